@@ -1,0 +1,40 @@
+// Node runs .ts by itself; only views (.tsx) need their JSX turned into calls. The result is cached
+// by content, so that a second start neither transforms anything nor starts the transformer.
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { createRequire, registerHooks } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const require = createRequire(import.meta.url)
+const cache = fileURLToPath(new URL('../node_modules/.cache/kasane-views/', import.meta.url))
+const options = { loader: 'tsx', format: 'esm', target: 'node24', jsx: 'automatic', sourcemap: 'inline' }
+
+registerHooks({
+  load(url, context, next) {
+    const path = url.startsWith('file:') ? fileURLToPath(url) : ''
+    if (!path.endsWith('.tsx')) return next(url, context)
+    const text = readFileSync(path, 'utf8')
+    return { format: 'module', shortCircuit: true, source: transformed(path, text) }
+  },
+})
+
+function transformed(path, text) {
+  const file = join(cache, `${createHash('sha256').update(path).update(text).digest('hex')}.mjs`)
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    const { code } = require('esbuild').transformSync(text, { ...options, sourcefile: path })
+    keep(file, code)
+    return code
+  }
+}
+
+/** A cache that cannot be written (read-only installation) costs time, never a start. */
+function keep(file, code) {
+  try {
+    mkdirSync(cache, { recursive: true })
+    writeFileSync(`${file}.${process.pid}`, code)
+    renameSync(`${file}.${process.pid}`, file)
+  } catch {}
+}
