@@ -1,0 +1,43 @@
+import type { Tx } from '../db/transaction.ts'
+import { newId } from '../id.ts'
+import { serverZone } from '../settings.ts'
+
+export type AuditEntry = {
+  verb: string
+  outcome: 'done' | 'refused' | 'seen' | 'failed'
+  code?: string
+  subject?: { table: string; id: string }
+  /** Counts, ids and digests only. Never a name, never text of a case. */
+  facts?: Record<string, string | number | boolean>
+}
+
+/** Appends an entry in the acting transaction: the write and its entry are one, or neither. */
+export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
+  const { actor } = tx
+  await tx
+    .insertInto('audit_entry')
+    .values({
+      municipality_id: tx.municipality,
+      id: newId(),
+      at: tx.now,
+      account_id: actor.accountId,
+      post_id: actor.post?.id ?? null,
+      agency_id: actor.post?.agencyId ?? null,
+      role: actor.role,
+      operator: actor.operator,
+      verb: entry.verb,
+      outcome: entry.outcome,
+      code: entry.code ?? null,
+      subject_table: entry.subject?.table ?? null,
+      subject_id: entry.subject?.id ?? null,
+      via: actor.via,
+      zone: serverZone(),
+      facts: JSON.stringify(entry.facts ?? {}),
+    })
+    .execute()
+}
+
+/** A look at a confidential record is an entry of its own. */
+export async function recordSeen(tx: Tx, table: string, id: string, verb: string): Promise<void> {
+  await recordAudit(tx, { verb, outcome: 'seen', subject: { table, id } })
+}

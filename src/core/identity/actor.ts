@@ -1,0 +1,33 @@
+import type { Role } from './roles.ts'
+
+export type Via = 'web' | 'api' | 'cli' | 'job' | 'demo' | 'test'
+
+/** Who asks, as the door knows it. The transaction turns it into an actor with keys. */
+export type Caller =
+  | { kind: 'visitor'; municipality: number; via: Via }
+  | { kind: 'account'; municipality: number; via: Via; authUserId: string; postId: string | null }
+  | { kind: 'operator'; municipality: number; via: Via; operator: string }
+
+/** One post of a person, as the post switcher shows it. */
+export type Post = { id: string; role: Role; title: string; agencyId: string; agencyName: string; agencyNameEn: string }
+
+/** Who acts, with the keys under which the database shows rows for the length of one transaction. */
+export type Actor = {
+  kind: Caller['kind']
+  municipality: number
+  via: Via
+  role: Role
+  accountId: string | null
+  name: string | null
+  post: Post | null
+  /** All posts that are in their term today; one acts in one at a time (兼務). */
+  posts: Post[]
+  operator: string | null
+  keys: readonly string[]
+}
+
+/** The agency one acts for; a programming error for actions that only posts may do. */
+export function agencyOf(actor: Actor): string {
+  if (!actor.post) throw new Error('this actor has no post')
+  return actor.post.agencyId
+}

@@ -1,0 +1,121 @@
+import { sql } from 'kysely'
+import { lapseDue } from '../access/share.ts'
+import { accountKey, agencyKey, publicKey, roleKey, staffKey, systemKey } from '../access/keys.ts'
+import { today } from '../calendar/clock.ts'
+import type { Database } from '../db/open.ts'
+import { become, setKeys, transact, type Tx } from '../db/transaction.ts'
+import { Refusal } from '../refusal.ts'
+import type { Actor, Caller, Post } from './actor.ts'
+import type { Role } from './roles.ts'
+
+/** How a block adds keys to an account: its person, its household, its conferences. Runs as system. */
+export type KeysOf = (tx: Tx, account: { id: string; postId: string | null }) => Promise<string[]>
+
+const base = { accountId: null, name: null, post: null, posts: [], operator: null }
+
+const visitor = (caller: Caller): Actor => ({ ...base, ...pick(caller), role: 'visitor', keys: [publicKey] })
+const system = (caller: Caller): Actor => ({ ...base, ...pick(caller), role: 'visitor', keys: [systemKey] })
+const pick = ({ kind, municipality, via }: Caller) => ({ kind, municipality, via })
+
+type OpenOptions = { keysOf?: readonly KeysOf[]; retry?: boolean | ((error: unknown) => boolean) }
+
+/**
+ * Opens a transaction as the caller. The keys are computed anew each time from the relationships as
+ * they stand, after what was due has lapsed; a role or share that ended is gone with this request.
+ * Refuses `core.signInAgain` (401) when the account is no longer known here.
+ */
+export async function openAs<T>(
+  database: Database,
+  caller: Caller,
+  work: (tx: Tx) => Promise<T>,
+  { keysOf = [], retry = true }: OpenOptions = {},
+): Promise<T> {
+  if (caller.kind === 'visitor') return transact(database, visitor(caller), work, retry)
+  return transact(
+    database,
+    system(caller),
+    async (tx) => {
+      const actor = caller.kind === 'operator' ? operator(caller) : await actorOf(tx, caller, keysOf)
+      await setKeys(tx, actor.keys)
+      become(tx, actor)
+      return work(tx)
+    },
+    retry,
+  )
+}
+
+/** A named person with the database's own credentials (command line): acts as administrator, audited by name. */
+function operator(caller: Extract<Caller, { kind: 'operator' }>): Actor {
+  const keys = [publicKey, staffKey, roleKey('admin')]
+  return { ...base, ...pick(caller), operator: caller.operator, role: 'admin', keys }
+}
+
+type Row = {
+  id: string
+  display_name: string
+  kind: string
+  post_id: string | null
+  role: Role
+  title: string
+  duties: string[]
+  agency_id: string
+  agency_name: string
+  agency_name_en: string
+  due: boolean
+}
+
+async function actorOf(
+  tx: Tx,
+  caller: Extract<Caller, { kind: 'account' }>,
+  keysOf: readonly KeysOf[],
+): Promise<Actor> {
+  const rows = await accountRows(tx, caller)
+  const first = rows[0]
+  if (!first) throw new Refusal('core.signInAgain', 401)
+  if (first.due) await lapseDue(tx)
+  const posts = rows.filter((row) => row.post_id !== null)
+  const acting = posts.find((row) => row.post_id === caller.postId) ?? posts[0]
+  const keys = [publicKey, accountKey(first.id), ...postKeys(acting)]
+  for (const more of keysOf) keys.push(...(await more(tx, { id: first.id, postId: acting?.post_id ?? null })))
+  return {
+    ...pick(caller),
+    operator: null,
+    accountId: first.id,
+    name: first.display_name,
+    role: acting?.role ?? (first.kind === 'resident' ? 'resident' : 'visitor'),
+    post: acting ? postOf(acting) : null,
+    posts: posts.map(postOf),
+    keys,
+  }
+}
+
+/** The account with all posts in their term today, and whether a dated share is due. One round trip. */
+async function accountRows(tx: Tx, caller: Extract<Caller, { kind: 'account' }>): Promise<Row[]> {
+  const day = today()
+  const { rows } = await sql<Row>`
+    select a.id, a.display_name, a.kind, p.id as post_id, p.role, p.title, p.duties, p.agency_id,
+      g.name as agency_name, g.name_en as agency_name_en,
+      exists (select 1 from access_share s where s.municipality_id = ${tx.municipality}
+        and s.lapsed_at is null and s.ends_at is not null and s.ends_at <= ${tx.now}) as due
+    from account a
+    left join post p on p.municipality_id = ${tx.municipality} and p.account_id = a.id
+      and p.starts_on <= ${day} and (p.ends_on is null or p.ends_on >= ${day})
+    left join agency g on g.municipality_id = ${tx.municipality} and g.id = p.agency_id
+    where a.municipality_id = ${tx.municipality} and a.auth_user_id = ${caller.authUserId}
+    order by p.starts_on, p.id`.execute(tx)
+  return rows
+}
+
+function postKeys(row: Row | undefined): string[] {
+  if (!row) return []
+  return [staffKey, roleKey(row.role), agencyKey(row.agency_id), ...row.duties.map(roleKey)]
+}
+
+const postOf = (row: Row): Post => ({
+  id: row.post_id as string,
+  role: row.role,
+  title: row.title,
+  agencyId: row.agency_id,
+  agencyName: row.agency_name,
+  agencyNameEn: row.agency_name_en,
+})

@@ -1,0 +1,28 @@
+/** The roles of design section 4. Fixed in code; who holds them, with term and post, is data. */
+export const roles = [
+  'visitor',
+  'resident',
+  'group-host',
+  'counsellor',
+  'supervisor',
+  'hub-staff',
+  'coordinator',
+  'lecturer',
+  'plan-officer',
+  'data-steward',
+  'privacy-officer',
+  'auditor',
+  'admin',
+] as const
+
+export type Role = (typeof roles)[number]
+
+/** Roles that a person holds only through a post in an agency. */
+export const staffRoles: readonly Role[] = roles.filter((role) => !['visitor', 'resident', 'group-host'].includes(role))
+
+/** Duties that a post may carry beside its role; each is a key of its own. */
+export const duties = ['registry'] as const
+
+export function isRole(text: string): text is Role {
+  return (roles as readonly string[]).includes(text)
+}
