@@ -68,7 +68,10 @@ async function once<T>(database: Database, start: Actor, work: (tx: Tx) => Promi
           await sql.raw('commit').execute(connection)
           return value
         } catch (error) {
-          await sql.raw('rollback').execute(connection).catch(() => {})
+          await sql
+            .raw('rollback')
+            .execute(connection)
+            .catch(() => {})
           throw error
         }
       }),

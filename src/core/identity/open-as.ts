@@ -9,7 +9,14 @@ import type { Actor, Caller, Post } from './actor.ts'
 import type { Role } from './roles.ts'
 
 /** How a block adds keys to an account: its person, its household, its conferences. Runs as system. */
-export type KeysOf = (tx: Tx, account: { id: string; postId: string | null }) => Promise<string[]>
+type KeysOf = (tx: Tx, account: { id: string; postId: string | null }) => Promise<string[]>
+
+const sources: KeysOf[] = []
+
+/** Registers a block's source of keys. Few keys each: a row names people and agencies, never one key per case. */
+export function defineKeys(keysOf: KeysOf): void {
+  sources.push(keysOf)
+}
 
 const base = { accountId: null, name: null, post: null, posts: [], operator: null }
 
@@ -17,7 +24,11 @@ const visitor = (caller: Caller): Actor => ({ ...base, ...pick(caller), role: 'v
 const system = (caller: Caller): Actor => ({ ...base, ...pick(caller), role: 'visitor', keys: [systemKey] })
 const pick = ({ kind, municipality, via }: Caller) => ({ kind, municipality, via })
 
-type OpenOptions = { keysOf?: readonly KeysOf[]; retry?: boolean | ((error: unknown) => boolean) }
+type OpenOptions = {
+  retry?: boolean | ((error: unknown) => boolean)
+  /** What must be known before the actor is; runs as system at the start of the transaction. */
+  prelude?: (tx: Tx) => Promise<void>
+}
 
 /**
  * Opens a transaction as the caller. The keys are computed anew each time from the relationships as
@@ -28,20 +39,26 @@ export async function openAs<T>(
   database: Database,
   caller: Caller,
   work: (tx: Tx) => Promise<T>,
-  { keysOf = [], retry = true }: OpenOptions = {},
+  { retry = true, prelude }: OpenOptions = {},
 ): Promise<T> {
-  if (caller.kind === 'visitor') return transact(database, visitor(caller), work, retry)
+  if (caller.kind === 'visitor' && !prelude) return transact(database, visitor(caller), work, retry)
   return transact(
     database,
     system(caller),
     async (tx) => {
-      const actor = caller.kind === 'operator' ? operator(caller) : await actorOf(tx, caller, keysOf)
+      await prelude?.(tx)
+      const actor = await resolve(tx, caller)
       await setKeys(tx, actor.keys)
       become(tx, actor)
       return work(tx)
     },
     retry,
   )
+}
+
+async function resolve(tx: Tx, caller: Caller): Promise<Actor> {
+  if (caller.kind === 'visitor') return visitor(caller)
+  return caller.kind === 'operator' ? operator(caller) : actorOf(tx, caller)
 }
 
 /** A named person with the database's own credentials (command line): acts as administrator, audited by name. */
@@ -64,11 +81,7 @@ type Row = {
   due: boolean
 }
 
-async function actorOf(
-  tx: Tx,
-  caller: Extract<Caller, { kind: 'account' }>,
-  keysOf: readonly KeysOf[],
-): Promise<Actor> {
+async function actorOf(tx: Tx, caller: Extract<Caller, { kind: 'account' }>): Promise<Actor> {
   const rows = await accountRows(tx, caller)
   const first = rows[0]
   if (!first) throw new Refusal('core.signInAgain', 401)
@@ -76,7 +89,7 @@ async function actorOf(
   const posts = rows.filter((row) => row.post_id !== null)
   const acting = posts.find((row) => row.post_id === caller.postId) ?? posts[0]
   const keys = [publicKey, accountKey(first.id), ...postKeys(acting)]
-  for (const more of keysOf) keys.push(...(await more(tx, { id: first.id, postId: acting?.post_id ?? null })))
+  for (const more of sources) keys.push(...(await more(tx, { id: first.id, postId: acting?.post_id ?? null })))
   return {
     ...pick(caller),
     operator: null,

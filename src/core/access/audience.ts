@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import type { Tx } from '../db/transaction.ts'
+import { systemKey } from './keys.ts'
+import { asSystem } from './system.ts'
+
+/** A table whose rows follow the audience of a root row, by the column that points at it. */
+type Child = { table: string; column: string }
+
+/**
+ * How the rows of one table come by their audience. `keysOf` answers, for the given rows, the keys that
+ * their relationships give (holder, household, role), without `system` and without dated shares: core adds both.
+ * It runs as system and in one query for all ids.
+ */
+export type AudienceRule = {
+  root: string
+  children: readonly Child[]
+  keysOf: (tx: Tx, ids: readonly string[]) => Promise<Map<string, string[]>>
+}
+
+const rules = new Map<string, AudienceRule>()
+
+/** Declares the rule of one root table; a second rule for the same table ends the start. */
+export function defineAudience(rule: AudienceRule): AudienceRule {
+  if (rules.has(rule.root)) throw new Error(`two audience rules for ${rule.root}`)
+  rules.set(rule.root, rule)
+  return rule
+}
+
+export function audienceRuleOf(root: string): AudienceRule {
+  const rule = rules.get(root)
+  if (!rule) throw new Error(`no audience rule for ${root}`)
+  return rule
+}
+
+/**
+ * Writes who may see the given rows and their children, from the relationships as they stand now. The only
+ * place that writes an audience; called in the transaction of the relationship that changed.
+ */
+export async function setAudience(tx: Tx, root: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const rule = audienceRuleOf(root)
+  await asSystem(tx, 'access.setAudience', () => write(tx, rule, ids), { silent: true })
+}
+
+async function write(tx: Tx, rule: AudienceRule, ids: readonly string[]): Promise<void> {
+  const keys = await rule.keysOf(tx, ids)
+  const shares = await liveShares(tx, rule.root, ids)
+  for (const [audience, members] of grouped(ids, keys, shares)) {
+    const literal = `{${audience}}`
+    await sql`update ${sql.table(rule.root)} set audience = ${literal}::text[]
+      where municipality_id = ${tx.municipality} and id = any(${members}::uuid[])`.execute(tx)
+    for (const { table, column } of rule.children) {
+      await sql`update ${sql.table(table)} set audience = ${literal}::text[]
+        where municipality_id = ${tx.municipality} and ${sql.ref(column)} = any(${members}::uuid[])`.execute(tx)
+    }
+  }
+}
+
+/** Rows of equal audience are written together: a demo of thousands of cases takes a few statements. */
+function grouped(ids: readonly string[], keys: Map<string, string[]>, shares: Map<string, string[]>) {
+  const groups = new Map<string, string[]>()
+  for (const id of ids) {
+    const all = new Set([systemKey, ...(keys.get(id) ?? []), ...(shares.get(id) ?? [])])
+    const audience = [...all].sort().join(',')
+    groups.set(audience, [...(groups.get(audience) ?? []), id])
+  }
+  return groups
+}
+
+async function liveShares(tx: Tx, root: string, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await tx
+    .selectFrom('access_share')
+    .select(['root_id', 'key'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('root_id', 'in', [...ids])
+    .where('root_table', '=', root)
+    .where('lapsed_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('starts_at', '<=', tx.now)
+    .where((where) => where.or([where('ends_at', 'is', null), where('ends_at', '>', tx.now)]))
+    .execute()
+  const shares = new Map<string, string[]>()
+  for (const { root_id, key } of rows) shares.set(root_id, [...(shares.get(root_id) ?? []), key])
+  return shares
+}

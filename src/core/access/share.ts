@@ -1,0 +1,104 @@
+import type { Tx } from '../db/transaction.ts'
+import { newId } from '../id.ts'
+import { recordAudit } from '../audit/audit.ts'
+import { setAudience } from './audience.ts'
+import { asSystem } from './system.ts'
+
+export type NewShare = {
+  root: string
+  rootId: string
+  key: string
+  /** The legal basis by its code in the list of bases, e.g. `consent`. */
+  basis: string
+  purpose: string
+  endsAt: Date | null
+}
+
+/** Shows a row (and its children) to one more key from now on, until `endsAt` or for as long as it is not withdrawn. */
+export async function share(tx: Tx, { root, rootId, key, basis, purpose, endsAt }: NewShare): Promise<string> {
+  const id = newId()
+  await tx
+    .insertInto('access_share')
+    .values({
+      municipality_id: tx.municipality,
+      id,
+      root_table: root,
+      root_id: rootId,
+      key,
+      basis,
+      purpose,
+      starts_at: tx.now,
+      ends_at: endsAt,
+      updated_at: tx.now,
+      updated_by: tx.actor.accountId,
+    })
+    .execute()
+  await setAudience(tx, root, [rootId])
+  return id
+}
+
+/** Ends every live share of a row with a key; the next request of that key's holders no longer sees it. */
+export async function withdraw(tx: Tx, root: string, rootId: string, key: string): Promise<void> {
+  await asSystem(tx, 'access.withdraw', () =>
+    tx
+      .updateTable('access_share')
+      .set((row) => ({
+        withdrawn_at: tx.now,
+        version: row('version', '+', 1),
+        updated_at: tx.now,
+        updated_by: tx.actor.accountId,
+      }))
+      .where('municipality_id', '=', tx.municipality)
+      .where('root_id', '=', rootId)
+      .where('root_table', '=', root)
+      .where('key', '=', key)
+      .where('withdrawn_at', 'is', null)
+      .execute(),
+  )
+  await setAudience(tx, root, [rootId])
+}
+
+/** Takes away what has expired by now. Runs before an actor's keys are computed, in their transaction. */
+export async function lapseDue(tx: Tx): Promise<void> {
+  const due = await tx
+    .selectFrom('access_share')
+    .select(['id', 'root_table', 'root_id'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('lapsed_at', 'is', null)
+    .where('ends_at', 'is not', null)
+    .where('ends_at', '<=', tx.now)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  if (due.length === 0) return
+  await tx
+    .updateTable('access_share')
+    .set((row) => ({ lapsed_at: tx.now, version: row('version', '+', 1), updated_at: tx.now, updated_by: null }))
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', 'in', due.map((row) => row.id))
+    .execute()
+  const roots = Map.groupBy(due, (row) => row.root_table)
+  for (const [root, rows] of roots) await setAudience(tx, root, [...new Set(rows.map((row) => row.root_id))])
+  await recordAudit(tx, { verb: 'access.lapse', outcome: 'done', facts: { shares: due.length } })
+}
+
+/** The live shares of a row, for showing who else sees it and on which basis. The row must have been visible. */
+export async function sharesOf(tx: Tx, root: string, rootId: string) {
+  return asSystem(
+    tx,
+    'access.sharesOf',
+    () =>
+      tx
+        .selectFrom('access_share')
+        .select(['key', 'basis', 'purpose', 'starts_at', 'ends_at'])
+        .where('municipality_id', '=', tx.municipality)
+        .where('root_id', '=', rootId)
+        .where('root_table', '=', root)
+        .where('lapsed_at', 'is', null)
+        .where('withdrawn_at', 'is', null)
+        .where((where) => where.or([where('ends_at', 'is', null), where('ends_at', '>', tx.now)]))
+        .orderBy('starts_at')
+        .execute(),
+    { silent: true },
+  )
+}

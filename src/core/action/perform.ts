@@ -1,0 +1,101 @@
+import { recordAudit } from '../audit/audit.ts'
+import { isLostConnection, violated } from '../db/errors.ts'
+import type { Database } from '../db/open.ts'
+import type { Tx } from '../db/transaction.ts'
+import type { Caller } from '../identity/actor.ts'
+import { openAs } from '../identity/open-as.ts'
+import { Refusal } from '../refusal.ts'
+import { serverZone } from '../settings.ts'
+import { markStale } from '../stale.ts'
+import { existsIn } from '../zone.ts'
+import { type Action, type AnyAction, type Done, isWrite } from './action.ts'
+import { findKey, type Key, keepKey, keyOf } from './idempotency.ts'
+import { parseInput } from './input.ts'
+
+/**
+ * The one way anything happens: parse strictly, ask whether this role does this verb in this zone, open the
+ * transaction as the actor, run, append the audit entry, mark what became stale, commit. A refusal is audited
+ * in a transaction of its own. Throws `Refusal`; other errors are faults of the system.
+ */
+export async function perform<In, Out>(
+  database: Database,
+  action: Action<In, Out>,
+  caller: Caller,
+  raw: unknown,
+  options: { key?: string } = {},
+): Promise<Out> {
+  try {
+    if (!existsIn(action.zones, serverZone())) throw new Refusal('core.notHere', 404)
+    const input = parseInput(action.input, raw)
+    const key = options.key && isWrite(action) ? keyOf(caller, action.name, options.key, input) : undefined
+    return await attempt(database, action, caller, input, key)
+  } catch (error) {
+    if (error instanceof Refusal) await auditRefusal(database, action, caller, error)
+    throw error
+  }
+}
+
+/** Two equal requests at once: the one that loses the race for the key is answered like a repeated one. */
+async function attempt<In, Out>(database: Database, action: Action<In, Out>, caller: Caller, input: In, key?: Key) {
+  try {
+    return await once(database, action, caller, input, key)
+  } catch (error) {
+    if (violated(error) === 'idempotency_key_pkey') return await once(database, action, caller, input, key)
+    throw error
+  }
+}
+
+async function once<In, Out>(database: Database, action: Action<In, Out>, caller: Caller, input: In, key?: Key) {
+  let former: { subjectId: string | null } | undefined
+  return openAs(
+    database,
+    caller,
+    async (tx) => {
+      requireRole(tx, action)
+      if (former) return answerAgain(tx, action, former.subjectId)
+      const result = await action.run({ tx }, input)
+      if (key) await keepKey(tx, key, subjectOf(result))
+      await recordDone(tx, action, input, result)
+      await markStale(tx, action.writes)
+      return result
+    },
+    {
+      prelude: async (tx) => {
+        former = key && (await findKey(tx, key))
+      },
+      // After a lost connection nobody knows whether the commit arrived; only a key makes trying again safe.
+      retry: (error) => !isWrite(action) || key !== undefined || !isLostConnection(error),
+    },
+  )
+}
+
+function requireRole(tx: Tx, action: AnyAction): void {
+  if (!action.allow.includes(tx.actor.role)) {
+    throw new Refusal(tx.actor.kind === 'visitor' ? 'core.signIn' : 'core.notAllowed', tx.actor.kind === 'visitor' ? 401 : 403)
+  }
+}
+
+async function answerAgain<In, Out>(tx: Tx, action: Action<In, Out>, subjectId: string | null): Promise<Out> {
+  if (action.answer && subjectId) return action.answer({ tx }, subjectId)
+  return { id: subjectId } as Out
+}
+
+const subjectOf = (result: unknown): string | null => (result as Partial<Done> | null)?.id ?? null
+
+async function recordDone(tx: Tx, action: AnyAction, input: unknown, result: unknown): Promise<void> {
+  if (!isWrite(action) && !action.confidential) return
+  const id = subjectOf(result) ?? subjectOf(input)
+  await recordAudit(tx, {
+    verb: action.name,
+    outcome: isWrite(action) ? 'done' : 'seen',
+    ...(action.subject && id ? { subject: { table: action.subject, id } } : {}),
+  })
+}
+
+/** The entry of a refusal; if even that cannot be written (database away), the refusal itself still reaches the person. */
+async function auditRefusal(database: Database, action: AnyAction, caller: Caller, refusal: Refusal): Promise<void> {
+  const entry = { verb: action.name, outcome: 'refused', code: refusal.code } as const
+  await openAs(database, caller, (tx) => recordAudit(tx, entry)).catch((error) => {
+    if (!(error instanceof Refusal) && !isLostConnection(error)) throw error
+  })
+}
