@@ -1,5 +1,5 @@
-import { isServerZone, type ServerZone } from './zone.ts'
 import { StartError } from './start-error.ts'
+import { isServerZone, type ServerZone } from './zone.ts'
 
 /** What this server is (KASANE_ZONE): `all`, `inner` or `outer`. Anything else ends the start. */
 export function serverZone(): ServerZone {

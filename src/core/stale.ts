@@ -22,7 +22,9 @@ export async function markStale(tx: Tx, tables: readonly string[]): Promise<void
   const at = tx.now
   await tx
     .insertInto('stale_mark')
-    .values([...indicators].map((indicator) => ({ municipality_id: tx.municipality, id: newId(), indicator, at })))
+    .values(
+      [...indicators].map((indicator) => ({ municipality_id: tx.municipality, id: newId(), indicator, at })),
+    )
     .execute()
   tx.afterCommit(() => {
     for (const listener of listeners) listener(tx.municipality)

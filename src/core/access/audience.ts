@@ -51,7 +51,9 @@ async function write(tx: Tx, rule: AudienceRule, ids: readonly string[]): Promis
       where municipality_id = ${tx.municipality} and id = any(${members}::uuid[])`.execute(tx)
     for (const { table, column } of rule.children) {
       await sql`update ${sql.table(table)} set audience = ${literal}::text[]
-        where municipality_id = ${tx.municipality} and ${sql.ref(column)} = any(${members}::uuid[])`.execute(tx)
+        where municipality_id = ${tx.municipality} and ${sql.ref(column)} = any(${members}::uuid[])`.execute(
+        tx,
+      )
     }
   }
 }

@@ -1,6 +1,6 @@
+import { recordAudit } from '../audit/audit.ts'
 import type { Tx } from '../db/transaction.ts'
 import { newId } from '../id.ts'
-import { recordAudit } from '../audit/audit.ts'
 import { setAudience } from './audience.ts'
 import { asSystem } from './system.ts'
 
@@ -15,7 +15,10 @@ export type NewShare = {
 }
 
 /** Shows a row (and its children) to one more key from now on, until `endsAt` or for as long as it is not withdrawn. */
-export async function share(tx: Tx, { root, rootId, key, basis, purpose, endsAt }: NewShare): Promise<string> {
+export async function share(
+  tx: Tx,
+  { root, rootId, key, basis, purpose, endsAt }: NewShare,
+): Promise<string> {
   const id = newId()
   await tx
     .insertInto('access_share')
@@ -73,9 +76,18 @@ export async function lapseDue(tx: Tx): Promise<void> {
   if (due.length === 0) return
   await tx
     .updateTable('access_share')
-    .set((row) => ({ lapsed_at: tx.now, version: row('version', '+', 1), updated_at: tx.now, updated_by: null }))
+    .set((row) => ({
+      lapsed_at: tx.now,
+      version: row('version', '+', 1),
+      updated_at: tx.now,
+      updated_by: null,
+    }))
     .where('municipality_id', '=', tx.municipality)
-    .where('id', 'in', due.map((row) => row.id))
+    .where(
+      'id',
+      'in',
+      due.map((row) => row.id),
+    )
     .execute()
   const roots = Map.groupBy(due, (row) => row.root_table)
   for (const [root, rows] of roots) await setAudience(tx, root, [...new Set(rows.map((row) => row.root_id))])

@@ -35,7 +35,8 @@ export type AnyAction = Action<any, any>
 
 /** Declares an action. Undecided access or zone, or a name without its room, is an error at start-up. */
 export function defineAction<In, Out>(action: Action<In, Out>): Action<In, Out> {
-  if (!/^[a-z][A-Za-z-]*\.[a-z][A-Za-z]*$/.test(action.name)) throw new Error(`not an action's name: ${action.name}`)
+  if (!/^[a-z][A-Za-z-]*\.[a-z][A-Za-z]*$/.test(action.name))
+    throw new Error(`not an action's name: ${action.name}`)
   if (action.allow.length === 0) throw new Error(`${action.name}: who may do it is undecided`)
   if (action.zones.length === 0) throw new Error(`${action.name}: its zone is undecided`)
   if (action.writes.length > 0 && !action.subject) throw new Error(`${action.name}: its subject is undecided`)

@@ -6,7 +6,17 @@ import { isId } from '../id.ts'
  * The kinds of fields that inputs are made of. Each carries, as metadata, the control that shows it, so that one
  * schema gives the form, the HTTP body, the CLI options and the API description.
  */
-export type Control = 'text' | 'area' | 'date' | 'choice' | 'choices' | 'flag' | 'number' | 'id' | 'tel' | 'decimal'
+export type Control =
+  | 'text'
+  | 'area'
+  | 'date'
+  | 'choice'
+  | 'choices'
+  | 'flag'
+  | 'number'
+  | 'id'
+  | 'tel'
+  | 'decimal'
 
 // Line breaks and tabs are text; other control characters, and halves of characters, are damage.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be refused
@@ -14,13 +24,17 @@ const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\ufff
 const sound = (text: string) => !control.test(text) && text.isWellFormed()
 
 const trimmed = (value: unknown) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trim() : value)
-const blankIsNothing = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value)
+const blankIsNothing = (value: unknown) =>
+  typeof value === 'string' && value.trim() === '' ? undefined : value
 
 type TextOptions = { min?: number; max?: number; control?: 'text' | 'area' | 'tel' }
 
 function baseText({ min = 1, max = 200, control = 'text' }: TextOptions) {
   return z
-    .preprocess(trimmed, z.string().min(min).max(max).refine(sound, { error: 'core.field.controlCharacters' }))
+    .preprocess(
+      trimmed,
+      z.string().min(min).max(max).refine(sound, { error: 'core.field.controlCharacters' }),
+    )
     .meta({ control, maxLength: max })
 }
 
@@ -29,24 +43,25 @@ export const text = (options: TextOptions = {}) => baseText(options)
 
 /** A text that may be left blank; blank is `undefined`, never an empty string. */
 export const optionalText = (options: TextOptions = {}) =>
-  z.preprocess(blankIsNothing, baseText(options).optional()).meta({ control: options.control ?? 'text', maxLength: options.max ?? 200 })
+  z
+    .preprocess(blankIsNothing, baseText(options).optional())
+    .meta({ control: options.control ?? 'text', maxLength: options.max ?? 200 })
 
 /** A note of a conversation: up to 20,000 characters. */
 export const note = () => text({ max: 20_000, control: 'area' })
 export const optionalNote = () => optionalText({ max: 20_000, control: 'area' })
 
-const dateReading = z
-  .string({ error: 'core.field.required' })
-  .transform((typed, context) => {
-    const result = parseDate(typed)
-    if (result.ok) return result.date
-    context.addIssue({ code: 'custom', message: result.reason, input: typed })
-    return z.NEVER
-  })
+const dateReading = z.string({ error: 'core.field.required' }).transform((typed, context) => {
+  const result = parseDate(typed)
+  if (result.ok) return result.date
+  context.addIssue({ code: 'custom', message: result.reason, input: typed })
+  return z.NEVER
+})
 
 /** A day, typed as S23.4.5, 昭和23年4月5日, 3230405 or 1948-04-05; gives YYYY-MM-DD. */
 export const day = () => z.preprocess(blankIsNothing, dateReading).meta({ control: 'date' })
-export const optionalDay = () => z.preprocess(blankIsNothing, dateReading.optional()).meta({ control: 'date' })
+export const optionalDay = () =>
+  z.preprocess(blankIsNothing, dateReading.optional()).meta({ control: 'date' })
 
 /** One of the given codes; their words are `<action>.<field>.<code>`. */
 export const choice = <const T extends readonly [string, ...string[]]>(codes: T) =>
@@ -55,16 +70,28 @@ export const optionalChoice = <const T extends readonly [string, ...string[]]>(c
   z.preprocess(blankIsNothing, z.enum(codes).optional()).meta({ control: 'choice', options: codes })
 
 /** Any of the given codes, without repetition. A form that ticks one or none sends a single value or nothing. */
-export const choices = <const T extends readonly [string, ...string[]]>(codes: T, { min = 0 }: { min?: number } = {}) =>
+export const choices = <const T extends readonly [string, ...string[]]>(
+  codes: T,
+  { min = 0 }: { min?: number } = {},
+) =>
   z
-    .preprocess(asList, z.array(z.enum(codes)).min(min).transform((list) => [...new Set(list)]))
+    .preprocess(
+      asList,
+      z
+        .array(z.enum(codes))
+        .min(min)
+        .transform((list) => [...new Set(list)]),
+    )
     .meta({ control: 'choices', options: codes, min })
 
-const asList = (value: unknown) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value])
+const asList = (value: unknown) =>
+  value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]
 
 /** A tick: `on` or true. */
 export const flag = () =>
-  z.preprocess((value) => value === true || value === 'on' || value === 'true', z.boolean()).meta({ control: 'flag' })
+  z
+    .preprocess((value) => value === true || value === 'on' || value === 'true', z.boolean())
+    .meta({ control: 'flag' })
 
 const whole = (value: unknown) => {
   if (typeof value !== 'string') return value
@@ -77,7 +104,12 @@ type NumberOptions = { min?: number; max?: number }
 
 /** A whole number; full-width digits and thousands separators are read. */
 export const wholeNumber = ({ min = 0, max = 1_000_000_000 }: NumberOptions = {}) =>
-  z.preprocess(whole, z.number({ error: numberError }).int({ error: 'core.field.wholeNumber' }).min(min).max(max)).meta({ control: 'number' })
+  z
+    .preprocess(
+      whole,
+      z.number({ error: numberError }).int({ error: 'core.field.wholeNumber' }).min(min).max(max),
+    )
+    .meta({ control: 'number' })
 
 /** A number with decimals. */
 export const decimal = ({ min = 0, max = 1_000_000_000 }: NumberOptions = {}) =>

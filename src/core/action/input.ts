@@ -16,9 +16,13 @@ type Issue = z.core.$ZodIssue
 function problemsOf(issue: Issue): FieldProblem[] {
   const field = issue.path.join('.')
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ field: [field, key].filter(Boolean).join('.'), code: 'core.field.unknown' }))
+    return issue.keys.map((key) => ({
+      field: [field, key].filter(Boolean).join('.'),
+      code: 'core.field.unknown',
+    }))
   }
-  if (/^[a-z][\w-]*(\.[\w-]+)+$/.test(issue.message)) return [{ field, code: issue.message, params: paramsOf(issue) }]
+  if (/^[a-z][\w-]*(\.[\w-]+)+$/.test(issue.message))
+    return [{ field, code: issue.message, params: paramsOf(issue) }]
   return [{ field, ...standard(issue) }]
 }
 
@@ -29,13 +33,21 @@ const paramsOf = (issue: Issue): Record<string, string | number> =>
 function standard(issue: Issue): { code: string; params?: Record<string, string | number> } {
   switch (issue.code) {
     case 'invalid_type':
-      return { code: issue.input === undefined || issue.input === null ? 'core.field.required' : `core.field.type` }
+      return {
+        code: issue.input === undefined || issue.input === null ? 'core.field.required' : `core.field.type`,
+      }
     case 'too_small':
       if (issue.origin === 'string' && Number(issue.minimum) <= 1) return { code: 'core.field.required' }
       if (issue.origin === 'array') return { code: 'core.field.chooseOne' }
-      return { code: issue.origin === 'string' ? 'core.field.tooShort' : 'core.field.tooSmall', params: { min: Number(issue.minimum) } }
+      return {
+        code: issue.origin === 'string' ? 'core.field.tooShort' : 'core.field.tooSmall',
+        params: { min: Number(issue.minimum) },
+      }
     case 'too_big':
-      return { code: issue.origin === 'string' ? 'core.field.tooLong' : 'core.field.tooBig', params: { max: Number(issue.maximum) } }
+      return {
+        code: issue.origin === 'string' ? 'core.field.tooLong' : 'core.field.tooBig',
+        params: { max: Number(issue.maximum) },
+      }
     case 'invalid_value':
       return { code: 'core.field.choose' }
     default:

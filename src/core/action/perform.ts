@@ -36,7 +36,13 @@ export async function perform<In, Out>(
 }
 
 /** Two equal requests at once: the one that loses the race for the key is answered like a repeated one. */
-async function attempt<In, Out>(database: Database, action: Action<In, Out>, caller: Caller, input: In, key?: Key) {
+async function attempt<In, Out>(
+  database: Database,
+  action: Action<In, Out>,
+  caller: Caller,
+  input: In,
+  key?: Key,
+) {
   try {
     return await once(database, action, caller, input, key)
   } catch (error) {
@@ -45,7 +51,13 @@ async function attempt<In, Out>(database: Database, action: Action<In, Out>, cal
   }
 }
 
-async function once<In, Out>(database: Database, action: Action<In, Out>, caller: Caller, input: In, key?: Key) {
+async function once<In, Out>(
+  database: Database,
+  action: Action<In, Out>,
+  caller: Caller,
+  input: In,
+  key?: Key,
+) {
   let former: { subjectId: string | null } | undefined
   return openAs(
     database,
@@ -71,7 +83,10 @@ async function once<In, Out>(database: Database, action: Action<In, Out>, caller
 
 function requireRole(tx: Tx, action: AnyAction): void {
   if (!action.allow.includes(tx.actor.role)) {
-    throw new Refusal(tx.actor.kind === 'visitor' ? 'core.signIn' : 'core.notAllowed', tx.actor.kind === 'visitor' ? 401 : 403)
+    throw new Refusal(
+      tx.actor.kind === 'visitor' ? 'core.signIn' : 'core.notAllowed',
+      tx.actor.kind === 'visitor' ? 401 : 403,
+    )
   }
 }
 
@@ -93,7 +108,12 @@ async function recordDone(tx: Tx, action: AnyAction, input: unknown, result: unk
 }
 
 /** The entry of a refusal; if even that cannot be written (database away), the refusal itself still reaches the person. */
-async function auditRefusal(database: Database, action: AnyAction, caller: Caller, refusal: Refusal): Promise<void> {
+async function auditRefusal(
+  database: Database,
+  action: AnyAction,
+  caller: Caller,
+  refusal: Refusal,
+): Promise<void> {
   const entry = { verb: action.name, outcome: 'refused', code: refusal.code } as const
   await openAs(database, caller, (tx) => recordAudit(tx, entry)).catch((error) => {
     if (!(error instanceof Refusal) && !isLostConnection(error)) throw error

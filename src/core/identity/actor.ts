@@ -9,7 +9,14 @@ export type Caller =
   | { kind: 'operator'; municipality: number; via: Via; operator: string }
 
 /** One post of a person, as the post switcher shows it. */
-export type Post = { id: string; role: Role; title: string; agencyId: string; agencyName: string; agencyNameEn: string }
+export type Post = {
+  id: string
+  role: Role
+  title: string
+  agencyId: string
+  agencyName: string
+  agencyNameEn: string
+}
 
 /** Who acts, with the keys under which the database shows rows for the length of one transaction. */
 export type Actor = {

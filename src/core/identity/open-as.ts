@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { lapseDue } from '../access/share.ts'
 import { accountKey, agencyKey, publicKey, roleKey, staffKey, systemKey } from '../access/keys.ts'
+import { lapseDue } from '../access/share.ts'
 import { today } from '../calendar/clock.ts'
 import type { Database } from '../db/open.ts'
-import { become, setKeys, transact, type Tx } from '../db/transaction.ts'
+import { become, setKeys, type Tx, transact } from '../db/transaction.ts'
 import { Refusal } from '../refusal.ts'
 import type { Actor, Caller, Post } from './actor.ts'
 import type { Role } from './roles.ts'
@@ -89,7 +89,8 @@ async function actorOf(tx: Tx, caller: Extract<Caller, { kind: 'account' }>): Pr
   const posts = rows.filter((row) => row.post_id !== null)
   const acting = posts.find((row) => row.post_id === caller.postId) ?? posts[0]
   const keys = [publicKey, accountKey(first.id), ...postKeys(acting)]
-  for (const more of sources) keys.push(...(await more(tx, { id: first.id, postId: acting?.post_id ?? null })))
+  for (const more of sources)
+    keys.push(...(await more(tx, { id: first.id, postId: acting?.post_id ?? null })))
   return {
     ...pick(caller),
     operator: null,

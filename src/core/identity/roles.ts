@@ -18,7 +18,9 @@ export const roles = [
 export type Role = (typeof roles)[number]
 
 /** Roles that a person holds only through a post in an agency. */
-export const staffRoles: readonly Role[] = roles.filter((role) => !['visitor', 'resident', 'group-host'].includes(role))
+export const staffRoles: readonly Role[] = roles.filter(
+  (role) => !['visitor', 'resident', 'group-host'].includes(role),
+)
 
 /** Duties that a post may carry beside its role; each is a key of its own. */
 export const duties = ['registry'] as const

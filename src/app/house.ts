@@ -1,0 +1,16 @@
+import { core } from '../core/core.ts'
+import type { Room } from '../core/room.ts'
+
+/** Floor 2, in the order of the design: a block's migrations may point at rooms before it. */
+export const blocks: readonly Room[] = []
+
+/** Floor 3, one folder per initiative, in the order of the plan. */
+export const programs: readonly Room[] = []
+
+/** Every room there is. A new program is one folder and one line above. */
+export const rooms: readonly Room[] = [core, ...blocks, ...programs]
+
+export const actions = rooms.flatMap((room) => room.actions)
+export const pages = rooms.flatMap((room) => room.pages)
+export const indicators = rooms.flatMap((room) => room.indicators)
+export const jobs = rooms.flatMap((room) => room.jobs ?? [])

@@ -1,0 +1,33 @@
+import { defineCore } from './room.ts'
+import en from './words/en.json' with { type: 'json' }
+import ja from './words/ja.json' with { type: 'json' }
+import startEn from './words/start.en.json' with { type: 'json' }
+import startJa from './words/start.ja.json' with { type: 'json' }
+import { bothZones } from './zone.ts'
+
+const appended = 'appended only, never changed'
+
+/** Floor 1 as a room: its own tables, which every zone has. */
+export const core = defineCore({
+  id: 'core',
+  zones: bothZones,
+  sql: new URL('./sql/', import.meta.url),
+  tables: {
+    municipality: { class: 'reference' },
+    municipality_host: { class: 'reference' },
+    kasane_migration: { class: 'local' },
+    history: { class: 'tenant', noHistory: 'is the history' },
+    agency: { class: 'tenant', noHistory: 'no action changes an agency yet: nothing but inserts is granted' },
+    account: { class: 'tenant' },
+    post: { class: 'tenant' },
+    audit_entry: { class: 'tenant', noHistory: appended },
+    idempotency_key: { class: 'tenant', noHistory: appended },
+    stale_mark: { class: 'tenant', noHistory: appended },
+    access_share: { class: 'tenant' },
+    job_run: { class: 'tenant', noHistory: 'progress of work, not a record' },
+  },
+  actions: [],
+  pages: [],
+  indicators: [],
+  words: { ja: { ...ja, ...startJa }, en: { ...en, ...startEn } },
+})

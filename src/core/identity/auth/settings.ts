@@ -1,0 +1,88 @@
+import type pg from 'pg'
+import type { SignInMethod } from './tables.ts'
+
+/** So many attempts within so many seconds. */
+export type Rule = { max: number; seconds: number }
+
+/** How long a session lasts and how often one may try. Every server of an installation must use the same. */
+export type Limits = {
+  /** A session nobody used for so long is over. */
+  idleSeconds: number
+  /** A session is over after so long in any case: a working day with overtime. */
+  absoluteSeconds: number
+  /** Passkeys are registered and removed only so soon after signing in. */
+  freshSeconds: number
+  /** Wrong passwords for one name, from wherever they come. A right one starts the count anew. */
+  nameFailures: Rule
+  /** Wrong passwords from one address. High, because a library or a city office is one address. */
+  addressFailures: Rule
+  /** Requests of one kind from one address, right or wrong: each costs a password hash. */
+  addressRequests: Rule
+  /** Wrong codes or passwords of somebody who is signed in. */
+  proofFailures: Rule
+}
+
+export const defaultLimits: Limits = {
+  idleSeconds: 30 * 60,
+  absoluteSeconds: 12 * 60 * 60,
+  freshSeconds: 10 * 60,
+  nameFailures: { max: 10, seconds: 15 * 60 },
+  addressFailures: { max: 100, seconds: 15 * 60 },
+  addressRequests: { max: 120, seconds: 60 },
+  proofFailures: { max: 5, seconds: 5 * 60 },
+}
+
+/** The city's own identity provider (OpenID Connect). It signs in people who have an account, and makes none. */
+export type OidcSettings = {
+  /** Where the provider describes itself: …/.well-known/openid-configuration */
+  discoveryUrl: string
+  clientId: string
+  clientSecret: string
+  /** Takes the provider's word for an address it does not call verified. Only where the city issues all addresses. */
+  trustEmail?: boolean
+  /** Values of `amr` that mean a second factor was shown. Default: mfa (RFC 8176). */
+  secondFactorAmr?: string[]
+  /** Values of `acr` that mean a second factor was shown; asked for at the provider. */
+  secondFactorAcr?: string[]
+}
+
+/** What happened at the door. Ids only: never what was typed. */
+export type SignInEvent = {
+  kind:
+    | 'signed-in'
+    | 'second-factor-asked'
+    | 'refused'
+    | 'throttled'
+    | 'signed-out'
+    | 'session-ended'
+    | 'second-factor-shown'
+    | 'second-factor-added'
+    | 'second-factor-removed'
+    | 'backup-codes-renewed'
+    | 'passkey-added'
+    | 'passkey-removed'
+    | 'password-changed'
+  municipality: number
+  /** Null where the attempt named nobody who has an account. */
+  authUserId: string | null
+  sessionId: string | null
+  method: SignInMethod | null
+  at: Date
+}
+
+export type AuthSettings = {
+  /** Logs in with the rights of kasane_auth; on the embedded database the application's one pool. */
+  pool: pg.Pool
+  /** 32 characters or more. Signs cookies and encrypts second factors: a new one ends every session and voids every TOTP. */
+  secret: string
+  /** Whether people reach this server by https: cookies are then Secure and bear the prefix __Host-. */
+  https: boolean
+  /** Whether this person has an account in this municipality. Nobody else gets a session there. */
+  belongs: (municipality: number, authUserId: string) => Promise<boolean>
+  /** Writes the event down. Throwing undoes a sign-in: nobody comes in unrecorded. */
+  onEvent: (event: SignInEvent) => Promise<void>
+  /** Told of faults inside better-auth: a message, never a value. */
+  onFault?: (message: string) => void
+  limits?: Partial<Limits>
+  oidc?: OidcSettings
+}

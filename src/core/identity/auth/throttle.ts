@@ -1,0 +1,54 @@
+import { createHmac } from 'node:crypto'
+import { type Kysely, sql } from 'kysely'
+import type { Rule } from './settings.ts'
+import type { AuthTables } from './tables.ts'
+
+export type Throttle = {
+  /** Counts one attempt. Answers null when it is allowed, else the seconds until the next one is. */
+  attempt(key: string, rule: Rule): Promise<number | null>
+  /** Takes an attempt back, because it was right. */
+  forgive(key: string): Promise<void>
+  /** Forgets all attempts under a key. */
+  clear(key: string): Promise<void>
+}
+
+/** Counters in the database, so that several servers share them. One statement each: none slip by together. */
+export function makeThrottle(db: Kysely<AuthTables>): Throttle {
+  return {
+    async attempt(key, { max, seconds }) {
+      const now = new Date()
+      const fresh = { count: 1, ends_at: new Date(now.getTime() + seconds * 1000) }
+      const row = await db
+        .insertInto('rate_limit')
+        .values({ key, ...fresh })
+        .onConflict((conflict) =>
+          conflict.column('key').doUpdateSet({
+            count: sql`case when rate_limit.ends_at <= ${now} then 1 else least(rate_limit.count, ${max}) + 1 end`,
+            ends_at: sql`case when rate_limit.ends_at <= ${now} then excluded.ends_at else rate_limit.ends_at end`,
+          }),
+        )
+        .returning(['count', 'ends_at'])
+        .executeTakeFirstOrThrow()
+      if (row.count <= max) return null
+      return Math.max(1, Math.ceil((row.ends_at.getTime() - now.getTime()) / 1000))
+    },
+    async forgive(key) {
+      await db
+        .updateTable('rate_limit')
+        .set({ count: sql`greatest(count - 1, 0)` })
+        .where('key', '=', key)
+        .execute()
+    },
+    async clear(key) {
+      await db.deleteFrom('rate_limit').where('key', '=', key).execute()
+    },
+  }
+}
+
+/** The key of a typed name: a digest, so that no counter tells which names were tried. */
+export function nameKey(secret: string, name: string): string {
+  return `name|${createHmac('sha256', secret).update(name).digest('base64url')}`
+}
+
+export const addressKey = (address: string): string => `failures|${address}`
+export const proofKey = (authUserId: string): string => `proof|${authUserId}`

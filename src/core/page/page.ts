@@ -1,0 +1,86 @@
+import type { ReactElement } from 'react'
+import type { AnyAction } from '../action/action.ts'
+import type { Tx } from '../db/transaction.ts'
+import type { Actor } from '../identity/actor.ts'
+import type { Role } from '../identity/roles.ts'
+import type { FieldProblem, Refusal } from '../refusal.ts'
+import type { Locale, Words } from '../words/words.ts'
+import type { Zone } from '../zone.ts'
+
+/** What a page is loaded with: the actor's transaction and what stands in the address. */
+export type LoadContext = {
+  tx: Tx
+  params: Record<string, string>
+  query: URLSearchParams
+  /** The fields of a POST that asks for a view instead of an act (a person search); empty otherwise. */
+  posted: URLSearchParams
+}
+
+/** What was typed into a form and what was wrong with it, when a page is shown again after a refusal. */
+export type FormState = {
+  name: string
+  action: AnyAction
+  /** The idempotency key of this rendering, as a hidden field. */
+  key: string
+  values: Record<string, string | string[]>
+  problems: readonly FieldProblem[]
+  refusal: Refusal | null
+}
+
+/** What a view may ask beside its data. */
+export type ViewContext = {
+  words: Words
+  locale: Locale
+  actor: Actor
+  /** The path of the page, without the host. */
+  path: string
+  query: URLSearchParams
+  form: (name: string) => FormState
+  /** Whether this installation holds invented data: every page and print says so. */
+  demo: boolean
+}
+
+/** A form on a page: the action it performs and where to go when it is done. */
+export type PageForm = {
+  action: AnyAction
+  /** The path to go to; a relative answer of the action may be used, never anything typed. */
+  then: (result: { id: string }, context: { path: string }) => string
+}
+
+/**
+ * One page. `load` runs in a transaction opened as the actor; `view` makes HTML of what it gave. Undecided
+ * access or zone is an error at start-up. The name is the key of its title: `<name>.title`.
+ */
+export type Page<Data = unknown> = {
+  name: string
+  path: string
+  /** `everyone` includes visitors without an account. */
+  allow: 'everyone' | readonly Role[]
+  zones: readonly Zone[]
+  /** Residents' pages are generous and have easy words; staff pages are dense. */
+  density: 'resident' | 'staff'
+  load: (context: LoadContext) => Promise<Data>
+  view: (data: Data, context: ViewContext) => ReactElement
+  /** Beside the page's name in the title; must be fit for a browser's history: never personal. */
+  title?: (data: Data, words: Words) => string
+  forms?: Record<string, PageForm>
+  /** `fragment`: the view alone, without the frame (for live parts and search results). */
+  shape?: 'page' | 'fragment'
+  /** `POST` for searches: what is looked for never stands in an address. */
+  method?: 'GET' | 'POST'
+  /** Same for everybody who may see it without an account: answered with ETag and cacheable. */
+  publicCache?: boolean
+  /** The section of the main navigation it belongs to, and its place there if it has one. */
+  navigation?: { order: number }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of pages holds pages of every kind of data
+export type AnyPage = Page<any>
+
+export function definePage<Data>(page: Page<Data>): Page<Data> {
+  if (!page.path.startsWith('/')) throw new Error(`${page.name}: its path starts with /`)
+  if (page.allow !== 'everyone' && page.allow.length === 0)
+    throw new Error(`${page.name}: who may see it is undecided`)
+  if (page.zones.length === 0) throw new Error(`${page.name}: its zone is undecided`)
+  return page
+}
