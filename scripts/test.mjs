@@ -1,0 +1,67 @@
+// npm test [-- --engine embedded|postgres|both] [files…]: the tests, on the databases they are about.
+import { globSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { startPostgres } from './postgres.mjs'
+import { runTests } from './run-tests.mjs'
+
+const THROWAWAY = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
+const SIDE_BY_SIDE = 2
+
+const { values, positionals } = parseArgs({
+  options: { engine: { type: 'string', default: 'both' } },
+  allowPositionals: true,
+})
+const engines = { embedded: ['embedded'], postgres: ['postgres'], both: ['embedded', 'postgres'] }[
+  values.engine
+]
+if (!engines) {
+  console.error('--engine is embedded, postgres or both')
+  process.exit(2)
+}
+
+process.chdir(new URL('..', import.meta.url).pathname)
+const found =
+  positionals.length > 0 ? positionals : globSync(['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'])
+const files = found.map((file) => resolve(file)).sort()
+const total = { passed: 0, failed: 0, skipped: 0 }
+for (const engine of engines) add(await runOn(engine))
+process.send?.(total)
+process.disconnect?.()
+if (total.skipped > 0) console.log(`${total.skipped} skipped (they are about the other database)`)
+console.log(`${total.passed} passed, ${total.failed} failed`)
+process.exitCode = total.failed > 0 ? 1 : 0
+
+async function runOn(engine) {
+  // A test without a database is true once; the embedded run has it, and one that is asked for by itself.
+  const isFirst = engine === engines[0]
+  const chosen = files.filter((file) => isFirst || needsDatabase(file))
+  process.env.KASANE_TEST_ENGINE = engine
+  if (engine === 'embedded' || !chosen.some(needsDatabase))
+    return runTests(chosen, { concurrency: SIDE_BY_SIDE })
+  return onPostgres(() => runTests(chosen, { concurrency: SIDE_BY_SIDE }))
+}
+
+function needsDatabase(file) {
+  return readFileSync(file, 'utf8').includes('support/')
+}
+
+async function onPostgres(work) {
+  const given = process.env.TEST_DATABASE_URL
+  process.env.KASANE_TEST_RUN = String(process.pid)
+  if (given) return work()
+  const server = await startPostgres({ settings: THROWAWAY })
+  process.env.TEST_DATABASE_URL = server.url
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => server.stop().then(() => process.exit(130)))
+  try {
+    return await work()
+  } finally {
+    await server.stop()
+    delete process.env.TEST_DATABASE_URL
+  }
+}
+
+function add(counts) {
+  for (const key of Object.keys(total)) total[key] += counts[key]
+}
