@@ -1,3 +1,6 @@
+import uiEasy from '../ui/words/easy.json' with { type: 'json' }
+import uiEn from '../ui/words/en.json' with { type: 'json' }
+import uiJa from '../ui/words/ja.json' with { type: 'json' }
 import { defineCore } from './room.ts'
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
@@ -29,5 +32,5 @@ export const core = defineCore({
   actions: [],
   pages: [],
   indicators: [],
-  words: { ja: { ...ja, ...startJa }, en: { ...en, ...startEn } },
+  words: { ja: { ...ja, ...startJa, ...uiJa }, en: { ...en, ...startEn, ...uiEn }, easy: uiEasy },
 })

@@ -1,3 +1,4 @@
+import { StartError } from '../start-error.ts'
 import { isDate } from './day.ts'
 import { dateInTokyo, instantInTokyo } from './tokyo.ts'
 
@@ -12,7 +13,7 @@ const setting: { text: string | undefined; ahead: number } = { text: undefined, 
 export function now(): Date {
   const text = process.env.KASANE_NOW || undefined
   if (text !== undefined && process.env.NODE_ENV === 'production') {
-    throw new Error('KASANE_NOW moves the clock and is refused in production: remove it.')
+    throw new StartError('start.clockMovedInProduction')
   }
   if (text !== setting.text) {
     setting.ahead = text === undefined ? 0 : instantOf(text) - Date.now()
@@ -34,9 +35,7 @@ function instantOf(text: string): number {
   const [, date = '', time, zone = '+09:00'] = match ?? []
   const instant = isDate(date) ? Date.parse(`${date}T${time}${zone}`) : Number.NaN
   if (Number.isNaN(instant)) {
-    throw new Error(
-      `KASANE_NOW is "${text}"; expected a day like 2026-11-23 or an instant like 2026-11-23T09:00+09:00.`,
-    )
+    throw new StartError('start.clockUnreadable', { text })
   }
   return instant
 }

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { accountKey, agencyKey, publicKey, roleKey, staffKey, systemKey } from '../access/keys.ts'
 import { lapseDue } from '../access/share.ts'
+import { recordAudit } from '../audit/audit.ts'
 import { today } from '../calendar/clock.ts'
 import type { Database } from '../db/open.ts'
 import { become, setKeys, type Tx, transact } from '../db/transaction.ts'
 import { Refusal } from '../refusal.ts'
-import type { Actor, Caller, Post } from './actor.ts'
+import type { Actor, Caller, Post, Via } from './actor.ts'
 import type { Role } from './roles.ts'
 
 /** How a block adds keys to an account: its person, its household, its conferences. Runs as system. */
@@ -54,6 +55,24 @@ export async function openAs<T>(
     },
     retry,
   )
+}
+
+/** Work without a person behind it: a job, loading a plan, a demo. `reason` is a short code for the audit log. */
+export type SystemWork = { municipality: number; via: Via; reason: string; silent?: boolean }
+
+/**
+ * Opens a transaction as system, for work that no person asked for at this moment. Rare and named: audited as
+ * `system:<reason>` with the work it did, unless `silent` (upkeep that changes nothing, such as progress).
+ */
+export async function openAsSystem<T>(
+  database: Database,
+  { municipality, via, reason, silent = false }: SystemWork,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return transact(database, system({ kind: 'visitor', municipality, via }), async (tx) => {
+    if (!silent) await recordAudit(tx, { verb: `system:${reason}`, outcome: 'done' })
+    return work(tx)
+  })
 }
 
 async function resolve(tx: Tx, caller: Caller): Promise<Actor> {

@@ -1,0 +1,60 @@
+import type { Tx } from '../db/transaction.ts'
+import { newId } from '../id.ts'
+import type { Role } from './roles.ts'
+
+export type NewAgency = { code: string; name: string; nameEn: string; kind: string }
+export type NewAccount = { authUserId: string; name: string; kind: 'staff' | 'resident' | 'service' }
+export type NewPost = {
+  accountId: string
+  agencyId: string
+  role: Role
+  title: string
+  duties?: string[]
+  startsOn: string
+  endsOn?: string | null
+}
+
+const written = (tx: Tx) => ({
+  municipality_id: tx.municipality,
+  updated_at: tx.now,
+  updated_by: tx.actor.accountId,
+})
+
+/** A division, council, centre or contracted office in whose name people act. */
+export async function addAgency(tx: Tx, { nameEn, ...agency }: NewAgency): Promise<string> {
+  const id = newId()
+  await tx
+    .insertInto('agency')
+    .values({ ...written(tx), id, ...agency, name_en: nameEn })
+    .execute()
+  return id
+}
+
+/** A person of this municipality who signs in as the given user of schema auth. */
+export async function addAccount(tx: Tx, { authUserId, name, kind }: NewAccount): Promise<string> {
+  const id = newId()
+  const row = { ...written(tx), id, auth_user_id: authUserId, display_name: name, kind }
+  await tx.insertInto('account').values(row).execute()
+  return id
+}
+
+/** A post for a term; a person may hold several (兼務) and acts in one at a time. */
+export async function addPost(tx: Tx, post: NewPost): Promise<string> {
+  const id = newId()
+  const { accountId, agencyId, role, title, duties = [], startsOn, endsOn = null } = post
+  await tx
+    .insertInto('post')
+    .values({
+      ...written(tx),
+      id,
+      account_id: accountId,
+      agency_id: agencyId,
+      role,
+      title,
+      duties,
+      starts_on: startsOn,
+      ends_on: endsOn,
+    })
+    .execute()
+  return id
+}

@@ -1,0 +1,35 @@
+import type { AnyAction } from '../action/action.ts'
+import { fieldsOf } from '../action/field-info.ts'
+
+/** What the browser sent of a form, beside the fields of its action: hidden fields begin with `_`. */
+export type PostedForm = {
+  name: string
+  key: string | undefined
+  values: Record<string, string | string[]>
+}
+
+/** Splits the body of a plain HTML form into its name, its idempotency key and the values of its fields. */
+export function postedForm(body: URLSearchParams): PostedForm {
+  const values: Record<string, string | string[]> = {}
+  for (const name of new Set(body.keys())) {
+    if (name.startsWith('_')) continue
+    const all = body.getAll(name)
+    values[name] = all.length === 1 ? (all[0] as string) : all
+  }
+  return { name: body.get('_form') ?? '', key: body.get('_key') ?? undefined, values }
+}
+
+/**
+ * The raw input of an action from a form's values: a ticked list is always a list, a field without its control
+ * (an unticked box) is left out. What the action does not know stays in and is refused there.
+ */
+export function rawInput(action: AnyAction, values: PostedForm['values']): Record<string, unknown> {
+  const raw: Record<string, unknown> = { ...values }
+  for (const field of fieldsOf(action)) {
+    const value = values[field.name]
+    if (value === undefined) continue
+    if (field.control === 'choices') raw[field.name] = Array.isArray(value) ? value : [value]
+    else if (Array.isArray(value)) raw[field.name] = value.at(-1)
+  }
+  return raw
+}

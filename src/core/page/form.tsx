@@ -1,0 +1,87 @@
+import { createContext, type ReactNode, useContext } from 'react'
+import { Actions, Button, type ButtonKind } from '../../ui/form/button.tsx'
+import { ErrorSummary } from '../../ui/form/error-summary.tsx'
+import { Form } from '../../ui/form/form.tsx'
+import { fieldsOf, labelOf } from '../action/field-info.ts'
+import { Current } from './current.tsx'
+import { ActionField } from './field.tsx'
+import type { FormState, ViewContext } from './page.ts'
+
+type Scope = { form: FormState; view: ViewContext }
+const FormScope = createContext<Scope | null>(null)
+
+/** The form that a field stands in. */
+export function useForm(): Scope {
+  const scope = useContext(FormScope)
+  if (!scope) throw new Error('an ActionField stands in an ActionForm')
+  return scope
+}
+
+type ActionFormProps = {
+  view: ViewContext
+  /** The name under which the page declares the form. */
+  name: string
+  /** Fields that are not typed: ids, the version that was looked at. */
+  hidden?: Record<string, string | number>
+  submit?: { label?: string; kind?: ButtonKind }
+  /** More buttons or links beside the submit button. */
+  beside?: ReactNode
+  /** Without children all fields of the action are shown in their order. */
+  children?: ReactNode
+  /** Leaving without saving is not worth a warning (one-line forms). */
+  warn?: boolean
+}
+
+/**
+ * The form of an action: its fields, what was wrong with them, what was typed, its idempotency key. Sent to the
+ * page's own address; on success the browser goes on to where the page says.
+ */
+export function ActionForm({ view, name, hidden = {}, submit, beside, children, warn }: ActionFormProps) {
+  const form = view.form(name)
+  const { action } = form
+  const extra = Object.fromEntries(Object.entries(hidden).map(([key, value]) => [key, String(value)]))
+  const shown = fieldsOf(action).filter((field) => !(field.name in hidden))
+  return (
+    <FormScope value={{ form, view }}>
+      <Form
+        action={`${view.path}${view.query.size ? `?${view.query}` : ''}`}
+        hidden={{ _form: name, _key: form.key, ...extra }}
+        keep={`${action.name}:${extra.id ?? ''}`}
+        id={`form-${name}`}
+        label={view.words(`${action.name}.title`)}
+        {...(warn === undefined ? {} : { warn })}
+      >
+        <Problems form={form} view={view} />
+        {children ?? shown.map((field) => <ActionField key={field.name} name={field.name} />)}
+        <Actions>
+          <Button kind={submit?.kind ?? 'primary'}>
+            {submit?.label ?? view.words(`${action.name}.submit`)}
+          </Button>
+          {beside}
+        </Actions>
+      </Form>
+    </FormScope>
+  )
+}
+
+function Problems({ form, view }: Scope) {
+  const { refusal, problems, action } = form
+  if (!refusal) return null
+  const known = new Set(fieldsOf(action).map((field) => field.name))
+  const errors = problems.map(({ field, code, params }) => ({
+    message: known.has(field)
+      ? view.words('core.fieldProblem', {
+          field: labelOf(view.locale, action.name, field),
+          problem: view.words(code, params),
+        })
+      : `${view.words(code, params)} (${field})`,
+    ...(known.has(field) ? { field, id: `${form.name}-${field}` } : {}),
+  }))
+  const general = { message: view.words(refusal.code, refusal.params) }
+  return (
+    <>
+      <ErrorSummary heading={view.words('core.notSaved')} errors={errors.length > 0 ? errors : [general]} />
+      <Current form={form} view={view} />
+    </>
+  )
+}
