@@ -1,0 +1,5 @@
+/** Vite gives the address of a file; imported so that the build carries the file. */
+declare module '*.svg?url' {
+  const address: string
+  export default address
+}

@@ -1,0 +1,45 @@
+import type { Kept } from './kept.ts'
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
+/** Hidden fields are the server's (keys, versions), except those a search filled. */
+function isKept(control: Element): control is Control {
+  if (!(control instanceof HTMLInputElement))
+    return control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement
+  if (control.type === 'hidden') return control.dataset.part === 'filled'
+  return !['password', 'file', 'submit', 'button', 'image', 'reset'].includes(control.type)
+}
+
+function isTicked(control: Control): control is HTMLInputElement {
+  return control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')
+}
+
+function controlsOf(form: HTMLFormElement): Control[] {
+  return [...form.elements].filter(isKept).filter((control) => control.name)
+}
+
+/** What stands in the form now, also in fields that `k-when` has put away. */
+export function readFields(form: HTMLFormElement): Kept {
+  const kept: Kept = {}
+  for (const control of controlsOf(form)) {
+    kept[control.name] ??= []
+    if (!isTicked(control) || control.checked) kept[control.name]?.push(control.value)
+  }
+  return kept
+}
+
+/** Puts kept values back and lets the other behaviours know. */
+export function writeFields(form: HTMLFormElement, kept: Kept) {
+  const seen = new Map<string, number>()
+  for (const control of controlsOf(form)) {
+    const values = kept[control.name]
+    if (!values) continue
+    if (isTicked(control)) control.checked = values.includes(control.value)
+    else {
+      const index = seen.get(control.name) ?? 0
+      seen.set(control.name, index + 1)
+      control.value = values[index] ?? control.value
+    }
+  }
+  form.dispatchEvent(new CustomEvent('k-restored'))
+}

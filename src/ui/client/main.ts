@@ -1,0 +1,30 @@
+import '../page/mark.svg?url'
+import { Autosubmit } from './autosubmit.ts'
+import { Copy, Print } from './buttons.ts'
+import { guardComposition } from './composition.ts'
+import { Counter } from './counter.ts'
+import { KeptForm } from './form.ts'
+import { tidyKept } from './kept.ts'
+import { Live } from './live.ts'
+import { Menu } from './menu.ts'
+import { Passkey } from './passkey.ts'
+import { Search } from './search.ts'
+import { When } from './when.ts'
+
+guardComposition()
+tidyKept()
+
+// Forms first: what they restore, the others then see.
+const elements = {
+  'k-form': KeptForm,
+  'k-when': When,
+  'k-counter': Counter,
+  'k-search': Search,
+  'k-live': Live,
+  'k-menu': Menu,
+  'k-print': Print,
+  'k-copy': Copy,
+  'k-autosubmit': Autosubmit,
+  'k-passkey': Passkey,
+}
+for (const [name, element] of Object.entries(elements)) customElements.define(name, element)

@@ -1,0 +1,21 @@
+import type { HTMLAttributes } from 'react'
+
+/** A custom element takes any data-* attribute; `class`, because React passes attributes on as they are. */
+type Behaviour = HTMLAttributes<HTMLElement> & { class?: string; [data: `data-${string}`]: unknown }
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'k-form': Behaviour
+      'k-live': Behaviour
+      'k-search': Behaviour
+      'k-counter': Behaviour
+      'k-print': Behaviour
+      'k-copy': Behaviour
+      'k-autosubmit': Behaviour
+      'k-when': Behaviour
+      'k-passkey': Behaviour
+      'k-menu': Behaviour
+    }
+  }
+}

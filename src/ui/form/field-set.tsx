@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+
+type FieldSetProps = {
+  legend: ReactNode
+  hint?: ReactNode
+  id?: string
+  /** `plain`: a heading over fields. `boxed`: a sheet of its own. `row`: small fields side by side. */
+  shape?: 'plain' | 'boxed' | 'row'
+  children: ReactNode
+}
+
+/** Fields that belong together. */
+export function FieldSet({ legend, hint, id, shape = 'plain', children }: FieldSetProps) {
+  return (
+    <fieldset className={`field-set field-set--${shape}`} id={id}>
+      <legend>{legend}</legend>
+      {hint ? <p className="field__hint">{hint}</p> : null}
+      <div className="field-set__fields">{children}</div>
+    </fieldset>
+  )
+}

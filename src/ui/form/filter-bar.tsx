@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+
+type FilterBarProps = {
+  action: string
+  /** `post` where a person is looked for: names never stand in an address. */
+  method?: 'get' | 'post'
+  label: string
+  submit: string
+  reset?: { href: string; label: string }
+  children: ReactNode
+}
+
+/** Search and filters above a list. */
+export function FilterBar({ action, method = 'get', label, submit, reset, children }: FilterBarProps) {
+  return (
+    <search aria-label={label}>
+      <form className="filter-bar" {...{ action, method }}>
+        {children}
+        <div className="filter-bar__buttons">
+          <button type="submit" className="button button--secondary">
+            {submit}
+          </button>
+          {reset ? <a href={reset.href}>{reset.label}</a> : null}
+        </div>
+      </form>
+    </search>
+  )
+}
+
+/** Tools of a list or record: count and words at the start, buttons at the end. */
+export function Toolbar({ children, actions }: { children?: ReactNode; actions?: ReactNode }) {
+  return (
+    <div className="toolbar">
+      <div className="toolbar__text">{children}</div>
+      {actions ? <div className="toolbar__actions">{actions}</div> : null}
+    </div>
+  )
+}

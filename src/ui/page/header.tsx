@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react'
+import { useUiWords } from '../words.tsx'
+import { Wordmark } from './wordmark.tsx'
+
+export type NavigationItem = { label: string; href: string; current?: boolean }
+export type LanguageItem = { code: string; label: string; href: string; current?: boolean }
+
+export type HeaderContent = {
+  product: string
+  municipality: string
+  home: string
+  navigation: NavigationItem[]
+  languages?: LanguageItem[]
+  /** Account menu, post switcher, or a link for signing in. */
+  account?: ReactNode
+}
+
+/** The head of every page. On phones the navigation folds into a menu that needs no script. */
+export function PageHeader({ product, municipality, home, navigation, languages, account }: HeaderContent) {
+  return (
+    <header className="header">
+      <div className="header__row">
+        <a className="header__brand" href={home}>
+          <Wordmark />
+          <span className="header__product">{product}</span>
+          <span className="header__municipality">{municipality}</span>
+        </a>
+        <div className="header__tools">
+          {languages?.length ? <LanguageSwitch languages={languages} /> : null}
+          {account}
+        </div>
+        {navigation.length ? <MainNavigation items={navigation} /> : null}
+      </div>
+    </header>
+  )
+}
+
+function MainNavigation({ items }: { items: NavigationItem[] }) {
+  const words = useUiWords()
+  return (
+    <nav className="main-nav" aria-label={words('ui.navigation')}>
+      <details>
+        <summary>{words('ui.menu')}</summary>
+        <ul>
+          {items.map((item) => (
+            <li key={item.href}>
+              <a href={item.href} aria-current={item.current ? 'page' : undefined}>
+                {item.label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </nav>
+  )
+}
+
+function LanguageSwitch({ languages }: { languages: LanguageItem[] }) {
+  const words = useUiWords()
+  return (
+    <nav className="languages" aria-label={words('ui.language')}>
+      <ul>
+        {languages.map((language) => (
+          <li key={language.href}>
+            <a
+              href={language.href}
+              lang={language.code}
+              hrefLang={language.code}
+              aria-current={language.current ? 'true' : undefined}
+            >
+              {language.label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
