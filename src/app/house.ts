@@ -1,5 +1,6 @@
 import { core } from '../core/core.ts'
 import type { Room } from '../core/room.ts'
+import { appRoom } from './app-room.ts'
 
 /** Floor 2, in the order of the design: a block's migrations may point at rooms before it. */
 export const blocks: readonly Room[] = []
@@ -8,7 +9,7 @@ export const blocks: readonly Room[] = []
 export const programs: readonly Room[] = []
 
 /** Every room there is. A new program is one folder and one line above. */
-export const rooms: readonly Room[] = [core, ...blocks, ...programs]
+export const rooms: readonly Room[] = [core, appRoom, ...blocks, ...programs]
 
 export const actions = rooms.flatMap((room) => room.actions)
 export const pages = rooms.flatMap((room) => room.pages)

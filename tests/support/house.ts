@@ -112,6 +112,7 @@ export async function addPerson(
     via: 'test',
     authUserId,
     postId,
+    secondFactor: true,
     accountId,
     agencyId,
   }

@@ -5,7 +5,16 @@ export type Via = 'web' | 'api' | 'cli' | 'job' | 'demo' | 'test'
 /** Who asks, as the door knows it. The transaction turns it into an actor with keys. */
 export type Caller =
   | { kind: 'visitor'; municipality: number; via: Via }
-  | { kind: 'account'; municipality: number; via: Via; authUserId: string; postId: string | null }
+  | {
+      kind: 'account'
+      municipality: number
+      via: Via
+      authUserId: string
+      /** The post one acts in; null for the first in its term. */
+      postId: string | null
+      /** Without a second factor shown in this session no post is open. */
+      secondFactor: boolean
+    }
   | { kind: 'operator'; municipality: number; via: Via; operator: string }
 
 /** One post of a person, as the post switcher shows it. */

@@ -105,7 +105,7 @@ async function actorOf(tx: Tx, caller: Extract<Caller, { kind: 'account' }>): Pr
   const first = rows[0]
   if (!first) throw new Refusal('core.signInAgain', 401)
   if (first.due) await lapseDue(tx)
-  const posts = rows.filter((row) => row.post_id !== null)
+  const posts = caller.secondFactor ? rows.filter((row) => row.post_id !== null) : []
   const acting = posts.find((row) => row.post_id === caller.postId) ?? posts[0]
   const keys = [publicKey, accountKey(first.id), ...postKeys(acting)]
   for (const more of sources)

@@ -70,6 +70,8 @@ export type Page<Data = unknown> = {
   method?: 'GET' | 'POST'
   /** Same for everybody who may see it without an account: answered with ETag and cacheable. */
   publicCache?: boolean
+  /** Takes the whole width of the window: boards, list beside detail. */
+  wide?: boolean
   /** The section of the main navigation it belongs to, and its place there if it has one. */
   navigation?: { order: number }
 }

@@ -18,6 +18,7 @@ create table municipality (
   municipality_id int not null,
   name text not null,
   name_en text not null,
+  demo boolean not null default false,
   constraint municipality_pkey primary key (municipality_id)
 );
 --;
@@ -25,9 +26,8 @@ alter table municipality enable row level security;
 --;
 create policy municipality_read on municipality for select using (true);
 --;
-create policy municipality_add on municipality for insert with check (true);
---;
-grant select, insert on municipality to kasane_app;
+-- No insert: who lives here is decided by the installation's owner, not by the application.
+grant select on municipality to kasane_app;
 --;
 create table municipality_host (
   host text collate "C" not null,

@@ -39,14 +39,19 @@ const prolongAfter = 60_000
  * Reads who is signed in: the cookie's signature, then one indexed query. A session of another municipality
  * is none. Must not be called inside a transaction: it takes a connection of its own.
  */
-export async function readSession(auth: Auth, headers: Headers, municipality: number): Promise<Session | null> {
+export async function readSession(
+  auth: Auth,
+  headers: Headers,
+  municipality: number,
+): Promise<Session | null> {
   const token = signedCookie(headers, auth.cookie, auth.secret)
   if (token === null) return null
   const now = new Date()
   const { rows } = await auth.pool.query<Row>(find, [token, municipality, now])
   const row = rows[0]
   if (!row) return null
-  const expiresAt = now.getTime() - row.updated_at.getTime() > prolongAfter ? longer(auth, row, now) : row.expires_at
+  const expiresAt =
+    now.getTime() - row.updated_at.getTime() > prolongAfter ? longer(auth, row, now) : row.expires_at
   if (expiresAt > row.expires_at) await auth.pool.query(prolong, [row.id, expiresAt, now])
   return {
     sessionId: row.id,
@@ -110,7 +115,11 @@ export async function endSession(auth: Auth, authUserId: string, sessionId: stri
 }
 
 /** Ends every session of this person, except the one named. Answers how many. */
-export async function endSessions(auth: Auth, authUserId: string, except: string | null = null): Promise<number> {
+export async function endSessions(
+  auth: Auth,
+  authUserId: string,
+  except: string | null = null,
+): Promise<number> {
   let all = auth.db.deleteFrom('session').where('user_id', '=', authUserId)
   if (except !== null) all = all.where('id', '<>', except)
   const { numDeletedRows } = await all.executeTakeFirstOrThrow()
@@ -119,7 +128,11 @@ export async function endSessions(auth: Auth, authUserId: string, except: string
 
 /** Whether this person has set up a second factor of their own (authenticator app or passkey). */
 export async function hasSecondFactor(auth: Auth, authUserId: string): Promise<boolean> {
-  const totp = auth.db.selectFrom('two_factor').select('id').where('user_id', '=', authUserId).where('verified', '=', true)
+  const totp = auth.db
+    .selectFrom('two_factor')
+    .select('id')
+    .where('user_id', '=', authUserId)
+    .where('verified', '=', true)
   const key = auth.db.selectFrom('passkey').select('id').where('user_id', '=', authUserId)
   return (await totp.union(key).limit(1).execute()).length > 0
 }

@@ -38,7 +38,7 @@ export type AuthTables = {
     created_at: Date
     updated_at: Date
   }
-  verification: { id: string; expires_at: Date }
+  verification: { id: string; identifier: string; value: string; expires_at: Date }
   two_factor: {
     id: string
     user_id: string
@@ -46,13 +46,23 @@ export type AuthTables = {
     backup_codes: string
     verified: Generated<boolean>
   }
-  passkey: { id: string; user_id: string; name: string | null; created_at: Date | null; aaguid: string | null }
+  passkey: {
+    id: string
+    user_id: string
+    name: string | null
+    created_at: Date | null
+    aaguid: string | null
+  }
   used_code: { user_id: string; code: string; used_at: Date }
   rate_limit: { key: string; count: number; ends_at: Date }
 }
 
 /** better-auth's field names, as our columns are called. */
-export const userFields = { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' }
+export const userFields = {
+  emailVerified: 'email_verified',
+  createdAt: 'created_at',
+  updatedAt: 'updated_at',
+}
 
 export const sessionFields = {
   userId: 'user_id',
@@ -76,7 +86,11 @@ export const accountFields = {
   updatedAt: 'updated_at',
 }
 
-export const verificationFields = { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' }
+export const verificationFields = {
+  expiresAt: 'expires_at',
+  createdAt: 'created_at',
+  updatedAt: 'updated_at',
+}
 
 export const twoFactorSchema = {
   user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },

@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import pkg from '../../../package.json' with { type: 'json' }
+import { type AnyAction, isWrite } from '../../core/action/action.ts'
+import { hasWord, wordsFor } from '../../core/words/words.ts'
+
+type Schema = { properties?: Record<string, object>; required?: string[] } & Record<string, unknown>
+
+const json = 'application/json'
+const problem = {
+  description: 'Refused',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+}
+
+/** The OpenAPI 3.1 document of the actions, made from the same schemas that check their input. */
+export function describeApi(actions: readonly AnyAction[]): object {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const action of actions) {
+    const path = paths[action.http.path] ?? {}
+    path[action.http.method.toLowerCase()] = operation(action)
+    paths[action.http.path] = path
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Kasane',
+      version: pkg.version,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      description:
+        'Every operation is an action: the same one that the web form and the command line perform.',
+    },
+    servers: [{ url: '/api' }],
+    security: [{ session: [] }],
+    tags: [...new Set(actions.map(({ name }) => roomOf(name)))].map((name) => ({ name })),
+    paths,
+    components: {
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'kasane.session_token' } },
+      schemas: { Problem: problemSchema },
+    },
+  }
+}
+
+const roomOf = (name: string) => name.slice(0, name.indexOf('.'))
+
+function operation(action: AnyAction): object {
+  const words = wordsFor('en')
+  const title = `${action.name}.title`
+  const { $schema: _, ...schema } = z.toJSONSchema(action.input, {
+    io: 'input',
+    unrepresentable: 'any',
+  }) as Schema
+  const inPath = [...action.http.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string)
+  const write = isWrite(action)
+  const status = write && action.http.method === 'POST' ? '201' : '200'
+  return {
+    operationId: action.name,
+    tags: [roomOf(action.name)],
+    summary: hasWord('en', title) ? words(title) : action.name,
+    description: `For ${action.allow.join(', ')}.`,
+    parameters: [
+      ...inPath.map((name) => parameter(schema, name, 'path')),
+      ...(action.http.method === 'GET'
+        ? rest(schema, inPath).map((name) => parameter(schema, name, 'query'))
+        : []),
+      ...(write ? [idempotencyKey] : []),
+    ],
+    ...(action.http.method === 'GET'
+      ? {}
+      : { requestBody: { required: true, content: { [json]: { schema: without(schema, inPath) } } } }),
+    responses: {
+      [status]: { description: 'Done', content: { [json]: { schema: { type: 'object' } } } },
+      '4XX': problem,
+      '5XX': problem,
+    },
+  }
+}
+
+const rest = (schema: Schema, names: string[]) =>
+  Object.keys(schema.properties ?? {}).filter((name) => !names.includes(name))
+
+function parameter(schema: Schema, name: string, where: 'path' | 'query'): object {
+  const required = where === 'path' || (schema.required ?? []).includes(name)
+  return { name, in: where, required, schema: schema.properties?.[name] ?? { type: 'string' } }
+}
+
+function without(schema: Schema, names: string[]): object {
+  const properties = Object.fromEntries(rest(schema, names).map((name) => [name, schema.properties?.[name]]))
+  const required = (schema.required ?? []).filter((name) => !names.includes(name))
+  return { ...schema, properties, ...(required.length > 0 ? { required } : { required: undefined }) }
+}
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'The same key with the same content is done once, for 7 days.',
+  schema: { type: 'string', minLength: 8, maxLength: 100 },
+}
+
+const problemSchema = {
+  type: 'object',
+  description: 'Problem details (RFC 9457)',
+  required: ['type', 'title', 'status', 'code'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string' },
+    instance: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { field: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } },
+      },
+    },
+    current: { type: 'object' },
+  },
+}

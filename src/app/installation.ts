@@ -1,0 +1,113 @@
+import { recordAudit } from '../core/audit/audit.ts'
+import { now } from '../core/calendar/clock.ts'
+import { migrate } from '../core/db/migrate.ts'
+import { type Database, openDatabase } from '../core/db/open.ts'
+import { type Auth, makeAuth } from '../core/identity/auth/auth.ts'
+import type { SignInEvent } from '../core/identity/auth/settings.ts'
+import { openAsSystem } from '../core/identity/open-as.ts'
+import { prepareJobs } from '../core/jobs/boss.ts'
+import { type Municipality, municipalitiesOf } from '../core/municipality.ts'
+import { migrationFolders } from '../core/room.ts'
+import { serverZone } from '../core/settings.ts'
+import { rooms } from './house.ts'
+import { readSecret, type Settings } from './settings.ts'
+
+/** A migrated database with its doorkeeper: what the server and the command line both stand on. */
+export type Installation = {
+  settings: Settings
+  database: Database
+  auth: Auth
+  municipalities: () => Promise<readonly Municipality[]>
+  close: () => Promise<void>
+}
+
+/** Opens and migrates. Throws StartError with one clear sentence for all that can be foreseen. */
+export async function openInstallation(
+  settings: Settings,
+  options: { join?: boolean } = {},
+): Promise<Installation> {
+  now() // a clock that may not be moved, or cannot be read, ends the start before anything is opened
+  const zone = serverZone()
+  const { dataDir, databaseUrl, appUrl } = settings
+  const database = await openDatabase({ dataDir, databaseUrl, appUrl, join: options.join })
+  try {
+    await migrate(database, migrationFolders(rooms, zone))
+    await prepareJobs(database)
+    const auth = makeDoorkeeper(settings, database)
+    return { settings, database, auth, municipalities: remembered(database), close: () => database.close() }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+function makeDoorkeeper(settings: Settings, database: Database): Auth {
+  return makeAuth({
+    pool: database.pool,
+    secret: readSecret(settings),
+    https: settings.baseUrl.startsWith('https:'),
+    belongs: (municipality, authUserId) => belongs(database, municipality, authUserId),
+    onEvent: (event) => writeDown(database, event),
+    onFault: (message) => console.error(JSON.stringify({ level: 'error', at: 'sign-in', message })),
+    ...(settings.oidc ? { oidc: settings.oidc } : {}),
+  })
+}
+
+/** Nobody gets a session in a municipality where they have no account. */
+async function belongs(database: Database, municipality: number, authUserId: string): Promise<boolean> {
+  return openAsSystem(
+    database,
+    { municipality, via: 'web', reason: 'identity.belongs', silent: true },
+    async (tx) => {
+      const account = await tx
+        .selectFrom('account')
+        .select('id')
+        .where('municipality_id', '=', municipality)
+        .where('auth_user_id', '=', authUserId)
+        .executeTakeFirst()
+      return account !== undefined
+    },
+  )
+}
+
+/** What happened at the door goes to the audit log, by ids; nothing that was typed. */
+async function writeDown(database: Database, event: SignInEvent): Promise<void> {
+  const work = {
+    municipality: event.municipality,
+    via: 'web',
+    reason: 'identity.event',
+    silent: true,
+  } as const
+  const refused = event.kind === 'refused' || event.kind === 'throttled'
+  await openAsSystem(database, work, async (tx) => {
+    const account = event.authUserId
+      ? await tx
+          .selectFrom('account')
+          .select('id')
+          .where('municipality_id', '=', event.municipality)
+          .where('auth_user_id', '=', event.authUserId)
+          .executeTakeFirst()
+      : undefined
+    await recordAudit(tx, {
+      verb: `identity.${event.kind}`,
+      outcome: refused ? 'refused' : 'done',
+      ...(account ? { subject: { table: 'account', id: account.id } } : {}),
+      facts: event.method ? { method: event.method } : {},
+    })
+  })
+}
+
+const rememberFor = 10_000
+
+/** The municipalities are asked for by every request and change once in years: read every ten seconds at most. */
+function remembered(database: Database): Installation['municipalities'] {
+  let known: readonly Municipality[] = []
+  let readAt = 0
+  return async () => {
+    if (known.length === 0 || Date.now() - readAt > rememberFor) {
+      known = await municipalitiesOf(database)
+      readAt = Date.now()
+    }
+    return known
+  }
+}

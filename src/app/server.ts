@@ -1,0 +1,96 @@
+import { serve } from '@hono/node-server'
+import { startWorker } from '../core/jobs/worker.ts'
+import { StartError, startSentence } from '../core/start-error.ts'
+import { assets } from '../ui/assets.ts'
+import { furnish } from './furnish.ts'
+import { jobs } from './house.ts'
+import { type Installation, openInstallation } from './installation.ts'
+import { readSettings, type Settings } from './settings.ts'
+import { makeApp } from './web/app.ts'
+
+const manifest = new URL('../../dist/client/.vite/manifest.json', import.meta.url).pathname
+
+/** Starts one server: database, plan and demo if there are none yet, worker, doors. Ends cleanly on SIGINT and SIGTERM. */
+async function start(): Promise<void> {
+  const settings = readSettings()
+  const installation = await openInstallation(settings)
+  try {
+    const listening = listen(installation)
+    const { stop } = await listening
+    const signIns = await furnish(installation)
+    const worker = await startWorker({
+      database: installation.database,
+      jobs,
+      municipalities: installation.municipalities,
+      staleJob: 'indicators.measure',
+    })
+    announce(settings, signIns)
+    const end = once(async () => {
+      await stop()
+      await worker.stop()
+      await installation.close()
+      process.exit(0)
+    })
+    process.on('SIGINT', end)
+    process.on('SIGTERM', end)
+  } catch (error) {
+    await installation.close()
+    throw error
+  }
+}
+
+/** Opens the port first, so that a taken one is known before anything is loaded. */
+function listen({
+  settings,
+  database,
+  auth,
+  municipalities,
+}: Installation): Promise<{ stop: () => Promise<void> }> {
+  const app = makeApp({
+    database,
+    auth,
+    municipalities,
+    assets: assets(manifest),
+    baseUrl: settings.baseUrl,
+    trustedProxies: settings.trustedProxies,
+    requests: new Map(),
+  })
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host }, () => {
+      resolve({
+        stop: () =>
+          new Promise((stopped) => {
+            server.close(() => stopped())
+            if ('closeIdleConnections' in server) server.closeIdleConnections()
+          }),
+      })
+    })
+    server.on('error', (error: NodeJS.ErrnoException) => reject(portProblem(error, settings)))
+  })
+}
+
+function portProblem(error: NodeJS.ErrnoException, { port }: Settings): Error {
+  if (error.code === 'EADDRINUSE') return new StartError('start.portTaken', { port })
+  if (error.code === 'EACCES') return new StartError('start.portForbidden', { port })
+  return error
+}
+
+function announce(settings: Settings, signIns: string): void {
+  console.log(`\nKasane  ${settings.baseUrl}\n${signIns}`)
+}
+
+function once(work: () => Promise<void>): () => void {
+  let begun = false
+  return () => {
+    if (!begun) void work()
+    begun = true
+  }
+}
+
+try {
+  await start()
+} catch (error) {
+  if (!(error instanceof StartError)) throw error
+  console.error(startSentence(error))
+  process.exit(2)
+}

@@ -1,0 +1,33 @@
+import type { Context } from 'hono'
+import type { Database } from '../../core/db/open.ts'
+import type { Caller } from '../../core/identity/actor.ts'
+import type { Auth } from '../../core/identity/auth/auth.ts'
+import type { Session } from '../../core/identity/auth/session.ts'
+import type { Municipality } from '../../core/municipality.ts'
+import type { Locale } from '../../core/words/words.ts'
+import type { Assets } from '../../ui/assets.ts'
+
+/** What the doors of one server share. */
+export type Server = {
+  database: Database
+  auth: Auth
+  assets: Assets
+  municipalities: () => Promise<readonly Municipality[]>
+  /** The origin people reach it by, for the check of where a form came from. */
+  baseUrl: string
+  trustedProxies: readonly string[]
+  /** Counts for /metrics. */
+  requests: Map<string, number>
+}
+
+/** What is known of one request after the first steps. */
+export type Variables = {
+  requestId: string
+  municipality: Municipality
+  session: Session | null
+  caller: Caller
+  locale: Locale
+}
+
+export type Env = { Variables: Variables }
+export type Request = Context<Env>

@@ -1,0 +1,146 @@
+import type { ReactNode } from 'react'
+import type { Actor } from '../../core/identity/actor.ts'
+import type { AnyPage } from '../../core/page/page.ts'
+import { serverZone } from '../../core/settings.ts'
+import { type Locale, type Words, wordsFor } from '../../core/words/words.ts'
+import { existsIn } from '../../core/zone.ts'
+import { Button, ButtonLink } from '../../ui/form/button.tsx'
+import { Form } from '../../ui/form/form.tsx'
+import { AccountMenu } from '../../ui/page/account-menu.tsx'
+import { Banner } from '../../ui/page/banner.tsx'
+import { Breadcrumb } from '../../ui/page/breadcrumb.tsx'
+import { type Density, Document } from '../../ui/page/document.tsx'
+import { PageFooter } from '../../ui/page/footer.tsx'
+import { renderPage } from '../../ui/page/render.ts'
+import { pages } from '../house.ts'
+import type { Request, Server } from './context.ts'
+
+type FrameProps = {
+  title: string
+  actor: Actor | null
+  density: Density
+  wide?: boolean
+  /** The page shown, for the navigation and the way back; none for sign-in and errors. */
+  page?: AnyPage
+  children: ReactNode
+}
+
+/** Puts a page's content into the frame that all pages share, and makes the whole document. */
+export function framed(
+  c: Request,
+  server: Server,
+  { title, actor, density, wide, page, children }: FrameProps,
+): string {
+  const municipality = c.get('municipality')
+  const locale = localeFor(c.get('locale'), density)
+  const words = wordsFor(locale)
+  return renderPage(
+    <Document
+      language={locale === 'en' ? 'en' : 'ja'}
+      easy={locale === 'easy'}
+      title={title}
+      density={density}
+      wide={wide ?? false}
+      assets={server.assets}
+      words={(key) => words(key)}
+      header={{
+        product: words('app.product'),
+        municipality: locale === 'en' ? municipality.nameEn : municipality.name,
+        home: '/',
+        navigation: navigationOf(actor, words, page),
+        languages: languagesOf(locale, density, c.req.path),
+        account: <Account actor={actor} locale={locale} words={words} path={c.req.path} />,
+      }}
+      banners={
+        <Banners demo={municipality.demo} embedded={server.database.kind === 'embedded'} words={words} />
+      }
+      breadcrumb={
+        page && page.path !== '/' ? (
+          <Breadcrumb items={[{ label: words('app.home'), href: '/' }]} current={title} />
+        ) : null
+      }
+      footer={
+        <PageFooter>
+          {words('app.footer', { municipality: locale === 'en' ? municipality.nameEn : municipality.name })}
+        </PageFooter>
+      }
+      {...(actor?.accountId ? { owner: actor.accountId } : {})}
+    >
+      {children}
+    </Document>,
+  )
+}
+
+/** やさしい日本語 exists on residents' pages only. */
+export function localeFor(locale: Locale, density: Density): Locale {
+  return locale === 'easy' && density === 'staff' ? 'ja' : locale
+}
+
+function Banners({ demo, embedded, words }: { demo: boolean; embedded: boolean; words: Words }) {
+  return (
+    <>
+      {demo ? (
+        <Banner tone="demo" stamp={words('app.demoStamp')}>
+          {words('app.demo')}
+        </Banner>
+      ) : null}
+      {embedded && !demo ? <Banner tone="warning">{words('app.embedded')}</Banner> : null}
+    </>
+  )
+}
+
+/** The pages of the main navigation that this actor may open here, in their order. */
+function navigationOf(actor: Actor | null, words: Words, current?: AnyPage) {
+  const role = actor?.role ?? 'visitor'
+  return pages
+    .filter((page) => page.navigation && existsIn(page.zones, serverZone()))
+    .filter((page) => page.allow === 'everyone' || page.allow.includes(role))
+    .sort((a, b) => (a.navigation?.order ?? 0) - (b.navigation?.order ?? 0))
+    .map((page) => ({ label: words(`${page.name}.navigation`), href: page.path, current: page === current }))
+}
+
+function languagesOf(locale: Locale, density: Density, path: string) {
+  const offered: Locale[] = density === 'resident' ? ['ja', 'easy', 'en'] : ['ja', 'en']
+  return offered.map((code) => ({
+    code: code === 'en' ? 'en' : 'ja',
+    label: wordsFor(code)('app.language'),
+    href: `/language/${code}?next=${encodeURIComponent(path)}`,
+    current: code === locale,
+  }))
+}
+
+type AccountProps = { actor: Actor | null; locale: Locale; words: Words; path: string }
+
+function Account({ actor, locale, words, path }: AccountProps) {
+  if (!actor?.accountId) {
+    return (
+      <ButtonLink href={`/sign-in?next=${encodeURIComponent(path)}`} size="small">
+        {words('app.signIn')}
+      </ButtonLink>
+    )
+  }
+  const agency = (post: Actor['posts'][number]) => (locale === 'en' ? post.agencyNameEn : post.agencyName)
+  const others = actor.posts.filter((post) => post.id !== actor.post?.id)
+  return (
+    <AccountMenu
+      name={actor.name ?? ''}
+      {...(actor.post ? { post: `${agency(actor.post)} ${actor.post.title}` } : {})}
+    >
+      {others.map((post) => (
+        <Form key={post.id} action="/account/post" hidden={{ postId: post.id }} warn={false}>
+          <Button kind="quiet" size="small">
+            {words('app.actAs', { post: `${agency(post)} ${post.title}` })}
+          </Button>
+        </Form>
+      ))}
+      <ButtonLink href="/account" kind="quiet" size="small">
+        {words('app.account')}
+      </ButtonLink>
+      <Form action="/sign-out" warn={false}>
+        <Button kind="quiet" size="small">
+          {words('app.signOut')}
+        </Button>
+      </Form>
+    </AccountMenu>
+  )
+}

@@ -1,0 +1,38 @@
+import { Hono } from 'hono'
+import type { Env, Server } from './context.ts'
+
+/** Whether the process lives, whether it can work, and how much it did. No session, no personal data. */
+export function healthRoutes(server: Server): Hono<Env> {
+  const routes = new Hono<Env>()
+  routes.get('/healthz', (c) => c.json({ status: 'ok' }))
+  routes.get('/readyz', async (c) => {
+    try {
+      await server.database.pool.query('select 1')
+      return c.json({ status: 'ready', database: server.database.kind })
+    } catch {
+      return c.json({ status: 'waiting for the database' }, 503)
+    }
+  })
+  routes.get('/metrics', (c) => c.text(metrics(server), 200, { 'content-type': 'text/plain; version=0.0.4' }))
+  return routes
+}
+
+function metrics({ requests, database }: Server): string {
+  const { totalCount, idleCount, waitingCount } = database.pool
+  return [
+    '# HELP kasane_http_responses_total Answers by class of status.',
+    '# TYPE kasane_http_responses_total counter',
+    ...[...requests].map(([kind, count]) => `kasane_http_responses_total{status="${kind}"} ${count}`),
+    '# HELP kasane_database_connections Connections of the pool.',
+    '# TYPE kasane_database_connections gauge',
+    `kasane_database_connections{state="open"} ${totalCount}`,
+    `kasane_database_connections{state="idle"} ${idleCount}`,
+    '# HELP kasane_database_waiting Requests waiting for a connection.',
+    '# TYPE kasane_database_waiting gauge',
+    `kasane_database_waiting ${waitingCount}`,
+    '# HELP process_resident_memory_bytes Memory of this process.',
+    '# TYPE process_resident_memory_bytes gauge',
+    `process_resident_memory_bytes ${process.memoryUsage.rss()}`,
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto'
+import { Hono } from 'hono'
+import { keyForm } from '../../core/action/idempotency.ts'
+import { perform } from '../../core/action/perform.ts'
+import { newId } from '../../core/id.ts'
+import type { Actor } from '../../core/identity/actor.ts'
+import { openAs } from '../../core/identity/open-as.ts'
+import { type PostedForm, postedForm, rawInput } from '../../core/page/decode.ts'
+import type { AnyPage, FormState, ViewContext } from '../../core/page/page.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { serverZone } from '../../core/settings.ts'
+import { wordsFor } from '../../core/words/words.ts'
+import { existsIn } from '../../core/zone.ts'
+import { renderFragment } from '../../ui/page/render.ts'
+import { UiWordsProvider } from '../../ui/words.tsx'
+import type { Env, Request, Server } from './context.ts'
+import { framed, localeFor } from './frame.tsx'
+
+/** What a form sent and why it was refused, when its page is shown again. */
+type Again = { posted: PostedForm; refusal: Refusal }
+
+/** Every page of the house that exists in this zone, at its path. */
+export function pageRoutes(server: Server, pages: readonly AnyPage[]): Hono<Env> {
+  const routes = new Hono<Env>()
+  for (const page of pages.filter(({ zones }) => existsIn(zones, serverZone()))) {
+    if (page.method === 'POST') routes.post(page.path, async (c) => show(c, server, page, await bodyOf(c)))
+    else routes.get(page.path, (c) => show(c, server, page, new URLSearchParams()))
+    if (page.forms) routes.post(page.path, (c) => submit(c, server, page))
+  }
+  return routes
+}
+
+async function bodyOf(c: Request): Promise<URLSearchParams> {
+  return new URLSearchParams(await c.req.text())
+}
+
+/** Loads a page as the caller and renders it. Nothing is rendered inside the transaction. */
+async function show(c: Request, server: Server, page: AnyPage, posted: URLSearchParams, again?: Again) {
+  const query = new URL(c.req.url).searchParams
+  const params = c.req.param() as Record<string, string>
+  const { data, actor } = await openAs(server.database, c.get('caller'), async (tx) => {
+    requireView(page, tx.actor)
+    return { data: await page.load({ tx, params, query, posted }), actor: tx.actor }
+  })
+  const locale = localeFor(c.get('locale'), page.density)
+  const words = wordsFor(locale)
+  const view: ViewContext = {
+    words,
+    locale,
+    actor,
+    path: c.req.path,
+    query,
+    form: (name) => formState(page, name, again),
+    demo: c.get('municipality').demo,
+  }
+  const content = page.view(data, view)
+  const html =
+    page.shape === 'fragment'
+      ? renderFragment(<UiWordsProvider words={(key) => words(key)}>{content}</UiWordsProvider>)
+      : framed(c, server, {
+          title: page.title?.(data, words) ?? words(`${page.name}.title`),
+          actor,
+          density: page.density,
+          wide: page.wide ?? false,
+          page,
+          children: content,
+        })
+  return answer(c, page, html, again?.refusal.status ?? 200)
+}
+
+/** Whether this role may open the page; whether there is such a row is for the load to find out. */
+function requireView(page: AnyPage, actor: Actor): void {
+  if (page.allow === 'everyone' || page.allow.includes(actor.role)) return
+  throw actor.accountId ? new Refusal('core.notAllowed', 403) : new Refusal('core.signIn', 401)
+}
+
+/** What everybody sees alike may be kept by browsers and proxies; fragments are compared by ETag; the rest never. */
+function answer(c: Request, page: AnyPage, html: string, status: number) {
+  const shared = page.publicCache && !c.get('session') && status === 200
+  if (!shared && page.shape !== 'fragment') return c.html(html, status as 200)
+  const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 24)}"`
+  c.header('etag', etag)
+  if (shared) {
+    c.header('cache-control', 'public, max-age=30, stale-while-revalidate=300')
+    c.header('vary', 'cookie, accept-language')
+  }
+  if (page.method !== 'POST' && c.req.header('if-none-match') === etag) return c.body(null, 304)
+  return c.html(html, status as 200)
+}
+
+function formState(page: AnyPage, name: string, again?: Again): FormState {
+  const form = page.forms?.[name]
+  if (!form) throw new Error(`${page.name} has no form ${name}`)
+  const mine = again?.posted.name === name ? again : undefined
+  return {
+    name,
+    action: form.action,
+    key: keyAgain(mine) ?? newId(),
+    values: mine?.posted.values ?? {},
+    problems: mine?.refusal.problems ?? [],
+    refusal: mine?.refusal ?? null,
+  }
+}
+
+/** A refused form did nothing, so its key is still good; one whose key had served before gets a new one. */
+function keyAgain(again: Again | undefined): string | undefined {
+  const key = again?.posted.key
+  return key && keyForm.test(key) && again.refusal.code !== 'core.keyReused' ? key : undefined
+}
+
+/** Performs the form's action; when it is refused, the page comes back with what was typed and what to do. */
+async function submit(c: Request, server: Server, page: AnyPage) {
+  const posted = postedForm(await bodyOf(c))
+  const form = page.forms?.[posted.name]
+  if (!form) throw new Refusal('core.notFound', 404)
+  try {
+    const input = rawInput(form.action, posted.values)
+    const options = posted.key === undefined ? {} : { key: posted.key }
+    const result = (await perform(server.database, form.action, c.get('caller'), input, options)) as {
+      id: string
+    }
+    return c.redirect(form.then(result, { path: c.req.path }), 303)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status === 401) throw error
+    return show(c, server, page, new URLSearchParams(), { posted, refusal: error })
+  }
+}

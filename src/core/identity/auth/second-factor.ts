@@ -1,0 +1,117 @@
+import { Refusal } from '../../refusal.ts'
+import type { Auth } from './auth.ts'
+import { isUsed, spendCode } from './code.ts'
+import { signedCookie } from './cookie.ts'
+import { tell, welcome } from './events.ts'
+import { type Answer, forward, type Visit } from './forward.ts'
+import { cleanBackupCode, cleanCode } from './names.ts'
+import { refuse, refuseThrottled, withFewTries } from './refuse.ts'
+import { hasSecondFactor, type Session } from './session.ts'
+
+type Proof = { path: string; code: string; method: 'totp' | 'backup-code' }
+
+/**
+ * Shows the second factor after the password: six digits of the authenticator app, or a backup code.
+ * Refuses `identity.secondFactor.wrong`, `.used` (a code works once), `.startAgain` (the password is asked for
+ * again) and `identity.throttled`.
+ */
+export async function signInSecond(auth: Auth, visit: Visit, typed: string): Promise<{ cookies: string[] }> {
+  const authUserId = await challenged(auth, visit)
+  const proof = await requireProofForm(auth, visit, { typed, authUserId })
+  const answer = await forward(auth, visit, {
+    path: proof.path,
+    body: { code: proof.code },
+    attempt: { method: proof.method, secondFactor: true, code: proof.method === 'totp' ? proof.code : null },
+  })
+  if (answer.retryAfter !== null) return refuseThrottled(auth, visit, { seconds: lockOf(answer), authUserId })
+  if (answer.status !== 200) return refuse(auth, visit, { code: reasonOf(answer), authUserId })
+  await welcome(auth, visit, answer, { method: proof.method, previous: null })
+  return { cookies: answer.cookies }
+}
+
+/** Who typed the right password just before, as the challenge's cookie proves; null when it is over. */
+async function challenged(auth: Auth, { headers }: Visit): Promise<string | null> {
+  const challenge = signedCookie(headers, `${auth.cookiePrefix}.two_factor`, auth.secret)
+  if (challenge === null) return null
+  const row = await auth.db
+    .selectFrom('verification')
+    .select('value')
+    .where('identifier', '=', challenge)
+    .where('expires_at', '>', new Date())
+    .executeTakeFirst()
+  return row?.value ?? null
+}
+
+async function requireProofForm(
+  auth: Auth,
+  visit: Visit,
+  { typed, authUserId }: { typed: string; authUserId: string | null },
+): Promise<Proof> {
+  if (authUserId === null) return refuse(auth, visit, { code: 'identity.secondFactor.startAgain' })
+  const proof = proofOf(typed)
+  if (!proof) return refuse(auth, visit, { code: 'identity.secondFactor.wrong', authUserId })
+  if (proof.method === 'totp' && (await isUsed(auth.db, authUserId, proof.code))) {
+    return refuse(auth, visit, { code: 'identity.secondFactor.used', authUserId })
+  }
+  return proof
+}
+
+function proofOf(typed: string): Proof | null {
+  const code = cleanCode(typed)
+  if (code) return { path: '/two-factor/verify-totp', code, method: 'totp' }
+  const backup = cleanBackupCode(typed)
+  return backup ? { path: '/two-factor/verify-backup-code', code: backup, method: 'backup-code' } : null
+}
+
+function reasonOf({ code }: Answer): string {
+  if (code === 'INVALID_TWO_FACTOR_COOKIE' || code?.startsWith('TOO_MANY_ATTEMPTS'))
+    return 'identity.secondFactor.startAgain'
+  return code === 'CODE_USED' ? 'identity.secondFactor.used' : 'identity.secondFactor.wrong'
+}
+
+/** better-auth locks an account for a quarter of an hour after ten wrong codes, and does not say how long is left. */
+function lockOf({ code, retryAfter }: Answer): number {
+  return code === 'ACCOUNT_TEMPORARILY_LOCKED' ? 15 * 60 : (retryAfter ?? 60)
+}
+
+/**
+ * Shows a second factor within a session: one that began without (identity provider), or again for something
+ * dangerous. Refuses like `signInSecond`; `identity.secondFactor.none` when there is none to show.
+ */
+export async function showSecondFactor(
+  auth: Auth,
+  visit: Visit,
+  session: Session,
+  typed: string,
+): Promise<void> {
+  const { authUserId, sessionId } = session
+  const own = await auth.db
+    .selectFrom('two_factor')
+    .select('id')
+    .where('user_id', '=', authUserId)
+    .where('verified', '=', true)
+    .executeTakeFirst()
+  if (!own) throw new Refusal('identity.secondFactor.none', 409)
+  const method = await withFewTries(auth, visit, authUserId, async () => {
+    const proof = await requireProofForm(auth, visit, { typed, authUserId })
+    const answer = await forward(auth, visit, { path: proof.path, body: { code: proof.code } })
+    if (answer.status !== 200) return refuse(auth, visit, { code: reasonOf(answer), authUserId })
+    if (proof.method === 'totp' && !(await spendCode(auth.db, authUserId, proof.code))) {
+      return refuse(auth, visit, { code: 'identity.secondFactor.used', authUserId })
+    }
+    return proof.method
+  })
+  const shown = { second_factor_at: new Date() }
+  await auth.db.updateTable('session').set(shown).where('id', '=', sessionId).execute()
+  await tell(auth, visit, 'second-factor-shown', { authUserId, sessionId, method })
+}
+
+/**
+ * Whoever has a second factor must have shown it in this session before changing how they sign in.
+ * Refuses `identity.secondFactor.needed` (403).
+ */
+export async function requireShown(auth: Auth, session: Session): Promise<void> {
+  if (session.secondFactorAt === null && (await hasSecondFactor(auth, session.authUserId))) {
+    throw new Refusal('identity.secondFactor.needed', 403)
+  }
+}
