@@ -48,6 +48,22 @@ export type Agency = {
   audience: Generated<string[]>
 }
 
+export type Area = {
+  municipality_id: number
+  id: string
+  code: string
+  level: string
+  parent_code: string | null
+  place: number
+  name: string
+  name_en: string
+  retired: Generated<boolean>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type AuditEntry = {
   municipality_id: number
   id: string
@@ -68,6 +84,56 @@ export type AuditEntry = {
   audience: Generated<string[]>
 }
 
+export type Consent = {
+  municipality_id: number
+  id: string
+  case_id: string
+  agency_id: string
+  form: string
+  scope: string
+  given_on: string
+  withdrawn_on: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type Contact = {
+  municipality_id: number
+  id: string
+  case_id: string
+  kind: string
+  at: Date
+  time_known: Generated<boolean>
+  channel: string
+  direction: string
+  by_id: string
+  agency_id: string
+  caller: string
+  caller_relation: string | null
+  caller_name: string | null
+  caller_telephone: string | null
+  note: string | null
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type HandOver = {
+  municipality_id: number
+  id: string
+  case_id: string
+  from_id: string
+  to_id: string
+  reason: string
+  at: Date
+  by_id: string
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type History = {
   municipality_id: number
   table_name: string
@@ -76,6 +142,17 @@ export type History = {
   replaced_at: Date
   replaced_by: string | null
   former: Json
+  audience: Generated<string[]>
+}
+
+export type Household = {
+  municipality_id: number
+  id: string
+  started_on: string | null
+  ended_on: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
   audience: Generated<string[]>
 }
 
@@ -116,11 +193,50 @@ export type Municipality = {
   municipality_id: number
   name: string
   name_en: string
+  demo: Generated<boolean>
 }
 
 export type MunicipalityHost = {
   host: string
   municipality_id: number
+}
+
+export type Person = {
+  municipality_id: number
+  id: string
+  registered: boolean
+  standing: string
+  standing_on: string | null
+  name: string | null
+  reading: string | null
+  called: string | null
+  name_key: Generated<string>
+  reading_key: Generated<string>
+  birth_on: string | null
+  birth_known: string | null
+  sex: string | null
+  area_code: string | null
+  household_id: string | null
+  household_role: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type PersonContact = {
+  municipality_id: number
+  id: string
+  person_id: string
+  kind: string
+  value: string
+  value_key: string
+  starts_on: string | null
+  ends_on: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
 }
 
 export type Post = {
@@ -139,6 +255,23 @@ export type Post = {
   audience: Generated<string[]>
 }
 
+export type SafeContact = {
+  municipality_id: number
+  id: string
+  case_id: string
+  safe_telephone: string | null
+  safe_hours: string | null
+  safe_voicemail: string | null
+  safe_post: string | null
+  safe_name: string | null
+  must_not_know: string | null
+  safe_note: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type StaleMark = {
   municipality_id: number
   id: string
@@ -147,17 +280,52 @@ export type StaleMark = {
   audience: Generated<string[]>
 }
 
+export type SupportCase = {
+  municipality_id: number
+  id: string
+  kind: string
+  sensitivity: Generated<string>
+  state: string
+  intake: string
+  intake_agency_id: string
+  holder_id: string
+  owner_id: string | null
+  subject_id: string | null
+  opened_on: string
+  next_on: string | null
+  closed_on: string | null
+  result: string | null
+  result_note: string | null
+  urgency: string
+  topics: Generated<string[]>
+  urgent_topic: string | null
+  area_code: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type Tables = {
   access_share: AccessShare
   account: Account
   agency: Agency
+  area: Area
   audit_entry: AuditEntry
+  consent: Consent
+  contact: Contact
+  hand_over: HandOver
   history: History
+  household: Household
   idempotency_key: IdempotencyKey
   job_run: JobRun
   kasane_migration: KasaneMigration
   municipality: Municipality
   municipality_host: MunicipalityHost
+  person: Person
+  person_contact: PersonContact
   post: Post
+  safe_contact: SafeContact
   stale_mark: StaleMark
+  support_case: SupportCase
 }

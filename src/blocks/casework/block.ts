@@ -1,0 +1,24 @@
+import { defineBlock } from '../../core/room.ts'
+import './audience.ts'
+import en from './words/en.json' with { type: 'json' }
+import ja from './words/ja.json' with { type: 'json' }
+
+const appended = 'appended only: what was said or done then stays'
+
+/** Cases and what happens in them. Inside the closed network only. */
+export const casework = defineBlock({
+  id: 'casework',
+  zones: ['inner'],
+  sql: new URL('./sql/', import.meta.url),
+  tables: {
+    support_case: { class: 'tenant' },
+    contact: { class: 'tenant', noHistory: appended },
+    safe_contact: { class: 'tenant' },
+    hand_over: { class: 'tenant', noHistory: appended },
+    consent: { class: 'tenant' },
+  },
+  actions: [],
+  pages: [],
+  indicators: [],
+  words: { ja, en },
+})
