@@ -1,8 +1,11 @@
+import type pg from 'pg'
 import { recordAudit } from '../core/audit/audit.ts'
 import { now } from '../core/calendar/clock.ts'
 import { migrate } from '../core/db/migrate.ts'
 import { type Database, openDatabase } from '../core/db/open.ts'
+import { guardPool } from '../core/db/transaction.ts'
 import { type Auth, makeAuth } from '../core/identity/auth/auth.ts'
+import { openAuthPool } from '../core/identity/auth/pool.ts'
 import type { SignInEvent } from '../core/identity/auth/settings.ts'
 import { openAsSystem } from '../core/identity/open-as.ts'
 import { prepareJobs } from '../core/jobs/boss.ts'
@@ -33,17 +36,30 @@ export async function openInstallation(
   try {
     await migrate(database, migrationFolders(rooms, zone))
     await prepareJobs(database)
-    const auth = makeDoorkeeper(settings, database)
-    return { settings, database, auth, municipalities: remembered(database), close: () => database.close() }
+    const authPool = authPoolOf(settings, database)
+    const auth = makeDoorkeeper(settings, database, authPool)
+    const close = async () => {
+      if (authPool !== database.pool) await authPool.end()
+      await database.close()
+    }
+    return { settings, database, auth, municipalities: remembered(database), close }
   } catch (error) {
     await database.close()
     throw error
   }
 }
 
-function makeDoorkeeper(settings: Settings, database: Database): Auth {
+/** Schema auth has its own login on a server; the embedded database has one connection for everything. */
+function authPoolOf({ authUrl, databaseUrl }: Settings, database: Database): pg.Pool {
+  if (database.kind === 'embedded') return database.pool
+  const pool = openAuthPool(authUrl ?? (databaseUrl as string))
+  guardPool(pool)
+  return pool
+}
+
+function makeDoorkeeper(settings: Settings, database: Database, pool: pg.Pool): Auth {
   return makeAuth({
-    pool: database.pool,
+    pool,
     secret: readSecret(settings),
     https: settings.baseUrl.startsWith('https:'),
     belongs: (municipality, authUserId) => belongs(database, municipality, authUserId),

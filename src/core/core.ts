@@ -1,6 +1,7 @@
 import uiEasy from '../ui/words/easy.json' with { type: 'json' }
 import uiEn from '../ui/words/en.json' with { type: 'json' }
 import uiJa from '../ui/words/ja.json' with { type: 'json' }
+import { identityActions } from './identity/actions.ts'
 import { defineCore } from './room.ts'
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
@@ -27,9 +28,10 @@ export const core = defineCore({
     idempotency_key: { class: 'tenant', noHistory: appended },
     stale_mark: { class: 'tenant', noHistory: appended },
     access_share: { class: 'tenant' },
+    access_token: { class: 'tenant' },
     job_run: { class: 'tenant', noHistory: 'progress of work, not a record' },
   },
-  actions: [],
+  actions: identityActions,
   pages: [],
   indicators: [],
   words: { ja: { ...ja, ...startJa, ...uiJa }, en: { ...en, ...startEn, ...uiEn }, easy: uiEasy },

@@ -29,11 +29,14 @@ export function describeApi(actions: readonly AnyAction[]): object {
         'Every operation is an action: the same one that the web form and the command line perform.',
     },
     servers: [{ url: '/api' }],
-    security: [{ session: [] }],
+    security: [{ session: [] }, { token: [] }],
     tags: [...new Set(actions.map(({ name }) => roomOf(name)))].map((name) => ({ name })),
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'kasane.session_token' } },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer' },
+        session: { type: 'apiKey', in: 'cookie', name: 'kasane.session_token' },
+      },
       schemas: { Problem: problemSchema },
     },
   }

@@ -4,6 +4,7 @@ import type { MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { newId } from '../../core/id.ts'
 import { readSession } from '../../core/identity/auth/session.ts'
+import { bearerOf } from '../../core/identity/token.ts'
 import { municipalityOf } from '../../core/municipality.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { type Locale, locales } from '../../core/words/words.ts'
@@ -44,6 +45,12 @@ export function known(server: Server): MiddlewareHandler<Env> {
     const session = await readSession(server.auth, c.req.raw.headers, municipality.id)
     c.set('session', session)
     const via = c.req.path.startsWith('/api/') ? 'api' : 'web'
+    const token = via === 'api' ? bearerOf(c.req.header('authorization')) : null
+    if (token) {
+      c.set('session', null)
+      c.set('caller', { kind: 'token', municipality: municipality.id, via, token })
+      return next()
+    }
     c.set(
       'caller',
       session
@@ -75,7 +82,12 @@ function localeOf(c: Request): Locale {
  */
 export function sameOrigin(server: Server): MiddlewareHandler<Env> {
   return async (c, next) => {
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !fromHere(c, server)) {
+    if (
+      c.req.method !== 'GET' &&
+      c.req.method !== 'HEAD' &&
+      c.get('caller').kind !== 'token' &&
+      !fromHere(c, server)
+    ) {
       throw new Refusal('core.otherSite', 403)
     }
     await next()

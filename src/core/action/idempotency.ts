@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Tx } from '../db/transaction.ts'
 import type { Caller } from '../identity/actor.ts'
+import { digestOf } from '../identity/token.ts'
 import { Refusal } from '../refusal.ts'
 
 /** How long a key is kept: 7 days. */
@@ -18,6 +19,7 @@ export function keyOf(caller: Caller, action: string, key: string, input: unknow
 
 function accountKeyOf(caller: Caller): string {
   if (caller.kind === 'account') return `account:${caller.authUserId}`
+  if (caller.kind === 'token') return `token:${digestOf(caller.token)}`
   return caller.kind === 'operator' ? `operator:${caller.operator}` : 'visitor'
 }
 

@@ -4,6 +4,7 @@ import type { Database } from '../db/open.ts'
 import type { Tx } from '../db/transaction.ts'
 import type { Caller } from '../identity/actor.ts'
 import { openAs } from '../identity/open-as.ts'
+import { covers } from '../identity/token.ts'
 import { Refusal } from '../refusal.ts'
 import { serverZone } from '../settings.ts'
 import { markStale } from '../stale.ts'
@@ -82,6 +83,8 @@ async function once<In, Out>(
 }
 
 function requireRole(tx: Tx, action: AnyAction): void {
+  const { scopes } = tx.actor
+  if (scopes && !covers(scopes, action.name)) throw new Refusal('core.outOfScope', 403)
   if (!action.allow.includes(tx.actor.role)) {
     throw new Refusal(
       tx.actor.kind === 'visitor' ? 'core.signIn' : 'core.notAllowed',

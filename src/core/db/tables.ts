@@ -23,6 +23,22 @@ export type AccessShare = {
   audience: Generated<string[]>
 }
 
+export type AccessToken = {
+  municipality_id: number
+  id: string
+  account_id: string
+  post_id: string
+  name: string
+  digest: string
+  scopes: string[]
+  expires_at: Date
+  revoked_at: Date | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type Account = {
   municipality_id: number
   id: string
@@ -308,6 +324,7 @@ export type SupportCase = {
 
 export type Tables = {
   access_share: AccessShare
+  access_token: AccessToken
   account: Account
   agency: Agency
   area: Area

@@ -15,6 +15,7 @@ export type Caller =
       /** Without a second factor shown in this session no post is open. */
       secondFactor: boolean
     }
+  | { kind: 'token'; municipality: number; via: Via; token: string }
   | { kind: 'operator'; municipality: number; via: Via; operator: string }
 
 /** One post of a person, as the post switcher shows it. */
@@ -39,6 +40,8 @@ export type Actor = {
   /** All posts that are in their term today; one acts in one at a time (兼務). */
   posts: Post[]
   operator: string | null
+  /** What a token may do; null for a person, who may do what the role may. */
+  scopes: readonly string[] | null
   keys: readonly string[]
 }
 

@@ -8,6 +8,7 @@ import { become, setKeys, type Tx, transact } from '../db/transaction.ts'
 import { Refusal } from '../refusal.ts'
 import type { Actor, Caller, Post, Via } from './actor.ts'
 import type { Role } from './roles.ts'
+import { tokenOwner } from './token.ts'
 
 /** How a block adds keys to an account: its person, its household, its conferences. Runs as system. */
 type KeysOf = (tx: Tx, account: { id: string; postId: string | null }) => Promise<string[]>
@@ -19,7 +20,7 @@ export function defineKeys(keysOf: KeysOf): void {
   sources.push(keysOf)
 }
 
-const base = { accountId: null, name: null, post: null, posts: [], operator: null }
+const base = { accountId: null, name: null, post: null, posts: [], operator: null, scopes: null }
 
 const visitor = (caller: Caller): Actor => ({ ...base, ...pick(caller), role: 'visitor', keys: [publicKey] })
 const system = (caller: Caller): Actor => ({ ...base, ...pick(caller), role: 'visitor', keys: [systemKey] })
@@ -77,7 +78,18 @@ export async function openAsSystem<T>(
 
 async function resolve(tx: Tx, caller: Caller): Promise<Actor> {
   if (caller.kind === 'visitor') return visitor(caller)
-  return caller.kind === 'operator' ? operator(caller) : actorOf(tx, caller)
+  if (caller.kind === 'operator') return operator(caller)
+  return caller.kind === 'token' ? tokenActor(tx, caller) : actorOf(tx, caller)
+}
+
+/** A program acts as the person and post its token was issued for; without a live token there is nobody. */
+async function tokenActor(tx: Tx, { token, ...caller }: Extract<Caller, { kind: 'token' }>): Promise<Actor> {
+  const owner = await tokenOwner(tx, token)
+  if (!owner) throw new Refusal('core.tokenUnknown', 401)
+  const { authUserId, postId, scopes } = owner
+  const actor = await actorOf(tx, { ...caller, kind: 'account', authUserId, postId, secondFactor: true })
+  if (actor.post?.id !== postId) throw new Refusal('core.tokenUnknown', 401)
+  return { ...actor, kind: 'token', scopes }
 }
 
 /** A named person with the database's own credentials (command line): acts as administrator, audited by name. */
@@ -113,6 +125,7 @@ async function actorOf(tx: Tx, caller: Extract<Caller, { kind: 'account' }>): Pr
   return {
     ...pick(caller),
     operator: null,
+    scopes: null,
     accountId: first.id,
     name: first.display_name,
     role: acting?.role ?? (first.kind === 'resident' ? 'resident' : 'visitor'),

@@ -1,0 +1,92 @@
+import type { Role } from '../core/identity/roles.ts'
+
+/** The agencies of the demo: invented offices of a real city's kind. */
+export const demoAgencies = [
+  { code: 'desk', name: '福祉の総合相談窓口', nameEn: 'Welfare consultation desk', kind: 'counter' },
+  {
+    code: 'north',
+    name: '北部地域包括支援センター（見本）',
+    nameEn: 'North community support centre (sample)',
+    kind: 'community-support',
+  },
+  {
+    code: 'south',
+    name: '南部地域包括支援センター（見本）',
+    nameEn: 'South community support centre (sample)',
+    kind: 'community-support',
+  },
+  {
+    code: 'shakyo',
+    name: '社会福祉協議会（見本）',
+    nameEn: 'Council of social welfare (sample)',
+    kind: 'council',
+  },
+  {
+    code: 'children',
+    name: 'こども相談室（見本）',
+    nameEn: 'Children’s counselling office (sample)',
+    kind: 'division',
+  },
+  { code: 'policy', name: '福祉政策課', nameEn: 'Welfare policy division', kind: 'division' },
+] as const
+
+export type DemoAgency = (typeof demoAgencies)[number]['code']
+
+type DemoPost = { agency: DemoAgency; role: Role; title: string; duties?: string[] }
+export type DemoPerson = { key: string; name: string; posts: DemoPost[] }
+
+/** One person per role (and some colleagues); family names are what forms print as an example. */
+export const demoPeople: readonly DemoPerson[] = [
+  { key: 'counsellor', name: '見本 花子', posts: [{ agency: 'desk', role: 'counsellor', title: '相談員' }] },
+  { key: 'counsellor2', name: '見本 次郎', posts: [{ agency: 'desk', role: 'counsellor', title: '相談員' }] },
+  {
+    key: 'supervisor',
+    name: '例示 幸子',
+    posts: [
+      { agency: 'desk', role: 'supervisor', title: '係長' },
+      { agency: 'policy', role: 'plan-officer', title: '主査（兼務）' },
+    ],
+  },
+  { key: 'north', name: '仮名 太郎', posts: [{ agency: 'north', role: 'counsellor', title: '相談員' }] },
+  { key: 'south', name: '仮名 美咲', posts: [{ agency: 'south', role: 'counsellor', title: '相談員' }] },
+  { key: 'shakyo', name: '架空 健一', posts: [{ agency: 'shakyo', role: 'counsellor', title: '相談員' }] },
+  {
+    key: 'children',
+    name: '架空 直子',
+    posts: [{ agency: 'children', role: 'counsellor', title: '相談員' }],
+  },
+  {
+    key: 'coordinator',
+    name: '見本 まどか',
+    posts: [{ agency: 'shakyo', role: 'coordinator', title: 'コーディネーター' }],
+  },
+  {
+    key: 'hub-staff',
+    name: '例示 さくら',
+    posts: [{ agency: 'children', role: 'hub-staff', title: '拠点スタッフ' }],
+  },
+  { key: 'lecturer', name: '例示 浩', posts: [{ agency: 'policy', role: 'lecturer', title: '講師' }] },
+  {
+    key: 'plan-officer',
+    name: '見本 計',
+    posts: [{ agency: 'policy', role: 'plan-officer', title: '計画担当' }],
+  },
+  {
+    key: 'data-steward',
+    name: '例示 正',
+    posts: [{ agency: 'policy', role: 'data-steward', title: 'データ管理担当', duties: ['registry'] }],
+  },
+  {
+    key: 'privacy-officer',
+    name: '仮名 護',
+    posts: [{ agency: 'policy', role: 'privacy-officer', title: '個人情報保護担当' }],
+  },
+  { key: 'auditor', name: '仮名 監', posts: [{ agency: 'policy', role: 'auditor', title: '監査担当' }] },
+  { key: 'admin', name: '架空 管理', posts: [{ agency: 'policy', role: 'admin', title: 'システム管理者' }] },
+  { key: 'resident', name: '架空 町子', posts: [] },
+]
+
+export const demoPassword = 'kasane-mihon-2026'
+export const addressOf = ({ key }: DemoPerson) => `${key}@demo.example`
+/** Deterministic, so that the sign-ins can be printed again at any time. Demo data only. */
+export const totpSecretOf = ({ key }: DemoPerson) => `kasane-demo-${key}`.padEnd(24, '0')

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { defineAction } from '../action/action.ts'
+import { id, text, version, wholeNumber } from '../action/fields.ts'
+import { edit } from '../db/edit.ts'
+import { Refusal } from '../refusal.ts'
+import { bothZones } from '../zone.ts'
+import { addToken } from './token.ts'
+
+const day = 24 * 3600_000
+
+/**
+ * Issues a bearer token for a program that acts in a post. The token is answered once and never again.
+ * Refuses `identity.postUnknown` (404) when there is no such post in its term.
+ */
+export const issueToken = defineAction({
+  name: 'identity.issueToken',
+  http: { method: 'POST', path: '/tokens' },
+  allow: ['admin'],
+  zones: bothZones,
+  writes: ['access_token'],
+  subject: 'access_token',
+  input: z.strictObject({
+    postId: id(),
+    label: text({ max: 100 }),
+    scopes: text({ max: 1000 }),
+    days: wholeNumber({ min: 1, max: 366 }),
+  }),
+  async run({ tx }, { postId, label, scopes, days }): Promise<{ id: string; token?: string }> {
+    const post = await tx
+      .selectFrom('post')
+      .select('account_id')
+      .where('municipality_id', '=', tx.municipality)
+      .where('id', '=', postId)
+      .executeTakeFirst()
+    if (!post) throw new Refusal('identity.postUnknown', 404)
+    const expiresAt = new Date(tx.now.getTime() + days * day)
+    return addToken(tx, {
+      accountId: post.account_id,
+      postId,
+      name: label,
+      scopes: scopes.split(/[\s,]+/).filter(Boolean),
+      expiresAt,
+    })
+  },
+})
+
+/** Ends a token at once. Refuses `core.notFound`, `core.changedMeanwhile`. */
+export const revokeToken = defineAction({
+  name: 'identity.revokeToken',
+  http: { method: 'POST', path: '/tokens/{id}/revocation' },
+  allow: ['admin'],
+  zones: bothZones,
+  writes: ['access_token'],
+  subject: 'access_token',
+  input: z.strictObject({ id: id(), version: version() }),
+  async run({ tx }, input) {
+    await edit(tx, { table: 'access_token', ...input, set: { revoked_at: tx.now } })
+    return { id: input.id }
+  },
+})
+
+export const identityActions = [issueToken, revokeToken]
