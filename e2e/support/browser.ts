@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { mkdirSync } from 'node:fs'
+import AxeBuilder from '@axe-core/playwright'
+import { createOTP } from '@better-auth/utils/otp'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { addressOf, demoPassword, demoPeople, totpSecretOf } from '../../src/app/demo-people.ts'
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export const desktop = { width: 1366, height: 768 }
+export const phone = { width: 390, height: 844 }
+
+export function openBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+  return chromium.launch({ executablePath, args: flags })
+}
+
+/** A window of its own: no cookies of anybody else. */
+export async function newWindow(browser: Browser, viewport = desktop, locale = 'ja-JP'): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale })
+  return context.newPage()
+}
+
+/** Signs a demo person in as a person does: address, password, code of the authenticator. */
+export async function signIn(page: Page, url: string, key: string): Promise<void> {
+  const person = demoPeople.find((one) => one.key === key)
+  assert.ok(person, `no demo person ${key}`)
+  await page.goto(`${url}/sign-in`)
+  await page.locator('input[name="name"]').fill(addressOf(person))
+  await page.locator('input[name="password"]').fill(demoPassword)
+  await page.locator('main form button[type="submit"]').first().click()
+  await page.locator('input[name="code"]').fill(await createOTP(totpSecretOf(person)).totp())
+  await page.locator('main form button[type="submit"]').first().click()
+  await page.locator('.account-menu').waitFor()
+}
+
+/** A second window of somebody who is signed in already: a code of the authenticator serves only once. */
+export async function sameSession(page: Page, browser: Browser, viewport = desktop): Promise<Page> {
+  const storageState = await page.context().storageState()
+  const context: BrowserContext = await browser.newContext({ viewport, locale: 'ja-JP', storageState })
+  return context.newPage()
+}
+
+/** Fails with the rule and the place of everything axe finds against WCAG 2.2 AA. */
+export async function checkAccessible(page: Page): Promise<void> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
+  assert.deepEqual(found, [], page.url())
+}
+
+/** Nothing may stick out to the right at this width. */
+export async function checkFits(page: Page): Promise<void> {
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  assert.ok(over <= 0, `${page.url()} is ${over} px wider than the window`)
+}
+
+/** Keeps a picture when KASANE_PICTURES names a folder; looking at them is part of the work. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.KASANE_PICTURES
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}

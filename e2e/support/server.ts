@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+export type RunningServer = {
+  url: string
+  dataDir: string
+  output: () => string
+  stop: () => Promise<number | null>
+}
+
+/** Starts the server as `npm run up` does, on a free port over a fresh folder, and waits until it says its address. */
+export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
+  const dataDir = env.KASANE_DATA ?? mkdtempSync(join(tmpdir(), 'kasane-e2e-'))
+  const port = env.PORT ?? String(await freePort())
+  const child = spawn(process.execPath, ['--import', './src/loader.mjs', 'src/app/server.ts'], {
+    cwd: root,
+    env: { ...process.env, KASANE_DATA: dataDir, PORT: port, KASANE_LANG: 'en', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  const collect = (chunk: Buffer) => {
+    output += chunk
+  }
+  child.stdout.on('data', collect)
+  child.stderr.on('data', collect)
+  const url = `http://localhost:${port}`
+  await ready(child, () => output, url)
+  return {
+    url,
+    dataDir,
+    output: () => output,
+    async stop() {
+      const code = await ended(child)
+      if (!env.KASANE_DATA) rmSync(dataDir, { recursive: true, force: true })
+      return code
+    },
+  }
+}
+
+async function ready(child: ChildProcess, output: () => string, url: string): Promise<void> {
+  for (let tries = 0; tries < 1200; tries++) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${output()}`)
+    if (output().includes(url)) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  child.kill('SIGKILL')
+  throw new Error(`the server did not come up in two minutes:\n${output()}`)
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return Promise.resolve(child.exitCode)
+  return new Promise((resolve) => {
+    child.on('exit', (code) => resolve(code))
+    child.kill('SIGTERM')
+  })
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.on('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
