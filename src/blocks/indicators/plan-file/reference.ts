@@ -4,19 +4,20 @@ import type { Path } from './plan-path.ts'
 import type { PlanProblem } from './problem.ts'
 import { type PlanFile, problemAt } from './yaml-file.ts'
 
-/** What kind of thing an id names; its word is `plan.entry.…`. */
-export type Kind =
-  | 'policy'
-  | 'measure'
-  | 'initiative'
-  | 'indicator'
-  | 'surveyItem'
-  | 'relatedPlan'
-  | 'areaLevel'
-  | 'area'
-  | 'term'
+/** What an id can name; the word for it is `plan.entry.…`. */
+export const kinds = [
+  'policy',
+  'measure',
+  'initiative',
+  'indicator',
+  'surveyItem',
+  'relatedPlan',
+  'areaLevel',
+  'area',
+  'term',
+] as const
 
-type Known = { what: Kind; ids: Iterable<string> }
+type Known = { what: (typeof kinds)[number]; ids: Iterable<string> }
 
 /** Every id after the first that is the same. */
 export function duplicates(file: PlanFile, entries: Entry[]): PlanProblem[] {

@@ -36,6 +36,9 @@ const reasons: Partial<Record<YAMLError['code'], string>> = {
   TAG_RESOLVE_FAILED: 'tag',
 }
 
+/** Why a file is not YAML; the sentence for each is `plan.syntax.…`. */
+export const syntaxReasons = [...new Set([...Object.values(reasons), 'quote', 'alias', 'other'])]
+
 /** Aliases let a small file unfold without end, and a reader of the plan would have to look elsewhere. */
 function aliases(doc: Document): Finding[] {
   const found: Finding[] = []
