@@ -10,7 +10,7 @@ export type Limits = {
   idleSeconds: number
   /** A session is over after so long in any case: a working day with overtime. */
   absoluteSeconds: number
-  /** Passkeys are registered and removed only so soon after signing in. */
+  /** A passkey is added only so soon after signing in. */
   freshSeconds: number
   /** Wrong passwords for one name, from wherever they come. A right one starts the count anew. */
   nameFailures: Rule
