@@ -31,7 +31,7 @@ const parentsOneLevelUp = check(['areas.yaml'], ({ 'areas.yaml': { file, data } 
     if (!above)
       return [problemAt(file, [...path, 'parent'], { code: 'plan.parentUnwanted', params: { id: code } })]
     if (!parent) return [problemAt(file, path, { code: 'plan.missingKey', params: { key: 'parent' } })]
-    if (!found) return []
+    if (!found || !depth.has(found)) return []
     const params = { id: code, level: above, found }
     return [problemAt(file, [...path, 'parent'], { code: 'plan.parentLevel', params })]
   })

@@ -22,6 +22,8 @@ type Slip = {
   path?: string
   code: string
   params?: Record<string, string>
+  /** It breaks other things as well, named after it. */
+  more?: true
 }
 
 const slips: Slip[] = [
@@ -188,6 +190,7 @@ const slips: Slip[] = [
     path: 'policies[A].measures[A-1].id',
     code: 'plan.duplicateId',
     params: { id: 'A-1', firstLine: '19' },
+    more: true,
   },
   {
     title: 'a duplicate indicator number',
@@ -229,7 +232,7 @@ const slips: Slip[] = [
     column: 13,
     path: 'items[Q2].policy',
     code: 'plan.unknownReference',
-    params: { id: 'C', what: 'policy', suggestion: 'A' },
+    params: { id: 'C', what: 'policy' },
   },
   {
     title: 'an area in an unknown one',
@@ -240,7 +243,7 @@ const slips: Slip[] = [
     column: 51,
     path: 'areas[T3].parent',
     code: 'plan.unknownReference',
-    params: { id: 'D9', what: 'area', suggestion: 'D1' },
+    params: { id: 'D9', what: 'area' },
   },
   {
     title: 'an area in one of its own level',
@@ -402,8 +405,9 @@ function speak(words: Record<string, string>) {
 for (const slip of slips) {
   test(slip.title, () => {
     const { problems, text } = problemsWith(slip)
-    const problem = problems.find(({ code }) => code === slip.code)
-    assert.ok(problem, JSON.stringify(problems))
+    const [problem] = problems
+    assert.ok(problem && (problems.length === 1 || slip.more), JSON.stringify(problems))
+    assert.equal(problem.code, slip.code)
     const line = text.slice(0, text.indexOf(slip.at ?? '')).split('\n').length
     assert.deepEqual([problem.file, problem.line], [slip.file, line])
     if (slip.column) assert.equal(problem.column, slip.column)

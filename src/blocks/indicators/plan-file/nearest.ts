@@ -1,7 +1,7 @@
 /** The known word that was probably meant, if one is near enough to be a slip of the finger. */
 export function nearest(typed: string, known: Iterable<string>): string | undefined {
   if (typed.length > 60) return undefined
-  const reach = Math.max(1, Math.floor(typed.length / 3))
+  const reach = Math.floor(typed.length / 3)
   let best: string | undefined
   let least = reach + 1
   for (const word of known) {

@@ -63,7 +63,7 @@ export function missingAmong(
     .map((id) => problemAt(file, path, { code: 'plan.missingEntry', params: { id, what }, part: 'key' }))
 }
 
-/** A mapping by id must have exactly the ids there are. */
+/** A mapping by id must have exactly the ids there are. An id that was misspelt is not told as missing too. */
 export function sameIds(
   file: PlanFile,
   path: Path,
@@ -72,5 +72,7 @@ export function sameIds(
 ): PlanProblem[] {
   const given = Object.keys(mapping)
   const entries = given.map((id) => ({ id, path: [...path, id] }))
-  return [...unknownAmong(file, entries, known, 'key'), ...missingAmong(file, path, given, known)]
+  const unknown = unknownAmong(file, entries, known, 'key')
+  const meant = unknown.flatMap(({ params }) => params.suggestion ?? [])
+  return [...unknown, ...missingAmong(file, path, [...given, ...meant], known)]
 }

@@ -12,14 +12,20 @@ type Issue = z.core.$ZodIssue
 export function checkShape(file: PlanFile, schema: z.ZodType): { data?: unknown; problems: PlanProblem[] } {
   const checked = schema.safeParse(file.data)
   if (checked.success) return { data: checked.data, problems: [] }
-  const told = new Set<string>()
-  const problems = checked.error.issues.flatMap((issue) => problemsOf(file, schema, issue))
-  return { problems: problems.filter((problem) => !told.has(keyOf(problem)) && told.add(keyOf(problem))) }
+  return { problems: onceEach(checked.error.issues.flatMap((issue) => problemsOf(file, schema, issue))) }
 }
 
-/** One value can fail several checks of its schema; it is told once. */
-function keyOf({ line, column, code, params }: PlanProblem): string {
-  return [line, column, code, params.key].join(' ')
+/** One value can fail several checks of its schema, and a misspelt key is missing as well: each is told once. */
+function onceEach(problems: PlanProblem[]): PlanProblem[] {
+  const told = new Set<string>()
+  const misspelt = problems.filter(({ code }) => code === 'plan.unknownKey')
+  return problems.filter(({ code, path, line, column, params }) => {
+    const name = [line, column, code, params.key].join(' ')
+    const slip = ({ path: at, params: { key, suggestion } }: PlanProblem) =>
+      suggestion === params.key && at === `${path}${path && '.'}${key}`
+    if (told.has(name) || (code === 'plan.missingKey' && misspelt.some(slip))) return false
+    return told.add(name)
+  })
 }
 
 function problemsOf(file: PlanFile, schema: z.ZodType, issue: Issue): PlanProblem[] {
@@ -85,6 +91,6 @@ function shapeOf(issue: Issue): string {
 /** A value as it is shown in a sentence: short, on one line, '' for nothing. */
 export function shown(value: unknown): string {
   if (value === null || value === undefined) return ''
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
   return text.length > 40 ? `${text.slice(0, 40)}…` : text
 }

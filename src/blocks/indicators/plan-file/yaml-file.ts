@@ -23,7 +23,7 @@ export type PlanFile = {
 /** Reads one file. Where YAML itself is broken, `problems` says where, and there is no data. */
 export function parsePlanFile(name: string, text: string): { file: PlanFile; problems: PlanProblem[] } {
   const lines = new LineCounter()
-  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true })
   const problems = syntaxProblems(name, doc, lines)
   const data: unknown = problems.length > 0 ? undefined : doc.toJS()
   const positionOf: PlanFile['positionOf'] = (path, part = 'value') => {

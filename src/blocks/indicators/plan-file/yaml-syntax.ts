@@ -3,15 +3,15 @@ import type { PlanProblem } from './problem.ts'
 
 type Finding = Pick<PlanProblem, 'code' | 'params'> & { offset: number }
 
-/** What is wrong with a file as YAML, one finding a line: what follows on a line is only its echo. */
+/** What is wrong with a file as YAML. Nothing after the first break of its form: that would be its echo. */
 export function syntaxProblems(file: string, doc: Document, lines: LineCounter): PlanProblem[] {
-  const problems = [...doc.errors, ...doc.warnings].map((error) => findingOf(error, doc))
-  const placed = [...problems, ...aliases(doc)].map(({ offset, ...finding }) => {
+  const errors = [...doc.errors, ...doc.warnings].map((error) => findingOf(error, doc))
+  const findings = [...errors, ...aliases(doc)].sort((a, b) => a.offset - b.offset)
+  const broken = findings.findIndex(({ code }) => code === 'plan.yamlSyntax')
+  return findings.slice(0, broken < 0 ? undefined : broken + 1).map(({ offset, ...finding }) => {
     const { line, col } = lines.linePos(offset)
     return { file, line, column: col, path: '', ...finding }
   })
-  const seen = new Set<number>()
-  return placed.filter(({ line }) => !seen.has(line) && seen.add(line))
 }
 
 function findingOf(error: YAMLError, doc: Document): Finding {
