@@ -1,12 +1,19 @@
 import type { RawBuilder } from 'kysely'
 import type { Tx } from './db/transaction.ts'
+import { serverZone } from './settings.ts'
+import { defineReads } from './stale.ts'
+import { existsIn, type Zone } from './zone.ts'
 
+/**
+ * flow: what happened during the period. stock: what there is on the last day of the period. ratio: `units` of `base`
+ * in per cent; the rule says by the period it uses whether it looks at the year or at its last day.
+ */
 export type Kind = 'flow' | 'stock' | 'ratio'
 
 /** One counted unit: what was counted, on which day, in which area (null: unknown, an area of its own). */
 export type Unit = { unit: string; date: string; area: string | null; row_table: string; row_id: string }
 
-/** The days a rule looks at, both included, YYYY-MM-DD. */
+/** The days a rule looks at, both included, YYYY-MM-DD; never more than one fiscal year. A stock is asked for one day. */
 export type Period = { from: string; to: string }
 
 /**
@@ -19,10 +26,33 @@ export type IndicatorRule = {
   kind: Kind
   version: string
   reads: readonly string[]
+  /** Its rows came from another system by an import profile. */
+  imported?: true
+  /** Nobody is shown more than city totals of complete years. */
+  restricted?: true
   /** A select of columns unit, date, area, row_table, row_id; each unit once within a fiscal year. */
   units: (tx: Tx, period: Period) => RawBuilder<Unit>
-  /** The count of the period by other means than `units`. */
+  /** Of a ratio: what `units` is a share of, in the same columns. */
+  base?: (tx: Tx, period: Period) => RawBuilder<Unit>
+  /** The value of the period by other means than `units`; a ratio in per cent. */
   recount: (tx: Tx, period: Period) => Promise<number>
   /** Where a counted row can be opened, if the actor may see it. */
   href: (rowId: string) => string
+}
+
+const rules = new Map<string, { rule: IndicatorRule; zones: readonly Zone[] }>()
+
+/** Makes a room's rule known; whoever writes the tables it reads makes it stale. */
+export function addRule(rule: IndicatorRule, zones: readonly Zone[]): void {
+  if (rules.has(rule.key)) throw new Error(`two rules are called ${rule.key}`)
+  if ((rule.kind === 'ratio') !== (rule.base !== undefined))
+    throw new Error(`${rule.key}: a ratio has a base`)
+  rules.set(rule.key, { rule, zones })
+  defineReads(rule.key, rule.reads)
+}
+
+/** The rule of this key, if its room exists on this server. */
+export function ruleOf(key: string): IndicatorRule | undefined {
+  const known = rules.get(key)
+  return known && existsIn(known.zones, serverZone()) ? known.rule : undefined
 }

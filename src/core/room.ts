@@ -1,9 +1,8 @@
 import type { AnyAction } from './action/action.ts'
 import type { MigrationFolder } from './db/migrate.ts'
-import type { IndicatorRule } from './indicator.ts'
+import { addRule, type IndicatorRule } from './indicator.ts'
 import type { Job } from './jobs/job.ts'
 import type { AnyPage } from './page/page.ts'
-import { defineReads } from './stale.ts'
 import { addWords, type WordFiles } from './words/words.ts'
 import { existsIn, type ServerZone, type Zone } from './zone.ts'
 
@@ -38,7 +37,7 @@ function define(floor: Room['floor'], room: Omit<Room, 'floor'>): Room {
     if (strange) throw new Error(`${part.name}: its room does not exist in the zone ${strange}`)
   }
   addWords(room.words)
-  for (const indicator of room.indicators) defineReads(indicator.key, indicator.reads)
+  for (const rule of room.indicators) addRule(rule, room.zones)
   return { floor, ...room }
 }
 

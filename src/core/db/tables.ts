@@ -183,6 +183,39 @@ export type IdempotencyKey = {
   audience: Generated<string[]>
 }
 
+export type IndicatorRelease = {
+  municipality_id: number
+  id: string
+  indicator: string
+  fiscal_year: number
+  value: number | null
+  as_of: string
+  source: string
+  note: string | null
+  withdraws: string | null
+  released_at: Date
+  released_by: string | null
+  agency_id: string | null
+  audience: Generated<string[]>
+}
+
+export type IndicatorValue = {
+  municipality_id: number
+  area: string
+  month: number
+  indicator: string
+  fiscal_year: number
+  value: number
+  counted: number
+  base: number | null
+  before: number | null
+  rule: string
+  rule_version: string
+  as_of: string
+  measured_at: Date
+  audience: Generated<string[]>
+}
+
 export type JobRun = {
   municipality_id: number
   id: string
@@ -255,6 +288,18 @@ export type PersonContact = {
   audience: Generated<string[]>
 }
 
+export type PlanRevision = {
+  municipality_id: number
+  id: string
+  hash: string
+  title: string
+  document: Json
+  valid_from: string
+  adopted_at: Date
+  adopted_by: string | null
+  audience: Generated<string[]>
+}
+
 export type Post = {
   municipality_id: number
   id: string
@@ -265,6 +310,21 @@ export type Post = {
   duties: Generated<string[]>
   starts_on: string
   ends_on: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type ReportedValue = {
+  municipality_id: number
+  id: string
+  indicator: string
+  fiscal_year: number
+  value: number
+  as_of: string
+  source: string
+  note: string | null
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
@@ -335,13 +395,17 @@ export type Tables = {
   history: History
   household: Household
   idempotency_key: IdempotencyKey
+  indicator_release: IndicatorRelease
+  indicator_value: IndicatorValue
   job_run: JobRun
   kasane_migration: KasaneMigration
   municipality: Municipality
   municipality_host: MunicipalityHost
   person: Person
   person_contact: PersonContact
+  plan_revision: PlanRevision
   post: Post
+  reported_value: ReportedValue
   safe_contact: SafeContact
   stale_mark: StaleMark
   support_case: SupportCase

@@ -1,0 +1,114 @@
+import { sql } from 'kysely'
+import { today } from '../../core/calendar/clock.ts'
+import { fiscalYearOf, lastDayOf } from '../../core/calendar/fiscal-year.ts'
+import type { Tx } from '../../core/db/transaction.ts'
+import type { IndicatorRule } from '../../core/indicator.ts'
+import { type Counted, countYear, wholeCity, wholeYear } from './count.ts'
+import { type Measured, measuredOf } from './measured.ts'
+import type { Plan } from './plan-file/plan.ts'
+import { planNow } from './plan-now.ts'
+import { keepCounts } from './stored-counts.ts'
+import { asOfDay, isComplete, runningYear, yearsBegun } from './years.ts'
+
+/**
+ * The rules whose stored counts may be wrong: something they read was written, the day or the rule's version has
+ * changed since, or they were never counted. Runs as system.
+ */
+export async function dueRules(tx: Tx): Promise<string[]> {
+  const now = await planNow(tx)
+  const marked = await tx
+    .selectFrom('stale_mark')
+    .select('indicator')
+    .distinct()
+    .where('municipality_id', '=', tx.municipality)
+    .execute()
+  const due = new Set(marked.map(({ indicator }) => indicator))
+  if (now) for (const rule of await outdated(tx, now.plan)) due.add(rule)
+  return [...due]
+}
+
+async function outdated(tx: Tx, plan: Plan): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('indicator_value')
+    .select(({ fn }) => ['indicator', 'rule', 'rule_version', fn.max('as_of').as('as_of')])
+    .where('municipality_id', '=', tx.municipality)
+    .where('area', '=', wholeCity)
+    .where('month', '=', wholeYear)
+    .groupBy(['indicator', 'rule', 'rule_version'])
+    .execute()
+  const fresh = ({ indicator, rule }: Measured) =>
+    rows.some(
+      (row) =>
+        row.indicator === indicator.code &&
+        row.rule === rule.key &&
+        row.rule_version === rule.version &&
+        row.as_of === lastMeasurable(plan, rule),
+    )
+  return measuredOf(plan).flatMap((one) => (fresh(one) ? [] : one.rule.key))
+}
+
+/** The day up to which a rule can be counted today. */
+function lastMeasurable({ period }: Plan, rule: IndicatorRule): string {
+  const year = Math.min(period.to, fiscalYearOf(today()))
+  const asOf = asOfDay(year, today())
+  return rule.restricted && !isComplete(year, asOf) ? lastDayOf(year - 1) : asOf
+}
+
+/**
+ * Counts every indicator of a rule anew and takes away the marks that were there before. Two servers never do it
+ * at once: each municipality has one lock, held until the transaction ends. Runs as system.
+ */
+export async function measureRule(tx: Tx, key: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${sql.lit(lock)}, ${tx.municipality})`.execute(tx)
+  const marks = await marksOf(tx, key)
+  const now = await planNow(tx)
+  const measured = now ? measuredOf(now.plan).filter(({ rule }) => rule.key === key) : []
+  for (const one of measured) await measureIndicator(tx, now?.plan as Plan, one)
+  await dropMarks(tx, marks)
+}
+
+const lock = 4_170_918
+
+/** Counts everything that is due in one transaction: for the demo, the command line and tests. */
+export async function measureDue(tx: Tx): Promise<string[]> {
+  const due = await dueRules(tx)
+  for (const key of due) await measureRule(tx, key)
+  return due
+}
+
+async function measureIndicator(tx: Tx, plan: Plan, { indicator, rule }: Measured): Promise<void> {
+  const counts: Counted[] = []
+  for (const fiscalYear of yearsBegun(plan, indicator, today())) {
+    const asOf = asOfDay(fiscalYear, today())
+    if (rule.restricted && !isComplete(fiscalYear, asOf)) continue
+    const year = await countYear(tx, rule, { fiscalYear, asOf })
+    counts.push(...(rule.restricted ? year.filter(isTotal) : year))
+  }
+  await keepCounts(tx, { indicator, rule }, recorded(counts, runningYear(plan, today())))
+}
+
+const isTotal = ({ month, area }: Counted) => month === wholeYear && area === wholeCity
+
+/** Years before the first counted unit are not zero, they are unrecorded: nothing is stored of them. */
+function recorded(counts: Counted[], running: number | null): Counted[] {
+  const counted = counts.filter((one) => isTotal(one) && one.counted > 0)
+  const first = Math.min(...counted.map((one) => one.fiscal_year), running ?? Number.POSITIVE_INFINITY)
+  return counts.filter((one) => one.fiscal_year >= first)
+}
+
+async function marksOf(tx: Tx, key: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('stale_mark')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('indicator', '=', key)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+async function dropMarks(tx: Tx, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql`delete from stale_mark where municipality_id = ${tx.municipality} and id = any(${ids}::uuid[])`.execute(
+    tx,
+  )
+}

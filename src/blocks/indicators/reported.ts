@@ -1,0 +1,90 @@
+import { today } from '../../core/calendar/clock.ts'
+import { firstDayOf } from '../../core/calendar/fiscal-year.ts'
+import { edit } from '../../core/db/edit.ts'
+import { violated } from '../../core/db/errors.ts'
+import type { Tx } from '../../core/db/transaction.ts'
+import { newId } from '../../core/id.ts'
+import { type FieldProblem, Refusal, refuseFields } from '../../core/refusal.ts'
+import { ruleFor } from './measured.ts'
+import { type Indicator, indicatorsOf, type Plan } from './plan-file/plan.ts'
+import { firstYear } from './years.ts'
+
+/** A figure that somebody states: of which year, true as of which day, on whose word. */
+export type Report = {
+  indicator: string
+  fiscalYear: number
+  value: number
+  asOf: string
+  source: string
+  note?: string | undefined
+}
+
+/** The indicator of this code. Refuses `indicators.unknown` (404) where the plan has none. */
+export function indicatorOf(plan: Plan, code: string): Indicator {
+  const indicator = indicatorsOf(plan).find((one) => one.code === code)
+  if (!indicator) throw new Refusal('indicators.unknown', 404)
+  return indicator
+}
+
+/**
+ * Refuses what cannot be a figure of this indicator: `indicators.isMeasured` (409) where its rows are counted here,
+ * `indicators.baselineIsPrinted` (409) for the year whose value the plan itself states, and single fields.
+ */
+export function requireReportable(plan: Plan, report: Report): void {
+  const indicator = indicatorOf(plan, report.indicator)
+  if (ruleFor(indicator)) throw new Refusal('indicators.isMeasured', 409)
+  const problems = problemsOf(plan, indicator, report)
+  if (problems.length > 0) throw refuseFields(problems)
+  const { baseline } = indicator
+  if (baseline?.value != null && baseline.fiscalYear === report.fiscalYear)
+    throw new Refusal('indicators.baselineIsPrinted', 409)
+}
+
+function problemsOf(plan: Plan, indicator: Indicator, report: Report): FieldProblem[] {
+  const { fiscalYear, asOf, value } = report
+  const problems: FieldProblem[] = []
+  const isShare = indicator.kind === 'ratio'
+  if (fiscalYear < firstYear(plan, indicator) || fiscalYear > plan.period.to)
+    problems.push({ field: 'fiscalYear', code: 'indicators.yearOutsidePlan' })
+  else if (asOf < firstDayOf(fiscalYear)) problems.push({ field: 'asOf', code: 'indicators.asOfBeforeYear' })
+  if (asOf > today()) problems.push({ field: 'asOf', code: 'indicators.asOfInFuture' })
+  if (isShare && value > 100) problems.push({ field: 'value', code: 'indicators.overHundred' })
+  if (!isShare && !Number.isInteger(value)) problems.push({ field: 'value', code: 'core.field.wholeNumber' })
+  return problems
+}
+
+/** Writes down a stated figure. Refuses `indicators.alreadyReported` (409) where the year has one. */
+export async function addReport(tx: Tx, report: Report): Promise<string> {
+  const { indicator, fiscalYear, ...stated } = report
+  const id = newId()
+  const row = { municipality_id: tx.municipality, id, indicator, fiscal_year: fiscalYear, ...written(tx) }
+  const insert = tx.insertInto('reported_value').values({ ...row, ...columns(stated) })
+  await insert.execute().catch((error) => {
+    throw violated(error) === 'reported_value_once' ? new Refusal('indicators.alreadyReported', 409) : error
+  })
+  return id
+}
+
+/** Corrects the figure of a year if it still is as it was looked at; what stood there stays in history. */
+export async function correctReport(tx: Tx, report: Report, version: number): Promise<string> {
+  const { indicator, fiscalYear, ...stated } = report
+  const row = await tx
+    .selectFrom('reported_value')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('indicator', '=', indicator)
+    .where('fiscal_year', '=', fiscalYear)
+    .executeTakeFirst()
+  if (!row) throw new Refusal('core.notFound', 404)
+  await edit(tx, { table: 'reported_value', id: row.id, version, set: columns(stated) })
+  return row.id
+}
+
+const written = (tx: Tx) => ({ updated_at: tx.now, updated_by: tx.actor.accountId })
+
+const columns = ({ value, asOf, source, note }: Omit<Report, 'indicator' | 'fiscalYear'>) => ({
+  value,
+  as_of: asOf,
+  source,
+  note: note ?? null,
+})

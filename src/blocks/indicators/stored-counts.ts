@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../core/db/transaction.ts'
+import type { Counted } from './count.ts'
+import type { Measured } from './measured.ts'
+
+type Row = Counted & { rule: string; rule_version: string }
+
+const most = 1000
+
+/** Makes the stored counts of an indicator equal to these. Writes only what differs: an intake moves four rows. */
+export async function keepCounts(tx: Tx, { indicator, rule }: Measured, counts: Counted[]): Promise<void> {
+  const wanted = counts.map((one) => ({ ...one, rule: rule.key, rule_version: rule.version }))
+  const stored = await storedCounts(tx, indicator.code)
+  const same = new Set(wanted.map(asText))
+  const there = new Set(stored.map(asText))
+  await drop(
+    tx,
+    indicator.code,
+    stored.filter((row) => !same.has(asText(row))),
+  )
+  const missing = wanted.filter((row) => !there.has(asText(row)))
+  for (let at = 0; at < missing.length; at += most) {
+    const rows = missing.slice(at, at + most)
+    await tx
+      .insertInto('indicator_value')
+      .values(
+        rows.map((row) => ({
+          municipality_id: tx.municipality,
+          indicator: indicator.code,
+          measured_at: tx.now,
+          ...row,
+        })),
+      )
+      .execute()
+  }
+}
+
+const asText = (row: Row): string =>
+  [row.fiscal_year, row.month, row.area, row.value, row.counted, row.base, row.before, row.as_of]
+    .concat(row.rule, row.rule_version)
+    .join('|')
+
+function storedCounts(tx: Tx, code: string): Promise<Row[]> {
+  return tx
+    .selectFrom('indicator_value')
+    .select(['fiscal_year', 'month', 'area', 'value', 'counted', 'base', 'before', 'as_of'])
+    .select(['rule', 'rule_version'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('indicator', '=', code)
+    .execute()
+}
+
+async function drop(tx: Tx, code: string, rows: Row[]): Promise<void> {
+  if (rows.length === 0) return
+  const [years, months] = [rows.map((row) => row.fiscal_year), rows.map((row) => row.month)]
+  const areas = rows.map((row) => row.area)
+  await sql`delete from indicator_value
+    where municipality_id = ${tx.municipality} and indicator = ${code} and (fiscal_year, month, area) in
+      (select * from unnest(${years}::int[], ${months}::int[], ${areas}::text[]))`.execute(tx)
+}

@@ -1,0 +1,119 @@
+import { sql } from 'kysely'
+import { today } from '../../core/calendar/clock.ts'
+import { firstDayOf } from '../../core/calendar/fiscal-year.ts'
+import type { Tx } from '../../core/db/transaction.ts'
+import type { IndicatorRule, Period } from '../../core/indicator.ts'
+import { type BoardRow, boardOf } from './board.ts'
+import { wholeCity, wholeYear } from './count.ts'
+import { measuredOf } from './measured.ts'
+import { asOfDay, isComplete, yearsBegun } from './years.ts'
+
+/** A stored or shown number that the rows do not bear out. */
+export type Difference = {
+  indicator: string
+  fiscalYear: number
+  /** Which number is wrong: the stored one, the one on the board, or a sum over months or areas. */
+  where: 'stored' | 'board' | 'months' | 'areas'
+  shown: number | null
+  recounted: number | null
+}
+
+export type Verification = {
+  /** How many values were recounted. */
+  checked: number
+  differences: Difference[]
+  /** Indicators that are being counted anew just now; what differs there says nothing. */
+  waiting: string[]
+}
+
+/**
+ * Recounts every measured value from the rows by the rule's second way and compares it with what is stored, with
+ * its own months and areas, and with the board. Changes nothing. Runs as somebody who sees everything: system.
+ */
+export async function verify(tx: Tx): Promise<Verification> {
+  const board = await boardOf(tx, true)
+  if (!board) return { checked: 0, differences: [], waiting: [] }
+  const found: Verification = { checked: 0, differences: [], waiting: [] }
+  for (const { indicator, rule } of measuredOf(board.plan)) {
+    const row = board.rows.find((one) => one.indicator.code === indicator.code) as BoardRow
+    const years = yearsBegun(board.plan, indicator, today()).filter((year) => countable(rule, year))
+    const differences = await differencesOf(tx, rule, row, years)
+    found.checked += years.length
+    if (differences.length > 0 && (await isWaiting(tx, rule.key))) found.waiting.push(indicator.code)
+    else found.differences.push(...differences)
+  }
+  return found
+}
+
+const countable = (rule: IndicatorRule, year: number) =>
+  !rule.restricted || isComplete(year, asOfDay(year, today()))
+
+async function differencesOf(
+  tx: Tx,
+  rule: IndicatorRule,
+  row: BoardRow,
+  years: number[],
+): Promise<Difference[]> {
+  const stored = await storedSums(tx, row.indicator.code)
+  const differences: Difference[] = []
+  for (const fiscalYear of years) {
+    const recounted = await rule.recount(tx, periodOf(rule, fiscalYear))
+    const sums = stored.get(fiscalYear)
+    const numbers = [
+      ['stored', sums?.value ?? null] as const,
+      ...partsOf(rule, sums),
+      ...onBoard(row, fiscalYear),
+    ]
+    for (const [where, shown] of numbers) {
+      if (differs(shown, recounted))
+        differences.push({ indicator: row.indicator.code, fiscalYear, where, shown, recounted })
+    }
+  }
+  return differences
+}
+
+/** Unrecorded is not stored; the rows must then hold nothing either. */
+const differs = (shown: number | null, recounted: number) => Math.abs((shown ?? 0) - recounted) > 1e-9
+
+type Sums = { value: number | null; months: number | null; areas: number | null }
+
+function partsOf({ kind, restricted }: IndicatorRule, sums: Sums | undefined) {
+  if (!sums || restricted || kind === 'ratio') return []
+  const areas = ['areas', sums.areas] as const
+  return kind === 'flow' ? [['months', sums.months] as const, areas] : [areas]
+}
+
+/** The board as staff see it. The year of the printed baseline is a constant there, whatever was counted. */
+function onBoard({ indicator, figures }: BoardRow, fiscalYear: number) {
+  if (fiscalYear === indicator.baseline?.fiscalYear) return []
+  return [['board', figures.find((figure) => figure.fiscalYear === fiscalYear)?.value ?? null] as const]
+}
+
+function periodOf(rule: IndicatorRule, fiscalYear: number): Period {
+  const to = asOfDay(fiscalYear, today())
+  return { from: rule.kind === 'stock' ? to : firstDayOf(fiscalYear), to }
+}
+
+async function storedSums(tx: Tx, code: string): Promise<Map<number, Sums>> {
+  const isCity = sql`area = ${wholeCity}`
+  const isYear = sql`month = ${wholeYear}`
+  const { rows } = await sql<Sums & { fiscal_year: number }>`select fiscal_year,
+      sum(value) filter (where ${isCity} and ${isYear}) as value,
+      sum(value) filter (where ${isCity} and not (${isYear})) as months,
+      sum(value) filter (where ${isYear} and not (${isCity})) as areas
+    from indicator_value where municipality_id = ${tx.municipality} and indicator = ${code}
+    group by fiscal_year`.execute(tx)
+  return new Map(rows.map(({ fiscal_year, ...sums }) => [fiscal_year, sums]))
+}
+
+/** Asked after recounting: what the recount saw beyond the stored counts has left its mark by then. */
+async function isWaiting(tx: Tx, key: string): Promise<boolean> {
+  const mark = await tx
+    .selectFrom('stale_mark')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('indicator', '=', key)
+    .limit(1)
+    .executeTakeFirst()
+  return mark !== undefined
+}
