@@ -18,11 +18,11 @@ export async function readPlan(dir: string): Promise<PlanReading> {
   const names = await readdir(dir).catch(() => {
     throw new PlanProblems([wholeFile(dir, 'plan.folderUnreadable')])
   })
-  const contents = new Map<string, Buffer | undefined>()
-  for (const name of names.filter((name) => /\.ya?ml$/.test(name)).sort()) {
-    contents.set(name, await readFile(join(dir, name)).catch(() => undefined))
-  }
-  return planFrom(contents)
+  const contents = names
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort()
+    .map(async (name) => [name, await readFile(join(dir, name)).catch(() => undefined)] as const)
+  return planFrom(new Map(await Promise.all(contents)))
 }
 
 /** The same from contents by file name, as they come with an upload; undefined: there, but unreadable. */
