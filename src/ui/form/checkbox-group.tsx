@@ -52,12 +52,8 @@ function MostUrgent({ choice, most }: { choice: Choice; most: NonNullable<Checkb
         value={choice.value}
         defaultChecked={most.value === choice.value}
       />
-      <span className="most__sign" aria-hidden="true">
-        ◎
-      </span>
-      <span className="visually-hidden">
-        {choice.label} {most.label}
-      </span>
+      <span className="visually-hidden">{choice.label}: </span>
+      {most.label}
     </label>
   )
 }

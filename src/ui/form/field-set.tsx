@@ -4,8 +4,8 @@ type FieldSetProps = {
   legend: ReactNode
   hint?: ReactNode
   id?: string
-  /** `plain`: a heading over fields. `boxed`: a sheet of its own. `row`: small fields side by side. */
-  shape?: 'plain' | 'boxed' | 'row'
+  /** `plain`: a heading over fields. `boxed`: a sheet of its own. */
+  shape?: 'plain' | 'boxed'
   children: ReactNode
 }
 
@@ -18,4 +18,9 @@ export function FieldSet({ legend, hint, id, shape = 'plain', children }: FieldS
       <div className="field-set__fields">{children}</div>
     </fieldset>
   )
+}
+
+/** Small fields side by side, as many as fit. */
+export function FieldRow({ children }: { children: ReactNode }) {
+  return <div className="field-row">{children}</div>
 }

@@ -43,8 +43,10 @@ export function Document(props: DocumentProps) {
           <a className="skip-link" href="#main">
             {words('ui.skip')}
           </a>
-          {props.banners}
-          <PageHeader {...props.header} />
+          <header>
+            {props.banners}
+            <PageHeader {...props.header} />
+          </header>
           <div className={wide ? 'page page--wide' : 'page'}>
             {props.breadcrumb}
             <main id="main" tabIndex={-1}>

@@ -18,20 +18,20 @@ export type HeaderContent = {
 /** The head of every page. On phones the navigation folds into a menu that needs no script. */
 export function PageHeader({ product, municipality, home, navigation, languages, account }: HeaderContent) {
   return (
-    <header className="header">
+    <div className="header">
       <div className="header__row">
         <a className="header__brand" href={home}>
           <Wordmark />
           <span className="header__product">{product}</span>
           <span className="header__municipality">{municipality}</span>
         </a>
+        {navigation.length ? <MainNavigation items={navigation} /> : null}
         <div className="header__tools">
           {languages?.length ? <LanguageSwitch languages={languages} /> : null}
           {account}
         </div>
-        {navigation.length ? <MainNavigation items={navigation} /> : null}
       </div>
-    </header>
+    </div>
   )
 }
 

@@ -18,6 +18,9 @@ const sizes = {
   narrow: { width: 360, height: 260, every: 2 },
 } as const
 
+/** Where the lines of the axis begin; the first year stands further in, so that its figure is free. */
+const axis = 52
+
 /** The yearly course of an indicator with its axes. Drawn twice, so that letters stay readable on phones. */
 export function CourseChart(props: CourseChartProps) {
   const { title, table, legend } = props
@@ -37,14 +40,12 @@ export function CourseChart(props: CourseChartProps) {
 
 function Drawing({ size, ...props }: CourseChartProps & { size: keyof typeof sizes }) {
   const { width, height, every } = sizes[size]
-  const box = { left: 58, top: 26, width: width - 58 - 44, height: height - 26 - 34 }
+  const box = { left: 84, top: 26, width: width - 84 - 32, height: height - 26 - 34 }
   const frame = frameOf(props)
   const place = placer(frame, box)
   const at = (point: { year: number; value: number }) => place(point.year, point.value)
   const { baseline, target, points, format } = props
   const complete = points.filter((point) => !point.running)
-  const running = points.find((point) => point.running)
-  const last = complete.at(-1)
   return (
     <svg className={`chart chart--${size}`} role="img" viewBox={`0 0 ${width} ${height}`}>
       <title>{props.title}</title>
@@ -53,8 +54,8 @@ function Drawing({ size, ...props }: CourseChartProps & { size: keyof typeof siz
         const { y } = place(frame.from, value)
         return (
           <g key={value}>
-            <path className="chart__grid" d={`M${box.left} ${y}H${box.left + box.width}`} />
-            <text className="chart__text" x={box.left - 8} y={y + 4} textAnchor="end">
+            <path className="chart__grid" d={`M${axis} ${y}H${width}`} />
+            <text className="chart__text" x={axis - 8} y={y + 4} textAnchor="end">
               {format(value)}
             </text>
           </g>
@@ -72,9 +73,6 @@ function Drawing({ size, ...props }: CourseChartProps & { size: keyof typeof siz
       ))}
       {baseline && target ? <path className="chart__path" d={line([at(baseline), at(target)])} /> : null}
       {complete.length > 1 ? <path className="chart__line" d={line(complete.map(at))} /> : null}
-      {last && running ? (
-        <path className="chart__line chart__line--running" d={line([at(last), at(running)])} />
-      ) : null}
       {points.map((point) => (
         <Dot key={point.year} {...at(point)} hollow={point.running} size={4.5} />
       ))}

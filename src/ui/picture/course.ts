@@ -37,9 +37,9 @@ export function placer(frame: Frame, box: { left: number; top: number; width: nu
   })
 }
 
-/** Three to five round numbers between low and high, for the lines of an axis. */
+/** Four to six round numbers between low and high, for the lines of an axis. */
 export function ticks(low: number, high: number): number[] {
-  const rough = (high - low) / 4 || 1
+  const rough = (high - low) / 5 || 1
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((size) => size >= rough) ?? rough
   const first = Math.ceil(low / step)

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { useUiWords } from '../words.tsx'
 
-type Mark = { key: 'actual' | 'running' | 'path' | 'target' | 'bar' | 'before'; label: string }
+export type ChartMark = { key: 'actual' | 'running' | 'path' | 'target' | 'bar' | 'before'; label: string }
 
-type FigureProps = { title: string; marks: readonly Mark[]; table: ReactNode; children: ReactNode }
+type FigureProps = { title: string; marks: readonly ChartMark[]; table: ReactNode; children: ReactNode }
 
 /** A picture with its key, and the table behind it for those who read rather than look. */
 export function Figure({ title, marks, table, children }: FigureProps) {
@@ -11,14 +11,7 @@ export function Figure({ title, marks, table, children }: FigureProps) {
   return (
     <figure className="figure">
       <figcaption className="figure__title">{title}</figcaption>
-      <ul className="figure__key">
-        {marks.map((mark) => (
-          <li key={mark.key}>
-            <KeySign sign={mark.key} />
-            {mark.label}
-          </li>
-        ))}
-      </ul>
+      <ChartKey marks={marks} />
       {children}
       <details className="figure__table">
         <summary>{words('ui.table.view')}</summary>
@@ -28,7 +21,21 @@ export function Figure({ title, marks, table, children }: FigureProps) {
   )
 }
 
-function KeySign({ sign }: { sign: Mark['key'] }) {
+/** What the signs of a picture mean; once above a list of sparklines. */
+export function ChartKey({ marks }: { marks: readonly ChartMark[] }) {
+  return (
+    <ul className="chart-key">
+      {marks.map((mark) => (
+        <li key={mark.key}>
+          <KeySign sign={mark.key} />
+          {mark.label}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function KeySign({ sign }: { sign: ChartMark['key'] }) {
   return (
     <svg viewBox="0 0 28 12" width={28} height={12} aria-hidden="true">
       {sign === 'actual' ? <path className="chart__line" d="M1 6H27" /> : null}

@@ -26,9 +26,6 @@ export function Sparkline({ title, description, ...course }: SparklineProps) {
       {baseline && target ? <path className="chart__path" d={line([at(baseline), at(target)])} /> : null}
       {target ? <Goal {...at(target)} /> : null}
       {complete.length > 1 ? <path className="chart__line" d={line(complete.map(at))} /> : null}
-      {last && running ? (
-        <path className="chart__line chart__line--running" d={line([at(last), at(running)])} />
-      ) : null}
       {last ? <Dot {...at(last)} /> : null}
       {running ? <Dot {...at(running)} hollow /> : null}
     </svg>

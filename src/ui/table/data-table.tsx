@@ -10,8 +10,8 @@ export type Column<Row> = {
   /** The cell that names its row; the first column does when none says so. */
   names?: boolean
   width?: 'narrow' | 'medium' | 'wide'
-  /** On phones: `title` heads the card, `plain` shows without its heading, `hidden` is left out. */
-  phone?: 'title' | 'plain' | 'hidden'
+  /** On phones: `title` heads the card, `plain` shows without its heading, `half` shares a line, `hidden` is left out. */
+  phone?: 'title' | 'plain' | 'half' | 'hidden'
   sort?: { href: string; now?: 'ascending' | 'descending' }
 }
 
