@@ -2,6 +2,11 @@ import uiEasy from '../ui/words/easy.json' with { type: 'json' }
 import uiEn from '../ui/words/en.json' with { type: 'json' }
 import uiJa from '../ui/words/ja.json' with { type: 'json' }
 import { identityActions } from './identity/actions.ts'
+import { forgetOldKeys } from './jobs/core-jobs.ts'
+import { jobPage, jobProgress } from './jobs/job-page.tsx'
+import { showJob } from './jobs/show-job.ts'
+import jobsEn from './jobs/words/en.json' with { type: 'json' }
+import jobsJa from './jobs/words/ja.json' with { type: 'json' }
 import { defineCore } from './room.ts'
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
@@ -31,8 +36,13 @@ export const core = defineCore({
     access_token: { class: 'tenant' },
     job_run: { class: 'tenant', noHistory: 'progress of work, not a record' },
   },
-  actions: identityActions,
-  pages: [],
+  actions: [...identityActions, showJob],
+  pages: [jobPage, jobProgress],
   indicators: [],
-  words: { ja: { ...ja, ...startJa, ...uiJa }, en: { ...en, ...startEn, ...uiEn }, easy: uiEasy },
+  jobs: [forgetOldKeys],
+  words: {
+    ja: { ...ja, ...startJa, ...uiJa, ...jobsJa },
+    en: { ...en, ...startEn, ...uiEn, ...jobsEn },
+    easy: uiEasy,
+  },
 })
