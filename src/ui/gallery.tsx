@@ -41,7 +41,7 @@ write('index.html', components('resident'))
 write('staff.html', components('staff'))
 write(
   'board.html',
-  <Frame title="計画ボード" density="staff" assets={built} wide>
+  <Frame title="計画ボード" density="staff" assets={built} wide landscape>
     <Board />
   </Frame>,
 )

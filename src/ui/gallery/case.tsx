@@ -118,22 +118,24 @@ function Contacts() {
 function Aside() {
   return (
     <Stack>
-      <Card level={2} heading="連絡を1件足す">
-        <Form action="#" keep="contact-412" label="連絡を1件足す">
-          <Select
-            name="kind"
-            label="方法"
-            options={[
-              { value: 'telephone', label: '電話' },
-              { value: 'visit', label: '訪問' },
-            ]}
-          />
-          <TextArea name="body" label="内容" rows={3} limit={2000} />
-          <Button kind="primary" wide>
-            足す
-          </Button>
-        </Form>
-      </Card>
+      <div className="print:hidden">
+        <Card level={2} heading="連絡を1件足す">
+          <Form action="#" keep="contact-412" label="連絡を1件足す">
+            <Select
+              name="kind"
+              label="方法"
+              options={[
+                { value: 'telephone', label: '電話' },
+                { value: 'visit', label: '訪問' },
+              ]}
+            />
+            <TextArea name="body" label="内容" rows={3} limit={2000} />
+            <Button kind="primary" wide>
+              足す
+            </Button>
+          </Form>
+        </Card>
+      </div>
       <Card level={2} heading="本人">
         <DescriptionList
           items={[

@@ -14,7 +14,14 @@ import words from '../words/ja.json' with { type: 'json' }
 
 export const ja = (key: UiWord) => words[key]
 
-type FrameProps = { title: string; density: Density; assets: Assets; wide?: boolean; children: ReactNode }
+type FrameProps = {
+  title: string
+  density: Density
+  assets: Assets
+  wide?: boolean
+  landscape?: boolean
+  children: ReactNode
+}
 
 /** A page of the gallery with everything a real one has around it. */
 export function Frame({ children, ...page }: FrameProps) {

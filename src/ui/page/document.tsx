@@ -24,12 +24,14 @@ type DocumentProps = {
   owner?: string
   /** Takes the whole width of the window: boards, list beside detail. */
   wide?: boolean
+  /** On paper: A4 on its side, for broad tables. */
+  landscape?: boolean
   children: ReactNode
 }
 
 /** The whole page: head, skip link, banners, header, main, footer. Render with `renderPage`. */
 export function Document(props: DocumentProps) {
-  const { words, assets, density, wide } = props
+  const { words, assets, density, wide, landscape } = props
   return (
     <UiWordsProvider words={words}>
       <html
@@ -37,6 +39,7 @@ export function Document(props: DocumentProps) {
         data-density={density}
         data-easy={props.easy || undefined}
         data-owner={props.owner}
+        data-print={landscape ? 'landscape' : undefined}
       >
         <Head {...props} />
         <body>

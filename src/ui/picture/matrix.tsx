@@ -57,8 +57,8 @@ type ItemsProps = { className: string; heading: string; items: MatrixItem[]; row
 
 function Items({ className, heading, items, rows }: ItemsProps) {
   return (
-    <td className={className} data-label={heading} rowSpan={rows} {...role('cell')}>
-      <ul>
+    <td className={className} rowSpan={rows} {...role('cell')}>
+      <ul data-label={heading}>
         {items.map((item) => (
           <li key={item.key}>
             {item.text}
