@@ -8,7 +8,7 @@ import { Select } from '../../ui/form/select.tsx'
 import { TextArea } from '../../ui/form/text-area.tsx'
 import { TextField } from '../../ui/form/text-field.tsx'
 import { fieldOf, hintOf, labelOf, optionLabel } from '../action/field-info.ts'
-import { useForm } from './form.tsx'
+import { useForm } from './scope.ts'
 
 type ActionFieldProps = {
   name: string

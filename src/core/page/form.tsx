@@ -1,21 +1,12 @@
-import { createContext, type ReactNode, useContext } from 'react'
+import type { ReactNode } from 'react'
 import { Actions, Button, type ButtonKind } from '../../ui/form/button.tsx'
 import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { fieldsOf, labelOf } from '../action/field-info.ts'
 import { Current } from './current.tsx'
 import { ActionField } from './field.tsx'
-import type { FormState, ViewContext } from './page.ts'
-
-type Scope = { form: FormState; view: ViewContext }
-const FormScope = createContext<Scope | null>(null)
-
-/** The form that a field stands in. */
-export function useForm(): Scope {
-  const scope = useContext(FormScope)
-  if (!scope) throw new Error('an ActionField stands in an ActionForm')
-  return scope
-}
+import type { ViewContext } from './page.ts'
+import { FormScope, type Scope } from './scope.ts'
 
 type ActionFormProps = {
   view: ViewContext
