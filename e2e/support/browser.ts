@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
-import { createOTP } from '@better-auth/utils/otp'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { addressOf, demoPassword, demoPeople, totpSecretOf } from '../../src/app/demo-people.ts'
+import { totpCode } from '../../src/core/identity/auth/totp.ts'
 
 const flags = [
   '--no-sandbox',
@@ -37,7 +37,7 @@ export async function signIn(page: Page, url: string, key: string): Promise<void
   await page.locator('input[name="name"]').fill(addressOf(person))
   await page.locator('input[name="password"]').fill(demoPassword)
   await page.locator('main form button[type="submit"]').first().click()
-  await page.locator('input[name="code"]').fill(await createOTP(totpSecretOf(person)).totp())
+  await page.locator('input[name="code"]').fill(totpCode(totpSecretOf(person)))
   await page.locator('main form button[type="submit"]').first().click()
   await page.locator('.account-menu').waitFor()
 }

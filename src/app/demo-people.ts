@@ -1,3 +1,4 @@
+import { base32, totpCode } from '../core/identity/auth/totp.ts'
 import type { Role } from '../core/identity/roles.ts'
 
 /** The agencies of the demo: invented offices of a real city's kind. */
@@ -90,3 +91,24 @@ export const demoPassword = 'kasane-mihon-2026'
 export const addressOf = ({ key }: DemoPerson) => `${key}@demo.example`
 /** Deterministic, so that the sign-ins can be printed again at any time. Demo data only. */
 export const totpSecretOf = ({ key }: DemoPerson) => `kasane-demo-${key}`.padEnd(24, '0')
+
+export type SignIn = {
+  role: string
+  name: string
+  address: string
+  password: string
+  secret: string
+  code: string
+}
+
+/** How each demo person signs in, with the code their authenticator shows at this moment. */
+export function demoSignIns(): SignIn[] {
+  return demoPeople.map((person) => ({
+    role: person.posts[0]?.role ?? 'resident',
+    name: person.name,
+    address: addressOf(person),
+    password: demoPassword,
+    secret: person.posts.length > 0 ? base32(totpSecretOf(person)) : '',
+    code: person.posts.length > 0 ? totpCode(totpSecretOf(person)) : '',
+  }))
+}

@@ -8,11 +8,11 @@ import { type Auth, makeAuth } from '../core/identity/auth/auth.ts'
 import { openAuthPool } from '../core/identity/auth/pool.ts'
 import type { SignInEvent } from '../core/identity/auth/settings.ts'
 import { openAsSystem } from '../core/identity/open-as.ts'
-import { prepareJobs } from '../core/jobs/boss.ts'
+import { prepareJobs } from '../core/jobs/prepare.ts'
 import { type Municipality, municipalitiesOf } from '../core/municipality.ts'
 import { migrationFolders } from '../core/room.ts'
 import { serverZone } from '../core/settings.ts'
-import { rooms } from './house.ts'
+import { jobs, rooms } from './house.ts'
 import { readSecret, type Settings } from './settings.ts'
 
 /** A migrated database with its doorkeeper: what the server and the command line both stand on. */
@@ -21,6 +21,8 @@ export type Installation = {
   database: Database
   auth: Auth
   municipalities: () => Promise<readonly Municipality[]>
+  /** Makes the next question after the municipalities read them anew. */
+  forget: () => void
   close: () => Promise<void>
 }
 
@@ -35,14 +37,14 @@ export async function openInstallation(
   const database = await openDatabase({ dataDir, databaseUrl, appUrl, join: options.join })
   try {
     await migrate(database, migrationFolders(rooms, zone))
-    await prepareJobs(database)
+    await prepareJobs(database, jobs)
     const authPool = authPoolOf(settings, database)
     const auth = makeDoorkeeper(settings, database, authPool)
     const close = async () => {
       if (authPool !== database.pool) await authPool.end()
       await database.close()
     }
-    return { settings, database, auth, municipalities: remembered(database), close }
+    return { settings, database, auth, ...remembered(database), close }
   } catch (error) {
     await database.close()
     throw error
@@ -116,14 +118,19 @@ async function writeDown(database: Database, event: SignInEvent): Promise<void> 
 const rememberFor = 10_000
 
 /** The municipalities are asked for by every request and change once in years: read every ten seconds at most. */
-function remembered(database: Database): Installation['municipalities'] {
+function remembered(database: Database): Pick<Installation, 'municipalities' | 'forget'> {
   let known: readonly Municipality[] = []
-  let readAt = 0
-  return async () => {
-    if (known.length === 0 || Date.now() - readAt > rememberFor) {
-      known = await municipalitiesOf(database)
-      readAt = Date.now()
-    }
-    return known
+  let readAt = Number.NEGATIVE_INFINITY
+  return {
+    async municipalities() {
+      if (performance.now() - readAt > rememberFor) {
+        known = await municipalitiesOf(database)
+        readAt = performance.now()
+      }
+      return known
+    },
+    forget() {
+      readAt = Number.NEGATIVE_INFINITY
+    },
   }
 }

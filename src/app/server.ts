@@ -1,7 +1,9 @@
 import { serve } from '@hono/node-server'
 import { startWorker } from '../core/jobs/worker.ts'
+import type { Municipality } from '../core/municipality.ts'
 import { StartError, startSentence } from '../core/start-error.ts'
 import { assets } from '../ui/assets.ts'
+import { demoPassword, demoSignIns } from './demo-people.ts'
 import { furnish } from './furnish.ts'
 import { jobs } from './house.ts'
 import { type Installation, openInstallation } from './installation.ts'
@@ -17,14 +19,14 @@ async function start(): Promise<void> {
   try {
     const listening = listen(installation)
     const { stop } = await listening
-    const signIns = await furnish(installation)
+    const municipality = await furnish(installation)
     const worker = await startWorker({
       database: installation.database,
       jobs,
       municipalities: installation.municipalities,
       staleJob: 'indicators.measure',
     })
-    announce(settings, signIns)
+    announce(settings, municipality)
     const end = once(async () => {
       await stop()
       await worker.stop()
@@ -75,8 +77,15 @@ function portProblem(error: NodeJS.ErrnoException, { port }: Settings): Error {
   return error
 }
 
-function announce(settings: Settings, signIns: string): void {
-  console.log(`\nKasane  ${settings.baseUrl}\n${signIns}`)
+/** The address, and for the demo how each of its people signs in. */
+function announce(settings: Settings, municipality: Municipality | undefined): void {
+  console.log(`\nKasane  ${settings.baseUrl}`)
+  if (!municipality?.demo) return
+  console.log(`\nDemo sign-ins (password of all: ${demoPassword})`)
+  for (const { role, name, address, code } of demoSignIns()) {
+    console.log(`  ${role.padEnd(16)} ${address.padEnd(32)} ${code.padEnd(6)}  ${name}`)
+  }
+  console.log('The six digits are the second factor at this moment; ask again with: npx kasane demo sign-ins')
 }
 
 function once(work: () => Promise<void>): () => void {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { OidcSettings } from '../core/identity/auth/settings.ts'
 import { StartError } from '../core/start-error.ts'
 
@@ -17,6 +18,8 @@ export type Settings = {
   appUrl: string | undefined
   authUrl: string | undefined
   demo: DemoSize
+  /** The folder of the plan that is loaded where there is none yet. */
+  planDir: string
   /** Addresses of proxies whose X-Forwarded-For is believed. */
   trustedProxies: string[]
   oidc: OidcSettings | undefined
@@ -32,7 +35,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     databaseUrl: env.DATABASE_URL || undefined,
     appUrl: env.KASANE_APP_URL || undefined,
     authUrl: env.KASANE_AUTH_URL || undefined,
-    demo: demoOf(env.KASANE_DEMO),
+    demo: demoOf(env.KASANE_DEMO ?? (env.NODE_ENV === 'production' ? 'none' : 'small')),
+    planDir: env.KASANE_PLAN || fileURLToPath(new URL('../../plan/kashiwa', import.meta.url)),
     trustedProxies: (env.KASANE_TRUSTED_PROXIES ?? '').split(',').filter(Boolean),
     oidc: oidcOf(env),
   }
@@ -45,7 +49,7 @@ function portOf(text = '3000'): number {
   return port
 }
 
-function demoOf(text = 'small'): DemoSize {
+function demoOf(text: string): DemoSize {
   if (text === 'none' || text === 'small') return text
   throw new StartError('start.demoUnknown', { demo: text })
 }

@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util'
+import { Refusal } from '../core/refusal.ts'
+import { StartError, startSentence, terminalLocale } from '../core/start-error.ts'
+import { wordsFor } from '../core/words/words.ts'
+import { actionCommand } from './cli/action-command.ts'
+import { type Answer, type Command, UsageError } from './cli/command.ts'
+import { commands } from './cli/commands.ts'
+import { actions } from './house.ts'
+import { type Installation, openInstallation } from './installation.ts'
+import { readSettings } from './settings.ts'
+
+/** Runs one command line; answers its exit code: 0 fine, 1 findings or refusal, 2 wrong use or no start. */
+async function main(args: string[]): Promise<number> {
+  const json = args.includes('--json')
+  let installation: Installation | undefined
+  try {
+    const { command, rest } = find(args)
+    const { positionals, values } = parse(command, rest)
+    const open = async () => {
+      installation ??= await openInstallation(readSettings(), { join: true })
+      return installation
+    }
+    const answer = await command.run({ open, positionals, values })
+    print(answer, json)
+    return answer.code ?? 0
+  } catch (error) {
+    return explain(error, json)
+  } finally {
+    await installation?.close()
+  }
+}
+
+function find(args: string[]): { command: Command; rest: string[] } {
+  const word = args.find((arg) => !arg.startsWith('-'))
+  for (const command of commands) {
+    const words = command.words.split(' ')
+    if (words.every((part, index) => args[index] === part)) return { command, rest: args.slice(words.length) }
+  }
+  const action = actions.find(({ name }) => name === word)
+  if (action) return { command: actionCommand(action), rest: args.slice(args.indexOf(action.name) + 1) }
+  throw new UsageError(help())
+}
+
+function parse(command: Command, args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: { json: { type: 'boolean' }, ...command.options },
+      allowPositionals: true,
+    })
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n\nkasane ${command.words} ${command.usage}`)
+  }
+}
+
+function help(): string {
+  const lines = commands.map(({ words, usage }) => `  kasane ${words} ${usage}`.trimEnd())
+  return [
+    'kasane <command> [--json]',
+    ...lines,
+    '  kasane <action> [--field value …]',
+    ...actions.map(({ name }) => `    ${name}`),
+  ].join('\n')
+}
+
+function print({ lines, data }: Answer, json: boolean): void {
+  console.log(json ? JSON.stringify(data, null, 2) : lines.join('\n'))
+}
+
+function explain(error: unknown, json: boolean): number {
+  const words = wordsFor(terminalLocale())
+  if (error instanceof UsageError) console.error(error.message)
+  else if (error instanceof StartError) console.error(startSentence(error))
+  else if (!(error instanceof Refusal)) throw error
+  else {
+    const problems = error.problems.map(({ field, code, params }) => ({
+      field,
+      code,
+      detail: words(code, params),
+    }))
+    const sentence = words(error.code, error.params)
+    if (json) console.log(JSON.stringify({ code: error.code, title: sentence, errors: problems }, null, 2))
+    else console.error([sentence, ...problems.map(({ field, detail }) => `  ${field}: ${detail}`)].join('\n'))
+    return 1
+  }
+  return 2
+}
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,64 @@
+import { userInfo } from 'node:os'
+import type { AnyAction } from '../../core/action/action.ts'
+import { fieldsOf } from '../../core/action/field-info.ts'
+import { perform } from '../../core/action/perform.ts'
+import type { Caller } from '../../core/identity/actor.ts'
+import { bearerOf } from '../../core/identity/token.ts'
+import type { Installation } from '../installation.ts'
+import { type Command, UsageError } from './command.ts'
+
+/** The CLI word of an action: its name, with one option per field of its input. */
+export function actionCommand(action: AnyAction): Command {
+  const fields = fieldsOf(action)
+  return {
+    words: action.name,
+    usage: fields.map(({ name, required }) => (required ? `--${name} …` : `[--${name} …]`)).join(' '),
+    options: Object.fromEntries(
+      fields.map(({ name, control }) => [
+        name,
+        control === 'flag'
+          ? { type: 'boolean' as const }
+          : { type: 'string' as const, multiple: control === 'choices' },
+      ]),
+    ),
+    async run({ open, values: { json: _, ...input } }) {
+      const installation = await open()
+      const caller = await commandCaller(installation)
+      const result = await perform(installation.database, action, caller, input)
+      return { lines: [JSON.stringify(result, null, 2)], data: result }
+    },
+  }
+}
+
+/**
+ * Who acts on the command line: the owner of KASANE_TOKEN, or, with the database's own credentials, a named operator
+ * (KASANE_OPERATOR, else the name of the login), who may do what an administrator may.
+ */
+export async function commandCaller(installation: Installation): Promise<Caller> {
+  const municipality = await municipalityHere(installation)
+  const text = process.env.KASANE_TOKEN
+  if (!text)
+    return {
+      kind: 'operator',
+      municipality,
+      via: 'cli',
+      operator: process.env.KASANE_OPERATOR || userInfo().username,
+    }
+  const token = bearerOf(`Bearer ${text}`)
+  if (!token) throw new UsageError('KASANE_TOKEN is not a token of Kasane.')
+  return { kind: 'token', municipality, via: 'cli', token }
+}
+
+/** The one municipality that lives here, or the one of KASANE_MUNICIPALITY where there are several. */
+export async function municipalityHere({ municipalities }: Installation): Promise<number> {
+  const all = await municipalities()
+  const wish = process.env.KASANE_MUNICIPALITY
+  const found = wish ? all.find(({ id }) => id === Number(wish)) : all.length === 1 ? all[0] : undefined
+  if (found) return found.id
+  const list = all.map(({ id, name }) => `${id} ${name}`).join(', ')
+  throw new UsageError(
+    list
+      ? `Say which municipality with KASANE_MUNICIPALITY=… (${list})`
+      : 'No plan is loaded yet: kasane plan load DIR',
+  )
+}

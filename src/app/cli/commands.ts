@@ -1,0 +1,7 @@
+import type { Command } from './command.ts'
+import { indicatorCommands } from './indicator-commands.ts'
+import { planCommands } from './plan-commands.ts'
+import { upkeepCommands } from './upkeep-commands.ts'
+
+/** The words of the command line beside the actions. */
+export const commands: readonly Command[] = [...planCommands, ...indicatorCommands, ...upkeepCommands]

@@ -1,0 +1,54 @@
+import { indicatorsOf } from '../../blocks/indicators/plan-file/plan.ts'
+import { PlanProblems, sentenceOf } from '../../blocks/indicators/plan-file/problem.ts'
+import { planNow } from '../../blocks/indicators/plan-now.ts'
+import { openAs } from '../../core/identity/open-as.ts'
+import { terminalLocale } from '../../core/start-error.ts'
+import { wordsFor } from '../../core/words/words.ts'
+import { loadPlan } from '../furnish.ts'
+import { commandCaller } from './action-command.ts'
+import { type Answer, type Command, UsageError } from './command.ts'
+
+const load: Command = {
+  words: 'plan load',
+  usage: 'DIR',
+  async run({ open, positionals: [dir] }) {
+    if (!dir) throw new UsageError('kasane plan load DIR')
+    const { database } = await open()
+    try {
+      const adopted = await loadPlan(database, dir)
+      const sentence = adopted.changed
+        ? 'Adopted as a new revision.'
+        : 'This plan is in force already; nothing was changed.'
+      return { lines: [sentence, adopted.hash], data: adopted }
+    } catch (error) {
+      if (error instanceof PlanProblems) return problemsAnswer(error)
+      throw error
+    }
+  },
+}
+
+/** Everything that is wrong with the files, each with file, line and what was expected. */
+function problemsAnswer({ problems }: PlanProblems): Answer {
+  const words = wordsFor(terminalLocale())
+  return { lines: problems.map((problem) => sentenceOf(problem, words)), data: { problems }, code: 1 }
+}
+
+const show: Command = {
+  words: 'plan show',
+  usage: '',
+  async run({ open }) {
+    const installation = await open()
+    const now = await openAs(installation.database, await commandCaller(installation), planNow)
+    if (!now) return { lines: ['No plan is loaded yet.'], data: null, code: 1 }
+    const { revision, plan } = now
+    const indicators = indicatorsOf(plan).map(
+      ({ code, label }) => `  ${code}  ${label.ja.replace(/\s+/g, ' ')}`,
+    )
+    return {
+      lines: [plan.title.ja, `${revision.validFrom}  ${revision.hash}`, ...indicators],
+      data: { revision, plan },
+    }
+  },
+}
+
+export const planCommands = [load, show]

@@ -1,0 +1,75 @@
+import type { Database } from '../core/db/open.ts'
+import type { Tx } from '../core/db/transaction.ts'
+import { addAccount, addAgency, addPost } from '../core/identity/accounts.ts'
+import { createUser, findUser } from '../core/identity/auth/create-user.ts'
+import { openAsSystem } from '../core/identity/open-as.ts'
+import { markDemo, municipalitiesOf } from '../core/municipality.ts'
+import { addressOf, demoAgencies, demoPassword, demoPeople, totpSecretOf } from './demo-people.ts'
+import { lockFurnishing } from './furnish-lock.ts'
+import type { Installation } from './installation.ts'
+
+export async function hasDemo(database: Database, municipality: number): Promise<boolean> {
+  return (await municipalitiesOf(database)).some(({ id, demo }) => id === municipality && demo)
+}
+
+/** Who is in the demo and where: what the programs' own demos build on. */
+export type DemoStaff = {
+  agencies: Record<string, string>
+  /** Everybody who takes in consultations, with the agency they do it for. */
+  counsellors: { accountId: string; agencyId: string }[]
+  planOfficer: { accountId: string; agencyId: string }
+}
+
+/**
+ * Loads the small demo: offices and their people, and what each room brings. All in one transaction, so that a start
+ * that is broken off leaves nothing half-written; the people's means of signing in are made before and found again.
+ */
+export async function loadDemo({ database, auth }: Installation, municipality: number): Promise<void> {
+  const users = new Map<string, string>()
+  for (const person of demoPeople) {
+    const known = await findUser(auth, addressOf(person))
+    const made = known ? null : await createUser(auth, signInOf(person))
+    users.set(person.key, known ?? (made?.authUserId as string))
+  }
+  const work = { municipality, via: 'demo', reason: 'demo.load' } as const
+  await openAsSystem(database, work, async (tx) => {
+    await lockFurnishing(tx)
+    if (await hasPeople(tx)) return
+    await addStaff(tx, users)
+  })
+  await markDemo(database, municipality)
+}
+
+function signInOf(person: (typeof demoPeople)[number]) {
+  const { name, posts } = person
+  const base = { name, email: addressOf(person), password: demoPassword }
+  return posts.length > 0 ? { ...base, totpSecret: totpSecretOf(person) } : base
+}
+
+async function hasPeople(tx: Tx): Promise<boolean> {
+  const row = await tx
+    .selectFrom('agency')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+async function addStaff(tx: Tx, users: Map<string, string>): Promise<DemoStaff> {
+  const agencies: Record<string, string> = {}
+  for (const agency of demoAgencies) agencies[agency.code] = await addAgency(tx, agency)
+  const counsellors: DemoStaff['counsellors'] = []
+  let planOfficer: DemoStaff['planOfficer'] | undefined
+  for (const { key, name, posts } of demoPeople) {
+    const kind = posts.length > 0 ? 'staff' : 'resident'
+    const accountId = await addAccount(tx, { authUserId: users.get(key) as string, name, kind })
+    for (const { agency, role, title, duties = [] } of posts) {
+      const agencyId = agencies[agency] as string
+      await addPost(tx, { accountId, agencyId, role, title, duties, startsOn: '2023-04-01' })
+      if (role === 'counsellor') counsellors.push({ accountId, agencyId })
+      if (key === 'plan-officer') planOfficer = { accountId, agencyId }
+    }
+  }
+  return { agencies, counsellors, planOfficer: planOfficer as DemoStaff['planOfficer'] }
+}
