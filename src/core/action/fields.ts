@@ -115,8 +115,11 @@ export const wholeNumber = ({ min = 0, max = 1_000_000_000 }: NumberOptions = {}
 export const decimal = ({ min = 0, max = 1_000_000_000 }: NumberOptions = {}) =>
   z.preprocess(whole, z.number({ error: numberError }).min(min).max(max)).meta({ control: 'decimal' })
 
-const numberError = (issue: { input?: unknown }) =>
-  issue.input === undefined ? 'core.field.required' : 'core.field.number'
+/** For what is no number; a number outside its limits keeps the standard sentence that names the limit. */
+const numberError = (issue: { code?: string; input?: unknown }) => {
+  if (issue.code !== 'invalid_type') return undefined
+  return issue.input === undefined ? 'core.field.required' : 'core.field.number'
+}
 
 /** The id of a row; whether it exists and may be seen is the query's to find out. */
 export const id = () => z.string().refine(isId, { error: 'core.field.id' }).meta({ control: 'id' })
