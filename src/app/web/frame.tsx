@@ -41,6 +41,7 @@ export function framed(
       title={title}
       density={density}
       wide={wide ?? false}
+      landscape={page?.landscape ?? false}
       assets={server.assets}
       words={(key) => words(key)}
       header={{
@@ -69,6 +70,12 @@ export function framed(
       {children}
     </Document>,
   )
+}
+
+/** Who acts in a post works there for eight hours a day; everybody else comes for one thing. */
+export function densityFor(density: AnyPage['density'], actor: Actor): Density {
+  if (density !== 'reader') return density
+  return actor.post || actor.operator ? 'staff' : 'resident'
 }
 
 /** やさしい日本語 exists on residents' pages only. */

@@ -14,7 +14,7 @@ import { existsIn } from '../../core/zone.ts'
 import { renderFragment } from '../../ui/page/render.ts'
 import { UiWordsProvider } from '../../ui/words.tsx'
 import type { Env, Request, Server } from './context.ts'
-import { framed, localeFor } from './frame.tsx'
+import { densityFor, framed, localeFor } from './frame.tsx'
 
 /** What a form sent and why it was refused, when its page is shown again. */
 type Again = { posted: PostedForm; refusal: Refusal }
@@ -42,7 +42,8 @@ async function show(c: Request, server: Server, page: AnyPage, posted: URLSearch
     requireView(page, tx.actor)
     return { data: await page.load({ tx, params, query, posted }), actor: tx.actor }
   })
-  const locale = localeFor(c.get('locale'), page.density)
+  const density = densityFor(page.density, actor)
+  const locale = localeFor(c.get('locale'), density)
   const words = wordsFor(locale)
   const view: ViewContext = {
     words,
@@ -60,7 +61,7 @@ async function show(c: Request, server: Server, page: AnyPage, posted: URLSearch
       : framed(c, server, {
           title: page.title?.(data, words) ?? words(`${page.name}.title`),
           actor,
-          density: page.density,
+          density,
           wide: page.wide ?? false,
           page,
           children: content,

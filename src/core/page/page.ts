@@ -57,8 +57,8 @@ export type Page<Data = unknown> = {
   /** `everyone` includes visitors without an account. */
   allow: 'everyone' | readonly Role[]
   zones: readonly Zone[]
-  /** Residents' pages are generous and have easy words; staff pages are dense. */
-  density: 'resident' | 'staff'
+  /** Residents' pages are generous and have easy words; staff pages are dense. `reader`: as the one who reads it. */
+  density: 'resident' | 'staff' | 'reader'
   load: (context: LoadContext) => Promise<Data>
   view: (data: Data, context: ViewContext) => ReactElement
   /** Beside the page's name in the title; must be fit for a browser's history: never personal. */
@@ -72,6 +72,8 @@ export type Page<Data = unknown> = {
   publicCache?: boolean
   /** Takes the whole width of the window: boards, list beside detail. */
   wide?: boolean
+  /** Printed on its side. */
+  landscape?: boolean
   /** The section of the main navigation it belongs to, and its place there if it has one. */
   navigation?: { order: number }
 }
