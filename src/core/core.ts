@@ -2,6 +2,9 @@ import uiEasy from '../ui/words/easy.json' with { type: 'json' }
 import uiEn from '../ui/words/en.json' with { type: 'json' }
 import uiJa from '../ui/words/ja.json' with { type: 'json' }
 import { identityActions } from './identity/actions.ts'
+import identityEasy from './identity/words/easy.json' with { type: 'json' }
+import identityEn from './identity/words/en.json' with { type: 'json' }
+import identityJa from './identity/words/ja.json' with { type: 'json' }
 import { forgetOldKeys } from './jobs/core-jobs.ts'
 import { jobPage, jobProgress } from './jobs/job-page.tsx'
 import { showJob } from './jobs/show-job.ts'
@@ -41,8 +44,8 @@ export const core = defineCore({
   indicators: [],
   jobs: [forgetOldKeys],
   words: {
-    ja: { ...ja, ...startJa, ...uiJa, ...jobsJa },
-    en: { ...en, ...startEn, ...uiEn, ...jobsEn },
-    easy: uiEasy,
+    ja: { ...ja, ...startJa, ...uiJa, ...jobsJa, ...identityJa },
+    en: { ...en, ...startEn, ...uiEn, ...jobsEn, ...identityEn },
+    easy: { ...uiEasy, ...identityEasy },
   },
 })

@@ -1,0 +1,139 @@
+import { Hono } from 'hono'
+import type { ReactNode } from 'react'
+import {
+  changePassword,
+  confirmTotp,
+  endOwnSession,
+  offerTotp,
+  readMeans,
+  removeTotp,
+  renewBackupCodes,
+} from '../../../core/identity/auth/account.ts'
+import type { Visit } from '../../../core/identity/auth/forward.ts'
+import { listPasskeys, removePasskey } from '../../../core/identity/auth/passkey.ts'
+import { actAs, listSessions, type Session } from '../../../core/identity/auth/session.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import { type Locale, type Words, wordsFor } from '../../../core/words/words.ts'
+import type { Env, Request, Server } from '../context.ts'
+import { framed, localeFor } from '../frame.tsx'
+import { CodesPage, OfferPage } from './own-codes-view.tsx'
+import { AccountPage } from './own-view.tsx'
+import { actorOf, attempt, fieldsOf, give, requireSession, statusOf, visitOf } from './visit.ts'
+
+type Field = (name: string) => string
+
+/** One form of the account page: what it does, and how the page calls it afterwards. */
+type Work = (visit: Visit, session: Session, field: Field, c: Request) => Promise<unknown>
+
+/** One's own account: password, second factors, places where one is signed in, the post one acts in. */
+export function ownRoutes(server: Server): Hono<Env> {
+  const { auth } = server
+  const routes = new Hono<Env>()
+  const form = (path: string, done: string, work: Work) =>
+    routes.post(path, (c) => take(c, server, { form: path, done, work }))
+  routes.get('/account', (c) => show(c, server, null))
+  form('/account/password', 'password', (visit, session, field) =>
+    changePassword(auth, visit, session, { current: field('current'), fresh: field('fresh') }),
+  )
+  form('/account/second-factor/removal', 'totpRemoved', async (visit, session, field, c) =>
+    give(c, await removeTotp(auth, visit, session, field('current'))),
+  )
+  form('/account/passkeys/removal', 'passkeyRemoved', (visit, session, field) =>
+    removePasskey(auth, visit, session, field('id')),
+  )
+  form('/account/sessions', 'sessionEnded', (visit, session, field) =>
+    endOwnSession(auth, visit, session, field('id')),
+  )
+  routes.post('/account/second-factor', (c) => offer(c, server))
+  form('/account/second-factor/confirmation', 'totpAdded', async (visit, session, field, c) =>
+    give(c, await confirmTotp(auth, visit, session, field('code'))),
+  )
+  routes.post('/account/second-factor/codes', (c) => renew(c, server))
+  routes.post('/account/post', (c) => takePost(c, server))
+  return routes
+}
+
+type Again = { form: string; refusal: Refusal }
+
+async function show(c: Request, server: Server, again: Again | null) {
+  const session = requireSession(c)
+  const { auth } = server
+  const done = c.req.method === 'GET' ? (c.req.query('done') ?? null) : null
+  const means = await readMeans(auth, session)
+  const passkeys = await listPasskeys(auth, session)
+  const sessions = await listSessions(auth, session)
+  return page(c, server, again?.refusal ?? null, (words, locale) => ({
+    title: words('identity.account.title'),
+    children: <AccountPage {...{ words, locale, session, means, passkeys, sessions, again, done }} />,
+  }))
+}
+
+/** Does what a form asks and shows the page anew; refused, it shows it with the reason at the form. */
+async function take(
+  c: Request,
+  server: Server,
+  { form, done, work }: { form: string; done: string; work: Work },
+) {
+  const session = requireSession(c)
+  const field = await fieldsOf(c)
+  const { refusal } = await attempt(() => work(visitOf(c, server), session, field, c))
+  if (!refusal) return c.redirect(`/account?done=${done}`, 303)
+  if (form === '/account/second-factor/confirmation') return offerAgain(c, server, refusal)
+  return show(c, server, { form, refusal })
+}
+
+/** Shows the secret once; nothing counts before the first code of the app came back. */
+async function offer(c: Request, server: Server) {
+  const session = requireSession(c)
+  const field = await fieldsOf(c)
+  const made = await attempt(() => offerTotp(server.auth, visitOf(c, server), session, field('current')))
+  if (made.refusal) return show(c, server, { form: '/account/second-factor', refusal: made.refusal })
+  return page(c, server, null, (words) => ({
+    title: words('identity.totp.title'),
+    children: <OfferPage words={words} offer={made.done} refusal={null} />,
+  }))
+}
+
+/** A mistyped first code: the app has the secret already, only the code is asked for again. */
+function offerAgain(c: Request, server: Server, refusal: Refusal) {
+  return page(c, server, refusal, (words) => ({
+    title: words('identity.totp.title'),
+    children: <OfferPage words={words} offer={null} refusal={refusal} />,
+  }))
+}
+
+async function renew(c: Request, server: Server) {
+  const session = requireSession(c)
+  const field = await fieldsOf(c)
+  const made = await attempt(() =>
+    renewBackupCodes(server.auth, visitOf(c, server), session, field('current')),
+  )
+  if (made.refusal) return show(c, server, { form: '/account/second-factor/codes', refusal: made.refusal })
+  return page(c, server, null, (words) => ({
+    title: words('identity.codes.title'),
+    children: <CodesPage words={words} codes={made.done} />,
+  }))
+}
+
+/** Changes the post one acts in, among those one holds today. */
+async function takePost(c: Request, server: Server) {
+  const session = requireSession(c)
+  const field = await fieldsOf(c)
+  const { posts } = await actorOf(c, server)
+  const post = posts.find(({ id }) => id === field('postId'))
+  if (!post) throw new Refusal('identity.postUnknown', 404)
+  await actAs(server.auth, session.sessionId, post.id)
+  return c.redirect('/', 303)
+}
+
+async function page(
+  c: Request,
+  server: Server,
+  refusal: Refusal | null,
+  content: (words: Words, locale: Locale) => { title: string; children: ReactNode },
+) {
+  const locale = localeFor(c.get('locale'), 'resident')
+  const actor = await actorOf(c, server)
+  const html = framed(c, server, { ...content(wordsFor(locale), locale), actor, density: 'resident' })
+  return c.html(html, statusOf(c, refusal))
+}
