@@ -3,13 +3,14 @@ import { indicators as indicatorsBlock } from '../blocks/indicators/block.ts'
 import { registry } from '../blocks/registry/block.ts'
 import { core } from '../core/core.ts'
 import type { Room } from '../core/room.ts'
+import { consultation } from '../programs/consultation/program.ts'
 import { appRoom } from './app-room.ts'
 
 /** Floor 2, in the order of the design: a block's migrations may point at rooms before it. */
 export const blocks: readonly Room[] = [registry, casework, indicatorsBlock]
 
 /** Floor 3, one folder per initiative, in the order of the plan. */
-export const programs: readonly Room[] = []
+export const programs: readonly Room[] = [consultation]
 
 /** Every room there is. A new program is one folder and one line above. */
 export const rooms: readonly Room[] = [core, appRoom, ...blocks, ...programs]

@@ -1,0 +1,174 @@
+import { setAudience } from '../../core/access/audience.ts'
+import { edit } from '../../core/db/edit.ts'
+import type { Tx } from '../../core/db/transaction.ts'
+import { newId } from '../../core/id.ts'
+import { agencyOf } from '../../core/identity/actor.ts'
+import { Refusal } from '../../core/refusal.ts'
+import type { Intake, Permission, Result, State, Urgency } from './codes.ts'
+import { contactRow, type NewContact } from './contacts.ts'
+import type { Carried } from './rules.ts'
+
+/** How the person may be reached without harm, as asked at intake. */
+export type SafeContact = {
+  safeTelephone?: string | undefined
+  safeHours?: string | undefined
+  safeVoicemail?: Permission | undefined
+  safePost?: Permission | undefined
+  safeName?: string | undefined
+  mustNotKnow?: string | undefined
+  safeNote?: string | undefined
+}
+
+export type NewCase = {
+  /** A program's own kind: `consultation`. */
+  kind: string
+  intake: Intake
+  carried: Carried
+  /** Null: somebody who did not give a name. */
+  subjectId: string | null
+  areaCode: string | null
+  openedOn: string
+  urgency: Urgency
+  topics: readonly string[]
+  urgentTopic: string | null
+  contact: NewContact
+  safe: SafeContact
+}
+
+/** A case as its holder's rules need it. */
+export type CaseRow = Carried & {
+  id: string
+  kind: string
+  version: number
+  holderId: string
+  subjectId: string | null
+  openedOn: string
+}
+
+export const written = (tx: Tx) => ({
+  municipality_id: tx.municipality,
+  updated_at: tx.now,
+  updated_by: tx.actor.accountId,
+})
+
+/** Opens a case held by the actor's agency, with its first contact and its ways of contact. Answers its id. */
+export async function addCase(tx: Tx, made: NewCase): Promise<string> {
+  const id = newId()
+  const agencyId = agencyOf(tx.actor)
+  await tx
+    .insertInto('support_case')
+    .values({
+      ...written(tx),
+      id,
+      kind: made.kind,
+      intake: made.intake,
+      intake_agency_id: agencyId,
+      holder_id: agencyId,
+      subject_id: made.subjectId,
+      area_code: made.areaCode,
+      opened_on: made.openedOn,
+      urgency: made.urgency,
+      topics: [...made.topics],
+      urgent_topic: made.urgentTopic,
+      ...columnsOf(made.carried),
+    })
+    .execute()
+  await tx
+    .insertInto('contact')
+    .values(contactRow(tx, { caseId: id, kind: 'first', ...made.contact }))
+    .execute()
+  await tx
+    .insertInto('safe_contact')
+    .values({ ...written(tx), id: newId(), case_id: id, ...safeColumns(made.safe) })
+    .execute()
+  await setAudience(tx, 'support_case', [id])
+  return id
+}
+
+export const columnsOf = (carried: Carried) => ({
+  state: carried.state,
+  owner_id: carried.ownerId,
+  next_on: carried.nextOn,
+  closed_on: carried.closedOn,
+  result: carried.result,
+  result_note: carried.resultNote,
+})
+
+const safeColumns = (safe: SafeContact) => ({
+  safe_telephone: safe.safeTelephone ?? null,
+  safe_hours: safe.safeHours ?? null,
+  safe_voicemail: safe.safeVoicemail ?? null,
+  safe_post: safe.safePost ?? null,
+  safe_name: safe.safeName ?? null,
+  must_not_know: safe.mustNotKnow ?? null,
+  safe_note: safe.safeNote ?? null,
+})
+
+/** A case the actor sees. Refuses `core.notFound` (404) alike for one that is not there and one that is not theirs to see. */
+export async function caseOf(tx: Tx, id: string): Promise<CaseRow> {
+  return rowOf(await caseWhere(tx, id).executeTakeFirst())
+}
+
+/**
+ * A case the actor's agency holds, locked: of two who change it at once the second waits and then sees what the
+ * first did. Refuses `casework.notHolder` (403) for one that is only shared with it.
+ */
+export async function heldCase(tx: Tx, id: string): Promise<CaseRow> {
+  const found = rowOf(await caseWhere(tx, id).forNoKeyUpdate().executeTakeFirst())
+  if (found.holderId !== agencyOf(tx.actor)) throw new Refusal('casework.notHolder', 403)
+  return found
+}
+
+const caseWhere = (tx: Tx, id: string) =>
+  tx
+    .selectFrom('support_case')
+    .select(['id', 'kind', 'version', 'state', 'owner_id', 'next_on', 'closed_on', 'result', 'result_note'])
+    .select(['holder_id', 'subject_id', 'opened_on'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', '=', id)
+
+type Columns = Awaited<ReturnType<ReturnType<typeof caseWhere>['executeTakeFirst']>>
+
+function rowOf(row: Columns): CaseRow {
+  if (!row) throw new Refusal('core.notFound', 404)
+  return {
+    id: row.id,
+    kind: row.kind,
+    version: row.version,
+    state: row.state as State,
+    ownerId: row.owner_id,
+    nextOn: row.next_on,
+    closedOn: row.closed_on,
+    result: row.result as Result | null,
+    resultNote: row.result_note,
+    holderId: row.holder_id,
+    subjectId: row.subject_id,
+    openedOn: row.opened_on,
+  }
+}
+
+/** Writes who carries a case on, if nobody changed it since `version` was looked at. */
+export async function carry(
+  tx: Tx,
+  { id, version, holderId }: { id: string; version: number; holderId?: string },
+  carried: Carried,
+): Promise<void> {
+  const holder = holderId ? { holder_id: holderId } : {}
+  await edit(tx, { table: 'support_case', id, version, set: { ...columnsOf(carried), ...holder } })
+}
+
+/** Changes how the person of a case may be reached, if nobody changed it since `version` was looked at. */
+export async function editSafeContact(
+  tx: Tx,
+  { caseId, version }: { caseId: string; version: number },
+  safe: SafeContact,
+): Promise<void> {
+  const row = await tx
+    .selectFrom('safe_contact')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('case_id', '=', caseId)
+    .executeTakeFirst()
+  if (!row) throw new Refusal('core.notFound', 404)
+  await edit(tx, { table: 'safe_contact', id: row.id, version, set: safeColumns(safe) })
+}

@@ -1,0 +1,125 @@
+import { setAudience } from '../../core/access/audience.ts'
+import type { Tx } from '../../core/db/transaction.ts'
+import { newId } from '../../core/id.ts'
+import { agencyOf } from '../../core/identity/actor.ts'
+import { type FieldProblem, refuseFields } from '../../core/refusal.ts'
+import type { CallerKind, Channel, Direction, Relation } from './codes.ts'
+import type { Happened } from './event.ts'
+
+/** Who spoke: the person, or somebody else, who may leave a name and a number. */
+export type Caller = {
+  caller: CallerKind
+  callerRelation?: Relation | undefined
+  callerName?: string | undefined
+  callerTelephone?: string | undefined
+}
+
+export type NewContact = Caller & {
+  happened: Happened
+  channel: Channel
+  direction: Direction
+  note?: string | undefined
+}
+
+/** What is said of the caller must not contradict that the person spoke themselves: `casework.caller.self`. */
+export function requireCaller(caller: Caller): void {
+  if (caller.caller === 'other') return
+  const told = (['callerRelation', 'callerName', 'callerTelephone'] as const).filter((field) => caller[field])
+  const problems: FieldProblem[] = told.map((field) => ({ field, code: 'casework.caller.self' }))
+  if (problems.length > 0) throw refuseFields(problems)
+}
+
+export function contactRow(tx: Tx, made: NewContact & { caseId: string; kind: 'first' | 'continued' }) {
+  return {
+    municipality_id: tx.municipality,
+    id: newId(),
+    case_id: made.caseId,
+    kind: made.kind,
+    at: made.happened.at,
+    time_known: made.happened.timeKnown,
+    channel: made.channel,
+    direction: made.direction,
+    by_id: actorId(tx),
+    agency_id: agencyOf(tx.actor),
+    caller: made.caller,
+    caller_relation: made.callerRelation ?? null,
+    caller_name: made.callerName ?? null,
+    caller_telephone: made.callerTelephone ?? null,
+    note: made.note ?? null,
+    updated_at: tx.now,
+    updated_by: tx.actor.accountId,
+  }
+}
+
+/** One more contact of a case that is there already. Answers its id. */
+export async function addToCase(tx: Tx, caseId: string, contact: NewContact): Promise<string> {
+  const row = contactRow(tx, { caseId, kind: 'continued', ...contact })
+  await tx.insertInto('contact').values(row).execute()
+  await setAudience(tx, 'contact', [row.id])
+  return row.id
+}
+
+/** The account that acts; a programming error for actions that only posts may do. */
+export function actorId(tx: Tx): string {
+  if (!tx.actor.accountId) throw new Error('this actor has no account')
+  return tx.actor.accountId
+}
+
+export type ContactEntry = {
+  id: string
+  kind: string
+  at: Date
+  timeKnown: boolean
+  channel: string
+  direction: string
+  byName: string | null
+  agencyName: string | null
+  agencyNameEn: string | null
+  caller: string
+  callerRelation: string | null
+  callerName: string | null
+  callerTelephone: string | null
+  note: string | null
+}
+
+/** The contacts of a case, newest first. */
+export async function contactsOfCase(
+  tx: Tx,
+  caseId: string,
+  { limit, skip = 0 }: { limit: number; skip?: number },
+): Promise<ContactEntry[]> {
+  const rows = await tx
+    .selectFrom('contact as k')
+    .leftJoin('account as w', (join) =>
+      join.on('w.municipality_id', '=', tx.municipality).onRef('w.id', '=', 'k.by_id'),
+    )
+    .leftJoin('agency as g', (join) =>
+      join.on('g.municipality_id', '=', tx.municipality).onRef('g.id', '=', 'k.agency_id'),
+    )
+    .select(['k.id', 'k.kind', 'k.at', 'k.time_known', 'k.channel', 'k.direction', 'k.caller', 'k.note'])
+    .select(['k.caller_relation', 'k.caller_name', 'k.caller_telephone'])
+    .select(['w.display_name as by_name', 'g.name as agency', 'g.name_en as agency_en'])
+    .where('k.municipality_id', '=', tx.municipality)
+    .where('k.case_id', '=', caseId)
+    .orderBy('k.at', 'desc')
+    .orderBy('k.id', 'desc')
+    .limit(limit)
+    .offset(skip)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    at: row.at,
+    timeKnown: row.time_known,
+    channel: row.channel,
+    direction: row.direction,
+    byName: row.by_name,
+    agencyName: row.agency,
+    agencyNameEn: row.agency_en,
+    caller: row.caller,
+    callerRelation: row.caller_relation,
+    callerName: row.caller_name,
+    callerTelephone: row.caller_telephone,
+    note: row.note,
+  }))
+}

@@ -1,0 +1,84 @@
+import { setAudience } from '../../core/access/audience.ts'
+import { today } from '../../core/calendar/clock.ts'
+import type { Tx } from '../../core/db/transaction.ts'
+import { newId } from '../../core/id.ts'
+import { Refusal, refuseFields } from '../../core/refusal.ts'
+import { type CaseRow, carry, written } from './cases.ts'
+import { actorId } from './contacts.ts'
+import { ownersIn } from './owners.ts'
+import { handedOver } from './rules.ts'
+
+export type HandOver = { version: number; toId: string; nextOn: string; reason: string }
+
+/**
+ * Gives a case to another agency, which sees it from then on; the one that gives it no longer does, unless it is
+ * shared. Its supervisor (or whoever came first) owns it until they decide. Refuses `casework.toId.same`,
+ * `casework.nobodyThere` (409) for an agency in which nobody could own it, `casework.closed`.
+ */
+export async function giveTo(
+  tx: Tx,
+  found: CaseRow,
+  { version, toId, nextOn, reason }: HandOver,
+): Promise<void> {
+  if (toId === found.holderId) throw refuseFields([{ field: 'toId', code: 'casework.toId.same' }])
+  const [receiver] = await ownersIn(tx, toId)
+  if (!receiver) throw new Refusal('casework.nobodyThere', 409)
+  const carried = handedOver(found, { ownerId: receiver.accountId, nextOn }, today())
+  await carry(tx, { id: found.id, version, holderId: toId }, carried)
+  await tx
+    .insertInto('hand_over')
+    .values({
+      ...written(tx),
+      id: newId(),
+      case_id: found.id,
+      from_id: found.holderId,
+      to_id: toId,
+      reason,
+      at: tx.now,
+      by_id: actorId(tx),
+    })
+    .execute()
+  await setAudience(tx, 'support_case', [found.id])
+}
+
+export type HandOverEntry = {
+  id: string
+  at: Date
+  reason: string
+  byName: string | null
+  from: string
+  fromEn: string
+  to: string
+  toEn: string
+}
+
+/** Where a case came from, newest first. */
+export async function handOversOf(tx: Tx, caseId: string): Promise<HandOverEntry[]> {
+  const rows = await tx
+    .selectFrom('hand_over as h')
+    .innerJoin('agency as f', (join) =>
+      join.on('f.municipality_id', '=', tx.municipality).onRef('f.id', '=', 'h.from_id'),
+    )
+    .innerJoin('agency as t', (join) =>
+      join.on('t.municipality_id', '=', tx.municipality).onRef('t.id', '=', 'h.to_id'),
+    )
+    .leftJoin('account as w', (join) =>
+      join.on('w.municipality_id', '=', tx.municipality).onRef('w.id', '=', 'h.by_id'),
+    )
+    .select(['h.id', 'h.at', 'h.reason', 'w.display_name as by_name'])
+    .select(['f.name as from', 'f.name_en as from_en', 't.name as to', 't.name_en as to_en'])
+    .where('h.municipality_id', '=', tx.municipality)
+    .where('h.case_id', '=', caseId)
+    .orderBy('h.at', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    reason: row.reason,
+    byName: row.by_name,
+    from: row.from,
+    fromEn: row.from_en,
+    to: row.to,
+    toEn: row.to_en,
+  }))
+}

@@ -1,0 +1,141 @@
+import { agencyKey } from '../../core/access/keys.ts'
+import { asSystem } from '../../core/access/system.ts'
+import type { Tx } from '../../core/db/transaction.ts'
+import { agencyOf } from '../../core/identity/actor.ts'
+import { actorId } from './contacts.ts'
+
+/** Which cases: one's own, those of the agency one acts for, or those that other agencies show to it. */
+export const whose = ['mine', 'agency', 'shared'] as const
+export type Whose = (typeof whose)[number]
+
+/** `open`: overdue next dates first. `overdue`: only those before `today`. `closed`: last closed first. */
+export const listStates = ['open', 'overdue', 'closed'] as const
+export type ListState = (typeof listStates)[number]
+
+export type ListFilter = { kind: string; whose: Whose; state: ListState; page: number; today: string }
+
+export type CaseLine = {
+  id: string
+  state: string
+  urgency: string
+  topics: string[]
+  urgentTopic: string | null
+  openedOn: string
+  nextOn: string | null
+  closedOn: string | null
+  result: string | null
+  ownerName: string | null
+  /** Null: nobody gave a name. */
+  subjectId: string | null
+  name: string | null
+  reading: string | null
+  called: string | null
+  standing: string | null
+  birthOn: string | null
+  birthKnown: string | null
+}
+
+export const pageSize = 50
+
+/** One page of cases with their persons, narrowed by a plain indexed column first; the audience is only the guard. */
+export async function listCases(tx: Tx, filter: ListFilter): Promise<{ cases: CaseLine[]; more: boolean }> {
+  const shared = filter.whose === 'shared' ? await sharedWithUs(tx) : []
+  if (filter.whose === 'shared' && shared.length === 0) return { cases: [], more: false }
+  const rows = await lines(tx, filter, shared).execute()
+  return { cases: rows.slice(0, pageSize).map(lineOf), more: rows.length > pageSize }
+}
+
+function lines(tx: Tx, { kind, whose, state, page, today }: ListFilter, shared: readonly string[]) {
+  const base = tx
+    .selectFrom('support_case as c')
+    .leftJoin('person as p', (join) =>
+      join.on('p.municipality_id', '=', tx.municipality).onRef('p.id', '=', 'c.subject_id'),
+    )
+    .leftJoin('account as o', (join) =>
+      join.on('o.municipality_id', '=', tx.municipality).onRef('o.id', '=', 'c.owner_id'),
+    )
+    .select(['c.id', 'c.state', 'c.urgency', 'c.topics', 'c.urgent_topic', 'c.opened_on', 'c.next_on'])
+    .select(['c.closed_on', 'c.result', 'c.subject_id', 'o.display_name as owner'])
+    .select(['p.name', 'p.reading', 'p.called', 'p.standing', 'p.birth_on', 'p.birth_known'])
+    .where('c.municipality_id', '=', tx.municipality)
+    .where('c.kind', '=', kind)
+    .$if(whose === 'shared', (query) => query.where('c.id', 'in', [...shared]))
+    .$if(whose !== 'shared', (query) => query.where('c.holder_id', '=', agencyOf(tx.actor)))
+    .$if(whose === 'mine', (query) => query.where('c.owner_id', '=', actorId(tx)))
+    .limit(pageSize + 1)
+    .offset((page - 1) * pageSize)
+  if (state === 'closed')
+    return base.where('c.closed_on', 'is not', null).orderBy('c.closed_on', 'desc').orderBy('c.id', 'desc')
+  return base
+    .where('c.closed_on', 'is', null)
+    .$if(state === 'overdue', (query) => query.where('c.next_on', '<', today))
+    .orderBy('c.next_on')
+    .orderBy('c.id')
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof lines>['execute']>>[number]
+
+const lineOf = (row: Row): CaseLine => ({
+  id: row.id,
+  state: row.state,
+  urgency: row.urgency,
+  topics: row.topics,
+  urgentTopic: row.urgent_topic,
+  openedOn: row.opened_on,
+  nextOn: row.next_on,
+  closedOn: row.closed_on,
+  result: row.result,
+  ownerName: row.owner,
+  subjectId: row.subject_id,
+  name: row.name,
+  reading: row.reading,
+  called: row.called,
+  standing: row.standing,
+  birthOn: row.birth_on,
+  birthKnown: row.birth_known,
+})
+
+/** Ids of the cases that other agencies show to this one; the cases themselves are then read as the actor. */
+async function sharedWithUs(tx: Tx): Promise<string[]> {
+  const key = agencyKey(agencyOf(tx.actor))
+  const rows = await asSystem(
+    tx,
+    'casework.sharedWithUs',
+    () =>
+      tx
+        .selectFrom('access_share')
+        .select('root_id')
+        .distinct()
+        .where('municipality_id', '=', tx.municipality)
+        .where('key', '=', key)
+        .where('root_table', '=', 'support_case')
+        .where('lapsed_at', 'is', null)
+        .where('withdrawn_at', 'is', null)
+        .execute(),
+    { silent: true },
+  )
+  return rows.map(({ root_id }) => root_id)
+}
+
+/** The open cases of these persons that the actor sees: by person, the earliest next date first. */
+export async function openCasesOf(
+  tx: Tx,
+  personIds: readonly string[],
+): Promise<Map<string, { id: string; holderId: string; nextOn: string | null }[]>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('support_case')
+    .select(['id', 'subject_id', 'holder_id', 'next_on'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('subject_id', 'in', [...personIds])
+    .where('closed_on', 'is', null)
+    .orderBy('next_on')
+    .execute()
+  const cases = rows.map((row) => ({
+    person: row.subject_id as string,
+    id: row.id,
+    holderId: row.holder_id,
+    nextOn: row.next_on,
+  }))
+  return Map.groupBy(cases, ({ person }) => person)
+}

@@ -1,0 +1,65 @@
+import { today } from '../../core/calendar/clock.ts'
+import type { Tx } from '../../core/db/transaction.ts'
+import { refuseFields } from '../../core/refusal.ts'
+
+/** Roles that carry cases. */
+export const caseRoles = ['counsellor', 'supervisor'] as const
+
+export type Colleague = { accountId: string; name: string; role: string }
+
+/** Who may own cases of an agency today, supervisors first, each once. */
+export async function ownersIn(tx: Tx, agencyId: string): Promise<Colleague[]> {
+  const day = today()
+  const rows = await tx
+    .selectFrom('post as p')
+    .innerJoin('account as a', (join) =>
+      join.on('a.municipality_id', '=', tx.municipality).onRef('a.id', '=', 'p.account_id'),
+    )
+    .select(['a.id', 'a.display_name', 'p.role'])
+    .where('p.municipality_id', '=', tx.municipality)
+    .where('p.agency_id', '=', agencyId)
+    .where('p.role', 'in', [...caseRoles])
+    .where('p.starts_on', '<=', day)
+    .where((where) => where.or([where('p.ends_on', 'is', null), where('p.ends_on', '>=', day)]))
+    .orderBy('p.role', 'desc')
+    .orderBy('p.starts_on')
+    .orderBy('a.id')
+    .execute()
+  const found = new Map<string, Colleague>()
+  for (const { id, display_name, role } of rows)
+    if (!found.has(id)) found.set(id, { accountId: id, name: display_name, role })
+  return [...found.values()]
+}
+
+/** Refuses `casework.owner.notHere`: a case belongs to somebody who works in the agency that holds it. */
+export async function requireOwner(tx: Tx, agencyId: string, accountId: string): Promise<void> {
+  const colleagues = await ownersIn(tx, agencyId)
+  if (!colleagues.some((one) => one.accountId === accountId))
+    throw refuseFields([{ field: 'ownerId', code: 'casework.owner.notHere' }])
+}
+
+export type OtherAgency = { id: string; name: string; nameEn: string }
+
+/** Agencies other than this one in which somebody can own a case today: to hand over to, to share with. */
+export async function otherAgencies(tx: Tx, agencyId: string): Promise<OtherAgency[]> {
+  const day = today()
+  const rows = await tx
+    .selectFrom('agency as g')
+    .select(['g.id', 'g.name', 'g.name_en'])
+    .where('g.municipality_id', '=', tx.municipality)
+    .where('g.id', '<>', agencyId)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('post as p')
+          .select('p.id')
+          .where('p.municipality_id', '=', tx.municipality)
+          .whereRef('p.agency_id', '=', 'g.id')
+          .where('p.role', 'in', [...caseRoles])
+          .where('p.starts_on', '<=', day)
+          .where((where) => where.or([where('p.ends_on', 'is', null), where('p.ends_on', '>=', day)])),
+      ),
+    )
+    .orderBy('g.code')
+    .execute()
+  return rows.map(({ id, name, name_en }) => ({ id, name, nameEn: name_en }))
+}

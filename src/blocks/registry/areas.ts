@@ -1,0 +1,91 @@
+import { edit } from '../../core/db/edit.ts'
+import type { Tx } from '../../core/db/transaction.ts'
+import { newId } from '../../core/id.ts'
+import { Refusal } from '../../core/refusal.ts'
+
+/** An area as the plan's data names it; the larger ones stand before those that lie in them. */
+export type PlanArea = {
+  code: string
+  level: string
+  parent?: string | undefined
+  name: string
+  nameEn: string
+}
+
+/** The smallest areas of the municipality, in the plan's order: what an address lies in and a record carries. */
+export type AreaName = { code: string; name: string; nameEn: string }
+
+/**
+ * Brings the areas up to the plan: new ones are added, changed ones edited, those that the plan no longer names
+ * are retired. Done again with the same areas it writes nothing.
+ */
+export async function syncAreas(tx: Tx, areas: readonly PlanArea[]): Promise<void> {
+  const known = new Map((await allAreas(tx)).map((row) => [row.code, row]))
+  const wanted = areas.map((area, place) => ({
+    code: area.code,
+    level: area.level,
+    parent_code: area.parent ?? null,
+    place,
+    name: area.name,
+    name_en: area.nameEn,
+    retired: false,
+  }))
+  const fresh = wanted.filter(({ code }) => !known.has(code))
+  const base = { municipality_id: tx.municipality, updated_at: tx.now, updated_by: tx.actor.accountId }
+  if (fresh.length > 0) {
+    const rows = fresh.map((area) => ({ ...base, id: newId(), ...area }))
+    await tx.insertInto('area').values(rows).execute()
+  }
+  for (const area of wanted) {
+    const row = known.get(area.code)
+    if (row && !same(row, area))
+      await edit(tx, { table: 'area', id: row.id, version: row.version, set: area })
+  }
+  const named = new Set(wanted.map(({ code }) => code))
+  for (const row of known.values()) {
+    if (named.has(row.code) || row.retired) continue
+    await edit(tx, { table: 'area', id: row.id, version: row.version, set: { retired: true } })
+  }
+}
+
+const allAreas = (tx: Tx) =>
+  tx.selectFrom('area').selectAll().where('municipality_id', '=', tx.municipality).execute()
+
+function same(row: Record<string, unknown>, area: Record<string, unknown>): boolean {
+  return Object.entries(area).every(([name, value]) => row[name] === value)
+}
+
+/** The areas in which no other lies, without retired ones. */
+export async function smallestAreas(tx: Tx): Promise<AreaName[]> {
+  const rows = await tx
+    .selectFrom('area as a')
+    .select(['a.code', 'a.name', 'a.name_en'])
+    .where('a.municipality_id', '=', tx.municipality)
+    .where('a.retired', '=', false)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('area as inside')
+            .select('inside.id')
+            .where('inside.municipality_id', '=', tx.municipality)
+            .where('inside.retired', '=', false)
+            .whereRef('inside.parent_code', '=', 'a.code'),
+        ),
+      ),
+    )
+    .orderBy('a.place')
+    .execute()
+  return rows.map(({ code, name, name_en }) => ({ code, name, nameEn: name_en }))
+}
+
+/** Refuses `registry.areaUnknown` (422) when no such area exists or it is retired. */
+export async function requireArea(tx: Tx, code: string): Promise<void> {
+  const row = await tx
+    .selectFrom('area')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('code', '=', code)
+    .where('retired', '=', false)
+    .executeTakeFirst()
+  if (!row) throw new Refusal('registry.areaUnknown', 422)
+}

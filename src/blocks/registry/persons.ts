@@ -1,0 +1,96 @@
+import type { Tx } from '../../core/db/transaction.ts'
+import { newId } from '../../core/id.ts'
+import { normalForm, telephoneForm } from '../../core/text/normal-form.ts'
+import type { BirthKnown, ContactKind, Sex, Standing } from './codes.ts'
+
+/** A person as written. `registered`: taken from the register of residents, else known only from a case. */
+export type NewPerson = {
+  id?: string
+  registered: boolean
+  standing: Standing
+  /** The day of moving out or of death. */
+  standingOn?: string | null | undefined
+  /** As the register or the person writes it: 外字 and variation selectors stay. */
+  name?: string | null | undefined
+  reading?: string | null | undefined
+  /** For somebody without a known name: how they are told apart (駅前の男性). */
+  called?: string | null | undefined
+  birthOn?: string | null | undefined
+  birthKnown?: BirthKnown | null | undefined
+  sex?: Sex | null | undefined
+  areaCode?: string | null | undefined
+  householdId?: string | null | undefined
+  householdRole?: string | null | undefined
+}
+
+export type NewPersonContact = {
+  personId: string
+  kind: ContactKind
+  value: string
+  startsOn?: string | null
+}
+
+/** Rows per statement: bulk writes stay below the limit of bound values. */
+const atOnce = 1000
+
+const written = (tx: Tx) => ({
+  municipality_id: tx.municipality,
+  updated_at: tx.now,
+  updated_by: tx.actor.accountId,
+})
+
+/** Writes persons with the forms that searches compare; nobody sees them until their audience is set. */
+export async function addPersons(tx: Tx, persons: readonly NewPerson[]): Promise<string[]> {
+  const rows = persons.map((person) => ({
+    ...written(tx),
+    id: person.id ?? newId(),
+    registered: person.registered,
+    standing: person.standing,
+    standing_on: person.standingOn ?? null,
+    name: person.name ?? null,
+    reading: person.reading ?? null,
+    called: person.called ?? null,
+    name_key: normalForm(person.name ?? person.called ?? ''),
+    reading_key: normalForm(person.reading ?? ''),
+    birth_on: person.birthOn ?? null,
+    birth_known: person.birthKnown ?? (person.birthOn ? 'exact' : null),
+    sex: person.sex ?? null,
+    area_code: person.areaCode ?? null,
+    household_id: person.householdId ?? null,
+    household_role: person.householdRole ?? null,
+  }))
+  for (let at = 0; at < rows.length; at += atOnce)
+    await tx
+      .insertInto('person')
+      .values(rows.slice(at, at + atOnce))
+      .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Writes where persons can be reached; shown with the person's audience once that is set. */
+export async function addPersonContacts(tx: Tx, contacts: readonly NewPersonContact[]): Promise<void> {
+  const rows = contacts.map(({ personId, kind, value, startsOn = null }) => ({
+    ...written(tx),
+    id: newId(),
+    person_id: personId,
+    kind,
+    value,
+    value_key: kind === 'telephone' ? telephoneForm(value) : normalForm(value),
+    starts_on: startsOn,
+  }))
+  for (let at = 0; at < rows.length; at += atOnce)
+    await tx
+      .insertInto('person_contact')
+      .values(rows.slice(at, at + atOnce))
+      .execute()
+}
+
+/** Writes households of the register, empty ones: persons name theirs. */
+export async function addHouseholds(tx: Tx, ids: readonly string[]): Promise<void> {
+  const rows = ids.map((id) => ({ ...written(tx), id }))
+  for (let at = 0; at < rows.length; at += atOnce)
+    await tx
+      .insertInto('household')
+      .values(rows.slice(at, at + atOnce))
+      .execute()
+}

@@ -1,0 +1,22 @@
+import { addContact, changeSafeContact, closeCase, reopenCase, setNext } from './actions/case-work.ts'
+import { agencyCases, myCases, readCase, searchPersons, sharedCases } from './actions/looks.ts'
+import { handOver, shareCase, withdrawShare } from './actions/sharing.ts'
+import { takeIn } from './actions/take-in.ts'
+
+/** All that can be done at the desk. None of it sends anybody away. */
+export const actions = [
+  takeIn,
+  addContact,
+  setNext,
+  changeSafeContact,
+  handOver,
+  closeCase,
+  reopenCase,
+  shareCase,
+  withdrawShare,
+  myCases,
+  agencyCases,
+  sharedCases,
+  readCase,
+  searchPersons,
+]

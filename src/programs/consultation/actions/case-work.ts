@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { carry, editSafeContact, heldCase } from '../../../blocks/casework/cases.ts'
+import { channels, directions, results } from '../../../blocks/casework/codes.ts'
+import { actorId, addToCase, requireCaller } from '../../../blocks/casework/contacts.ts'
+import { happened } from '../../../blocks/casework/event.ts'
+import { requireOwner } from '../../../blocks/casework/owners.ts'
+import { closed, goesOn, reopened, requireNotClosed } from '../../../blocks/casework/rules.ts'
+import { defineAction } from '../../../core/action/action.ts'
+import {
+  choice,
+  day,
+  id,
+  note,
+  optionalDay,
+  optionalId,
+  optionalText,
+  version,
+} from '../../../core/action/fields.ts'
+import { today } from '../../../core/calendar/clock.ts'
+import { callerFields, happenedFields, safeFields } from './take-in.ts'
+
+export const staff = {
+  allow: ['counsellor', 'supervisor'],
+  zones: ['inner'],
+  subject: 'support_case',
+} as const
+
+/**
+ * Writes down one more talk, visit, letter or call; with a next date the case is carried on to it. Refuses
+ * `casework.closed`: a closed case is opened again first, so that no contact is left without somebody who goes on.
+ */
+export const addContact = defineAction({
+  ...staff,
+  name: 'consultation.addContact',
+  http: { method: 'POST', path: '/consultation/cases/{id}/contacts' },
+  writes: ['contact', 'support_case'],
+  input: z.strictObject({
+    id: id(),
+    version: version(),
+    ...happenedFields,
+    channel: choice(channels),
+    direction: choice(directions),
+    ...callerFields,
+    note: note(),
+    nextOn: optionalDay(),
+  }),
+  async run({ tx }, input) {
+    requireCaller(input)
+    const found = await heldCase(tx, input.id)
+    requireNotClosed(found)
+    const { nextOn } = input
+    if (nextOn) {
+      const carried = goesOn(found, { ownerId: found.ownerId ?? actorId(tx), nextOn }, today())
+      await carry(tx, input, carried)
+    }
+    const event = happened(tx.now, input.on, input.time)
+    const contactId = await addToCase(tx, found.id, { ...input, happened: event })
+    return { id: found.id, contactId }
+  },
+})
+
+/** Sets owner and next date. Refuses `casework.closed`, an owner of elsewhere, a date past or too far. */
+export const setNext = defineAction({
+  ...staff,
+  name: 'consultation.setNext',
+  http: { method: 'POST', path: '/consultation/cases/{id}/next' },
+  writes: ['support_case'],
+  input: z.strictObject({ id: id(), version: version(), ownerId: id(), nextOn: day() }),
+  async run({ tx }, input) {
+    const found = await heldCase(tx, input.id)
+    await requireOwner(tx, found.holderId, input.ownerId)
+    await carry(tx, input, goesOn(found, input, today()))
+    return { id: found.id }
+  },
+})
+
+/** Changes how the person may be reached without harm; `version` is that of these ways, not of the case. */
+export const changeSafeContact = defineAction({
+  ...staff,
+  name: 'consultation.changeSafeContact',
+  http: { method: 'PUT', path: '/consultation/cases/{id}/safe-contact' },
+  writes: ['safe_contact'],
+  input: z.strictObject({ id: id(), version: version(), ...safeFields }),
+  async run({ tx }, input) {
+    const found = await heldCase(tx, input.id)
+    await editSafeContact(tx, { caseId: found.id, version: input.version }, input)
+    return { id: found.id }
+  },
+})
+
+/** Ends a case with its result. Refuses `casework.closed`; results that need words at `resultNote`. */
+export const closeCase = defineAction({
+  ...staff,
+  name: 'consultation.closeCase',
+  http: { method: 'POST', path: '/consultation/cases/{id}/close' },
+  writes: ['support_case'],
+  input: z.strictObject({
+    id: id(),
+    version: version(),
+    result: choice(results),
+    resultNote: optionalText({ max: 500 }),
+  }),
+  async run({ tx }, input) {
+    const found = await heldCase(tx, input.id)
+    const { result, resultNote } = input
+    await carry(tx, input, closed(found, { result, resultNote }, today()))
+    return { id: found.id }
+  },
+})
+
+/** Opens a closed case again, with owner and next date. Refuses `casework.notClosed`. */
+export const reopenCase = defineAction({
+  ...staff,
+  name: 'consultation.reopenCase',
+  http: { method: 'POST', path: '/consultation/cases/{id}/reopen' },
+  writes: ['support_case'],
+  input: z.strictObject({ id: id(), version: version(), ownerId: optionalId(), nextOn: day() }),
+  async run({ tx }, input) {
+    const found = await heldCase(tx, input.id)
+    const ownerId = input.ownerId ?? actorId(tx)
+    await requireOwner(tx, found.holderId, ownerId)
+    await carry(tx, input, reopened(found, { ownerId, nextOn: input.nextOn }, today()))
+    return { id: found.id }
+  },
+})

@@ -1,0 +1,19 @@
+import { defineProgram } from '../../core/room.ts'
+import { actions } from './actions.ts'
+import { indicators } from './indicators.ts'
+import en from './words/en.json' with { type: 'json' }
+import ja from './words/ja.json' with { type: 'json' }
+
+/**
+ * 福祉の総合相談窓口 (2-1): the desk that refuses nobody. Made of casework and registry; inside the closed network only.
+ */
+export const consultation = defineProgram({
+  id: 'consultation',
+  measure: 'P2-M1',
+  zones: ['inner'],
+  tables: {},
+  actions,
+  pages: [],
+  indicators,
+  words: { ja, en },
+})

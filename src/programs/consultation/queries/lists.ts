@@ -1,0 +1,33 @@
+import { type ListState, listCases, openCasesOf, type Whose } from '../../../blocks/casework/lists.ts'
+import { findPersons } from '../../../blocks/registry/search.ts'
+import { today } from '../../../core/calendar/clock.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+import { agencyOf } from '../../../core/identity/actor.ts'
+import { caseKind } from '../rules/codes.ts'
+
+/** One page of this program's cases, overdue next dates first (closed ones: last closed first). */
+export function casesOf(
+  tx: Tx,
+  whose: Whose,
+  { state = 'open', page = 1 }: { state?: ListState | undefined; page?: number | undefined },
+) {
+  return listCases(tx, { kind: caseKind, whose, state, page, today: today() })
+}
+
+/** Persons found while typing, each with an open case of theirs that the actor's agency holds or is shown. */
+export async function personsWithCases(tx: Tx, typed: string) {
+  const { persons, more } = await findPersons(tx, typed)
+  const cases = await openCasesOf(
+    tx,
+    persons.map((person) => person.id),
+  )
+  const ours = agencyOf(tx.actor)
+  return {
+    more,
+    persons: persons.map((person) => {
+      const all = cases.get(person.id) ?? []
+      const found = all.find(({ holderId }) => holderId === ours) ?? all[0]
+      return { ...person, openCaseId: found?.id ?? null, openCases: all.length }
+    }),
+  }
+}

@@ -1,0 +1,51 @@
+import { requireArea } from '../../../blocks/registry/areas.ts'
+import { addPersonContacts, addPersons } from '../../../blocks/registry/persons.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+import { refuseFields } from '../../../core/refusal.ts'
+import type { Told } from '../rules/intake.ts'
+
+/** Whom a case is about, and the area they live in on that day. */
+export type Subject = { personId: string | null; areaCode: string | null }
+
+/** Finds the person that was chosen, writes down a new one, or leaves an anonymous one without. */
+export async function subjectOf(tx: Tx, input: Told): Promise<Subject> {
+  if (input.who === 'known') return knownPerson(tx, input.personId as string)
+  const areaCode = input.areaCode ?? null
+  if (areaCode) await requireArea(tx, areaCode)
+  return { personId: input.who === 'new' ? await newPerson(tx, input) : null, areaCode }
+}
+
+/** A person the actor does not see is not there: `consultation.person.notFound`. */
+async function knownPerson(tx: Tx, personId: string): Promise<Subject> {
+  const row = await tx
+    .selectFrom('person')
+    .select(['id', 'area_code'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', '=', personId)
+    .executeTakeFirst()
+  if (!row) throw refuseFields([{ field: 'personId', code: 'consultation.person.notFound' }])
+  return { personId: row.id, areaCode: row.area_code }
+}
+
+/** Known from this case alone, and seen by those who see the case. */
+async function newPerson(tx: Tx, input: Told): Promise<string> {
+  const [personId = ''] = await addPersons(tx, [
+    {
+      registered: false,
+      standing: input.standing ?? 'unknown',
+      name: input.name,
+      reading: input.reading,
+      called: input.called,
+      birthOn: input.birthOn,
+      birthKnown: input.birthKnown,
+      sex: input.sex,
+      areaCode: input.areaCode,
+    },
+  ])
+  const contacts = [
+    ...(input.address ? [{ personId, kind: 'address' as const, value: input.address }] : []),
+    ...(input.telephone ? [{ personId, kind: 'telephone' as const, value: input.telephone }] : []),
+  ]
+  await addPersonContacts(tx, contacts)
+  return personId
+}
