@@ -44,7 +44,7 @@ grant select on municipality_host to kasane_app;
 -- Former states of rows. Filled by trigger; read only through core after the live row was visible.
 create table history (
   municipality_id int not null,
-  table_name text not null,
+  table_name text collate "C" not null,
   row_id uuid not null,
   version int not null,
   replaced_at timestamptz not null,
@@ -64,7 +64,7 @@ create policy history_add on history for insert with check (
   municipality_id = nullif(current_setting('kasane.municipality_id', true), '')::int);
 --;
 -- No update, no delete: what was, was. Disposal comes only through the retention schedule.
-grant select, insert on history to kasane_app;
+grant select, insert (municipality_id, table_name, row_id, version, replaced_at, replaced_by, former) on history to kasane_app;
 --;
 -- Keeps the former row whenever the version moves; an audience-only change keeps the version.
 create function keep_history() returns trigger language plpgsql as $$
@@ -134,7 +134,7 @@ create policy account_edit on account for update using (
   with check (municipality_id = nullif(current_setting('kasane.municipality_id', true), '')::int);
 --;
 grant select, insert (municipality_id, id, auth_user_id, display_name, kind, version, updated_at, updated_by),
-  update (display_name, version, updated_at, updated_by, audience) on account to kasane_app;
+  update (display_name, version, updated_at, updated_by) on account to kasane_app;
 --;
 create trigger account_history after update on account for each row
   when (old.version is distinct from new.version) execute function keep_history('account');
@@ -182,7 +182,7 @@ create policy post_edit on post for update using (
   with check (municipality_id = nullif(current_setting('kasane.municipality_id', true), '')::int);
 --;
 grant select, insert (municipality_id, id, account_id, agency_id, role, title, duties, starts_on, ends_on, version, updated_at, updated_by),
-  update (title, duties, ends_on, version, updated_at, updated_by, audience) on post to kasane_app;
+  update (title, duties, ends_on, version, updated_at, updated_by) on post to kasane_app;
 --;
 create trigger post_history after update on post for each row
   when (old.version is distinct from new.version) execute function keep_history('post');

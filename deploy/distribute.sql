@@ -1,0 +1,38 @@
+-- Generated from the manifests of the rooms by `npm run distribute`. Never edited; a test compares.
+-- Spreads a migrated, still empty database over the shards of a Citus cluster: psql -f deploy/distribute.sql.
+-- A table stands after those it points at. Triggers touch only their own municipality's rows, hence the setting.
+set citus.enable_unsafe_triggers = on;
+
+-- core
+select create_reference_table('municipality');
+select create_reference_table('municipality_host');
+-- kasane_migration is local: it stays on the coordinator
+select create_distributed_table('history', 'municipality_id');
+select create_distributed_table('agency', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('account', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('post', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('audit_entry', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('idempotency_key', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('stale_mark', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('access_share', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('access_token', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('job_run', 'municipality_id', colocate_with => 'history');
+
+-- registry
+select create_distributed_table('area', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('household', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('person', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('person_contact', 'municipality_id', colocate_with => 'history');
+
+-- casework
+select create_distributed_table('support_case', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('contact', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('safe_contact', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('hand_over', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('consent', 'municipality_id', colocate_with => 'history');
+
+-- indicators
+select create_distributed_table('plan_revision', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('indicator_value', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('reported_value', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('indicator_release', 'municipality_id', colocate_with => 'history');

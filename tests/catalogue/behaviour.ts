@@ -1,0 +1,42 @@
+import { type Check, ofTables } from './manifest.ts'
+
+/** Functions that triggers may call: each touches only NEW and OLD, or a tenant table of the same municipality. */
+const allowed = ['keep_history']
+
+export const knownFunctions: Check = ({ functions, relations }) => [
+  ...functions
+    .filter(({ name }) => !allowed.includes(name))
+    .map(({ name }) => `${name}: a function nobody listed`),
+  ...functions.filter(({ definer }) => definer).map(({ name }) => `${name}: runs as its owner`),
+  ...relations.flatMap(({ name, triggers }) =>
+    triggers
+      .filter(({ calls }) => !allowed.includes(calls))
+      .map((trigger) => `${name}: ${trigger.name} calls ${trigger.calls}`),
+  ),
+]
+
+/** Every row that changes leaves its former state behind, unless the manifest says why not. */
+export const history = ofTables(['tenant'], ({ name, triggers, columns, grants }, { noHistory }) => {
+  const kept = triggers.filter(({ calls }) => calls === 'keep_history')
+  const changes = grants.filter(({ verb }) => verb === 'UPDATE').flatMap(({ columns }) => columns ?? [])
+  if (noHistory !== undefined) return kept.length > 0 ? ['keeps history, and says it does not'] : []
+  const expected = `AFTER UPDATE ON public.${name} FOR EACH ROW WHEN ((old.version IS DISTINCT FROM new.version)) EXECUTE FUNCTION keep_history('${name}')`
+  const needed = ['id', 'version', 'updated_at', 'updated_by']
+  return [
+    ...(kept.length === 1 && kept[0]?.text.endsWith(expected)
+      ? []
+      : ['no history trigger, or another than the one form']),
+    ...needed
+      .filter((column) => !columns.some((one) => one.name === column))
+      .map((column) => `history needs ${column}`),
+    ...(changes.length > 0 && !changes.includes('version') ? ['may change without its version'] : []),
+  ]
+})
+
+/** A view reads as the one who asks. */
+export const invokerViews: Check = ({ relations }) =>
+  relations.flatMap(({ name, kind, options }) => {
+    if (kind === 'm') return `${name}: a materialized view has no policies`
+    const invoker = options.some((option) => /^security_invoker=(true|on|1)$/i.test(option))
+    return kind === 'v' && !invoker ? `${name}: the view is not security_invoker` : []
+  })
