@@ -26,7 +26,7 @@ export async function furnish(installation: Installation): Promise<Municipality 
     installation.forget()
   }
   await openAsSystem(database, upkeep(municipality.id, 'indicators.measure'), measureDue)
-  return municipality
+  return (await installation.municipalities()).find(({ id }) => id === municipality.id)
 }
 
 const upkeep = (municipality: number, reason: string) =>

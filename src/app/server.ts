@@ -1,7 +1,9 @@
 import { serve } from '@hono/node-server'
+import { PlanProblems, sentenceOf } from '../blocks/indicators/plan-file/problem.ts'
 import { startWorker } from '../core/jobs/worker.ts'
 import type { Municipality } from '../core/municipality.ts'
-import { StartError, startSentence } from '../core/start-error.ts'
+import { StartError, startSentence, terminalLocale } from '../core/start-error.ts'
+import { wordsFor } from '../core/words/words.ts'
 import { assets } from '../ui/assets.ts'
 import { demoPassword, demoSignIns } from './demo-people.ts'
 import { furnish } from './furnish.ts'
@@ -96,10 +98,17 @@ function once(work: () => Promise<void>): () => void {
   }
 }
 
+/** What can be foreseen is told in clear sentences; anything else is a fault and shows where it happened. */
+function explain(error: unknown): string {
+  if (error instanceof StartError) return startSentence(error)
+  if (!(error instanceof PlanProblems)) throw error
+  const words = wordsFor(terminalLocale())
+  return error.problems.map((problem) => sentenceOf(problem, words)).join('\n')
+}
+
 try {
   await start()
 } catch (error) {
-  if (!(error instanceof StartError)) throw error
-  console.error(startSentence(error))
+  console.error(explain(error))
   process.exit(2)
 }
