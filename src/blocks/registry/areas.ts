@@ -37,9 +37,9 @@ export async function syncAreas(tx: Tx, areas: readonly PlanArea[]): Promise<voi
     await tx.insertInto('area').values(rows).execute()
   }
   for (const area of wanted) {
-    const row = known.get(area.code)
-    if (row && !same(row, area))
-      await edit(tx, { table: 'area', id: row.id, version: row.version, set: area })
+    const { code, ...set } = area
+    const row = known.get(code)
+    if (row && !same(row, set)) await edit(tx, { table: 'area', id: row.id, version: row.version, set })
   }
   const named = new Set(wanted.map(({ code }) => code))
   for (const row of known.values()) {
