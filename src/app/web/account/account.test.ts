@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { beforeEach, test } from 'node:test'
+import { after, beforeEach, test } from 'node:test'
 import { keepCookie, openDoor, password, totpSecret } from '../../../../tests/support/door.ts'
 import { freshHouse, kashiwa } from '../../../../tests/support/house.ts'
 import { addAccount } from '../../../core/identity/accounts.ts'
@@ -14,6 +14,7 @@ const house = await freshHouse()
 const { database } = house
 const pool =
   database.kind === 'embedded' ? database.pool : openAuthPool(String(database.pool.options.connectionString))
+if (pool !== database.pool) after(() => pool.end())
 const { auth, events } = openDoor(pool)
 const host = 'kashiwa.test'
 const assets = { css: '/a.css', js: '/a.js', fonts: '/f.css', icon: '/i.svg' } as never

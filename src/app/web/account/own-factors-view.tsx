@@ -91,6 +91,7 @@ export function Passkeys({ words, locale, passkeys }: AccountProps) {
             },
             {
               key: 'remove',
+              phone: 'plain',
               heading: words('identity.passkey.remove'),
               cell: ({ id }) => (
                 <Form action="/account/passkeys/removal" hidden={{ id }} warn={false}>

@@ -34,6 +34,7 @@ export function Sessions({ words, locale, session, sessions }: AccountProps) {
           },
           {
             key: 'end',
+            phone: 'plain',
             heading: words('identity.session.end'),
             cell: ({ sessionId }) =>
               sessionId === session.sessionId ? (

@@ -15,6 +15,7 @@ export type NewUser = {
   password?: string
   /** 20 to 64 ASCII characters; the authenticator app gets them in base32. */
   totpSecret?: string
+  /** As `newBackupCodes` makes them. None: the codes can be made on the account page. */
   backupCodes?: string[]
 }
 

@@ -9,7 +9,7 @@ import { currentAttempt } from './attempt.ts'
 import type { Auth } from './auth.ts'
 import { spendCode } from './code.ts'
 import { addressHeader, basePath, providerId } from './forward.ts'
-import { isUserName, longestPassword, shortestPassword } from './names.ts'
+import { isUserName, longestPassword, newBackupCodes, shortestPassword } from './names.ts'
 import { type Provider, readClaims, showsSecondFactor } from './provider.ts'
 import {
   accountFields,
@@ -122,7 +122,12 @@ function plugins(provider: Provider | null) {
       maxUsernameLength: 40,
       displayUsername: false,
     }),
-    twoFactor({ issuer: 'Kasane', allowPasswordless: true, schema: twoFactorSchema }),
+    twoFactor({
+      issuer: 'Kasane',
+      allowPasswordless: true,
+      backupCodeOptions: { customBackupCodesGenerate: newBackupCodes },
+      schema: twoFactorSchema,
+    }),
     passkey({
       rpName: 'Kasane',
       schema: passkeySchema,

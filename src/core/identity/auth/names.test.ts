@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { cleanBackupCode, cleanCode, cleanName, passwordProblem } from './names.ts'
+import { cleanBackupCode, cleanCode, cleanName, newBackupCodes, passwordProblem } from './names.ts'
 import { safeNext } from './next.ts'
 import { base32, secretText, totpCode } from './totp.ts'
 
@@ -90,8 +90,17 @@ test('names and codes are taken as people type them', () => {
   assert.equal(cleanName('　Ｔａｎａｋａ＠kashiwa.example '), 'tanaka@kashiwa.example')
   assert.equal(cleanCode(' １２３ 456'), '123456')
   assert.equal(cleanCode('12345'), null)
-  assert.equal(cleanBackupCode('aB1cD eF2gH'), 'aB1cD-eF2gH')
-  assert.equal(cleanBackupCode('aB1cD-eF2g'), null)
+  assert.equal(cleanBackupCode('aB2cD ｅｆ2gh'), 'ab2cd-ef2gh')
+  assert.equal(cleanBackupCode('ab2cd-ef2g'), null)
+})
+
+test('backup codes are ten different ones that can be read off paper', () => {
+  const codes = newBackupCodes()
+  assert.equal(new Set(codes).size, 10)
+  for (const code of codes) {
+    assert.match(code, /^[a-hjkmnp-z2-9]{5}-[a-hjkmnp-z2-9]{5}$/)
+    assert.equal(cleanBackupCode(code), code)
+  }
 })
 
 test('passwords that fall at once are refused, long phrases are not', () => {

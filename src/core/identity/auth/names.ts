@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto'
+
 export const shortestPassword = 10
 export const longestPassword = 128
 
@@ -19,10 +21,19 @@ export function cleanCode(typed: string): string | null {
   return /^\d{6}$/.test(code) ? code : null
 }
 
-/** A typed backup code (xxxxx-xxxxx), with the hyphen put back where it was left out. */
+/** Nothing that looks alike on paper: no i, l, o, 0, 1. */
+const legible = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+/** Ten new backup codes, xxxxx-xxxxx. */
+export function newBackupCodes(): string[] {
+  const five = () => Array.from({ length: 5 }, () => legible[randomInt(legible.length)]).join('')
+  return Array.from({ length: 10 }, () => `${five()}-${five()}`)
+}
+
+/** A typed backup code as it was given: small letters, with the hyphen put back where it was left out. */
 export function cleanBackupCode(typed: string): string | null {
-  const code = typed.normalize('NFKC').replaceAll(/[\s-]/g, '')
-  return /^[A-Za-z0-9]{10}$/.test(code) ? `${code.slice(0, 5)}-${code.slice(5)}` : null
+  const code = typed.normalize('NFKC').toLowerCase().replaceAll(/[\s-]/g, '')
+  return /^[a-z0-9]{10}$/.test(code) ? `${code.slice(0, 5)}-${code.slice(5)}` : null
 }
 
 /** Why a password is too weak: the key of the sentence; null when it will do. `names` are its owner's own. */
