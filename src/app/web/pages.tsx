@@ -120,7 +120,7 @@ async function submit(c: Request, server: Server, page: AnyPage) {
     const result = (await perform(server.database, form.action, c.get('caller'), input, options)) as {
       id: string
     }
-    return c.redirect(form.then(result, { path: c.req.path }), 303)
+    return c.redirect(form.next(result, { path: c.req.path }), 303)
   } catch (error) {
     if (!(error instanceof Refusal) || error.status === 401) throw error
     return show(c, server, page, new URLSearchParams(), { posted, refusal: error })

@@ -44,7 +44,7 @@ export type ViewContext = {
 export type PageForm = {
   action: AnyAction
   /** The path to go to; a relative answer of the action may be used, never anything typed. */
-  then: (result: { id: string }, context: { path: string }) => string
+  next: (result: { id: string }, context: { path: string }) => string
 }
 
 /**
