@@ -20,10 +20,25 @@ function controlsOf(form: HTMLFormElement): Control[] {
 
 /** What stands in the form now, also in fields that `k-when` has put away. */
 export function readFields(form: HTMLFormElement): Kept {
+  return read(form, (control) => (isTicked(control) ? control.checked && control.value : control.value))
+}
+
+/** What the server gave; a browser may have put its own memory into the fields before any script ran. */
+export function readGiven(form: HTMLFormElement): Kept {
+  return read(form, (control) => {
+    if (isTicked(control)) return control.defaultChecked && control.value
+    if (!(control instanceof HTMLSelectElement)) return control.defaultValue
+    const options = [...control.options]
+    return (options.find((option) => option.defaultSelected) ?? options[0])?.value ?? ''
+  })
+}
+
+function read(form: HTMLFormElement, standing: (control: Control) => string | false): Kept {
   const kept: Kept = {}
   for (const control of controlsOf(form)) {
     kept[control.name] ??= []
-    if (!isTicked(control) || control.checked) kept[control.name]?.push(control.value)
+    const value = standing(control)
+    if (value !== false) kept[control.name]?.push(value)
   }
   return kept
 }

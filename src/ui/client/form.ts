@@ -1,5 +1,5 @@
-import { readFields, writeFields } from './fields.ts'
-import { clearKept, readKept, writeKept } from './kept.ts'
+import { readFields, readGiven, writeFields } from './fields.ts'
+import { clearKept, isRefused, markSent, readKept, writeKept } from './kept.ts'
 import { announce } from './part.ts'
 
 const again = 15_000
@@ -10,14 +10,16 @@ const again = 15_000
  */
 export class KeptForm extends HTMLElement {
   #form: HTMLFormElement | null = null
-  #first = ''
+  #given = ''
+  #refused = false
   #sending = false
   #timer = 0
 
   connectedCallback() {
     this.#form = this.querySelector('form')
     if (this.#form?.method !== 'post') return
-    this.#first = this.#now()
+    this.#given = JSON.stringify(readGiven(this.#form))
+    this.#refused = isRefused(this)
     this.#form.addEventListener('submit', this.#submit)
     this.#form.addEventListener('input', this.#later)
     this.#form.addEventListener('change', this.#later)
@@ -38,9 +40,14 @@ export class KeptForm extends HTMLElement {
     return this.#form ? JSON.stringify(readFields(this.#form)) : ''
   }
 
+  /** A form that came back refused holds what was typed and is not saved, whatever stands in it. */
+  #isClean() {
+    return !this.#refused && this.#now() === this.#given
+  }
+
   #restore() {
     const kept = this.dataset.keep && readKept(this.dataset.keep)
-    if (!kept || !this.#form || JSON.stringify(kept) === this.#first) return
+    if (!kept || !this.#form || this.#refused || JSON.stringify(kept) === this.#now()) return
     writeFields(this.#form, kept)
     this.#offerToDiscard()
     announce(this.dataset.restored ?? '')
@@ -55,7 +62,7 @@ export class KeptForm extends HTMLElement {
     button.className = 'button button--quiet button--small'
     button.textContent = this.dataset.discard ?? ''
     button.addEventListener('click', () => {
-      if (this.#form) writeFields(this.#form, JSON.parse(this.#first))
+      if (this.#form) writeFields(this.#form, JSON.parse(this.#given))
       clearKept(this.dataset.keep ?? '')
       notice.remove()
     })
@@ -72,9 +79,8 @@ export class KeptForm extends HTMLElement {
   #keep = () => {
     clearTimeout(this.#timer)
     if (!this.dataset.keep || !this.#form) return
-    const now = this.#now()
-    if (now === this.#first) clearKept(this.dataset.keep)
-    else writeKept(this.dataset.keep, JSON.parse(now))
+    if (this.#isClean()) clearKept(this.dataset.keep)
+    else writeKept(this.dataset.keep, readFields(this.#form))
   }
 
   #submit = (event: SubmitEvent) => {
@@ -82,6 +88,7 @@ export class KeptForm extends HTMLElement {
     if (this.#sending) return event.preventDefault()
     this.#keep()
     if (this.dataset.download !== undefined) return
+    if (this.dataset.keep) markSent(this.dataset.keep)
     this.#busy(true)
     announce(this.dataset.sending ?? '')
     window.setTimeout(() => this.#busy(false), again)
@@ -100,7 +107,7 @@ export class KeptForm extends HTMLElement {
   }
 
   #warn = (event: BeforeUnloadEvent) => {
-    if (this.#sending || this.dataset.warn === 'no' || this.#now() === this.#first) return
+    if (this.#sending || this.dataset.warn === 'no' || this.#isClean()) return
     event.preventDefault()
   }
 }

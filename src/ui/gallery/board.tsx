@@ -1,14 +1,11 @@
-import {
-  Badge,
-  ChartKey,
-  Cluster,
-  type Column,
-  DataTable,
-  Heading,
-  ProgressBar,
-  RatingMark,
-  Sparkline,
-} from '../index.ts'
+import { Cluster } from '../page/layout.tsx'
+import { ChartKey } from '../picture/figure.tsx'
+import { ProgressBar } from '../picture/progress-bar.tsx'
+import { Sparkline } from '../picture/sparkline.tsx'
+import { type Column, DataTable } from '../table/data-table.tsx'
+import { Badge } from '../text/badge.tsx'
+import { Heading } from '../text/heading.tsx'
+import { RatingMark } from '../text/rating-mark.tsx'
 import { fiscalYear, type Measure, measures, number, policies } from './plan.ts'
 
 /** 4 policies and 14 measures in one dense table: tried beside cards, it shows the whole plan at one look. */

@@ -1,23 +1,18 @@
-import {
-  Badge,
-  Button,
-  ButtonLink,
-  Card,
-  Cluster,
-  Columns,
-  Confirm,
-  DescriptionList,
-  Form,
-  Heading,
-  PrintButton,
-  SafeContactCard,
-  Section,
-  Select,
-  Stack,
-  Tabs,
-  TextArea,
-  Timeline,
-} from '../index.ts'
+import { Button, ButtonLink } from '../form/button.tsx'
+import { Confirm } from '../form/confirm.tsx'
+import { Form } from '../form/form.tsx'
+import { Select } from '../form/select.tsx'
+import { PrintButton } from '../form/small-buttons.tsx'
+import { TextArea } from '../form/text-area.tsx'
+import { Cluster, Columns, Stack } from '../page/layout.tsx'
+import { Tabs } from '../page/tabs.tsx'
+import { Badge } from '../text/badge.tsx'
+import { Card } from '../text/card.tsx'
+import { DescriptionList } from '../text/description-list.tsx'
+import { Heading } from '../text/heading.tsx'
+import { SafeContactCard } from '../text/safe-contact-card.tsx'
+import { Section } from '../text/section.tsx'
+import { Timeline } from '../text/timeline.tsx'
 
 /** One case: how to reach the person first, then what happened. */
 export function CasePage() {

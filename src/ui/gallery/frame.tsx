@@ -1,16 +1,13 @@
 import type { ReactNode } from 'react'
 import type { Assets } from '../assets.ts'
-import {
-  AccountMenu,
-  Banner,
-  Button,
-  type Density,
-  Document,
-  PageFooter,
-  Select,
-  type UiWord,
-} from '../index.ts'
+import { Button } from '../form/button.tsx'
+import { Select } from '../form/select.tsx'
+import { AccountMenu } from '../page/account-menu.tsx'
+import { Banner } from '../page/banner.tsx'
+import { type Density, Document } from '../page/document.tsx'
+import { PageFooter } from '../page/footer.tsx'
 import words from '../words/ja.json' with { type: 'json' }
+import type { UiWord } from '../words.tsx'
 
 export const ja = (key: UiWord) => words[key]
 

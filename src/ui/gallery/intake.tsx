@@ -1,22 +1,16 @@
-import {
-  Actions,
-  Button,
-  ButtonLink,
-  CheckboxGroup,
-  Columns,
-  DateField,
-  FieldRow,
-  FieldSet,
-  Form,
-  Heading,
-  RadioGroup,
-  SearchField,
-  Select,
-  Stack,
-  TextArea,
-  TextField,
-  When,
-} from '../index.ts'
+import { Actions, Button, ButtonLink } from '../form/button.tsx'
+import { CheckboxGroup } from '../form/checkbox-group.tsx'
+import { DateField } from '../form/date-field.tsx'
+import { FieldRow, FieldSet } from '../form/field-set.tsx'
+import { Form } from '../form/form.tsx'
+import { RadioGroup } from '../form/radio-group.tsx'
+import { SearchField } from '../form/search-field.tsx'
+import { Select } from '../form/select.tsx'
+import { TextArea } from '../form/text-area.tsx'
+import { TextField } from '../form/text-field.tsx'
+import { When } from '../form/when.tsx'
+import { Columns, Stack } from '../page/layout.tsx'
+import { Heading } from '../text/heading.tsx'
 
 const topics = [
   '病気や健康、障害',

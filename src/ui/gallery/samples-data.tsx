@@ -1,14 +1,12 @@
 import type { ReactElement } from 'react'
-import {
-  BarChart,
-  CourseChart,
-  DataTable,
-  EmptyState,
-  Matrix,
-  Pager,
-  ProgressBar,
-  Sparkline,
-} from '../index.ts'
+import { BarChart } from '../picture/bar-chart.tsx'
+import { CourseChart } from '../picture/course-chart.tsx'
+import { Matrix } from '../picture/matrix.tsx'
+import { ProgressBar } from '../picture/progress-bar.tsx'
+import { Sparkline } from '../picture/sparkline.tsx'
+import { DataTable } from '../table/data-table.tsx'
+import { Pager } from '../table/pager.tsx'
+import { EmptyState } from '../text/empty-state.tsx'
 import { fiscalYear, number } from './plan.ts'
 
 const course = {

@@ -1,30 +1,21 @@
 import type { ReactElement } from 'react'
-import {
-  Actions,
-  AutoSubmit,
-  Button,
-  ButtonLink,
-  Checkbox,
-  CheckboxGroup,
-  Cluster,
-  Confirm,
-  CopyButton,
-  DateField,
-  ErrorSummary,
-  FieldRow,
-  FieldSet,
-  FilterBar,
-  Form,
-  PasskeyButton,
-  PrintButton,
-  RadioGroup,
-  SearchField,
-  Select,
-  TextArea,
-  TextField,
-  Toolbar,
-  When,
-} from '../index.ts'
+import { Actions, Button, ButtonLink } from '../form/button.tsx'
+import { Checkbox } from '../form/checkbox.tsx'
+import { CheckboxGroup } from '../form/checkbox-group.tsx'
+import { Confirm } from '../form/confirm.tsx'
+import { DateField } from '../form/date-field.tsx'
+import { ErrorSummary } from '../form/error-summary.tsx'
+import { FieldRow, FieldSet } from '../form/field-set.tsx'
+import { FilterBar, Toolbar } from '../form/filter-bar.tsx'
+import { Form } from '../form/form.tsx'
+import { RadioGroup } from '../form/radio-group.tsx'
+import { SearchField } from '../form/search-field.tsx'
+import { Select } from '../form/select.tsx'
+import { AutoSubmit, CopyButton, PasskeyButton, PrintButton } from '../form/small-buttons.tsx'
+import { TextArea } from '../form/text-area.tsx'
+import { TextField } from '../form/text-field.tsx'
+import { When } from '../form/when.tsx'
+import { Cluster } from '../page/layout.tsx'
 
 const yesNo = [
   { value: 'yes', label: 'はい' },

@@ -1,29 +1,23 @@
 import type { ReactElement } from 'react'
-import {
-  Badge,
-  Breadcrumb,
-  ButtonLink,
-  Card,
-  Cluster,
-  Columns,
-  DescriptionList,
-  EmptyState,
-  Heading,
-  Icon,
-  Live,
-  LiveRegion,
-  Notice,
-  Progress,
-  RatingMark,
-  SafeContactCard,
-  Section,
-  Stack,
-  Stat,
-  Tabs,
-  Timeline,
-  VisuallyHidden,
-  Wordmark,
-} from '../index.ts'
+import { ButtonLink } from '../form/button.tsx'
+import { Breadcrumb } from '../page/breadcrumb.tsx'
+import { Cluster, Columns, Stack, VisuallyHidden } from '../page/layout.tsx'
+import { Tabs } from '../page/tabs.tsx'
+import { Wordmark } from '../page/wordmark.tsx'
+import { Badge } from '../text/badge.tsx'
+import { Card } from '../text/card.tsx'
+import { DescriptionList } from '../text/description-list.tsx'
+import { EmptyState } from '../text/empty-state.tsx'
+import { Heading } from '../text/heading.tsx'
+import { Icon } from '../text/icon.tsx'
+import { Live, LiveRegion } from '../text/live.tsx'
+import { Notice } from '../text/notice.tsx'
+import { Progress } from '../text/progress.tsx'
+import { RatingMark } from '../text/rating-mark.tsx'
+import { SafeContactCard } from '../text/safe-contact-card.tsx'
+import { Section } from '../text/section.tsx'
+import { Stat } from '../text/stat.tsx'
+import { Timeline } from '../text/timeline.tsx'
 
 /** One example of every component that shows something; the tests render the same. */
 export const texts: Record<string, ReactElement> = {
