@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server'
 import { PlanProblems, sentenceOf } from '../blocks/indicators/plan-file/problem.ts'
+import { tidy } from '../core/identity/auth/session.ts'
 import { startWorker } from '../core/jobs/worker.ts'
 import type { Municipality } from '../core/municipality.ts'
 import { StartError, startSentence, terminalLocale } from '../core/start-error.ts'
@@ -13,6 +14,12 @@ import { readSettings, type Settings } from './settings.ts'
 import { makeApp } from './web/app.ts'
 
 const manifest = new URL('../../dist/client/.vite/manifest.json', import.meta.url).pathname
+
+/** Sessions, challenges and counters that are over are cleared away every hour. */
+const tidyEvery = 3600_000
+
+const logFault = (error: Error) =>
+  console.error(JSON.stringify({ level: 'error', at: 'tidy', name: error.name }))
 
 /** Starts one server: database, plan and demo if there are none yet, worker, doors. Ends cleanly on SIGINT and SIGTERM. */
 async function start(): Promise<void> {
@@ -29,7 +36,9 @@ async function start(): Promise<void> {
       staleJob: 'indicators.measure',
     })
     announce(settings, municipality)
+    const tidying = setInterval(() => void tidy(installation.auth).catch(logFault), tidyEvery)
     const end = once(async () => {
+      clearInterval(tidying)
       await stop()
       await worker.stop()
       await installation.close()
