@@ -60,7 +60,7 @@ function lines(tx: Tx, { kind, whose, state, page, today }: ListFilter, shared: 
     .where('c.municipality_id', '=', tx.municipality)
     .where('c.kind', '=', kind)
     .$if(whose === 'shared', (query) => query.where('c.id', 'in', [...shared]))
-    .$if(whose !== 'shared', (query) => query.where('c.holder_id', '=', agencyOf(tx.actor)))
+    .where('c.holder_id', whose === 'shared' ? '<>' : '=', agencyOf(tx.actor))
     .$if(whose === 'mine', (query) => query.where('c.owner_id', '=', actorId(tx)))
     .limit(pageSize + 1)
     .offset((page - 1) * pageSize)

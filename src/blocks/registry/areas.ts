@@ -1,7 +1,7 @@
 import { edit } from '../../core/db/edit.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
-import { Refusal } from '../../core/refusal.ts'
+import { refuseFields } from '../../core/refusal.ts'
 
 /** An area as the plan's data names it; the larger ones stand before those that lie in them. */
 export type PlanArea = {
@@ -78,8 +78,8 @@ export async function smallestAreas(tx: Tx): Promise<AreaName[]> {
   return rows.map(({ code, name, name_en }) => ({ code, name, nameEn: name_en }))
 }
 
-/** Refuses `registry.areaUnknown` (422) when no such area exists or it is retired. */
-export async function requireArea(tx: Tx, code: string): Promise<void> {
+/** Refuses `registry.areaUnknown` at `field` when no such area exists or it is retired. */
+export async function requireArea(tx: Tx, code: string, field: string): Promise<void> {
   const row = await tx
     .selectFrom('area')
     .select('id')
@@ -87,5 +87,5 @@ export async function requireArea(tx: Tx, code: string): Promise<void> {
     .where('code', '=', code)
     .where('retired', '=', false)
     .executeTakeFirst()
-  if (!row) throw new Refusal('registry.areaUnknown', 422)
+  if (!row) throw refuseFields([{ field, code: 'registry.areaUnknown' }])
 }

@@ -11,7 +11,7 @@ export type Subject = { personId: string | null; areaCode: string | null }
 export async function subjectOf(tx: Tx, input: Told): Promise<Subject> {
   if (input.who === 'known') return knownPerson(tx, input.personId as string)
   const areaCode = input.areaCode ?? null
-  if (areaCode) await requireArea(tx, areaCode)
+  if (areaCode) await requireArea(tx, areaCode, 'areaCode')
   return { personId: input.who === 'new' ? await newPerson(tx, input) : null, areaCode }
 }
 
