@@ -1,3 +1,4 @@
+import { demo as indicatorsDemo } from '../blocks/indicators/demo.ts'
 import type { Database } from '../core/db/open.ts'
 import type { Tx } from '../core/db/transaction.ts'
 import { addAccount, addAgency, addPost } from '../core/identity/accounts.ts'
@@ -35,7 +36,8 @@ export async function loadDemo({ database, auth }: Installation, municipality: n
   await openAsSystem(database, work, async (tx) => {
     await lockFurnishing(tx)
     if (await hasPeople(tx)) return
-    await addStaff(tx, users)
+    const staff = await addStaff(tx, users)
+    await indicatorsDemo(tx, staff.planOfficer)
   })
   await markDemo(database, municipality)
 }

@@ -2,10 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Adopted, adoptPlan } from '../blocks/indicators/load-plan.ts'
 import { measureDue } from '../blocks/indicators/measure.ts'
+import type { Area } from '../blocks/indicators/plan-file/plan.ts'
 import { readPlan } from '../blocks/indicators/plan-file/read-plan.ts'
+import { syncAreas } from '../blocks/registry/areas.ts'
+import { registry } from '../blocks/registry/block.ts'
 import type { Database } from '../core/db/open.ts'
 import { openAsSystem } from '../core/identity/open-as.ts'
 import { addMunicipality, type Municipality } from '../core/municipality.ts'
+import { serverZone } from '../core/settings.ts'
+import { existsIn } from '../core/zone.ts'
 import { hasDemo, loadDemo } from './demo.ts'
 import { lockFurnishing } from './furnish-lock.ts'
 import type { Installation } from './installation.ts'
@@ -45,6 +50,17 @@ export async function loadPlan(database: Database, folder: string): Promise<Adop
   const work = { municipality: code, via: 'cli', reason: 'indicators.adoptPlan' } as const
   return openAsSystem(database, work, async (tx) => {
     await lockFurnishing(tx)
-    return adoptPlan(tx, files)
+    const adopted = await adoptPlan(tx, files)
+    if (existsIn(registry.zones, serverZone())) await syncAreas(tx, plan.areas.list.map(areaRow))
+    return adopted
   })
 }
+
+/** An area of the plan as the register keeps it. */
+const areaRow = ({ code, level, parent, name }: Area) => ({
+  code,
+  level,
+  parent: parent ?? undefined,
+  name: name.ja,
+  nameEn: name.en,
+})

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseSync } from 'vite'
 
@@ -22,9 +22,10 @@ export function fileText(path: string): string | null {
   }
 }
 
-/** Paths from the top of the repository that match the patterns, sorted. */
+/** The files of the repository that match the patterns, as paths from its top, sorted. */
 export function paths(...patterns: string[]): string[] {
-  return globSync(patterns, { cwd: top }).sort()
+  const found = globSync(patterns, { cwd: top, withFileTypes: true }).filter((entry) => entry.isFile())
+  return found.map(({ parentPath, name }) => relative(top, join(parentPath, name))).sort()
 }
 
 /** A file of TypeScript with its syntax tree. `text` may be given by a test that shows what a rule refuses. */
@@ -98,6 +99,14 @@ export function literal(node: unknown): string | null {
   if (node.type !== 'TemplateLiteral') return null
   const [only, more] = node.quasis as { value: { cooked: string } }[]
   return more ? null : (only?.value.cooked ?? null)
+}
+
+/** What a template with holes may become, if it begins with a dotted text of its own; null for everything else. */
+export function patternOf(node: Node): RegExp | null {
+  if (node.type !== 'TemplateLiteral') return null
+  const parts = (node.quasis as { value: { cooked: string } }[]).map(({ value }) => value.cooked)
+  if (parts.length < 2 || !/^[a-z][\w-]*\./.test(parts[0] ?? '')) return null
+  return new RegExp(`^${parts.map((part) => RegExp.escape(part)).join('[\\w.-]+')}$`)
 }
 
 /** The line of a place, from 1. */
