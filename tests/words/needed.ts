@@ -1,0 +1,35 @@
+import type { AnyAction } from '../../src/core/action/action.ts'
+import { fieldsOf } from '../../src/core/action/field-info.ts'
+import type { Room } from '../../src/core/room.ts'
+
+/** Asks for a key: whether there is such a word. */
+export type Has = (key: string) => boolean
+
+/** What the manifest of a room needs words for and has none. */
+export function wordless(room: Room, has: Has): string[] {
+  return [
+    ...room.actions.flatMap((action) => actionKeys(action)),
+    ...room.pages.flatMap((page) => [
+      ...(page.shape === 'fragment' ? [] : [[`${page.name}.title`]]),
+      ...(page.navigation ? [[`${page.name}.navigation`]] : []),
+      ...Object.values(page.forms ?? {}).map(({ action }) => [`${action.name}.submit`]),
+    ]),
+    ...(room.jobs ?? []).map(({ name }) => [`${name}.title`]),
+  ]
+    .filter((alternatives) => !alternatives.some(has))
+    .map((alternatives) => alternatives.join(' or '))
+}
+
+/** Each entry: keys of which one must be there. */
+function actionKeys(action: AnyAction): string[][] {
+  const labels = fieldsOf(action).flatMap(({ name, options }) => [
+    name,
+    ...options.map((code) => `${name}.${code}`),
+  ])
+  return [[`${action.name}.title`], ...labels.map((rest) => fieldKeys(action, rest))]
+}
+
+/** The two places in which the word of a field or an option may stand. */
+export function fieldKeys({ name }: AnyAction, rest: string): string[] {
+  return [`${name}.${rest}`, `${name.slice(0, name.indexOf('.'))}.field.${rest}`]
+}
