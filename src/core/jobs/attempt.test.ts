@@ -5,6 +5,7 @@ import { freshHouse, kashiwa } from '../../../tests/support/house.ts'
 import { queued, send, trialJob } from '../../../tests/support/jobs.ts'
 import { newId } from '../id.ts'
 import { attempt, type Fault } from './attempt.ts'
+import { forgetOldKeys } from './core-jobs.ts'
 import { closeLostRuns } from './lost-runs.ts'
 import { prepareJobs } from './prepare.ts'
 import { findRun } from './run.ts'
@@ -126,4 +127,31 @@ test('a run whose job is no more has failed; one that the queue still holds goes
   assert.deepEqual({ state, code }, { state: 'failed', code: 'core.jobLost' })
   assert.equal((await runOf(alive)).state, 'waiting')
   assert.equal((await queued(house, alive))?.state, 'created')
+})
+
+test('keys that clients sent more than a week ago are forgotten, later ones kept', async () => {
+  const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3600_000)
+  const kept = { municipality_id: kashiwa, account_key: 'trial', action: 'trial.found', input_hash: 'trial' }
+  await house.asSystem((tx) =>
+    tx
+      .insertInto('idempotency_key')
+      .values([
+        { ...kept, key: 'old', at: daysAgo(8) },
+        { ...kept, key: 'young', at: daysAgo(6) },
+      ])
+      .execute(),
+  )
+  const job = { database, job: forgetOldKeys, onFault: (fault: Fault) => void faults.push(fault) }
+  const signal = new AbortController().signal
+  const data = { municipality: kashiwa, payload: {} }
+  assert.equal((await attempt(job, { id: newId(), data, signal, isLast: true })).status, 'completed')
+  const left = await house.asSystem((tx) =>
+    tx
+      .selectFrom('idempotency_key')
+      .select('key')
+      .where('municipality_id', '=', kashiwa)
+      .where('account_key', '=', 'trial')
+      .execute(),
+  )
+  assert.deepEqual(left, [{ key: 'young' }])
 })

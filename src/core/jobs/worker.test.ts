@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { freshHouse, kashiwa } from '../../../tests/support/house.ts'
+import { freshHouse, kashiwa, otherCity } from '../../../tests/support/house.ts'
 import { queued, runIn, send, trialJob, until, workIn } from '../../../tests/support/jobs.ts'
 import { newId } from '../id.ts'
 import { Refusal } from '../refusal.ts'
+import { forgetOldKeys } from './core-jobs.ts'
 import { jobCounts } from './counts.ts'
 import { enqueue } from './enqueue.ts'
 import { prepareJobs } from './prepare.ts'
@@ -15,7 +16,7 @@ const trial = trialJob('import')
 const brief = trialJob('brief', { retries: 0 })
 const quiet = trialJob('quiet', { upkeep: true })
 const single = trialJob('single', { single: true })
-const jobs = [trial.job, brief.job, quiet.job, single.job]
+const jobs = [trial.job, brief.job, quiet.job, single.job, forgetOldKeys]
 await prepareJobs(database, jobs)
 const worker = await workIn(house, jobs)
 after(() => worker.stop())
@@ -138,6 +139,20 @@ test('a job’s transaction sees its own municipality only', async () => {
   assert.deepEqual(seen, [kashiwa, kashiwa])
 })
 
+test('a scheduled job comes to each municipality by itself, in Tokyo time', async () => {
+  const planned = await until(async () => {
+    const { rows } = await database.pool.query(
+      'select name, key, cron, timezone from pgboss.schedule order by key',
+    )
+    return rows.length > 0 && rows
+  })
+  const nightly = { name: 'core.forgetKeys', cron: '20 3 * * *', timezone: 'Asia/Tokyo' }
+  assert.deepEqual(planned, [
+    { ...nightly, key: String(kashiwa) },
+    { ...nightly, key: String(otherCity) },
+  ])
+})
+
 test('the numbers for /metrics name jobs and states', async () => {
   const counts = await jobCounts(database)
   const failed = counts.find(({ job, state }) => job === 'trial.brief' && state === 'failed')
@@ -145,21 +160,23 @@ test('the numbers for /metrics name jobs and states', async () => {
   assert.ok(counts.every(({ job }) => jobs.some(({ name }) => name === job)))
 })
 
-test('a stopped worker gives back at once what it was at, and the next one ends it', async () => {
+test('a stopped worker gives back at once what it was at; the next one ends it and drops former schedules', async () => {
   trial.work = async ({ progress }) => {
     for (;;) {
       await progress(1, 2)
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
   }
-  const other = await workIn(house, [brief.job])
-  await other.stop()
   const id = await send(house, trial.job, payload())
   await runIn(house, id, 'running')
   await worker.stop()
   assert.equal((await queued(house, id))?.state, 'retry')
   trial.work = async () => {}
-  const next = await workIn(house, jobs)
+  const next = await workIn(house, [trial.job])
   after(() => next.stop())
   await runIn(house, id, 'done')
+  await until(async () => {
+    const { rows } = await database.pool.query('select name from pgboss.schedule')
+    return rows.length === 0
+  })
 })

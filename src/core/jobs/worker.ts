@@ -90,8 +90,11 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
 }
 
 function logFault({ job, id, error }: Fault): void {
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  console.error(JSON.stringify({ level: 'error', at: 'job', job, id, message }))
+  // Not only instances of Error: the queue hands on copies.
+  const { stack, message } = (error ?? {}) as Partial<Error>
+  console.error(
+    JSON.stringify({ level: 'error', at: 'job', job, id, message: stack ?? message ?? String(error) }),
+  )
 }
 
 function staleJobOf({ jobs, staleJob }: WorkerSettings): Job | undefined {
