@@ -15,7 +15,9 @@ export async function runTests(files, { concurrency }) {
   const counts = { passed: 0, failed: 0, skipped: 0 }
   if (files.length === 0) return counts
   const loader = new URL('../src/loader.mjs', import.meta.url).href
-  const events = run({ files, concurrency, timeout: FILE_TIMEOUT_MS, execArgv: ['--import', loader] })
+  // A file whose tests are over ends, even where one that failed left a server or a pool open.
+  const execArgv = ['--test-force-exit', '--import', loader]
+  const events = run({ files, concurrency, timeout: FILE_TIMEOUT_MS, execArgv })
   const printed = new Map()
   for await (const { type, data } of events) {
     if (type === 'test:stdout' || type === 'test:stderr') remember(printed, data)

@@ -8,18 +8,20 @@ import {
   statfsSync,
   statSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { StartError } from '../start-error.ts'
 
 /** The PostgreSQL inside PGlite; a folder written by another major version cannot be opened. */
 const EMBEDDED_VERSION = '18'
+type Space = { bavail: number; bsize: number }
+
 const MB_FOR_NEW = 200
 const MB_FOR_USE = 50
 
 /** Makes the data folder if it is missing; refuses one that is not ours or cannot be written. */
 export function prepareFolder(folder: string) {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     if (!statSync(folder).isDirectory()) throw new StartError('start.notAFolder', { folder })
     accessSync(folder, constants.W_OK | constants.X_OK)
   } catch (error) {
@@ -28,6 +30,13 @@ export function prepareFolder(folder: string) {
   const names = readdirSync(folder).filter((name) => !name.startsWith('.') && name !== 'lost+found')
   const isOurs = names.includes('database') || names.includes('lock')
   if (names.length > 0 && !isOurs) throw new StartError('start.folderForeign', { folder })
+}
+
+/** Node's own recursive way never returns where a folder refuses children by ENOENT, as /proc does. */
+function makeFolder(folder: string) {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 function folderError(folder: string, error: unknown): unknown {
@@ -52,7 +61,7 @@ export function requireDatabaseFolder(folder: string, database: string): number 
 }
 
 /** PostgreSQL on a full disk stops in the middle of its work; better not to begin. */
-export function requireRoom(folder: string, needed: number, space = statfsSync(folder)) {
+export function requireRoom(folder: string, needed: number, space: Space = statfsSync(folder)) {
   const free = Math.floor((space.bavail * space.bsize) / 1_000_000)
   if (free < needed) throw new StartError('start.diskFull', { folder, free, needed })
 }

@@ -1,86 +1,75 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { PGLiteSocketHandler, type PGLiteSocketHandlerOptions } from '@electric-sql/pglite-socket'
 import { createGate } from './gate.ts'
 
-/** What the worker tells the thread that started it. */
-export type FromWorker = { socketFolder: string } | { failed: string } | { closed: true }
+/** What the thread needs: the folder of PGlite's files and the path of the socket to open. */
+export type ToWorker = { database: string; socket: string }
 
-/** A PostgreSQL client looks for the socket of port 5432 under this name. */
-const SOCKET_FILE = '.s.PGSQL.5432'
-const LONGEST_SOCKET_PATH = 107
+/** What it tells the thread that started it. */
+export type FromWorker = 'listening' | 'closed' | { failed: string }
+
 const LAST_WORDS_MS = 5_000
 
-if (parentPort) await serve(parentPort, workerData)
+type Clients = Map<number, Socket>
 
-async function serve(port: MessagePort, { folder, database }: { folder: string; database: string }) {
-  try {
-    const db = await PGlite.create(database)
-    const clients = new Set<Socket>()
-    const server = createServer((socket) => attach(socket, gate, clients))
-    const gate = createGate(db)
-    const socketFolder = await listen(server, folder)
-    port.once('message', async () => {
-      await farewell(server, clients)
-      await db.exec('checkpoint')
-      await db.close()
-      rmSync(join(socketFolder, SOCKET_FILE), { force: true })
-      if (socketFolder !== folder) rmSync(socketFolder, { recursive: true, force: true })
-      say(port, { closed: true })
-      port.close()
-    })
-    say(port, { socketFolder })
-  } catch (error) {
-    say(port, { failed: error instanceof Error ? error.message : String(error) })
-  }
+try {
+  await serve(workerData)
+} catch (error) {
+  say({ failed: error instanceof Error ? error.message : String(error) })
 }
 
-function say(port: MessagePort, message: FromWorker) {
-  port.postMessage(message)
+function say(message: FromWorker) {
+  parentPort?.postMessage(message)
 }
 
-function attach(socket: Socket, gate: ReturnType<typeof createGate>, clients: Set<Socket>) {
-  clients.add(socket)
-  socket.on('close', () => clients.delete(socket))
-  // The handler is typed by the class of its own queue, and needs only these four functions of it.
-  const queryQueue = gate as unknown as PGLiteSocketHandlerOptions['queryQueue']
-  const handler = new PGLiteSocketHandler({ queryQueue, closeOnDetach: true })
-  void handler.attach(socket)
+async function serve({ database, socket }: ToWorker) {
+  const db = await PGlite.create(database)
+  const clients: Clients = new Map()
+  const gate = createGate(db, {
+    evict: (client) => clients.get(client)?.destroy(),
+    // Ends this thread only; the one that started it starts another, which recovers from the log.
+    onDeath: () => process.exit(1),
+  })
+  const server = createServer((connection) => attach(connection, gate, clients))
+  parentPort?.once('message', async () => {
+    await farewell(server, clients)
+    await db.exec('checkpoint')
+    await db.close()
+    say('closed')
+  })
+  await listen(server, socket)
+  say('listening')
 }
 
-/** Listens in the data folder, or in a short private one where the path is too long or the disk knows no sockets. */
-async function listen(server: Server, folder: string): Promise<string> {
-  const path = join(folder, SOCKET_FILE)
-  if (Buffer.byteLength(path) <= LONGEST_SOCKET_PATH) {
-    rmSync(path, { force: true })
-    if (await listens(server, path)) return folder
-  }
-  const parent = Buffer.byteLength(tmpdir()) < 80 ? tmpdir() : '/tmp'
-  const short = mkdtempSync(join(parent, 'kasane-'))
-  if (await listens(server, join(short, SOCKET_FILE))) return short
-  throw new Error(`no socket can be opened in ${folder} nor in ${short}`)
-}
-
-function listens(server: Server, path: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    server.once('error', () => resolve(false))
+function listen(server: Server, path: string): Promise<void> {
+  rmSync(path, { force: true })
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
     server.listen(path, () => {
       chmodSync(path, 0o600)
-      resolve(true)
+      resolve()
     })
   })
 }
 
+function attach(socket: Socket, gate: ReturnType<typeof createGate>, clients: Clients) {
+  // The handler is typed by the class of its own queue, and needs only the four functions of the gate.
+  const queryQueue = gate as unknown as PGLiteSocketHandlerOptions['queryQueue']
+  const handler = new PGLiteSocketHandler({ queryQueue, closeOnDetach: true })
+  clients.set(handler.handlerId, socket)
+  socket.on('close', () => clients.delete(handler.handlerId))
+  void handler.attach(socket)
+}
+
 /** Lets those who joined finish what they are at, for a while. */
-async function farewell(server: Server, clients: Set<Socket>) {
+async function farewell(server: Server, clients: Clients) {
   const gone = new Promise((resolve) => server.close(resolve))
-  const patience = AbortSignal.timeout(LAST_WORDS_MS)
-  const impatient = new Promise((resolve) => patience.addEventListener('abort', resolve))
-  await Promise.race([gone, impatient])
-  for (const socket of clients) socket.destroy()
+  const late = setTimeout(() => {
+    for (const socket of clients.values()) socket.destroy()
+  }, LAST_WORDS_MS)
   await gone
+  clearTimeout(late)
 }

@@ -8,11 +8,20 @@ type Message = {
   reject: (error: unknown) => void
 }
 
-const TERMINATE = 'X'.charCodeAt(0)
-const ANSWERED = new Set([...'QS'].map((type) => type.charCodeAt(0)))
-const SYNC = Uint8Array.of('S'.charCodeAt(0), 0, 0, 0, 4)
+type Leaver = {
+  /** Puts out a client that has an open transaction, says nothing, and lets others wait. */
+  evict: (client: number) => void
+  /** The database did not answer: it is dead, and so is everything in memory. */
+  onDeath: () => void
+}
+
+const STARTUP = 0
+const TERMINATE = code('X')
+const ANSWERED = new Set([STARTUP, code('Q'), code('S')])
+const SYNC = Uint8Array.of(code('S'), 0, 0, 0, 4)
 const ROLLBACK = query('rollback')
 const FORGET = query('discard all')
+const PATIENCE_MS = 30_000
 
 /**
  * Lets several clients share PGlite's one session as if each had its own: whoever sends a message has the session
@@ -21,10 +30,11 @@ const FORGET = query('discard all')
  *
  * It is the `queryQueue` of pglite-socket's connection handler.
  */
-export function createGate(db: PGlite) {
+export function createGate(db: PGlite, { evict, onDeath }: Leaver, patience = PATIENCE_MS) {
   let owner: number | null = null
   let running = false
   let waiting: Message[] = []
+  let impatience: NodeJS.Timeout | undefined
 
   function enqueue(client: number, bytes: Uint8Array, onData: Message['onData']): Promise<number> {
     if (bytes[0] === TERMINATE) return Promise.resolve(0)
@@ -38,9 +48,13 @@ export function createGate(db: PGlite) {
     running = true
     for (let message = next(); message; message = next()) {
       owner = message.client
-      await execute(message).then(message.resolve, message.reject)
+      clearTimeout(impatience)
+      impatience = undefined
+      // After an error of PGlite itself (one of SQL is an answer) its next call may never return.
+      await execute(message).then(message.resolve, onDeath)
     }
     running = false
+    if (waiting.length > 0 && owner !== null) impatience ??= setTimeout(evict, patience, owner)
   }
 
   function next(): Message | undefined {
@@ -60,12 +74,12 @@ export function createGate(db: PGlite) {
     })
     const state = readyState(tail)
     if (state === 'I') owner = null
-    // PGlite swallows a crash of the database; a client that got no answer would wait for ever.
-    if (state === null && ANSWERED.has(bytes[0] ?? 0)) throw new Error('the embedded database gave no answer')
+    // PGlite swallows some ends of its database; a client that got no answer would wait for ever.
+    if (state === null && ANSWERED.has(bytes[0] ?? STARTUP)) throw new Error('no answer')
     return sent
   }
 
-  /** A client that went away in the middle leaves nothing behind, as on a server with sessions. */
+  /** A client that went away leaves nothing behind, as on a server where its session ends with it. */
   async function leave(client: number) {
     const ignore = () => {}
     if (owner === client) await enqueue(client, SYNC, ignore)
@@ -80,7 +94,7 @@ export function createGate(db: PGlite) {
       waiting = waiting.filter((message) => message.client !== client)
       for (const message of dropped) message.reject(new Error('the client has gone'))
     },
-    clearTransactionIfNeeded: (client: number) => leave(client).catch(() => {}),
+    clearTransactionIfNeeded: leave,
     getQueueLength: () => waiting.length,
   }
 }
@@ -88,8 +102,12 @@ export function createGate(db: PGlite) {
 /** What the database said last: I idle, T in a transaction, E in a failed one; null when it is not ready. */
 function readyState(tail: number[]): string | null {
   const [type, a, b, c, length, state] = tail
-  const isReady = type === 'Z'.charCodeAt(0) && a === 0 && b === 0 && c === 0 && length === 5
+  const isReady = type === code('Z') && a === 0 && b === 0 && c === 0 && length === 5
   return isReady && state !== undefined ? String.fromCharCode(state) : null
+}
+
+function code(type: string): number {
+  return type.charCodeAt(0)
 }
 
 function query(sql: string): Uint8Array {

@@ -26,7 +26,6 @@ export function lockFolder(folder: string): FolderLock | null {
     throw error
   }
   const holderFile = join(folder, 'lock.json')
-  rmSync(holderFile, { force: true })
   return {
     announce(holder) {
       writeFileSync(`${holderFile}.new`, JSON.stringify(holder))

@@ -1,5 +1,4 @@
-import type pg from 'pg'
-import { parse } from 'pg-connection-string'
+import pg from 'pg'
 import { StartError } from '../start-error.ts'
 import type { Database } from './open.ts'
 import { openPool } from './pool.ts'
@@ -71,9 +70,8 @@ export function requireVersion(version: number, place: string) {
 function placeOf(name: Place['name'], url: string): Place {
   if (!/^postgres(ql)?:\/\//.test(url)) throw new StartError('start.databaseUrlInvalid', { name })
   try {
-    const { host, port, user, database } = parse(url)
-    const place = `${host || process.env.PGHOST || 'localhost'}:${port || process.env.PGPORT || 5432}`
-    return { name, place, user: user || process.env.PGUSER || '', database: database || '' }
+    const { host, port, user = '', database = '' } = new pg.Client({ connectionString: url })
+    return { name, place: `${host}:${port}`, user, database }
   } catch {
     throw new StartError('start.databaseUrlInvalid', { name })
   }
