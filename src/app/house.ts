@@ -3,6 +3,8 @@ import { indicators as indicatorsBlock } from '../blocks/indicators/block.ts'
 import { registry } from '../blocks/registry/block.ts'
 import { core } from '../core/core.ts'
 import type { Room } from '../core/room.ts'
+import { serverZone } from '../core/settings.ts'
+import { existsIn } from '../core/zone.ts'
 import { consultation } from '../programs/consultation/program.ts'
 import { appRoom } from './app-room.ts'
 
@@ -18,4 +20,7 @@ export const rooms: readonly Room[] = [core, appRoom, ...blocks, ...programs]
 export const actions = rooms.flatMap((room) => room.actions)
 export const pages = rooms.flatMap((room) => room.pages)
 export const indicators = rooms.flatMap((room) => room.indicators)
-export const jobs = rooms.flatMap((room) => room.jobs ?? [])
+
+/** The jobs of the rooms that exist on this server. */
+export const jobsHere = () =>
+  rooms.filter(({ zones }) => existsIn(zones, serverZone())).flatMap((room) => room.jobs ?? [])

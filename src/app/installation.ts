@@ -12,7 +12,7 @@ import { prepareJobs } from '../core/jobs/prepare.ts'
 import { type Municipality, municipalitiesOf } from '../core/municipality.ts'
 import { migrationFolders } from '../core/room.ts'
 import { serverZone } from '../core/settings.ts'
-import { jobs, rooms } from './house.ts'
+import { jobsHere, rooms } from './house.ts'
 import { readSecret, type Settings } from './settings.ts'
 
 /** A migrated database with its doorkeeper: what the server and the command line both stand on. */
@@ -37,7 +37,7 @@ export async function openInstallation(
   const database = await openDatabase({ dataDir, databaseUrl, appUrl, join: options.join })
   try {
     await migrate(database, migrationFolders(rooms, zone))
-    await prepareJobs(database, jobs)
+    await prepareJobs(database, jobsHere())
     const authPool = authPoolOf(settings, database)
     const auth = makeDoorkeeper(settings, database, authPool)
     const close = async () => {

@@ -8,7 +8,7 @@ import { wordsFor } from '../core/words/words.ts'
 import { assets } from '../ui/assets.ts'
 import { demoPassword, demoSignIns } from './demo-people.ts'
 import { furnish } from './furnish.ts'
-import { jobs } from './house.ts'
+import { jobsHere } from './house.ts'
 import { type Installation, openInstallation } from './installation.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { makeApp } from './web/app.ts'
@@ -31,7 +31,7 @@ async function start(): Promise<void> {
     const municipality = await furnish(installation)
     const worker = await startWorker({
       database: installation.database,
-      jobs,
+      jobs: jobsHere(),
       municipalities: installation.municipalities,
       staleJob: 'indicators.measure',
     })

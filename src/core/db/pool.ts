@@ -13,8 +13,10 @@ const TEXTS: number = 1009
  */
 export function openPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ keepAlive: true, types: { getTypeParser }, ...config })
-  // Without a listener a server that drops an idle connection would end this process; the pool replaces it.
+  // Without listeners a server that drops a connection, idle or at work, would end this process: the pool replaces
+  // an idle one, and the query under way on the other is rejected.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
