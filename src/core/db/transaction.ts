@@ -56,8 +56,9 @@ async function once<T>(database: Database, start: Actor, work: (tx: Tx) => Promi
     .connection()
     .execute((connection) =>
       inTransaction.run(true, async () => {
-        await sql.raw(`begin; ${limits}; ${actingAs(start)}`).execute(connection)
+        const opening = `begin; ${limits}; ${actingAs(start)}`
         try {
+          await sql.raw(opening).execute(connection)
           const tx = Object.assign(connection, {
             municipality: start.municipality,
             actor: start,
