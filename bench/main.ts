@@ -1,0 +1,106 @@
+// npm run bench [-- --rounds 7 --seconds 2]: the speeds that were promised, measured on a real PostgreSQL.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { mustAsk } from './ask.ts'
+import { board } from './board.ts'
+import { openPlace } from './database.ts'
+import { addCases, addFigures, now } from './fill.ts'
+import { firstView } from './first-view.ts'
+import { policies } from './policies.ts'
+import { runCommand, startProduct, startScript } from './processes.ts'
+import type { Recipe } from './recipe.ts'
+import { signIn } from './sign-in.ts'
+import { starts } from './start.ts'
+import { type Line, print } from './table.ts'
+import { compare, differentAsks, intakeAsk, listPath, openCases, record, works } from './works.ts'
+
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '7' }, seconds: { type: 'string', default: '2' } },
+})
+const rounds = Number(values.rounds)
+const milliseconds = Number(values.seconds) * 1000
+const casesPerYear = 1_000
+const ownCases = 60
+const casesRead = 20
+
+const dataDir = mkdtempSync(join(tmpdir(), 'kasane-bench-'))
+const planFolder = fileURLToPath(new URL('../plan/kashiwa', import.meta.url))
+
+const place = await openPlace()
+const running: (() => Promise<void>)[] = [() => place.close()]
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void endAll().then(() => process.exit(130)))
+try {
+  const lines = await measure()
+  console.log(`\nPostgreSQL ${place.version}, ${rounds} rounds, medians`)
+  print(lines)
+  process.exitCode = lines.every(({ ok }) => ok) ? 0 : 1
+} finally {
+  await endAll()
+}
+
+async function endAll() {
+  for (let stop = running.pop(); stop; stop = running.pop()) await stop()
+  rmSync(dataDir, { recursive: true, force: true })
+}
+
+function envOf(database: string): Record<string, string> {
+  return {
+    DATABASE_URL: place.urlOf(database),
+    KASANE_DATA: dataDir,
+    KASANE_SECRET: 'the secret of a measurement, of no use elsewhere',
+    KASANE_DEMO: 'small',
+    KASANE_NOW: now,
+    KASANE_PLAN: planFolder,
+  }
+}
+
+/** Two databases: six years of a city, and the same with ten times the records. Nobody else works on either. */
+async function prepare(): Promise<{ cookie: string; cases: string[] }> {
+  await place.create('city')
+  const first = await startProduct(envOf('city'))
+  try {
+    const cookie = await signIn(first.port, 'counsellor')
+    for (let n = 0; n < ownCases; n++) await mustAsk(first.port, intakeAsk(cookie), 201)
+    const cases = await openCases(first.port, cookie)
+    await first.stop()
+    await addCases(place, 'city', casesPerYear)
+    await addFigures(place, 'city', planFolder)
+    await place.create('tenfold', 'city')
+    await addCases(place, 'tenfold', casesPerYear * 9)
+    for (const database of ['city', 'tenfold'])
+      await runCommand(envOf(database), 'indicators', 'measure', '--all')
+    return { cookie, cases: cases.slice(0, casesRead) }
+  } finally {
+    await first.stop()
+  }
+}
+
+async function measure(): Promise<Line[]> {
+  const { cookie, cases } = await prepare()
+  const { product, lines } = await starts(envOf('city'), 3)
+  running.push(product.stop)
+  lines.push(...(await firstView(product.port)))
+  lines.push(...(await boards(product.port, cookie)))
+  const recipes = await record(envOf('city'), differentAsks(cookie, cases))
+  const list = recipes.find(({ path }) => path === listPath)
+  lines.push(await policies(place.urlOf('city'), list as Recipe, rounds))
+  const bare = await startScript<{ port: number }>('bare.ts', envOf('city'), recipes)
+  running.push(bare.stop)
+  const ports = { product: product.port, bare: bare.answer.port }
+  for (const work of works(cookie, cases)) lines.push(await compare(ports, work, { rounds, milliseconds }))
+  return lines
+}
+
+/** The board as staff see it and as everybody does, over both databases in turn. */
+async function boards(city: number, cookie: string): Promise<Line[]> {
+  const tenfold = await startProduct(envOf('tenfold'))
+  running.push(tenfold.stop)
+  const ports = { city, tenfold: tenfold.port }
+  const lines = [...(await board(ports, cookie, rounds)), ...(await board(ports, undefined, rounds))]
+  await tenfold.stop()
+  return lines
+}
