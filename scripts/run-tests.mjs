@@ -27,6 +27,15 @@ export async function runTests(files, { concurrency }) {
   return counts
 }
 
+/** Says the counts, to a check that waits for them and to the person at the terminal. */
+export function finish({ passed, failed, skipped }) {
+  process.send?.({ passed, failed })
+  process.disconnect?.()
+  if (skipped > 0) console.log(`${skipped} skipped (they are about the other database)`)
+  console.log(`${passed} passed, ${failed} failed`)
+  process.exitCode = failed > 0 ? 1 : 0
+}
+
 function countPass(counts, { details, skip, todo, name, file }) {
   if (details.type === 'suite' || name === file) return
   if (skip !== undefined || todo !== undefined) counts.skipped += 1
