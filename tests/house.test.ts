@@ -6,7 +6,7 @@ import type { Room } from '../src/core/room.ts'
 import { clocksNotThere, ownClocks } from './walls/clock.ts'
 import { drawersIn, longFiles, oddNames, shortAfterAll } from './walls/files.ts'
 import { circles, crossings, heldHandles } from './walls/imports.ts'
-import { strangeParts, unlistedParts } from './walls/manifests.ts'
+import { clashes, strangeParts, unlistedParts } from './walls/manifests.ts'
 import { lastingSettings, pastTheActor } from './walls/sessions.ts'
 import { strangeRooms, unlistedRooms } from './walls/shape.ts'
 import { readBack, unshardable, withoutMunicipality, writtenAudiences } from './walls/statements.ts'
@@ -82,6 +82,11 @@ describe('floors and rooms', () => {
     'parts bear the name of their room, and their tables exist where they do',
     () => strangeParts(rooms),
     () => strangeParts([{ ...trial, pages: [{ name: 'other.page' } as Room['pages'][number]] }]),
+  )
+  wall(
+    'every part has a name and an address of its own',
+    () => clashes(rooms),
+    () => clashes([...rooms, ...rooms.filter(({ actions }) => actions.length > 0)]),
   )
 })
 

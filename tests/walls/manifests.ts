@@ -1,4 +1,5 @@
 import { isNode, lineOf, literal, type Node, type Source, walk } from '../../src/app/docs/source.ts'
+import { fieldsOf } from '../../src/core/action/field-info.ts'
 import type { Room } from '../../src/core/room.ts'
 
 const makers: Record<string, 'actions' | 'pages' | 'jobs'> = {
@@ -62,3 +63,25 @@ export function strangeParts(rooms: readonly Room[]): string[] {
     ]
   })
 }
+
+/** Two parts at one address or under one name, and addresses whose fields are not in the input. */
+export function clashes(rooms: readonly Room[]): string[] {
+  const actions = rooms.flatMap((room) => room.actions)
+  const pages = rooms.flatMap((room) => room.pages)
+  const jobs = rooms.flatMap((room) => room.jobs ?? [])
+  const alike = (path: string) => path.replace(/\{\w+\}|:\w+/g, '{}')
+  return [
+    ...twice(actions.map(({ http }) => `${http.method} /api${alike(http.path)}`)),
+    ...twice(pages.map(({ method = 'GET', path }) => `${method} ${alike(path)}`)),
+    ...twice([...actions, ...jobs].map(({ name }) => name)),
+    ...twice(pages.map(({ name }) => name)),
+    ...actions.flatMap((action) => {
+      const fields = new Set(fieldsOf(action).map(({ name }) => name))
+      const named = [...action.http.path.matchAll(/\{(\w+)\}/g)].map(([, field = '']) => field)
+      return named.filter((field) => !fields.has(field)).map((field) => `${action.name}: no field ${field}`)
+    }),
+  ]
+}
+
+const twice = (list: string[]) =>
+  list.filter((one, at) => list.indexOf(one) !== at).map((one) => `${one} stands twice`)
