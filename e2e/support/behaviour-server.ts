@@ -16,8 +16,8 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 }
 
-/** How the server answers a form: done, given back with an error, or with a failure of its own. */
-export type Outcome = 'taken' | 'refused' | 'broken'
+/** How the server answers a form: done, given back with an error, sent to sign in again, or a failure. */
+export type Outcome = 'taken' | 'refused' | 'signedOut' | 'broken'
 export type Asked = { path: string; body: string; etag: string | undefined }
 
 /** A server of the gallery and of single behaviours: what they ask for, and a note of everything they sent. */
@@ -84,6 +84,7 @@ function answer(response: ServerResponse, { path, folder, built, asked, state }:
     return void send(500, html, behaviourPage('/elsewhere', built, 'anna'))
   if (path === '/sent' && state.outcome === 'refused')
     return void send(200, html, behaviourPage('/refused', built, 'anna'))
+  if (path === '/sent' && state.outcome === 'signedOut') state.owner = ''
   if (path === '/sent') return void response.writeHead(303, { Location: '/elsewhere' }).end()
   if (path === '/options')
     return void send(200, html, options(new URLSearchParams(last?.body).get('person') ?? ''))

@@ -1,5 +1,5 @@
 import { readFields, readGiven, writeFields } from './fields.ts'
-import { clearKept, isRefused, markSent, readKept, writeKept } from './kept.ts'
+import { clearKept, markSent, readKept, writeKept } from './kept.ts'
 import { announce } from './part.ts'
 
 const again = 15_000
@@ -19,7 +19,7 @@ export class KeptForm extends HTMLElement {
     this.#form = this.querySelector('form')
     if (this.#form?.method !== 'post') return
     this.#given = JSON.stringify(readGiven(this.#form))
-    this.#refused = isRefused(this)
+    this.#refused = this.querySelector('.error-summary, [aria-invalid]') !== null
     this.#form.addEventListener('submit', this.#submit)
     this.#form.addEventListener('input', this.#later)
     this.#form.addEventListener('change', this.#later)

@@ -37,11 +37,6 @@ export function markSent(key: string) {
   } catch {}
 }
 
-/** Whether the server gave this form back because something in it was wrong. */
-export function isRefused(form: Element): boolean {
-  return form.querySelector('.error-summary, [aria-invalid]') !== null
-}
-
 /**
  * Clears what is done, what the page says is done (`data-clear-kept`), and everything when another account is
  * signed in: computers are shared. On a form the attribute counts when it is sent: signing out.
@@ -58,22 +53,18 @@ export function tidyKept() {
   })
 }
 
-/** The page after a sent form: when it shows that the form was taken, its kept text is no longer needed. */
+/**
+ * The page after a sent form. One that was taken leads on (303), and its kept text is no longer needed; one that was
+ * not comes back, fails, is never answered, or ends where people sign in again.
+ */
 function clearSent(owner: string | undefined) {
   try {
     const key = sessionStorage.getItem(sentKey)
     sessionStorage.removeItem(sentKey)
-    if (key && wasTaken(key, owner)) clearKept(key)
+    const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+    const signedOut = !owner && sessionStorage.getItem(ownerKey) !== null
+    if (key && arrival?.redirectCount && !signedOut) clearKept(key)
   } catch {}
-}
-
-/** A form that was taken leads on (303). One that was not comes back, fails, or ends where people sign in. */
-function wasTaken(key: string, owner: string | undefined): boolean {
-  const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
-  const signedOut = !owner && sessionStorage.getItem(ownerKey) !== null
-  const failed = (arrival?.responseStatus ?? 200) >= 400
-  const form = document.querySelector(`k-form[data-keep="${CSS.escape(key)}"]`)
-  return Boolean(arrival?.redirectCount) && !signedOut && !failed && !(form && isRefused(form))
 }
 
 /** A page without an owner (signing in again) keeps what is there for the one who comes back. */
