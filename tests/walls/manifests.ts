@@ -64,7 +64,7 @@ export function strangeParts(rooms: readonly Room[]): string[] {
   })
 }
 
-/** Two parts at one address or under one name, and addresses whose fields are not in the input. */
+/** Two parts at one address, two deeds under one name, addresses whose fields are not in the input. A page may stand at two addresses. */
 export function clashes(rooms: readonly Room[]): string[] {
   const actions = rooms.flatMap((room) => room.actions)
   const pages = rooms.flatMap((room) => room.pages)
@@ -74,7 +74,6 @@ export function clashes(rooms: readonly Room[]): string[] {
     ...twice(actions.map(({ http }) => `${http.method} /api${alike(http.path)}`)),
     ...twice(pages.map(({ method = 'GET', path }) => `${method} ${alike(path)}`)),
     ...twice([...actions, ...jobs].map(({ name }) => name)),
-    ...twice(pages.map(({ name }) => name)),
     ...actions.flatMap((action) => {
       const fields = new Set(fieldsOf(action).map(({ name }) => name))
       const named = [...action.http.path.matchAll(/\{(\w+)\}/g)].map(([, field = '']) => field)
