@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { addPerson, freshHouse } from '../../../tests/support/house.ts'
+import { caseOf } from '../../blocks/casework/cases.ts'
+import { isWhole } from '../../blocks/casework/rules.ts'
+import { type PlanArea, syncAreas } from '../../blocks/registry/areas.ts'
+import { isOpenDay } from '../../core/calendar/business-days.ts'
+import { addAgency } from '../../core/identity/accounts.ts'
+import { consultationDemo } from './demo.ts'
+import { newConsultees } from './indicators.ts'
+
+process.env.KASANE_NOW = '2026-11-24T12:00'
+const house = await freshHouse()
+const areas: PlanArea[] = Array.from({ length: 21 }, (_, at) => ({
+  code: `A${at + 1}`,
+  level: 'community',
+  name: `地域${at + 1}`,
+  nameEn: `Area ${at + 1}`,
+}))
+const desk = await house.asSystem(async (tx) => {
+  await syncAreas(tx, areas)
+  const agencyId = await addAgency(tx, {
+    code: 'demo-desk',
+    name: '総合相談',
+    nameEn: 'desk',
+    kind: 'counter',
+  })
+  const other = await addAgency(tx, { code: 'demo-north', name: '北部', nameEn: 'north', kind: 'support' })
+  const [one, two] = [
+    await addPerson(tx, { name: 'demo-one', role: 'counsellor', agencyId }),
+    await addPerson(tx, { name: 'demo-two', role: 'counsellor', agencyId: other }),
+  ]
+  await consultationDemo(tx, { agencies: { desk: agencyId, north: other }, counsellors: [one, two] })
+  return one
+})
+
+const cases = await house.asSystem((tx) =>
+  tx.selectFrom('support_case').selectAll().where('municipality_id', '=', tx.municipality).execute(),
+)
+const year = (first: number) => ({ from: `${first}-04-01`, to: `${first + 1}-03-31` })
+const count = (first: number) =>
+  house.asSystem(async (tx) => {
+    const units = (await newConsultees.units(tx, year(first)).execute(tx)).rows
+    assert.equal(await newConsultees.recount(tx, year(first)), units.length)
+    return units
+  })
+
+test('the baseline year computes exactly the printed baseline, the next years their course', async () => {
+  assert.equal((await count(2023)).length, 904)
+  assert.equal((await count(2024)).length, 948)
+  assert.equal((await count(2025)).length, 1012)
+  const running = (await count(2026)).length
+  assert.ok(running > 640 && running < 740, String(running))
+})
+
+test('about 1,000 intakes a year or somewhat more, many of them anonymous, some in no known area', async () => {
+  const inYear = cases.filter(({ opened_on }) => opened_on >= '2024-04-01' && opened_on <= '2025-03-31')
+  assert.ok(inYear.length > 1000 && inYear.length < 1250, String(inYear.length))
+  const anonymous = inYear.filter(({ subject_id }) => subject_id === null).length / inYear.length
+  assert.ok(anonymous > 0.25 && anonymous < 0.45, String(anonymous))
+  const units = await count(2024)
+  assert.equal(new Set(units.map(({ area }) => area)).size, 22)
+  assert.equal(new Set(units.map(({ date }) => date.slice(0, 7))).size, 12)
+})
+
+test('all is as the actions would have left it', async () => {
+  const all = await house.asSystem((tx) => Promise.all(cases.slice(0, 200).map(({ id }) => caseOf(tx, id))))
+  for (const one of all) assert.ok(isWhole(one))
+  for (const { opened_on, closed_on, next_on, state, urgent_topic, topics } of cases) {
+    assert.ok(isOpenDay(opened_on) && opened_on <= '2026-11-24')
+    assert.ok(!closed_on || (closed_on >= opened_on && closed_on <= '2026-11-24'))
+    assert.equal(state === 'closed', next_on === null)
+    assert.ok(topics.length > 0 && (!urgent_topic || topics.includes(urgent_topic)))
+  }
+  const overdue = cases.filter(({ next_on }) => next_on && next_on < '2026-11-24').length
+  assert.ok(overdue > 5 && overdue < 60, String(overdue))
+})
+
+test('each agency sees its own, hand-overs and shares included; nobody sees the register without the duty', async () => {
+  const seen = await house.as(desk, (tx) =>
+    tx
+      .selectFrom('support_case')
+      .select(['holder_id', 'intake_agency_id'])
+      .where('municipality_id', '=', tx.municipality)
+      .execute(),
+  )
+  const held = seen.filter(({ holder_id }) => holder_id === desk.agencyId)
+  assert.ok(held.length > 3000 && held.length < cases.length)
+  const gone = cases.filter(
+    (one) => one.intake_agency_id === desk.agencyId && one.holder_id !== desk.agencyId,
+  )
+  assert.ok(gone.length > 40, String(gone.length))
+  const persons = await house.as(desk, (tx) =>
+    tx.selectFrom('person').select('id').where('municipality_id', '=', tx.municipality).execute(),
+  )
+  const subjects = new Set(cases.flatMap(({ subject_id }) => subject_id ?? []))
+  for (const { id } of persons) assert.ok(subjects.has(id))
+})

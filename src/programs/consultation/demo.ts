@@ -1,0 +1,164 @@
+import { longestShare } from '../../blocks/casework/sharing.ts'
+import { smallestAreas } from '../../blocks/registry/areas.ts'
+import type { Resident } from '../../blocks/registry/demo/residents.ts'
+import { registryDemo } from '../../blocks/registry/demo.ts'
+import { addPersonContacts, addPersons } from '../../blocks/registry/persons.ts'
+import { setAudience } from '../../core/access/audience.ts'
+import { agencyKey } from '../../core/access/keys.ts'
+import { share } from '../../core/access/share.ts'
+import { ageOn } from '../../core/calendar/age.ts'
+import { today } from '../../core/calendar/clock.ts'
+import { addDays } from '../../core/calendar/day.ts'
+import { instantInTokyo } from '../../core/calendar/tokyo.ts'
+import type { Tx } from '../../core/db/transaction.ts'
+import { type Random, seeded } from '../../core/demo/random.ts'
+import { courseOf } from './demo/course.ts'
+import { type Intake, planIntakes } from './demo/intakes.ts'
+import { rowsOf, type Worker } from './demo/rows.ts'
+import { makeStranger, type Stranger } from './demo/strangers.ts'
+
+/** Who is there already: agencies by their code (`desk` is the counter), and those who take in consultations. */
+export type DemoStaff = { agencies: Record<string, string>; counsellors: readonly Worker[] }
+
+const seed = 904
+const atOnce = 1000
+
+/**
+ * Fills register and desk: about 3,000 invented residents and, from the baseline year to today, some 1,100 intakes a
+ * year with their courses, set-based. By rule v1 the baseline year counts exactly 904. The areas must be known before.
+ */
+export async function consultationDemo(tx: Tx, staff: DemoStaff): Promise<void> {
+  const residents = await registryDemo(tx)
+  const random = seeded(seed)
+  const desk = staff.agencies.desk
+  if (!desk) throw new Error('the demo needs an agency with the code desk')
+  const byAgency = Map.groupBy(staff.counsellors, ({ agencyId }) => agencyId)
+  const others = [...byAgency.keys()].filter((agency) => agency !== desk)
+  const intakes = planIntakes(random, { residents, today: today(), desk, others })
+  const areas = (await smallestAreas(tx)).map(({ code }) => code)
+  const strangers = await addStrangers(tx, random, { intakes, areas })
+  const told = intakes.map((intake) => tell(random, tx.now, { intake, strangers, areas, byAgency, others }))
+  const rows = told.map((one) => rowsOf(random, tx.municipality, one))
+  await insertAll(tx, rows)
+  const ids = rows.map((row) => row.support_case.id)
+  for (let at = 0; at < ids.length; at += atOnce)
+    await setAudience(tx, 'support_case', ids.slice(at, at + atOnce))
+  await shareSome(tx, random, { rows, others })
+}
+
+type World = {
+  intake: Intake
+  strangers: Stranger[]
+  areas: readonly string[]
+  byAgency: Map<string, Worker[]>
+  others: readonly string[]
+}
+
+function tell(random: Random, now: Date, { intake, strangers, areas, byAgency, others }: World) {
+  const who = whoIs(random, intake, { strangers, areas })
+  const course = courseOf(random, intake, { age: who.age, today: today(), now })
+  const worker = random.pick(byAgency.get(intake.agency) ?? [])
+  const receivers = others.filter((agency) => agency !== intake.agency)
+  const isGiven = course.handedOverAt !== null && receivers.length > 0
+  const receiver = isGiven ? random.pick(byAgency.get(random.pick(receivers)) ?? []) : null
+  return { intake, course, worker, receiver, subjectId: who.id, areaCode: who.areaCode }
+}
+
+type Who = { id: string | null; areaCode: string | null; age: number | null }
+
+function whoIs(
+  random: Random,
+  { subject, on }: Intake,
+  { strangers, areas }: Pick<World, 'strangers' | 'areas'>,
+): Who {
+  if (subject.kind === 'resident') return { ...fromRegister(subject.resident, on) }
+  if (subject.kind === 'stranger') return strangers[subject.number] as Stranger
+  const areaCode = areas.length > 0 && random.chance(0.45) ? random.pick(areas) : null
+  return { id: null, areaCode, age: null }
+}
+
+const fromRegister = ({ id, areaCode, bornOn }: Resident, on: string): Who => ({
+  id,
+  areaCode,
+  age: ageOn(bornOn, on),
+})
+
+async function addStrangers(
+  tx: Tx,
+  random: Random,
+  { intakes, areas }: { intakes: readonly Intake[]; areas: readonly string[] },
+): Promise<Stranger[]> {
+  const numbers = intakes.map(({ subject }) => (subject.kind === 'stranger' ? subject.number : -1))
+  const count = Math.max(-1, ...numbers) + 1
+  const strangers = Array.from({ length: count }, () => makeStranger(random, { areas, today: today() }))
+  await addPersons(
+    tx,
+    strangers.map(({ person }) => person),
+  )
+  await addPersonContacts(
+    tx,
+    strangers.flatMap(({ contacts }) => contacts),
+  )
+  return strangers
+}
+
+type Rows = ReturnType<typeof rowsOf>[]
+
+async function insertAll(tx: Tx, rows: Rows): Promise<void> {
+  await insert(
+    tx,
+    'support_case',
+    rows.map((row) => row.support_case),
+  )
+  await insert(
+    tx,
+    'contact',
+    rows.flatMap((row) => row.contacts),
+  )
+  await insert(
+    tx,
+    'safe_contact',
+    rows.map((row) => row.safe_contact),
+  )
+  await insert(
+    tx,
+    'hand_over',
+    rows.flatMap((row) => row.hand_over ?? []),
+  )
+}
+
+type Table = 'support_case' | 'contact' | 'safe_contact' | 'hand_over'
+
+async function insert<T extends Table>(
+  tx: Tx,
+  table: T,
+  rows: Parameters<ReturnType<typeof tx.insertInto<T>>['values']>[0][],
+) {
+  for (let at = 0; at < rows.length; at += atOnce)
+    await tx
+      .insertInto(table)
+      .values(rows.slice(at, at + atOnce) as never)
+      .execute()
+}
+
+/** A few open cases are shown to another agency for a time, as after a conference. */
+async function shareSome(
+  tx: Tx,
+  random: Random,
+  { rows, others }: { rows: Rows; others: readonly string[] },
+): Promise<void> {
+  const open = rows.filter((row) => row.support_case.closed_on === null && row.support_case.subject_id)
+  for (const { support_case } of random.shuffled(open).slice(0, 8)) {
+    const agency = others.find((one) => one !== support_case.holder_id)
+    if (!agency) return
+    const until = addDays(today(), random.int(20, longestShare - 200))
+    await share(tx, {
+      root: 'support_case',
+      rootId: support_case.id,
+      key: agencyKey(agency),
+      basis: 'support_conference',
+      purpose: '支援の役割分担を決めるため',
+      endsAt: instantInTokyo(until, '00:00'),
+    })
+  }
+}
