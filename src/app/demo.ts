@@ -5,6 +5,10 @@ import { addAccount, addAgency, addPost } from '../core/identity/accounts.ts'
 import { createUser, findUser } from '../core/identity/auth/create-user.ts'
 import { openAsSystem } from '../core/identity/open-as.ts'
 import { markDemo, municipalitiesOf } from '../core/municipality.ts'
+import { serverZone } from '../core/settings.ts'
+import { existsIn } from '../core/zone.ts'
+import { consultationDemo } from '../programs/consultation/demo.ts'
+import { consultation } from '../programs/consultation/program.ts'
 import { addressOf, demoAgencies, demoPassword, demoPeople, totpSecretOf } from './demo-people.ts'
 import { lockFurnishing } from './furnish-lock.ts'
 import type { Installation } from './installation.ts'
@@ -37,6 +41,7 @@ export async function loadDemo({ database, auth }: Installation, municipality: n
     await lockFurnishing(tx)
     if (await hasPeople(tx)) return
     const staff = await addStaff(tx, users)
+    if (existsIn(consultation.zones, serverZone())) await consultationDemo(tx, staff)
     await indicatorsDemo(tx, staff.planOfficer)
   })
   await markDemo(database, municipality)
