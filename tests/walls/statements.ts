@@ -12,7 +12,7 @@ export function statementsOf(file: Source): Statement[] {
   walk(file.program, (node, around) => {
     const kind = startsChain(node) ? 'chain' : isSql(file, node) ? 'sql' : null
     if (!kind) return
-    const whole = kind === 'chain' ? wholeChain(node, around) : wholeText(file, node, around)
+    const whole = kind === 'chain' ? wholeChain(file, node, around) : wholeText(file, node, around)
     if (found.has(whole.start)) return
     const place = `${file.path}:${lineOf(file, whole)}`
     found.set(whole.start, { place, text: file.text.slice(whole.start, whole.end), kind })
@@ -33,16 +33,21 @@ function startsChain(node: Node): boolean {
 }
 
 /** From `selectFrom(…)` to the end of its chain; a builder kept in a variable reaches to the end of its function. */
-function wholeChain(node: Node, around: readonly Node[]): Node {
+function wholeChain(file: Source, node: Node, around: readonly Node[]): Node {
   let whole = node
   for (const outer of [...around].reverse()) {
     if (outer.type === 'MemberExpression' && outer.object === whole) whole = outer
     else if (outer.type === 'CallExpression' && outer.callee === whole) whole = outer
-    else if (outer.type === 'VariableDeclarator') return around.findLast(isFunction) ?? whole
-    else if (outer.type !== 'AwaitExpression') break
+    else {
+      const isKept =
+        outer.type === 'VariableDeclarator' && !executed.test(file.text.slice(whole.start, whole.end))
+      return isKept ? (around.findLast(isFunction) ?? whole) : whole
+    }
   }
   return whole
 }
+
+const executed = /\.execute\w*\(/
 
 const speaksSql =
   /\b(select\b[\s\S]*\bfrom\b|insert\s+into\b|update\s+\S+\s+set\b|update\s+\$\{[\s\S]*\bset\b|delete\s+from\b)/i
