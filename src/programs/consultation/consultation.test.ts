@@ -74,7 +74,7 @@ test('somebody else calls for the person in need', async () => {
   const { id } = await does(hanako, takeIn, {
     ...goingOn,
     ...third,
-    who: 'new',
+    who: 'person',
     name: '見本 三郎',
     standing: 'elsewhere',
   })
@@ -94,14 +94,14 @@ test('who spoke themselves has no relation to themselves', async () => {
 test('somebody whose name nobody knows is a person like others', async () => {
   const { id } = await does(hanako, takeIn, {
     ...goingOn,
-    who: 'new',
+    who: 'person',
     standing: 'nameless',
     called: '駅前の男性',
   })
   const { person } = await does(hanako, readCase, { id })
   assert.equal(person?.name, null)
   assert.equal(person?.called, '駅前の男性')
-  const twin = does(hanako, takeIn, { ...goingOn, who: 'new', standing: 'unregistered' })
+  const twin = does(hanako, takeIn, { ...goingOn, who: 'person', standing: 'unregistered' })
   assert.deepEqual(await refusals(twin), ['name: consultation.name.missing'])
 })
 
@@ -110,7 +110,7 @@ test('blank, 不明 and 未聴取 are three different things', async () => {
     [undefined, 'unknown', 'not_asked'].map(async (sex) => {
       const { id } = await does(hanako, takeIn, {
         ...goingOn,
-        who: 'new',
+        who: 'person',
         name: '例示 花',
         sex,
         safeVoicemail: sex,
@@ -127,7 +127,7 @@ test('blank, 不明 and 未聴取 are three different things', async () => {
 })
 
 test('a birth date may be estimated, unknown or not asked; what contradicts itself is asked again', async () => {
-  const born = { ...goingOn, who: 'new', name: '例示 花' }
+  const born = { ...goingOn, who: 'person', name: '例示 花' }
   const { id } = await does(hanako, takeIn, { ...born, birthOn: 'S20.1.1', birthKnown: 'estimated' })
   assert.equal((await does(hanako, readCase, { id })).person?.birthKnown, 'estimated')
   await does(hanako, takeIn, { ...born, birthKnown: 'not_asked' })
@@ -163,12 +163,12 @@ test('a person of the register is found while typing, and chosen', async () => {
   const { persons } = await does(clerk, searchPersons, { typed: 'やまだ' })
   assert.equal(persons[0]?.id, yamada)
   assert.equal(persons[0]?.openCaseId, null)
-  const { id } = await does(clerk, takeIn, { ...goingOn, who: 'known', personId: yamada })
+  const { id } = await does(clerk, takeIn, { ...goingOn, who: 'person', personId: yamada })
   assert.equal((await does(clerk, readCase, { id })).person?.name, '山田 清')
 })
 
 test('the same person taken in twice is possible, and the holder sees it while typing', async () => {
-  await does(clerk, takeIn, { ...goingOn, who: 'known', personId: yamada })
+  await does(clerk, takeIn, { ...goingOn, who: 'person', personId: yamada })
   const { persons } = await does(clerk, searchPersons, { typed: '山田清' })
   assert.equal(persons[0]?.openCases, 2)
   assert.ok(persons[0]?.openCaseId)
@@ -178,13 +178,25 @@ test('who sees a case sees its person, also without the registry duty; nobody el
   const found = async (who: Caller) => (await does(who, searchPersons, { typed: '山田清' })).persons.length
   assert.equal(await found(hanako), 1)
   assert.equal(await found(taro), 0)
-  const choosing = does(taro, takeIn, { ...goingOn, who: 'known', personId: yamada })
-  assert.deepEqual(await refusals(choosing), ['personId: consultation.person.notFound'])
-  assert.deepEqual(await refusals(does(hanako, takeIn, { ...goingOn, who: 'known', personId: newId() })), [
-    'personId: consultation.person.notFound',
+  const choosing = does(taro, takeIn, { ...goingOn, who: 'person', personId: yamada })
+  assert.deepEqual(await refusals(choosing), ['name: consultation.person.notFound'])
+  assert.deepEqual(await refusals(does(hanako, takeIn, { ...goingOn, who: 'person', personId: newId() })), [
+    'name: consultation.person.notFound',
   ])
-  assert.deepEqual(await refusals(does(hanako, takeIn, { ...goingOn, who: 'known' })), [
-    'personId: consultation.person.choose',
+  assert.deepEqual(await refusals(does(hanako, takeIn, { ...goingOn, who: 'person' })), [
+    'name: consultation.name.missing',
+  ])
+})
+
+test('who was chosen is not written down a second time; who is named is not anonymous', async () => {
+  const chosen = { ...goingOn, who: 'person', personId: yamada, name: '山田 清（78歳）' }
+  await does(clerk, takeIn, chosen)
+  assert.deepEqual(await refusals(does(clerk, takeIn, { ...chosen, birthOn: 'S23.4.5', sex: 'male' })), [
+    'birthOn: consultation.person.alsoTyped',
+    'sex: consultation.person.alsoTyped',
+  ])
+  assert.deepEqual(await refusals(does(clerk, takeIn, { ...chosen, who: 'anonymous' })), [
+    'who: consultation.who.named',
   ])
 })
 
@@ -213,7 +225,7 @@ test('when it happened decides, not when it was entered; what is yet to come is 
 test('10,000 characters, emoji, 外字 and variation selectors are kept; control characters are refused', async () => {
   const note = `${'相談の記録。'.repeat(1700)}😀`
   const name = '髙𠮷 葛\u{e0100}\ue000'
-  const { id } = await does(hanako, takeIn, { ...goingOn, note, who: 'new', name })
+  const { id } = await does(hanako, takeIn, { ...goingOn, note, who: 'person', name })
   const read = await does(hanako, readCase, { id })
   assert.equal(read.contacts[0]?.note, note)
   assert.equal(read.person?.name, name)

@@ -46,7 +46,7 @@ async function count(period: Period): Promise<number> {
 }
 
 const known = (personId: string, on: string, more: object = {}) =>
-  does(clerk, takeIn, { ...call, who: 'known', personId, on, ...more })
+  does(clerk, takeIn, { ...call, who: 'person', personId, on, ...more })
 
 test('a person in need counts once in a fiscal year, on the day of the first intake', async () => {
   await known(yamada, '2024-06-10')
@@ -119,7 +119,7 @@ test('over random intakes and periods both ways give the number that counting by
   })
   const [batch = []] = fc.sample(fc.array(someIntake, { minLength: 40, maxLength: 40 }), 1)
   for (const one of batch) {
-    const who = one.person ? { who: 'known', personId: one.person } : {}
+    const who = one.person ? { who: 'person', personId: one.person } : {}
     await does(clerk, takeIn, { ...call, ...who, on: one.on, intake: one.isNew ? 'new' : 'again' })
     intakes.push(one)
   }

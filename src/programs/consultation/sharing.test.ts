@@ -63,7 +63,7 @@ async function traces(who: Caller, id: string, name: string): Promise<string[]> 
 }
 
 const aCase = (name: string, more: object = {}) =>
-  does(hanako, takeIn, { ...goingOn, who: 'new', name, ...more })
+  does(hanako, takeIn, { ...goingOn, who: 'person', name, ...more })
 
 test('another agency sees nothing of a case, by no way', async () => {
   const { id } = await aCase('隠岐 一')
@@ -99,7 +99,7 @@ test('a hand-over shows a case and its person to the other agency, and no longer
 })
 
 test('a person of the register stays with the register when the case goes', async () => {
-  const { id } = await does(clerk, takeIn, { ...goingOn, who: 'known', personId: yamada })
+  const { id } = await does(clerk, takeIn, { ...goingOn, who: 'person', personId: yamada })
   const found = async (who: Caller) => (await does(who, searchPersons, { typed: '山田清' })).persons.length
   assert.deepEqual([await found(clerk), await found(hanako), await found(taro)], [1, 1, 0])
   await does(hanako, handOver, { id, version: 1, ...toEast })

@@ -55,7 +55,7 @@ let persons = 0
 
 async function take(cases: Case[], { to }: Step, known?: Case): Promise<void> {
   const name = `例示${String.fromCodePoint(0x4e00 + persons++)}`
-  const who = known ? { who: 'known', personId: known.person } : { who: 'new', name }
+  const who = known ? { who: 'person', personId: known.person } : { who: 'person', name }
   const nextOn = addDays(today(), 30)
   const { id } = await does(worker(known?.holder ?? to), takeIn, { ...goingOn, nextOn, ...who })
   const person = known?.person ?? (await personOf(id))

@@ -9,10 +9,10 @@ export type Subject = { personId: string | null; areaCode: string | null }
 
 /** Finds the person that was chosen, writes down a new one, or leaves an anonymous one without. */
 export async function subjectOf(tx: Tx, input: Told): Promise<Subject> {
-  if (input.who === 'known') return knownPerson(tx, input.personId as string)
+  if (input.personId) return knownPerson(tx, input.personId)
   const areaCode = input.areaCode ?? null
   if (areaCode) await requireArea(tx, areaCode, 'areaCode')
-  return { personId: input.who === 'new' ? await newPerson(tx, input) : null, areaCode }
+  return { personId: input.who === 'person' ? await newPerson(tx, input) : null, areaCode }
 }
 
 /** A person the actor does not see is not there: `consultation.person.notFound`. */
@@ -23,7 +23,7 @@ async function knownPerson(tx: Tx, personId: string): Promise<Subject> {
     .where('municipality_id', '=', tx.municipality)
     .where('id', '=', personId)
     .executeTakeFirst()
-  if (!row) throw refuseFields([{ field: 'personId', code: 'consultation.person.notFound' }])
+  if (!row) throw refuseFields([{ field: 'name', code: 'consultation.person.notFound' }])
   return { personId: row.id, areaCode: row.area_code }
 }
 

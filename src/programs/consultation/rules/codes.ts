@@ -25,8 +25,8 @@ export const topics = [
 ] as const
 export type Topic = (typeof topics)[number]
 
-/** Whether the person in need is known already, is written down now, or gives no name. */
-export const whoCodes = ['known', 'new', 'anonymous'] as const
+/** Whether the person in need is told (chosen, or written down now), or gives no name. */
+export const whoCodes = ['person', 'anonymous'] as const
 export type Who = (typeof whoCodes)[number]
 
 /** How a first talk ends; there is no third way. */

@@ -19,21 +19,41 @@ export type Told = {
   telephone?: string | undefined
 }
 
-/** What does not fit together in what is said of the person, each at its field. */
+/** What is said of somebody who is written down now; of a person that was chosen it stands in their own record. */
+const ofNewPerson = [
+  'reading',
+  'called',
+  'standing',
+  'birthOn',
+  'birthKnown',
+  'sex',
+  'areaCode',
+  'address',
+  'telephone',
+] as const
+
+/**
+ * What does not fit together in what is said of the person, each at its field. With `personId` a name beside it is
+ * only what the search box shows.
+ */
 export function personProblems(told: Told, today: string): FieldProblem[] {
-  const { who, personId, name, standing, birthOn, birthKnown } = told
+  const { who, personId, name } = told
+  if (who === 'anonymous') return personId || name ? [{ field: 'who', code: 'consultation.who.named' }] : []
+  if (!personId) return newPersonProblems(told, today)
+  return ofNewPerson
+    .filter((field) => told[field])
+    .map((field) => ({ field, code: 'consultation.person.alsoTyped' }))
+}
+
+function newPersonProblems({ name, standing, birthOn, birthKnown }: Told, today: string): FieldProblem[] {
   const problems: FieldProblem[] = []
   const add = (field: string, code: string) => problems.push({ field, code })
-  if (who === 'known' && !personId) add('personId', 'consultation.person.choose')
-  if (who !== 'known' && personId) add('who', 'consultation.who.chosen')
-  if (who === 'new' && !name && standing !== 'nameless') add('name', 'consultation.name.missing')
-  if (who === 'new' && name && standing === 'nameless') add('standing', 'consultation.standing.named')
-  if (who !== 'new' && name) add('who', 'consultation.who.named')
+  const isUnanswered = birthKnown === 'unknown' || birthKnown === 'not_asked'
+  if (!name && standing !== 'nameless') add('name', 'consultation.name.missing')
+  if (name && standing === 'nameless') add('standing', 'consultation.standing.named')
   if (birthOn && birthOn > today) add('birthOn', 'calendar.bornInFuture')
-  if (birthOn && (birthKnown === 'unknown' || birthKnown === 'not_asked'))
-    add('birthKnown', 'consultation.birthKnown.given')
-  if (!birthOn && (birthKnown === 'exact' || birthKnown === 'estimated'))
-    add('birthOn', 'consultation.birthOn.missing')
+  if (birthOn && isUnanswered) add('birthKnown', 'consultation.birthKnown.given')
+  if (!birthOn && birthKnown && !isUnanswered) add('birthOn', 'consultation.birthOn.missing')
   return problems
 }
 
