@@ -19,7 +19,7 @@ export async function build(node) {
   if (former === stamp) return
   say('scripts.build.begin')
   const vite = join(root, 'node_modules/vite/bin/vite.js')
-  const code = await runProgram(node, [vite, 'build', '--logLevel', 'warn'], { cwd: root })
+  const code = await runProgram(node, [vite, 'build', '--logLevel', 'error'], { cwd: root })
   if (code !== 0) throw new Stop('scripts.build.failed')
   mkdirSync(join(root, 'dist'), { recursive: true })
   writeFileSync(STAMP, stamp)

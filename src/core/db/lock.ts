@@ -19,7 +19,7 @@ export type FolderLock = { announce(holder: Holder): void; release(): void }
 export function lockFolder(folder: string): FolderLock | null {
   const file = new DatabaseSync(join(folder, 'lock'))
   try {
-    file.exec('pragma busy_timeout = 200; begin exclusive')
+    file.exec('pragma busy_timeout = 200; pragma journal_mode = memory; begin exclusive')
   } catch (error) {
     file.close()
     if (isBusy(error)) return null
