@@ -13,4 +13,4 @@ try {
 }
 const asked = process.argv.slice(2)
 const files = asked.length > 0 ? asked : globSync(['e2e/**/*.walk.ts', 'e2e/**/*.test.ts'])
-finish(await runTests(files.map((file) => resolve(file)).sort(), { concurrency: 1 }))
+finish(await runTests(files.map((file) => resolve(file)).sort(), { concurrency: 1, minutes: 10 }))

@@ -3,28 +3,23 @@ import { relative } from 'node:path'
 import { run } from 'node:test'
 import { inspect } from 'node:util'
 
-const FILE_TIMEOUT_MS = 10 * 60_000
-
 /**
- * Runs the files with the loader for views. Prints failures in full and one line at the end of each file.
+ * Runs the files with the loader for views; prints failures in full, with what the file printed.
  * @param {string[]} files
- * @param {{ concurrency: number }} options
+ * @param {{ concurrency: number, minutes: number }} options minutes: how long one file may take
  * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
  */
-export async function runTests(files, { concurrency }) {
-  const counts = { passed: 0, failed: 0, skipped: 0 }
-  if (files.length === 0) return counts
-  const loader = new URL('../src/loader.mjs', import.meta.url).href
-  // A file whose tests are over ends, even where one that failed left a server or a pool open.
-  const execArgv = ['--test-force-exit', '--import', loader]
-  const events = run({ files, concurrency, timeout: FILE_TIMEOUT_MS, execArgv })
-  const printed = new Map()
-  for await (const { type, data } of events) {
-    if (type === 'test:stdout' || type === 'test:stderr') remember(printed, data)
-    if (type === 'test:pass') countPass(counts, data)
-    if (type === 'test:fail') report(counts, data, printed)
+export async function runTests(files, { concurrency, minutes }) {
+  const tally = { passed: 0, failed: 0, skipped: 0, printed: new Map(), open: new Set(files) }
+  if (files.length > 0) {
+    const execArgv = ['--import', new URL('../src/loader.mjs', import.meta.url).href]
+    for await (const event of run({ files, concurrency, timeout: minutes * 60_000, execArgv }))
+      note(tally, event)
   }
-  return counts
+  for (const file of tally.open)
+    fail(tally, { name: file, file, cause: 'It ended before its tests did, or has none.' })
+  const { passed, failed, skipped } = tally
+  return { passed, failed, skipped }
 }
 
 /** Says the counts, to a check that waits for them and to the person at the terminal. */
@@ -36,26 +31,45 @@ export function finish({ passed, failed, skipped }) {
   process.exitCode = failed > 0 ? 1 : 0
 }
 
-function countPass(counts, { details, skip, todo, name, file }) {
-  if (details.type === 'suite' || name === file) return
-  if (skip !== undefined || todo !== undefined) counts.skipped += 1
-  else counts.passed += 1
+function note(tally, { type, data }) {
+  switch (type) {
+    case 'test:stdout':
+    case 'test:stderr':
+    case 'test:diagnostic':
+      if (data.file) remember(tally.printed, data)
+      break
+    case 'test:summary':
+      // Only a file that came to its end sends one; a process.exit in the middle would look like success.
+      if (data.file && data.counts.topLevel > 0) tally.open.delete(data.file)
+      break
+    case 'test:pass':
+      pass(tally, data)
+      break
+    case 'test:fail':
+      if (data.todo === undefined && data.details.error?.failureType !== 'subtestsFailed') fail(tally, data)
+  }
 }
 
-function report(counts, { details, name, file, line, todo }, printed) {
-  if (todo !== undefined || details.error?.failureType === 'subtestsFailed') return
-  counts.failed += 1
-  const place = file ? `${relative(process.cwd(), file)}${line ? `:${line}` : ''}` : ''
-  const cause = details.error?.cause ?? details.error
+function pass(tally, { details, skip, todo, name, file }) {
+  if (details.type === 'suite' || name === file) return
+  if (skip !== undefined || todo !== undefined) tally.skipped += 1
+  else tally.passed += 1
+}
+
+function fail(tally, { name, file, line, details, cause = details.error?.cause ?? details.error }) {
+  tally.failed += 1
+  tally.open.delete(file)
+  const place = `${relative(process.cwd(), file ?? '')}${line ? `:${line}` : ''}`
   console.error(`\n✖ ${name === file ? 'the file' : name}\n  ${place}`)
   console.error(indented(typeof cause === 'string' ? cause : inspect(cause, { depth: 6 })))
-  const output = printed.get(file)
-  if (output) console.error(indented(`printed by the file:\n${output.join('')}`))
-  printed.delete(file)
+  const printed = tally.printed.get(file)
+  if (printed) console.error(indented(`printed by the file:\n${printed.join('')}`))
+  tally.printed.delete(file)
 }
 
 function remember(printed, { file, message }) {
-  printed.set(file, [...(printed.get(file) ?? []), message].slice(-200))
+  const line = message.endsWith('\n') ? message : `${message}\n`
+  printed.set(file, [...(printed.get(file) ?? []), line].slice(-200))
 }
 
 function indented(text) {

@@ -7,6 +7,7 @@ import { finish, runTests } from './run-tests.mjs'
 
 const THROWAWAY = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
 const SIDE_BY_SIDE = 2
+const MINUTES = 5
 
 const { values, positionals } = parseArgs({
   options: {
@@ -37,8 +38,8 @@ async function runOn(engine) {
   const chosen = files.filter((file) => isFirst || needsDatabase(file))
   process.env.KASANE_TEST_ENGINE = engine
   if (engine === 'embedded' || !chosen.some(needsDatabase))
-    return runTests(chosen, { concurrency: SIDE_BY_SIDE })
-  return onPostgres(() => runTests(chosen, { concurrency: SIDE_BY_SIDE }))
+    return runTests(chosen, { concurrency: SIDE_BY_SIDE, minutes: MINUTES })
+  return onPostgres(() => runTests(chosen, { concurrency: SIDE_BY_SIDE, minutes: MINUTES }))
 }
 
 function needsDatabase(file) {
