@@ -40,10 +40,11 @@ export function makeApp(server: Server): Hono<Env> {
   return app
 }
 
-/** Files of the build bear their content's hash in the name: a browser may keep them for ever. */
+/** Files of the build bear their content's hash in the name: a browser may keep them for ever. They lie there compressed. */
 function staticFiles() {
   return serveStatic({
     root: clientFolder,
+    precompressed: true,
     onFound: (_path, c) => c.header('cache-control', `public, max-age=${year}, immutable`),
   })
 }
