@@ -3,6 +3,10 @@ import { bothZones } from '../../core/zone.ts'
 import { adoptPlan, release, remeasure, report, withdrawRelease } from './actions.ts'
 import { measureJob } from './jobs.ts'
 import { board, indicator, units } from './looks.ts'
+import { boardLive, boardPage, homePage } from './pages/board.tsx'
+import { indicatorPage } from './pages/indicator.tsx'
+import { measurePage } from './pages/measure.tsx'
+import easy from './words/easy.json' with { type: 'json' }
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
 
@@ -21,8 +25,8 @@ export const indicators = defineBlock({
     indicator_release: { class: 'tenant', noHistory: 'appended only: a withdrawal is a row of its own' },
   },
   actions: [adoptPlan, report, release, withdrawRelease, remeasure, board, indicator, units],
-  pages: [],
+  pages: [homePage, boardPage, boardLive, measurePage, indicatorPage],
   indicators: [],
   jobs: [measureJob],
-  words: { ja, en },
+  words: { ja, en, easy },
 })

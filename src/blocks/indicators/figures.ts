@@ -26,7 +26,7 @@ function released(tx: Tx) {
       r.as_of, r.source, r.id, r.released_at as at, r.note, g.name as agency, g.name_en as agency_en
     from (select distinct on (indicator, fiscal_year) * from indicator_release
       where municipality_id = ${tx.municipality}
-      order by indicator, fiscal_year, released_at desc, id desc) r
+      order by indicator, fiscal_year, id desc) r
     left join agency g on g.municipality_id = ${tx.municipality} and g.id = r.agency_id`
 }
 

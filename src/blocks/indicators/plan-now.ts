@@ -18,7 +18,6 @@ function revisions(tx: Tx) {
     .select(['id', 'hash', 'valid_from', 'adopted_at'])
     .where('municipality_id', '=', tx.municipality)
     .orderBy('valid_from', 'desc')
-    .orderBy('adopted_at', 'desc')
     .orderBy('id', 'desc')
 }
 

@@ -62,7 +62,6 @@ export async function releasesOf(tx: Tx, code: string): Promise<ReleaseEntry[]> 
     .select(['g.name', 'g.name_en', 'a.display_name'])
     .where('r.municipality_id', '=', tx.municipality)
     .where('r.indicator', '=', code)
-    .orderBy('r.released_at', 'desc')
     .orderBy('r.id', 'desc')
     .execute()
   return rows.map((row) => ({

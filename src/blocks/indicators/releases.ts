@@ -21,7 +21,7 @@ async function withdrawnAmong(tx: Tx, ids: readonly string[]): Promise<string[]>
     where r.municipality_id = ${tx.municipality} and r.id = any(${ids}::uuid[]) and exists (
       select 1 from indicator_release w
       where w.municipality_id = ${tx.municipality} and w.indicator = r.indicator and w.fiscal_year = r.fiscal_year
-        and w.withdraws is not null and (w.released_at, w.id) > (r.released_at, r.id))`.execute(tx)
+        and w.withdraws is not null and w.id > r.id)`.execute(tx)
   return rows.map(({ id }) => id)
 }
 
@@ -76,7 +76,6 @@ async function releasesOf(tx: Tx, indicator: string, fiscalYear: number): Promis
     .where('municipality_id', '=', tx.municipality)
     .where('indicator', '=', indicator)
     .where('fiscal_year', '=', fiscalYear)
-    .orderBy('released_at')
     .orderBy('id')
     .execute()
   return rows.map(({ id }) => id)

@@ -15,7 +15,7 @@ export type UnitRow = Unit & { href: string }
 /** `total` is what was counted, `visible` how many of these the actor may see; null where nothing is stored. */
 export type UnitPage = { total: number | null; visible: number; rows: UnitRow[]; page: number; pages: number }
 
-export const unitsOnPage = 50
+export const unitsOnPage = 20
 
 /** The counted units behind a value: the same query that counted them, as the actor. */
 export async function unitsOf(

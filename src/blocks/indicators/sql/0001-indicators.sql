@@ -1,5 +1,5 @@
 -- What the plan said from a day on: the whole plan as data. The revision in force on a day is the one with the
--- latest valid_from not after it, and of those the one adopted last.
+-- latest valid_from not after it, and of those the one adopted last (ids grow with time).
 create table plan_revision (
   municipality_id int not null,
   id uuid not null,
@@ -14,7 +14,7 @@ create table plan_revision (
   constraint plan_revision_known_to_system check ('system' = any (audience))
 );
 --;
-create index plan_revision_by_validity on plan_revision (municipality_id, valid_from, adopted_at);
+create index plan_revision_by_validity on plan_revision (municipality_id, valid_from, id);
 --;
 alter table plan_revision enable row level security;
 --;
@@ -140,7 +140,7 @@ alter table indicator_release add constraint indicator_release_withdraws_fkey
 alter table indicator_release add constraint indicator_release_agency_fkey
   foreign key (municipality_id, agency_id) references agency (municipality_id, id);
 --;
-create index indicator_release_latest on indicator_release (municipality_id, indicator, fiscal_year, released_at, id);
+create index indicator_release_latest on indicator_release (municipality_id, indicator, fiscal_year, id);
 --;
 alter table indicator_release enable row level security;
 --;

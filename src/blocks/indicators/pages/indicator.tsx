@@ -1,0 +1,106 @@
+import { parseFiscalYear } from '../../../core/calendar/fiscal-year.ts'
+import { definePage, type LoadContext, type ViewContext } from '../../../core/page/page.ts'
+import { bothZones } from '../../../core/zone.ts'
+import { PrintButton } from '../../../ui/form/small-buttons.tsx'
+import { Cluster } from '../../../ui/page/layout.tsx'
+import { type Tab, Tabs } from '../../../ui/page/tabs.tsx'
+import { Heading } from '../../../ui/text/heading.tsx'
+import { Section } from '../../../ui/text/section.tsx'
+import { release, report, withdrawRelease } from '../actions.ts'
+import { type Asked, type Detail, detailOf } from '../detail.ts'
+import { areaCode } from '../looks.ts'
+import { SourceBadge } from './badges.tsx'
+import { Facts, Rule } from './indicator-facts.tsx'
+import { ReleaseForm, ReportForm } from './indicator-forms.tsx'
+import { YearParts } from './indicator-parts.tsx'
+import { Aims, Releases } from './indicator-records.tsx'
+import { Units } from './indicator-units.tsx'
+import { YearlyCourse } from './indicator-years.tsx'
+import { bothTitles, nameOf, titleOf, yearName } from './say.ts'
+
+const back = (_: { id: string }, { path }: { path: string }) => path
+
+/** Everything about one indicator: its rule, its course, what stands behind it, and what the public was told. */
+export const indicatorPage = definePage<Detail>({
+  name: 'indicators.indicator',
+  path: '/indicators/:code',
+  allow: 'everyone',
+  zones: bothZones,
+  density: 'reader',
+  publicCache: true,
+  load: ({ tx, params, query }: LoadContext) => detailOf(tx, params.code ?? '', askedOf(query)),
+  title: ({ row: { indicator } }, words) =>
+    words('indicators.measurePage.name', { number: indicator.code, ...bothTitles(indicator.label) }),
+  forms: {
+    report: { action: report, next: back },
+    release: { action: release, next: back },
+    withdraw: { action: withdrawRelease, next: back },
+  },
+  view: (detail, view) => <IndicatorView detail={detail} view={view} />,
+})
+
+/** What an address asks for; what cannot be read is not asked for. */
+function askedOf(query: URLSearchParams): Asked {
+  const year = parseFiscalYear(query.get('year') ?? '')
+  const whole = (name: string, most: number) => {
+    const value = Number(query.get(name))
+    return Number.isInteger(value) && value >= 1 && value <= most ? value : undefined
+  }
+  const [month, page, area] = [whole('month', 12), whole('page', 100_000), query.get('area')]
+  return {
+    ...(year.ok ? { fiscalYear: year.year } : {}),
+    ...(month ? { month } : {}),
+    ...(area ? { area: areaCode(area) } : {}),
+    ...(page ? { page } : {}),
+  }
+}
+
+type Props = { detail: Detail; view: ViewContext }
+
+function IndicatorView({ detail, view }: Props) {
+  const { words, locale, actor } = view
+  const { board, row, parts, units } = detail
+  const officer = actor.role === 'plan-officer'
+  const measure = board.plan.policies
+    .flatMap(({ measures }) => measures)
+    .find(({ id }) => id === row.indicator.measureId)
+  return (
+    <>
+      <Heading
+        level={1}
+        over={measure ? <a href={`/measures/${measure.id}`}>{titleOf(measure.title, locale)}</a> : undefined}
+        aside={<PrintButton>{words('indicators.print')}</PrintButton>}
+      >
+        {nameOf(row.indicator, locale)}
+      </Heading>
+      <Cluster>
+        <SourceBadge source={row.source} say={view} />
+        {words(`indicators.source.${row.source}.meaning`)}
+      </Cluster>
+      <Facts detail={detail} say={view} />
+      <Rule row={row} say={view} />
+      <YearlyCourse row={row} plan={board.plan} say={view} />
+      {board.live ? (
+        <Section id="year" heading={words('indicators.year.heading')}>
+          <Tabs label={words('indicators.year.choose')} tabs={yearTabs(props(detail, view))} />
+          {parts ? <YearParts detail={detail} parts={parts} say={view} /> : null}
+          {officer && row.source === 'reported' ? <ReportForm detail={detail} view={view} /> : null}
+          {officer ? <ReleaseForm detail={detail} view={view} /> : null}
+          {units ? <Units detail={detail} units={units} say={view} /> : null}
+        </Section>
+      ) : null}
+      <Releases detail={detail} view={view} />
+      <Aims detail={detail} say={view} />
+    </>
+  )
+}
+
+const props = (detail: Detail, view: ViewContext): Props => ({ detail, view })
+
+function yearTabs({ detail: { row, years, part }, view: { locale } }: Props): Tab[] {
+  return years.map((year) => ({
+    label: yearName(year, locale),
+    href: `/indicators/${row.indicator.code}?year=${year}#year`,
+    current: year === part.fiscalYear,
+  }))
+}
