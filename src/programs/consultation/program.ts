@@ -1,6 +1,10 @@
 import { defineProgram } from '../../core/room.ts'
 import { actions } from './actions.ts'
 import { indicators } from './indicators.ts'
+import { caseDetailPage } from './pages/case.tsx'
+import { casesPage } from './pages/cases.tsx'
+import { intakePage } from './pages/intake.tsx'
+import { personOptions, personResults } from './pages/persons.tsx'
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
 
@@ -13,7 +17,7 @@ export const consultation = defineProgram({
   zones: ['inner'],
   tables: {},
   actions,
-  pages: [],
+  pages: [intakePage, personOptions, personResults, casesPage, caseDetailPage],
   indicators,
   words: { ja, en },
 })

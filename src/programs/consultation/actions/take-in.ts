@@ -66,7 +66,8 @@ const takeInInput = z.strictObject({
   birthOn: optionalDay(),
   birthKnown: optionalChoice(birthKnowns),
   sex: optionalChoice(sexes),
-  areaCode: optionalText({ max: 20 }),
+  // A choice whose options are rows: the areas of the municipality.
+  areaCode: optionalText({ max: 20 }).meta({ control: 'choice' }),
   address: optionalText({ max: 200 }),
   telephone: optionalText({ max: 40, control: 'tel' }),
   ...callerFields,

@@ -9,14 +9,14 @@ export type Subject = { personId: string | null; areaCode: string | null }
 
 /** Finds the person that was chosen, writes down a new one, or leaves an anonymous one without. */
 export async function subjectOf(tx: Tx, input: Told): Promise<Subject> {
-  if (input.personId) return knownPerson(tx, input.personId)
   const areaCode = input.areaCode ?? null
   if (areaCode) await requireArea(tx, areaCode, 'areaCode')
+  if (input.personId) return knownPerson(tx, input.personId, areaCode)
   return { personId: input.who === 'person' ? await newPerson(tx, input) : null, areaCode }
 }
 
-/** A person the actor does not see is not there: `consultation.person.notFound`. */
-async function knownPerson(tx: Tx, personId: string): Promise<Subject> {
+/** The area is the person's own unless another was told. Whom the actor does not see is not there. */
+async function knownPerson(tx: Tx, personId: string, areaCode: string | null): Promise<Subject> {
   const row = await tx
     .selectFrom('person')
     .select(['id', 'area_code'])
@@ -24,7 +24,7 @@ async function knownPerson(tx: Tx, personId: string): Promise<Subject> {
     .where('id', '=', personId)
     .executeTakeFirst()
   if (!row) throw refuseFields([{ field: 'name', code: 'consultation.person.notFound' }])
-  return { personId: row.id, areaCode: row.area_code }
+  return { personId: row.id, areaCode: areaCode ?? row.area_code }
 }
 
 /** Known from this case alone, and seen by those who see the case. */

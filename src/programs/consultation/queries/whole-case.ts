@@ -1,9 +1,14 @@
 import { caseView } from '../../../blocks/casework/case-view.ts'
+import { changesOfCase, namesOf } from '../../../blocks/casework/changes.ts'
 import { contactsOfCase } from '../../../blocks/casework/contacts.ts'
 import { handOversOf } from '../../../blocks/casework/hand-over.ts'
+import { otherAgencies, ownersIn } from '../../../blocks/casework/owners.ts'
 import { sharesOfCase } from '../../../blocks/casework/sharing.ts'
 import { contactsOf, personSummaries } from '../../../blocks/registry/person-summary.ts'
+import { recordSeen } from '../../../core/audit/audit.ts'
+import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
+import { agencyOf } from '../../../core/identity/actor.ts'
 
 /** How many contacts a case shows at once. */
 export const contactsShown = 50
@@ -22,3 +27,27 @@ export async function wholeCase(tx: Tx, caseId: string, skip = 0) {
     shares: await sharesOfCase(tx, view),
   }
 }
+
+/** What the page of a case shows beside the case itself; opening it is a look at a confidential record. */
+export async function casePage(tx: Tx, caseId: string, part: number) {
+  const whole = await wholeCase(tx, caseId, (part - 1) * contactsShown)
+  await recordSeen(tx, 'support_case', caseId, 'consultation.readCase')
+  const agencyId = agencyOf(tx.actor)
+  const changes = await changesOfCase(tx, caseId)
+  const named = changes.flatMap(({ by, fields }) => [
+    ...(by ? [by] : []),
+    ...fields.filter(({ field }) => field === 'owner_id').flatMap(({ before, after }) => [before, after]),
+  ])
+  return {
+    ...whole,
+    part,
+    changes,
+    names: await namesOf(tx, [...new Set(named.filter((id): id is string => typeof id === 'string'))]),
+    holds: whole.holderId === agencyId,
+    owners: await ownersIn(tx, whole.holderId),
+    agencies: await otherAgencies(tx, whole.holderId),
+    today: today(),
+  }
+}
+
+export type CasePage = Awaited<ReturnType<typeof casePage>>

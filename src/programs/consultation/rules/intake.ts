@@ -27,7 +27,6 @@ const ofNewPerson = [
   'birthOn',
   'birthKnown',
   'sex',
-  'areaCode',
   'address',
   'telephone',
 ] as const

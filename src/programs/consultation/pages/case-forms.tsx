@@ -1,0 +1,185 @@
+import { addDays } from '../../../core/calendar/day.ts'
+import { formatInstant } from '../../../core/calendar/format.ts'
+import { ActionField } from '../../../core/page/field.tsx'
+import { ActionForm } from '../../../core/page/form.tsx'
+import { FieldRow } from '../../../ui/form/field-set.tsx'
+import { When } from '../../../ui/form/when.tsx'
+import { Card } from '../../../ui/text/card.tsx'
+import { CallerFields, HappenedFields } from './contact-fields.tsx'
+import { Fold } from './fold.tsx'
+import type { CaseProps } from './props.ts'
+import { SafeFields } from './safe-contact.tsx'
+import { said } from './say.ts'
+
+const at = ({ data }: CaseProps) => ({ id: data.id, version: data.version })
+
+/** One more contact in ten seconds: what was said, and the next date if it changes. */
+export function QuickContact(props: CaseProps) {
+  const { view } = props
+  return (
+    <Card level={2} heading={view.words('consultation.addContact.title')}>
+      <ActionForm view={view} name="contact" hidden={at(props)}>
+        <ActionField name="note" rows={2} />
+        <FieldRow>
+          <ActionField name="channel" value="telephone" as="list" />
+          <ActionField name="direction" value="in" layout="inline" />
+          <ActionField name="nextOn" picker />
+        </FieldRow>
+        <CallerFields />
+        <HappenedFields view={view} form="contact" />
+      </ActionForm>
+    </Card>
+  )
+}
+
+function ownersOf({ data, view }: CaseProps) {
+  return data.owners.map(({ accountId, name }) => ({
+    value: accountId,
+    label: accountId === view.actor.accountId ? view.words('consultation.me', { name }) : name,
+  }))
+}
+
+const agenciesOf = ({ data, view }: CaseProps) =>
+  data.agencies.map(({ id, name, nameEn }) => ({ value: id, label: view.locale === 'en' ? nameEn : name }))
+
+/** Who goes on, and when. */
+export function NextForm(props: CaseProps) {
+  const { data, view } = props
+  return (
+    <Card level={2} heading={view.words('consultation.setNext.title')}>
+      <ActionForm view={view} name="next" hidden={at(props)}>
+        <FieldRow>
+          <ActionField name="nextOn" value={data.nextOn ?? ''} picker />
+          <ActionField name="ownerId" value={data.ownerId ?? ''} choices={ownersOf(props)} as="list" />
+        </FieldRow>
+      </ActionForm>
+    </Card>
+  )
+}
+
+export function ReopenForm(props: CaseProps) {
+  const { view } = props
+  return (
+    <Card level={2} heading={view.words('consultation.reopenCase.title')}>
+      <ActionForm view={view} name="reopen" hidden={at(props)}>
+        <FieldRow>
+          <ActionField name="nextOn" picker />
+          <ActionField
+            name="ownerId"
+            value={view.actor.accountId ?? ''}
+            choices={ownersOf(props)}
+            as="list"
+          />
+        </FieldRow>
+      </ActionForm>
+    </Card>
+  )
+}
+
+export function SafeForm({ data, view }: CaseProps) {
+  return (
+    <Fold view={view} form="safe" label={view.words('consultation.changeSafeContact.title')}>
+      <ActionForm view={view} name="safe" hidden={{ id: data.id, version: data.safe.version }}>
+        <SafeFields safe={data.safe} />
+      </ActionForm>
+    </Fold>
+  )
+}
+
+export function HandOverForm(props: CaseProps) {
+  const { view } = props
+  const { words } = view
+  return (
+    <Fold
+      view={view}
+      form="handOver"
+      label={words('consultation.handOver.title')}
+      explanation={words('consultation.handOver.explanation')}
+    >
+      <ActionForm view={view} name="handOver" hidden={at(props)}>
+        <ActionField name="toId" choices={agenciesOf(props)} as="list" />
+        <ActionField name="nextOn" picker />
+        <ActionField name="reason" rows={2} />
+      </ActionForm>
+    </Fold>
+  )
+}
+
+/** To whom the case is shown at present, and showing it to one more agency for a time. */
+export function ShareForms(props: CaseProps) {
+  const { data, view } = props
+  const { words, locale } = view
+  return (
+    <>
+      {data.shares.length > 0 ? (
+        <Card level={2} heading={words('consultation.share.now')}>
+          <ul>
+            {data.shares.map((share) => (
+              <li key={share.id}>
+                {words('consultation.share.line', {
+                  agency: locale === 'en' ? share.agencyEn : share.agency,
+                  basis: said(view, 'basis', share.basis),
+                  until: share.endsAt ? formatInstant(share.endsAt, locale) : '－',
+                })}
+              </li>
+            ))}
+          </ul>
+          <Withdraw {...props} />
+        </Card>
+      ) : null}
+      <Fold
+        view={view}
+        form="share"
+        label={words('consultation.shareCase.title')}
+        explanation={words('consultation.shareCase.explanation')}
+      >
+        <ActionForm view={view} name="share" hidden={{ id: data.id }}>
+          <ActionField name="toId" choices={agenciesOf(props)} as="list" />
+          <ActionField name="basis" as="list" />
+          <When field="basis" is={['consent']}>
+            <FieldRow>
+              <ActionField name="consentForm" layout="inline" />
+              <ActionField name="consentOn" value={data.today} picker />
+            </FieldRow>
+          </When>
+          <ActionField name="purpose" />
+          <ActionField name="until" value={addDays(data.today, 90)} picker />
+        </ActionForm>
+      </Fold>
+    </>
+  )
+}
+
+function Withdraw(props: CaseProps) {
+  const { data, view } = props
+  const choices = [...new Map(data.shares.map((share) => [share.agencyId, share])).values()].map((share) => ({
+    value: share.agencyId,
+    label: view.locale === 'en' ? share.agencyEn : share.agency,
+  }))
+  return (
+    <Fold view={view} form="withdraw" label={view.words('consultation.withdrawShare.title')} danger>
+      <ActionForm view={view} name="withdraw" hidden={{ id: data.id }} submit={{ kind: 'danger' }}>
+        <ActionField name="toId" choices={choices} as="radio" />
+      </ActionForm>
+    </Fold>
+  )
+}
+
+export function CloseForm(props: CaseProps) {
+  const { view } = props
+  const { words } = view
+  return (
+    <Fold
+      view={view}
+      form="close"
+      label={words('consultation.closeCase.title')}
+      danger
+      explanation={words('consultation.closeCase.explanation')}
+    >
+      <ActionForm view={view} name="close" hidden={at(props)} submit={{ kind: 'danger' }}>
+        <ActionField name="result" as="list" />
+        <ActionField name="resultNote" />
+      </ActionForm>
+    </Fold>
+  )
+}

@@ -1,0 +1,101 @@
+import type { ContactEntry } from '../../../blocks/casework/contacts.ts'
+import type { HandOverEntry } from '../../../blocks/casework/hand-over.ts'
+import { formatInstant } from '../../../core/calendar/format.ts'
+import { Pager } from '../../../ui/table/pager.tsx'
+import { Section } from '../../../ui/text/section.tsx'
+import { Timeline, type TimelineItem } from '../../../ui/text/timeline.tsx'
+import { contactsShown } from '../queries/whole-case.ts'
+import type { CaseProps } from './props.ts'
+import { dayText, type Say, said, whenText } from './say.ts'
+
+/** What is to come, and what happened, newest first: contacts and hand-overs of this part of the case. */
+export function CaseTimeline({ data, view }: CaseProps) {
+  const { words } = view
+  const { contacts, part, moreContacts } = data
+  const items = [
+    ...contacts.map((contact) => ({ time: contact.at, item: contactItem(contact, view) })),
+    ...data.handOvers
+      .filter(({ at }) => isInPart(at, data))
+      .map((entry) => ({ time: entry.at, item: handOverItem(entry, view) })),
+  ].sort((a, b) => b.time.getTime() - a.time.getTime())
+  const planned = part === 1 && data.nextOn ? [nextItem(data.nextOn, data.owner, view)] : []
+  return (
+    <Section id="timeline" heading={words('consultation.timeline')}>
+      <Timeline
+        label={words('consultation.timeline')}
+        items={[...planned, ...items.map(({ item }) => item)]}
+      />
+      {part > 1 || moreContacts ? (
+        <Pager
+          summary={words('consultation.timeline.part', {
+            from: (part - 1) * contactsShown + 1,
+            to: (part - 1) * contactsShown + contacts.length,
+          })}
+          {...(part > 1 ? { previous: `?part=${part - 1}#timeline` } : {})}
+          {...(moreContacts ? { next: `?part=${part + 1}#timeline` } : {})}
+        />
+      ) : null}
+    </Section>
+  )
+}
+
+/** A hand-over stands between the contacts around it; each part of a long case shows its own. */
+function isInPart(at: Date, { contacts, part, moreContacts }: CaseProps['data']): boolean {
+  const [newest, oldest] = [contacts[0]?.at, contacts.at(-1)?.at]
+  return (part === 1 || !newest || at <= newest) && (!moreContacts || !oldest || at > oldest)
+}
+
+function contactItem(contact: ContactEntry, view: Say): TimelineItem {
+  const { words, locale } = view
+  const agency = locale === 'en' ? contact.agencyNameEn : contact.agencyName
+  return {
+    key: contact.id,
+    at: contact.at.toISOString(),
+    when: whenText(contact, view),
+    kind: `${said(view, 'channel', contact.channel)}・${said(view, 'direction', contact.direction)}`,
+    who: words('consultation.timeline.by', { by: contact.byName ?? '－', agency: agency ?? '' }),
+    body: contact.note ?? '',
+    ...(contact.kind === 'first' ? { tone: 'important' as const } : {}),
+    ...(contact.caller === 'other' ? { title: callerText(contact, view) } : {}),
+  }
+}
+
+/** 「子」から（氏名 電話番号） */
+function callerText({ callerRelation, callerName, callerTelephone }: ContactEntry, view: Say): string {
+  const relation = callerRelation
+    ? said(view, 'callerRelation', callerRelation)
+    : said(view, 'caller', 'other')
+  const details = [callerName, callerTelephone].filter(Boolean).join(' ')
+  return view.words(details ? 'consultation.timeline.callerNamed' : 'consultation.timeline.caller', {
+    relation,
+    details,
+  })
+}
+
+function handOverItem(entry: HandOverEntry, { words, locale }: Say): TimelineItem {
+  const isEnglish = locale === 'en'
+  return {
+    key: entry.id,
+    at: entry.at.toISOString(),
+    when: formatInstant(entry.at, locale, { weekday: true }),
+    kind: words('consultation.handOver.title'),
+    who: entry.byName,
+    title: words('consultation.timeline.handOver', {
+      from: isEnglish ? entry.fromEn : entry.from,
+      to: isEnglish ? entry.toEn : entry.to,
+    }),
+    body: entry.reason,
+    tone: 'important',
+  }
+}
+
+function nextItem(nextOn: string, owner: string | null, view: Say): TimelineItem {
+  return {
+    key: 'next',
+    at: nextOn,
+    when: dayText(nextOn, view),
+    kind: view.words('consultation.timeline.next'),
+    who: owner,
+    tone: 'plan',
+  }
+}

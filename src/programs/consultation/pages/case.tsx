@@ -1,0 +1,175 @@
+import { GoneNotice, PersonFacts } from '../../../blocks/registry/parts/person.tsx'
+import { isId } from '../../../core/id.ts'
+import { definePage, type ViewContext } from '../../../core/page/page.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import { ButtonLink } from '../../../ui/form/button.tsx'
+import { Cluster, Columns, Stack } from '../../../ui/page/layout.tsx'
+import { Badge } from '../../../ui/text/badge.tsx'
+import { Card } from '../../../ui/text/card.tsx'
+import { Heading } from '../../../ui/text/heading.tsx'
+import { Notice } from '../../../ui/text/notice.tsx'
+import { addContact, changeSafeContact, closeCase, reopenCase, setNext } from '../actions/case-work.ts'
+import { handOver, shareCase, withdrawShare } from '../actions/sharing.ts'
+import { type CasePage, casePage } from '../queries/whole-case.ts'
+import { CaseFacts, Changes } from './case-facts.tsx'
+import {
+  CloseForm,
+  HandOverForm,
+  NextForm,
+  QuickContact,
+  ReopenForm,
+  SafeForm,
+  ShareForms,
+} from './case-forms.tsx'
+import { CaseTimeline } from './case-timeline.tsx'
+import { readable } from './conflict.ts'
+import type { CaseProps } from './props.ts'
+import { SafeContact } from './safe-contact.tsx'
+import { dayShort, said, subjectName } from './say.ts'
+
+const back =
+  (done: string) =>
+  (_: { id: string }, { path }: { path: string }): string =>
+    `${path}?done=${done}`
+
+/** One case: how to reach the person first, then what happened, and what happens next. */
+export const caseDetailPage = definePage<CasePage>({
+  name: 'consultation.case',
+  path: '/consultation/cases/:id',
+  allow: ['counsellor', 'supervisor'],
+  zones: ['inner'],
+  density: 'staff',
+  wide: true,
+  load({ tx, params, query }) {
+    const part = Number(query.get('part') ?? 1)
+    if (!isId(params.id ?? '')) throw new Refusal('core.notFound', 404)
+    return casePage(tx, params.id as string, Number.isInteger(part) && part >= 1 ? part : 1)
+  },
+  forms: {
+    contact: { action: addContact, next: back('addContact') },
+    next: { action: setNext, next: back('setNext') },
+    safe: { action: changeSafeContact, next: back('changeSafeContact') },
+    handOver: { action: handOver, next: () => '/consultation/cases?done=handOver' },
+    close: { action: closeCase, next: back('closeCase') },
+    reopen: { action: reopenCase, next: back('reopenCase') },
+    share: { action: shareCase, next: back('shareCase') },
+    withdraw: { action: withdrawShare, next: back('withdrawShare') },
+  },
+  view: (data, view) => {
+    const owners = new Map(data.owners.map(({ accountId, name }) => [accountId, name]))
+    return <Case data={data} view={readable(view, owners)} />
+  },
+})
+
+const done = [
+  'takeIn',
+  'addContact',
+  'setNext',
+  'changeSafeContact',
+  'closeCase',
+  'reopenCase',
+  'shareCase',
+  'withdrawShare',
+]
+
+function Case({ data, view }: CaseProps) {
+  const { words, query } = view
+  const { person } = data
+  const acted = done.find((one) => one === query.get('done'))
+  const name = subjectName(
+    {
+      subjectId: data.subjectId,
+      name: person?.name ?? null,
+      called: person?.called ?? null,
+      standing: person?.standing ?? null,
+    },
+    view,
+  )
+  return (
+    <>
+      <Heading
+        level={1}
+        over={words('consultation.case.over', {
+          day: dayShort(data.openedOn, view),
+          agency: agencyName(data, view),
+        })}
+        aside={
+          <ButtonLink href={`/consultation/intake${person ? `?person=${person.id}` : ''}`} size="small">
+            {words(person ? 'consultation.case.again' : 'consultation.takeIn.title')}
+          </ButtonLink>
+        }
+      >
+        {name}
+        {person?.reading ? <small> {person.reading}</small> : null}
+      </Heading>
+      {acted ? (
+        <Notice tone="success" announce>
+          {words(`consultation.done.${acted}`)}
+        </Notice>
+      ) : null}
+      {person ? <GoneNotice person={person} say={view} /> : null}
+      <SafeContact safe={data.safe} say={view} />
+      <Badges data={data} view={view} />
+      {data.holds ? null : <Notice tone="info">{words('casework.notHolder')}</Notice>}
+      <Columns shape="aside">
+        <Stack gap="small">
+          {data.holds && data.state !== 'closed' ? <QuickContact data={data} view={view} /> : null}
+          <CaseTimeline data={data} view={view} />
+        </Stack>
+        <Aside data={data} view={view} />
+      </Columns>
+    </>
+  )
+}
+
+const agencyName = (data: CasePage, { locale }: ViewContext) =>
+  locale === 'en' ? data.intakeAgencyEn : data.intakeAgency
+
+function Badges({ data, view }: CaseProps) {
+  const { words } = view
+  const { nextOn, urgency, state, result } = data
+  const isMissed = nextOn !== null && nextOn < data.today
+  return (
+    <Cluster>
+      <Badge tone={state === 'closed' ? 'neutral' : 'accent'}>{words(`casework.state.${state}`)}</Badge>
+      {nextOn ? (
+        <Badge tone={isMissed ? 'danger' : 'outline'}>
+          {words(isMissed ? 'consultation.case.missed' : 'consultation.case.next', {
+            day: dayShort(nextOn, view),
+          })}
+        </Badge>
+      ) : null}
+      {result ? <Badge tone="outline">{said(view, 'result', result)}</Badge> : null}
+      {urgency === 'normal' ? null : (
+        <Badge tone={urgency === 'immediate' ? 'danger' : 'warning'}>{said(view, 'urgency', urgency)}</Badge>
+      )}
+      <Badge tone="outline">{said(view, 'intake', data.intake)}</Badge>
+    </Cluster>
+  )
+}
+
+function Aside({ data, view }: CaseProps) {
+  const { words } = view
+  const isOpen = data.state !== 'closed'
+  return (
+    <Stack gap="small">
+      {data.holds && isOpen ? <NextForm data={data} view={view} /> : null}
+      {data.holds && !isOpen ? <ReopenForm data={data} view={view} /> : null}
+      {data.person ? (
+        <Card level={2} heading={words('consultation.case.person')}>
+          <PersonFacts person={data.person} say={view} today={data.today} />
+        </Card>
+      ) : null}
+      <CaseFacts data={data} view={view} />
+      {data.holds ? (
+        <>
+          <SafeForm data={data} view={view} />
+          {isOpen ? <HandOverForm data={data} view={view} /> : null}
+          <ShareForms data={data} view={view} />
+          {isOpen ? <CloseForm data={data} view={view} /> : null}
+        </>
+      ) : null}
+      <Changes data={data} view={view} />
+    </Stack>
+  )
+}

@@ -1,0 +1,232 @@
+import {
+  type CaseLine,
+  type ListState,
+  listStates,
+  pageSize,
+  type Whose,
+  whose,
+} from '../../../blocks/casework/lists.ts'
+import { ageText, StandingBadge } from '../../../blocks/registry/parts/person.tsx'
+import { today } from '../../../core/calendar/clock.ts'
+import { addDays } from '../../../core/calendar/day.ts'
+import { definePage, type ViewContext } from '../../../core/page/page.ts'
+import { ButtonLink } from '../../../ui/form/button.tsx'
+import { Columns, Stack } from '../../../ui/page/layout.tsx'
+import { Tabs } from '../../../ui/page/tabs.tsx'
+import { type Column, DataTable, type RowGroup } from '../../../ui/table/data-table.tsx'
+import { Pager } from '../../../ui/table/pager.tsx'
+import { Badge } from '../../../ui/text/badge.tsx'
+import { EmptyState } from '../../../ui/text/empty-state.tsx'
+import { Heading } from '../../../ui/text/heading.tsx'
+import { Notice } from '../../../ui/text/notice.tsx'
+import { casesOf } from '../queries/lists.ts'
+import { dayShort, said, subjectName, topicsText } from './say.ts'
+
+type Asked = { whose: Whose; state: ListState; page: number }
+type List = { cases: CaseLine[]; more: boolean; asked: Asked; today: string }
+
+/** The cases one works on, the next ones first. */
+export const casesPage = definePage<List>({
+  name: 'consultation.cases',
+  path: '/consultation/cases',
+  allow: ['counsellor', 'supervisor'],
+  zones: ['inner'],
+  density: 'staff',
+  wide: true,
+  navigation: { order: 21 },
+  async load({ tx, query }) {
+    const asked = askedOf(query, tx.actor.role === 'supervisor' ? 'agency' : 'mine')
+    return { ...(await casesOf(tx, asked.whose, asked)), asked, today: today() }
+  },
+  view: (list, view) => <Cases list={list} view={view} />,
+})
+
+/** What the address asks for; what cannot be read is not asked for. */
+function askedOf(query: URLSearchParams, usual: Whose): Asked {
+  const page = Number(query.get('page'))
+  return {
+    whose: whose.find((one) => one === query.get('whose')) ?? usual,
+    state: listStates.find((one) => one === query.get('state')) ?? 'open',
+    page: Number.isInteger(page) && page >= 1 && page <= 1000 ? page : 1,
+  }
+}
+
+const address = ({ whose, state, page }: Asked) =>
+  `/consultation/cases?whose=${whose}&state=${state}${page > 1 ? `&page=${page}` : ''}`
+
+type Props = { list: List; view: ViewContext }
+
+function Cases({ list, view }: Props) {
+  const { words, query } = view
+  const { asked } = list
+  const tabs = whose.map((one) => ({
+    label: words(`consultation.cases.whose.${one}`),
+    href: address({ ...asked, whose: one, page: 1 }),
+    current: one === asked.whose,
+  }))
+  return (
+    <>
+      <Heading
+        level={1}
+        aside={
+          <ButtonLink href="/consultation/intake" kind="primary" size="small">
+            {words('consultation.takeIn.title')}
+          </ButtonLink>
+        }
+      >
+        {words('consultation.cases.title')}
+      </Heading>
+      {query.get('done') === 'handOver' ? (
+        <Notice tone="success" announce>
+          {words('consultation.done.handOver')}
+        </Notice>
+      ) : null}
+      <Tabs label={words('consultation.cases.whose')} tabs={tabs} />
+      <Columns shape="detail">
+        <Filters asked={asked} view={view} />
+        <Stack gap="small">
+          <Table list={list} view={view} />
+          <Pages list={list} view={view} />
+        </Stack>
+      </Columns>
+    </>
+  )
+}
+
+function Filters({ asked, view: { words } }: { asked: Asked; view: ViewContext }) {
+  return (
+    <Tabs
+      label={words('consultation.field.state')}
+      tabs={listStates.map((state) => ({
+        label: words(`consultation.field.state.${state}`),
+        href: address({ ...asked, state, page: 1 }),
+        current: state === asked.state,
+      }))}
+    />
+  )
+}
+
+function Table({ list, view }: Props) {
+  const { words } = view
+  const { asked, cases } = list
+  return (
+    <DataTable<CaseLine>
+      caption={words('consultation.cases.caption', {
+        whose: words(`consultation.cases.whose.${asked.whose}`),
+        state: words(`consultation.field.state.${asked.state}`),
+      })}
+      dense
+      columns={columnsOf(list, view)}
+      rowKey={({ id }) => id}
+      groups={asked.state === 'open' ? groupsOf(list, view) : [{ key: 'all', heading: null, rows: cases }]}
+      empty={
+        <EmptyState
+          heading={words(`consultation.cases.none.${asked.state}`)}
+          action={<ButtonLink href="/consultation/intake">{words('consultation.takeIn.title')}</ButtonLink>}
+        >
+          {words('consultation.cases.none.then')}
+        </EmptyState>
+      }
+    />
+  )
+}
+
+/** What is overdue, what is due today, in the coming week, and later: nobody has to compare dates. */
+function groupsOf({ cases, today }: List, { words }: ViewContext): RowGroup<CaseLine>[] {
+  const week = addDays(today, 7)
+  const whenOf = ({ nextOn }: CaseLine) =>
+    !nextOn || nextOn > week ? 'later' : nextOn < today ? 'overdue' : nextOn === today ? 'today' : 'week'
+  const found = Map.groupBy(cases, whenOf)
+  return (['overdue', 'today', 'week', 'later'] as const).flatMap((key) => {
+    const rows = found.get(key)
+    return rows
+      ? [{ key, heading: words(`consultation.cases.due.${key}`, { count: rows.length }), rows }]
+      : []
+  })
+}
+
+function columnsOf({ asked, today }: List, view: ViewContext): Column<CaseLine>[] {
+  const { words } = view
+  const isClosed = asked.state === 'closed'
+  const when: Column<CaseLine> = isClosed
+    ? {
+        key: 'closed',
+        heading: words('consultation.cases.closedOn'),
+        cell: ({ closedOn }) => (closedOn ? dayShort(closedOn, view) : ''),
+      }
+    : {
+        key: 'next',
+        heading: words('consultation.field.nextOn'),
+        cell: (line) => <Due line={line} today={today} view={view} />,
+      }
+  return [
+    when,
+    {
+      key: 'person',
+      heading: words('consultation.field.who'),
+      names: true,
+      phone: 'title',
+      cell: (line) => <Person line={line} today={today} view={view} />,
+    },
+    {
+      key: 'topics',
+      heading: words('consultation.field.topics'),
+      cell: ({ topics, urgentTopic }) => topicsText(topics, urgentTopic, view),
+    },
+    isClosed
+      ? {
+          key: 'result',
+          heading: words('consultation.field.result'),
+          cell: ({ result }) => (result ? said(view, 'result', result) : ''),
+        }
+      : {
+          key: 'state',
+          heading: words('consultation.field.state'),
+          cell: ({ state }) => words(`casework.state.${state}`),
+        },
+    { key: 'owner', heading: words('consultation.field.ownerId'), cell: ({ ownerName }) => ownerName ?? '' },
+    {
+      key: 'opened',
+      heading: words('consultation.cases.openedOn'),
+      cell: ({ openedOn }) => dayShort(openedOn, view),
+    },
+  ]
+}
+
+function Due({ line, today, view }: { line: CaseLine; today: string; view: ViewContext }) {
+  if (!line.nextOn) return null
+  const day = dayShort(line.nextOn, view)
+  return line.nextOn < today ? (
+    <Badge tone="danger">{view.words('consultation.cases.missed', { day })}</Badge>
+  ) : (
+    <span>{day}</span>
+  )
+}
+
+function Person({ line, today, view }: { line: CaseLine; today: string; view: ViewContext }) {
+  const { words } = view
+  return (
+    <>
+      <a href={`/consultation/cases/${line.id}`}>{subjectName(line, view)}</a>{' '}
+      <small>{[line.reading, ageText(line, words, today)].filter(Boolean).join('　')}</small>{' '}
+      <StandingBadge standing={line.standing} words={words} />
+      {line.urgency === 'normal' ? null : (
+        <Badge tone={line.urgency === 'immediate' ? 'danger' : 'warning'}>
+          {said(view, 'urgency', line.urgency)}
+        </Badge>
+      )}
+    </>
+  )
+}
+
+function Pages({ list: { asked, cases, more }, view: { words } }: Props) {
+  if (asked.page === 1 && !more) return null
+  const first = (asked.page - 1) * pageSize + 1
+  return (
+    <Pager
+      summary={words('consultation.cases.page', { from: first, to: first + cases.length - 1 })}
+      {...(asked.page > 1 ? { previous: address({ ...asked, page: asked.page - 1 }) } : {})}
+      {...(more ? { next: address({ ...asked, page: asked.page + 1 }) } : {})}
+    />
+  )
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+import type { ViewContext } from '../../../core/page/page.ts'
+
+type FoldProps = {
+  view: ViewContext
+  /** The form inside: when it was refused, the fold stands open, so that what is wrong can be seen. */
+  form: string
+  label: ReactNode
+  danger?: boolean
+  explanation?: ReactNode
+  children: ReactNode
+}
+
+/** A form that is not needed every day: opens in its place, without script. */
+export function Fold({ view, form, label, danger, explanation, children }: FoldProps) {
+  const open = view.form(form).refusal !== null
+  return (
+    <details className="confirm" open={open} id={form}>
+      <summary className={`button button--small button--${danger ? 'danger' : 'secondary'}`}>{label}</summary>
+      <div className="confirm__body">
+        {explanation ? <div className="confirm__explanation">{explanation}</div> : null}
+        {children}
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,154 @@
+import { GoneNotice } from '../../../blocks/registry/parts/person.tsx'
+import { addOpenDays } from '../../../core/calendar/business-days.ts'
+import { ActionField } from '../../../core/page/field.tsx'
+import { ActionForm } from '../../../core/page/form.tsx'
+import { definePage, type ViewContext } from '../../../core/page/page.ts'
+import { ButtonLink } from '../../../ui/form/button.tsx'
+import { FieldRow, FieldSet } from '../../../ui/form/field-set.tsx'
+import { When } from '../../../ui/form/when.tsx'
+import { Columns, Stack } from '../../../ui/page/layout.tsx'
+import { Heading } from '../../../ui/text/heading.tsx'
+import { takeIn } from '../actions/take-in.ts'
+import { type Desk, deskOf } from '../queries/intake.ts'
+import { CallerFields, HappenedFields } from './contact-fields.tsx'
+import { chosenLabel, PersonField } from './person-field.tsx'
+import { SafeFields } from './safe-contact.tsx'
+
+/** Everything about one call on one screen. */
+export const intakePage = definePage<Desk>({
+  name: 'consultation.intake',
+  path: '/consultation/intake',
+  allow: ['counsellor', 'supervisor'],
+  zones: ['inner'],
+  density: 'staff',
+  wide: true,
+  navigation: { order: 20 },
+  load: ({ tx, query }) => deskOf(tx, query.get('person')),
+  forms: { takeIn: { action: takeIn, next: ({ id }) => `/consultation/cases/${id}?done=takeIn` } },
+  view: (desk, view) => <Intake desk={desk} view={view} />,
+})
+
+type Props = { desk: Desk; view: ViewContext }
+
+function Intake({ desk, view }: Props) {
+  const { words } = view
+  return (
+    <>
+      <Heading
+        level={1}
+        aside={
+          <ButtonLink href="/consultation/cases" size="small">
+            {words('consultation.cases.title')}
+          </ButtonLink>
+        }
+      >
+        {words('consultation.intake.title')}
+      </Heading>
+      {desk.chosen ? <GoneNotice person={desk.chosen} say={view} /> : null}
+      <ActionForm view={view} name="takeIn">
+        <Columns shape="aside">
+          <Stack gap="small">
+            <Who desk={desk} view={view} />
+            <What view={view} />
+          </Stack>
+          <Stack gap="small">
+            <FieldSet shape="boxed" legend={words('consultation.intake.safe')}>
+              <SafeFields />
+            </FieldSet>
+            <HowItEnds desk={desk} view={view} />
+          </Stack>
+        </Columns>
+      </ActionForm>
+    </>
+  )
+}
+
+function Who({ desk, view }: Props) {
+  const { words } = view
+  const areas = desk.areas.map(({ code, name, nameEn }) => ({
+    value: code,
+    label: view.locale === 'en' ? nameEn : name,
+  }))
+  const chosen = desk.chosen && { id: desk.chosen.id, label: chosenLabel(desk.chosen, view, desk.today) }
+  return (
+    <FieldSet shape="boxed" legend={words('consultation.intake.who')}>
+      <FieldRow>
+        <ActionField name="channel" value="telephone" as="list" />
+        <ActionField name="intake" value="new" layout="inline" />
+        <ActionField name="who" value="person" layout="inline" />
+      </FieldRow>
+      <When field="who" is={['person']}>
+        <PersonField chosen={chosen} />
+        <When field="personId" is={['']}>
+          <NewPerson view={view} />
+        </When>
+      </When>
+      <FieldRow>
+        <ActionField name="areaCode" choices={areas} as="list" empty={words('consultation.areaBlank')} />
+        <HappenedFields view={view} form="takeIn" />
+      </FieldRow>
+      <CallerFields />
+    </FieldSet>
+  )
+}
+
+/** What is said of somebody who was not found; all of it may stay blank, be 不明 or 未聴取. */
+function NewPerson({ view }: { view: ViewContext }) {
+  return (
+    <>
+      <FieldRow>
+        <ActionField name="reading" />
+        <ActionField name="birthOn" />
+        <ActionField name="birthKnown" as="list" empty={view.words('consultation.blank')} />
+        <ActionField name="sex" as="list" empty={view.words('consultation.blank')} />
+      </FieldRow>
+      <FieldRow>
+        <ActionField name="standing" as="list" empty={view.words('consultation.blank')} />
+        <ActionField name="telephone" />
+        <ActionField name="address" />
+      </FieldRow>
+      <When field="standing" is={['nameless']}>
+        <ActionField name="called" />
+      </When>
+    </>
+  )
+}
+
+function What({ view }: { view: ViewContext }) {
+  const { words } = view
+  return (
+    <FieldSet shape="boxed" legend={words('consultation.intake.what')}>
+      <ActionField
+        name="topics"
+        layout="columns"
+        most={{ name: 'urgentTopic', label: words('consultation.intake.most') }}
+      />
+      <ActionField name="note" rows={3} />
+      <ActionField name="urgency" value="normal" layout="inline" />
+    </FieldSet>
+  )
+}
+
+/** Either owner and next date, or closed with its result. */
+function HowItEnds({ desk, view }: Props) {
+  const { words, actor } = view
+  const owners = desk.owners.map(({ accountId, name }) => ({
+    value: accountId,
+    label: accountId === actor.accountId ? words('consultation.me', { name }) : name,
+  }))
+  return (
+    <FieldSet shape="boxed" legend={words('consultation.intake.ending')}>
+      <ActionField name="ending" value="next" layout="inline" />
+      <When field="ending" is={['next']}>
+        <FieldRow>
+          <ActionField name="nextOn" value={addOpenDays(desk.today, 5)} picker />
+          <ActionField name="ownerId" value={actor.accountId ?? undefined} choices={owners} as="list" />
+        </FieldRow>
+      </When>
+      <When field="ending" is={['closed']}>
+        <ActionField name="result" layout="inline" />
+        <ActionField name="resultNote" />
+      </When>
+    </FieldSet>
+  )
+}

@@ -1,0 +1,76 @@
+import type { SafeContactView } from '../../../blocks/casework/case-view.ts'
+import { formatInstant } from '../../../core/calendar/format.ts'
+import { ActionField } from '../../../core/page/field.tsx'
+import { FieldRow } from '../../../ui/form/field-set.tsx'
+import { SafeContactCard } from '../../../ui/text/safe-contact-card.tsx'
+import { type Say, said } from './say.ts'
+
+const fields = ['safeTelephone', 'safeHours', 'safeVoicemail', 'safeName', 'safePost', 'safeNote'] as const
+const asked = ['safeVoicemail', 'safePost'] as const
+
+/** How the person may be reached: the fields of intake and of changing it. */
+export function SafeFields({ safe }: { safe?: SafeContactView }) {
+  const value = (name: keyof SafeContactView) => (safe ? String(safe[name] ?? '') : undefined)
+  return (
+    <>
+      <ActionField name="mustNotKnow" value={value('mustNotKnow')} />
+      <FieldRow>
+        <ActionField name="safeTelephone" value={value('safeTelephone')} />
+        <ActionField name="safeHours" value={value('safeHours')} />
+      </FieldRow>
+      <FieldRow>
+        <ActionField name="safeVoicemail" value={value('safeVoicemail')} layout="inline" />
+        <ActionField name="safePost" value={value('safePost')} layout="inline" />
+      </FieldRow>
+      <ActionField name="safeName" value={value('safeName')} />
+      {safe ? <ActionField name="safeNote" value={value('safeNote')} rows={2} /> : null}
+    </>
+  )
+}
+
+/** The first thing on the page of a case: what must not happen when somebody calls or writes. */
+export function SafeContact({ safe, say }: { safe: SafeContactView; say: Say }) {
+  const { words, locale } = say
+  const told = fields.filter((field) => safe[field] !== null)
+  const isGuarded = safe.mustNotKnow !== null || asked.some((field) => safe[field] === 'no')
+  const isUnasked = told.length === 0 && safe.mustNotKnow === null
+  const tone = isGuarded ? 'guarded' : isUnasked ? 'unasked' : 'open'
+  const ways = told.map((field) => {
+    const value = safe[field] as string
+    const isAnswer = (asked as readonly string[]).includes(field)
+    return {
+      key: field,
+      label: words(`consultation.field.${field}`),
+      value: isAnswer ? said(say, field, value) : value,
+      ...(value === 'yes' || value === 'no' ? { allowed: value === 'yes' } : {}),
+    }
+  })
+  return (
+    <SafeContactCard
+      heading={words(`consultation.safe.${tone}`)}
+      tone={tone}
+      ways={
+        isUnasked
+          ? [
+              {
+                key: 'unasked',
+                label: words('consultation.safe.state'),
+                value: words('consultation.safe.ask'),
+              },
+            ]
+          : ways
+      }
+      {...(safe.mustNotKnow
+        ? { hiddenFrom: { label: words('consultation.field.mustNotKnow'), names: [safe.mustNotKnow] } }
+        : {})}
+      footer={
+        isUnasked
+          ? undefined
+          : words('consultation.safe.by', {
+              at: formatInstant(safe.updatedAt, locale),
+              by: safe.updatedBy ?? '－',
+            })
+      }
+    />
+  )
+}
