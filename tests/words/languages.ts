@@ -18,7 +18,9 @@ export function otherHoles({ ja, en, easy = {} }: WordFiles): string[] {
   )
 }
 
-const holes = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort().join(' ')
+/** A name that the plan gives in both languages is offered as {ja} and {en}; each text takes its own. */
+const holes = (text: string) =>
+  [...new Set(text.replace(/\{(ja|en)\}/g, '{own}').match(/\{\w+\}/g) ?? [])].sort().join(' ')
 
 /** Texts that say nothing, and Japanese texts that are not Japanese. */
 export function poorTexts({ ja, en, easy = {} }: WordFiles): string[] {
