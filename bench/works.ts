@@ -17,7 +17,7 @@ export type Work = { name: string; next: () => Ask; status: number }
 const intake = {
   channel: 'telephone',
   intake: 'new',
-  who: 'new',
+  who: 'person',
   name: '架空 試子',
   reading: 'カクウ シコ',
   telephone: '04-0000-0000',
