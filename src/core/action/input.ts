@@ -1,6 +1,9 @@
 import type { z } from 'zod'
 import { type FieldProblem, Refusal } from '../refusal.ts'
 
+/** Who sends more wrong fields than this is no person at a form; the first ones say enough. */
+const mostProblems = 100
+
 /**
  * Parses input strictly. Refuses `core.invalid` (422) with one problem per field; the code of each is the key
  * of a sentence that tells what to type. Schemas give own codes as their message (`error: 'lectures.seats.atLeastOne'`).
@@ -8,7 +11,8 @@ import { type FieldProblem, Refusal } from '../refusal.ts'
 export function parseInput<In>(schema: z.ZodType<In>, raw: unknown): In {
   const result = schema.safeParse(raw, { reportInput: true })
   if (result.success) return result.data
-  throw new Refusal('core.invalid', 422, { problems: result.error.issues.flatMap(problemsOf) })
+  const problems = result.error.issues.slice(0, mostProblems).flatMap(problemsOf).slice(0, mostProblems)
+  throw new Refusal('core.invalid', 422, { problems })
 }
 
 type Issue = z.core.$ZodIssue

@@ -1,5 +1,9 @@
 import type { AnyAction } from '../action/action.ts'
 import { fieldsOf } from '../action/field-info.ts'
+import { Refusal } from '../refusal.ts'
+
+/** No form of ours sends more; what does is no form, and would cost the server its time. */
+const mostFields = 1000
 
 /** What the browser sent of a form, beside the fields of its action: hidden fields begin with `_`. */
 export type PostedForm = {
@@ -8,13 +12,17 @@ export type PostedForm = {
   values: Record<string, string | string[]>
 }
 
-/** Splits the body of a plain HTML form into its name, its idempotency key and the values of its fields. */
+/**
+ * Splits the body of a plain HTML form into its name, its idempotency key and the values of its fields. Refuses
+ * `core.tooManyFields` (413) for more fields than a form can have.
+ */
 export function postedForm(body: URLSearchParams): PostedForm {
-  const values: Record<string, string | string[]> = {}
-  for (const name of new Set(body.keys())) {
+  if (body.size > mostFields) throw new Refusal('core.tooManyFields', 413, { params: { max: mostFields } })
+  const values: PostedForm['values'] = {}
+  for (const [name, value] of body) {
     if (name.startsWith('_')) continue
-    const all = body.getAll(name)
-    values[name] = all.length === 1 ? (all[0] as string) : all
+    const former = values[name]
+    values[name] = former === undefined ? value : [former, value].flat()
   }
   return { name: body.get('_form') ?? '', key: body.get('_key') ?? undefined, values }
 }
