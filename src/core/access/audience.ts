@@ -46,16 +46,25 @@ async function write(tx: Tx, rule: AudienceRule, ids: readonly string[]): Promis
   const keys = await rule.keysOf(tx, ids)
   const shares = await liveShares(tx, rule.root, ids)
   for (const [audience, members] of grouped(ids, keys, shares)) {
-    const literal = `{${audience}}`
-    await sql`update ${sql.table(rule.root)} set audience = ${literal}::text[]
-      where municipality_id = ${tx.municipality} and id = any(${members}::uuid[])`.execute(tx)
-    for (const { table, column } of rule.children) {
-      await sql`update ${sql.table(table)} set audience = ${literal}::text[]
-        where municipality_id = ${tx.municipality} and ${sql.ref(column)} = any(${members}::uuid[])`.execute(
-        tx,
-      )
-    }
+    await writeTogether(tx, rule, { audience: `{${audience}}`, members })
   }
+}
+
+/** Root and children in one statement: a case has many, and each would be a way to the server and back. Only what differs. */
+async function writeTogether(
+  tx: Tx,
+  { root, children }: AudienceRule,
+  { audience, members }: { audience: string; members: string[] },
+): Promise<void> {
+  const update = (table: string, column: string) =>
+    sql`update ${sql.table(table)} set audience = ${audience}::text[]
+      where municipality_id = ${tx.municipality} and ${sql.ref(column)} = any(${members}::uuid[])
+        and audience is distinct from ${audience}::text[]`
+  const first = children.map(
+    ({ table, column }) => sql`${sql.ref(`${table}_too`)} as (${update(table, column)})`,
+  )
+  const beside = first.length > 0 ? sql`with ${sql.join(first)} ` : sql``
+  await sql`${beside}${update(root, 'id')}`.execute(tx)
 }
 
 /** Rows of equal audience are written together: a demo of thousands of cases takes a few statements. */
