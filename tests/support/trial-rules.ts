@@ -6,7 +6,7 @@ import { newId } from '../../src/core/id.ts'
 import { addRule, type IndicatorRule, type Unit } from '../../src/core/indicator.ts'
 import { bothZones } from '../../src/core/zone.ts'
 
-// Two tables and three rules that only tests have: the counting is tried without any program.
+// Two tables and four rules that only tests have: the counting is tried without any program.
 
 const planFolder = new URL('../../plan/kashiwa/', import.meta.url)
 
@@ -77,6 +77,9 @@ export const visits: IndicatorRule = {
   href: (id) => `/trial/${id}`,
 }
 
+/** The same, of persons whose records are restricted. */
+export const restrictedVisits: IndicatorRule = { ...visits, key: 'trial.restrictedVisits', restricted: true }
+
 const offered = (tx: Tx, day: string) =>
   sql<Unit>`select id::text as unit, offered_from as date, area, 'trial_menu' as row_table, id as row_id
     from trial_menu where municipality_id = ${tx.municipality} and offered_from <= ${day}
@@ -91,8 +94,9 @@ async function count(tx: Tx, day: string, used: boolean): Promise<number> {
   return rows[0]?.n ?? 0
 }
 
-/** Stock: menus offered on a day. */
+/** Stock: menus offered on a day, as another system lists them. */
 export const menus: IndicatorRule = {
+  imported: true,
   key: 'trial.menus',
   kind: 'stock',
   version: '1',
@@ -126,5 +130,5 @@ export const trialSources = {
 
 /** Makes the rules known to this process. */
 export function addTrialRules(): void {
-  for (const rule of [visits, menus, usedShare]) addRule(rule, bothZones)
+  for (const rule of [visits, restrictedVisits, menus, usedShare]) addRule(rule, bothZones)
 }
