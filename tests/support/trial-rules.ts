@@ -128,7 +128,7 @@ export const trialSources = {
   'P4-M1-K1': usedShare.key,
 }
 
-/** Makes the rules known to this process. */
+/** Makes the open rules known to this process. */
 export function addTrialRules(): void {
-  for (const rule of [visits, restrictedVisits, menus, usedShare]) addRule(rule, bothZones)
+  for (const rule of [visits, menus, usedShare]) addRule(rule, bothZones)
 }

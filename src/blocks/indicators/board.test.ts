@@ -9,10 +9,13 @@ import {
   addVisit,
   makeTrialTables,
   planFiles,
+  restrictedVisits,
 } from '../../../tests/support/trial-rules.ts'
 import { perform } from '../../core/action/perform.ts'
 import type { Caller } from '../../core/identity/actor.ts'
+import { addRule } from '../../core/indicator.ts'
 import { markStale } from '../../core/stale.ts'
+import { bothZones } from '../../core/zone.ts'
 import { release } from './actions.ts'
 import { boardOf } from './board.ts'
 import { demo } from './demo.ts'
@@ -22,6 +25,7 @@ import { verify } from './verify.ts'
 
 process.env.KASANE_NOW = '2026-11-23'
 addTrialRules()
+addRule(restrictedVisits, bothZones)
 const house = await freshHouse()
 await makeTrialTables(house.database)
 const kenji = house.person('kenji')
@@ -125,5 +129,4 @@ onlyOn('postgres')('two servers that count at once count one after the other', a
   assert.equal((await rowOf(kenji, '2-1'))?.running?.value, 6)
   const { differences, waiting } = await house.asSystem(verify)
   assert.deepEqual([differences, waiting], [[], []])
-})
 })
