@@ -6,22 +6,23 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { mustAsk } from './ask.ts'
 import { board } from './board.ts'
+import { besideBare, besideOwner, type Rounds, withoutPolicies } from './compare.ts'
 import { openPlace } from './database.ts'
 import { addCases, addFigures, now } from './fill.ts'
 import { firstView } from './first-view.ts'
-import { policies } from './policies.ts'
 import { runCommand, startProduct, startScript } from './processes.ts'
 import type { Recipe } from './recipe.ts'
+import { requireSameWork } from './same-work.ts'
 import { signIn } from './sign-in.ts'
 import { starts } from './start.ts'
 import { type Line, print } from './table.ts'
-import { compare, differentAsks, intakeAsk, listPath, openCases, record, works } from './works.ts'
+import { differentAsks, openCases, record, works } from './works.ts'
 
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '7' }, seconds: { type: 'string', default: '2' } },
 })
 const rounds = Number(values.rounds)
-const milliseconds = Number(values.seconds) * 1000
+const length: Rounds = { rounds, milliseconds: Number(values.seconds) * 1000 }
 const casesPerYear = 1_000
 const ownCases = 60
 const casesRead = 20
@@ -64,7 +65,8 @@ async function prepare(): Promise<{ cookie: string; cases: string[] }> {
   const first = await startProduct(envOf('city'))
   try {
     const cookie = await signIn(first.port, 'counsellor')
-    for (let n = 0; n < ownCases; n++) await mustAsk(first.port, intakeAsk(cookie), 201)
+    const { next, status } = works.intake(cookie)
+    for (let n = 0; n < ownCases; n++) await mustAsk(first.port, next(), status)
     const cases = await openCases(first.port, cookie)
     await first.stop()
     await addCases(place, 'city', casesPerYear)
@@ -85,13 +87,28 @@ async function measure(): Promise<Line[]> {
   running.push(product.stop)
   lines.push(...(await firstView(product.port)))
   lines.push(...(await boards(product.port, cookie)))
+  lines.push(...(await speeds(product.port, cookie, cases)))
+  return lines
+}
+
+/** The works of people beside a server that does nothing else, and the list without its policies. */
+async function speeds(product: number, cookie: string, cases: readonly string[]): Promise<Line[]> {
   const recipes = await record(envOf('city'), differentAsks(cookie, cases))
-  const list = recipes.find(({ path }) => path === listPath)
-  lines.push(await policies(place.urlOf('city'), list as Recipe, rounds))
-  const bare = await startScript<{ port: number }>('bare.ts', envOf('city'), recipes)
+  const [intake, list, read] = recipes as [Recipe, Recipe, Recipe]
+  const told = [...recipes, withoutPolicies(list)]
+  const bare = await startScript<{ port: number }>('bare.ts', envOf('city'), told)
   running.push(bare.stop)
-  const ports = { product: product.port, bare: bare.answer.port }
-  for (const work of works(cookie, cases)) lines.push(await compare(ports, work, { rounds, milliseconds }))
+  const { port } = bare.answer
+  const lines: Line[] = []
+  for (const [work, recipe] of [
+    [works.intake(cookie), intake],
+    [works.read(cookie, cases), read],
+    [works.list(cookie), list],
+  ] as const) {
+    await requireSameWork(place.urlOf('city'), work, [product, port])
+    lines.push(await besideBare(work, { product, bare: port, recipe }, length))
+  }
+  lines.push(await besideOwner(works.list(cookie), port, length))
   return lines
 }
 
