@@ -20,7 +20,7 @@ await stage('install', async () => {
 if (node) {
   process.env.PATH = `${join(root, 'node_modules/.bin')}:${process.env.PATH}`
   await stage('browser', () => ensureChromium())
-  await stage('format and lint', () => program('node_modules/.bin/biome', ['ci', '.']))
+  await stage('format and lint', () => program('node_modules/.bin/biome', ['ci', '--colors=off', '.']))
   await stage('types', () => program('node_modules/.bin/tsc', ['--noEmit']))
   await stage('build', () => build(node))
   await tests('tests on the embedded database', ['scripts/test.mjs', '--engine', 'embedded'])

@@ -41,9 +41,6 @@ function settingsOf(words) {
 async function start(node, environment) {
   const args = ['--import', './src/loader.mjs', 'src/app/server.ts']
   process.chdir(root)
-  if (process.execve) {
-    process.removeAllListeners('warning')
-    process.execve(node, [node, ...args], environment)
-  }
+  process.execve?.(node, [node, ...args], environment)
   process.exitCode = await runProgram(node, args, { cwd: root, env: environment })
 }

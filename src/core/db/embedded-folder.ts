@@ -15,6 +15,8 @@ import { StartError } from '../start-error.ts'
 const EMBEDDED_VERSION = '18'
 type Space = { bavail: number; bsize: number }
 
+/** What shows that a folder is Kasane's. A server on PostgreSQL leaves only the secret of its sessions. */
+const OURS = ['database', 'lock', 'secret']
 const MB_FOR_NEW = 200
 const MB_FOR_USE = 50
 
@@ -28,7 +30,7 @@ export function prepareFolder(folder: string) {
     throw folderError(folder, error)
   }
   const names = readdirSync(folder).filter((name) => !name.startsWith('.') && name !== 'lost+found')
-  const isOurs = names.includes('database') || names.includes('lock')
+  const isOurs = OURS.some((name) => names.includes(name))
   if (names.length > 0 && !isOurs) throw new StartError('start.folderForeign', { folder })
 }
 

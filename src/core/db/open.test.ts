@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { freshFolder } from '../../../tests/support/folder.ts'
-import { requireRoom } from './embedded-folder.ts'
+import { prepareFolder, requireRoom } from './embedded-folder.ts'
 import { openDatabase } from './open.ts'
 import { requireVersion } from './postgres.ts'
 
@@ -20,6 +20,14 @@ test('a file in place of the data folder, or above it, is refused', async () => 
 
 test('a folder that cannot be written is refused', async () => {
   await assert.rejects(openDatabase({ dataDir: '/proc/kasane' }), { code: 'start.folderUnwritable' })
+})
+
+test('a folder is ours when a server on PostgreSQL has left its secret there, and not when anything else is', () => {
+  const folder = freshFolder()
+  writeFileSync(join(folder, 'letter.txt'), '')
+  assert.throws(() => prepareFolder(folder), { code: 'start.folderForeign' })
+  writeFileSync(join(folder, 'secret'), '')
+  prepareFolder(folder)
 })
 
 test('a disk that is too full is refused before the database is touched', () => {
