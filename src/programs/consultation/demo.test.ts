@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { addPerson, freshHouse } from '../../../tests/support/house.ts'
 import { caseOf } from '../../blocks/casework/cases.ts'
 import { isWhole } from '../../blocks/casework/rules.ts'
 import { type PlanArea, syncAreas } from '../../blocks/registry/areas.ts'
 import { isOpenDay } from '../../core/calendar/business-days.ts'
+import type { Tx } from '../../core/db/transaction.ts'
 import { addAgency } from '../../core/identity/accounts.ts'
 import { consultationDemo } from './demo.ts'
 import { newConsultees } from './indicators.ts'
+import { casesOf, personsWithCases } from './queries/lists.ts'
+import { wholeCase } from './queries/whole-case.ts'
 
 process.env.KASANE_NOW = '2026-11-24T12:00'
 const house = await freshHouse()
@@ -95,4 +99,47 @@ test('each agency sees its own, hand-overs and shares included; nobody sees the 
   )
   const subjects = new Set(cases.flatMap(({ subject_id }) => subject_id ?? []))
   for (const { id } of persons) assert.ok(subjects.has(id))
+})
+
+const rowsRead = sql<{ read: number }>`
+  select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_xact_user_tables
+  where relname in ('person', 'person_contact', 'support_case', 'contact', 'safe_contact')`
+
+/** How many rows of the large tables somebody's work has the database look at. */
+const looksAt = (work: (tx: Tx) => Promise<unknown>) =>
+  house.as(desk, async (tx) => {
+    // Small tables are read whole for good reason; here it is to be seen what an index leads to.
+    await sql`set local enable_seqscan = off`.execute(tx)
+    const before = (await rowsRead.execute(tx)).rows[0]?.read ?? 0
+    await work(tx)
+    return ((await rowsRead.execute(tx)).rows[0]?.read ?? 0) - before
+  })
+
+test('lists, a case and the search look at few rows, as the application sees the tables', async () => {
+  await house.database.owner.query('analyze')
+  const one = cases.find(({ holder_id }) => holder_id === desk.agencyId)
+  const works: [string, (tx: Tx) => Promise<unknown>][] = [
+    ...(['open', 'overdue', 'closed'] as const).map((state): (typeof works)[number] => [
+      state,
+      (tx) => casesOf(tx, 'agency', { state }),
+    ]),
+    ['mine', (tx) => casesOf(tx, 'mine', {})],
+    ['shared', (tx) => casesOf(tx, 'shared', {})],
+    ['case', (tx) => wholeCase(tx, one?.id ?? '')],
+    ...['見本', 'みほん', 'S23.4.5', '000-1234'].map((typed): (typeof works)[number] => [
+      typed,
+      (tx) => personsWithCases(tx, typed),
+    ]),
+  ]
+  for (const [what, work] of works) {
+    const read = await looksAt(work)
+    assert.ok(read < 700, `${what} looks at ${read} rows`)
+  }
+})
+
+test('what no index helps with is seen: a search within names looks at everybody', async () => {
+  const read = await looksAt((tx) =>
+    sql`select id from person where municipality_id = ${tx.municipality} and name like '%本%'`.execute(tx),
+  )
+  assert.ok(read > 2800, String(read))
 })

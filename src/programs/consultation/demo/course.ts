@@ -5,7 +5,7 @@ import { instantInTokyo } from '../../../core/calendar/tokyo.ts'
 import type { Random } from '../../../core/demo/random.ts'
 import type { Topic } from '../rules/codes.ts'
 import type { Intake } from './intakes.ts'
-import { firstNote, laterNote, resultNote, topicWeights } from './notes.ts'
+import { firstNote, laterKinds, laterNote, resultNote, topicWeights } from './notes.ts'
 
 export type DemoContact = {
   at: Date
@@ -122,32 +122,38 @@ type Told = { intake: Intake; topics: Topic[]; until: string; now: Date }
 function contactsOf(random: Random, { intake, topics, until, now }: Told): DemoContact[] {
   const channel = random.weighted(channelWeights)
   const note = topics.map((topic) => firstNote(random, topic)).join('')
-  const contacts = [contactOn(random, { day: intake.on, channel, note, now })]
-  if (until === intake.on) return contacts
+  const direction = channel === 'visit' ? 'out' : 'in'
+  const first = contactOn(random, { day: intake.on, channel, direction, note, now })
+  if (until === intake.on) return [first]
   const days = Array.from({ length: random.int(1, 5) }, () => openDayBetween(random, intake.on, until)).sort()
-  const more = days.map((day) =>
-    contactOn(random, {
-      day,
-      channel: random.pick(['telephone', 'counter', 'visit']),
-      note: laterNote(random),
-      now,
-    }),
-  )
-  return [...contacts, ...more].sort((a, b) => a.at.getTime() - b.at.getTime())
+  const more = days.map((day) => laterOn(random, day, now))
+  return [first, ...more].sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
-type Talk = { day: string; channel: Channel; note: string; now: Date }
+const ways = {
+  telephoneIn: { channel: 'telephone', direction: 'in' },
+  telephoneOut: { channel: 'telephone', direction: 'out' },
+  counter: { channel: 'counter', direction: 'in' },
+  visit: { channel: 'visit', direction: 'out' },
+} as const
 
-function contactOn(random: Random, { day, channel, note, now }: Talk): DemoContact {
+function laterOn(random: Random, day: string, now: Date): DemoContact {
+  const kind = random.pick(laterKinds)
+  return contactOn(random, { day, ...ways[kind], note: laterNote(random, kind), now })
+}
+
+type Talk = { day: string; channel: Channel; direction: 'in' | 'out'; note: string; now: Date }
+
+function contactOn(random: Random, { day, channel, direction, note, now }: Talk): DemoContact {
   const isOther = random.chance(channel === 'referral' ? 1 : 0.32)
   const relation = channel === 'referral' ? 'agency' : random.weighted(relationWeights)
-  const minutes = random.int(0, 495)
-  const clock = `${String(8 + Math.floor((30 + minutes) / 60)).padStart(2, '0')}:${String((30 + minutes) % 60).padStart(2, '0')}`
-  const at = instantInTokyo(day, clock)
+  const minutes = 8 * 60 + 30 + random.int(0, 495)
+  const padded = (number: number) => String(number).padStart(2, '0')
+  const at = instantInTokyo(day, `${padded(Math.floor(minutes / 60))}:${padded(minutes % 60)}`)
   return {
     at: at > now ? now : at,
     channel,
-    direction: channel === 'visit' || (channel === 'telephone' && random.chance(0.35)) ? 'out' : 'in',
+    direction,
     caller: isOther ? 'other' : 'self',
     callerRelation: isOther ? relation : null,
     note,

@@ -37,17 +37,31 @@ const first: Record<Topic, readonly string[]> = {
   other: ['どこに相談すればよいか分からない。', '手続の書類の書き方を教えてほしい。'],
 }
 
-const later = [
-  '電話で様子を聞いた。前回より落ち着いている。',
-  '本人来所。必要な書類をそろえ、申請の手順を一緒に確かめた。',
-  '家庭を訪問。部屋の様子と体調を確かめた。',
-  '不在。後日かけ直す。',
-  '関係する窓口に連絡し、面談の日を決めた。',
-  '家族から電話。本人の希望を改めて聞くことにした。',
-  '面談に同行した。次は本人だけで行けそうとのこと。',
-  '生活費の見通しを表にして、一緒に確かめた。',
-  '申請の結果が届いた。来月から始まる。',
-]
+/** What was said or done later, by the way it happened. */
+const later = {
+  telephoneIn: [
+    '本人から電話。前回より落ち着いている。',
+    '家族から電話。本人の希望を改めて聞くことにした。',
+    '申請の結果が届いたとの連絡。来月から始まる。',
+  ],
+  telephoneOut: [
+    '電話で様子を聞いた。食事は取れている。',
+    '不在。後日かけ直す。',
+    '関係する窓口に連絡し、面談の日を決めた。',
+  ],
+  counter: [
+    '本人来所。必要な書類をそろえ、申請の手順を一緒に確かめた。',
+    '生活費の見通しを表にして、一緒に確かめた。',
+    '面談。次は本人だけで手続に行けそうとのこと。',
+  ],
+  visit: [
+    '家庭を訪問。部屋の様子と体調を確かめた。',
+    '手続に同行した。',
+    '訪問したが不在。手紙は残さず、後日改める。',
+  ],
+}
+export type LaterKind = keyof typeof later
+export const laterKinds = Object.keys(later) as LaterKind[]
 
 const closing: Record<string, string> = {
   referred: '案内先：（架空）くらしの相談センター',
@@ -55,7 +69,7 @@ const closing: Record<string, string> = {
 }
 
 export const firstNote = (random: Random, topic: Topic): string => random.pick(first[topic])
-export const laterNote = (random: Random): string => random.pick(later)
+export const laterNote = (random: Random, kind: LaterKind): string => random.pick(later[kind])
 export const resultNote = (result: string): string | null => closing[result] ?? null
 
 /** What people come with, by age: how often each topic is named. */

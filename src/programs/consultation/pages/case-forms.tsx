@@ -1,5 +1,7 @@
+import { addOpenDays } from '../../../core/calendar/business-days.ts'
 import { addDays } from '../../../core/calendar/day.ts'
-import { formatInstant } from '../../../core/calendar/format.ts'
+import { formatDate } from '../../../core/calendar/format.ts'
+import { dateInTokyo } from '../../../core/calendar/tokyo.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { FieldRow } from '../../../ui/form/field-set.tsx'
@@ -45,11 +47,13 @@ const agenciesOf = ({ data, view }: CaseProps) =>
 /** Who goes on, and when. */
 export function NextForm(props: CaseProps) {
   const { data, view } = props
+  // A day that has passed is not offered again.
+  const nextOn = data.nextOn && data.nextOn >= data.today ? data.nextOn : ''
   return (
     <Card level={2} heading={view.words('consultation.setNext.title')}>
       <ActionForm view={view} name="next" hidden={at(props)}>
         <FieldRow>
-          <ActionField name="nextOn" value={data.nextOn ?? ''} picker />
+          <ActionField name="nextOn" value={nextOn} picker />
           <ActionField name="ownerId" value={data.ownerId ?? ''} choices={ownersOf(props)} as="list" />
         </FieldRow>
       </ActionForm>
@@ -58,12 +62,12 @@ export function NextForm(props: CaseProps) {
 }
 
 export function ReopenForm(props: CaseProps) {
-  const { view } = props
+  const { data, view } = props
   return (
     <Card level={2} heading={view.words('consultation.reopenCase.title')}>
       <ActionForm view={view} name="reopen" hidden={at(props)}>
         <FieldRow>
-          <ActionField name="nextOn" picker />
+          <ActionField name="nextOn" value={addOpenDays(data.today, 5)} picker />
           <ActionField
             name="ownerId"
             value={view.actor.accountId ?? ''}
@@ -87,7 +91,7 @@ export function SafeForm({ data, view }: CaseProps) {
 }
 
 export function HandOverForm(props: CaseProps) {
-  const { view } = props
+  const { data, view } = props
   const { words } = view
   return (
     <Fold
@@ -98,12 +102,15 @@ export function HandOverForm(props: CaseProps) {
     >
       <ActionForm view={view} name="handOver" hidden={at(props)}>
         <ActionField name="toId" choices={agenciesOf(props)} as="list" />
-        <ActionField name="nextOn" picker />
+        <ActionField name="nextOn" value={addOpenDays(data.today, 1)} picker />
         <ActionField name="reason" rows={2} />
       </ActionForm>
     </Fold>
   )
 }
+
+/** A share ends when its last day is over. */
+const lastDayBefore = (end: Date) => addDays(dateInTokyo(end), -1)
 
 /** To whom the case is shown at present, and showing it to one more agency for a time. */
 export function ShareForms(props: CaseProps) {
@@ -119,7 +126,7 @@ export function ShareForms(props: CaseProps) {
                 {words('consultation.share.line', {
                   agency: locale === 'en' ? share.agencyEn : share.agency,
                   basis: said(view, 'basis', share.basis),
-                  until: share.endsAt ? formatInstant(share.endsAt, locale) : '－',
+                  until: share.endsAt ? formatDate(lastDayBefore(share.endsAt), locale) : '－',
                 })}
               </li>
             ))}

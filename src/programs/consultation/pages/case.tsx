@@ -24,7 +24,7 @@ import {
 import { CaseTimeline } from './case-timeline.tsx'
 import { readable } from './conflict.ts'
 import type { CaseProps } from './props.ts'
-import { SafeContact } from './safe-contact.tsx'
+import { isGuarded, SafeContact } from './safe-contact.tsx'
 import { dayShort, said, subjectName } from './say.ts'
 
 const back =
@@ -112,7 +112,7 @@ function Case({ data, view }: CaseProps) {
       <Badges data={data} view={view} />
       {data.holds ? null : <Notice tone="info">{words('casework.notHolder')}</Notice>}
       <Columns shape="aside">
-        <Stack gap="small">
+        <Stack>
           {data.holds && data.state !== 'closed' ? <QuickContact data={data} view={view} /> : null}
           <CaseTimeline data={data} view={view} />
         </Stack>
@@ -157,6 +157,11 @@ function Aside({ data, view }: CaseProps) {
       {data.holds && !isOpen ? <ReopenForm data={data} view={view} /> : null}
       {data.person ? (
         <Card level={2} heading={words('consultation.case.person')}>
+          {isGuarded(data.safe) ? (
+            <p>
+              <Badge tone="danger">{words('consultation.case.guarded')}</Badge>
+            </p>
+          ) : null}
           <PersonFacts person={data.person} say={view} today={data.today} />
         </Card>
       ) : null}

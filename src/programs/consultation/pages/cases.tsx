@@ -11,7 +11,7 @@ import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
-import { Columns, Stack } from '../../../ui/page/layout.tsx'
+import { Cluster, Stack, VisuallyHidden } from '../../../ui/page/layout.tsx'
 import { Tabs } from '../../../ui/page/tabs.tsx'
 import { type Column, DataTable, type RowGroup } from '../../../ui/table/data-table.tsx'
 import { Pager } from '../../../ui/table/pager.tsx'
@@ -82,27 +82,34 @@ function Cases({ list, view }: Props) {
         </Notice>
       ) : null}
       <Tabs label={words('consultation.cases.whose')} tabs={tabs} />
-      <Columns shape="detail">
+      <Stack gap="small">
         <Filters asked={asked} view={view} />
-        <Stack gap="small">
-          <Table list={list} view={view} />
-          <Pages list={list} view={view} />
-        </Stack>
-      </Columns>
+        <Table list={list} view={view} />
+        <Pages list={list} view={view} />
+      </Stack>
     </>
   )
 }
 
 function Filters({ asked, view: { words } }: { asked: Asked; view: ViewContext }) {
   return (
-    <Tabs
-      label={words('consultation.field.state')}
-      tabs={listStates.map((state) => ({
-        label: words(`consultation.field.state.${state}`),
-        href: address({ ...asked, state, page: 1 }),
-        current: state === asked.state,
-      }))}
-    />
+    <nav aria-label={words('consultation.field.state')}>
+      <Cluster>
+        {listStates.map((state) => (
+          <ButtonLink
+            key={state}
+            size="small"
+            kind={state === asked.state ? 'primary' : 'secondary'}
+            href={address({ ...asked, state, page: 1 })}
+          >
+            {words(`consultation.field.state.${state}`)}
+            {state === asked.state ? (
+              <VisuallyHidden>{words('consultation.cases.shown')}</VisuallyHidden>
+            ) : null}
+          </ButtonLink>
+        ))}
+      </Cluster>
+    </nav>
   )
 }
 
@@ -160,7 +167,6 @@ function columnsOf({ asked, today }: List, view: ViewContext): Column<CaseLine>[
         cell: (line) => <Due line={line} today={today} view={view} />,
       }
   return [
-    when,
     {
       key: 'person',
       heading: words('consultation.field.who'),
@@ -168,6 +174,7 @@ function columnsOf({ asked, today }: List, view: ViewContext): Column<CaseLine>[
       phone: 'title',
       cell: (line) => <Person line={line} today={today} view={view} />,
     },
+    when,
     {
       key: 'topics',
       heading: words('consultation.field.topics'),

@@ -46,11 +46,9 @@ function Intake({ desk, view }: Props) {
       </Heading>
       {desk.chosen ? <GoneNotice person={desk.chosen} say={view} /> : null}
       <ActionForm view={view} name="takeIn">
-        <Columns shape="aside">
-          <Stack gap="small">
-            <Who desk={desk} view={view} />
-            <What view={view} />
-          </Stack>
+        <Columns>
+          <Who desk={desk} view={view} />
+          <What view={view} />
           <Stack gap="small">
             <FieldSet shape="boxed" legend={words('consultation.intake.safe')}>
               <SafeFields />
@@ -75,42 +73,43 @@ function Who({ desk, view }: Props) {
       <FieldRow>
         <ActionField name="channel" value="telephone" as="list" />
         <ActionField name="intake" value="new" layout="inline" />
-        <ActionField name="who" value="person" layout="inline" />
       </FieldRow>
-      <When field="who" is={['person']}>
-        <PersonField chosen={chosen} />
-        <When field="personId" is={['']}>
-          <NewPerson view={view} />
-        </When>
-      </When>
-      <FieldRow>
-        <ActionField name="areaCode" choices={areas} as="list" empty={words('consultation.areaBlank')} />
-        <HappenedFields view={view} form="takeIn" />
-      </FieldRow>
+      <ActionField name="who" value="person" layout="inline" />
       <CallerFields />
+      <When field="who" is={['person']}>
+        <Stack gap="small">
+          <PersonField chosen={chosen} />
+          <When field="personId" is={['']}>
+            <NewPerson view={view} />
+          </When>
+        </Stack>
+      </When>
+      <ActionField name="areaCode" choices={areas} as="list" empty={words('consultation.areaBlank')} />
+      <HappenedFields view={view} form="takeIn" />
     </FieldSet>
   )
 }
 
 /** What is said of somebody who was not found; all of it may stay blank, be 不明 or 未聴取. */
 function NewPerson({ view }: { view: ViewContext }) {
+  const empty = view.words('consultation.blank')
   return (
-    <>
+    <Stack gap="small">
       <FieldRow>
         <ActionField name="reading" />
         <ActionField name="birthOn" />
-        <ActionField name="birthKnown" as="list" empty={view.words('consultation.blank')} />
-        <ActionField name="sex" as="list" empty={view.words('consultation.blank')} />
+        <ActionField name="birthKnown" as="list" empty={empty} />
+        <ActionField name="sex" as="list" empty={empty} />
       </FieldRow>
       <FieldRow>
-        <ActionField name="standing" as="list" empty={view.words('consultation.blank')} />
+        <ActionField name="standing" as="list" empty={empty} />
         <ActionField name="telephone" />
-        <ActionField name="address" />
       </FieldRow>
+      <ActionField name="address" />
       <When field="standing" is={['nameless']}>
         <ActionField name="called" />
       </When>
-    </>
+    </Stack>
   )
 }
 
@@ -124,7 +123,6 @@ function What({ view }: { view: ViewContext }) {
         most={{ name: 'urgentTopic', label: words('consultation.intake.most') }}
       />
       <ActionField name="note" rows={3} />
-      <ActionField name="urgency" value="normal" layout="inline" />
     </FieldSet>
   )
 }
@@ -138,6 +136,7 @@ function HowItEnds({ desk, view }: Props) {
   }))
   return (
     <FieldSet shape="boxed" legend={words('consultation.intake.ending')}>
+      <ActionField name="urgency" value="normal" layout="inline" />
       <ActionField name="ending" value="next" layout="inline" />
       <When field="ending" is={['next']}>
         <FieldRow>

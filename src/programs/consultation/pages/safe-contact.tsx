@@ -28,13 +28,16 @@ export function SafeFields({ safe }: { safe?: SafeContactView }) {
   )
 }
 
+/** Something must not be done when this person is called or written to. */
+export const isGuarded = (safe: SafeContactView): boolean =>
+  safe.mustNotKnow !== null || asked.some((field) => safe[field] === 'no')
+
 /** The first thing on the page of a case: what must not happen when somebody calls or writes. */
 export function SafeContact({ safe, say }: { safe: SafeContactView; say: Say }) {
   const { words, locale } = say
   const told = fields.filter((field) => safe[field] !== null)
-  const isGuarded = safe.mustNotKnow !== null || asked.some((field) => safe[field] === 'no')
   const isUnasked = told.length === 0 && safe.mustNotKnow === null
-  const tone = isGuarded ? 'guarded' : isUnasked ? 'unasked' : 'open'
+  const tone = isGuarded(safe) ? 'guarded' : isUnasked ? 'unasked' : 'open'
   const ways = told.map((field) => {
     const value = safe[field] as string
     const isAnswer = (asked as readonly string[]).includes(field)
@@ -54,7 +57,7 @@ export function SafeContact({ safe, say }: { safe: SafeContactView; say: Say }) 
           ? [
               {
                 key: 'unasked',
-                label: words('consultation.safe.state'),
+                label: words('consultation.safe.before'),
                 value: words('consultation.safe.ask'),
               },
             ]

@@ -21,7 +21,9 @@ export function subjectName(
 /** The topics in words, the most urgent one first and marked ◎. */
 export function topicsText(topics: readonly string[], urgent: string | null, say: Say): string {
   const others = topics.filter((topic) => topic !== urgent).map((topic) => said(say, 'topics', topic))
-  return [...(urgent ? [`◎${said(say, 'topics', urgent)}`] : []), ...others].join('、')
+  return [...(urgent ? [`◎${said(say, 'topics', urgent)}`] : []), ...others].join(
+    say.words('consultation.comma'),
+  )
 }
 
 /** 11月30日 with its weekday, short in lists. */
