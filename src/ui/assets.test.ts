@@ -31,7 +31,7 @@ describe('the client build', () => {
     assert.doesNotMatch(readFileSync(join(folder, addresses.fonts), 'utf8'), /url\((?!["']?\/)|data:/)
   })
   test('every file bears a hash of its content', () => {
-    for (const file of readdirSync(join(folder, 'assets'))) assert.match(file, /-[\w-]{8}\.\w+$/)
+    for (const file of readdirSync(join(folder, 'assets'))) assert.match(file, /-[\w-]{8}\.\w+(\.br|\.gz)?$/)
   })
 })
 

@@ -54,7 +54,8 @@ test('jobs sent together are worked one after the other without waiting', async 
   const started = Date.now()
   const ids = await Promise.all(Array.from({ length: 8 }, () => send(house, trial.job, payload())))
   for (const id of ids) await runIn(house, id, 'done')
-  assert.ok(Date.now() - started < 3000, `${Date.now() - started} ms`)
+  // Had each waited for the poll (2 or 5 seconds), eight would take far longer, however busy the machine is.
+  assert.ok(Date.now() - started < 13_000, `${Date.now() - started} ms`)
 })
 
 test('a handler that dies half-way is tried again, and nothing of its error is kept', async () => {
