@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { ReactElement } from 'react'
+import { clerkBeside, doer, twoResidents } from '../../../tests/support/acts.ts'
+import { freshHouse, type TestPerson } from '../../../tests/support/house.ts'
+import { today } from '../../core/calendar/clock.ts'
+import type { AnyPage, FormState } from '../../core/page/page.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { type Locale, wordsFor } from '../../core/words/words.ts'
+import { renderFragment } from '../../ui/page/render.ts'
+import { UiWordsProvider } from '../../ui/words.tsx'
+import { addContact, setNext } from './actions/case-work.ts'
+import { handOver, shareCase } from './actions/sharing.ts'
+import { takeIn } from './actions/take-in.ts'
+import { goingOn, nextWeek, quickNote } from './demo/examples.ts'
+import { caseDetailPage } from './pages/case.tsx'
+import { casesPage } from './pages/cases.tsx'
+import { intakePage } from './pages/intake.tsx'
+import { personOptions, personResults } from './pages/persons.tsx'
+
+const house = await freshHouse()
+const does = doer(house.database)
+const [hanako, jiro, taro] = [house.person('hanako'), house.person('jiro'), house.person('taro')]
+const clerk = await clerkBeside(house, hanako)
+const { yamada, dead } = await twoResidents(house)
+
+type Opening = {
+  params?: Record<string, string>
+  query?: string
+  posted?: Record<string, string>
+  form?: Partial<FormState>
+  locale?: Locale
+}
+
+/** The page as this person gets it: loaded as they, then made into HTML. */
+async function open(page: AnyPage, who: TestPerson, opening: Opening = {}): Promise<string> {
+  const { params = {}, query = '', posted = {}, form = {}, locale = 'ja' } = opening
+  const words = wordsFor(locale)
+  const search = new URLSearchParams(query)
+  const view = await house.as(who, async (tx) => {
+    const data = await page.load({ tx, params, query: search, posted: new URLSearchParams(posted) })
+    const formOf = (name: string): FormState => {
+      const action = page.forms?.[name]?.action
+      assert.ok(action, `${page.name} has no form ${name}`)
+      const empty = { name, action, key: 'key-of-a-test', values: {}, problems: [], refusal: null }
+      return form.name === name ? { ...empty, ...form } : empty
+    }
+    const context = {
+      words,
+      locale,
+      actor: tx.actor,
+      path: page.path,
+      query: search,
+      form: formOf,
+      demo: true,
+    }
+    return page.view(data, context) as ReactElement
+  })
+  return renderFragment(<UiWordsProvider words={(key) => words(key)}>{view}</UiWordsProvider>)
+}
+
+const aCase = (more: object = {}) => does(clerk, takeIn, { ...goingOn, who: 'person', ...more })
+
+test('intake asks for everything of one call, and speaks both languages', async () => {
+  for (const locale of ['ja', 'en'] as const) {
+    const html = await open(intakePage, hanako, { locale })
+    for (const field of Object.keys((takeIn.input as unknown as { shape: object }).shape)) {
+      if (field === 'urgentTopic' || field === 'safeNote') continue
+      assert.match(html, new RegExp(`name="${field}"`), field)
+    }
+  }
+})
+
+test('what was typed stays after a refusal, the chosen person too', async () => {
+  const values = {
+    name: '山田 清（78歳）',
+    personId: yamada,
+    note: '途中まで',
+    topics: ['debt'],
+    caller: 'other',
+  }
+  const problems = [{ field: 'nextOn', code: 'casework.nextOn.missing' }]
+  const refusal = new Refusal('core.invalid', 422, { problems })
+  const html = await open(intakePage, hanako, { form: { name: 'takeIn', values, problems, refusal } })
+  assert.match(html, /value="山田 清（78歳）"/)
+  assert.match(html, new RegExp(`name="personId" value="${yamada}"`))
+  assert.match(html, />途中まで<\/textarea>/)
+  assert.match(html, /次回の日を入力してください。/)
+})
+
+test('a person who died is announced before anybody calls: in the search, at intake, on the case', async () => {
+  const options = await open(personOptions, clerk, { posted: { name: 'みほん' } })
+  assert.match(options, /見本 亡[\s\S]*死亡/)
+  assert.match(
+    await open(intakePage, clerk, { query: `person=${dead}` }),
+    /この方は令和8年1月2日に亡くなっています/,
+  )
+  const { id } = await aCase({ personId: dead })
+  const html = await open(caseDetailPage, clerk, { params: { id } })
+  assert.ok(html.indexOf('亡くなっています') < html.indexOf('form-contact'))
+})
+
+test('the search leads to the case that is open; another agency finds nobody', async () => {
+  const { id } = await aCase({ personId: yamada })
+  const shown = await open(personOptions, clerk, { posted: { name: '山田' } })
+  assert.match(shown, new RegExp(`data-href="/consultation/cases/${id}"`))
+  assert.equal(await open(personOptions, taro, { posted: { name: '山田' } }), '')
+  assert.match(
+    await open(personResults, clerk, { posted: { name: '山田' } }),
+    new RegExp(`intake\\?person=${yamada}`),
+  )
+  assert.match(await open(personResults, taro, { posted: { name: '山田' } }), /見つかりませんでした/)
+})
+
+test('a case shows first how its person may be reached, then everything else', async () => {
+  const { id } = await aCase({
+    name: '隠岐 一',
+    mustNotKnow: '同居の夫',
+    safeVoicemail: 'no',
+    note: '<script>1</script>',
+  })
+  await does(clerk, addContact, { id, version: 1, ...quickNote })
+  await does(jiro, setNext, { id, version: 1, ownerId: jiro.accountId, nextOn: nextWeek })
+  const html = await open(caseDetailPage, clerk, { params: { id } })
+  assert.ok(html.indexOf('同居の夫') < html.indexOf('id="form-contact"'))
+  assert.match(html, /変更の履歴（1件）/)
+  assert.match(html, /窓口 係 → jiro/)
+  assert.match(html, /不在。留守電は残さず。/)
+  assert.doesNotMatch(html, /<script>1/)
+})
+
+test('who is only shown a case finds no form on it', async () => {
+  const { id } = await aCase({ name: '共有 二' })
+  await does(clerk, shareCase, {
+    id,
+    toId: taro.agencyId,
+    basis: 'life_and_limb',
+    purpose: '確認',
+    until: today(),
+  })
+  const html = await open(caseDetailPage, taro, { params: { id } })
+  assert.match(html, /共有されて閲覧できるケースです/)
+  assert.doesNotMatch(html, /<form/)
+  assert.match(await open(casesPage, taro, { query: 'whose=shared' }), /共有 二/)
+})
+
+test('a case that went away is not there, nor is one that never was', async () => {
+  const { id } = await aCase({ name: '渡良 三' })
+  await does(clerk, handOver, { id, version: 1, toId: taro.agencyId, nextOn: nextWeek, reason: '転居のため' })
+  for (const gone of [id, 'not-an-id', '01890000-0000-7000-8000-000000000000'])
+    await assert.rejects(open(caseDetailPage, hanako, { params: { id: gone } }), { code: 'core.notFound' })
+  const html = await open(caseDetailPage, taro, { params: { id }, locale: 'en' })
+  assert.match(html, /Handed over from/)
+  assert.doesNotMatch(await open(casesPage, hanako, { query: 'whose=agency' }), /渡良 三/)
+})
+
+test('a record that somebody else saved names its owner and its date as people read them', async () => {
+  const { id } = await aCase({ name: '競合 四' })
+  const current = { owner_id: jiro.accountId, next_on: '2026-12-10', version: 2 }
+  const refusal = new Refusal('core.changedMeanwhile', 409, { current })
+  const values = { ownerId: clerk.accountId, nextOn: '2026-12-15' }
+  const form = { name: 'next', values, refusal, problems: [] }
+  const html = await open(caseDetailPage, clerk, { params: { id }, form })
+  assert.match(html, /令和8年12月10日/)
+  assert.match(html, /<dd>jiro<\/dd>/)
+  assert.match(html, /value="2026-12-15"/)
+})
+
+test('an empty list says what to do first', async () => {
+  const html = await open(casesPage, house.person('sachiko'), { query: 'whose=mine&state=overdue&page=-3' })
+  assert.match(html, /次回の日が過ぎたケースはありません/)
+  assert.match(html, /href="\/consultation\/intake"/)
+})
