@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -11,18 +12,17 @@ export type RunningServer = {
   url: string
   dataDir: string
   output: () => string
+  isAlive: () => boolean
   stop: () => Promise<number | null>
+  /** As a power cut ends it; the folder stays. */
+  kill: () => Promise<void>
 }
 
 /** Starts the server as `npm run up` does, on a free port over a fresh folder, and waits until it says its address. */
 export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
   const dataDir = env.KASANE_DATA ?? mkdtempSync(join(tmpdir(), 'kasane-e2e-'))
   const port = env.PORT ?? String(await freePort())
-  const child = spawn(process.execPath, ['--import', './src/loader.mjs', 'src/app/server.ts'], {
-    cwd: root,
-    env: { ...process.env, KASANE_DATA: dataDir, PORT: port, KASANE_LANG: 'en', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = launch({ KASANE_DATA: dataDir, PORT: port, ...env })
   let output = ''
   const collect = (chunk: Buffer) => {
     output += chunk
@@ -35,6 +35,10 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     url,
     dataDir,
     output: () => output,
+    isAlive: () => isAlive(child),
+    async kill() {
+      await ended(child, 'SIGKILL')
+    },
     async stop() {
       const code = await ended(child)
       if (!env.KASANE_DATA) rmSync(dataDir, { recursive: true, force: true })
@@ -43,9 +47,32 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
   }
 }
 
+/** Starts a server that is to refuse; gives what it said and its exit code. */
+export async function refusedStart(env: Record<string, string>) {
+  const child = launch(env)
+  let stderr = ''
+  child.stderr?.on('data', (chunk) => {
+    stderr += chunk
+  })
+  const late = setTimeout(() => child.kill('SIGKILL'), 60_000)
+  const [code] = await once(child, 'close')
+  clearTimeout(late)
+  return { code: code as number | null, stderr }
+}
+
+function launch(env: Record<string, string>) {
+  return spawn(process.execPath, ['--import', './src/loader.mjs', 'src/app/server.ts'], {
+    cwd: root,
+    env: { ...process.env, KASANE_LANG: 'en', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+const isAlive = (child: ChildProcess) => child.exitCode === null && child.signalCode === null
+
 async function ready(child: ChildProcess, output: () => string, url: string): Promise<void> {
   for (let tries = 0; tries < 1200; tries++) {
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${output()}`)
+    if (!isAlive(child)) throw new Error(`the server ended with ${child.exitCode}:\n${output()}`)
     if (output().includes(url)) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
@@ -53,12 +80,12 @@ async function ready(child: ChildProcess, output: () => string, url: string): Pr
   throw new Error(`the server did not come up in two minutes:\n${output()}`)
 }
 
-function ended(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode !== null) return Promise.resolve(child.exitCode)
-  return new Promise((resolve) => {
-    child.on('exit', (code) => resolve(code))
-    child.kill('SIGTERM')
-  })
+async function ended(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+  if (!isAlive(child)) return child.exitCode
+  const exit = once(child, 'exit')
+  child.kill(signal)
+  const [code] = await exit
+  return code
 }
 
 export function freePort(): Promise<number> {

@@ -12,7 +12,7 @@ export function isLostConnection(error: unknown): boolean {
     lost.has(code) ||
     code.startsWith('08') ||
     code.startsWith('57P') ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(messageOf(error))
+    /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(messageOf(error))
   )
 }
 
