@@ -36,7 +36,10 @@ export async function perform<In, Out>(
   }
 }
 
-/** Two equal requests at once: the one that loses the race for the key is answered like a repeated one. */
+/**
+ * Two equal requests at once: the one that loses the race, for the key or for what the action itself writes, is
+ * answered like a repeated one. Where no equal request came before, the second try ends as the first.
+ */
 async function attempt<In, Out>(
   database: Database,
   action: Action<In, Out>,
@@ -47,9 +50,14 @@ async function attempt<In, Out>(
   try {
     return await once(database, action, caller, input, key)
   } catch (error) {
-    if (violated(error) === 'idempotency_key_pkey') return await once(database, action, caller, input, key)
+    if (key && mayHaveLostRace(error)) return await once(database, action, caller, input, key)
     throw error
   }
+}
+
+function mayHaveLostRace(error: unknown): boolean {
+  if (error instanceof Refusal) return error.status === 409 && error.code !== 'core.keyReused'
+  return violated(error) !== null
 }
 
 async function once<In, Out>(
