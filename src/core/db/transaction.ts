@@ -46,7 +46,10 @@ function handleOf(database: Database): Kysely<Tables> {
   return handle
 }
 
-/** Times are told in UTC, whatever the server's own zone. Statements may not run longer than this, nor wait longer for a lock: a stuck request must not hold others. */
+/**
+ * Times are told in UTC, whatever the server's own zone. Statements may not run longer than this, nor wait longer for
+ * a lock: a stuck request must not hold others.
+ */
 const limits = `set local timezone = 'UTC'; set local statement_timeout = '20s'; set local lock_timeout = '8s'; set local idle_in_transaction_session_timeout = '30s'`
 
 /** Opens a transaction under the given keys, for `work`; commits when it returns, rolls back when it throws. */
