@@ -150,13 +150,13 @@ describe('pages of docs/', () => {
   const glossary = fileText('docs/glossary.md') ?? ''
 
   test('docs/error-codes.md is what src/app/write-docs.ts writes', () => {
-    assert.equal(fileText('docs/error-codes.md'), errorCodesText())
+    same('docs/error-codes.md', errorCodesText())
   })
   test('docs/access-matrix.md is what src/app/write-docs.ts writes', () => {
-    assert.equal(fileText('docs/access-matrix.md'), accessMatrixText(rooms))
+    same('docs/access-matrix.md', accessMatrixText(rooms))
   })
   test('the actions of docs/glossary.md are what src/app/write-docs.ts writes', () => {
-    assert.equal(glossary, glossaryWithActions(glossary, rooms))
+    same('docs/glossary.md', glossaryWithActions(glossary, rooms))
   })
   test('docs/glossary.md explains every table, room, role and action', () => {
     const names = [
@@ -184,3 +184,14 @@ describe('pages of docs/', () => {
     ])
   })
 })
+
+/** Fails with the lines that differ, and how to write them anew. */
+function same(path: string, text: string): void {
+  const written = (fileText(path) ?? '').split('\n')
+  const due = text.split('\n')
+  const tooMuch = written.filter((line) => !due.includes(line))
+  const missing = due.filter((line) => !written.includes(line))
+  const how = 'run: node --import ./src/loader.mjs src/app/write-docs.ts'
+  assert.deepEqual({ tooMuch, missing }, { tooMuch: [], missing: [] }, `${path} is not up to date; ${how}`)
+  assert.ok(fileText(path) === text, `${path} has its lines in another order; ${how}`)
+}
