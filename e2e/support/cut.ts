@@ -36,7 +36,7 @@ export async function lineTo(target: NetConnectOpts): Promise<Line> {
   async function cut() {
     const closed = once(server, 'close')
     server.close()
-    for (const socket of open) socket.resetAndDestroy()
+    for (const socket of open) socket.destroy()
     await closed
   }
   await mend()
