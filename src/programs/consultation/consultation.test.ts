@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { clerkBeside, doer, refusals, twoResidents } from '../../../tests/support/acts.ts'
-import { freshHouse } from '../../../tests/support/house.ts'
+import { freshHouse, otherCity } from '../../../tests/support/house.ts'
+import { addPersons } from '../../blocks/registry/persons.ts'
+import { setAudience } from '../../core/access/audience.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
 import { newId } from '../../core/id.ts'
+import { addAgency } from '../../core/identity/accounts.ts'
 import type { Caller } from '../../core/identity/actor.ts'
+import { openAsSystem } from '../../core/identity/open-as.ts'
 import { readCase, searchPersons } from './actions/looks.ts'
+import { handOver } from './actions/sharing.ts'
 import { takeIn } from './actions/take-in.ts'
 import { call, goingOn, nextWeek } from './demo/examples.ts'
 
@@ -250,4 +255,20 @@ test('an unknown area is refused, an unknown field is named', async () => {
 test('a role without the verb is refused; a visitor is asked to sign in', async () => {
   assert.deepEqual(await refusals(does(house.person('kenji'), takeIn, call)), ['core.notAllowed'])
   assert.deepEqual(await refusals(does(house.visitor, takeIn, call)), ['core.signIn'])
+})
+
+test('an id of another municipality is no id here', async () => {
+  const elsewhere = { municipality: otherCity, via: 'test', reason: 'test', silent: true } as const
+  const { person, agency } = await openAsSystem(house.database, elsewhere, async (tx) => {
+    const agencyId = await addAgency(tx, { code: 'desk', name: '他市', nameEn: 'other', kind: 'counter' })
+    const [id = ''] = await addPersons(tx, [{ registered: true, standing: 'resident', name: '山田 他市' }])
+    await setAudience(tx, 'person', [id])
+    return { person: id, agency: agencyId }
+  })
+  const choosing = does(clerk, takeIn, { ...goingOn, who: 'person', personId: person })
+  assert.deepEqual(await refusals(choosing), ['name: consultation.person.notFound'])
+  assert.deepEqual((await does(clerk, searchPersons, { typed: '山田他市' })).persons, [])
+  const { id } = await does(hanako, takeIn, goingOn)
+  const giving = does(hanako, handOver, { id, version: 1, toId: agency, nextOn: nextWeek, reason: '転居' })
+  assert.deepEqual(await refusals(giving), ['casework.nobodyThere'])
 })
