@@ -5,7 +5,7 @@ import type { Line } from './table.ts'
 
 const mostMilliseconds = 15
 const mostGrowth = 1.2
-const looks = 40
+const looks = 20
 
 type Ports = { city: number; tenfold: number }
 

@@ -65,11 +65,17 @@ export function residentMegabytes(pid: number): number {
 function start(script: string, env: Record<string, string>, args: string[] = []): ChildProcess {
   return fork(script, args, {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...ownEnvironment(), ...env },
     execArgv: ['--import', './src/loader.mjs'],
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
+}
+
+/** Settings of a running Kasane or of production must not leak into what is measured. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const foreign = /^(KASANE_\w+|DATABASE_URL|PORT|NODE_ENV)$/
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)))
 }
 
 function outputOf(child: ChildProcess): () => string {

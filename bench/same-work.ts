@@ -17,13 +17,18 @@ export async function requireSameWork(url: string, work: Work, ports: readonly n
     for (const port of ports) {
       const before = await counts(client)
       await mustAsk(port, work.next(), work.status)
-      const after = await counts(client)
-      left.push([...after].map(([table, count]) => `${table} +${count - (before.get(table) ?? 0)}`).join(' '))
+      left.push(more(before, await counts(client)))
     }
     if (new Set(left).size > 1) throw new Error(`${work.name} is not the same work:\n${left.join('\n')}`)
   } finally {
     await client.end()
   }
+}
+
+function more(before: Map<string, number>, after: Map<string, number>): string {
+  const rows = [...after].map(([table, count]) => [table, count - (before.get(table) ?? 0)] as const)
+  const changed = rows.filter(([, count]) => count !== 0).map(([table, count]) => `${table} ${count}`)
+  return changed.sort().join(', ')
 }
 
 async function counts(client: pg.Client): Promise<Map<string, number>> {

@@ -66,10 +66,14 @@ export function differentAsks(cookie: string, cases: readonly string[]): Ask[] {
   return [intakeAsk(cookie), look(cookie, listPath), ...cases.map((id) => look(cookie, casePath(id)))]
 }
 
-/** The open cases of the one who asks; there are as many as fill a page. */
+/** The open cases of the one who asks: as many as fill a page of 50. */
 export async function openCases(port: number, cookie: string): Promise<string[]> {
   const { body } = await mustAsk(port, look(cookie, listPath), 200)
-  return (JSON.parse(body.toString()) as { cases: { id: string }[] }).cases.map(({ id }) => id)
+  const { cases } = JSON.parse(body.toString()) as { cases: { id: string; name: string | null }[] }
+  const named = cases.filter(({ name }) => name !== null)
+  if (cases.length < 50 || named.length < 10)
+    throw new Error(`a list of ${cases.length} cases, ${named.length} with a person`)
+  return named.map(({ id }) => id)
 }
 
 /** Lets a process of the product's own code tell which statements it sends for these requests. */
