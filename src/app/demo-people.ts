@@ -38,23 +38,43 @@ export type DemoPerson = { key: string; name: string; posts: DemoPost[] }
 
 /** One person per role (and some colleagues); family names are what forms print as an example. */
 export const demoPeople: readonly DemoPerson[] = [
-  { key: 'counsellor', name: '見本 花子', posts: [{ agency: 'desk', role: 'counsellor', title: '相談員' }] },
-  { key: 'counsellor2', name: '見本 次郎', posts: [{ agency: 'desk', role: 'counsellor', title: '相談員' }] },
+  {
+    key: 'counsellor',
+    name: '見本 花子',
+    posts: [{ agency: 'desk', role: 'counsellor', title: '相談員', duties: ['registry'] }],
+  },
+  {
+    key: 'counsellor2',
+    name: '見本 次郎',
+    posts: [{ agency: 'desk', role: 'counsellor', title: '相談員', duties: ['registry'] }],
+  },
   {
     key: 'supervisor',
     name: '例示 幸子',
     posts: [
-      { agency: 'desk', role: 'supervisor', title: '係長' },
+      { agency: 'desk', role: 'supervisor', title: '係長', duties: ['registry'] },
       { agency: 'policy', role: 'plan-officer', title: '主査（兼務）' },
     ],
   },
-  { key: 'north', name: '仮名 太郎', posts: [{ agency: 'north', role: 'counsellor', title: '相談員' }] },
-  { key: 'south', name: '仮名 美咲', posts: [{ agency: 'south', role: 'counsellor', title: '相談員' }] },
-  { key: 'shakyo', name: '架空 健一', posts: [{ agency: 'shakyo', role: 'counsellor', title: '相談員' }] },
+  {
+    key: 'north',
+    name: '仮名 太郎',
+    posts: [{ agency: 'north', role: 'counsellor', title: '相談員', duties: ['registry'] }],
+  },
+  {
+    key: 'south',
+    name: '仮名 美咲',
+    posts: [{ agency: 'south', role: 'counsellor', title: '相談員', duties: ['registry'] }],
+  },
+  {
+    key: 'shakyo',
+    name: '架空 健一',
+    posts: [{ agency: 'shakyo', role: 'counsellor', title: '相談員', duties: ['registry'] }],
+  },
   {
     key: 'children',
     name: '架空 直子',
-    posts: [{ agency: 'children', role: 'counsellor', title: '相談員' }],
+    posts: [{ agency: 'children', role: 'counsellor', title: '相談員', duties: ['registry'] }],
   },
   {
     key: 'coordinator',
