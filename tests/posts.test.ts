@@ -173,6 +173,16 @@ test('a token acts as its post, within its scopes, until it ends', async () => {
   await assert.rejects(use(live), { code: 'core.tokenUnknown' })
 })
 
+test('a dated share is never made to everybody or to a role', async () => {
+  for (const key of ['public', 'system', 'role:admin', 'role:staff']) {
+    const wide = { root: 'trial_thing', rootId: newId(), key, basis: 'consent', purpose: 'a', endsAt: null }
+    await assert.rejects(
+      house.asSystem((tx) => share(tx, wide)),
+      /no dated share/,
+    )
+  }
+})
+
 test('a share lapses once, when it is due, and says so in the audit log', async () => {
   const id = newId()
   const key = agencyKey(east)

@@ -14,11 +14,16 @@ export type NewShare = {
   endsAt: Date | null
 }
 
-/** Shows a row (and its children) to one more key from now on, until `endsAt` or for as long as it is not withdrawn. */
+/**
+ * Shows a row (and its children) to one more key from now on, until `endsAt` or for as long as it is not withdrawn. The
+ * key names a person, a household, an agency or an account: what is due lapses when such an actor's keys are computed,
+ * and a share to everybody would outlive its end until one of them came.
+ */
 export async function share(
   tx: Tx,
   { root, rootId, key, basis, purpose, endsAt }: NewShare,
 ): Promise<string> {
+  if (!/^(person|household|agency|account):/.test(key)) throw new Error(`no dated share to ${key}`)
   const id = newId()
   await tx
     .insertInto('access_share')
