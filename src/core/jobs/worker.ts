@@ -1,5 +1,6 @@
 import type { PgBoss } from 'pg-boss'
 import type { Database } from '../db/open.ts'
+import { faultOf } from '../fault.ts'
 import { type AttemptSettings, attempt, type Fault } from './attempt.ts'
 import { bossOver, type Envelope, overPool } from './boss.ts'
 import type { Job } from './job.ts'
@@ -90,11 +91,7 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
 }
 
 function logFault({ job, id, error }: Fault): void {
-  // Not only instances of Error: the queue hands on copies.
-  const { stack, message } = (error ?? {}) as Partial<Error>
-  console.error(
-    JSON.stringify({ level: 'error', at: 'job', job, id, message: stack ?? message ?? String(error) }),
-  )
+  console.error(JSON.stringify({ level: 'error', at: 'job', job, id, ...faultOf(error) }))
 }
 
 function staleJobOf({ jobs, staleJob }: WorkerSettings): Job | undefined {
