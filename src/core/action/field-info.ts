@@ -38,6 +38,10 @@ function infoOf(name: string, schema: z.ZodType): FieldInfo {
   }
 }
 
+/** An input field and the column it is kept in have the same name, written each in its own manner. */
+export const columnOf = ({ name }: Pick<FieldInfo, 'name'>): string =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
 /** Words of a field: the action's own, else the room's shared ones (`<room>.field.<field>`). */
 function keyOf(locale: Locale, action: string, rest: string): string {
   const own = `${action}.${rest}`

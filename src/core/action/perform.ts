@@ -1,4 +1,4 @@
-import { recordAudit } from '../audit/audit.ts'
+import { type AuditEntry, recordAudit } from '../audit/audit.ts'
 import { isLostConnection, violated } from '../db/errors.ts'
 import type { Database } from '../db/open.ts'
 import type { Tx } from '../db/transaction.ts'
@@ -10,6 +10,7 @@ import { serverZone } from '../settings.ts'
 import { markStale } from '../stale.ts'
 import { existsIn } from '../zone.ts'
 import { type Action, type AnyAction, type Done, isWrite } from './action.ts'
+import { columnOf, fieldsOf } from './field-info.ts'
 import { findKey, type Key, keepKey, keyOf } from './idempotency.ts'
 import { parseInput } from './input.ts'
 
@@ -25,14 +26,22 @@ export async function perform<In, Out>(
   raw: unknown,
   options: { key?: string } = {},
 ): Promise<Out> {
+  let input: In | undefined
   try {
     if (!existsIn(action.zones, serverZone())) throw new Refusal('core.notHere', 404)
-    const input = parseInput(action.input, raw)
+    input = parseInput(action.input, raw)
     const key = options.key && isWrite(action) ? keyOf(caller, action.name, options.key, input) : undefined
     return await attempt(database, action, caller, input, key)
   } catch (error) {
-    if (error instanceof Refusal) await auditRefusal(database, action, caller, error)
-    throw error
+    if (!(error instanceof Refusal)) throw error
+    const entry = {
+      verb: action.name,
+      outcome: 'refused',
+      code: error.code,
+      ...subject(action, input),
+    } as const
+    await auditRefusal(database, caller, entry)
+    throw withoutOtherColumns(action, error)
   }
 }
 
@@ -110,22 +119,30 @@ const subjectOf = (result: unknown): string | null => (result as Partial<Done> |
 
 async function recordDone(tx: Tx, action: AnyAction, input: unknown, result: unknown): Promise<void> {
   if (!isWrite(action) && !action.confidential) return
-  const id = subjectOf(result) ?? subjectOf(input)
   await recordAudit(tx, {
     verb: action.name,
     outcome: isWrite(action) ? 'done' : 'seen',
-    ...(action.subject && id ? { subject: { table: action.subject, id } } : {}),
+    ...subject(action, result, input),
   })
 }
 
+/** What an entry is about: the first id that is there, of the action's table. */
+function subject(action: AnyAction, ...sources: unknown[]): Pick<AuditEntry, 'subject'> {
+  const id = sources.map(subjectOf).find((one) => one !== null)
+  return action.subject && id ? { subject: { table: action.subject, id } } : {}
+}
+
+/** Where two people edited one record, the later one is shown what their action is about, not the whole row. */
+function withoutOtherColumns(action: AnyAction, refusal: Refusal): Refusal {
+  const { code, status, params, problems, current } = refusal
+  if (!current) return refusal
+  const columns = new Set(['version', 'updated_at', 'updated_by', ...fieldsOf(action).map(columnOf)])
+  const shown = Object.entries(current).filter(([column]) => columns.has(column))
+  return new Refusal(code, status, { params, problems, current: Object.fromEntries(shown) })
+}
+
 /** The entry of a refusal; if even that cannot be written (database away), the refusal itself still reaches the person. */
-async function auditRefusal(
-  database: Database,
-  action: AnyAction,
-  caller: Caller,
-  refusal: Refusal,
-): Promise<void> {
-  const entry = { verb: action.name, outcome: 'refused', code: refusal.code } as const
+async function auditRefusal(database: Database, caller: Caller, entry: AuditEntry): Promise<void> {
   await openAs(database, caller, (tx) => recordAudit(tx, entry)).catch((error) => {
     if (!(error instanceof Refusal) && !isLostConnection(error)) throw error
   })

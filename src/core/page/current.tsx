@@ -1,6 +1,6 @@
 import { DescriptionList } from '../../ui/text/description-list.tsx'
 import { Notice } from '../../ui/text/notice.tsx'
-import { fieldsOf, labelOf, optionLabel } from '../action/field-info.ts'
+import { columnOf, type FieldInfo, fieldsOf, labelOf, optionLabel } from '../action/field-info.ts'
 import type { FormState, ViewContext } from './page.ts'
 
 /** Where somebody else saved meanwhile: what stands there now, beside what is still typed in the form. */
@@ -8,12 +8,12 @@ export function Current({ form, view }: { form: FormState; view: ViewContext }) 
   const current = form.refusal?.current
   if (!current) return null
   const fields = fieldsOf(form.action).filter(
-    ({ name }) => column(name) in current && differs(form, name, current),
+    (field) => columnOf(field) in current && differs(form, field, current),
   )
-  const items = fields.map(({ name, options }) => ({
-    term: labelOf(view.locale, form.action.name, name),
-    value: shown(current[column(name)], (code) =>
-      options.includes(code) ? optionLabel(view.locale, form.action.name, name, code) : code,
+  const items = fields.map((field) => ({
+    term: labelOf(view.locale, form.action.name, field.name),
+    value: shown(current[columnOf(field)], (code) =>
+      field.options.includes(code) ? optionLabel(view.locale, form.action.name, field.name, code) : code,
     ),
   }))
   return (
@@ -23,12 +23,9 @@ export function Current({ form, view }: { form: FormState; view: ViewContext }) 
   )
 }
 
-/** An input field and the column it is kept in have the same name, written each in its own manner. */
-const column = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-
-function differs(form: FormState, field: string, current: Record<string, unknown>): boolean {
-  if (field === 'id' || field === 'version') return false
-  return text(current[column(field)]) !== text(form.values[field])
+function differs(form: FormState, field: FieldInfo, current: Record<string, unknown>): boolean {
+  if (field.name === 'id' || field.name === 'version') return false
+  return text(current[columnOf(field)]) !== text(form.values[field.name])
 }
 
 const text = (value: unknown): string =>
