@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import pkg from '../../../package.json' with { type: 'json' }
 import { type AnyAction, isWrite } from '../../core/action/action.ts'
+import { fieldsOf } from '../../core/action/field-info.ts'
+import type { Control } from '../../core/action/fields.ts'
 import { hasWord, wordsFor } from '../../core/words/words.ts'
 
 type Schema = { properties?: Record<string, object>; required?: string[] } & Record<string, unknown>
@@ -11,8 +13,11 @@ const problem = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 }
 
-/** The OpenAPI 3.1 document of the actions, made from the same schemas that check their input. */
-export function describeApi(actions: readonly AnyAction[]): object {
+/**
+ * The OpenAPI 3.1 document of the actions, made from the same schemas that check their input. `cookie` is the name of
+ * the session's, which depends on how people reach this server.
+ */
+export function describeApi(actions: readonly AnyAction[], cookie: string): object {
   const paths: Record<string, Record<string, object>> = {}
   for (const action of actions) {
     const path = paths[action.http.path] ?? {}
@@ -35,7 +40,7 @@ export function describeApi(actions: readonly AnyAction[]): object {
     components: {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer' },
-        session: { type: 'apiKey', in: 'cookie', name: 'kasane.session_token' },
+        session: { type: 'apiKey', in: 'cookie', name: cookie },
       },
       schemas: { Problem: problemSchema },
     },
@@ -47,10 +52,7 @@ const roomOf = (name: string) => name.slice(0, name.indexOf('.'))
 function operation(action: AnyAction): object {
   const words = wordsFor('en')
   const title = `${action.name}.title`
-  const { $schema: _, ...schema } = z.toJSONSchema(action.input, {
-    io: 'input',
-    unrepresentable: 'any',
-  }) as Schema
+  const schema = schemaOf(action)
   const inPath = [...action.http.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string)
   const write = isWrite(action)
   const status = write && action.http.method === 'POST' ? '201' : '200'
@@ -77,6 +79,23 @@ function operation(action: AnyAction): object {
   }
 }
 
+const formats: Partial<Record<Control, string>> = { id: 'uuid', date: 'date' }
+
+/** The input as programs send it: without what the fields say to forms, and required only what may not be left out. */
+function schemaOf(action: AnyAction): Schema {
+  const { $schema: _, ...schema } = z.toJSONSchema(action.input, {
+    io: 'input',
+    unrepresentable: 'any',
+    override({ jsonSchema: field }) {
+      const format = formats[field.control as Control]
+      if (format) field.format = format
+      for (const own of ['control', 'options', 'min']) delete field[own]
+    },
+  }) as Schema
+  const required = fieldsOf(action).filter((field) => field.required)
+  return { ...schema, required: required.map(({ name }) => name) }
+}
+
 const rest = (schema: Schema, names: string[]) =>
   Object.keys(schema.properties ?? {}).filter((name) => !names.includes(name))
 
@@ -88,7 +107,7 @@ function parameter(schema: Schema, name: string, where: 'path' | 'query'): objec
 function without(schema: Schema, names: string[]): object {
   const properties = Object.fromEntries(rest(schema, names).map((name) => [name, schema.properties?.[name]]))
   const required = (schema.required ?? []).filter((name) => !names.includes(name))
-  return { ...schema, properties, ...(required.length > 0 ? { required } : { required: undefined }) }
+  return { ...schema, properties, required }
 }
 
 const idempotencyKey = {
