@@ -1,7 +1,10 @@
 import { demo as indicatorsDemo } from '../blocks/indicators/demo.ts'
+import { violated } from '../core/db/errors.ts'
 import type { Database } from '../core/db/open.ts'
+import { refreshStatistics } from '../core/db/statistics.ts'
 import type { Tx } from '../core/db/transaction.ts'
 import { addAccount, addAgency, addPost } from '../core/identity/accounts.ts'
+import type { Auth } from '../core/identity/auth/auth.ts'
 import { createUser, findUser } from '../core/identity/auth/create-user.ts'
 import { openAsSystem } from '../core/identity/open-as.ts'
 import { markDemo, municipalitiesOf } from '../core/municipality.ts'
@@ -9,7 +12,14 @@ import { serverZone } from '../core/settings.ts'
 import { existsIn } from '../core/zone.ts'
 import { consultationDemo } from '../programs/consultation/demo.ts'
 import { consultation } from '../programs/consultation/program.ts'
-import { addressOf, demoAgencies, demoPassword, demoPeople, totpSecretOf } from './demo-people.ts'
+import {
+  addressOf,
+  type DemoPerson,
+  demoAgencies,
+  demoPassword,
+  demoPeople,
+  totpSecretOf,
+} from './demo-people.ts'
 import { lockFurnishing } from './furnish-lock.ts'
 import type { Installation } from './installation.ts'
 
@@ -28,14 +38,12 @@ export type DemoStaff = {
 /**
  * Loads the small demo: offices and their people, and what each room brings. All in one transaction, so that a start
  * that is broken off leaves nothing half-written; the people's means of signing in are made before and found again.
+ * The municipality is marked first: nothing invented is ever there without saying so. Call it only where nobody is yet.
  */
 export async function loadDemo({ database, auth }: Installation, municipality: number): Promise<void> {
+  await markDemo(database, municipality)
   const users = new Map<string, string>()
-  for (const person of demoPeople) {
-    const known = await findUser(auth, addressOf(person))
-    const made = known ? null : await createUser(auth, signInOf(person))
-    users.set(person.key, known ?? (made?.authUserId as string))
-  }
+  for (const person of demoPeople) users.set(person.key, await demoUser(auth, person))
   const work = { municipality, via: 'demo', reason: 'demo.load' } as const
   await openAsSystem(database, work, async (tx) => {
     await lockFurnishing(tx)
@@ -44,23 +52,39 @@ export async function loadDemo({ database, auth }: Installation, municipality: n
     if (existsIn(consultation.zones, serverZone())) await consultationDemo(tx, staff)
     await indicatorsDemo(tx, staff.planOfficer)
   })
-  await markDemo(database, municipality)
+  await refreshStatistics(database)
 }
 
-function signInOf(person: (typeof demoPeople)[number]) {
+/** Whom a demo person signs in as. Another server may be making them at this moment: whoever comes second finds them. */
+export async function demoUser(auth: Auth, person: DemoPerson): Promise<string> {
+  const find = () => findUser(auth, addressOf(person))
+  const known = await find()
+  if (known) return known
+  try {
+    return (await createUser(auth, signInOf(person))).authUserId
+  } catch (error) {
+    const made = violated(error) === 'user_email_once' ? await find() : null
+    if (!made) throw error
+    return made
+  }
+}
+
+function signInOf(person: DemoPerson) {
   const { name, posts } = person
   const base = { name, email: addressOf(person), password: demoPassword }
   return posts.length > 0 ? { ...base, totpSecret: totpSecretOf(person) } : base
 }
 
-async function hasPeople(tx: Tx): Promise<boolean> {
-  const row = await tx
-    .selectFrom('agency')
-    .select('id')
-    .where('municipality_id', '=', tx.municipality)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+/** Whether anybody works or lives here already, invented or real: then nothing of the demo is added any more. */
+export async function hasPeople(tx: Tx): Promise<boolean> {
+  const any = (table: 'agency' | 'account') =>
+    tx
+      .selectFrom(table)
+      .select('id')
+      .where('municipality_id', '=', tx.municipality)
+      .limit(1)
+      .executeTakeFirst()
+  return Boolean((await any('agency')) ?? (await any('account')))
 }
 
 async function addStaff(tx: Tx, users: Map<string, string>): Promise<DemoStaff> {

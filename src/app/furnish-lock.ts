@@ -3,7 +3,12 @@ import type { Tx } from '../core/db/transaction.ts'
 
 const lock = 4_170_919
 
-/** Several servers may start at once on an empty database: one furnishes it, the others wait and find it done. */
+/**
+ * Several servers may start at once on an empty database: one furnishes it, the others wait and find it done. That
+ * takes longer than a request may.
+ */
 export async function lockFurnishing(tx: Tx): Promise<void> {
+  await sql`set local lock_timeout = '3min'`.execute(tx)
+  await sql`set local statement_timeout = '3min'`.execute(tx)
   await sql`select pg_advisory_xact_lock(${sql.lit(lock)}, ${tx.municipality})`.execute(tx)
 }

@@ -7,35 +7,50 @@ import { readPlan } from '../blocks/indicators/plan-file/read-plan.ts'
 import { syncAreas } from '../blocks/registry/areas.ts'
 import { registry } from '../blocks/registry/block.ts'
 import type { Database } from '../core/db/open.ts'
+import type { Tx } from '../core/db/transaction.ts'
 import { openAsSystem } from '../core/identity/open-as.ts'
 import { addMunicipality, type Municipality } from '../core/municipality.ts'
 import { serverZone } from '../core/settings.ts'
 import { existsIn } from '../core/zone.ts'
-import { hasDemo, loadDemo } from './demo.ts'
+import { hasPeople, loadDemo } from './demo.ts'
 import { lockFurnishing } from './furnish-lock.ts'
 import type { Installation } from './installation.ts'
 
-/** Where nothing is here yet: the plan, and the demo if it is wished. Says what it does, since it takes seconds. */
+/**
+ * Where nothing is here yet: the plan, and the demo if it is wished and nobody is here. Says what it does, since it
+ * takes seconds. A start that was broken off is taken up again.
+ */
 export async function furnish(installation: Installation): Promise<Municipality | undefined> {
   const { settings, database } = installation
-  if ((await installation.municipalities()).length === 0) {
+  const first = async () => (await installation.municipalities())[0]
+  const known = await first()
+  if (!known || !(await asks(database, known.id, hasPlan))) {
     console.log(`Loading the plan of ${settings.planDir} …`)
     await loadPlan(database, settings.planDir)
     installation.forget()
   }
-  const [municipality] = await installation.municipalities()
+  const municipality = await first()
   if (!municipality) return undefined
-  if (settings.demo !== 'none' && !(await hasDemo(database, municipality.id))) {
+  if (settings.demo !== 'none' && !(await asks(database, municipality.id, hasPeople))) {
     console.log('Loading the demo (invented people) …')
     await loadDemo(installation, municipality.id)
     installation.forget()
   }
-  await openAsSystem(database, upkeep(municipality.id, 'indicators.measure'), measureDue)
+  await asks(database, municipality.id, measureDue)
   return (await installation.municipalities()).find(({ id }) => id === municipality.id)
 }
 
-const upkeep = (municipality: number, reason: string) =>
-  ({ municipality, via: 'cli', reason, silent: true }) as const
+const asks = <T>(database: Database, municipality: number, work: (tx: Tx) => Promise<T>) =>
+  openAsSystem(database, { municipality, via: 'cli', reason: 'furnish', silent: true }, work)
+
+async function hasPlan(tx: Tx): Promise<boolean> {
+  const any = tx
+    .selectFrom('plan_revision')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .limit(1)
+  return (await any.executeTakeFirst()) !== undefined
+}
 
 /** Reads a plan folder and adopts it as the revision in force; the municipality it names lives here from then on. */
 export async function loadPlan(database: Database, folder: string): Promise<Adopted> {

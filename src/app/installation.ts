@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { recordAudit } from '../core/audit/audit.ts'
 import { now } from '../core/calendar/clock.ts'
+import { letIn, requireAnswer, requireSplit } from '../core/db/logins.ts'
 import { migrate } from '../core/db/migrate.ts'
 import { type Database, openDatabase } from '../core/db/open.ts'
 import { guardPool } from '../core/db/transaction.ts'
@@ -13,7 +14,12 @@ import { type Municipality, municipalitiesOf } from '../core/municipality.ts'
 import { migrationFolders } from '../core/room.ts'
 import { serverZone } from '../core/settings.ts'
 import { jobsHere, rooms } from './house.ts'
-import { readSecret, type Settings } from './settings.ts'
+import { remembered } from './remembered.ts'
+import { readSecret } from './secret.ts'
+import type { Settings } from './settings.ts'
+
+/** The municipalities are asked for by every request and change once in years. */
+const rememberFor = 10_000
 
 /** A migrated database with its doorkeeper: what the server and the command line both stand on. */
 export type Installation = {
@@ -33,18 +39,22 @@ export async function openInstallation(
 ): Promise<Installation> {
   now() // a clock that may not be moved, or cannot be read, ends the start before anything is opened
   const zone = serverZone()
+  requireSplit(settings)
   const { dataDir, databaseUrl, appUrl } = settings
   const database = await openDatabase({ dataDir, databaseUrl, appUrl, join: options.join })
   try {
+    const secret = readSecret(settings)
     await migrate(database, migrationFolders(rooms, zone))
+    await letIn(database, settings)
     await prepareJobs(database, jobsHere())
-    const authPool = authPoolOf(settings, database)
-    const auth = makeDoorkeeper(settings, database, authPool)
+    const authPool = await authPoolOf(settings, database)
+    const auth = makeDoorkeeper({ settings, database, pool: authPool, secret })
     const close = async () => {
       if (authPool !== database.pool) await authPool.end()
       await database.close()
     }
-    return { settings, database, auth, ...remembered(database), close }
+    const { ask: municipalities, forget } = remembered(() => municipalitiesOf(database), rememberFor)
+    return { settings, database, auth, municipalities, forget, close }
   } catch (error) {
     await database.close()
     throw error
@@ -52,17 +62,25 @@ export async function openInstallation(
 }
 
 /** Schema auth has its own login on a server; the embedded database has one connection for everything. */
-function authPoolOf({ authUrl, databaseUrl }: Settings, database: Database): pg.Pool {
+async function authPoolOf({ authUrl, databaseUrl }: Settings, database: Database): Promise<pg.Pool> {
   if (database.kind === 'embedded') return database.pool
   const pool = openAuthPool(authUrl ?? (databaseUrl as string))
+  try {
+    await requireAnswer(pool, authUrl)
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
   guardPool(pool)
   return pool
 }
 
-function makeDoorkeeper(settings: Settings, database: Database, pool: pg.Pool): Auth {
+type Doorkeeper = { settings: Settings; database: Database; pool: pg.Pool; secret: string }
+
+function makeDoorkeeper({ settings, database, pool, secret }: Doorkeeper): Auth {
   return makeAuth({
     pool,
-    secret: readSecret(settings),
+    secret,
     https: settings.baseUrl.startsWith('https:'),
     belongs: (municipality, authUserId) => belongs(database, municipality, authUserId),
     onEvent: (event) => writeDown(database, event),
@@ -113,24 +131,4 @@ async function writeDown(database: Database, event: SignInEvent): Promise<void> 
       facts: event.method ? { method: event.method } : {},
     })
   })
-}
-
-const rememberFor = 10_000
-
-/** The municipalities are asked for by every request and change once in years: read every ten seconds at most. */
-function remembered(database: Database): Pick<Installation, 'municipalities' | 'forget'> {
-  let known: readonly Municipality[] = []
-  let readAt = Number.NEGATIVE_INFINITY
-  return {
-    async municipalities() {
-      if (performance.now() - readAt > rememberFor) {
-        known = await municipalitiesOf(database)
-        readAt = performance.now()
-      }
-      return known
-    },
-    forget() {
-      readAt = Number.NEGATIVE_INFINITY
-    },
-  }
 }

@@ -1,5 +1,6 @@
-import { serve } from '@hono/node-server'
 import { PlanProblems, sentenceOf } from '../blocks/indicators/plan-file/problem.ts'
+import { isLostConnection } from '../core/db/errors.ts'
+import { faultOf } from '../core/fault.ts'
 import { tidy } from '../core/identity/auth/session.ts'
 import { startWorker } from '../core/jobs/worker.ts'
 import type { Municipality } from '../core/municipality.ts'
@@ -7,6 +8,7 @@ import { StartError, startSentence, terminalLocale } from '../core/start-error.t
 import { wordsFor } from '../core/words/words.ts'
 import { assets } from '../ui/assets.ts'
 import { demoPassword, demoSignIns } from './demo-people.ts'
+import { takePort } from './doors.ts'
 import { furnish } from './furnish.ts'
 import { jobsHere } from './house.ts'
 import { type Installation, openInstallation } from './installation.ts'
@@ -18,17 +20,17 @@ const manifest = new URL('../../dist/client/.vite/manifest.json', import.meta.ur
 /** Sessions, challenges and counters that are over are cleared away every hour. */
 const tidyEvery = 3600_000
 
-const logFault = (error: Error) =>
-  console.error(JSON.stringify({ level: 'error', at: 'tidy', name: error.name }))
+const logFault = (error: unknown) =>
+  console.error(JSON.stringify({ level: 'error', at: 'tidy', ...faultOf(error) }))
 
-/** Starts one server: database, plan and demo if there are none yet, worker, doors. Ends cleanly on SIGINT and SIGTERM. */
+/** Starts one server: port, database, plan and demo if there are none yet, worker. Ends cleanly on SIGINT and SIGTERM. */
 async function start(): Promise<void> {
   const settings = readSettings()
+  const doors = await takePort(settings)
   const installation = await openInstallation(settings)
   try {
-    const listening = listen(installation)
-    const { stop } = await listening
     const municipality = await furnish(installation)
+    doors.open(appOf(installation).fetch as Parameters<typeof doors.open>[0])
     const worker = await startWorker({
       database: installation.database,
       jobs: jobsHere(),
@@ -39,7 +41,7 @@ async function start(): Promise<void> {
     const tidying = setInterval(() => void tidy(installation.auth).catch(logFault), tidyEvery)
     const end = once(async () => {
       clearInterval(tidying)
-      await stop()
+      await doors.close()
       await worker.stop()
       await installation.close()
       process.exit(0)
@@ -52,40 +54,13 @@ async function start(): Promise<void> {
   }
 }
 
-/** Opens the port first, so that a taken one is known before anything is loaded. */
-function listen({
-  settings,
-  database,
-  auth,
-  municipalities,
-}: Installation): Promise<{ stop: () => Promise<void> }> {
-  const app = makeApp({
-    database,
-    auth,
-    municipalities,
+function appOf({ settings, database, auth, municipalities }: Installation) {
+  const { baseUrl, trustedProxies } = settings
+  return makeApp({
+    ...{ database, auth, municipalities, baseUrl, trustedProxies },
     assets: assets(manifest),
-    baseUrl: settings.baseUrl,
-    trustedProxies: settings.trustedProxies,
     requests: new Map(),
   })
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host }, () => {
-      resolve({
-        stop: () =>
-          new Promise((stopped) => {
-            server.close(() => stopped())
-            if ('closeIdleConnections' in server) server.closeIdleConnections()
-          }),
-      })
-    })
-    server.on('error', (error: NodeJS.ErrnoException) => reject(portProblem(error, settings)))
-  })
-}
-
-function portProblem(error: NodeJS.ErrnoException, { port }: Settings): Error {
-  if (error.code === 'EADDRINUSE') return new StartError('start.portTaken', { port })
-  if (error.code === 'EACCES') return new StartError('start.portForbidden', { port })
-  return error
 }
 
 /** The address, and for the demo how each of its people signs in. */
@@ -109,10 +84,12 @@ function once(work: () => Promise<void>): () => void {
 
 /** What can be foreseen is told in clear sentences; anything else is a fault and shows where it happened. */
 function explain(error: unknown): string {
-  if (error instanceof StartError) return startSentence(error)
-  if (!(error instanceof PlanProblems)) throw error
   const words = wordsFor(terminalLocale())
-  return error.problems.map((problem) => sentenceOf(problem, words)).join('\n')
+  if (error instanceof StartError) return startSentence(error)
+  if (error instanceof PlanProblems)
+    return error.problems.map((problem) => sentenceOf(problem, words)).join('\n')
+  if (isLostConnection(error)) return words('start.databaseLost')
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
 try {

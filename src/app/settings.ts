@@ -1,6 +1,3 @@
-import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { OidcSettings } from '../core/identity/auth/settings.ts'
 import { StartError } from '../core/start-error.ts'
@@ -25,28 +22,44 @@ export type Settings = {
   oidc: OidcSettings | undefined
 }
 
+/** Reads the environment; a variable that is there but empty counts as not set. Throws StartError. */
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
-  const port = portOf(env.PORT)
+  const port = portOf(env.PORT || '3000')
+  const plan = fileURLToPath(new URL('../../plan/kashiwa', import.meta.url))
   return {
     port,
-    host: env.KASANE_HOST ?? '127.0.0.1',
-    baseUrl: env.KASANE_BASE_URL ?? `http://localhost:${port}`,
+    host: env.KASANE_HOST || '127.0.0.1',
+    baseUrl: baseUrlOf(env.KASANE_BASE_URL || `http://localhost:${port}`),
     dataDir: env.KASANE_DATA || '.kasane',
     databaseUrl: env.DATABASE_URL || undefined,
     appUrl: env.KASANE_APP_URL || undefined,
     authUrl: env.KASANE_AUTH_URL || undefined,
-    demo: demoOf(env.KASANE_DEMO ?? (env.NODE_ENV === 'production' ? 'none' : 'small')),
-    planDir: env.KASANE_PLAN || fileURLToPath(new URL('../../plan/kashiwa', import.meta.url)),
-    trustedProxies: (env.KASANE_TRUSTED_PROXIES ?? '').split(',').filter(Boolean),
+    demo: demoOf(env.KASANE_DEMO || (env.NODE_ENV === 'production' ? 'none' : 'small')),
+    planDir: env.KASANE_PLAN || plan,
+    trustedProxies: listOf(env.KASANE_TRUSTED_PROXIES) ?? [],
     oidc: oidcOf(env),
   }
 }
 
-function portOf(text = '3000'): number {
+const listOf = (text: string | undefined) =>
+  text
+    ?.split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+
+function portOf(text: string): number {
   const port = Number(text)
   if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
     throw new StartError('start.portInvalid', { port: text })
   return port
+}
+
+/** An origin alone: a path below it is not offered. */
+function baseUrlOf(text: string): string {
+  const url = URL.parse(text)
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash)
+    throw new StartError('start.baseUrlInvalid', { url: text })
+  return url.origin
 }
 
 function demoOf(text: string): DemoSize {
@@ -62,29 +75,13 @@ function oidcOf(env: NodeJS.ProcessEnv): OidcSettings | undefined {
   } = env
   if (!discoveryUrl) return undefined
   if (!clientId || !clientSecret) throw new StartError('start.oidcIncomplete')
-  const list = (text: string | undefined) => text?.split(',').filter(Boolean)
-  const amr = list(env.KASANE_OIDC_AMR)
-  const acr = list(env.KASANE_OIDC_ACR)
+  const amr = listOf(env.KASANE_OIDC_AMR)
+  const acr = listOf(env.KASANE_OIDC_ACR)
   return {
     discoveryUrl,
     clientId,
     clientSecret,
     ...(amr ? { secondFactorAmr: amr } : {}),
     ...(acr ? { secondFactorAcr: acr } : {}),
-  }
-}
-
-/** The secret of sessions: from KASANE_SECRET, else made once and kept in the data folder, readable by its owner only. */
-export function readSecret(settings: Settings, env: NodeJS.ProcessEnv = process.env): string {
-  if (env.KASANE_SECRET) return env.KASANE_SECRET
-  if (env.NODE_ENV === 'production') throw new StartError('start.secretMissing')
-  const file = join(settings.dataDir, 'secret')
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    mkdirSync(settings.dataDir, { recursive: true })
-    const secret = randomBytes(32).toString('base64url')
-    writeFileSync(file, secret, { mode: 0o600, flag: 'wx' })
-    return secret
   }
 }

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { requireSplit } from '../core/db/logins.ts'
+import { readSecret } from './secret.ts'
+import { readSettings } from './settings.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'kasane-settings-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+test('without a word in the environment: this computer alone, port 3000, the small demo', () => {
+  const { port, host, baseUrl, demo, dataDir } = readSettings({})
+  assert.deepEqual(
+    { port, host, baseUrl, demo, dataDir },
+    { port: 3000, host: '127.0.0.1', baseUrl: 'http://localhost:3000', demo: 'small', dataDir: '.kasane' },
+  )
+  assert.equal(readSettings({ NODE_ENV: 'production' }).demo, 'none')
+})
+
+test('a variable that is set to nothing is not set: above all, it opens no other address', () => {
+  const empty = {
+    PORT: '',
+    KASANE_HOST: '',
+    KASANE_BASE_URL: '',
+    KASANE_DEMO: '',
+    KASANE_TRUSTED_PROXIES: '',
+  }
+  assert.deepEqual(readSettings(empty), readSettings({}))
+})
+
+test('lists are read with and without blanks', () => {
+  const { trustedProxies } = readSettings({ KASANE_TRUSTED_PROXIES: '10.0.0.1, 10.0.0.2 ,' })
+  assert.deepEqual(trustedProxies, ['10.0.0.1', '10.0.0.2'])
+})
+
+test('refused: a port, a demo, an address that cannot be', () => {
+  for (const PORT of ['0', '65536', '3000x', '-1']) {
+    assert.throws(() => readSettings({ PORT }), { code: 'start.portInvalid' })
+  }
+  assert.throws(() => readSettings({ KASANE_DEMO: 'large' }), { code: 'start.demoUnknown' })
+  for (const url of ['kasane.example', 'ftp://kasane.example', 'https://kasane.example/city', 'https://']) {
+    assert.throws(() => readSettings({ KASANE_BASE_URL: url }), { code: 'start.baseUrlInvalid' }, url)
+  }
+  assert.equal(readSettings({ KASANE_BASE_URL: 'https://kasane.example/' }).baseUrl, 'https://kasane.example')
+})
+
+test('the secret is made once, for its owner’s eyes only', () => {
+  const dataDir = join(folder, 'own')
+  const secret = readSecret({ dataDir }, {})
+  assert.ok(secret.length >= 32)
+  assert.equal(readSecret({ dataDir }, {}), secret)
+  assert.equal(readFileSync(join(dataDir, 'secret'), 'utf8'), secret)
+  assert.equal(statSync(join(dataDir, 'secret')).mode & 0o077, 0)
+})
+
+test('refused: a short secret, none in production, a folder that cannot be written', () => {
+  assert.throws(() => readSecret({ dataDir: folder }, { KASANE_SECRET: 'short' }), {
+    code: 'start.secretTooShort',
+  })
+  assert.throws(() => readSecret({ dataDir: folder }, { NODE_ENV: 'production' }), {
+    code: 'start.secretMissing',
+  })
+  writeFileSync(join(folder, 'file'), '')
+  assert.throws(() => readSecret({ dataDir: join(folder, 'file', 'x') }, {}), {
+    code: 'start.folderUnwritable',
+  })
+})
+
+test('in production the daily work is done by a login of its own', () => {
+  const databaseUrl = 'postgres://owner@localhost/kasane'
+  const production = { NODE_ENV: 'production' }
+  const none = { databaseUrl, appUrl: undefined, authUrl: undefined }
+  assert.throws(() => requireSplit(none, production), { code: 'start.appLoginMissing' })
+  requireSplit({ ...none, appUrl: 'postgres://app@localhost/kasane' }, production)
+  requireSplit(none, {})
+})
