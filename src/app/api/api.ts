@@ -12,7 +12,11 @@ import { describeApi } from './describe.ts'
 export function apiRoutes(server: Server, actions: readonly AnyAction[]): Hono<Env> {
   const api = new Hono<Env>()
   const here = actions.filter(({ zones }) => existsIn(zones, serverZone()))
-  const description = JSON.stringify(describeApi(here))
+  const description = JSON.stringify(describeApi(here, server.auth.cookie))
+  api.use(async (c, next) => {
+    await next()
+    if (c.get('municipality').demo) c.res.headers.set('kasane-notice', 'fictitious-data')
+  })
   api.get('/openapi.json', (c) =>
     c.body(description, 200, { 'content-type': 'application/json; charset=utf-8' }),
   )
@@ -37,7 +41,6 @@ async function operate(c: Request, server: Server, action: AnyAction): Promise<R
     raw,
     key === undefined ? {} : { key },
   )
-  if (c.get('municipality').demo) c.header('kasane-notice', 'fictitious-data')
   return c.json(result as object, isWrite(action) && action.http.method === 'POST' ? 201 : 200)
 }
 

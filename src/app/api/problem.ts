@@ -11,7 +11,7 @@ export function problemOf(c: Request, refusal: Refusal): Response {
     title: words(refusal.code, refusal.params),
     status: refusal.status,
     code: refusal.code,
-    instance: `urn:uuid:${c.get('requestId') ?? ''}`,
+    instance: `urn:uuid:${c.get('requestId')}`,
     ...(refusal.problems.length > 0
       ? {
           errors: refusal.problems.map(({ field, code, params }) => ({
@@ -28,5 +28,6 @@ export function problemOf(c: Request, refusal: Refusal): Response {
     'content-language': locale,
   })
   if (refusal.status === 503) headers.set('retry-after', '2')
+  if (refusal.status === 401) headers.set('www-authenticate', 'Bearer')
   return new Response(JSON.stringify(body), { status: refusal.status, headers })
 }

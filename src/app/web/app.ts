@@ -1,38 +1,41 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { setCookie } from 'hono/cookie'
-import { safeNext } from '../../core/identity/auth/next.ts'
+import type { AnyAction } from '../../core/action/action.ts'
+import { ownPath } from '../../core/identity/auth/next.ts'
+import type { AnyPage } from '../../core/page/page.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { type Locale, locales } from '../../core/words/words.ts'
 import { apiRoutes } from '../api/api.ts'
-import { actions, pages } from '../house.ts'
+import * as house from '../house.ts'
 import { accountRoutes } from './account.tsx'
 import type { Env, Server } from './context.ts'
 import { answerError } from './errors.tsx'
 import { healthRoutes } from './health.ts'
+import { notTooLarge, notTooLong } from './limits.ts'
 import { pageRoutes } from './pages.tsx'
 import { known, sameOrigin, secure } from './steps.ts'
 
 const clientFolder = new URL('../../../dist/client', import.meta.url).pathname
-const largest = 1024 * 1024
 const year = 365 * 24 * 3600
 
-/** All doors of one server as one application; tests call it without a port. */
-export function makeApp(server: Server): Hono<Env> {
+type Parts = { actions: readonly AnyAction[]; pages: readonly AnyPage[] }
+
+/** All doors of one server as one application; tests call it without a port, and with parts of their own. */
+export function makeApp(server: Server, { actions, pages }: Parts = house): Hono<Env> {
   const app = new Hono<Env>()
   app.onError((error, c) => answerError(c, server, error))
   app.notFound((c) => answerError(c, server, new Refusal('core.notFound', 404)))
   app.use(counted(server), secure)
   app.route('/', healthRoutes(server))
   app.use('/assets/*', staticFiles())
-  app.use(compress(), known(server), sameOrigin(server), limited())
+  app.use(compress(), notTooLong(), known(server), sameOrigin(server), notTooLarge())
   app.get('/language/:locale', (c) => {
     const locale = c.req.param('locale') as Locale
     if (!locales.includes(locale)) throw new Refusal('core.notFound', 404)
     setCookie(c, 'kasane_language', locale, { path: '/', maxAge: year, sameSite: 'Lax', httpOnly: true })
-    return c.redirect(safeNext(c.req.query('next')), 303)
+    return c.redirect(ownPath(c.req.query('next')), 303)
   })
   app.route('/api', apiRoutes(server, actions))
   app.route('/', accountRoutes(server))
@@ -48,14 +51,6 @@ function staticFiles() {
     onFound: (_path, c) => c.header('cache-control', `public, max-age=${year}, immutable`),
   })
 }
-
-const limited = () =>
-  bodyLimit({
-    maxSize: largest,
-    onError: () => {
-      throw new Refusal('core.tooLarge', 413, { params: { max: '1 MB' } })
-    },
-  })
 
 /** Counts answers by kind for /metrics. */
 function counted(server: Server) {

@@ -27,6 +27,8 @@ export type Variables = {
   session: Session | null
   caller: Caller
   locale: Locale
+  /** The form that a page was sent: should it fail, the person need not type it again. */
+  sent?: URLSearchParams
 }
 
 export type Env = { Variables: Variables }

@@ -1,12 +1,15 @@
 import { isLostConnection } from '../../core/db/errors.ts'
+import { faultOf } from '../../core/fault.ts'
+import type { Actor } from '../../core/identity/actor.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { wordsFor } from '../../core/words/words.ts'
-import { Actions, ButtonLink } from '../../ui/form/button.tsx'
+import { Actions, Button, ButtonLink } from '../../ui/form/button.tsx'
 import { Heading } from '../../ui/text/heading.tsx'
 import { Notice } from '../../ui/text/notice.tsx'
 import { problemOf } from '../api/problem.ts'
+import { actorOf } from './account/visit.ts'
 import type { Request, Server } from './context.ts'
-import { framed, localeFor } from './frame.tsx'
+import { framed, localeFor, pathOf } from './frame.tsx'
 
 /**
  * What went wrong, as the refusal it is for the person: the rules' own, the database away, or a fault. A fault is
@@ -15,35 +18,35 @@ import { framed, localeFor } from './frame.tsx'
 export function refusalOf(error: unknown, requestId: string): Refusal {
   if (error instanceof Refusal) return error
   if (isLostConnection(error)) return new Refusal('core.busy', 503)
-  const { name, code, constraint } = error as { name?: string; code?: string; constraint?: string }
-  const where = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 5).join(' ').trim() : ''
-  console.error(JSON.stringify({ level: 'error', requestId, name, code, constraint, where }))
+  console.error(JSON.stringify({ level: 'error', requestId, ...faultOf(error) }))
   return new Refusal('core.fault', 500, { params: { request: requestId } })
 }
 
 /** Answers an error: a page for people, problem details for programs. */
-export function answerError(c: Request, server: Server, error: unknown) {
-  const refusal = refusalOf(error, c.get('requestId') ?? '')
+export async function answerError(c: Request, server: Server, error: unknown) {
+  const refusal = refusalOf(error, c.get('requestId'))
   if (refusal.status === 503) c.header('retry-after', '2')
   if (!c.get('municipality') || c.req.path.startsWith('/api/')) return problemOf(c, refusal)
   if (refusal.code === 'core.signIn' && c.req.method === 'GET') {
     return c.redirect(`/sign-in?next=${encodeURIComponent(pathOf(c))}`, 303)
   }
-  return c.html(errorPage(c, server, refusal), refusal.status as 400)
+  return c.html(await errorPage(c, server, refusal), refusal.status as 400)
 }
 
-const pathOf = (c: Request): string => {
-  const { pathname, search } = new URL(c.req.url)
-  return pathname + search
+/** Who is signed in stays so on the page of an error; where that cannot be asked, the page does without. */
+async function whoAsks(c: Request, server: Server, { status }: Refusal): Promise<Actor | null> {
+  if (!c.get('session') || status >= 500) return null
+  return actorOf(c, server).catch(() => null)
 }
 
-function errorPage(c: Request, server: Server, refusal: Refusal): string {
+async function errorPage(c: Request, server: Server, refusal: Refusal): Promise<string> {
   const words = wordsFor(localeFor(c.get('locale'), 'resident'))
   const title = words(refusal.status === 404 ? 'app.error.notFound' : 'app.error.title')
   const signIn = refusal.status === 401
+  const sent = refusal.status >= 500 ? c.get('sent') : undefined
   return framed(c, server, {
     title,
-    actor: null,
+    actor: await whoAsks(c, server, refusal),
     density: 'resident',
     children: (
       <>
@@ -51,6 +54,7 @@ function errorPage(c: Request, server: Server, refusal: Refusal): string {
         <Notice tone={signIn ? 'warning' : 'danger'} announce heading={words(refusal.code, refusal.params)}>
           <p>{words(signIn ? 'app.error.kept' : 'app.error.next')}</p>
         </Notice>
+        {sent ? <SendAgain path={pathOf(c)} sent={sent} label={words('app.error.sendAgain')} /> : null}
         <Actions>
           {signIn ? (
             <ButtonLink kind="primary" href={`/sign-in?next=${encodeURIComponent(pathOf(c))}`}>
@@ -62,4 +66,22 @@ function errorPage(c: Request, server: Server, refusal: Refusal): string {
       </>
     ),
   })
+}
+
+/**
+ * What was sent, ready to be sent once more under the same key: done once even if the first time had arrived after all.
+ * The text that the browser keeps for the form is let go with it, so that it does not come up again as if it were new.
+ */
+function SendAgain({ path, sent, label }: { path: string; sent: URLSearchParams; label: string }) {
+  return (
+    <form method="post" action={path} data-clear-kept={sent.get('_keep') ?? undefined}>
+      {[...sent].map(([name, value], place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a name may stand there several times, and nothing moves
+        <input key={place} type="hidden" name={name} value={value} />
+      ))}
+      <Actions>
+        <Button kind="primary">{label}</Button>
+      </Actions>
+    </form>
+  )
 }

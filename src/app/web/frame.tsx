@@ -49,7 +49,7 @@ export function framed(
         municipality: locale === 'en' ? municipality.nameEn : municipality.name,
         home: '/',
         navigation: navigationOf(actor, words, page),
-        languages: languagesOf(locale, density, c.req.path),
+        languages: languagesOf(locale, density, pathOf(c)),
         account: <Account actor={actor} locale={locale} words={words} path={c.req.path} />,
       }}
       banners={
@@ -70,6 +70,12 @@ export function framed(
       {children}
     </Document>,
   )
+}
+
+/** Where the person is, without the host. */
+export function pathOf(c: Request): string {
+  const { pathname, search } = new URL(c.req.url)
+  return pathname + search
 }
 
 /** Who acts in a post works there for eight hours a day; everybody else comes for one thing. */

@@ -83,10 +83,15 @@ function answer(c: Request, page: AnyPage, html: string, status: number) {
   c.header('etag', etag)
   if (shared) {
     c.header('cache-control', 'public, max-age=30, stale-while-revalidate=300')
-    c.header('vary', 'cookie, accept-language')
+    c.header('vary', 'cookie, accept-language, accept-encoding')
   }
-  if (page.method !== 'POST' && c.req.header('if-none-match') === etag) return c.body(null, 304)
+  if (page.method !== 'POST' && isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304)
   return c.html(html, status as 200)
+}
+
+/** Whether the browser has this answer already. Compressed on the way, the tag comes back as a weak one (W/"…"). */
+function isKnown(tags: string | undefined, etag: string): boolean {
+  return (tags ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
 }
 
 function formState(page: AnyPage, name: string, again?: Again): FormState {
@@ -111,7 +116,9 @@ function keyAgain(again: Again | undefined): string | undefined {
 
 /** Performs the form's action; when it is refused, the page comes back with what was typed and what to do. */
 async function submit(c: Request, server: Server, page: AnyPage) {
-  const posted = postedForm(await bodyOf(c))
+  const body = await bodyOf(c)
+  const posted = postedForm(body)
+  c.set('sent', body)
   const form = page.forms?.[posted.name]
   if (!form) throw new Refusal('core.notFound', 404)
   try {

@@ -1,8 +1,7 @@
-import { isIP } from 'node:net'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import type { MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { newId } from '../../core/id.ts'
+import type { Caller } from '../../core/identity/actor.ts'
 import { readSession } from '../../core/identity/auth/session.ts'
 import { bearerOf } from '../../core/identity/token.ts'
 import { municipalityOf } from '../../core/municipality.ts'
@@ -10,8 +9,9 @@ import { Refusal } from '../../core/refusal.ts'
 import { type Locale, locales } from '../../core/words/words.ts'
 import type { Env, Request, Server } from './context.ts'
 
-/** Headers of every answer: nothing but our own files may run, be framed, or learn where one came from. */
+/** The number of the request, and the headers of every answer: nothing but our own files may run, be framed, or learn where one came from. */
 export const secure: MiddlewareHandler<Env> = async (c, next) => {
+  c.set('requestId', newId())
   await next()
   const { headers } = c.res
   headers.set('content-security-policy', policy)
@@ -34,38 +34,38 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Finds the municipality by host, who is signed in, and the language. */
+/** Finds the municipality by host, who asks, and the language. */
 export function known(server: Server): MiddlewareHandler<Env> {
   return async (c, next) => {
-    c.set('requestId', newId())
     c.set('locale', localeOf(c))
+    c.set('session', null)
     const municipality = municipalityOf(await server.municipalities(), c.req.header('host') ?? '')
     if (!municipality) throw new Refusal('core.notFound', 404)
     c.set('municipality', municipality)
-    const session = await readSession(server.auth, c.req.raw.headers, municipality.id)
-    c.set('session', session)
-    const via = c.req.path.startsWith('/api/') ? 'api' : 'web'
-    const token = via === 'api' ? bearerOf(c.req.header('authorization')) : null
-    if (token) {
-      c.set('session', null)
-      c.set('caller', { kind: 'token', municipality: municipality.id, via, token })
-      return next()
-    }
-    c.set(
-      'caller',
-      session
-        ? {
-            kind: 'account',
-            municipality: municipality.id,
-            via,
-            authUserId: session.authUserId,
-            postId: session.postId,
-            secondFactor: session.secondFactorAt !== null,
-          }
-        : { kind: 'visitor', municipality: municipality.id, via },
-    )
+    c.set('caller', tokenCaller(c) ?? (await cookieCaller(c, server)))
     await next()
   }
+}
+
+/** A program names itself by its token, and by nothing else: its cookies do not count. */
+function tokenCaller(c: Request): Caller | undefined {
+  const header = c.req.header('authorization')
+  if (!c.req.path.startsWith('/api/') || !/^bearer\b/i.test(header ?? '')) return undefined
+  const token = bearerOf(header)
+  if (!token) throw new Refusal('core.tokenUnknown', 401)
+  return { kind: 'token', municipality: c.get('municipality').id, via: 'api', token }
+}
+
+async function cookieCaller(c: Request, server: Server): Promise<Caller> {
+  const municipality = c.get('municipality').id
+  const via = c.req.path.startsWith('/api/') ? 'api' : 'web'
+  const session = await readSession(server.auth, c.req.raw.headers, municipality)
+  if (!session) return { kind: 'visitor', municipality, via }
+  // Whoever is signed in may be shown what is written down as seen: not before they ask for it themselves.
+  if (c.req.header('sec-purpose')?.includes('prefetch')) throw new Refusal('core.notFound', 404)
+  c.set('session', session)
+  const { authUserId, postId, secondFactorAt } = session
+  return { kind: 'account', municipality, via, authUserId, postId, secondFactor: secondFactorAt !== null }
 }
 
 /** The language: what one chose (kept in a cookie), else what the browser asks for, else Japanese. */
@@ -98,22 +98,6 @@ function fromHere(c: Request, server: Server): boolean {
   const site = c.req.header('sec-fetch-site')
   if (site !== undefined) return site === 'same-origin'
   const origin = c.req.header('origin')
-  if (origin === undefined) return false
+  if (origin === undefined || !URL.canParse(origin)) return false
   return origin === new URL(server.baseUrl).origin || new URL(origin).host === c.req.header('host')
-}
-
-/** The address a request came from; a forwarded one is believed only from a proxy that is named in the settings. */
-export function addressOf(c: Request, server: Server): string {
-  const direct = connectionAddress(c)
-  if (!server.trustedProxies.includes(direct)) return direct
-  const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-  return forwarded && isIP(forwarded) ? forwarded : direct
-}
-
-function connectionAddress(c: Request): string {
-  try {
-    return getConnInfo(c).remote.address ?? 'unknown'
-  } catch {
-    return 'unknown'
-  }
 }

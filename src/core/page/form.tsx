@@ -31,13 +31,14 @@ export function ActionForm({ view, name, hidden = {}, submit, beside, children, 
   const form = view.form(name)
   const { action } = form
   const extra = Object.fromEntries(Object.entries(hidden).map(([key, value]) => [key, String(value)]))
+  const keep = keepKey(view.path, name, extra)
   const shown = fieldsOf(action).filter((field) => !(field.name in hidden))
   return (
     <FormScope value={{ form, view }}>
       <Form
         action={`${view.path}${view.query.size ? `?${view.query}` : ''}`}
-        hidden={{ _form: name, _key: form.key, ...extra }}
-        keep={`${action.name}:${extra.id ?? ''}`}
+        hidden={{ _form: name, _key: form.key, _keep: keep, ...extra }}
+        keep={keep}
         id={`form-${name}`}
         label={view.words(`${action.name}.title`)}
         {...(warn === undefined ? {} : { warn })}
@@ -53,6 +54,15 @@ export function ActionForm({ view, name, hidden = {}, submit, beside, children, 
       </Form>
     </FormScope>
   )
+}
+
+/**
+ * Under which name the browser keeps what is typed: the page, its form and what it is about (ids and codes, nothing
+ * personal), so that a text begun about one record never comes up at another. Not the version: after somebody else
+ * has saved, one's own text is still there.
+ */
+function keepKey(path: string, name: string, { version: _, ...about }: Record<string, string>): string {
+  return [path, name, ...Object.values(about)].join(' ')
 }
 
 function Problems({ form, view }: Scope) {

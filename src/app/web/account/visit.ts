@@ -3,8 +3,8 @@ import type { Visit } from '../../../core/identity/auth/forward.ts'
 import type { Session } from '../../../core/identity/auth/session.ts'
 import { openAs } from '../../../core/identity/open-as.ts'
 import { Refusal } from '../../../core/refusal.ts'
+import { addressOf } from '../address.ts'
 import type { Request, Server } from '../context.ts'
-import { addressOf } from '../steps.ts'
 
 /** The request as the doorkeeper wants it. The scheme is the installation's, the host the visitor's own. */
 export function visitOf(c: Request, server: Server): Visit {
@@ -13,7 +13,7 @@ export function visitOf(c: Request, server: Server): Visit {
   return {
     origin: new URL(origin).origin,
     municipality: c.get('municipality').id,
-    address: addressOf(c, server),
+    address: addressOf(c, server.trustedProxies),
     headers: c.req.raw.headers,
   }
 }

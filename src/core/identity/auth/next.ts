@@ -4,14 +4,16 @@ const elsewhere = 'https://kasane.invalid'
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
 const trick = /[\\\u0000-\u001f\u007f-\u009f]/
 
-/**
- * Where to go after signing in: a path of this site, or '/' for anything else (another site, a broken address,
- * the sign-in pages themselves). What it returns is safe as a Location header.
- */
-export function safeNext(wish: string | null | undefined): string {
+/** A path of this site, or '/' for anything else (another site, a broken address). Safe as a Location header. */
+export function ownPath(wish: string | null | undefined): string {
   if (!wish || wish.length > 2000 || !wish.startsWith('/') || trick.test(wish)) return '/'
   const url = URL.parse(wish, elsewhere)
   if (url?.origin !== elsewhere || url.pathname.startsWith('//')) return '/'
-  if (/^\/(sign-in|sign-out|auth)(\/|$)/.test(url.pathname)) return '/'
   return url.pathname + url.search + url.hash
+}
+
+/** Where to go after signing in: a path of this site, but not the door itself. */
+export function safeNext(wish: string | null | undefined): string {
+  const path = ownPath(wish)
+  return /^\/(sign-in|sign-out|auth)([/?#]|$)/.test(path) ? '/' : path
 }
