@@ -28,11 +28,12 @@ export async function besideBare(
   }
 }
 
-/** The recipe once more, as the owner of the tables, whom no policy binds. */
+/** The recipe once more, as the owner of the tables, whom no policy binds; as many statements as before. */
 export function withoutPolicies(recipe: Recipe): Recipe {
-  const role = 'set local role kasane_app; '
+  const role = 'set local role kasane_app'
   if (!recipe.statements.some(({ text }) => text.includes(role))) throw new Error('the role is set elsewhere')
-  const statements = recipe.statements.map((one) => ({ ...one, text: one.text.replace(role, '') }))
+  const asOwner = (text: string) => text.replace(role, 'set local role none')
+  const statements = recipe.statements.map((one) => ({ ...one, text: asOwner(one.text) }))
   return { ...recipe, path: `${recipe.path}?without-policies`, statements }
 }
 
