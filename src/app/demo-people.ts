@@ -1,5 +1,5 @@
 import { base32, totpCode } from '../core/identity/auth/totp.ts'
-import type { Role } from '../core/identity/roles.ts'
+import type { Duty, Role } from '../core/identity/roles.ts'
 
 /** The agencies of the demo: invented offices of a real city's kind. */
 export const demoAgencies = [
@@ -33,7 +33,7 @@ export const demoAgencies = [
 
 export type DemoAgency = (typeof demoAgencies)[number]['code']
 
-type DemoPost = { agency: DemoAgency; role: Role; title: string; duties?: string[] }
+type DemoPost = { agency: DemoAgency; role: Role; title: string; duties?: Duty[] }
 export type DemoPerson = { key: string; name: string; posts: DemoPost[] }
 
 /** One person per role (and some colleagues); family names are what forms print as an example. */

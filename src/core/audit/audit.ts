@@ -32,7 +32,7 @@ export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
       subject_id: entry.subject?.id ?? null,
       via: actor.via,
       zone: serverZone(),
-      facts: JSON.stringify(entry.facts ?? {}),
+      facts: JSON.stringify(actor.tokenId ? { ...entry.facts, token: actor.tokenId } : (entry.facts ?? {})),
     })
     .execute()
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '../db/transaction.ts'
 import { newId } from '../id.ts'
-import type { Role } from './roles.ts'
+import type { Duty, Role } from './roles.ts'
 
 export type NewAgency = { code: string; name: string; nameEn: string; kind: string }
 export type NewAccount = { authUserId: string; name: string; kind: 'staff' | 'resident' | 'service' }
@@ -9,7 +9,7 @@ export type NewPost = {
   agencyId: string
   role: Role
   title: string
-  duties?: string[]
+  duties?: readonly Duty[]
   startsOn: string
   endsOn?: string | null
 }
@@ -51,7 +51,7 @@ export async function addPost(tx: Tx, post: NewPost): Promise<string> {
       agency_id: agencyId,
       role,
       title,
-      duties,
+      duties: [...duties],
       starts_on: startsOn,
       ends_on: endsOn,
     })

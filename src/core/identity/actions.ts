@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { defineAction } from '../action/action.ts'
 import { id, text, version, wholeNumber } from '../action/fields.ts'
+import { today } from '../calendar/clock.ts'
 import { edit } from '../db/edit.ts'
+import type { Tx } from '../db/transaction.ts'
 import { Refusal } from '../refusal.ts'
 import { bothZones } from '../zone.ts'
 import { addToken } from './token.ts'
@@ -9,8 +11,9 @@ import { addToken } from './token.ts'
 const day = 24 * 3600_000
 
 /**
- * Issues a bearer token for a program that acts in a post. The token is answered once and never again.
- * Refuses `identity.postUnknown` (404) when there is no such post in its term.
+ * Issues a bearer token for a program that acts in a post: one of the issuer's own, or one of a service account, so
+ * that nobody acts as another person. An operator has the database itself and may issue any. The token is answered once and
+ * never again. Refuses `identity.postUnknown` (404) when there is no such post in its term, `identity.notYourPost` (403).
  */
 export const issueToken = defineAction({
   name: 'identity.issueToken',
@@ -26,13 +29,10 @@ export const issueToken = defineAction({
     days: wholeNumber({ min: 1, max: 366 }),
   }),
   async run({ tx }, { postId, label, scopes, days }): Promise<{ id: string; token?: string }> {
-    const post = await tx
-      .selectFrom('post')
-      .select('account_id')
-      .where('municipality_id', '=', tx.municipality)
-      .where('id', '=', postId)
-      .executeTakeFirst()
+    const post = await findPost(tx, postId)
     if (!post) throw new Refusal('identity.postUnknown', 404)
+    const isOwn = post.account_id === tx.actor.accountId || tx.actor.operator !== null
+    if (!isOwn && post.kind !== 'service') throw new Refusal('identity.notYourPost', 403)
     const expiresAt = new Date(tx.now.getTime() + days * day)
     return addToken(tx, {
       accountId: post.account_id,
@@ -43,6 +43,21 @@ export const issueToken = defineAction({
     })
   },
 })
+
+/** A post in its term, with whose it is. */
+async function findPost(tx: Tx, postId: string) {
+  return tx
+    .selectFrom('post')
+    .innerJoin('account', (join) =>
+      join.on('account.municipality_id', '=', tx.municipality).onRef('account.id', '=', 'post.account_id'),
+    )
+    .select(['post.account_id', 'account.kind'])
+    .where('post.municipality_id', '=', tx.municipality)
+    .where('post.id', '=', postId)
+    .where('post.starts_on', '<=', today())
+    .where((where) => where.or([where('post.ends_on', 'is', null), where('post.ends_on', '>=', today())]))
+    .executeTakeFirst()
+}
 
 /** Ends a token at once. Refuses `core.notFound`, `core.changedMeanwhile`. */
 export const revokeToken = defineAction({

@@ -42,6 +42,8 @@ export type Actor = {
   operator: string | null
   /** What a token may do; null for a person, who may do what the role may. */
   scopes: readonly string[] | null
+  /** The token by which a program acts; the audit log names it beside the account. */
+  tokenId: string | null
   keys: readonly string[]
 }
 

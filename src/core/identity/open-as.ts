@@ -7,7 +7,7 @@ import type { Database } from '../db/open.ts'
 import { become, setKeys, type Tx, transact } from '../db/transaction.ts'
 import { Refusal } from '../refusal.ts'
 import type { Actor, Caller, Post, Via } from './actor.ts'
-import type { Role } from './roles.ts'
+import { isDuty, type Role } from './roles.ts'
 import { tokenOwner } from './token.ts'
 
 /** How a block adds keys to an account: its person, its household, its conferences. Runs as system. */
@@ -20,7 +20,15 @@ export function defineKeys(keysOf: KeysOf): void {
   sources.push(keysOf)
 }
 
-const base = { accountId: null, name: null, post: null, posts: [], operator: null, scopes: null }
+const base = {
+  accountId: null,
+  name: null,
+  post: null,
+  posts: [],
+  operator: null,
+  scopes: null,
+  tokenId: null,
+}
 
 const visitor = (caller: Caller): Actor => ({ ...base, ...pick(caller), role: 'visitor', keys: [publicKey] })
 const system = (caller: Caller): Actor => ({ ...base, ...pick(caller), role: 'visitor', keys: [systemKey] })
@@ -59,7 +67,14 @@ export async function openAs<T>(
 }
 
 /** Work without a person behind it: a job, loading a plan, a demo. `reason` is a short code for the audit log. */
-export type SystemWork = { municipality: number; via: Via; reason: string; silent?: boolean }
+export type SystemWork = {
+  municipality: number
+  via: Via
+  reason: string
+  silent?: boolean
+  /** Who gave the command, where somebody did. */
+  operator?: string
+}
 
 /**
  * Opens a transaction as system, for work that no person asked for at this moment. Rare and named: audited as
@@ -67,10 +82,11 @@ export type SystemWork = { municipality: number; via: Via; reason: string; silen
  */
 export async function openAsSystem<T>(
   database: Database,
-  { municipality, via, reason, silent = false }: SystemWork,
+  { municipality, via, reason, silent = false, operator = '' }: SystemWork,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  return transact(database, system({ kind: 'visitor', municipality, via }), async (tx) => {
+  const start = { ...system({ kind: 'visitor', municipality, via }), operator: operator || null }
+  return transact(database, start, async (tx) => {
     if (!silent) await recordAudit(tx, { verb: `system:${reason}`, outcome: 'done' })
     return work(tx)
   })
@@ -86,10 +102,10 @@ async function resolve(tx: Tx, caller: Caller): Promise<Actor> {
 async function tokenActor(tx: Tx, { token, ...caller }: Extract<Caller, { kind: 'token' }>): Promise<Actor> {
   const owner = await tokenOwner(tx, token)
   if (!owner) throw new Refusal('core.tokenUnknown', 401)
-  const { authUserId, postId, scopes } = owner
+  const { id, authUserId, postId, scopes } = owner
   const actor = await actorOf(tx, { ...caller, kind: 'account', authUserId, postId, secondFactor: true })
   if (actor.post?.id !== postId) throw new Refusal('core.tokenUnknown', 401)
-  return { ...actor, kind: 'token', scopes }
+  return { ...actor, kind: 'token', scopes, tokenId: id }
 }
 
 /** A named person with the database's own credentials (command line): acts as administrator, audited by name. */
@@ -123,9 +139,8 @@ async function actorOf(tx: Tx, caller: Extract<Caller, { kind: 'account' }>): Pr
   for (const more of sources)
     keys.push(...(await more(tx, { id: first.id, postId: acting?.post_id ?? null })))
   return {
+    ...base,
     ...pick(caller),
-    operator: null,
-    scopes: null,
     accountId: first.id,
     name: first.display_name,
     role: acting?.role ?? (first.kind === 'resident' ? 'resident' : 'visitor'),
@@ -154,7 +169,7 @@ async function accountRows(tx: Tx, caller: Extract<Caller, { kind: 'account' }>)
 
 function postKeys(row: Row | undefined): string[] {
   if (!row) return []
-  return [staffKey, roleKey(row.role), agencyKey(row.agency_id), ...row.duties.map(roleKey)]
+  return [staffKey, roleKey(row.role), agencyKey(row.agency_id), ...row.duties.filter(isDuty).map(roleKey)]
 }
 
 const postOf = (row: Row): Post => ({

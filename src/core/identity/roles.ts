@@ -22,8 +22,14 @@ export const staffRoles: readonly Role[] = roles.filter(
   (role) => !['visitor', 'resident', 'group-host'].includes(role),
 )
 
-/** Duties that a post may carry beside its role; each is a key of its own. */
+/** Duties that a post may carry beside its role; each is a key of its own, and none is the name of a role. */
 export const duties = ['registry'] as const
+
+export type Duty = (typeof duties)[number]
+
+export function isDuty(text: string): text is Duty {
+  return (duties as readonly string[]).includes(text)
+}
 
 export function isRole(text: string): text is Role {
   return (roles as readonly string[]).includes(text)

@@ -46,7 +46,12 @@ export async function tokenOwner(tx: Tx, token: string) {
         .on('account.municipality_id', '=', tx.municipality)
         .onRef('account.id', '=', 'access_token.account_id'),
     )
-    .select(['account.auth_user_id as authUserId', 'access_token.post_id as postId', 'access_token.scopes'])
+    .select([
+      'access_token.id',
+      'account.auth_user_id as authUserId',
+      'access_token.post_id as postId',
+      'access_token.scopes',
+    ])
     .where('access_token.municipality_id', '=', tx.municipality)
     .where('access_token.digest', '=', digestOf(token))
     .where('access_token.revoked_at', 'is', null)
