@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util'
+import { isLostConnection } from '../core/db/errors.ts'
 import { Refusal } from '../core/refusal.ts'
+import { serverZone } from '../core/settings.ts'
 import { StartError, startSentence, terminalLocale } from '../core/start-error.ts'
 import { wordsFor } from '../core/words/words.ts'
+import { existsIn } from '../core/zone.ts'
 import { actionCommand } from './cli/action-command.ts'
 import { type Answer, type Command, UsageError } from './cli/command.ts'
 import { commands } from './cli/commands.ts'
@@ -9,9 +12,10 @@ import { actions } from './house.ts'
 import { type Installation, openInstallation } from './installation.ts'
 import { readSettings } from './settings.ts'
 
-/** Runs one command line; answers its exit code: 0 fine, 1 findings or refusal, 2 wrong use or no start. */
-async function main(args: string[]): Promise<number> {
-  const json = args.includes('--json')
+/** Runs one command line; answers its exit code: 0 fine, 1 findings or refusal, 2 wrong use, no start or a fault. */
+async function main(line: string[]): Promise<number> {
+  const json = line.includes('--json')
+  const args = line.filter((arg) => arg !== '--json')
   let installation: Installation | undefined
   try {
     const { command, rest } = find(args)
@@ -26,18 +30,17 @@ async function main(args: string[]): Promise<number> {
   } catch (error) {
     return explain(error, json)
   } finally {
-    await installation?.close()
+    await installation?.close().catch(() => {})
   }
 }
 
 function find(args: string[]): { command: Command; rest: string[] } {
-  const word = args.find((arg) => !arg.startsWith('-'))
   for (const command of commands) {
     const words = command.words.split(' ')
     if (words.every((part, index) => args[index] === part)) return { command, rest: args.slice(words.length) }
   }
-  const action = actions.find(({ name }) => name === word)
-  if (action) return { command: actionCommand(action), rest: args.slice(args.indexOf(action.name) + 1) }
+  const action = actions.find(({ name }) => name === args[0])
+  if (action) return { command: actionCommand(action), rest: args.slice(1) }
   throw new UsageError(help())
 }
 
@@ -45,7 +48,7 @@ function parse(command: Command, args: string[]) {
   try {
     return parseArgs({
       args,
-      options: { json: { type: 'boolean' }, ...command.options },
+      options: command.options ?? {},
       allowPositionals: true,
     })
   } catch (error) {
@@ -59,7 +62,7 @@ function help(): string {
     'kasane <command> [--json]',
     ...lines,
     '  kasane <action> [--field value …]',
-    ...actions.map(({ name }) => `    ${name}`),
+    ...actions.filter(({ zones }) => existsIn(zones, serverZone())).map(({ name }) => `    ${name}`),
   ].join('\n')
 }
 
@@ -71,19 +74,23 @@ function explain(error: unknown, json: boolean): number {
   const words = wordsFor(terminalLocale())
   if (error instanceof UsageError) console.error(error.message)
   else if (error instanceof StartError) console.error(startSentence(error))
-  else if (!(error instanceof Refusal)) throw error
-  else {
-    const problems = error.problems.map(({ field, code, params }) => ({
-      field,
-      code,
-      detail: words(code, params),
-    }))
-    const sentence = words(error.code, error.params)
-    if (json) console.log(JSON.stringify({ code: error.code, title: sentence, errors: problems }, null, 2))
-    else console.error([sentence, ...problems.map(({ field, detail }) => `  ${field}: ${detail}`)].join('\n'))
-    return 1
-  }
+  else if (error instanceof Refusal) return explainRefusal(error, json)
+  else if (isLostConnection(error)) console.error(words('start.databaseLost'))
+  else console.error(error instanceof Error ? error.stack : error)
   return 2
+}
+
+function explainRefusal(error: Refusal, json: boolean): 1 {
+  const words = wordsFor(terminalLocale())
+  const errors = error.problems.map(({ field, code, params }) => ({
+    field,
+    code,
+    detail: words(code, params),
+  }))
+  const title = words(error.code, error.params)
+  if (json) console.log(JSON.stringify({ code: error.code, title, errors }, null, 2))
+  else console.error([title, ...errors.map(({ field, detail }) => `  ${field}: ${detail}`)].join('\n'))
+  return 1
 }
 
 process.exitCode = await main(process.argv.slice(2))

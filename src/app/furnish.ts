@@ -52,8 +52,11 @@ async function hasPlan(tx: Tx): Promise<boolean> {
   return (await any.executeTakeFirst()) !== undefined
 }
 
-/** Reads a plan folder and adopts it as the revision in force; the municipality it names lives here from then on. */
-export async function loadPlan(database: Database, folder: string): Promise<Adopted> {
+/**
+ * Reads a plan folder and adopts it as the revision in force; the municipality it names lives here from then on.
+ * `operator` is who had it loaded, if somebody did. Throws PlanProblems.
+ */
+export async function loadPlan(database: Database, folder: string, operator = ''): Promise<Adopted> {
   const { plan } = await readPlan(folder)
   const { code, name } = plan.municipality
   await addMunicipality(database, { id: code, name: name.ja, nameEn: name.en })
@@ -62,7 +65,7 @@ export async function loadPlan(database: Database, folder: string): Promise<Adop
       .filter((file) => /\.ya?ml$/.test(file))
       .map((file) => [file, readFileSync(join(folder, file), 'utf8')]),
   )
-  const work = { municipality: code, via: 'cli', reason: 'indicators.adoptPlan' } as const
+  const work = { municipality: code, via: 'cli', reason: 'indicators.adoptPlan', operator } as const
   return openAsSystem(database, work, async (tx) => {
     await lockFurnishing(tx)
     const adopted = await adoptPlan(tx, files)

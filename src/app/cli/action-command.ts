@@ -21,7 +21,7 @@ export function actionCommand(action: AnyAction): Command {
           : { type: 'string' as const, multiple: control === 'choices' },
       ]),
     ),
-    async run({ open, values: { json: _, ...input } }) {
+    async run({ open, values: input }) {
       const installation = await open()
       const caller = await commandCaller(installation)
       const result = await perform(installation.database, action, caller, input)
@@ -37,16 +37,27 @@ export function actionCommand(action: AnyAction): Command {
 export async function commandCaller(installation: Installation): Promise<Caller> {
   const municipality = await municipalityHere(installation)
   const text = process.env.KASANE_TOKEN
-  if (!text)
-    return {
-      kind: 'operator',
-      municipality,
-      via: 'cli',
-      operator: process.env.KASANE_OPERATOR || userInfo().username,
-    }
+  if (!text) return { kind: 'operator', municipality, via: 'cli', operator: operatorName() }
   const token = bearerOf(`Bearer ${text}`)
   if (!token) throw new UsageError('KASANE_TOKEN is not a token of Kasane.')
   return { kind: 'token', municipality, via: 'cli', token }
+}
+
+/** The name under which the audit log keeps what is done with the database's own credentials. */
+export function operatorName(): string {
+  const name = process.env.KASANE_OPERATOR || loginName()
+  if (!/^[\p{L}\p{N} ._@-]{1,100}$/u.test(name))
+    throw new UsageError('Say who you are with KASANE_OPERATOR=… (letters, digits, blanks and . _ @ -).')
+  return name
+}
+
+/** A user without an entry in the system's list (as in containers) has none. */
+function loginName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return ''
+  }
 }
 
 /** The one municipality that lives here, or the one of KASANE_MUNICIPALITY where there are several. */

@@ -1,7 +1,13 @@
 import type { Command } from './command.ts'
 import { indicatorCommands } from './indicator-commands.ts'
+import { peopleCommands } from './people-commands.ts'
 import { planCommands } from './plan-commands.ts'
 import { upkeepCommands } from './upkeep-commands.ts'
 
 /** The words of the command line beside the actions. */
-export const commands: readonly Command[] = [...planCommands, ...indicatorCommands, ...upkeepCommands]
+export const commands: readonly Command[] = [
+  ...planCommands,
+  ...indicatorCommands,
+  ...peopleCommands,
+  ...upkeepCommands,
+]

@@ -5,7 +5,7 @@ import { requirePlan } from '../../blocks/indicators/plan-now.ts'
 import { verify } from '../../blocks/indicators/verify.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { openAsSystem } from '../../core/identity/open-as.ts'
-import { municipalityHere } from './action-command.ts'
+import { municipalityHere, operatorName } from './action-command.ts'
 import type { Command, CommandContext } from './command.ts'
 
 async function asSystem<T>(
@@ -15,7 +15,8 @@ async function asSystem<T>(
 ): Promise<T> {
   const installation = await open()
   const municipality = await municipalityHere(installation)
-  return openAsSystem(installation.database, { municipality, via: 'cli', reason }, work)
+  const operator = operatorName()
+  return openAsSystem(installation.database, { municipality, via: 'cli', reason, operator }, work)
 }
 
 const measure: Command = {

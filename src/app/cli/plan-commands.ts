@@ -1,11 +1,12 @@
 import { indicatorsOf } from '../../blocks/indicators/plan-file/plan.ts'
 import { PlanProblems, sentenceOf } from '../../blocks/indicators/plan-file/problem.ts'
+import { readPlan } from '../../blocks/indicators/plan-file/read-plan.ts'
 import { planNow } from '../../blocks/indicators/plan-now.ts'
 import { openAs } from '../../core/identity/open-as.ts'
 import { terminalLocale } from '../../core/start-error.ts'
 import { wordsFor } from '../../core/words/words.ts'
 import { loadPlan } from '../furnish.ts'
-import { commandCaller } from './action-command.ts'
+import { commandCaller, operatorName } from './action-command.ts'
 import { type Answer, type Command, UsageError } from './command.ts'
 
 const load: Command = {
@@ -15,11 +16,26 @@ const load: Command = {
     if (!dir) throw new UsageError('kasane plan load DIR')
     const { database } = await open()
     try {
-      const adopted = await loadPlan(database, dir)
+      const adopted = await loadPlan(database, dir, operatorName())
       const sentence = adopted.changed
         ? 'Adopted as a new revision.'
         : 'This plan is in force already; nothing was changed.'
       return { lines: [sentence, adopted.hash], data: adopted }
+    } catch (error) {
+      if (error instanceof PlanProblems) return problemsAnswer(error)
+      throw error
+    }
+  },
+}
+
+const lint: Command = {
+  words: 'plan lint',
+  usage: 'DIR',
+  async run({ positionals: [dir] }) {
+    if (!dir) throw new UsageError('kasane plan lint DIR')
+    try {
+      const { plan, hash } = await readPlan(dir)
+      return { lines: [`${plan.title.ja}: nothing to mend.`, hash], data: { problems: [] } }
     } catch (error) {
       if (error instanceof PlanProblems) return problemsAnswer(error)
       throw error
@@ -51,4 +67,4 @@ const show: Command = {
   },
 }
 
-export const planCommands = [load, show]
+export const planCommands = [load, lint, show]

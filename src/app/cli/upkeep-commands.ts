@@ -1,12 +1,8 @@
-import { today } from '../../core/calendar/clock.ts'
-import { addAccount, addPost } from '../../core/identity/accounts.ts'
-import { createUser } from '../../core/identity/auth/create-user.ts'
 import { openAsSystem } from '../../core/identity/open-as.ts'
-import { isRole } from '../../core/identity/roles.ts'
-import { hasDemo, loadDemo } from '../demo.ts'
+import { hasDemo, hasPeople, loadDemo } from '../demo.ts'
 import { demoSignIns } from '../demo-people.ts'
-import { municipalityHere } from './action-command.ts'
-import { type Command, UsageError } from './command.ts'
+import { municipalityHere, operatorName } from './action-command.ts'
+import type { Command } from './command.ts'
 
 const migrateCommand: Command = {
   words: 'db migrate',
@@ -23,8 +19,15 @@ const demoLoad: Command = {
   async run({ open }) {
     const installation = await open()
     const municipality = await municipalityHere(installation)
-    if (await hasDemo(installation.database, municipality)) {
-      return { lines: ['The demo is loaded already.'], data: { changed: false } }
+    const work = { municipality, via: 'cli', reason: 'demo.load', operator: operatorName() } as const
+    if (await openAsSystem(installation.database, work, hasPeople)) {
+      return (await hasDemo(installation.database, municipality))
+        ? { lines: ['The demo is loaded already.'], data: { changed: false } }
+        : {
+            lines: ['People are here: the demo is loaded only where nobody is.'],
+            data: { changed: false },
+            code: 1,
+          }
     }
     await loadDemo(installation, municipality)
     return { lines: ['The demo is loaded.'], data: { changed: true } }
@@ -49,56 +52,4 @@ const signIns: Command = {
   },
 }
 
-const userAdd: Command = {
-  words: 'user add',
-  usage:
-    '--name NAME (--email ADDRESS | --username NAME) --role ROLE --agency CODE [--title TITLE] [--resident]',
-  options: {
-    name: { type: 'string' },
-    email: { type: 'string' },
-    username: { type: 'string' },
-    role: { type: 'string' },
-    agency: { type: 'string' },
-    title: { type: 'string' },
-    resident: { type: 'boolean' },
-  },
-  async run({ open, values }) {
-    const { name, email, username, role, agency, title, resident } = values as Record<
-      string,
-      string | undefined
-    >
-    const password = process.env.KASANE_PASSWORD
-    if (!name || !(email || username)) throw new UsageError(`kasane user add ${userAdd.usage}`)
-    if (!password)
-      throw new UsageError(
-        'Give the first password in KASANE_PASSWORD, so that it stands in no list of processes.',
-      )
-    if (!resident && !(role && isRole(role) && agency))
-      throw new UsageError('Staff need --role and --agency.')
-    const installation = await open()
-    const municipality = await municipalityHere(installation)
-    const { authUserId } = await createUser(installation.auth, {
-      name,
-      password,
-      ...(email ? { email } : {}),
-      ...(username ? { username } : {}),
-    })
-    const work = { municipality, via: 'cli', reason: 'user.add' } as const
-    const id = await openAsSystem(installation.database, work, async (tx) => {
-      const accountId = await addAccount(tx, { authUserId, name, kind: resident ? 'resident' : 'staff' })
-      if (resident || !role || !isRole(role)) return accountId
-      const found = await tx
-        .selectFrom('agency')
-        .select('id')
-        .where('municipality_id', '=', municipality)
-        .where('code', '=', agency as string)
-        .executeTakeFirst()
-      if (!found) throw new UsageError(`There is no agency with the code ${agency}.`)
-      await addPost(tx, { accountId, agencyId: found.id, role, title: title ?? role, startsOn: today() })
-      return accountId
-    })
-    return { lines: [`Added ${id}. A second factor is set up at the first sign-in.`], data: { id } }
-  },
-}
-
-export const upkeepCommands = [migrateCommand, demoLoad, signIns, userAdd]
+export const upkeepCommands = [migrateCommand, demoLoad, signIns]

@@ -10,6 +10,7 @@ import type { Refusal } from '../refusal.ts'
 import { addAccount, addPost } from './accounts.ts'
 import { issueToken, revokeToken } from './actions.ts'
 import type { Caller } from './actor.ts'
+import { openAsSystem } from './open-as.ts'
 
 const house = await freshHouse()
 const does = doer(house.database)
@@ -74,6 +75,19 @@ test('a token is told once, ends when it is revoked, and shows nothing of itself
     assert.deepEqual(Object.keys(refusal.current ?? {}).sort(), ['id', 'updated_at', 'updated_by', 'version'])
     return true
   })
+})
+
+test('a command as system bears the name of who gave it', async () => {
+  const work = { municipality: kashiwa, via: 'cli', reason: 'trial.command', operator: '試験 太郎' } as const
+  const operator = await openAsSystem(house.database, work, (tx) =>
+    tx
+      .selectFrom('audit_entry')
+      .select('operator')
+      .where('municipality_id', '=', tx.municipality)
+      .where('verb', '=', 'system:trial.command')
+      .executeTakeFirst(),
+  )
+  assert.deepEqual(operator, { operator: '試験 太郎' })
 })
 
 test('a duty never gives the key of a role', async () => {

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'kasane-cli-'))
+const plan = join(root, 'tests/plans/minato-demo')
+const env = {
+  KASANE_DATA: join(folder, 'data'),
+  KASANE_LANG: 'en',
+  KASANE_OPERATOR: 'Trial',
+  KASANE_DEMO: 'none',
+}
+const running: ChildProcess[] = []
+after(() => {
+  for (const child of running) child.kill('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+type Ended = { code: number | null; out: string; err: string }
+
+function start(
+  args: string[],
+  more: Record<string, string> = {},
+): { child: ChildProcess; ended: Promise<Ended> } {
+  const child = spawn(process.execPath, args, { cwd: root, env: { PATH: process.env.PATH, ...env, ...more } })
+  running.push(child)
+  const said = { out: '', err: '' }
+  child.stdout.on('data', (chunk) => {
+    said.out += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    said.err += chunk
+  })
+  return { child, ended: once(child, 'close').then(([code]) => ({ code, ...said })) }
+}
+
+const kasane = (line: string, more: Record<string, string> = {}) =>
+  start(['bin/kasane.js', ...line.split(' ').filter(Boolean)], more).ended
+
+const server = (more: Record<string, string>) =>
+  start(['--import', './src/loader.mjs', 'src/app/server.ts'], more)
+
+test('wrong use ends with 2 and says what was expected', async () => {
+  const lines = [
+    '',
+    'nonsense',
+    'plan',
+    'plan load',
+    'plan show --colour red',
+    'user add',
+    'identity.issueToken --x 1',
+  ]
+  const answers = await Promise.all(lines.map((line) => kasane(line)))
+  for (const [index, { code, out, err }] of answers.entries()) {
+    assert.equal(code, 2, lines[index])
+    assert.equal(out, '', lines[index])
+    assert.match(err, /kasane /, lines[index])
+    assert.doesNotMatch(err, /\n\s+at /, lines[index])
+  }
+})
+
+test('what keeps it from starting is one sentence, 2, and never a password', async () => {
+  const tries: Record<string, string>[] = [
+    { DATABASE_URL: 'postgres://owner:geheim@127.0.0.1:1/kasane' },
+    { DATABASE_URL: 'mysql://owner:geheim@127.0.0.1/kasane' },
+    { KASANE_DATA: '/proc/nowhere' },
+    { KASANE_ZONE: 'middle' },
+    { KASANE_NOW: 'yesterday' },
+    { NODE_ENV: 'production' },
+  ]
+  for (const { code, err } of await Promise.all(tries.map((more) => kasane('plan show', more)))) {
+    assert.equal(code, 2, err)
+    assert.equal(err.trim().split('\n').length, 1, err)
+    assert.doesNotMatch(err, /geheim/)
+  }
+})
+
+test('a plan is looked over without a database: nothing to mend, or each fault with its place', async () => {
+  const broken = join(folder, 'broken')
+  cpSync(plan, broken, { recursive: true })
+  writeFileSync(join(broken, 'glossary.yaml'), 'schema_version: 1\nterrms: []\n')
+  const [good, bad, none] = await Promise.all([
+    kasane(`plan lint ${plan}`),
+    kasane(`plan lint ${broken} --json`),
+    kasane('plan lint /nowhere'),
+  ])
+  assert.equal(good.code, 0, good.err)
+  assert.equal(bad.code, 1)
+  assert.ok(JSON.parse(bad.out).problems.some(({ file }: { file: string }) => file === 'glossary.yaml'))
+  assert.equal(none.code, 1)
+  assert.match(none.out, /\/nowhere/)
+})
+
+test('a plan is loaded once; a second time nothing changes', async () => {
+  const empty = await kasane('plan show')
+  assert.equal(empty.code, 2)
+  assert.match(empty.err, /plan load DIR/)
+  const first = await kasane(`plan load ${plan} --json`)
+  assert.equal(first.code, 0, first.err)
+  assert.equal(JSON.parse(first.out).changed, true)
+  const again = await kasane(`--json plan load ${plan}`)
+  assert.deepEqual([again.code, JSON.parse(again.out).changed], [0, false])
+})
+
+test('offices, people and services are added by an operator, and no demo on top of them', async () => {
+  const office = await kasane('agency add --code desk --name 窓口 --name-en Desk --json')
+  assert.equal(office.code, 0, office.err)
+  assert.equal((await kasane('agency add --code desk --name 窓口 --name-en Desk')).code, 1)
+  const wish = 'user add --name 試験 --username shiken --role counsellor'
+  const nowhere = await kasane(`${wish} --agency nowhere`, { KASANE_PASSWORD: 'もみじ-tanuki-88' })
+  assert.equal(nowhere.code, 2)
+  const added = await kasane(`${wish} --agency desk`, { KASANE_PASSWORD: 'もみじ-tanuki-88' })
+  assert.equal(added.code, 0, `the refused try left nobody behind: ${added.err}`)
+  const twice = await kasane(`${wish} --agency desk`, { KASANE_PASSWORD: 'もみじ-tanuki-88' })
+  assert.equal(twice.code, 2)
+  assert.match(twice.err, /already/)
+  const demo = await kasane('demo load')
+  assert.equal(demo.code, 1)
+  assert.match(demo.out, /People are here/)
+})
+
+test('an action is a word: done, or refused with its code and 1', async () => {
+  const missing = await kasane('identity.issueToken --label x --json')
+  assert.equal(missing.code, 1, missing.err)
+  const { code, errors } = JSON.parse(missing.out)
+  assert.equal(code, 'core.invalid')
+  assert.deepEqual(errors.map(({ field }: { field: string }) => field).sort(), ['days', 'postId', 'scopes'])
+  const board = await kasane('indicators.board --json')
+  assert.equal(board.code, 0, board.err)
+  assert.ok(JSON.parse(board.out))
+})
+
+test('a token that is none: wrong use by its form, refused by its life', async () => {
+  assert.equal((await kasane('indicators.board', { KASANE_TOKEN: 'kasane_short' })).code, 2)
+  const unknown = await kasane('indicators.board --json', { KASANE_TOKEN: `kasane_${'a'.repeat(43)}` })
+  assert.equal(unknown.code, 1)
+  assert.equal(JSON.parse(unknown.out).code, 'core.tokenUnknown')
+})
+
+test('beside a running server the command line joins it; a second server does not start', async () => {
+  const port = String(await freePort())
+  const { child, ended } = server({ PORT: port })
+  const url = `http://localhost:${port}`
+  while (child.exitCode === null && (await fetch(`${url}/readyz`).catch(() => null))?.status !== 200) {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  const [joined, taken, folderTaken] = await Promise.all([
+    kasane('plan show'),
+    server({ PORT: port, KASANE_DATA: join(folder, 'other') }).ended,
+    server({ PORT: String(await freePort()) }).ended,
+  ])
+  assert.equal(joined.code, 0, joined.err)
+  assert.match(joined.out, /見本市/)
+  assert.deepEqual([taken.code, taken.err.trim().split('\n').length], [2, 1])
+  assert.match(taken.err, new RegExp(`Port ${port}`))
+  assert.equal(folderTaken.code, 2)
+  assert.match(folderTaken.err, /in use by another running Kasane/)
+  assert.equal((await fetch(`${url}/`)).status, 200)
+  child.kill('SIGTERM')
+  const { code, out } = await ended
+  assert.equal(code, 0)
+  assert.doesNotMatch(out, /sign-ins/)
+})
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}

@@ -1,0 +1,121 @@
+import { today } from '../../core/calendar/clock.ts'
+import { violated } from '../../core/db/errors.ts'
+import type { Tx } from '../../core/db/transaction.ts'
+import { newId } from '../../core/id.ts'
+import { addAccount, addAgency, addPost, type NewAccount } from '../../core/identity/accounts.ts'
+import { createUser } from '../../core/identity/auth/create-user.ts'
+import { cleanName, isUserName } from '../../core/identity/auth/names.ts'
+import { openAsSystem } from '../../core/identity/open-as.ts'
+import { isRole, staffRoles } from '../../core/identity/roles.ts'
+import type { Installation } from '../installation.ts'
+import { municipalityHere, operatorName } from './action-command.ts'
+import { type Command, UsageError } from './command.ts'
+
+type Values = Record<string, string | undefined>
+const texts = (...names: string[]) =>
+  Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]))
+
+/** Runs work as system in the one municipality, named with its operator. */
+async function asSystem<T>(
+  installation: Installation,
+  reason: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const municipality = await municipalityHere(installation)
+  const operator = operatorName()
+  return openAsSystem(installation.database, { municipality, via: 'cli', reason, operator }, work)
+}
+
+const agencyAdd: Command = {
+  words: 'agency add',
+  usage: '--code CODE --name NAME --name-en NAME [--kind KIND]',
+  options: texts('code', 'name', 'name-en', 'kind'),
+  async run({ open, values }) {
+    const { code, name, 'name-en': nameEn, kind = 'division' } = values as Values
+    if (!code || !name || !nameEn) throw new UsageError(`kasane agency add ${agencyAdd.usage}`)
+    const installation = await open()
+    try {
+      const id = await asSystem(installation, 'agency.add', (tx) =>
+        addAgency(tx, { code, name, nameEn, kind }),
+      )
+      return { lines: [`Added ${id}.`], data: { id } }
+    } catch (error) {
+      if (violated(error) !== 'agency_code_once') throw error
+      return { lines: [`There is an agency with the code ${code} already.`], data: { code }, code: 1 }
+    }
+  },
+}
+
+const userAdd: Command = {
+  words: 'user add',
+  usage:
+    '--name NAME (--email ADDRESS | --username NAME | --service) (--role ROLE --agency CODE [--title TITLE] | --resident)',
+  options: {
+    ...texts('name', 'email', 'username', 'role', 'agency', 'title'),
+    resident: { type: 'boolean' },
+    service: { type: 'boolean' },
+  },
+  async run({ open, values }) {
+    const wish = wishOf(values as Values & { resident?: boolean; service?: boolean })
+    const installation = await open()
+    const agencyId = await asSystem(installation, 'user.add', (tx) => agencyOf(tx, wish.agency))
+    const authUserId = await signInOf(installation, wish)
+    const { name, kind, role, title } = wish
+    const id = await asSystem(installation, 'user.add', async (tx) => {
+      const accountId = await addAccount(tx, { authUserId, name, kind })
+      if (agencyId && role) {
+        await addPost(tx, { accountId, agencyId, role, title: title ?? role, startsOn: today() })
+      }
+      return accountId
+    })
+    const next = kind === 'staff' ? ' A second factor is set up at the first sign-in.' : ''
+    return { lines: [`Added ${id}.${next}`], data: { id } }
+  },
+}
+
+/** What is wished, checked before anything is written. */
+function wishOf({ name, email, username, role, agency, title, ...flags }: Values & Flags) {
+  const kind: NewAccount['kind'] = flags.service ? 'service' : flags.resident ? 'resident' : 'staff'
+  if (!name || !(email || username || kind === 'service'))
+    throw new UsageError(`kasane user add ${userAdd.usage}`)
+  if (username && !isUserName(cleanName(username)))
+    throw new UsageError('A user name has letters, digits and . _ - only.')
+  if (kind === 'resident') return { name, kind, email, username, agency: undefined, role: undefined, title }
+  if (!agency || !role || !isRole(role) || !staffRoles.includes(role))
+    throw new UsageError(`Staff and services need --agency and --role (${staffRoles.join(', ')}).`)
+  return { name, kind, email, username, agency, role, title }
+}
+
+type Flags = { resident?: boolean; service?: boolean }
+type Wish = ReturnType<typeof wishOf>
+
+async function agencyOf(tx: Tx, code: string | undefined): Promise<string | undefined> {
+  if (code === undefined) return undefined
+  const found = await tx
+    .selectFrom('agency')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('code', '=', code)
+    .executeTakeFirst()
+  if (!found) throw new UsageError(`There is no agency with the code ${code}; add it with: kasane agency add`)
+  return found.id
+}
+
+/** A service signs in nowhere: it comes with tokens. People need a first password. */
+async function signInOf(installation: Installation, { name, kind, email, username }: Wish): Promise<string> {
+  if (kind === 'service') return `service:${newId()}`
+  const password = process.env.KASANE_PASSWORD
+  if (!password)
+    throw new UsageError(
+      'Give the first password in KASANE_PASSWORD, so that it stands in no list of processes.',
+    )
+  const names = { ...(email ? { email } : {}), ...(username ? { username } : {}) }
+  try {
+    return (await createUser(installation.auth, { name, password, ...names })).authUserId
+  } catch (error) {
+    if (!violated(error)?.startsWith('user_')) throw error
+    throw new UsageError('Somebody signs in by this address or user name already.')
+  }
+}
+
+export const peopleCommands = [agencyAdd, userAdd]
