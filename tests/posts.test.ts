@@ -173,7 +173,7 @@ test('a token acts as its post, within its scopes, until it ends', async () => {
   await assert.rejects(use(live), { code: 'core.tokenUnknown' })
 })
 
-test('a dated share is never made to everybody or to a role', async () => {
+test('a dated share is never made to those who may come without an account', async () => {
   for (const key of ['public', 'system', 'role:admin', 'role:staff']) {
     const wide = { root: 'trial_thing', rootId: newId(), key, basis: 'consent', purpose: 'a', endsAt: null }
     await assert.rejects(
