@@ -19,13 +19,16 @@ afterEach(() => {
   delete process.env.NODE_ENV
   delete process.env.KASANE_SECRET
 })
-/** The database is gone by then, and with it all that the logins were granted. */
-after(async () => {
-  if (logins.length === 0) return
+async function onServer(...statements: string[]): Promise<void> {
   const server = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL })
   await server.connect()
-  await server.query(`drop role ${logins.join(', ')}`)
+  for (const statement of statements) await server.query(statement)
   await server.end()
+}
+
+/** The database is gone by then, and with it all that the logins were granted. */
+after(async () => {
+  if (logins.length > 0) await onServer(`drop role ${logins.join(', ')}`)
 })
 
 /** A login that owns nothing and belongs to nothing, at the database under test. */
@@ -86,3 +89,24 @@ postgres('refused with one sentence: an owner who may not let the application in
   })
   await owner.end()
 })
+
+postgres(
+  'an owner who may make no roles: refused with what is to be done, and let in once it is',
+  async () => {
+    process.env.KASANE_SECRET = 'a secret of the tests, longer than 32 characters'
+    const own = new URL(await login())
+    const name = own.username
+    await onServer(`create database ${name} owner ${name}`)
+    own.pathname = `/${name}`
+    const open = () => openInstallation(readSettings({ DATABASE_URL: own.href }))
+    try {
+      await assert.rejects(open(), { code: 'start.ownerTooWeak' })
+      await onServer(`grant kasane_app, kasane_auth to ${name}`)
+      const installation = await open()
+      assert.deepEqual(await installation.municipalities(), [])
+      await installation.close()
+    } finally {
+      await onServer(`drop database ${name} with (force)`)
+    }
+  },
+)

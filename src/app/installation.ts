@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { recordAudit } from '../core/audit/audit.ts'
 import { now } from '../core/calendar/clock.ts'
-import { letIn, requireAnswer, requireSplit } from '../core/db/logins.ts'
+import { letIn, ownerTooWeak, requireAnswer, requireSplit } from '../core/db/logins.ts'
 import { migrate } from '../core/db/migrate.ts'
 import { type Database, openDatabase } from '../core/db/open.ts'
 import { guardPool } from '../core/db/transaction.ts'
@@ -44,7 +44,9 @@ export async function openInstallation(
   const database = await openDatabase({ dataDir, databaseUrl, appUrl, join: options.join })
   try {
     const secret = readSecret(settings)
-    await migrate(database, migrationFolders(rooms, zone))
+    await migrate(database, migrationFolders(rooms, zone)).catch((error) => {
+      throw ownerTooWeak(error)
+    })
     await letIn(database, settings)
     await prepareJobs(database, jobsHere())
     const authPool = await authPoolOf(settings, database)

@@ -10,6 +10,12 @@ export function requireSplit({ databaseUrl, appUrl }: Urls, env: NodeJS.ProcessE
   if (env.NODE_ENV === 'production' && databaseUrl && !appUrl) throw new StartError('start.appLoginMissing')
 }
 
+/** What the database says when the owner may not make roles, or may not become a member of those that are there. */
+export function ownerTooWeak(error: unknown): unknown {
+  const { code } = ((error as Error).cause ?? {}) as { code?: string }
+  return code === '42501' ? new StartError('start.ownerTooWeak') : error
+}
+
 /**
  * Makes the logins of application and doorkeeper members of their roles, which the migrations have made. Where the
  * owner may not do that, the start ends with `start.loginNotMember`, which says what is to be done.

@@ -1,7 +1,10 @@
 -- The application's role: neither owner nor superuser. Roles belong to the whole server, so two
--- databases prepared at once may both try; either success is enough.
+-- databases prepared at once may both try; either success is enough. An administrator may have made it
+-- beforehand, for an owner who may not.
 do $$ begin
-  create role kasane_app nologin;
+  if not exists (select from pg_roles where rolname = 'kasane_app') then
+    create role kasane_app nologin;
+  end if;
 exception when duplicate_object or unique_violation then null;
 end $$;
 --;

@@ -4,7 +4,9 @@ create schema auth;
 --;
 -- Roles belong to the whole server, so two databases prepared at once may both try.
 do $$ begin
-  create role kasane_auth nologin;
+  if not exists (select from pg_roles where rolname = 'kasane_auth') then
+    create role kasane_auth nologin;
+  end if;
 exception when duplicate_object or unique_violation then null;
 end $$;
 --;
