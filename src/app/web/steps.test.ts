@@ -63,6 +63,27 @@ test('nothing is fetched ahead for somebody signed in: a look may be one that is
   assert.equal((await browserOf(app)('/', { headers: ahead })).status, 200)
 })
 
+test('a page that renews itself keeps nobody signed in; a person who does something stays', async () => {
+  const own = await site.cookieOf(jiro)
+  const session = () =>
+    site.auth.db
+      .selectFrom('session')
+      .select(['updated_at', 'expires_at'])
+      .where('user_id', '=', jiro.authUserId)
+      .executeTakeFirstOrThrow()
+  const ago = new Date(Date.now() - 10 * 60_000)
+  await site.auth.db
+    .updateTable('session')
+    .set({ updated_at: ago })
+    .where('user_id', '=', jiro.authUserId)
+    .execute()
+  const { expires_at } = await session()
+  await browserOf(app, own)('/', { headers: { 'kasane-live': '1' } })
+  assert.deepEqual(await session(), { updated_at: ago, expires_at })
+  await browserOf(app, own)('/')
+  assert.ok((await session()).expires_at > expires_at)
+})
+
 test('a forged or foreign cookie is nobody’s', async () => {
   const [name = '', value = ''] = cookie.split('=')
   const [token = ''] = decodeURIComponent(value).split('.')

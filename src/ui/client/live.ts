@@ -47,7 +47,8 @@ export class Live extends HTMLElement {
     if (document.hidden || !this.dataset.src) return
     this.#asking?.abort()
     this.#asking = new AbortController()
-    const headers: HeadersInit = this.#tag ? { 'If-None-Match': this.#tag } : {}
+    // The header says that the page asks, not the person: it keeps no session alive.
+    const headers: HeadersInit = { 'kasane-live': '1', ...(this.#tag ? { 'If-None-Match': this.#tag } : {}) }
     try {
       const answer = await fetch(this.dataset.src, {
         headers,

@@ -35,9 +35,12 @@ const prolong = 'update auth.session set expires_at = $2, updated_at = $3 where 
 /** A session in use is prolonged once a minute, not at every request. */
 const prolongAfter = 60_000
 
+/** Sent by the parts of a page that renew themselves: nobody need be sitting there. */
+const liveHeader = 'kasane-live'
+
 /**
  * Reads who is signed in: the cookie's signature, then one indexed query. A session of another municipality
- * is none. Must not be called inside a transaction: it takes a connection of its own.
+ * is none. What a page asks by itself does not count as use. Must not be called inside a transaction: it takes a connection of its own.
  */
 export async function readSession(
   auth: Auth,
@@ -50,8 +53,8 @@ export async function readSession(
   const { rows } = await auth.pool.query<Row>(find, [token, municipality, now])
   const row = rows[0]
   if (!row) return null
-  const expiresAt =
-    now.getTime() - row.updated_at.getTime() > prolongAfter ? longer(auth, row, now) : row.expires_at
+  const isDue = now.getTime() - row.updated_at.getTime() > prolongAfter && !headers.has(liveHeader)
+  const expiresAt = isDue ? longer(auth, row, now) : row.expires_at
   if (expiresAt > row.expires_at) await auth.pool.query(prolong, [row.id, expiresAt, now])
   return {
     sessionId: row.id,
