@@ -12,6 +12,7 @@ import { takePort } from './doors.ts'
 import { furnish } from './furnish.ts'
 import { jobsHere } from './house.ts'
 import { type Installation, openInstallation } from './installation.ts'
+import { endOnFaults } from './last-words.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { makeApp } from './web/app.ts'
 
@@ -38,6 +39,7 @@ async function start(): Promise<void> {
       staleJob: 'indicators.measure',
     })
     announce(settings, municipality)
+    endOnFaults()
     const tidying = setInterval(() => void tidy(installation.auth).catch(logFault), tidyEvery)
     const end = once(async () => {
       clearInterval(tidying)
