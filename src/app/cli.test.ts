@@ -55,6 +55,7 @@ test('wrong use ends with 2 and says what was expected', async () => {
     'plan load',
     'plan show --colour red',
     'user add',
+    'user reset x',
     'identity.issueToken --x 1',
   ]
   const answers = await Promise.all(lines.map((line) => kasane(line)))

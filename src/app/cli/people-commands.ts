@@ -1,9 +1,15 @@
+import { recordAudit } from '../../core/audit/audit.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { violated } from '../../core/db/errors.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
 import { addAccount, addAgency, addPost, type NewAccount } from '../../core/identity/accounts.ts'
-import { createUser } from '../../core/identity/auth/create-user.ts'
+import {
+  createUser,
+  findUser,
+  removeSecondFactors,
+  setPassword,
+} from '../../core/identity/auth/create-user.ts'
 import { cleanName, isUserName } from '../../core/identity/auth/names.ts'
 import { openAsSystem } from '../../core/identity/open-as.ts'
 import { isRole, staffRoles } from '../../core/identity/roles.ts'
@@ -73,6 +79,41 @@ const userAdd: Command = {
   },
 }
 
+const userReset: Command = {
+  words: 'user reset',
+  usage: '(ADDRESS | USERNAME) [--second-factors]',
+  options: { 'second-factors': { type: 'boolean' } },
+  async run({ open, positionals: [name], values }) {
+    const password = process.env.KASANE_PASSWORD
+    const factors = values['second-factors'] === true
+    if (!name || !(password || factors))
+      throw new UsageError(
+        `kasane user reset ${userReset.usage}\nThe new password stands in KASANE_PASSWORD; without it, it stays.`,
+      )
+    const installation = await open()
+    const authUserId = await findUser(installation.auth, name)
+    if (!authUserId) return { lines: ['Nobody signs in by this name.'], data: null, code: 1 }
+    if (password) await setPassword(installation.auth, authUserId, password)
+    if (factors) await removeSecondFactors(installation.auth, authUserId)
+    await asSystem(installation, 'user.reset', async (tx) =>
+      noteReset(tx, authUserId, { password: !!password, factors }),
+    )
+    return { lines: ['Done; all their sessions have ended.'], data: { password: !!password, factors } }
+  },
+}
+
+/** The audit log keeps whose means of signing in were changed by hand, and which. */
+async function noteReset(tx: Tx, authUserId: string, facts: Record<string, boolean>): Promise<void> {
+  const account = await tx
+    .selectFrom('account')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('auth_user_id', '=', authUserId)
+    .executeTakeFirst()
+  const subject = account ? { subject: { table: 'account', id: account.id } } : {}
+  await recordAudit(tx, { verb: 'identity.reset', outcome: 'done', ...subject, facts })
+}
+
 /** What is wished, checked before anything is written. */
 function wishOf({ name, email, username, role, agency, title, ...flags }: Values & Flags) {
   const kind: NewAccount['kind'] = flags.service ? 'service' : flags.resident ? 'resident' : 'staff'
@@ -118,4 +159,4 @@ async function signInOf(installation: Installation, { name, kind, email, usernam
   }
 }
 
-export const peopleCommands = [agencyAdd, userAdd]
+export const peopleCommands = [agencyAdd, userAdd, userReset]

@@ -185,6 +185,13 @@ test('the language is chosen at one click, stays, and leads back to where one wa
   assert.equal((await browser('/language/fr')).status, 404)
 })
 
+test('the numbers of the server are there for its keepers, without anybody in them', async () => {
+  const { text } = await visitor()('/metrics')
+  assert.match(text, /kasane_http_responses_total\{status="2xx"\} [1-9]/)
+  assert.match(text, /kasane_database_connections\{state="open"\} \d/)
+  assert.doesNotMatch(text, /試験|user-/)
+})
+
 test('a host that is nobody’s is told so; each city answers under its own', async () => {
   assert.equal((await visitor()('/', { headers: { host: 'elsewhere.test' } })).status, 404)
   assert.equal((await visitor()('/', { headers: { host: `${host}:3000` } })).status, 200)

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { type JobCount, jobCounts } from '../../core/jobs/counts.ts'
 import type { Env, Server } from './context.ts'
 
 /** Whether the process lives, whether it can work, and how much it did. No session, no personal data. */
@@ -13,11 +14,14 @@ export function healthRoutes(server: Server): Hono<Env> {
       return c.json({ status: 'waiting for the database' }, 503)
     }
   })
-  routes.get('/metrics', (c) => c.text(metrics(server), 200, { 'content-type': 'text/plain; version=0.0.4' }))
+  routes.get('/metrics', async (c) => {
+    const jobs = await jobCounts(server.database).catch(() => [])
+    return c.text(metrics(server, jobs), 200, { 'content-type': 'text/plain; version=0.0.4' })
+  })
   return routes
 }
 
-function metrics({ requests, database }: Server): string {
+function metrics({ requests, database }: Server, jobs: readonly JobCount[]): string {
   const { totalCount, idleCount, waitingCount } = database.pool
   return [
     '# HELP kasane_http_responses_total Answers by class of status.',
@@ -30,6 +34,9 @@ function metrics({ requests, database }: Server): string {
     '# HELP kasane_database_waiting Requests waiting for a connection.',
     '# TYPE kasane_database_waiting gauge',
     `kasane_database_waiting ${waitingCount}`,
+    '# HELP kasane_jobs Jobs that the queue holds.',
+    '# TYPE kasane_jobs gauge',
+    ...jobs.map(({ job, state, count }) => `kasane_jobs{job="${job}",state="${state}"} ${count}`),
     '# HELP process_resident_memory_bytes Memory of this process.',
     '# TYPE process_resident_memory_bytes gauge',
     `process_resident_memory_bytes ${process.memoryUsage.rss()}`,
