@@ -23,6 +23,9 @@ export const host = 'kashiwa.test'
 /** Throws this, with a text that must never get into a log. */
 export const breaking = '山田 清 broke it'
 
+/** Fails as a database does that has too many connections. */
+export const crowding = '山田 清 is one too many'
+
 /** The smallest edit there is: the name of an account. */
 export const rename = defineAction({
   name: 'site.rename',
@@ -34,6 +37,7 @@ export const rename = defineAction({
   input: z.strictObject({ id: id(), version: version(), displayName: text({ max: 20 }) }),
   async run({ tx }, { id, version, displayName }) {
     if (displayName === breaking) throw new Error(`this text is personal: ${displayName}\n  ${displayName}`)
+    if (displayName === crowding) throw Object.assign(new Error(displayName), { code: '53300' })
     await edit(tx, { table: 'account', id, version, set: { display_name: displayName } })
     return { id }
   },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { breaking, browserOf, freshSite, host } from '../../../tests/support/site.ts'
+import { breaking, browserOf, crowding, freshSite, host } from '../../../tests/support/site.ts'
 import { openPool } from '../../core/db/pool.ts'
 import { isId, newId } from '../../core/id.ts'
 
@@ -165,6 +165,17 @@ test('while the database is away a page says so, and says when to come again; no
   })
   assert.deepEqual(lines, [])
   assert.ok(municipalities.length > 1)
+})
+
+test('a database that has too much to do is told as that, and logged for its keepers', async () => {
+  const lines = await logged(async () => {
+    const { status, headers } = await staff()(path, {
+      form: { ...form, _key: newId(), displayName: crowding },
+    })
+    assert.deepEqual([status, headers.get('retry-after')], [503, '2'])
+  })
+  assert.match(lines.join(), /"warn".*53300/)
+  assert.doesNotMatch(lines.join(), /山田/)
 })
 
 test('the language is chosen at one click, stays, and leads back to where one was', async () => {

@@ -1,4 +1,4 @@
-import { isLostConnection } from '../../core/db/errors.ts'
+import { isLostConnection, isTransient } from '../../core/db/errors.ts'
 import { faultOf } from '../../core/fault.ts'
 import type { Actor } from '../../core/identity/actor.ts'
 import { Refusal } from '../../core/refusal.ts'
@@ -18,8 +18,17 @@ import { framed, localeFor, pathOf } from './frame.tsx'
 export function refusalOf(error: unknown, requestId: string): Refusal {
   if (error instanceof Refusal) return error
   if (isLostConnection(error)) return new Refusal('core.busy', 503)
-  console.error(JSON.stringify({ level: 'error', requestId, ...faultOf(error) }))
-  return new Refusal('core.fault', 500, { params: { request: requestId } })
+  const busy = isOverloaded(error)
+  console.error(JSON.stringify({ level: busy ? 'warn' : 'error', requestId, ...faultOf(error) }))
+  return busy
+    ? new Refusal('core.busy', 503)
+    : new Refusal('core.fault', 500, { params: { request: requestId } })
+}
+
+/** The database is there and cannot: too many connections or too little room (53…), too long (57014), still at odds. */
+function isOverloaded(error: unknown): boolean {
+  const { code = '' } = (error ?? {}) as { code?: string }
+  return code.startsWith('53') || code === '57014' || isTransient(error)
 }
 
 /** Answers an error: a page for people, problem details for programs. */
