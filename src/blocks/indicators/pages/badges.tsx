@@ -10,7 +10,7 @@ type QuietProps = { line?: boolean; whole?: boolean; children: ReactNode }
 
 /** A small remark beside or (`line`) below what it belongs to; `whole` is never broken. */
 export function Quiet({ line, whole, children }: QuietProps) {
-  const place = `${line ? 'block leading-snug' : ''} ${whole ? 'whitespace-nowrap' : ''}`
+  const place = `${line ? 'block leading-snug' : ''} ${whole ? 'sm:whitespace-nowrap' : ''}`
   return <small className={`text-(length:--small) text-(--ink-soft) font-normal ${place}`}>{children}</small>
 }
 
