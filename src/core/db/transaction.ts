@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import type pg from 'pg'
 import { keysLiteral } from '../access/keys.ts'
 import { now } from '../calendar/clock.ts'
+import { faultOf } from '../fault.ts'
 import type { Actor } from '../identity/actor.ts'
 import { isTransient } from './errors.ts'
 import type { Database } from './open.ts'
@@ -69,7 +70,7 @@ async function once<T>(database: Database, start: Actor, work: (tx: Tx) => Promi
             afterCommit: (run: () => void) => void later.push(run),
           }) as Tx
           const value = await work(tx)
-          await sql.raw('commit').execute(connection)
+          await sql.raw(committing).execute(connection)
           return value
         } catch (error) {
           await sql
@@ -80,8 +81,20 @@ async function once<T>(database: Database, start: Actor, work: (tx: Tx) => Promi
         }
       }),
     )
-  for (const run of later) run()
+  for (const run of later) afterwards(run)
   return result
+}
+
+/** A failed transaction answers a commit with a rollback and no error; the statement before it is what then fails. */
+const committing = 'select 1; commit'
+
+/** What is committed is done, whatever becomes of the wish to tell others. */
+function afterwards(run: () => void): void {
+  try {
+    run()
+  } catch (error) {
+    console.error(JSON.stringify({ level: 'error', at: 'afterCommit', ...faultOf(error) }))
+  }
 }
 
 /** The settings that make a connection this actor until the transaction ends (design section 9, rule 3). */
