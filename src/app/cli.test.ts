@@ -67,6 +67,21 @@ test('wrong use ends with 2 and says what was expected', async () => {
   }
 })
 
+test('it speaks the language of the terminal, and names the option it does not know', async () => {
+  const speak = (line: string, KASANE_LANG: string) => kasane(line, { KASANE_LANG })
+  const [ja, en, help] = await Promise.all([
+    speak('plan show --colour red', 'ja'),
+    speak('plan show --colour red', 'en'),
+    speak('', 'ja'),
+  ])
+  assert.equal(ja.err.trim(), 'オプション --colour はありません。\n使い方：kasane plan show')
+  assert.equal(en.err.trim(), 'There is no option --colour.\nUsage: kasane plan show')
+  assert.match(
+    help.err,
+    /^kasane <コマンド>[\s\S]*\n {2}kasane plan load DIR\n[\s\S]*\n {4}indicators\.board\n/,
+  )
+})
+
 test('what keeps it from starting is one sentence, 2, and never a password', async () => {
   const tries: Record<string, string>[] = [
     { DATABASE_URL: 'postgres://owner:geheim@127.0.0.1:1/kasane' },

@@ -6,10 +6,11 @@ import { StartError, startSentence, terminalLocale } from '../core/start-error.t
 import { wordsFor } from '../core/words/words.ts'
 import { existsIn } from '../core/zone.ts'
 import { actionCommand } from './cli/action-command.ts'
-import { type Answer, type Command, UsageError } from './cli/command.ts'
+import { type Answer, type Command, lineOf, UsageError } from './cli/command.ts'
 import { commands } from './cli/commands.ts'
 import { actions } from './house.ts'
 import { type Installation, openInstallation } from './installation.ts'
+import { say } from './say.ts'
 import { readSettings } from './settings.ts'
 
 /** Runs one command line; answers its exit code: 0 fine, 1 findings or refusal, 2 wrong use, no start or a fault. */
@@ -41,7 +42,7 @@ function find(args: string[]): { command: Command; rest: string[] } {
   }
   const action = actions.find(({ name }) => name === args[0])
   if (action) return { command: actionCommand(action), rest: args.slice(1) }
-  throw new UsageError(help())
+  throw new UsageError('cli.help', { lines: help() })
 }
 
 function parse(command: Command, args: string[]) {
@@ -52,16 +53,21 @@ function parse(command: Command, args: string[]) {
       allowPositionals: true,
     })
   } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\nkasane ${command.words} ${command.usage}`)
+    throw wrongOption(error as NodeJS.ErrnoException, command)
   }
 }
 
+/** Node names the option in quotes; its own sentence is English and speaks to programmers. */
+function wrongOption({ code, message }: NodeJS.ErrnoException, command: Command): UsageError {
+  const [, option = ''] = /'(-[^' ,]*)/.exec(message) ?? []
+  const word = code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? 'cli.unknownOption' : 'cli.optionForm'
+  return new UsageError(word, { option, line: lineOf(command) })
+}
+
 function help(): string {
-  const lines = commands.map(({ words, usage }) => `  kasane ${words} ${usage}`.trimEnd())
   return [
-    'kasane <command> [--json]',
-    ...lines,
-    '  kasane <action> [--field value …]',
+    ...commands.map((command) => `  ${lineOf(command)}`),
+    `  ${say('cli.help.action')}`,
     ...actions.filter(({ zones }) => existsIn(zones, serverZone())).map(({ name }) => `    ${name}`),
   ].join('\n')
 }

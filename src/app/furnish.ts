@@ -15,6 +15,7 @@ import { existsIn } from '../core/zone.ts'
 import { hasPeople, loadDemo } from './demo.ts'
 import { lockFurnishing } from './furnish-lock.ts'
 import type { Installation } from './installation.ts'
+import { say } from './say.ts'
 
 /**
  * Where nothing is here yet: the plan, and the demo if it is wished and nobody is here. Says what it does, since it
@@ -25,14 +26,14 @@ export async function furnish(installation: Installation): Promise<Municipality 
   const first = async () => (await installation.municipalities())[0]
   const known = await first()
   if (!known || !(await asks(database, known.id, hasPlan))) {
-    console.log(`Loading the plan of ${settings.planDir} …`)
+    console.log(say('server.loadingPlan', { folder: settings.planDir }))
     await loadPlan(database, settings.planDir)
     installation.forget()
   }
   const municipality = await first()
   if (!municipality) return undefined
   if (settings.demo !== 'none' && !(await asks(database, municipality.id, hasPeople))) {
-    console.log('Loading the demo (invented people) …')
+    console.log(say('server.loadingDemo'))
     await loadDemo(installation, municipality.id)
     installation.forget()
   }

@@ -13,6 +13,7 @@ import { furnish } from './furnish.ts'
 import { jobsHere } from './house.ts'
 import { type Installation, openInstallation } from './installation.ts'
 import { endOnFaults } from './last-words.ts'
+import { say } from './say.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { makeApp } from './web/app.ts'
 
@@ -69,11 +70,11 @@ function appOf({ settings, database, auth, municipalities }: Installation) {
 function announce(settings: Settings, municipality: Municipality | undefined): void {
   console.log(`\nKasane  ${settings.baseUrl}`)
   if (!municipality?.demo) return
-  console.log(`\nDemo sign-ins (password of all: ${demoPassword})`)
+  console.log(`\n${say('server.signIns', { password: demoPassword })}`)
   for (const { role, name, address, code } of demoSignIns()) {
     console.log(`  ${role.padEnd(16)} ${address.padEnd(32)} ${code.padEnd(6)}  ${name}`)
   }
-  console.log('The six digits are the second factor at this moment; ask again with: npx kasane demo sign-ins')
+  console.log(say('server.signInsHint'))
 }
 
 function once(work: () => Promise<void>): () => void {

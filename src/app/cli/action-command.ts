@@ -39,15 +39,14 @@ export async function commandCaller(installation: Installation): Promise<Caller>
   const text = process.env.KASANE_TOKEN
   if (!text) return { kind: 'operator', municipality, via: 'cli', operator: operatorName() }
   const token = bearerOf(`Bearer ${text}`)
-  if (!token) throw new UsageError('KASANE_TOKEN is not a token of Kasane.')
+  if (!token) throw new UsageError('cli.tokenForm')
   return { kind: 'token', municipality, via: 'cli', token }
 }
 
 /** The name under which the audit log keeps what is done with the database's own credentials. */
 export function operatorName(): string {
   const name = process.env.KASANE_OPERATOR || loginName()
-  if (!/^[\p{L}\p{N} ._@-]{1,100}$/u.test(name))
-    throw new UsageError('Say who you are with KASANE_OPERATOR=… (letters, digits, blanks and . _ @ -).')
+  if (!/^[\p{L}\p{N} ._@-]{1,100}$/u.test(name)) throw new UsageError('cli.sayWho')
   return name
 }
 
@@ -67,9 +66,5 @@ export async function municipalityHere({ municipalities }: Installation): Promis
   const found = wish ? all.find(({ id }) => id === Number(wish)) : all.length === 1 ? all[0] : undefined
   if (found) return found.id
   const list = all.map(({ id, name }) => `${id} ${name}`).join(', ')
-  throw new UsageError(
-    list
-      ? `Say which municipality with KASANE_MUNICIPALITY=… (${list})`
-      : 'No plan is loaded yet: kasane plan load DIR',
-  )
+  throw list ? new UsageError('cli.sayWhere', { list }) : new UsageError('cli.noMunicipality')
 }

@@ -2,9 +2,10 @@ import { measureDue, measureRule } from '../../blocks/indicators/measure.ts'
 import { measuredOf, sourceOf } from '../../blocks/indicators/measured.ts'
 import { indicatorsOf } from '../../blocks/indicators/plan-file/plan.ts'
 import { requirePlan } from '../../blocks/indicators/plan-now.ts'
-import { verify } from '../../blocks/indicators/verify.ts'
+import { type Difference, verify } from '../../blocks/indicators/verify.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { openAsSystem } from '../../core/identity/open-as.ts'
+import { say } from '../say.ts'
 import { municipalityHere, operatorName } from './action-command.ts'
 import type { Command, CommandContext } from './command.ts'
 
@@ -27,7 +28,7 @@ const measure: Command = {
     const keys = await asSystem(context, 'indicators.measure', (tx) =>
       context.values.all ? measureAll(tx) : measureDue(tx),
     )
-    return { lines: keys.length > 0 ? keys : ['Nothing was due.'], data: { measured: keys } }
+    return { lines: keys.length > 0 ? keys : [say('cli.indicators.nothingDue')], data: { measured: keys } }
   },
 }
 
@@ -43,14 +44,23 @@ const recount: Command = {
   usage: '',
   async run(context) {
     const found = await asSystem(context, 'indicators.verify', verify)
-    const lines = found.differences.map(
-      ({ indicator, fiscalYear, where, shown, recounted }) =>
-        `${indicator} FY${fiscalYear} ${where}: shown ${shown ?? '-'}, recounted ${recounted}`,
-    )
-    const waiting = found.waiting.map((code) => `${code} is being counted anew; ask again in a moment.`)
-    const sum = `${found.checked} values recounted, ${found.differences.length} differences`
-    return { lines: [...lines, ...waiting, sum], data: found, code: found.differences.length > 0 ? 1 : 0 }
+    const { checked, differences } = found
+    const lines = differences.map(differenceLine)
+    const waiting = found.waiting.map((indicator) => say('cli.indicators.waiting', { indicator }))
+    const sum = say('cli.indicators.recounted', { checked, differences: differences.length })
+    return { lines: [...lines, ...waiting, sum], data: found, code: differences.length > 0 ? 1 : 0 }
   },
+}
+
+function differenceLine({ indicator, fiscalYear: year, where, shown, recounted }: Difference): string {
+  const place = say(`cli.indicators.where.${where}`)
+  return say('cli.indicators.difference', {
+    indicator,
+    year,
+    place,
+    shown: shown ?? '-',
+    recounted: recounted ?? '-',
+  })
 }
 
 const list: Command = {

@@ -14,8 +14,9 @@ import { cleanName, isUserName } from '../../core/identity/auth/names.ts'
 import { openAsSystem } from '../../core/identity/open-as.ts'
 import { isRole, staffRoles } from '../../core/identity/roles.ts'
 import type { Installation } from '../installation.ts'
+import { say } from '../say.ts'
 import { municipalityHere, operatorName } from './action-command.ts'
-import { type Command, UsageError } from './command.ts'
+import { type Command, lineOf, UsageError } from './command.ts'
 
 type Values = Record<string, string | undefined>
 const texts = (...names: string[]) =>
@@ -38,16 +39,16 @@ const agencyAdd: Command = {
   options: texts('code', 'name', 'name-en', 'kind'),
   async run({ open, values }) {
     const { code, name, 'name-en': nameEn, kind = 'division' } = values as Values
-    if (!code || !name || !nameEn) throw new UsageError(`kasane agency add ${agencyAdd.usage}`)
+    if (!code || !name || !nameEn) throw new UsageError('cli.usage', { line: lineOf(agencyAdd) })
     const installation = await open()
     try {
       const id = await asSystem(installation, 'agency.add', (tx) =>
         addAgency(tx, { code, name, nameEn, kind }),
       )
-      return { lines: [`Added ${id}.`], data: { id } }
+      return { lines: [say('cli.agency.added', { id })], data: { id } }
     } catch (error) {
       if (violated(error) !== 'agency_code_once') throw error
-      return { lines: [`There is an agency with the code ${code} already.`], data: { code }, code: 1 }
+      return { lines: [say('cli.agency.codeTaken', { code })], data: { code }, code: 1 }
     }
   },
 }
@@ -74,8 +75,8 @@ const userAdd: Command = {
       }
       return accountId
     })
-    const next = kind === 'staff' ? ' A second factor is set up at the first sign-in.' : ''
-    return { lines: [`Added ${id}.${next}`], data: { id } }
+    const word = kind === 'staff' ? 'cli.user.staffAdded' : 'cli.user.added'
+    return { lines: [say(word, { id })], data: { id } }
   },
 }
 
@@ -87,18 +88,16 @@ const userReset: Command = {
     const password = process.env.KASANE_PASSWORD
     const factors = values['second-factors'] === true
     if (!name || !(password || factors))
-      throw new UsageError(
-        `kasane user reset ${userReset.usage}\nThe new password stands in KASANE_PASSWORD; without it, it stays.`,
-      )
+      throw new UsageError('cli.user.resetUsage', { line: lineOf(userReset) })
     const installation = await open()
     const authUserId = await findUser(installation.auth, name)
-    if (!authUserId) return { lines: ['Nobody signs in by this name.'], data: null, code: 1 }
+    if (!authUserId) return { lines: [say('cli.user.unknown')], data: null, code: 1 }
     if (password) await setPassword(installation.auth, authUserId, password)
     if (factors) await removeSecondFactors(installation.auth, authUserId)
     await asSystem(installation, 'user.reset', async (tx) =>
       noteReset(tx, authUserId, { password: !!password, factors }),
     )
-    return { lines: ['Done; all their sessions have ended.'], data: { password: !!password, factors } }
+    return { lines: [say('cli.user.reset')], data: { password: !!password, factors } }
   },
 }
 
@@ -118,12 +117,11 @@ async function noteReset(tx: Tx, authUserId: string, facts: Record<string, boole
 function wishOf({ name, email, username, role, agency, title, ...flags }: Values & Flags) {
   const kind: NewAccount['kind'] = flags.service ? 'service' : flags.resident ? 'resident' : 'staff'
   if (!name || !(email || username || kind === 'service'))
-    throw new UsageError(`kasane user add ${userAdd.usage}`)
-  if (username && !isUserName(cleanName(username)))
-    throw new UsageError('A user name has letters, digits and . _ - only.')
+    throw new UsageError('cli.usage', { line: lineOf(userAdd) })
+  if (username && !isUserName(cleanName(username))) throw new UsageError('cli.user.nameForm')
   if (kind === 'resident') return { name, kind, email, username, agency: undefined, role: undefined, title }
   if (!agency || !role || !isRole(role) || !staffRoles.includes(role))
-    throw new UsageError(`Staff and services need --agency and --role (${staffRoles.join(', ')}).`)
+    throw new UsageError('cli.user.postMissing', { roles: staffRoles.join(', ') })
   return { name, kind, email, username, agency, role, title }
 }
 
@@ -138,7 +136,7 @@ async function agencyOf(tx: Tx, code: string | undefined): Promise<string | unde
     .where('municipality_id', '=', tx.municipality)
     .where('code', '=', code)
     .executeTakeFirst()
-  if (!found) throw new UsageError(`There is no agency with the code ${code}; add it with: kasane agency add`)
+  if (!found) throw new UsageError('cli.agency.unknown', { code })
   return found.id
 }
 
@@ -146,16 +144,13 @@ async function agencyOf(tx: Tx, code: string | undefined): Promise<string | unde
 async function signInOf(installation: Installation, { name, kind, email, username }: Wish): Promise<string> {
   if (kind === 'service') return `service:${newId()}`
   const password = process.env.KASANE_PASSWORD
-  if (!password)
-    throw new UsageError(
-      'Give the first password in KASANE_PASSWORD, so that it stands in no list of processes.',
-    )
+  if (!password) throw new UsageError('cli.user.passwordMissing')
   const names = { ...(email ? { email } : {}), ...(username ? { username } : {}) }
   try {
     return (await createUser(installation.auth, { name, password, ...names })).authUserId
   } catch (error) {
     if (!violated(error)?.startsWith('user_')) throw error
-    throw new UsageError('Somebody signs in by this address or user name already.')
+    throw new UsageError('cli.user.nameTaken')
   }
 }
 

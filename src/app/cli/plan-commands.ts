@@ -6,21 +6,20 @@ import { openAs } from '../../core/identity/open-as.ts'
 import { terminalLocale } from '../../core/start-error.ts'
 import { wordsFor } from '../../core/words/words.ts'
 import { loadPlan } from '../furnish.ts'
+import { say } from '../say.ts'
 import { commandCaller, operatorName } from './action-command.ts'
-import { type Answer, type Command, UsageError } from './command.ts'
+import { type Answer, type Command, lineOf, UsageError } from './command.ts'
 
 const load: Command = {
   words: 'plan load',
   usage: 'DIR',
   async run({ open, positionals: [dir] }) {
-    if (!dir) throw new UsageError('kasane plan load DIR')
+    if (!dir) throw new UsageError('cli.usage', { line: lineOf(load) })
     const { database } = await open()
     try {
       const adopted = await loadPlan(database, dir, operatorName())
-      const sentence = adopted.changed
-        ? 'Adopted as a new revision.'
-        : 'This plan is in force already; nothing was changed.'
-      return { lines: [sentence, adopted.hash], data: adopted }
+      const word = adopted.changed ? 'cli.plan.adopted' : 'cli.plan.inForce'
+      return { lines: [say(word), adopted.hash], data: adopted }
     } catch (error) {
       if (error instanceof PlanProblems) return problemsAnswer(error)
       throw error
@@ -32,10 +31,11 @@ const lint: Command = {
   words: 'plan lint',
   usage: 'DIR',
   async run({ positionals: [dir] }) {
-    if (!dir) throw new UsageError('kasane plan lint DIR')
+    if (!dir) throw new UsageError('cli.usage', { line: lineOf(lint) })
     try {
       const { plan, hash } = await readPlan(dir)
-      return { lines: [`${plan.title.ja}: nothing to mend.`, hash], data: { problems: [] } }
+      const sentence = say('cli.plan.nothingToMend', { plan: plan.title.ja })
+      return { lines: [sentence, hash], data: { problems: [] } }
     } catch (error) {
       if (error instanceof PlanProblems) return problemsAnswer(error)
       throw error
@@ -55,7 +55,7 @@ const show: Command = {
   async run({ open }) {
     const installation = await open()
     const now = await openAs(installation.database, await commandCaller(installation), planNow)
-    if (!now) return { lines: ['No plan is loaded yet.'], data: null, code: 1 }
+    if (!now) return { lines: [say('cli.plan.none')], data: null, code: 1 }
     const { revision, plan } = now
     const indicators = indicatorsOf(plan).map(
       ({ code, label }) => `  ${code}  ${label.ja.replace(/\s+/g, ' ')}`,

@@ -1,6 +1,7 @@
 import { openAsSystem } from '../../core/identity/open-as.ts'
 import { hasDemo, hasPeople, loadDemo } from '../demo.ts'
 import { demoSignIns } from '../demo-people.ts'
+import { say } from '../say.ts'
 import { municipalityHere, operatorName } from './action-command.ts'
 import type { Command } from './command.ts'
 
@@ -9,7 +10,7 @@ const migrateCommand: Command = {
   usage: '',
   async run({ open }) {
     const { database } = await open() // opening migrates
-    return { lines: ['The database is up to date.'], data: { serverVersion: database.serverVersion } }
+    return { lines: [say('cli.db.upToDate')], data: { serverVersion: database.serverVersion } }
   },
 }
 
@@ -22,15 +23,11 @@ const demoLoad: Command = {
     const work = { municipality, via: 'cli', reason: 'demo.load', operator: operatorName() } as const
     if (await openAsSystem(installation.database, work, hasPeople)) {
       return (await hasDemo(installation.database, municipality))
-        ? { lines: ['The demo is loaded already.'], data: { changed: false } }
-        : {
-            lines: ['People are here: the demo is loaded only where nobody is.'],
-            data: { changed: false },
-            code: 1,
-          }
+        ? { lines: [say('cli.demo.already')], data: { changed: false } }
+        : { lines: [say('cli.demo.peopleHere')], data: { changed: false }, code: 1 }
     }
     await loadDemo(installation, municipality)
-    return { lines: ['The demo is loaded.'], data: { changed: true } }
+    return { lines: [say('cli.demo.loaded')], data: { changed: true } }
   },
 }
 
@@ -40,7 +37,7 @@ const signIns: Command = {
   async run({ open }) {
     const installation = await open()
     if (!(await hasDemo(installation.database, await municipalityHere(installation)))) {
-      return { lines: ['There is no demo here.'], data: [], code: 1 }
+      return { lines: [say('cli.demo.none')], data: [], code: 1 }
     }
     const data = demoSignIns()
     return {

@@ -18,7 +18,7 @@ export function knownCodes(sources: readonly Source[] = houseSources()): Map<str
   const prefixes = new Set(
     [...keysOf('ja'), ...rooms.map(({ id }) => `${id}.`)].map((key) => key.slice(0, key.indexOf('.'))),
   )
-  for (const elsewhere of ['ui', 'app', 'start', 'plan']) prefixes.delete(elsewhere)
+  for (const elsewhere of ['ui', 'app', 'cli', 'server', 'start', 'plan']) prefixes.delete(elsewhere)
   const others = otherNames()
   const codes = new Map<string, Set<Reach>>()
   for (const { code, reach } of sources.flatMap((file) => codesIn(file, prefixes, keysOf('ja')))) {
