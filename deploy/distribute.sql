@@ -23,6 +23,21 @@ select create_distributed_table('area', 'municipality_id', colocate_with => 'his
 select create_distributed_table('household', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('person', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('person_contact', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('external_number', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('residency', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('relationship', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('area_town', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('organization', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('place', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('population', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('listed_event', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('address_protection', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('protected_person', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('data_import', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('import_problem', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('import_layout', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('imported_state', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('duplicate_candidate', 'municipality_id', colocate_with => 'history');
 
 -- casework
 select create_distributed_table('support_case', 'municipality_id', colocate_with => 'history');

@@ -95,7 +95,9 @@ export const demoPeople: readonly DemoPerson[] = [
   {
     key: 'data-steward',
     name: '例示 正',
-    posts: [{ agency: 'policy', role: 'data-steward', title: 'データ管理担当', duties: ['registry'] }],
+    posts: [
+      { agency: 'policy', role: 'data-steward', title: 'データ管理担当', duties: ['registry', 'protection'] },
+    ],
   },
   {
     key: 'privacy-officer',

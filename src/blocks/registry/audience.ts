@@ -1,9 +1,14 @@
-import { defineAudience } from '../../core/access/audience.ts'
-import { roleKey } from '../../core/access/keys.ts'
+import { sql } from 'kysely'
+import { defineAudience, setAudience } from '../../core/access/audience.ts'
+import { publicKey, roleKey } from '../../core/access/keys.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 
 /** Everybody in the register is shown to posts that carry the registry duty. */
 export const registryKey = roleKey('registry')
+/** Address protections, and where the protected may be written to, are shown to posts with this duty alone. */
+export const protectionKey = roleKey('protection')
+/** Hints about people whom not everybody in the register may see go to the steward of the data alone. */
+export const stewardKey = roleKey('data-steward')
 
 /** How another block shows people: the keys that its records give to each of the given persons. Runs as system. */
 type PersonKeys = (tx: Tx, personIds: readonly string[]) => Promise<Map<string, string[]>>
@@ -38,13 +43,99 @@ async function keysOfPersons(tx: Tx, ids: readonly string[]): Promise<Map<string
 
 defineAudience({
   root: 'person',
-  children: [{ table: 'person_contact', column: 'person_id' }],
-  keysOf: keysOfPersons,
+  children: [
+    { table: 'person_contact', column: 'person_id', hidden: 'hidden' },
+    { table: 'external_number', column: 'person_id' },
+  ],
+  keysOf: async (tx, ids) => {
+    const keys = await keysOfPersons(tx, ids)
+    await setAudience(tx, 'relationship', await relationshipsOf(tx, ids))
+    return keys
+  },
 })
 
 /** A household says nothing but that people live together; who they are, each person's own row decides. */
 defineAudience({
   root: 'household',
-  children: [],
+  children: [{ table: 'external_number', column: 'household_id' }],
   keysOf: async (_tx, ids) => new Map(ids.map((id) => [id, [registryKey]])),
+})
+
+async function relationshipsOf(tx: Tx, personIds: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('relationship')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where((where) =>
+      where.or([where('person_id', 'in', [...personIds]), where('other_id', 'in', [...personIds])]),
+    )
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Who is what to whom is shown to those to whom both are shown; of the protected it is shown to nobody. */
+defineAudience({
+  root: 'relationship',
+  children: [],
+  async keysOf(tx, ids) {
+    const pairs = await pairsOf(tx, 'relationship', ids)
+    const keys = await keysOfPersons(tx, [...new Set(pairs.flatMap(({ both }) => both))])
+    return new Map(pairs.map(({ id, both, open }) => [id, open ? shared(keys, both) : []]))
+  },
+})
+
+/** Both are in the register and unprotected: the register may know of the hint. Else it is the steward's alone. */
+defineAudience({
+  root: 'duplicate_candidate',
+  children: [],
+  async keysOf(tx, ids) {
+    const pairs = await pairsOf(tx, 'duplicate_candidate', ids)
+    const keysFor = ({ open, registered }: Pair) =>
+      open && registered ? [stewardKey, registryKey] : [stewardKey]
+    return new Map(pairs.map((pair) => [pair.id, keysFor(pair)]))
+  },
+})
+
+/** open: neither is protected. registered: both are in the register. */
+type Pair = { id: string; both: [string, string]; open: boolean; registered: boolean }
+
+async function pairsOf(
+  tx: Tx,
+  table: 'relationship' | 'duplicate_candidate',
+  ids: readonly string[],
+): Promise<Pair[]> {
+  const { rows } = await sql<{ id: string; one: string; other: string; open: boolean; registered: boolean }>`
+    select r.id, a.id as one, b.id as other, not (a.protected or b.protected) as open,
+      a.registered and b.registered as registered
+    from ${sql.table(table)} r
+    join person a on a.municipality_id = ${tx.municipality} and a.id = r.person_id
+    join person b on b.municipality_id = ${tx.municipality} and b.id = r.other_id
+    where r.municipality_id = ${tx.municipality} and r.id = any(${[...ids]}::uuid[])`.execute(tx)
+  return rows.map(({ one, other, ...pair }) => ({ ...pair, both: [one, other] }))
+}
+
+function shared(keys: Map<string, string[]>, [one, other]: [string, string]): string[] {
+  const theirs = new Set(keys.get(other))
+  return (keys.get(one) ?? []).filter((key) => theirs.has(key))
+}
+
+/** Places are everybody's to know, but for those that somebody must not find. */
+defineAudience({
+  root: 'place',
+  children: [],
+  async keysOf(tx, ids) {
+    const rows = await tx
+      .selectFrom('place')
+      .select(['id', 'confidential'])
+      .where('municipality_id', '=', tx.municipality)
+      .where('id', 'in', [...ids])
+      .execute()
+    return new Map(rows.map(({ id, confidential }) => [id, [confidential ? registryKey : publicKey]]))
+  },
+})
+
+defineAudience({
+  root: 'address_protection',
+  children: [{ table: 'protected_person', column: 'protection_id' }],
+  keysOf: async (_tx, ids) => new Map(ids.map((id) => [id, [protectionKey]])),
 })

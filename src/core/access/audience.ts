@@ -3,8 +3,11 @@ import type { Tx } from '../db/transaction.ts'
 import { systemKey } from './keys.ts'
 import { asSystem } from './system.ts'
 
-/** A table whose rows follow the audience of a root row, by the column that points at it. */
-type Child = { table: string; column: string }
+/**
+ * A table whose rows follow the audience of a root row, by the column that points at it. Rows that are true in their
+ * column `hidden` are the system's alone, whoever sees the root.
+ */
+type Child = { table: string; column: string; hidden?: string }
 
 /**
  * How the rows of one table come by their audience. `keysOf` answers, for the given rows, the keys that
@@ -56,13 +59,16 @@ async function writeTogether(
   { root, children }: AudienceRule,
   { audience, members }: { audience: string; members: string[] },
 ): Promise<void> {
-  const update = (table: string, column: string) =>
-    sql`update ${sql.table(table)} set audience = ${audience}::text[]
+  const update = (table: string, column: string, wanted = sql`${audience}::text[]`) =>
+    sql`update ${sql.table(table)} set audience = ${wanted}
       where municipality_id = ${tx.municipality} and ${sql.ref(column)} = any(${members}::uuid[])
-        and audience is distinct from ${audience}::text[]`
-  const first = children.map(
-    ({ table, column }) => sql`${sql.ref(`${table}_too`)} as (${update(table, column)})`,
-  )
+        and audience is distinct from ${wanted}`
+  const first = children.map(({ table, column, hidden }) => {
+    const wanted = hidden
+      ? sql`case when ${sql.ref(hidden)} then ${`{${systemKey}}`}::text[] else ${audience}::text[] end`
+      : undefined
+    return sql`${sql.ref(`${table}_too`)} as (${update(table, column, wanted)})`
+  })
   const beside = first.length > 0 ? sql`with ${sql.join(first)} ` : sql``
   await sql`${beside}${update(root, 'id')}`.execute(tx)
 }

@@ -51,6 +51,26 @@ export type Account = {
   audience: Generated<string[]>
 }
 
+export type AddressProtection = {
+  municipality_id: number
+  id: string
+  starts_on: string
+  ends_on: string
+  state: string
+  with_household: boolean
+  office: string | null
+  safe_way: string | null
+  note: string | null
+  end_reported_on: string | null
+  decided_on: string | null
+  decided_by: string | null
+  decision_note: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type Agency = {
   municipality_id: number
   id: string
@@ -74,6 +94,18 @@ export type Area = {
   name: string
   name_en: string
   retired: Generated<boolean>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type AreaTown = {
+  municipality_id: number
+  id: string
+  town: string
+  town_key: string
+  area_code: string
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
@@ -136,6 +168,61 @@ export type Contact = {
   audience: Generated<string[]>
 }
 
+export type DataImport = {
+  municipality_id: number
+  id: string
+  kind: string
+  layout: string
+  file_name: string
+  file_size: number
+  file_digest: string
+  as_of: string | null
+  skip_bad: Generated<boolean>
+  state: string
+  code: string | null
+  job_id: string | null
+  facts: JsonWithDefault
+  mapping: JsonWithDefault
+  checked_at: Date | null
+  applied_at: Date | null
+  undone_at: Date | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type DuplicateCandidate = {
+  municipality_id: number
+  id: string
+  person_id: string
+  other_id: string
+  reasons: string[]
+  score: number
+  state: string
+  decided_on: string | null
+  decided_by: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type ExternalNumber = {
+  municipality_id: number
+  id: string
+  scheme: string
+  value: string
+  person_id: string | null
+  household_id: string | null
+  starts_on: string | null
+  ends_on: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type HandOver = {
   municipality_id: number
   id: string
@@ -180,6 +267,47 @@ export type IdempotencyKey = {
   input_hash: string
   subject_id: string | null
   at: Date
+  audience: Generated<string[]>
+}
+
+export type ImportLayout = {
+  municipality_id: number
+  id: string
+  kind: string
+  name: string
+  mapping: Json
+  retired: Generated<boolean>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type ImportProblem = {
+  municipality_id: number
+  id: string
+  import_id: string
+  line: number
+  heading: string | null
+  code: string
+  params: JsonWithDefault
+  severity: string
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type ImportedState = {
+  municipality_id: number
+  id: string
+  import_id: string
+  table_name: string
+  row_id: string
+  former: Json | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
   audience: Generated<string[]>
 }
 
@@ -238,6 +366,29 @@ export type KasaneMigration = {
   applied_at: Date
 }
 
+export type ListedEvent = {
+  municipality_id: number
+  id: string
+  name: string
+  starts_on: string
+  ends_on: string | null
+  starts_at: string | null
+  ends_at: string | null
+  organizer: string | null
+  place_name: string | null
+  address: string | null
+  latitude: number | null
+  longitude: number | null
+  area_code: string | null
+  details: JsonWithDefault
+  listed_as: string
+  retired: Generated<boolean>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type Municipality = {
   municipality_id: number
   name: string
@@ -248,6 +399,30 @@ export type Municipality = {
 export type MunicipalityHost = {
   host: string
   municipality_id: number
+}
+
+export type Organization = {
+  municipality_id: number
+  id: string
+  kind: string
+  name: string
+  reading: string | null
+  name_key: string
+  reading_key: string
+  corporate_number: string | null
+  area_code: string | null
+  address: string | null
+  address_key: string
+  telephone: string | null
+  fax: string | null
+  url: string | null
+  note: string | null
+  listed_as: string | null
+  retired: Generated<boolean>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
 }
 
 export type Person = {
@@ -271,6 +446,8 @@ export type Person = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  same_as: string | null
+  protected: Generated<boolean>
 }
 
 export type PersonContact = {
@@ -286,6 +463,29 @@ export type PersonContact = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  hidden: Generated<boolean>
+}
+
+export type Place = {
+  municipality_id: number
+  id: string
+  kind: string
+  name: string
+  reading: string | null
+  name_key: string
+  organization_id: string | null
+  area_code: string | null
+  address: string | null
+  latitude: number | null
+  longitude: number | null
+  details: JsonWithDefault
+  listed_as: string | null
+  confidential: Generated<boolean>
+  retired: Generated<boolean>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
 }
 
 export type PlanRevision = {
@@ -297,6 +497,24 @@ export type PlanRevision = {
   valid_from: string
   adopted_at: Date
   adopted_by: string | null
+  audience: Generated<string[]>
+}
+
+export type Population = {
+  municipality_id: number
+  id: string
+  counted_on: string
+  region_code: string
+  region_name: string
+  area_code: string | null
+  measure: string
+  sex: string
+  age_from: number
+  age_to: number | null
+  counted: number
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
   audience: Generated<string[]>
 }
 
@@ -316,6 +534,34 @@ export type Post = {
   audience: Generated<string[]>
 }
 
+export type ProtectedPerson = {
+  municipality_id: number
+  id: string
+  protection_id: string
+  person_id: string
+  part: string
+  released_on: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type Relationship = {
+  municipality_id: number
+  id: string
+  person_id: string
+  other_id: string
+  kind: string
+  note: string | null
+  starts_on: string | null
+  ends_on: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type ReportedValue = {
   municipality_id: number
   id: string
@@ -325,6 +571,32 @@ export type ReportedValue = {
   as_of: string
   source: string
   note: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type Residency = {
+  municipality_id: number
+  id: string
+  person_id: string
+  from_on: string
+  seq: number
+  until_on: string | null
+  kind: string
+  sets: string[]
+  standing: string | null
+  name: string | null
+  reading: string | null
+  birth_on: string | null
+  sex: string | null
+  address: string | null
+  area_code: string | null
+  household_id: string | null
+  household_role: string | null
+  import_id: string | null
+  undone: Generated<boolean>
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
@@ -386,26 +658,41 @@ export type Tables = {
   access_share: AccessShare
   access_token: AccessToken
   account: Account
+  address_protection: AddressProtection
   agency: Agency
   area: Area
+  area_town: AreaTown
   audit_entry: AuditEntry
   consent: Consent
   contact: Contact
+  data_import: DataImport
+  duplicate_candidate: DuplicateCandidate
+  external_number: ExternalNumber
   hand_over: HandOver
   history: History
   household: Household
   idempotency_key: IdempotencyKey
+  import_layout: ImportLayout
+  import_problem: ImportProblem
+  imported_state: ImportedState
   indicator_release: IndicatorRelease
   indicator_value: IndicatorValue
   job_run: JobRun
   kasane_migration: KasaneMigration
+  listed_event: ListedEvent
   municipality: Municipality
   municipality_host: MunicipalityHost
+  organization: Organization
   person: Person
   person_contact: PersonContact
+  place: Place
   plan_revision: PlanRevision
+  population: Population
   post: Post
+  protected_person: ProtectedPerson
+  relationship: Relationship
   reported_value: ReportedValue
+  residency: Residency
   safe_contact: SafeContact
   stale_mark: StaleMark
   support_case: SupportCase
