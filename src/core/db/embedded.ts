@@ -71,7 +71,7 @@ function reasonOf(error: unknown): string {
 
 /** PGlite has one session, hence one connection; it must not be asked for while the same work holds it. */
 async function connect(socketFolder: string, closeDatabase: () => Promise<void>): Promise<Database> {
-  const pool = openPool({
+  const config = {
     host: socketFolder,
     port: SOCKET_PORT,
     user: 'postgres',
@@ -80,7 +80,9 @@ async function connect(socketFolder: string, closeDatabase: () => Promise<void>)
     max: 1,
     idleTimeoutMillis: 0,
     connectionTimeoutMillis: 60_000,
-  })
+  }
+  // Another process may have the one session for as long as its work takes; of a silent one the gate takes care.
+  const pool = openPool(config, { leavesTheSilent: false })
   async function close() {
     await pool.end()
     await closeDatabase()

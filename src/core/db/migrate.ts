@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { StartError } from '../start-error.ts'
+import { aloneAsOwner } from './alone.ts'
 import type { Database } from './open.ts'
 
 /** A room's folder of numbered migrations; `room` stands before the file name in the ledger. */
@@ -10,7 +11,6 @@ export type MigrationFolder = { room: string; folder: string }
 
 type Migration = { name: string; checksum: string; statements: string[] }
 
-/** Any number of servers may start at once: whoever holds this lock migrates, the others find it done. */
 const lock = 4_170_917
 
 /**
@@ -20,21 +20,12 @@ const lock = 4_170_917
  */
 export async function migrate(database: Database, folders: readonly MigrationFolder[]): Promise<string[]> {
   const migrations = folders.flatMap(readFolder)
-  const client = await database.owner.connect()
-  try {
-    await client.query('begin')
-    await client.query(`select pg_advisory_xact_lock(${lock})`)
+  return aloneAsOwner(database, lock, async (client) => {
     await prepareLedger(client)
     const pending = await pendingOf(client, migrations)
     for (const migration of pending) await apply(client, migration)
-    await client.query('commit')
     return pending.map(({ name }) => name)
-  } catch (error) {
-    await client.query('rollback').catch(() => {})
-    throw error
-  } finally {
-    client.release()
-  }
+  })
 }
 
 function readFolder({ room, folder }: MigrationFolder): Migration[] {

@@ -1,12 +1,12 @@
 import type pg from 'pg'
 import { getConstructionPlans, getMigrationPlans } from 'pg-boss'
 import about from 'pg-boss/package.json' with { type: 'json' }
+import { aloneAsOwner } from '../db/alone.ts'
 import type { Database } from '../db/open.ts'
 import { StartError } from '../start-error.ts'
 import { bossOver, overPool, schema } from './boss.ts'
 import { type Job, requireSound } from './job.ts'
 
-/** Any number of servers may start at once: whoever holds this lock prepares, the others find it done. */
 const lock = 4_170_918
 
 const SECOND = 1
@@ -22,19 +22,10 @@ const DAY = 24 * HOUR
 export async function prepareJobs(database: Database, jobs: readonly Job[]): Promise<void> {
   for (const job of jobs) requireSound(job)
   const login = (await database.pool.query('select current_user as name')).rows[0].name as string
-  const client = await database.owner.connect()
-  try {
-    await client.query('begin')
-    await client.query(`select pg_advisory_xact_lock(${lock})`)
+  await aloneAsOwner(database, lock, async (client) => {
     await prepareSchema(client)
     await grant(client, login)
-    await client.query('commit')
-  } catch (error) {
-    await client.query('rollback').catch(() => {})
-    throw error
-  } finally {
-    client.release()
-  }
+  })
   for (const job of jobs) await prepareQueue(database, job)
 }
 
