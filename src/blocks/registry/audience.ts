@@ -52,6 +52,7 @@ defineAudience({
     await setAudience(tx, 'relationship', await relationshipsOf(tx, ids))
     return keys
   },
+  fresh: [registryKey],
 })
 
 /** A household says nothing but that people live together; who they are, each person's own row decides. */
@@ -59,6 +60,7 @@ defineAudience({
   root: 'household',
   children: [{ table: 'external_number', column: 'household_id' }],
   keysOf: async (_tx, ids) => new Map(ids.map((id) => [id, [registryKey]])),
+  fresh: [registryKey],
 })
 
 async function relationshipsOf(tx: Tx, personIds: readonly string[]): Promise<string[]> {

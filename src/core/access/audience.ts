@@ -18,6 +18,8 @@ export type AudienceRule = {
   root: string
   children: readonly Child[]
   keysOf: (tx: Tx, ids: readonly string[]) => Promise<Map<string, string[]>>
+  /** The keys of a row that nothing refers to yet, where bulk work writes such rows (`freshAudience`). */
+  fresh?: readonly string[]
 }
 
 const rules = new Map<string, AudienceRule>()
@@ -33,6 +35,16 @@ export function audienceRuleOf(root: string): AudienceRule {
   const rule = rules.get(root)
   if (!rule) throw new Error(`no audience rule for ${root}`)
   return rule
+}
+
+/**
+ * The audience with which the loader inserts a row that nothing refers to yet, as `keysOf` would answer for it. For
+ * every row that anything else speaks of there is `setAudience`.
+ */
+export function freshAudience(root: string): string[] {
+  const { fresh } = audienceRuleOf(root)
+  if (!fresh) throw new Error(`${root}: nothing says who sees a fresh row`)
+  return [...new Set([systemKey, ...fresh])].sort()
 }
 
 /**

@@ -4,7 +4,7 @@ import { lapseDue } from '../access/share.ts'
 import { recordAudit } from '../audit/audit.ts'
 import { today } from '../calendar/clock.ts'
 import type { Database } from '../db/open.ts'
-import { become, setKeys, type Tx, transact } from '../db/transaction.ts'
+import { become, setKeys, type Tx, transact, transactAsLoader } from '../db/transaction.ts'
 import { Refusal } from '../refusal.ts'
 import type { Actor, Caller, Post, Via } from './actor.ts'
 import { isDuty, type Role } from './roles.ts'
@@ -88,6 +88,23 @@ export async function openAsSystem<T>(
   const start = { ...system({ kind: 'visitor', municipality, via }), operator: operator || null }
   return transact(database, start, async (tx) => {
     if (!silent) await recordAudit(tx, { verb: `system:${reason}`, outcome: 'done' })
+    return work(tx)
+  })
+}
+
+/**
+ * Opens a transaction as the loader (design section 9, rule 7), for a file of hundreds of thousands of rows: bound by no
+ * policy, so that a row comes with its audience (`freshAudience`) in one write. Every statement names its municipality.
+ * Audited as `system:<reason>` in any case. A room is given it by its job alone (`asLoader`).
+ */
+export async function openLoader<T>(
+  database: Database,
+  { municipality, via, reason, operator = '' }: Omit<SystemWork, 'silent'>,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const start = { ...system({ kind: 'visitor', municipality, via }), operator: operator || null }
+  return transactAsLoader(database, start, async (tx) => {
+    await recordAudit(tx, { verb: `system:${reason}`, outcome: 'done' })
     return work(tx)
   })
 }

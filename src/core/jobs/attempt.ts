@@ -1,6 +1,7 @@
 import type { JobResult } from 'pg-boss'
 import type { Database } from '../db/open.ts'
-import { openAsSystem } from '../identity/open-as.ts'
+import { besideTransaction } from '../db/transaction.ts'
+import { openAsSystem, openLoader } from '../identity/open-as.ts'
 import { Refusal } from '../refusal.ts'
 import type { Envelope } from './boss.ts'
 import type { Job, JobContext, JobFacts } from './job.ts'
@@ -54,6 +55,12 @@ function contextOf(
   { place, version, follow }: { place: RunPlace; version: number | null; follow: Follow },
 ): JobContext {
   const { municipality } = data
+  function isDue(done: number, total: number | undefined): boolean {
+    Object.assign(follow, { done, total: total ?? null })
+    if (version === null || performance.now() - follow.writtenAt < PROGRESS_EVERY_MS) return false
+    follow.writtenAt = performance.now()
+    return true
+  }
   return {
     database,
     municipality,
@@ -64,12 +71,22 @@ function contextOf(
       const silent = job.upkeep ?? false
       return openAsSystem(database, { municipality, via: 'job', reason: job.name, silent }, work)
     },
+    async asLoader(work) {
+      signal.throwIfAborted()
+      const tell = (done: number, total?: number) => {
+        signal.throwIfAborted()
+        if (!isDue(done, total) || database.kind === 'embedded') return
+        // Nobody waits for it: what the run shows of the work is no part of the work.
+        void besideTransaction(() => writeRun(place, version ?? 0, { done, total: total ?? null })).catch(
+          () => {},
+        )
+      }
+      return openLoader(database, { municipality, via: 'job', reason: job.name }, (tx) => work(tx, tell))
+    },
     async progress(done, total) {
       signal.throwIfAborted()
-      Object.assign(follow, { done, total: total ?? null })
-      if (version === null || performance.now() - follow.writtenAt < PROGRESS_EVERY_MS) return
-      follow.writtenAt = performance.now()
-      const isOurs = await writeRun(place, version, { done, total: total ?? null })
+      if (!isDue(done, total)) return
+      const isOurs = await writeRun(place, version ?? 0, { done, total: total ?? null })
       if (!isOurs) throw new Error('another attempt has this job')
     },
     report: (facts) => void Object.assign(follow.facts, facts),

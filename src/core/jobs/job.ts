@@ -43,6 +43,11 @@ export type JobContext = {
   signal: AbortSignal
   /** Opens a transaction as system, named in the audit log by the job's name. Keep each one short. */
   asJob: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  /**
+   * Opens a transaction as the loader (openLoader), for a whole file at once. `tell` shows how far the work is from
+   * inside it, without waiting; the embedded database has one session and shows it only in the end.
+   */
+  asLoader: <T>(work: (tx: Tx, tell: (done: number, total?: number) => void) => Promise<T>) => Promise<T>
   /** Shows how far the work is; written at most every 250 ms. Throws when the work was taken away: let it pass. */
   progress: Progress
   /** What the starter reads when it is done; its words are `<job>.facts.<name>` with `{count}`. */
