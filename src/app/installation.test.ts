@@ -7,6 +7,7 @@ import { freshHouse, kashiwa } from '../../tests/support/house.ts'
 import { letIn } from '../core/db/logins.ts'
 import { openPool } from '../core/db/pool.ts'
 import { openAsSystem } from '../core/identity/open-as.ts'
+import type { StartError } from '../core/start-error.ts'
 import { openInstallation } from './installation.ts'
 import { readSettings } from './settings.ts'
 
@@ -68,7 +69,7 @@ postgres(
 )
 
 postgres(
-  'refused with one sentence: a doorkeeper whose password is wrong, a mighty application',
+  'refused with one sentence: a doorkeeper whose password is wrong, a mighty application, a mighty doorkeeper',
   async () => {
     process.env.KASANE_SECRET = 'a secret of the tests, longer than 32 characters'
     const wrong = new URL(await login())
@@ -77,7 +78,11 @@ postgres(
       openInstallation(readSettings({ DATABASE_URL: url, ...urls }))
     await assert.rejects(open({ KASANE_AUTH_URL: wrong.href }), { code: 'start.databaseSignIn' })
     await assert.rejects(open({ KASANE_AUTH_URL: 'mysql://x' }), { code: 'start.databaseUrlInvalid' })
-    await assert.rejects(open({ KASANE_APP_URL: url }), { code: 'start.appLoginTooMighty' })
+    await assert.rejects(open({ KASANE_APP_URL: url }), { code: 'start.loginTooMighty' })
+    await assert.rejects(open({ KASANE_AUTH_URL: url }), (error: StartError) => {
+      assert.deepEqual([error.code, error.params.name], ['start.loginTooMighty', 'KASANE_AUTH_URL'])
+      return true
+    })
   },
 )
 

@@ -68,7 +68,7 @@ async function authPoolOf({ authUrl, databaseUrl }: Settings, database: Database
   if (database.kind === 'embedded') return database.pool
   const pool = openAuthPool(authUrl ?? (databaseUrl as string))
   try {
-    await requireAnswer(pool, authUrl)
+    await requireAnswer(pool, database.owner, authUrl)
   } catch (error) {
     await pool.end()
     throw error

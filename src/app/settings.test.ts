@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { requireSplit } from '../core/db/logins.ts'
 import { readSecret } from './secret.ts'
-import { readSettings } from './settings.ts'
+import { readSettings, refuseDemoInProduction } from './settings.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kasane-settings-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -73,6 +73,17 @@ test('in production the daily work is done by a login of its own', () => {
   const production = { NODE_ENV: 'production' }
   const none = { databaseUrl, appUrl: undefined, authUrl: undefined }
   assert.throws(() => requireSplit(none, production), { code: 'start.appLoginMissing' })
-  requireSplit({ ...none, appUrl: 'postgres://app@localhost/kasane' }, production)
+  const app = { ...none, appUrl: 'postgres://app@localhost/kasane' }
+  assert.throws(() => requireSplit(app, production), { code: 'start.authLoginMissing' })
+  requireSplit({ ...app, authUrl: 'postgres://auth@localhost/kasane' }, production)
   requireSplit(none, {})
+})
+
+test('no demo in production: everybody knows its passwords', () => {
+  const production = { NODE_ENV: 'production' }
+  for (const KASANE_DEMO of ['small', 'city'])
+    assert.throws(() => readSettings({ ...production, KASANE_DEMO }), { code: 'start.demoInProduction' })
+  assert.equal(readSettings({ ...production, KASANE_DEMO: 'none' }).demo, 'none')
+  assert.throws(() => refuseDemoInProduction(production), { code: 'start.demoInProduction' })
+  refuseDemoInProduction({})
 })

@@ -34,7 +34,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     databaseUrl: env.DATABASE_URL || undefined,
     appUrl: env.KASANE_APP_URL || undefined,
     authUrl: env.KASANE_AUTH_URL || undefined,
-    demo: demoOf(env.KASANE_DEMO || (env.NODE_ENV === 'production' ? 'none' : 'small')),
+    demo: demoOf(env),
     planDir: env.KASANE_PLAN || plan,
     trustedProxies: listOf(env.KASANE_TRUSTED_PROXIES) ?? [],
     oidc: oidcOf(env),
@@ -62,9 +62,17 @@ function baseUrlOf(text: string): string {
   return url.origin
 }
 
-function demoOf(text: string): DemoSize {
-  if (text === 'none' || text === 'small') return text
+function demoOf(env: NodeJS.ProcessEnv): DemoSize {
+  const text = env.KASANE_DEMO || (env.NODE_ENV === 'production' ? 'none' : 'small')
+  if (text === 'none') return text
+  refuseDemoInProduction(env)
+  if (text === 'small') return text
   throw new StartError('start.demoUnknown', { demo: text })
+}
+
+/** Its people's passwords stand in the source. Ends the start, and `demo load`, with `start.demoInProduction`. */
+export function refuseDemoInProduction(env: NodeJS.ProcessEnv = process.env): void {
+  if (env.NODE_ENV === 'production') throw new StartError('start.demoInProduction')
 }
 
 function oidcOf(env: NodeJS.ProcessEnv): OidcSettings | undefined {

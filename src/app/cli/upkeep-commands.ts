@@ -2,6 +2,7 @@ import { openAsSystem } from '../../core/identity/open-as.ts'
 import { hasDemo, hasPeople, loadDemo } from '../demo.ts'
 import { demoSignIns } from '../demo-people.ts'
 import { say } from '../say.ts'
+import { refuseDemoInProduction } from '../settings.ts'
 import { municipalityHere, operatorName } from './action-command.ts'
 import type { Command } from './command.ts'
 
@@ -18,6 +19,7 @@ const demoLoad: Command = {
   words: 'demo load',
   usage: '',
   async run({ open }) {
+    refuseDemoInProduction()
     const installation = await open()
     const municipality = await municipalityHere(installation)
     const work = { municipality, via: 'cli', reason: 'demo.load', operator: operatorName() } as const

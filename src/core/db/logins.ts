@@ -1,13 +1,22 @@
 import pg from 'pg'
 import { StartError } from '../start-error.ts'
+import { requireHumble } from './humble.ts'
 import type { Database } from './open.ts'
 
 /** The logins of an installation: the owner's, the application's, the doorkeeper's. */
 type Urls = { databaseUrl: string | undefined; appUrl: string | undefined; authUrl: string | undefined }
 
-/** In production the owner migrates, and somebody less mighty does the daily work. Refuses `start.appLoginMissing`. */
-export function requireSplit({ databaseUrl, appUrl }: Urls, env: NodeJS.ProcessEnv = process.env): void {
-  if (env.NODE_ENV === 'production' && databaseUrl && !appUrl) throw new StartError('start.appLoginMissing')
+/**
+ * In production the owner migrates, and two less mighty ones do the daily work and keep the door. Refuses
+ * `start.appLoginMissing`, `start.authLoginMissing`.
+ */
+export function requireSplit(
+  { databaseUrl, appUrl, authUrl }: Urls,
+  env: NodeJS.ProcessEnv = process.env,
+): void {
+  if (env.NODE_ENV !== 'production' || !databaseUrl) return
+  if (!appUrl) throw new StartError('start.appLoginMissing')
+  if (!authUrl) throw new StartError('start.authLoginMissing')
 }
 
 /** What the database says when the owner may not make roles, or may not become a member of those that are there. */
@@ -41,15 +50,20 @@ function userOf(name: string, url: string): string {
   return new pg.Client({ connectionString: url }).user ?? ''
 }
 
-/** Nobody should find out at the first sign-in that the doorkeeper's own login does not work. */
-export async function requireAnswer(pool: pg.Pool, authUrl: string | undefined): Promise<void> {
+/** Nobody should find out at the first sign-in that the doorkeeper's own login does not work, or is too mighty. */
+export async function requireAnswer(
+  pool: pg.Pool,
+  owner: pg.Pool,
+  authUrl: string | undefined,
+): Promise<void> {
   if (!authUrl) return
   const name = 'KASANE_AUTH_URL'
   const user = userOf(name, authUrl)
   const { host, port } = new pg.Client({ connectionString: authUrl })
   try {
-    await pool.query('select 1')
+    await requireHumble(pool, owner, { name, user })
   } catch (error) {
+    if (error instanceof StartError) throw error
     const code = (error as { code?: string }).code ?? ''
     const place = `${host}:${port}`
     if (code.startsWith('28')) throw new StartError('start.databaseSignIn', { place, user, name })

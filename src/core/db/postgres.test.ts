@@ -62,7 +62,7 @@ test('the application may have a login of its own', async () => {
 
 test('the owner, or one who passes by row-level security, is refused as the login of the application', async () => {
   for (const appUrl of [databaseUrl, login(`mighty_${run}`, 'app')]) {
-    await assert.rejects(openDatabase({ dataDir, databaseUrl, appUrl }), { code: 'start.appLoginTooMighty' })
+    await assert.rejects(openDatabase({ dataDir, databaseUrl, appUrl }), { code: 'start.loginTooMighty' })
   }
 })
 

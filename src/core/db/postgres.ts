@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { StartError } from '../start-error.ts'
+import { requireHumble } from './humble.ts'
 import type { Database } from './open.ts'
 import { openPool } from './pool.ts'
 
@@ -27,16 +28,13 @@ export async function openPostgres(databaseUrl: string, appUrl?: string): Promis
 async function openApp(appUrl: string, owner: pg.Pool): Promise<pg.Pool> {
   const place = placeOf('KASANE_APP_URL', appUrl)
   const { pool } = await openChecked(appUrl, place)
-  const owning = await owner.query('select current_user as name')
-  const answer = await pool.query(
-    `select rolsuper or rolbypassrls or pg_has_role(oid, $1, 'member') as mighty from pg_roles where rolname = current_user`,
-    [owning.rows[0].name],
-  )
-  if (answer.rows[0].mighty) {
+  try {
+    await requireHumble(pool, owner, { name: 'KASANE_APP_URL', user: place.user })
+    return pool
+  } catch (error) {
     await pool.end()
-    throw new StartError('start.appLoginTooMighty', { user: place.user })
+    throw error
   }
-  return pool
 }
 
 async function openChecked(
