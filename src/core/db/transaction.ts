@@ -7,6 +7,7 @@ import { faultOf } from '../fault.ts'
 import type { Actor } from '../identity/actor.ts'
 import { isTransient } from './errors.ts'
 import type { Database } from './open.ts'
+import { askPatience, patience, withPatience } from './patience.ts'
 import type { Tables } from './tables.ts'
 
 /**
@@ -50,16 +51,26 @@ function handleOf(pool: pg.Pool): Kysely<Tables> {
   return handle
 }
 
+/** Times are told in UTC, whatever the server's own zone; nobody waits too long for a lock, or for a statement. */
+const settings = () => `set local timezone = 'UTC'; set local lock_timeout = '8s'; ${limits(patience())}`
+
+/** A statement may take so long, and a transaction lie open a little longer with nothing asked in it. */
+const limits = (milliseconds: number) =>
+  `set local statement_timeout = ${milliseconds}; set local idle_in_transaction_session_timeout = ${milliseconds + 10_000}`
+
 /**
- * Times are told in UTC, whatever the server's own zone. Statements may not run longer than this, nor wait longer for
- * a lock: a stuck request must not hold others.
+ * Lets the statements of this transaction, from now on, take longer than the usual 20 s: a measuring over a whole city,
+ * the wait for another server that starts. The server and this end then both wait so long, until the transaction ends.
  */
-const limits = `set local timezone = 'UTC'; set local statement_timeout = '20s'; set local lock_timeout = '8s'; set local idle_in_transaction_session_timeout = '30s'`
+export async function takeLonger(tx: Tx, milliseconds: number): Promise<void> {
+  askPatience(milliseconds)
+  await sql.raw(limits(milliseconds)).execute(tx)
+}
 
 /** Opens a transaction under the given keys, for `work`; commits when it returns, rolls back when it throws. */
 async function once<T>(
   pool: pg.Pool,
-  { start, opening }: { start: Actor; opening: string },
+  { start, role }: { start: Actor; role: string },
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const later: (() => void)[] = []
@@ -68,7 +79,7 @@ async function once<T>(
     .execute((connection) =>
       inTransaction.run(true, async () => {
         try {
-          await sql.raw(`begin; ${opening}`).execute(connection)
+          await sql.raw(`begin; ${settings()}; ${role}; ${actingAs(start)}`).execute(connection)
           const tx = Object.assign(connection, {
             municipality: start.municipality,
             actor: start,
@@ -91,7 +102,10 @@ async function once<T>(
   return result
 }
 
-/** A failed transaction answers a commit with a rollback and no error; the statement before it is what then fails. */
+/**
+ * Where the work swallowed an error of the database, a commit is answered with a rollback and no error at all: the
+ * statement before it is what fails then.
+ */
 const committing = 'select 1; commit'
 
 /** What is committed is done, whatever becomes of the wish to tell others. */
@@ -134,8 +148,8 @@ export async function transact<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const opening = `${limits}; set local role kasane_app; ${actingAs(start)}`
-      return await once(database.pool, { start, opening }, work)
+      const begun = { start, role: 'set local role kasane_app' }
+      return await withPatience(patience(), () => once(database.pool, begun, work))
     } catch (error) {
       const again = typeof retry === 'function' ? retry(error) : retry
       if (!again || attempt >= tries || !isTransient(error)) throw error
@@ -145,7 +159,7 @@ export async function transact<T>(
 }
 
 /** Reading a city's register takes minutes, and nobody waits for it; whoever holds a lock is waited for as usual. */
-const loaderLimits = `set local timezone = 'UTC'; set local statement_timeout = '15min'; set local lock_timeout = '8s'`
+const loading = 15 * 60_000
 
 /**
  * Opens a transaction as the loader: the owner of the tables, whom no policy binds and no column grant stops, so that
@@ -156,5 +170,5 @@ export async function transactAsLoader<T>(
   start: Actor,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  return once(database.owner, { start, opening: `${loaderLimits}; ${actingAs(start)}` }, work)
+  return withPatience(loading, () => once(database.owner, { start, role: 'set local role none' }, work))
 }
