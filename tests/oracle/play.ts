@@ -116,6 +116,8 @@ async function open({ house, id: history, relations }: Play, one: Of<'open'>): P
   await house.asSystem(async (tx) => {
     await sql`insert into trial_thing (municipality_id, id, history, holder_id)
       values (${tx.municipality}, ${thing.id}, ${history}, ${holder})`.execute(tx)
+    await sql`insert into trial_echo (municipality_id, id, thing_id)
+      values (${tx.municipality}, ${newId()}, ${thing.id})`.execute(tx)
     await addNote(tx, thing)
   })
   relations.things.push(thing)
@@ -189,13 +191,15 @@ export async function compare({ house, id: history, relations }: Play, visitor: 
         where municipality_id = ${tx.municipality} and history = ${history}
       union all select distinct 'child', thing_id from trial_note
         where municipality_id = ${tx.municipality} and thing_id = any(${ids}::uuid[])
+      union all select 'echo', thing_id from trial_echo
+        where municipality_id = ${tx.municipality} and thing_id = any(${ids}::uuid[])
       union all select 'id', id from trial_thing
         where municipality_id = ${tx.municipality} and id = any(${ids}::uuid[])`.execute(tx),
   )
   const expected = visibleTo(relations, visitor).map(({ id }) => id)
   looks.all += 1
   if (expected.length > 0 && expected.length < ids.length) looks.telling += 1
-  for (const how of ['list', 'child', 'id']) {
+  for (const how of ['list', 'child', 'echo', 'id']) {
     const seen = rows.filter((row) => row.how === how).map(({ id }) => id)
     assert.deepEqual(seen.sort(), [...expected].sort(), `${how}: ${JSON.stringify(visitor)}`)
   }

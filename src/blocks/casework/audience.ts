@@ -1,4 +1,4 @@
-import { defineAudience, setAudience } from '../../core/access/audience.ts'
+import { defineAudience } from '../../core/access/audience.ts'
 import { agencyKey } from '../../core/access/keys.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { definePersonKeys } from '../registry/audience.ts'
@@ -10,15 +10,26 @@ import { definePersonKeys } from '../registry/audience.ts'
 async function keysOfCases(tx: Tx, ids: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await tx
     .selectFrom('support_case')
-    .select(['id', 'holder_id', 'subject_id'])
+    .select(['id', 'holder_id'])
     .where('municipality_id', '=', tx.municipality)
     .where('id', 'in', [...ids])
     .orderBy('id')
     .forNoKeyUpdate()
     .execute()
-  // Whom a case is about is seen by those who see the case, also when a share of it lapses by itself.
-  await setAudience(tx, 'person', [...new Set(rows.flatMap(({ subject_id }) => subject_id ?? []))])
   return new Map(rows.map(({ id, holder_id }) => [id, [agencyKey(holder_id)]]))
+}
+
+/** Whom a case is about is seen by those who see the case, also when a share of it lapses by itself. */
+async function subjectsOf(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('support_case')
+    .select('subject_id')
+    .distinct()
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', 'in', [...ids])
+    .where('subject_id', 'is not', null)
+    .execute()
+  return rows.flatMap(({ subject_id }) => subject_id ?? [])
 }
 
 defineAudience({
@@ -28,6 +39,7 @@ defineAudience({
     column: 'case_id',
   })),
   keysOf: keysOfCases,
+  follows: async (tx, ids) => ({ root: 'person', ids: await subjectsOf(tx, ids) }),
 })
 
 /**

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { defineAudience, setAudience } from '../../core/access/audience.ts'
+import { defineAudience } from '../../core/access/audience.ts'
 import { publicKey, roleKey } from '../../core/access/keys.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 
@@ -47,11 +47,8 @@ defineAudience({
     { table: 'person_contact', column: 'person_id', hidden: 'hidden' },
     { table: 'external_number', column: 'person_id' },
   ],
-  keysOf: async (tx, ids) => {
-    const keys = await keysOfPersons(tx, ids)
-    await setAudience(tx, 'relationship', await relationshipsOf(tx, ids))
-    return keys
-  },
+  keysOf: keysOfPersons,
+  follows: async (tx, ids) => ({ root: 'relationship', ids: await relationshipsOf(tx, ids) }),
   fresh: [registryKey],
 })
 

@@ -9,6 +9,9 @@ import { asSystem } from './system.ts'
  */
 type Child = { table: string; column: string; hidden?: string }
 
+/** Rows of one root table. */
+type Rows = { root: string; ids: readonly string[] }
+
 /**
  * How the rows of one table come by their audience. `keysOf` answers, for the given rows, the keys that
  * their relationships give (holder, household, role), without `system` and without dated shares: core adds both.
@@ -18,6 +21,11 @@ export type AudienceRule = {
   root: string
   children: readonly Child[]
   keysOf: (tx: Tx, ids: readonly string[]) => Promise<Map<string, string[]>>
+  /**
+   * The rows of another root whose keys come from these ones (whom a case is about): written anew after them, in the
+   * same transaction. A rule that locks its rows in `keysOf` has them locked before those that follow.
+   */
+  follows?: (tx: Tx, ids: readonly string[]) => Promise<Rows>
   /** The keys of a row that nothing refers to yet, where bulk work writes such rows (`freshAudience`). */
   fresh?: readonly string[]
 }
@@ -53,16 +61,18 @@ export function freshAudience(root: string): string[] {
  */
 export async function setAudience(tx: Tx, root: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
-  const rule = audienceRuleOf(root)
-  await asSystem(tx, 'access.setAudience', () => write(tx, rule, ids), { silent: true })
+  await asSystem(tx, 'access.setAudience', () => write(tx, { root, ids }), { silent: true })
 }
 
-async function write(tx: Tx, rule: AudienceRule, ids: readonly string[]): Promise<void> {
+async function write(tx: Tx, { root, ids }: Rows): Promise<void> {
+  const rule = audienceRuleOf(root)
   const keys = await rule.keysOf(tx, ids)
   const shares = await liveShares(tx, rule.root, ids)
   for (const [audience, members] of grouped(ids, keys, shares)) {
     await writeTogether(tx, rule, { audience: `{${audience}}`, members })
   }
+  const following = await rule.follows?.(tx, ids)
+  if (following && following.ids.length > 0) await write(tx, following)
 }
 
 /** Root and children in one statement: a case has many, and each would be a way to the server and back. Only what differs. */
