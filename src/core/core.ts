@@ -11,6 +11,8 @@ import { showJob } from './jobs/show-job.ts'
 import jobsEn from './jobs/words/en.json' with { type: 'json' }
 import jobsJa from './jobs/words/ja.json' with { type: 'json' }
 import { defineCore } from './room.ts'
+import sheetEn from './sheet/words/en.json' with { type: 'json' }
+import sheetJa from './sheet/words/ja.json' with { type: 'json' }
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
 import startEn from './words/start.en.json' with { type: 'json' }
@@ -44,8 +46,8 @@ export const core = defineCore({
   indicators: [],
   jobs: [forgetOldKeys],
   words: {
-    ja: { ...ja, ...startJa, ...uiJa, ...jobsJa, ...identityJa },
-    en: { ...en, ...startEn, ...uiEn, ...jobsEn, ...identityEn },
+    ja: { ...ja, ...startJa, ...uiJa, ...jobsJa, ...identityJa, ...sheetJa },
+    en: { ...en, ...startEn, ...uiEn, ...jobsEn, ...identityEn, ...sheetEn },
     easy: { ...uiEasy, ...identityEasy },
   },
 })

@@ -4,8 +4,8 @@ export type Delimiter = ',' | '\t' | ';' | '|'
 export type LineEnd = '\n' | '\r\n' | '\r'
 
 /**
- * One row: the line it begins at in the file (in a worksheet: its row), both from 1, and its cells as text, trimmed,
- * as many as the table has headings. A blank cell is ''.
+ * One row: the line it begins at in the file (in a worksheet: its row), both from 1, and its cells as text, trimmed.
+ * A blank cell is ''. There are as many cells as headings; more only where the row itself has too many.
  */
 export type Row = { line: number; cells: string[] }
 
@@ -14,8 +14,9 @@ export type NoteKind =
   | 'otherKind' // the name says one kind, the content is another; it was read by its content
   | 'unzipped' // the one table of an archive was read
   | 'undecodable' // characters that the encoding does not know, now U+FFFD
+  | 'privateCharacters' // characters of somebody's own (gaiji): elsewhere they look different, or like nothing
   | 'raggedShort' // rows with fewer cells than headings; filled with blanks
-  | 'raggedLong' // rows with more cells than headings; the filled ones beyond are lost
+  | 'raggedLong' // rows with more filled cells than headings, as from a comma that should have been quoted
   | 'emptyColumns' // columns at the end without heading and content were left out
   | 'emptyRows' // blank rows were left out
   | 'quote' // quotation marks inside a cell that were not doubled; read as they stand
