@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { z } from 'zod'
-import { agencyKey, roleKey } from '../src/core/access/keys.ts'
+import { agencyKey, householdKey, personKey, roleKey } from '../src/core/access/keys.ts'
 import { share } from '../src/core/access/share.ts'
 import { defineAction } from '../src/core/action/action.ts'
 import { text } from '../src/core/action/fields.ts'
@@ -12,7 +13,7 @@ import { edit } from '../src/core/db/edit.ts'
 import { newId } from '../src/core/id.ts'
 import { addAccount, addAgency, addPost } from '../src/core/identity/accounts.ts'
 import type { Caller } from '../src/core/identity/actor.ts'
-import { openAs, openAsSystem } from '../src/core/identity/open-as.ts'
+import { defineKeys, openAs, openAsSystem } from '../src/core/identity/open-as.ts'
 import type { Role } from '../src/core/identity/roles.ts'
 import { addToken } from '../src/core/identity/token.ts'
 import { createTrialThing } from './oracle/trial-thing.ts'
@@ -229,3 +230,35 @@ test('a share lapses once, when it is due, and says so in the audit log', async 
     delete process.env.KASANE_NOW
   }
 })
+
+test('a block adds the keys of its relationships: one sees what is shown to oneself and to one’s household', async () => {
+  const [resident, neighbour] = [await somebody(), await somebody()]
+  const [person, household] = [newId(), newId()]
+  defineKeys(async (_, { id }) =>
+    id === resident.accountId ? [personKey(person), householdKey(household)] : [],
+  )
+  const [own, shared] = [await thingShownTo(personKey(person)), await thingShownTo(householdKey(household))]
+  const seenBy = async (caller: Caller) => {
+    const { rows } = await house.as(caller, (tx) =>
+      sql<{ id: string }>`select id from trial_thing where municipality_id = ${tx.municipality}
+        and id = any(${[own, shared]}::uuid[])`.execute(tx),
+    )
+    return rows.map(({ id }) => id).sort()
+  }
+  assert.deepEqual(await seenBy(resident), [own, shared].sort())
+  assert.deepEqual(await seenBy(neighbour), [], 'refused: somebody else')
+  assert.deepEqual(
+    await seenBy({ ...resident, municipality: otherCity }).catch(({ code }) => code),
+    'core.signInAgain',
+  )
+})
+
+async function thingShownTo(key: string): Promise<string> {
+  const id = newId()
+  await house.asSystem(async (tx) => {
+    await sql`insert into trial_thing (municipality_id, id, history, holder_id)
+      values (${tx.municipality}, ${id}, ${newId()}, ${desk})`.execute(tx)
+    await share(tx, { root: 'trial_thing', rootId: id, key, basis: 'consent', purpose: 'a', endsAt: null })
+  })
+  return id
+}

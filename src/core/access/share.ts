@@ -101,24 +101,3 @@ export async function lapseDue(tx: Tx): Promise<void> {
   for (const [root, rows] of roots) await setAudience(tx, root, [...new Set(rows.map((row) => row.root_id))])
   await recordAudit(tx, { verb: 'access.lapse', outcome: 'done', facts: { shares: due.length } })
 }
-
-/** The live shares of a row, for showing who else sees it and on which basis. The row must have been visible. */
-export async function sharesOf(tx: Tx, root: string, rootId: string) {
-  return asSystem(
-    tx,
-    'access.sharesOf',
-    () =>
-      tx
-        .selectFrom('access_share')
-        .select(['key', 'basis', 'purpose', 'starts_at', 'ends_at'])
-        .where('municipality_id', '=', tx.municipality)
-        .where('root_id', '=', rootId)
-        .where('root_table', '=', root)
-        .where('lapsed_at', 'is', null)
-        .where('withdrawn_at', 'is', null)
-        .where((where) => where.or([where('ends_at', 'is', null), where('ends_at', '>', tx.now)]))
-        .orderBy('starts_at')
-        .execute(),
-    { silent: true },
-  )
-}

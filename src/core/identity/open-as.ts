@@ -15,7 +15,10 @@ type KeysOf = (tx: Tx, account: { id: string; postId: string | null }) => Promis
 
 const sources: KeysOf[] = []
 
-/** Registers a block's source of keys. Few keys each: a row names people and agencies, never one key per case. */
+/**
+ * Registers a block's source of keys (design section 2: `keysOf`), for accounts that are somebody in that block: residents
+ * come to their person and household this way. Few keys each: a row names people and agencies, never one key per case.
+ */
 export function defineKeys(keysOf: KeysOf): void {
   sources.push(keysOf)
 }
