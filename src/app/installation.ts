@@ -10,6 +10,7 @@ import { openAuthPool } from '../core/identity/auth/pool.ts'
 import type { SignInEvent } from '../core/identity/auth/settings.ts'
 import { openAsSystem } from '../core/identity/open-as.ts'
 import { prepareJobs } from '../core/jobs/prepare.ts'
+import { keepSecret } from '../core/keyed-digest.ts'
 import { type Municipality, municipalitiesOf } from '../core/municipality.ts'
 import { migrationFolders } from '../core/room.ts'
 import { serverZone } from '../core/settings.ts'
@@ -44,6 +45,7 @@ export async function openInstallation(
   const database = await openDatabase({ dataDir, databaseUrl, appUrl, join: options.join })
   try {
     const secret = readSecret(settings)
+    keepSecret(secret)
     await migrate(database, migrationFolders(rooms, zone)).catch((error) => {
       throw ownerTooWeak(error)
     })

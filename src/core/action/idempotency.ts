@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Tx } from '../db/transaction.ts'
 import type { Caller } from '../identity/actor.ts'
 import { digestOf } from '../identity/token.ts'
+import { keyedDigest, sameDigest } from '../keyed-digest.ts'
 import { Refusal } from '../refusal.ts'
 
 /** How long a key is kept: 7 days. */
@@ -23,7 +23,8 @@ function accountKeyOf(caller: Caller): string {
   return caller.kind === 'operator' ? `operator:${caller.operator}` : 'visitor'
 }
 
-const digest = (input: unknown) => createHash('sha256').update(canonical(input)).digest('hex')
+/** Keyed: an input may be so short that all there could be are soon tried. */
+const digest = (input: unknown) => keyedDigest('idempotency', canonical(input))
 
 /** JSON with sorted keys: the order in which a client wrote its fields does not matter. */
 function canonical(value: unknown): string {
@@ -48,7 +49,7 @@ export async function findKey(tx: Tx, key: Key): Promise<{ subjectId: string | n
     .where('key', '=', key.key)
     .executeTakeFirst()
   if (!row) return undefined
-  if (row.input_hash !== key.hash) throw new Refusal('core.keyReused', 409)
+  if (!sameDigest(row.input_hash, key.hash)) throw new Refusal('core.keyReused', 409)
   return { subjectId: row.subject_id }
 }
 

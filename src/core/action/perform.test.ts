@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { z } from 'zod'
 import { freshHouse, kashiwa } from '../../../tests/support/house.ts'
@@ -74,6 +75,23 @@ test('the same key with other input is refused', async () => {
   await assert.rejects(perform(house.database, found, hanako, { name: 'other' }, { key: 'key-0001' }), {
     code: 'core.keyReused',
   })
+})
+
+test('what is kept of the input tells nobody without the secret what it was', async () => {
+  await perform(house.database, found, hanako, { name: 'short' }, { key: 'key-0002' })
+  const { input_hash } = await house.asSystem((tx) =>
+    tx
+      .selectFrom('idempotency_key')
+      .select('input_hash')
+      .where('municipality_id', '=', kashiwa)
+      .where('key', '=', 'key-0002')
+      .executeTakeFirstOrThrow(),
+  )
+  const tried = createHash('sha256')
+    .update(JSON.stringify({ name: 'short' }))
+    .digest('hex')
+  assert.match(input_hash, /^[0-9a-f]{64}$/)
+  assert.notEqual(input_hash, tried)
 })
 
 test('a key belongs to its account: another person may use the same text', async () => {
