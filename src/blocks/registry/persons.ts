@@ -1,7 +1,8 @@
 import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
-import { normalForm, telephoneForm } from '../../core/text/normal-form.ts'
+import { normalForm } from '../../core/text/normal-form.ts'
 import type { BirthKnown, ContactKind, Sex, Standing } from './codes.ts'
+import { contactKey } from './contact-key.ts'
 
 /** A person as written. `registered`: taken from the register of residents, else known only from a case. */
 export type NewPerson = {
@@ -75,7 +76,7 @@ export async function addPersonContacts(tx: Tx, contacts: readonly NewPersonCont
     person_id: personId,
     kind,
     value,
-    value_key: kind === 'telephone' ? telephoneForm(value) : normalForm(value),
+    value_key: contactKey(kind, value),
     starts_on: startsOn,
   }))
   for (let at = 0; at < rows.length; at += atOnce)

@@ -80,11 +80,11 @@ export function timelineOf<C extends Change>(changes: readonly C[]): Dated<C>[] 
   })
 }
 
-/** Whoever is no longer a resident lives at no address and in no household of the city. */
+/** Whoever is no longer a resident lives at no address and in no household of the city; the area of their last one stays. */
 function after(before: ResidencyState, { kind, sets }: Change): ResidencyState {
   const standing = standingAfter[kind] ?? before.standing
   const state = { ...before, ...sets, standing }
-  return standing === 'resident' ? state : { ...state, householdId: null, householdRole: null }
+  return standing === 'resident' ? state : { ...state, address: null, householdId: null, householdRole: null }
 }
 
 /** What the register said of the person at the end of that day; nothing is known before the first change. */

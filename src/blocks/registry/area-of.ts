@@ -1,0 +1,65 @@
+import type { Tx } from '../../core/db/transaction.ts'
+import { normalForm } from '../../core/text/normal-form.ts'
+
+/** Answers the area of an address, or of what a list itself says of it; null: unknown. */
+export type AreaFinder = (address: string, stated?: string) => string | null
+
+/** Longer town names there are none; an address is looked at no further. */
+const longestTown = 24
+
+/**
+ * Learns the areas by code and name, and the towns that lie in them. What a list states itself (code or name) goes
+ * before the address; an address belongs to the longest town it begins with, its prefecture and city left aside.
+ */
+export async function areaFinder(tx: Tx): Promise<AreaFinder> {
+  const areas = await tx
+    .selectFrom('area')
+    .select(['code', 'name'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('retired', '=', false)
+    .execute()
+  const towns = await tx
+    .selectFrom('area_town')
+    .select(['town_key', 'area_code'])
+    .where('municipality_id', '=', tx.municipality)
+    .execute()
+  const stated = new Map(
+    areas.flatMap(({ code, name }) => [code, name].map((one) => [normalForm(one), code])),
+  )
+  const byTown = new Map(towns.map(({ town_key, area_code }) => [town_key, area_code]))
+  const city = await cityForms(tx)
+  const seen = new Map<string, string | null>()
+  return (address, said = '') => {
+    if (said !== '') return stated.get(normalForm(said)) ?? null
+    const start = address.slice(0, longestTown)
+    if (seen.size > 50_000) seen.clear()
+    if (!seen.has(start)) seen.set(start, townOf(withoutCity(normalForm(start), city), byTown))
+    return seen.get(start) ?? null
+  }
+}
+
+async function cityForms(tx: Tx): Promise<string[]> {
+  const row = await tx
+    .selectFrom('municipality')
+    .select('name')
+    .where('municipality_id', '=', tx.municipality)
+    .executeTakeFirst()
+  return row ? [normalForm(row.name)] : []
+}
+
+/** 千葉県柏市架空町1 and 柏市架空町1 lie where 架空町1 does. */
+function withoutCity(address: string, cities: readonly string[]): string {
+  for (const city of cities) {
+    const at = address.indexOf(city)
+    if (at >= 0 && at <= 5) return address.slice(at + city.length)
+  }
+  return address
+}
+
+function townOf(address: string, byTown: ReadonlyMap<string, string>): string | null {
+  for (let length = Math.min(address.length, longestTown); length > 0; length--) {
+    const area = byTown.get(address.slice(0, length))
+    if (area !== undefined) return area
+  }
+  return null
+}
