@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash, createHmac } from 'node:crypto'
 import { test } from 'node:test'
-import { keyedDigest, sameDigest, keepSecret } from './keyed-digest.ts'
+import { keepSecret, keyedDigest, sameDigest } from './keyed-digest.ts'
 
 const first = 'the secret of one installation, 32 characters'
 const second = 'the secret of another one, 32 characters long'
