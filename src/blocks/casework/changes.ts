@@ -16,6 +16,8 @@ const unsaid = new Set([
   'updated_by',
   'case_id',
   'audience',
+  // Changes only when the person's address is protected, or no longer (protected.ts).
+  'area_code',
 ])
 
 /** What changed from each former state to the next, newest first; the row as it is now comes last in time. */
@@ -49,7 +51,7 @@ export async function changesOfCase(tx: Tx, caseId: string): Promise<Change[]> {
     ...(row.version > 1 ? changesBetween(row, await historyOf(tx, 'support_case', row.id)) : []),
     ...(safe.version > 1 ? changesBetween(safe, await historyOf(tx, 'safe_contact', safe.id)) : []),
   ]
-  return changes.sort((a, b) => b.at.getTime() - a.at.getTime())
+  return changes.filter(({ fields }) => fields.length > 0).sort((a, b) => b.at.getTime() - a.at.getTime())
 }
 
 /** The names of accounts, for what names them by id: colleagues of all agencies are known to staff. */

@@ -1,4 +1,5 @@
 import { defineBlock } from '../../core/room.ts'
+import { protectionActions } from './actions/protection.ts'
 import './audience.ts'
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
@@ -29,7 +30,7 @@ export const registry = defineBlock({
     imported_state: { class: 'tenant', noHistory: 'written once' },
     duplicate_candidate: { class: 'tenant' },
   },
-  actions: [],
+  actions: [...protectionActions],
   pages: [],
   indicators: [],
   words: { ja, en },

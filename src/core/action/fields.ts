@@ -125,5 +125,14 @@ const numberError = (issue: { code?: string; input?: unknown }) => {
 export const id = () => z.string().refine(isId, { error: 'core.field.id' }).meta({ control: 'id' })
 export const optionalId = () => z.preprocess(blankIsNothing, id().optional()).meta({ control: 'id' })
 
+/** Any rows by their ids, without repetition; which ones there are to choose from, the page says. */
+export const ids = () =>
+  z
+    .preprocess(
+      asList,
+      z.array(z.string().refine(isId, { error: 'core.field.id' })).transform((list) => [...new Set(list)]),
+    )
+    .meta({ control: 'choices' })
+
 /** The version of the row that was being looked at (optimistic locking). */
 export const version = () => wholeNumber({ min: 1 })

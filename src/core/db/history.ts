@@ -11,11 +11,23 @@ export type Former = {
   former: Record<string, unknown>
 }
 
+/** What of former states may not be shown while the live row is as it is: names of columns. */
+type Unshown = (live: Record<string, unknown>) => readonly string[]
+
+const unshown = new Map<string, Unshown>()
+
+/** Declares what the history of a table keeps back: what is hidden on the live row stands in its former states still. */
+export function defineUnshown(table: keyof Tables & string, columnsOf: Unshown): void {
+  unshown.set(table, columnsOf)
+}
+
 /** The former states of a row, newest first; only after the actor has seen the live row. Refuses `core.notFound`. */
 export async function historyOf(tx: Tx, table: keyof Tables & string, id: string): Promise<Former[]> {
-  const { rows } = await sql`select 1 from ${sql.table(table)}
+  const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)}
     where municipality_id = ${tx.municipality} and id = ${id}`.execute(tx)
-  if (rows.length === 0) throw new Refusal('core.notFound', 404)
+  const [live] = rows
+  if (!live) throw new Refusal('core.notFound', 404)
+  const keptBack = new Set(unshown.get(table)?.(live))
   const formers = await asSystem(
     tx,
     'history.read',
@@ -34,6 +46,8 @@ export async function historyOf(tx: Tx, table: keyof Tables & string, id: string
     version: row.version,
     replacedAt: row.replaced_at,
     replacedBy: row.replaced_by,
-    former: row.former as Record<string, unknown>,
+    former: Object.fromEntries(
+      Object.entries(row.former as Record<string, unknown>).filter(([column]) => !keptBack.has(column)),
+    ),
   }))
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { setAudience } from '../../../core/access/audience.ts'
 import { asSystem } from '../../../core/access/system.ts'
 import { today } from '../../../core/calendar/clock.ts'
+import { defineUnshown } from '../../../core/db/history.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 
 /** Where a person lives, as it stands on their row. */
@@ -20,6 +21,9 @@ const nowhere: Whereabouts = { area_code: null, household_id: null, household_ro
 export function maskOf<Person extends Whereabouts & { protected: boolean }>(person: Person): Person {
   return person.protected ? { ...person, ...nowhere } : person
 }
+
+// What the row no longer says stands in its former states still.
+defineUnshown('person', (person) => (person.protected ? Object.keys(nowhere) : []))
 
 /** How a block hides and shows again what its rows copied of where people live. Runs as system. */
 type Copies = {

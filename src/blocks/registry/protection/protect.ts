@@ -91,29 +91,35 @@ export type Decision = { decidedOn: string; note: string }
  */
 export async function unprotect(tx: Tx, protectionIds: readonly string[], decision: Decision): Promise<void> {
   if (protectionIds.length === 0) return
+  const { updated_at, updated_by } = written(tx)
   await tx
     .updateTable('address_protection')
     .set((row) => ({
-      state: 'ended',
-      decided_on: decision.decidedOn,
-      decided_by: tx.actor.accountId,
-      decision_note: decision.note,
+      ...endedBy(tx, decision),
       version: row('version', '+', 1),
-      updated_at: tx.now,
-      updated_by: tx.actor.accountId,
+      updated_at,
+      updated_by,
     }))
     .where('municipality_id', '=', tx.municipality)
     .where('id', 'in', [...protectionIds])
     .where('state', '=', 'active')
     .execute()
-  await settleProtection(tx, await coveredBy(tx, protectionIds))
+  await settleCovered(tx, protectionIds)
 }
 
-/** Whom these protections cover, or covered. */
-async function coveredBy(tx: Tx, protectionIds: readonly string[]): Promise<string[]> {
+/** What a decision writes on a protection that it ends. */
+export const endedBy = (tx: Tx, { decidedOn, note }: Decision) => ({
+  state: 'ended',
+  decided_on: decidedOn,
+  decided_by: tx.actor.accountId,
+  decision_note: note,
+})
+
+/** Settles whom these protections cover, or covered. */
+export async function settleCovered(tx: Tx, protectionIds: readonly string[]): Promise<void> {
   const rows = await asSystem(
     tx,
-    'registry.coveredBy',
+    'registry.settleCovered',
     () =>
       tx
         .selectFrom('protected_person')
@@ -123,5 +129,39 @@ async function coveredBy(tx: Tx, protectionIds: readonly string[]): Promise<stri
         .execute(),
     { silent: true },
   )
-  return rows.map(({ person_id }) => person_id)
+  await settleProtection(
+    tx,
+    rows.map(({ person_id }) => person_id),
+  )
+}
+
+/** Includes one more person, or one who was taken out before. */
+export async function coverPerson(tx: Tx, protectionId: string, personId: string): Promise<void> {
+  const again = await setReleased(tx, protectionId, personId, null)
+  if (!again) await cover(tx, [covering(tx, protectionId, personId, 'household')])
+  await setAudience(tx, 'address_protection', [protectionId])
+}
+
+/** Takes one person out: shown again unless another protection covers them. */
+export async function releasePerson(
+  tx: Tx,
+  protectionId: string,
+  personId: string,
+  releasedOn: string,
+): Promise<void> {
+  await setReleased(tx, protectionId, personId, releasedOn)
+}
+
+async function setReleased(tx: Tx, protectionId: string, personId: string, releasedOn: string | null) {
+  const { updated_at, updated_by } = written(tx)
+  const { numUpdatedRows } = await tx
+    .updateTable('protected_person')
+    .set((row) => ({ released_on: releasedOn, version: row('version', '+', 1), updated_at, updated_by }))
+    .where('municipality_id', '=', tx.municipality)
+    .where('protection_id', '=', protectionId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+  await settleProtection(tx, [personId])
+  return true
 }

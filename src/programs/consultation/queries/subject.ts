@@ -15,16 +15,19 @@ export async function subjectOf(tx: Tx, input: Told): Promise<Subject> {
   return { personId: input.who === 'person' ? await newPerson(tx, input) : null, areaCode }
 }
 
-/** The area is the person's own unless another was told. Whom the actor does not see is not there. */
+/**
+ * The area is the person's own unless another was told; of somebody whose address is protected none is written down.
+ * Whom the actor does not see is not there.
+ */
 async function knownPerson(tx: Tx, personId: string, areaCode: string | null): Promise<Subject> {
   const row = await tx
     .selectFrom('person')
-    .select(['id', 'area_code'])
+    .select(['id', 'area_code', 'protected'])
     .where('municipality_id', '=', tx.municipality)
     .where('id', '=', personId)
     .executeTakeFirst()
   if (!row) throw refuseFields([{ field: 'name', code: 'consultation.person.notFound' }])
-  return { personId: row.id, areaCode: areaCode ?? row.area_code }
+  return { personId: row.id, areaCode: row.protected ? null : (areaCode ?? row.area_code) }
 }
 
 /** Known from this case alone, and seen by those who see the case. */
