@@ -1,5 +1,6 @@
 import type { Words } from '../words/words.ts'
 import type { Note, NoteKind } from './sheet.ts'
+import type { Repair } from './values/reading.ts'
 
 const mostLines = 20
 
@@ -28,3 +29,6 @@ export class Notes {
 /** A note as a sentence: what was seen, how often, and what became of it. */
 export const noteSentence = (words: Words, { kind, count }: Note): string =>
   words(`core.sheet.note.${kind}`, { count })
+
+/** What was put right in a value, as a sentence. */
+export const repairSentence = (words: Words, repair: Repair): string => words(`core.sheet.repair.${repair}`)

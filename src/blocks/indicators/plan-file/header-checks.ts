@@ -1,5 +1,5 @@
+import { checkDigitOf, hasCheckDigit } from '../../../core/text/local-government-code.ts'
 import { fiscalYearNumber } from './fiscal-year-number.ts'
-import { checkDigitOf, hasCheckDigit } from './local-government-code.ts'
 import { check } from './sources.ts'
 import { problemAt } from './yaml-file.ts'
 
