@@ -56,9 +56,7 @@ export function framed(
         <Banners demo={municipality.demo} embedded={server.database.kind === 'embedded'} words={words} />
       }
       breadcrumb={
-        page && page.path !== '/' ? (
-          <Breadcrumb items={[{ label: words('app.home'), href: '/' }]} current={title} />
-        ) : null
+        page && page.path !== '/' ? <Breadcrumb items={wayTo(page, words)} current={title} /> : null
       }
       footer={
         <PageFooter>
@@ -100,6 +98,16 @@ function Banners({ demo, embedded, words }: { demo: boolean; embedded: boolean; 
       {embedded && !demo ? <Banner tone="warning">{words('app.embedded')}</Banner> : null}
     </>
   )
+}
+
+/** The start and the pages above a page, by their own titles. */
+function wayTo({ under = [] }: AnyPage, words: Words) {
+  const above = under.map((path) => {
+    const page = pages.find((one) => one.path === path && one.method !== 'POST')
+    if (!page) throw new Error(`there is no page ${path}`)
+    return { label: words(`${page.name}.title`), href: path }
+  })
+  return [{ label: words('app.home'), href: '/' }, ...above]
 }
 
 /** The pages of the main navigation that this actor may open here, in their order. */

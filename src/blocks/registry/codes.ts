@@ -34,3 +34,54 @@ export type BirthKnown = (typeof birthKnowns)[number]
 
 export const contactKinds = ['address', 'telephone', 'email'] as const
 export type ContactKind = (typeof contactKinds)[number]
+
+/** Whom the plan names as partners, by what they are. */
+export const organizationKinds = [
+  'hospital',
+  'clinic',
+  'home_nursing',
+  'pharmacy',
+  'care_provider',
+  'school',
+  'nursery',
+  'company',
+  'town_association',
+  'npo',
+  'welfare_corporation',
+  'social_welfare_council',
+  'public_office',
+  'group',
+  'other',
+] as const
+export type OrganizationKind = (typeof organizationKinds)[number]
+
+/** Places by the list they are of. */
+export const placeKinds = ['shelter', 'childcare_hub', 'facility', 'other'] as const
+export type PlaceKind = (typeof placeKinds)[number]
+
+/** Who is what to whom: the one who is the parent (carer …) comes first. */
+export const relationshipKinds = [
+  'spouse',
+  'parent',
+  'grandparent',
+  'sibling',
+  'relative',
+  'guardian',
+  'carer',
+  'emergency_contact',
+  'friend',
+  'other',
+] as const
+export type RelationshipKind = (typeof relationshipKinds)[number]
+
+/** How a member stands to the head of the household. */
+export const householdRoles = [
+  'head',
+  'spouse',
+  'child',
+  'parent',
+  'grandparent',
+  'grandchild',
+  'sibling',
+  'other',
+] as const

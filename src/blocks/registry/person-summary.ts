@@ -13,6 +13,8 @@ export type PersonSummary = {
   birthOn: string | null
   birthKnown: BirthKnown | null
   sex: Sex | null
+  /** An address protection holds: where they live is shown to nobody. */
+  protected: boolean
   areaCode: string | null
   areaName: string | null
   areaNameEn: string | null
@@ -35,7 +37,8 @@ export async function personSummaries(tx: Tx, ids: readonly string[]): Promise<P
         .on('k.ends_on', 'is', null),
     )
     .select(['p.id', 'p.registered', 'p.standing', 'p.standing_on', 'p.name', 'p.reading', 'p.called'])
-    .select(['p.birth_on', 'p.birth_known', 'p.sex', 'p.area_code', 'a.name as area', 'a.name_en as area_en'])
+    .select(['p.birth_on', 'p.birth_known', 'p.sex', 'p.protected', 'p.area_code'])
+    .select(['a.name as area', 'a.name_en as area_en'])
     .select('k.value as address')
     .where('p.municipality_id', '=', tx.municipality)
     .where('p.id', 'in', [...ids])
@@ -56,6 +59,7 @@ type Row = {
   birth_on: string | null
   birth_known: string | null
   sex: string | null
+  protected: boolean
   area_code: string | null
   area: string | null
   area_en: string | null
@@ -76,6 +80,7 @@ function summary(row: Row | undefined): PersonSummary[] {
       birthOn: row.birth_on,
       birthKnown: row.birth_known as BirthKnown | null,
       sex: row.sex as Sex | null,
+      protected: row.protected,
       areaCode: row.area_code,
       areaName: row.area,
       areaNameEn: row.area_en,

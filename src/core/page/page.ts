@@ -74,6 +74,8 @@ export type Page<Data = unknown> = {
   wide?: boolean
   /** Printed on its side. */
   landscape?: boolean
+  /** The paths of the pages above it, from the start on: the way back that stands on top. */
+  under?: readonly string[]
   /** The section of the main navigation it belongs to, and its place there if it has one. */
   navigation?: { order: number }
 }

@@ -68,12 +68,29 @@ export function GoneNotice({
   )
 }
 
+/** Stands above everything where an address protection holds. */
+export function ProtectedNotice({
+  person,
+  words,
+}: {
+  person: Pick<PersonSummary, 'protected'>
+  words: Words
+}) {
+  if (!person.protected) return null
+  return (
+    <Notice tone="danger" heading={words('registry.protected')}>
+      {words('registry.protected.then')}
+    </Notice>
+  )
+}
+
 /** One line that tells people of one name apart: reading, age and birth date, area, address. */
 export function personLine(person: PersonSummary, { words, locale }: Say, today: string): string {
   const { birthOn, areaName, areaNameEn, address, reading } = person
+  const hidden = person.protected ? words('registry.protected.short') : null
   const born = birthOn ? `${formatDateShort(birthOn, locale)} ${ageText(person, words, today)}` : ''
   const area = locale === 'en' ? areaNameEn : areaName
-  return [reading, born, area, address].filter(Boolean).join('　')
+  return [reading, born, area, address, hidden].filter(Boolean).join('　')
 }
 
 type PersonCardProps = {
@@ -93,7 +110,7 @@ export function PersonFacts({ person, say, today, more = [] }: PersonCardProps) 
     ['birth', bornText(person, say, today)],
     ['sex', person.sex && words(`registry.sex.${person.sex}`)],
     ['standing', words(`registry.standing.${person.standing}`)],
-    ['area', area ?? words('registry.areaNone')],
+    ['area', area ?? words(person.protected ? 'registry.protected.unshown' : 'registry.areaNone')],
   ]
   const items = facts
     .filter(([, value]) => value)
