@@ -38,6 +38,22 @@ export type IndicatorRule = {
   recount: (tx: Tx, period: Period) => Promise<number>
   /** Where a counted row can be opened, if the actor may see it. */
   href: (rowId: string) => string
+  /** All ways in which it may be read, `version` among them: compared with what the plan printed, one is adopted. */
+  variants?: readonly RuleVariant[]
+}
+
+/**
+ * A rule read in one of several ways: other units out of the same tables. Its sentence is `<rule>.variant.<key>`. What a
+ * key means never changes: another meaning is another variant.
+ */
+export type RuleVariant = { key: string } & Pick<IndicatorRule, 'units' | 'base' | 'recount'>
+
+/** The rule as it counts in one of its variants. The variant's key becomes its version; undefined where there is none. */
+export function inVariant(rule: IndicatorRule, key: string): IndicatorRule | undefined {
+  const variant = rule.variants?.find((one) => one.key === key)
+  if (!variant) return undefined
+  const { key: version, ...counting } = variant
+  return { ...rule, ...counting, version }
 }
 
 const rules = new Map<string, { rule: IndicatorRule; zones: readonly Zone[] }>()
@@ -47,6 +63,9 @@ export function addRule(rule: IndicatorRule, zones: readonly Zone[]): void {
   if (rules.has(rule.key)) throw new Error(`two rules are called ${rule.key}`)
   if ((rule.kind === 'ratio') !== (rule.base !== undefined))
     throw new Error(`${rule.key}: a ratio has a base`)
+  const keys = rule.variants?.map(({ key }) => key) ?? [rule.version]
+  if (new Set(keys).size < keys.length || !keys.includes(rule.version))
+    throw new Error(`${rule.key}: its version is one of its variants, and each has a key of its own`)
   rules.set(rule.key, { rule, zones })
   defineReads(rule.key, rule.reads)
 }
