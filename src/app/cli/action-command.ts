@@ -1,7 +1,8 @@
 import { userInfo } from 'node:os'
 import type { AnyAction } from '../../core/action/action.ts'
-import { fieldsOf } from '../../core/action/field-info.ts'
+import { fieldsOf, fileFieldsOf } from '../../core/action/field-info.ts'
 import { perform } from '../../core/action/perform.ts'
+import { fileAt } from '../../core/action/uploaded-file.ts'
 import type { Caller } from '../../core/identity/actor.ts'
 import { bearerOf } from '../../core/identity/token.ts'
 import type { Installation } from '../installation.ts'
@@ -21,13 +22,27 @@ export function actionCommand(action: AnyAction): Command {
           : { type: 'string' as const, multiple: control === 'choices' },
       ]),
     ),
-    async run({ open, values: input }) {
+    async run({ open, values }) {
+      const input = await withFiles(action, values)
       const installation = await open()
       const caller = await commandCaller(installation)
       const result = await perform(installation.database, action, caller, input)
       return { lines: [JSON.stringify(result, null, 2)], data: result }
     },
   }
+}
+
+/** A file is named by its path, and stays where it is. */
+async function withFiles(
+  action: AnyAction,
+  values: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const input = { ...values }
+  for (const { name } of fileFieldsOf(action)) {
+    const path = values[name]
+    if (typeof path === 'string') input[name] = await fileAt(path, name)
+  }
+  return input
 }
 
 /**

@@ -20,6 +20,10 @@ export function fieldsOf(action: AnyAction): FieldInfo[] {
   return Object.entries(shape).map(([name, schema]) => infoOf(name, schema))
 }
 
+/** The fields that are files: with any, a form is sent as multipart/form-data. */
+export const fileFieldsOf = (action: AnyAction): FieldInfo[] =>
+  fieldsOf(action).filter(({ control }) => control === 'file')
+
 export function fieldOf(action: AnyAction, name: string): FieldInfo {
   const schema = (action.input as unknown as { shape: Record<string, z.ZodType> }).shape[name]
   if (!schema) throw new Error(`${action.name} has no field ${name}`)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseDate } from '../calendar/parse-date.ts'
 import { isId } from '../id.ts'
+import { UploadedFile } from './uploaded-file.ts'
 
 /**
  * The kinds of fields that inputs are made of. Each carries, as metadata, the control that shows it, so that one
@@ -17,6 +18,7 @@ export type Control =
   | 'id'
   | 'tel'
   | 'decimal'
+  | 'file'
 
 // Line breaks and tabs are text; other control characters, and halves of characters, are damage.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be refused
@@ -133,6 +135,16 @@ export const ids = () =>
       z.array(z.string().refine(isId, { error: 'core.field.id' })).transform((list) => [...new Set(list)]),
     )
     .meta({ control: 'choices' })
+
+/** An empty control of a browser sends a nameless file; doors leave that out. */
+const fileReading = z.instanceof(UploadedFile, {
+  error: ({ input }) => (input === undefined ? 'core.field.chooseFile' : 'core.field.file'),
+})
+
+/** A file: sent as multipart/form-data by browsers and programs, named by its path on the command line. */
+export const file = () => z.preprocess(blankIsNothing, fileReading).meta({ control: 'file' })
+export const optionalFile = () =>
+  z.preprocess(blankIsNothing, fileReading.optional()).meta({ control: 'file' })
 
 /** The version of the row that was being looked at (optimistic locking). */
 export const version = () => wholeNumber({ min: 1 })
