@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import { today } from '../../../../core/calendar/clock.ts'
+import { type BulkColumn, insertBulk } from '../../../../core/db/bulk.ts'
+import { newId } from '../../../../core/id.ts'
+import { normalForm } from '../../../../core/text/normal-form.ts'
+import { areaFinder } from '../../area-of.ts'
+import { contactKey } from '../../contact-key.ts'
+import type { ImportWork } from '../kind.ts'
+import { type ResidentRow, readResident } from './read-row.ts'
+
+/** Rows that travel to the database together. */
+const atOnce = 4000
+
+type Staged = ResidentRow & { wrong: boolean }
+
+const columns: readonly (readonly [string, string, (row: Staged) => string | null])[] = [
+  ['line', 'int', ({ line }) => String(line)],
+  ['number', 'text', ({ number }) => number],
+  ['wrong', 'boolean', ({ wrong }) => String(wrong)],
+  ['person_id', 'uuid', () => newId()],
+  ['residency_id', 'uuid', () => newId()],
+  ['number_id', 'uuid', () => newId()],
+  ['contact_id', 'uuid', () => newId()],
+  ['household', 'text', ({ household }) => household],
+  ['name', 'text', ({ name }) => name],
+  ['reading', 'text', ({ reading }) => reading],
+  ['name_key', 'text', ({ name }) => normalForm(name ?? '')],
+  ['reading_key', 'text', ({ reading }) => normalForm(reading ?? '')],
+  ['birth_on', 'date', ({ birthOn }) => birthOn],
+  ['sex', 'text', ({ sex }) => sex],
+  ['address', 'text', ({ address }) => address],
+  ['address_key', 'text', ({ address }) => contactKey('address', address ?? '')],
+  ['area_code', 'text', ({ areaCode }) => areaCode],
+  ['household_role', 'text', ({ role }) => role],
+  ['protection', 'text', ({ protection }) => protection],
+]
+
+/**
+ * Reads the whole file into the temporary table `staged`, wrong rows too: somebody whose row is wrong has not gone.
+ * Answers how many rows there are, and whether some had no number at all.
+ */
+export async function stageResidents(work: ImportWork): Promise<{ rows: number; nameless: boolean }> {
+  const { tx, problems, tell } = work
+  const definitions = columns.map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`)
+  await sql`create temporary table staged (${sql.join(definitions)}) on commit drop`.execute(tx)
+  let rows = 0
+  let nameless = false
+  let batch: Staged[] = []
+  for await (const row of residentRows(work)) {
+    rows += 1
+    const wrong = problems.wrongLines.has(row.line)
+    if (row.number === '') nameless = true
+    else batch.push({ ...row, wrong })
+    if (batch.length < atOnce) continue
+    await flush(work, batch)
+    batch = []
+    tell(rows)
+  }
+  await flush(work, batch)
+  await sql`analyze staged`.execute(tx)
+  return { rows, nameless }
+}
+
+async function* residentRows(work: ImportWork): AsyncGenerator<ResidentRow> {
+  const { tx, sheet, mapping, problems } = work
+  const reader = {
+    today: today(),
+    areaOf: await areaFinder(tx),
+    numberWidth: await numberWidth(work),
+    report: problems.add,
+  }
+  for await (const { line, cells } of sheet.rows) {
+    const cell = (field: string) => {
+      const at = mapping.get(field)
+      return at === undefined ? '' : (cells[at] ?? '')
+    }
+    const row = readResident(line, cell, reader)
+    for (const field of ['name', 'birth', 'address'] as const)
+      if (cell(field) === '') problems.add({ line, field, code: 'missing', severity: 'error' })
+    yield row
+  }
+}
+
+/** How wide the numbers of residents are here, if they all are alike. */
+export async function numberWidth({ tx }: Pick<ImportWork, 'tx'>): Promise<number> {
+  const { rows } = await sql<{ narrow: number | null; wide: number | null }>`
+    select min(length(value)) as narrow, max(length(value)) as wide from external_number
+    where municipality_id = ${tx.municipality} and scheme = 'resident' and ends_on is null`.execute(tx)
+  const { narrow = null, wide = null } = rows[0] ?? {}
+  return narrow !== null && narrow === wide ? narrow : 0
+}
+
+async function flush({ tx }: ImportWork, rows: readonly Staged[]): Promise<void> {
+  const bulk: BulkColumn[] = columns.map(([name, type, of]) => ({ name, type, values: rows.map(of) }))
+  await insertBulk(tx, 'staged', bulk)
+}
