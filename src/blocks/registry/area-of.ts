@@ -1,8 +1,13 @@
 import type { Tx } from '../../core/db/transaction.ts'
 import { normalForm } from '../../core/text/normal-form.ts'
 
-/** Answers the area of an address, or of what a list itself says of it; null: unknown. */
-export type AreaFinder = (address: string, stated?: string) => string | null
+/** Finds the area of an address, or of what a list itself says of it. */
+export type AreaFinder = {
+  /** Null: unknown. */
+  areaOf: (address: string, stated?: string) => string | null
+  /** Whether any town is known to lie in an area: without one every address is in an unknown area. */
+  knowsTowns: boolean
+}
 
 /** Longer town names there are none; an address is looked at no further. */
 const longestTown = 24
@@ -29,13 +34,14 @@ export async function areaFinder(tx: Tx): Promise<AreaFinder> {
   const byTown = new Map(towns.map(({ town_key, area_code }) => [town_key, area_code]))
   const city = await cityForms(tx)
   const seen = new Map<string, string | null>()
-  return (address, said = '') => {
+  function areaOf(address: string, said = ''): string | null {
     if (said !== '') return stated.get(normalForm(said)) ?? null
     const start = address.slice(0, longestTown)
     if (seen.size > 50_000) seen.clear()
     if (!seen.has(start)) seen.set(start, townOf(withoutCity(normalForm(start), city), byTown))
     return seen.get(start) ?? null
   }
+  return { areaOf, knowsTowns: towns.length > 0 }
 }
 
 async function cityForms(tx: Tx): Promise<string[]> {

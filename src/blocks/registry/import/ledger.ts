@@ -4,7 +4,7 @@ import { type BulkColumn, bulkRows, insertBulk } from '../../../core/db/bulk.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { cast, written } from './bulk-parts.ts'
-import { writeAddresses, writePersons } from './projection.ts'
+import { addPersonsOf, writeAddresses, writePersons } from './projection.ts'
 import { type Change, type Dated, type ResidencyState, stateFields, timelineOf } from './timeline.ts'
 
 /** A change of the ledger: `id` null until it is written. */
@@ -82,6 +82,19 @@ export async function writeLedgers(tx: Tx, ledgers: readonly Ledger[]): Promise<
     tx,
     'person',
     ledgers.map(({ personId }) => personId),
+  )
+}
+
+/**
+ * Adds the ledgers of persons whom nobody knows yet, as `writeLedgers` would, but each row once and with its audience.
+ * As the loader.
+ */
+export async function addLedgers(tx: Tx, ledgers: readonly Ledger[]): Promise<void> {
+  const timelines = ledgers.map(({ personId, changes }) => ({ personId, timeline: timelineOf(changes) }))
+  await addPersonsOf(tx, timelines)
+  await addChanges(
+    tx,
+    timelines.flatMap(({ personId, timeline }) => timeline.map((change) => ({ personId, change }))),
   )
 }
 

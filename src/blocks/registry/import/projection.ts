@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { type BulkColumn, bulkRows, insertBulk } from '../../../core/db/bulk.ts'
+import { freshAudience } from '../../../core/access/audience.ts'
+import { type BulkColumn, type BulkConstant, bulkRows, insertBulk } from '../../../core/db/bulk.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { normalForm } from '../../../core/text/normal-form.ts'
@@ -64,6 +65,16 @@ export async function writePersons(tx: Tx, timelines: readonly Timeline[]): Prom
   await updatePersons(tx, columnsOf(rows.filter(({ id }) => before.has(id))))
 }
 
+/**
+ * Adds these persons, whom nobody knows yet, with their addresses. Nothing refers to them, so each row comes with its
+ * audience. As the loader.
+ */
+export async function addPersonsOf(tx: Tx, timelines: readonly Timeline[]): Promise<void> {
+  const constants = [...written(tx), { name: 'audience', type: 'text[]', value: freshAudience('person') }]
+  await insertBulk(tx, 'person', columnsOf(timelines.map((one) => rowOf(one, undefined))), constants)
+  await insertAddresses(tx, timelines.map(addressOf), { constants })
+}
+
 type Known = Pick<PersonRow, 'name' | 'reading' | 'birth_on' | 'sex' | 'protected'>
 
 function rowOf({ personId, timeline }: Timeline, before: Known | undefined): PersonRow {
@@ -119,11 +130,7 @@ async function updatePersons(tx: Tx, columns: readonly BulkColumn[]): Promise<vo
  * one that was never true ends on the day it began. Hidden where the person is protected.
  */
 export async function writeAddresses(tx: Tx, timelines: readonly Timeline[]): Promise<void> {
-  const wanted = timelines.map(({ personId, timeline }) => {
-    const address = timeline.at(-1)?.state.address ?? null
-    const since = timeline.findLastIndex(({ state }) => state.address !== address)
-    return { personId, address, from: timeline[since + 1]?.fromOn ?? null }
-  })
+  const wanted = timelines.map(addressOf)
   const columns: BulkColumn[] = [
     { name: 'person_id', type: 'uuid', values: wanted.map(({ personId }) => personId) },
     { name: 'value', type: 'text', values: wanted.map(({ address }) => address) },
@@ -143,6 +150,13 @@ export async function writeAddresses(tx: Tx, timelines: readonly Timeline[]): Pr
     tx,
     wanted.filter(({ personId, address }) => address !== null && !present.has(personId)),
   )
+}
+
+/** The address of the newest state, and since when it is theirs. */
+function addressOf({ personId, timeline }: Timeline): Wanted {
+  const address = timeline.at(-1)?.state.address ?? null
+  const since = timeline.findLastIndex(({ state }) => state.address !== address)
+  return { personId, address, from: timeline[since + 1]?.fromOn ?? null }
 }
 
 async function presentAddresses(tx: Tx, personIds: readonly string[]): Promise<Set<string>> {
@@ -172,7 +186,15 @@ async function addAddresses(tx: Tx, rows: readonly Wanted[]): Promise<void> {
     )
     .where('protected', '=', true)
     .execute()
-  const protectedIds = new Set(hidden.map(({ id }) => id))
+  await insertAddresses(tx, rows, { constants: written(tx), hidden: new Set(hidden.map(({ id }) => id)) })
+}
+
+async function insertAddresses(
+  tx: Tx,
+  all: readonly Wanted[],
+  { constants, hidden = new Set() }: { constants: readonly BulkConstant[]; hidden?: ReadonlySet<string> },
+): Promise<void> {
+  const rows = all.filter(({ address }) => address !== null)
   const column = (name: string, type: string, of: (row: Wanted) => string | null): BulkColumn => ({
     name,
     type,
@@ -187,8 +209,8 @@ async function addAddresses(tx: Tx, rows: readonly Wanted[]): Promise<void> {
       column('value', 'text', ({ address }) => address),
       column('value_key', 'text', ({ address }) => contactKey('address', address ?? '')),
       column('starts_on', 'date', ({ from }) => from),
-      column('hidden', 'boolean', ({ personId }) => String(protectedIds.has(personId))),
+      column('hidden', 'boolean', ({ personId }) => String(hidden.has(personId))),
     ],
-    [...written(tx), { name: 'kind', type: 'text', value: 'address' }],
+    [...constants, { name: 'kind', type: 'text', value: 'address' }],
   )
 }

@@ -1,13 +1,11 @@
-import { today } from '../../../../core/calendar/clock.ts'
 import { Refusal } from '../../../../core/refusal.ts'
-import { areaFinder } from '../../area-of.ts'
 import type { Counts, Examined, ImportKind, ImportWork } from '../kind.ts'
 import layout from '../layouts/resident-changes.json' with { type: 'json' }
 import { writeLedgers } from '../ledger.ts'
 import { beginProtections, reportEnds } from './protections.ts'
 import { type ChangeRow, readChange } from './read-change.ts'
+import { cellsOf, readerOf } from './reader.ts'
 import { learnRegister, type Register } from './register.ts'
-import { numberWidth } from './stage.ts'
 import { take } from './take-change.ts'
 import { undoResidents } from './undo.ts'
 
@@ -40,20 +38,12 @@ async function examine(work: ImportWork): Promise<Examined> {
 
 const byDay = (a: ChangeRow, b: ChangeRow) => (a.on ?? '').localeCompare(b.on ?? '') || a.line - b.line
 
-async function readAll({ tx, sheet, mapping, problems, tell }: ImportWork): Promise<ChangeRow[]> {
-  const reader = {
-    today: today(),
-    areaOf: await areaFinder(tx),
-    numberWidth: await numberWidth({ tx }),
-    report: problems.add,
-  }
+async function readAll(work: ImportWork): Promise<ChangeRow[]> {
+  const { sheet, mapping, tell } = work
+  const reader = await readerOf(work)
   const rows: ChangeRow[] = []
   for await (const { line, cells } of sheet.rows) {
-    const cell = (field: string) => {
-      const at = mapping.get(field)
-      return at === undefined ? '' : (cells[at] ?? '')
-    }
-    rows.push(readChange(line, cell, reader))
+    rows.push(readChange(line, cellsOf(mapping, cells), reader))
     if (rows.length > mostRows)
       throw new Refusal('registry.import.tooManyChanges', 422, { params: { max: mostRows } })
     if (rows.length % atOnce === 0) tell(rows.length)

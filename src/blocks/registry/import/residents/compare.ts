@@ -22,7 +22,7 @@ export const comparedColumns = (mapping: Mapping): string[] =>
 
 /**
  * Holds the staged rows against the ledger on that day, as the temporary table `compared`: whose row it is, the
- * household it names (one that is not known yet gets an id), and what becomes of it: new, changed or unchanged.
+ * household it names (one that is not known yet gets an id), and what becomes of it: new, changed, unchanged, or wrong.
  */
 export async function compareStaged(
   tx: Tx,
@@ -30,11 +30,11 @@ export async function compareStaged(
 ): Promise<void> {
   await newHouseholds(tx)
   const columns = comparedColumns(mapping)
-  const stated = columns.map((name) => sql.ref(name === 'household_id' ? name : `s.${name}`))
+  const stated = columns.map((name) => sql.ref(`s.${name}`))
   const known = columns.map((name) => sql.ref(`r.${name}`))
   await sql`create temporary table compared on commit drop as
-    select s.line, s.person_id, s.household_id, s.known_id, r.id is not null as in_ledger,
-      case when s.known_id is null then 'new'
+    select s.line, s.person_id, s.household_id, s.known_id, 
+      case when s.wrong then 'wrong' when s.known_id is null then 'new'
         when r.standing = 'resident' and (${sql.join(stated)}) is not distinct from (${sql.join(known)}) then 'unchanged'
         else 'changed' end as fate
     from (
@@ -43,8 +43,7 @@ export async function compareStaged(
         and n.value = s.number and n.ends_on is null
       left join external_number h on h.municipality_id = ${tx.municipality} and h.scheme = 'household'
         and h.value = s.household and h.ends_on is null
-      left join fresh_household f on f.number = s.household
-      where not s.wrong) s
+      left join fresh_household f on f.number = s.household) s
     left join residency r on r.municipality_id = ${tx.municipality} and r.person_id = s.known_id and not r.undone
       and r.from_on <= ${asOf} and (r.until_on is null or r.until_on > ${asOf})`.execute(tx)
   await sql`create index on compared (fate, line)`.execute(tx)
@@ -76,11 +75,9 @@ async function newHouseholds(tx: Tx): Promise<void> {
 export async function goneFrom(tx: Tx, asOf: string): Promise<string[]> {
   const { rows } = await sql<{ person_id: string }>`
     select r.person_id from residency r
+    left join compared c on c.known_id = r.person_id
     where r.municipality_id = ${tx.municipality} and not r.undone and r.standing = 'resident'
-      and r.from_on <= ${asOf} and (r.until_on is null or r.until_on > ${asOf})
-      and not exists (select from external_number n join staged s on s.number = n.value
-        where n.municipality_id = ${tx.municipality} and n.person_id = r.person_id and n.scheme = 'resident'
-          and n.ends_on is null)
+      and r.from_on <= ${asOf} and (r.until_on is null or r.until_on > ${asOf}) and c.line is null
     order by r.person_id`.execute(tx)
   return rows.map(({ person_id }) => person_id)
 }

@@ -110,6 +110,12 @@ async function apply(work: ImportWork, { gone, counts, protect }: Plan): Promise
     tell(done + at, total)
   }
   await protect()
+  if (total > atOnce) await refreshStatistics(tx)
+}
+
+/** After a bulk write the planner must know of it before the next question, not some minutes later. */
+async function refreshStatistics(tx: Tx): Promise<void> {
+  await sql`analyze person, household, person_contact, external_number, residency`.execute(tx)
 }
 
 type Stated = Map<string, Partial<ResidencyState>>

@@ -1,4 +1,5 @@
 import { parseDate } from '../../../../core/calendar/parse-date.ts'
+import type { AreaFinder } from '../../area-of.ts'
 import type { Sex } from '../../codes.ts'
 import type { Problem } from '../problems.ts'
 import { householdRoleOf } from './household-role.ts'
@@ -9,8 +10,7 @@ export type Cells = (field: string) => string
 /** What a reading of a row has to know beside the row. */
 export type Reader = {
   today: string
-  /** The area of an address, or of what the file's own column says; null: unknown. */
-  areaOf: (address: string, stated: string) => string | null
+  areas: AreaFinder
   /** The width of the numbers that are known already; 0: none yet. A shorter one has lost its leading zeros. */
   numberWidth: number
   report: (problem: Problem) => void
@@ -119,10 +119,10 @@ function areaOf(
   line: number,
   address: string | null,
   stated: string,
-  { areaOf: find, report }: Reader,
+  { areas, report }: Reader,
 ): string | null {
-  if (address === null && stated === '') return null
-  const code = find(address ?? '', stated)
+  if ((address === null || !areas.knowsTowns) && stated === '') return null
+  const code = areas.areaOf(address ?? '', stated)
   if (code === null)
     report({ line, field: stated ? 'area' : 'address', code: 'areaUnknown', severity: 'doubt' })
   return code

@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
-import { today } from '../../../../core/calendar/clock.ts'
 import { type BulkColumn, insertBulk } from '../../../../core/db/bulk.ts'
 import { newId } from '../../../../core/id.ts'
 import { normalForm } from '../../../../core/text/normal-form.ts'
-import { areaFinder } from '../../area-of.ts'
 import { contactKey } from '../../contact-key.ts'
 import type { ImportWork } from '../kind.ts'
 import { type ResidentRow, readResident } from './read-row.ts'
+import { cellsOf, readerOf } from './reader.ts'
 
 /** Rows that travel to the database together. */
 const atOnce = 4000
@@ -62,32 +61,15 @@ export async function stageResidents(work: ImportWork): Promise<{ rows: number; 
 }
 
 async function* residentRows(work: ImportWork): AsyncGenerator<ResidentRow> {
-  const { tx, sheet, mapping, problems } = work
-  const reader = {
-    today: today(),
-    areaOf: await areaFinder(tx),
-    numberWidth: await numberWidth(work),
-    report: problems.add,
-  }
+  const { sheet, mapping, problems } = work
+  const reader = await readerOf(work)
   for await (const { line, cells } of sheet.rows) {
-    const cell = (field: string) => {
-      const at = mapping.get(field)
-      return at === undefined ? '' : (cells[at] ?? '')
-    }
+    const cell = cellsOf(mapping, cells)
     const row = readResident(line, cell, reader)
     for (const field of ['name', 'birth', 'address'] as const)
       if (cell(field) === '') problems.add({ line, field, code: 'missing', severity: 'error' })
     yield row
   }
-}
-
-/** How wide the numbers of residents are here, if they all are alike. */
-export async function numberWidth({ tx }: Pick<ImportWork, 'tx'>): Promise<number> {
-  const { rows } = await sql<{ narrow: number | null; wide: number | null }>`
-    select min(length(value)) as narrow, max(length(value)) as wide from external_number
-    where municipality_id = ${tx.municipality} and scheme = 'resident' and ends_on is null`.execute(tx)
-  const { narrow = null, wide = null } = rows[0] ?? {}
-  return narrow !== null && narrow === wide ? narrow : 0
 }
 
 async function flush({ tx }: ImportWork, rows: readonly Staged[]): Promise<void> {

@@ -1,0 +1,169 @@
+import { sql } from 'kysely'
+import { recordAudit } from '../../../core/audit/audit.ts'
+import { today } from '../../../core/calendar/clock.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+import { dropFile, keptFile } from '../../../core/files/kept-files.ts'
+import type { JobContext } from '../../../core/jobs/job.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import { openSheet } from '../../../core/sheet/open-sheet.ts'
+import { markStale } from '../../../core/stale.ts'
+import { findImport, type Import, moveImport, requireState } from './imports.ts'
+import type { Examined } from './kind.ts'
+import { importKinds, kindOf } from './kinds.ts'
+import { knowsHeading, mapHeadings, type Profile, unread } from './layout.ts'
+import { keepProblems, newProblems, type Problems } from './problems.ts'
+
+/** What a run needs of a job; the command line brings the same. */
+export type Loading = Pick<JobContext, 'asLoader'>
+
+type Tell = (done: number, total?: number) => void
+
+/** Reads and compares the file, keeps what was found, and changes nothing else. */
+export async function checkImport(context: Loading, importId: string): Promise<void> {
+  await guarded(context, importId, async (tx, tell) => {
+    const one = await findImport(tx, importId)
+    if (one.state === 'checked') return
+    requireState(one, 'waiting', 'checking')
+    const { facts } = await examined(tx, one, tell)
+    await moveImport(tx, one, { state: 'checked', code: null, facts, checkedAt: tx.now })
+  })
+}
+
+/**
+ * Does what the file says, all of it or nothing: compared anew, in one transaction with its state and its audit entry.
+ * Done again it finds itself applied. Wrong rows end it, unless they are to be left out.
+ */
+export async function applyImport(context: Loading, importId: string): Promise<void> {
+  await guarded(context, importId, async (tx, tell) => {
+    const one = await findImport(tx, importId)
+    if (one.state === 'applied') return
+    requireState(one, 'checked', 'applying')
+    await requireTurn(tx)
+    const { facts, apply } = await examined(tx, one, tell)
+    const { counts } = facts
+    if (counts.wrong > 0 && !one.skipBad)
+      throw new Refusal('registry.import.wrongRows', 422, { params: { count: counts.wrong } })
+    await apply()
+    await moveImport(tx, one, { state: 'applied', code: null, facts, appliedAt: tx.now })
+    await audit(tx, one, 'registry.applyImport', counts)
+  })
+  await dropFile(importId)
+}
+
+/** Takes back what an import did; what came before and after stays. */
+export async function undoImport(context: Loading, importId: string): Promise<void> {
+  await guarded(context, importId, async (tx) => {
+    const one = await findImport(tx, importId)
+    if (one.state === 'undone') return
+    requireState(one, 'applied', 'undoing')
+    await requireTurn(tx)
+    await kindOf(one.kind).undo(tx, importId)
+    await moveImport(tx, one, { state: 'undone', code: null, undoneAt: tx.now })
+    await audit(tx, one, 'registry.undoImport', {})
+  })
+}
+
+/** What an import may write, whatever its kind: by them indicators become stale. */
+const written = [
+  'person',
+  'person_contact',
+  'residency',
+  'place',
+  'organization',
+  'population',
+  'listed_event',
+]
+
+async function audit(tx: Tx, one: Import, verb: string, counts: Record<string, number>): Promise<void> {
+  const facts = { kind: one.kind, sha256: one.fileDigest, ...counts }
+  await recordAudit(tx, { verb, outcome: 'done', subject: { table: 'data_import', id: one.id }, facts })
+  await markStale(tx, written)
+}
+
+/** Two imports at once would compare with what the other is about to change: the second one is refused, and says so. */
+async function requireTurn(tx: Tx): Promise<void> {
+  const { rows } = await sql<{ got: boolean }>`
+    select pg_try_advisory_xact_lock(${sql.lit(lock)}, ${tx.municipality}) as got`.execute(tx)
+  if (!rows[0]?.got) throw new Refusal('registry.import.another', 409)
+}
+
+const lock = 4_170_919
+
+type Found = Omit<Examined, 'counts'> & { facts: NonNullable<Import['facts']> & Pick<Examined, 'counts'> }
+
+async function examined(tx: Tx, one: Import, tell: Tell): Promise<Found> {
+  const kind = kindOf(one.kind)
+  const sheet = await openSheet(keptFile(one.id), {
+    name: one.fileName,
+    isHeading: knowsHeading(importKinds.map(({ layout }) => layout)),
+  })
+  try {
+    const mapping = mapHeadings(kind.layout, sheet.headings, await profileOf(tx, one))
+    const problems = newProblems()
+    const work = { tx, importId: one.id, asOf: one.asOf ?? today(), sheet, mapping, problems, tell }
+    const { counts, apply } = await kind.examine(work)
+    if (counts.rows === 0) throw new Refusal('registry.import.noRows', 422)
+    const headingOf = (field: string) => sheet.headings[mapping.get(field) ?? -1] ?? field
+    await keepProblems(tx, one.id, { ...problems, headingOf })
+    return { facts: factsOf({ sheet, mapping, problems, counts }), apply }
+  } finally {
+    await sheet.close()
+  }
+}
+
+type Read = {
+  sheet: Awaited<ReturnType<typeof openSheet>>
+  mapping: ReadonlyMap<string, number>
+  problems: Problems
+  counts: Examined['counts']
+}
+
+function factsOf({ sheet, mapping, problems, counts }: Read): Found['facts'] {
+  const { kind, encoding, delimiter, worksheet, headings, headingLines, notes } = sheet
+  return {
+    counts,
+    problems: problems.counts,
+    file: {
+      kind,
+      headingLine: headingLines[0],
+      ...(encoding ? { encoding } : {}),
+      ...(delimiter ? { delimiter } : {}),
+      ...(worksheet ? { worksheet } : {}),
+    },
+    unread: unread(mapping, headings),
+    notes: notes.map(({ kind, count, lines }) => ({ kind, count, lines })),
+  }
+}
+
+/** The profile that was chosen with the file, as it was then. */
+async function profileOf(tx: Tx, { id }: Import): Promise<Profile> {
+  const row = await tx
+    .selectFrom('data_import')
+    .select('mapping')
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return (row?.mapping ?? {}) as Profile
+}
+
+/** A file that cannot be taken is no fault of the job: the import says why, and can be applied again where it was checked. */
+async function guarded(
+  { asLoader }: Loading,
+  importId: string,
+  work: (tx: Tx, tell: Tell) => Promise<void>,
+): Promise<void> {
+  try {
+    await asLoader(work)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    if (error.code !== 'registry.import.state') await asLoader((tx) => refused(tx, importId, error))
+    throw error
+  }
+}
+
+async function refused(tx: Tx, importId: string, { code, params }: Refusal): Promise<void> {
+  const one = await findImport(tx, importId)
+  const back = { checking: 'failed', waiting: 'failed', applying: 'checked', undoing: 'applied' } as const
+  const state = back[one.state as keyof typeof back] ?? one.state
+  await moveImport(tx, one, { state, code, facts: { ...one.facts, params } })
+}
