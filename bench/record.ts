@@ -1,5 +1,6 @@
 // A process of its own: runs requests through the product's application without a port and tells which statements
 // it sent for each. What the bare server then does can never drift from what the product really does.
+import { join } from 'node:path'
 import pg from 'pg'
 import { openInstallation } from '../src/app/installation.ts'
 import { readSettings } from '../src/app/settings.ts'
@@ -47,6 +48,7 @@ const app = makeApp({
   assets: { css: '', fonts: '', js: '', icon: '' },
   baseUrl: settings.baseUrl,
   trustedProxies: [],
+  uploads: { folder: join(settings.dataDir, 'spool'), limit: settings.uploadLimit },
   requests: new Map(),
 })
 Object.assign(pg.Client.prototype, { query: listened })

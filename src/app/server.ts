@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { PlanProblems, sentenceOf } from '../blocks/indicators/plan-file/problem.ts'
 import { isLostConnection } from '../core/db/errors.ts'
 import { faultOf } from '../core/fault.ts'
@@ -16,6 +17,7 @@ import { endOnFaults } from './last-words.ts'
 import { say } from './say.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { makeApp } from './web/app.ts'
+import { sweep, type Uploads } from './web/uploads.ts'
 
 const manifest = new URL('../../dist/client/.vite/manifest.json', import.meta.url).pathname
 
@@ -31,6 +33,7 @@ async function start(): Promise<void> {
   const doors = await takePort(settings)
   const installation = await openInstallation(settings)
   try {
+    sweep(uploadsOf(settings))
     const municipality = await furnish(installation)
     doors.open(appOf(installation).fetch as Parameters<typeof doors.open>[0])
     const worker = await startWorker({
@@ -57,11 +60,18 @@ async function start(): Promise<void> {
   }
 }
 
+/** Files that are sent lie in the data folder: as safe as what is kept there, and on a disk of the installation's own. */
+const uploadsOf = ({ dataDir, uploadLimit }: Settings): Uploads => ({
+  folder: resolve(dataDir, 'spool'),
+  limit: uploadLimit,
+})
+
 function appOf({ settings, database, auth, municipalities }: Installation) {
   const { baseUrl, trustedProxies } = settings
   return makeApp({
     ...{ database, auth, municipalities, baseUrl, trustedProxies },
     assets: assets(manifest),
+    uploads: uploadsOf(settings),
     requests: new Map(),
   })
 }

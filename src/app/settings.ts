@@ -19,6 +19,8 @@ export type Settings = {
   planDir: string
   /** Addresses of proxies whose X-Forwarded-For is believed. */
   trustedProxies: string[]
+  /** How large a file that is sent may be, in bytes. */
+  uploadLimit: number
   oidc: OidcSettings | undefined
 }
 
@@ -37,6 +39,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     demo: demoOf(env),
     planDir: env.KASANE_PLAN || plan,
     trustedProxies: listOf(env.KASANE_TRUSTED_PROXIES) ?? [],
+    uploadLimit: uploadLimitOf(env.KASANE_UPLOAD_MB || '500') * 1024 * 1024,
     oidc: oidcOf(env),
   }
 }
@@ -52,6 +55,11 @@ function portOf(text: string): number {
   if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
     throw new StartError('start.portInvalid', { port: text })
   return port
+}
+
+function uploadLimitOf(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text)
+  throw new StartError('start.uploadLimitInvalid', { megabytes: text })
 }
 
 /** An origin alone: a path below it is not offered. */

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { after } from 'node:test'
 import { createElement } from 'react'
 import { z } from 'zod'
@@ -16,6 +17,7 @@ import { definePage } from '../../src/core/page/page.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { addWords } from '../../src/core/words/words.ts'
 import { keepCookie, openDoor } from './door.ts'
+import { freshFolder } from './folder.ts'
 import { freshHouse, kashiwa, type TestPerson } from './house.ts'
 
 export const host = 'kashiwa.test'
@@ -95,10 +97,12 @@ export async function freshSite() {
     municipalities: () => municipalitiesOf(database),
     baseUrl: `http://${host}`,
     trustedProxies: [],
+    uploads: { folder: join(freshFolder(), 'spool'), limit: 1024 * 1024 },
     requests: new Map(),
   }
   const parts = { actions: [...actions, rename], pages: [...pages, page] }
-  const appWith = (other: Partial<Server> = {}) => makeApp({ ...server, ...other }, parts)
+  const appWith = (other: Partial<Server> = {}, own: Partial<typeof parts> = {}) =>
+    makeApp({ ...server, ...other }, { ...parts, ...own })
   return { ...house, auth, server, appWith, cookieOf: (who: TestPerson) => newSession(auth, who) }
 }
 
@@ -120,15 +124,21 @@ async function newSession({ db, cookie, secret }: Server['auth'], who: TestPerso
 }
 
 type App = ReturnType<Site['appWith']>
-type Wish = { form?: Record<string, string>; json?: unknown; headers?: Record<string, string> }
+type Wish = {
+  form?: Record<string, string>
+  upload?: FormData
+  json?: unknown
+  headers?: Record<string, string>
+}
 
 /** A browser at this application: sends forms from its own pages, follows no redirect, keeps cookies. */
 export function browserOf(app: App, cookie = '') {
   const jar = new Map<string, string>()
   if (cookie) keepCookie(jar, cookie)
-  return async (path: string, { form, json, headers }: Wish = {}) => {
+  return async (path: string, { form, upload, json, headers }: Wish = {}) => {
     const all = { host, cookie: [...jar].map((pair) => pair.join('=')).join('; '), ...headers }
-    const body = form ? new URLSearchParams(form) : json === undefined ? undefined : JSON.stringify(json)
+    const text = json === undefined ? undefined : JSON.stringify(json)
+    const body = form ? new URLSearchParams(form) : (upload ?? text)
     const sent = body === undefined ? {} : { method: 'POST', body }
     const answer = await app.request(`http://${host}${path}`, {
       headers: { 'sec-fetch-site': 'same-origin', ...all },

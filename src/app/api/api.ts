@@ -6,6 +6,8 @@ import { Refusal } from '../../core/refusal.ts'
 import { serverZone } from '../../core/settings.ts'
 import { existsIn } from '../../core/zone.ts'
 import type { Env, Request, Server } from '../web/context.ts'
+import { within } from '../web/limits.ts'
+import { inputOf, requireSize, withSent } from '../web/sent-form.ts'
 import { describeApi } from './describe.ts'
 
 /** Every action of the house that exists in this zone, as an operation below /api. */
@@ -21,8 +23,7 @@ export function apiRoutes(server: Server, actions: readonly AnyAction[]): Hono<E
     c.body(description, 200, { 'content-type': 'application/json; charset=utf-8' }),
   )
   for (const action of here) {
-    const path = action.http.path.replace(/\{(\w+)\}/g, ':$1')
-    api.on(action.http.method, path, (c) => operate(c, server, action))
+    api.on(action.http.method, routeOf(action), (c) => operate(c, server, action))
   }
   api.all('*', () => {
     throw new Refusal('core.notFound', 404)
@@ -30,17 +31,25 @@ export function apiRoutes(server: Server, actions: readonly AnyAction[]): Hono<E
   return api
 }
 
+const routeOf = ({ http }: AnyAction) => http.path.replace(/\{(\w+)\}/g, ':$1')
+
+/** The whole path of an operation, as a route. */
+export const apiPath = (action: AnyAction): string => `/api${routeOf(action)}`
+
 async function operate(c: Request, server: Server, action: AnyAction): Promise<Response> {
-  const input = action.http.method === 'GET' ? queryOf(c, action) : await bodyOf(c)
+  if (c.get('takesFiles'))
+    return withSent(c, server, [action], (sent) => {
+      requireSize(sent, server)
+      return within(answer(c, server, action, inputOf(action, sent)))
+    })
+  return answer(c, server, action, action.http.method === 'GET' ? queryOf(c, action) : await bodyOf(c))
+}
+
+async function answer(c: Request, server: Server, action: AnyAction, input: Record<string, unknown>) {
   const key = c.req.header('idempotency-key')
   const raw = { ...input, ...(c.req.param() as Record<string, string>) }
-  const result = await perform(
-    server.database,
-    action,
-    c.get('caller'),
-    raw,
-    key === undefined ? {} : { key },
-  )
+  const options = key === undefined ? {} : { key }
+  const result = await perform(server.database, action, c.get('caller'), raw, options)
   return c.json(result as object, isWrite(action) && action.http.method === 'POST' ? 201 : 200)
 }
 

@@ -3,17 +3,18 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { setCookie } from 'hono/cookie'
 import type { AnyAction } from '../../core/action/action.ts'
+import { fileFieldsOf } from '../../core/action/field-info.ts'
 import { ownPath } from '../../core/identity/auth/next.ts'
 import type { AnyPage } from '../../core/page/page.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { type Locale, locales } from '../../core/words/words.ts'
-import { apiRoutes } from '../api/api.ts'
+import { apiPath, apiRoutes } from '../api/api.ts'
 import * as house from '../house.ts'
 import { accountRoutes } from './account.tsx'
 import type { Env, Server } from './context.ts'
 import { answerError } from './errors.tsx'
 import { healthRoutes } from './health.ts'
-import { notTooLarge, notTooLong } from './limits.ts'
+import { notTooLarge, notTooLong, takesFiles } from './limits.ts'
 import { pageRoutes } from './pages.tsx'
 import { known, sameOrigin, secure } from './steps.ts'
 
@@ -30,6 +31,7 @@ export function makeApp(server: Server, { actions, pages }: Parts = house): Hono
   app.use(counted(server), secure)
   app.route('/', healthRoutes(server))
   app.use('/assets/*', staticFiles())
+  app.on(['POST', 'PUT', 'PATCH'], filePaths({ actions, pages }), takesFiles)
   app.use(compress(), notTooLong(), known(server), sameOrigin(server), notTooLarge())
   app.get('/language/:locale', (c) => {
     const locale = c.req.param('locale') as Locale
@@ -41,6 +43,17 @@ export function makeApp(server: Server, { actions, pages }: Parts = house): Hono
   app.route('/', accountRoutes(server))
   app.route('/', pageRoutes(server, pages))
   return app
+}
+
+/** Where a form or a program may send files. */
+function filePaths({ actions, pages }: Parts): string[] {
+  const taking = (action: AnyAction) => fileFieldsOf(action).length > 0
+  return [
+    ...actions.filter(taking).map(apiPath),
+    ...pages.flatMap(({ path, forms = {} }) =>
+      Object.values(forms).some(({ action }) => taking(action)) ? [path] : [],
+    ),
+  ]
 }
 
 /** Files of the build bear their content's hash in the name: a browser may keep them for ever. They lie there compressed. */

@@ -6,6 +6,7 @@ import type { Session } from '../../core/identity/auth/session.ts'
 import type { Municipality } from '../../core/municipality.ts'
 import type { Locale } from '../../core/words/words.ts'
 import type { Assets } from '../../ui/assets.ts'
+import type { Uploads } from './uploads.ts'
 
 /** What the doors of one server share. */
 export type Server = {
@@ -16,6 +17,7 @@ export type Server = {
   /** The origin people reach it by, for the check of where a form came from. */
   baseUrl: string
   trustedProxies: readonly string[]
+  uploads: Uploads
   /** Counts for /metrics. */
   requests: Map<string, number>
 }
@@ -29,6 +31,8 @@ export type Variables = {
   locale: Locale
   /** The form that a page was sent: should it fail, the person need not type it again. */
   sent?: URLSearchParams
+  /** A form with files, sent to where files are taken. */
+  takesFiles?: boolean
 }
 
 export type Env = { Variables: Variables }

@@ -5,7 +5,7 @@ import { perform } from '../../core/action/perform.ts'
 import { newId } from '../../core/id.ts'
 import type { Actor } from '../../core/identity/actor.ts'
 import { openAs } from '../../core/identity/open-as.ts'
-import { type PostedForm, postedForm, rawInput } from '../../core/page/decode.ts'
+import { type PostedForm, postedForm } from '../../core/page/decode.ts'
 import type { AnyPage, FormState, ViewContext } from '../../core/page/page.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { serverZone } from '../../core/settings.ts'
@@ -14,7 +14,11 @@ import { existsIn } from '../../core/zone.ts'
 import { renderFragment } from '../../ui/page/render.ts'
 import { UiWordsProvider } from '../../ui/words.tsx'
 import type { Env, Request, Server } from './context.ts'
+import { fileAnswer } from './file-answer.ts'
 import { densityFor, framed, localeFor } from './frame.tsx'
+import { within } from './limits.ts'
+import { inputOf, requireSize, withSent } from './sent-form.ts'
+import type { Received } from './uploads.ts'
 
 /** What a form sent and why it was refused, when its page is shown again. */
 type Again = { posted: PostedForm; refusal: Refusal }
@@ -45,6 +49,7 @@ async function show(c: Request, server: Server, page: AnyPage, posted: URLSearch
   const density = densityFor(page.density, actor)
   const locale = localeFor(c.get('locale'), density)
   const words = wordsFor(locale)
+  if (page.file && !query.has('screen')) return fileAnswer(c, page.file(data, { words, locale }), words)
   const view: ViewContext = {
     words,
     locale,
@@ -116,14 +121,20 @@ function keyAgain(again: Again | undefined): string | undefined {
 
 /** Performs the form's action; when it is refused, the page comes back with what was typed and what to do. */
 async function submit(c: Request, server: Server, page: AnyPage) {
-  const body = await bodyOf(c)
-  const posted = postedForm(body)
-  c.set('sent', body)
+  const actions = Object.values(page.forms ?? {}).map(({ action }) => action)
+  return withSent(c, server, actions, (sent) => within(act(c, server, page, sent)))
+}
+
+async function act(c: Request, server: Server, page: AnyPage, sent: Received) {
+  const posted = postedForm(sent.fields)
+  // A file is not sent again with them: the form itself is to be filled in once more.
+  if (!c.get('takesFiles')) c.set('sent', sent.fields)
   const form = page.forms?.[posted.name]
   if (!form) throw new Refusal('core.notFound', 404)
   try {
-    const input = rawInput(form.action, posted.values)
+    requireSize(sent, server)
     const options = posted.key === undefined ? {} : { key: posted.key }
+    const input = inputOf(form.action, sent)
     const result = (await perform(server.database, form.action, c.get('caller'), input, options)) as {
       id: string
     }

@@ -46,6 +46,20 @@ export async function perform<In, Out>(
 }
 
 /**
+ * Asks whether the caller may do this at all, before what they send is received: it may be large. Refuses as `perform`
+ * does, and is audited alike.
+ */
+export async function requireMay(database: Database, action: AnyAction, caller: Caller): Promise<void> {
+  try {
+    await openAs(database, caller, async (tx) => requireRole(tx, action))
+  } catch (error) {
+    if (error instanceof Refusal)
+      await auditRefusal(database, caller, { verb: action.name, outcome: 'refused', code: error.code })
+    throw error
+  }
+}
+
+/**
  * Two equal requests at once: the one that loses the race, for the key or for what the action itself writes, is
  * answered like a repeated one. Where no equal request came before, the second try ends as the first.
  */

@@ -3,6 +3,7 @@ import { Checkbox } from '../../ui/form/checkbox.tsx'
 import { CheckboxGroup } from '../../ui/form/checkbox-group.tsx'
 import type { ChoiceLayout } from '../../ui/form/choices.tsx'
 import { DateField } from '../../ui/form/date-field.tsx'
+import { FileField } from '../../ui/form/file-field.tsx'
 import { RadioGroup } from '../../ui/form/radio-group.tsx'
 import { Select } from '../../ui/form/select.tsx'
 import { TextArea } from '../../ui/form/text-area.tsx'
@@ -27,6 +28,8 @@ type ActionFieldProps = {
   hint?: ReactNode
   empty?: string
   most?: { name: string; label: string }
+  /** Endings of the files that the browser offers first: `.csv,.xlsx`. What is sent is looked at, whatever it is called. */
+  accept?: string
 }
 
 /** One input of the surrounding ActionForm: label, hint, control and error come from the action itself. */
@@ -80,6 +83,14 @@ export function ActionField(props: ActionFieldProps) {
         />
       ) : (
         <RadioGroup {...field} choices={choices} value={single ?? ''} {...layoutOf(props)} />
+      )
+    case 'file':
+      return (
+        <FileField
+          {...field}
+          again={form.refusal !== null}
+          {...(props.accept ? { accept: props.accept } : {})}
+        />
       )
     case 'number':
     case 'decimal':

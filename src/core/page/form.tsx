@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Actions, Button, type ButtonKind } from '../../ui/form/button.tsx'
 import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { Form } from '../../ui/form/form.tsx'
-import { fieldsOf, labelOf } from '../action/field-info.ts'
+import { fieldsOf, fileFieldsOf, labelOf } from '../action/field-info.ts'
 import { Current } from './current.tsx'
 import { ActionField } from './field.tsx'
 import type { ViewContext } from './page.ts'
@@ -41,6 +41,7 @@ export function ActionForm({ view, name, hidden = {}, submit, beside, children, 
         keep={keep}
         id={`form-${name}`}
         label={view.words(`${action.name}.title`)}
+        multipart={fileFieldsOf(action).length > 0}
         {...(warn === undefined ? {} : { warn })}
       >
         <Problems form={form} view={view} />

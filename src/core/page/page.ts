@@ -47,6 +47,13 @@ export type PageForm = {
   next: (result: { id: string }, context: { path: string }) => string
 }
 
+/** A file that a page answers with: its name with ending, its type with charset, and what stands in it. */
+export type FileAnswer = {
+  name: string
+  type: string
+  body: string | Uint8Array | AsyncIterable<Uint8Array>
+}
+
 /**
  * One page. `load` runs in a transaction opened as the actor; `view` makes HTML of what it gave. Undecided
  * access or zone is an error at start-up. The name is the key of its title: `<name>.title`.
@@ -64,8 +71,13 @@ export type Page<Data = unknown> = {
   /** Beside the page's name in the title; must be fit for a browser's history: never personal. */
   title?: (data: Data, words: Words) => string
   forms?: Record<string, PageForm>
-  /** `fragment`: the view alone, without the frame (for live parts and search results). */
-  shape?: 'page' | 'fragment'
+  /**
+   * `fragment`: the view alone, without the frame (for live parts and search results). `file`: a download; the view is the
+   * same to be read on the screen, at the address with `?screen`, where downloads are blocked.
+   */
+  shape?: 'page' | 'fragment' | 'file'
+  /** What a download holds; made after the transaction, of what was loaded. */
+  file?: (data: Data, context: Pick<ViewContext, 'words' | 'locale'>) => FileAnswer
   /** `POST` for searches: what is looked for never stands in an address. */
   method?: 'GET' | 'POST'
   /** Same for everybody who may see it without an account: answered with ETag and cacheable. */
@@ -88,5 +100,7 @@ export function definePage<Data>(page: Page<Data>): Page<Data> {
   if (page.allow !== 'everyone' && page.allow.length === 0)
     throw new Error(`${page.name}: who may see it is undecided`)
   if (page.zones.length === 0) throw new Error(`${page.name}: its zone is undecided`)
+  if ((page.shape === 'file') !== (page.file !== undefined))
+    throw new Error(`${page.name}: a download says what it holds`)
   return page
 }

@@ -29,6 +29,7 @@ const app = makeApp({
   municipalities: () => municipalitiesOf(database),
   baseUrl: `http://${host}`,
   trustedProxies: [],
+  uploads: { folder: '/nowhere', limit: 1 },
   requests: new Map(),
 })
 await house.asSystem((tx) => addAccount(tx, { authUserId: 'machiko', name: '試験 町子', kind: 'resident' }))

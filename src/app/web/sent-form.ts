@@ -1,0 +1,41 @@
+import type { AnyAction } from '../../core/action/action.ts'
+import { fileFieldsOf } from '../../core/action/field-info.ts'
+import { requireMay } from '../../core/action/perform.ts'
+import { postedForm, rawInput } from '../../core/page/decode.ts'
+import { Refusal } from '../../core/refusal.ts'
+import type { Request, Server } from './context.ts'
+import { isMultipart } from './limits.ts'
+import { discard, type Received, receive } from './uploads.ts'
+
+/**
+ * Reads what a form or a program sent for one of these actions, files included, and hands it to `work`; afterwards the
+ * files are deleted, whatever came of it. Who may not do any of it is refused before anything large is received.
+ */
+export async function withSent<T>(
+  c: Request,
+  server: Server,
+  actions: readonly AnyAction[],
+  work: (sent: Received) => Promise<T>,
+): Promise<T> {
+  if (!isMultipart(c) || !c.get('takesFiles')) {
+    return work({ fields: new URLSearchParams(await c.req.text()), files: new Map(), tooLarge: [] })
+  }
+  const taking = actions.filter((action) => fileFieldsOf(action).length > 0)
+  for (const action of taking) await requireMay(server.database, action, c.get('caller'))
+  const wanted = taking.flatMap((action) => fileFieldsOf(action).map(({ name }) => name))
+  const type = c.req.header('content-type') ?? ''
+  const sent = await receive(c.req.raw.body, type, { ...server.uploads, wanted })
+  return work(sent).finally(() => discard(sent))
+}
+
+/** The raw input of an action from what was sent: its fields, and its files beside them. */
+export function inputOf(action: AnyAction, { fields, files }: Received): Record<string, unknown> {
+  return { ...rawInput(action, postedForm(fields).values), ...Object.fromEntries(files) }
+}
+
+/** What came too large, as the refusal of its fields (413): the rest of the form is still there to be shown again. */
+export function requireSize({ tooLarge }: Received, { uploads }: Pick<Server, 'uploads'>): void {
+  const max = Math.floor(uploads.limit / 1024 / 1024)
+  const problems = tooLarge.map((field) => ({ field, code: 'core.field.fileTooLarge', params: { max } }))
+  if (problems.length > 0) throw new Refusal('core.tooLarge', 413, { params: { max: `${max} MB` }, problems })
+}
