@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ViewContext } from '../../../core/page/page.ts'
+import type { ViewContext } from './page.ts'
 
 type FoldProps = {
   view: ViewContext
@@ -8,14 +8,16 @@ type FoldProps = {
   label: ReactNode
   danger?: boolean
   explanation?: ReactNode
+  /** Open at once: somebody came back to it with something chosen. */
+  open?: boolean
   children: ReactNode
 }
 
 /** A form that is not needed every day: opens in its place, without script. */
-export function Fold({ view, form, label, danger, explanation, children }: FoldProps) {
-  const open = view.form(form).refusal !== null
+export function Fold({ view, form, label, danger, explanation, open, children }: FoldProps) {
+  const isOpen = open || view.form(form).refusal !== null
   return (
-    <details className="confirm" open={open} id={form}>
+    <details className="confirm" open={isOpen} id={form}>
       <summary className={`button button--small button--${danger ? 'danger' : 'secondary'}`}>{label}</summary>
       <div className="confirm__body">
         {explanation ? <div className="confirm__explanation">{explanation}</div> : null}
