@@ -50,4 +50,5 @@ select create_distributed_table('consent', 'municipality_id', colocate_with => '
 select create_distributed_table('plan_revision', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('indicator_value', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('reported_value', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('rule_adoption', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('indicator_release', 'municipality_id', colocate_with => 'history');

@@ -15,6 +15,7 @@ export function wordless(room: Room, has: Has): string[] {
       ...Object.values(page.forms ?? {}).map(({ action }) => [`${action.name}.submit`]),
     ]),
     ...(room.jobs ?? []).map(({ name }) => [`${name}.title`]),
+    ...variantWords(room).map((key) => [key]),
   ]
     .filter((alternatives) => !alternatives.some(has))
     .map((alternatives) => alternatives.join(' or '))
@@ -28,6 +29,10 @@ function actionKeys(action: AnyAction): string[][] {
   ])
   return [[`${action.name}.title`], ...labels.map((rest) => fieldKeys(action, rest))]
 }
+
+/** The sentences of the ways in which the rules of a room may be read. */
+export const variantWords = ({ indicators }: Room): string[] =>
+  indicators.flatMap(({ key, variants = [] }) => variants.map((one) => `${key}.variant.${one.key}`))
 
 /** The two places in which the word of a field or an option may stand. */
 export function fieldKeys({ name }: AnyAction, rest: string): string[] {

@@ -2,12 +2,15 @@ import { measureDue, measureRule } from '../../blocks/indicators/measure.ts'
 import { measuredOf, sourceOf } from '../../blocks/indicators/measured.ts'
 import { indicatorsOf } from '../../blocks/indicators/plan-file/plan.ts'
 import { requirePlan } from '../../blocks/indicators/plan-now.ts'
+import { compareVariants } from '../../blocks/indicators/variants.ts'
 import { type Difference, verify } from '../../blocks/indicators/verify.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { openAsSystem } from '../../core/identity/open-as.ts'
+import { terminalLocale } from '../../core/start-error.ts'
+import { wordsFor } from '../../core/words/words.ts'
 import { say } from '../say.ts'
 import { municipalityHere, operatorName } from './action-command.ts'
-import type { Command, CommandContext } from './command.ts'
+import { type Command, type CommandContext, lineOf, UsageError } from './command.ts'
 
 async function asSystem<T>(
   { open }: CommandContext,
@@ -81,4 +84,30 @@ const list: Command = {
   },
 }
 
-export const indicatorCommands = [measure, recount, list]
+const variants: Command = {
+  words: 'indicators variants',
+  usage: 'CODE',
+  async run(context) {
+    const [code] = context.positionals
+    if (!code) throw new UsageError('cli.usage', { line: lineOf(variants) })
+    const { rule, baseline, years, rows } = await asSystem(context, 'indicators.variants', (tx) =>
+      compareVariants(tx, code),
+    )
+    const words = wordsFor(terminalLocale())
+    const lines = rows.map(({ key, values, reproduces }) => {
+      const numbers = values.map((value) => String(value ?? '-').padStart(7)).join('')
+      return `${reproduces ? '=' : ' '}${numbers}  ${words(`${rule.key}.variant.${key}`)} (${key})`
+    })
+    const head = ` ${years.map((year) => String(year).padStart(7)).join('')}`
+    const printed = say('cli.indicators.printedBaseline', {
+      value: baseline?.value ?? '-',
+      year: baseline?.fiscalYear ?? '-',
+    })
+    return {
+      lines: [head, ...lines, printed],
+      data: { code, rule: rule.key, baseline, years, variants: rows },
+    }
+  },
+}
+
+export const indicatorCommands = [measure, recount, list, variants]

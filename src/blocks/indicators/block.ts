@@ -6,6 +6,10 @@ import { board, indicator, units } from './looks.ts'
 import { boardLive, boardPage, homePage } from './pages/board.tsx'
 import { indicatorPage } from './pages/indicator.tsx'
 import { measurePage } from './pages/measure.tsx'
+import { variantsPage } from './pages/variants.tsx'
+import checkEn from './plan-check/words/en.json' with { type: 'json' }
+import checkJa from './plan-check/words/ja.json' with { type: 'json' }
+import { adoptRule, variants } from './variant-actions.ts'
 import easy from './words/easy.json' with { type: 'json' }
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
@@ -22,11 +26,23 @@ export const indicators = defineBlock({
       noHistory: 'counted from other rows, and countable again at any time',
     },
     reported_value: { class: 'tenant' },
+    rule_adoption: { class: 'tenant', noHistory: 'appended only: a later version follows' },
     indicator_release: { class: 'tenant', noHistory: 'appended only: a withdrawal is a row of its own' },
   },
-  actions: [adoptPlan, report, release, withdrawRelease, remeasure, board, indicator, units],
-  pages: [homePage, boardPage, boardLive, measurePage, indicatorPage],
+  actions: [
+    adoptPlan,
+    report,
+    release,
+    withdrawRelease,
+    remeasure,
+    board,
+    indicator,
+    units,
+    variants,
+    adoptRule,
+  ],
+  pages: [homePage, boardPage, boardLive, measurePage, indicatorPage, variantsPage],
   indicators: [],
   jobs: [measureJob],
-  words: { ja, en, easy },
+  words: { ja: { ...ja, ...checkJa }, en: { ...en, ...checkEn }, easy },
 })

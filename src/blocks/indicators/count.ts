@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
+import { today } from '../../core/calendar/clock.ts'
 import { firstDayOf, fiscalYearOf, lastDayOf } from '../../core/calendar/fiscal-year.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import type { IndicatorRule, Period, Unit } from '../../core/indicator.ts'
-import { monthEnds, sameDayBefore } from './years.ts'
+import { asOfDay, monthEnds, sameDayBefore } from './years.ts'
 
 /** Among the stored rows: the sum over all areas, and the sum over all months. */
 export const wholeCity = '*'
@@ -13,8 +14,14 @@ type Units = (tx: Tx, period: Period) => RawBuilder<Unit>
 type Count = { month: number; area: string; counted: number }
 type Value = Count & { base: number | null; value: number }
 
-/** One value as it is stored. */
-export type Counted = Value & { fiscal_year: number; before: number | null; as_of: string }
+/** One value as it is stored, with the rule that counted it. */
+export type Counted = Value & {
+  fiscal_year: number
+  before: number | null
+  as_of: string
+  rule: string
+  rule_version: string
+}
 
 /**
  * Counts one year of a rule up to `asOf`, as system: each month, each area, both, and all together. While the year
@@ -39,6 +46,8 @@ export async function countYear(
     fiscal_year: fiscalYear,
     before: value.month === wholeYear ? (before.get(value.area) ?? null) : null,
     as_of: ends.get(value.month) ?? asOf,
+    rule: rule.key,
+    rule_version: rule.version,
   }))
 }
 
@@ -47,6 +56,10 @@ async function valuesBefore(tx: Tx, rule: IndicatorRule, day: string): Promise<M
   const values = await valuesOf(rule, (units) => countAt(tx, units, [point]))
   return new Map(values.map(({ area, value }) => [area, value]))
 }
+
+/** The days a year is counted over, up to today while it runs. */
+export const periodOfYear = (rule: IndicatorRule, fiscalYear: number): Period =>
+  periodTo(rule, asOfDay(fiscalYear, today()))
 
 /** A stock is looked at on one day, everything else from the first day of the fiscal year. */
 function periodTo(rule: IndicatorRule, day: string): Period {

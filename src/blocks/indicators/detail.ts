@@ -5,13 +5,14 @@ import { requireRow } from './looks.ts'
 import { ruleFor } from './measured.ts'
 import { type Parts, partsOf } from './parts.ts'
 import { type Aim, aimsOf, type Entry, entriesOf, type ReleaseEntry, releasesOf } from './records.ts'
+import { type Adoption, adoptionsOf } from './rule-adoptions.ts'
 import { type Part, type UnitPage, unitsOf } from './units.ts'
 import { firstYear } from './years.ts'
 
 /** What is asked of an indicator's page: a year, and of it perhaps a month, an area, a page of rows. */
 export type Asked = { fiscalYear?: number | undefined; month?: number; area?: string; page?: number }
 
-/** Everything about one indicator that this actor may see. The last four are for staff. */
+/** Everything about one indicator that this actor may see. The last three are for staff. */
 export type Detail = {
   board: Board
   row: BoardRow
@@ -19,6 +20,8 @@ export type Detail = {
   years: number[]
   part: Part
   aims: Aim[]
+  /** What was decided about its rule, the last first. */
+  adoptions: Adoption[]
   releases: ReleaseEntry[]
   entries: Entry[]
   parts: Parts | undefined
@@ -32,9 +35,14 @@ export async function detailOf(tx: Tx, code: string, asked: Asked): Promise<Deta
   const fiscalYear = years.find((year) => year === asked.fiscalYear) ?? preferred(row, years)
   const { page, ...rest } = asked
   const part: Part = { ...rest, fiscalYear }
-  const open = { board, row, years, part, aims: await aimsOf(tx, code), releases: await releasesOf(tx, code) }
-  if (!board.live) return { ...open, entries: [], parts: undefined, units: undefined }
   const rule = ruleFor(row.indicator)
+  const open = {
+    ...{ board, row, years, part },
+    aims: await aimsOf(tx, code),
+    adoptions: rule ? await adoptionsOf(tx, rule.key) : [],
+    releases: await releasesOf(tx, code),
+  }
+  if (!board.live) return { ...open, entries: [], parts: undefined, units: undefined }
   return {
     ...open,
     entries: await entriesOf(tx, code),

@@ -27,3 +27,6 @@ export const optionalWhole = (limits: { min: number; max: number }) =>
 /** The files of a plan's folder, name → text. */
 export const planTexts = () =>
   z.record(z.string().max(100), z.string().max(1_000_000)).meta({ control: 'area' })
+
+/** The key of one way of counting; which there are is the rule's own affair, so the page gives the choices. */
+export const variantKey = () => text({ max: 64 }).meta({ control: 'choice' })

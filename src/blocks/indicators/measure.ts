@@ -7,6 +7,7 @@ import { type Counted, countYear, wholeCity, wholeYear } from './count.ts'
 import { type Measured, measuredOf } from './measured.ts'
 import type { Plan } from './plan-file/plan.ts'
 import { planNow } from './plan-now.ts'
+import { adoptionsOf, ruleOfYear } from './rule-adoptions.ts'
 import { keepCounts } from './stored-counts.ts'
 import { asOfDay, isComplete, runningYear, yearsBegun } from './years.ts'
 
@@ -36,14 +37,18 @@ async function outdated(tx: Tx, plan: Plan): Promise<string[]> {
     .where('month', '=', wholeYear)
     .groupBy(['indicator', 'rule', 'rule_version'])
     .execute()
-  const fresh = ({ indicator, rule }: Measured) =>
-    rows.some(
+  const adoptions = await adoptionsOf(tx)
+  const fresh = ({ indicator, rule }: Measured) => {
+    const day = lastMeasurable(plan, rule)
+    const { version } = ruleOfYear(rule, adoptions, fiscalYearOf(day))
+    return rows.some(
       (row) =>
         row.indicator === indicator.code &&
         row.rule === rule.key &&
-        row.rule_version === rule.version &&
-        row.as_of === lastMeasurable(plan, rule),
+        row.rule_version === version &&
+        row.as_of === day,
     )
+  }
   return measuredOf(plan).flatMap((one) => (fresh(one) ? [] : one.rule.key))
 }
 
@@ -77,14 +82,15 @@ export async function measureDue(tx: Tx): Promise<string[]> {
 }
 
 async function measureIndicator(tx: Tx, plan: Plan, { indicator, rule }: Measured): Promise<void> {
+  const adoptions = await adoptionsOf(tx, rule.key)
   const counts: Counted[] = []
   for (const fiscalYear of yearsBegun(plan, indicator, today())) {
     const asOf = asOfDay(fiscalYear, today())
     if (rule.restricted && !isComplete(fiscalYear, asOf)) continue
-    const year = await countYear(tx, rule, { fiscalYear, asOf })
+    const year = await countYear(tx, ruleOfYear(rule, adoptions, fiscalYear), { fiscalYear, asOf })
     counts.push(...(rule.restricted ? year.filter(isTotal) : year))
   }
-  await keepCounts(tx, { indicator, rule }, recorded(counts, runningYear(plan, today())))
+  await keepCounts(tx, indicator.code, recorded(counts, runningYear(plan, today())))
 }
 
 const isTotal = ({ month, area }: Counted) => month === wholeYear && area === wholeCity

@@ -1,21 +1,17 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../core/db/transaction.ts'
 import type { Counted } from './count.ts'
-import type { Measured } from './measured.ts'
-
-type Row = Counted & { rule: string; rule_version: string }
 
 const most = 1000
 
 /** Makes the stored counts of an indicator equal to these. Writes only what differs: an intake moves four rows. */
-export async function keepCounts(tx: Tx, { indicator, rule }: Measured, counts: Counted[]): Promise<void> {
-  const wanted = counts.map((one) => ({ ...one, rule: rule.key, rule_version: rule.version }))
-  const stored = await storedCounts(tx, indicator.code)
+export async function keepCounts(tx: Tx, code: string, wanted: Counted[]): Promise<void> {
+  const stored = await storedCounts(tx, code)
   const same = new Set(wanted.map(asText))
   const there = new Set(stored.map(asText))
   await drop(
     tx,
-    indicator.code,
+    code,
     stored.filter((row) => !same.has(asText(row))),
   )
   const missing = wanted.filter((row) => !there.has(asText(row)))
@@ -26,7 +22,7 @@ export async function keepCounts(tx: Tx, { indicator, rule }: Measured, counts: 
       .values(
         rows.map((row) => ({
           municipality_id: tx.municipality,
-          indicator: indicator.code,
+          indicator: code,
           measured_at: tx.now,
           ...row,
         })),
@@ -35,12 +31,12 @@ export async function keepCounts(tx: Tx, { indicator, rule }: Measured, counts: 
   }
 }
 
-const asText = (row: Row): string =>
+const asText = (row: Counted): string =>
   [row.fiscal_year, row.month, row.area, row.value, row.counted, row.base, row.before, row.as_of]
     .concat(row.rule, row.rule_version)
     .join('|')
 
-function storedCounts(tx: Tx, code: string): Promise<Row[]> {
+function storedCounts(tx: Tx, code: string): Promise<Counted[]> {
   return tx
     .selectFrom('indicator_value')
     .select(['fiscal_year', 'month', 'area', 'value', 'counted', 'base', 'before', 'as_of'])
@@ -50,7 +46,7 @@ function storedCounts(tx: Tx, code: string): Promise<Row[]> {
     .execute()
 }
 
-async function drop(tx: Tx, code: string, rows: Row[]): Promise<void> {
+async function drop(tx: Tx, code: string, rows: Counted[]): Promise<void> {
   if (rows.length === 0) return
   const [years, months] = [rows.map((row) => row.fiscal_year), rows.map((row) => row.month)]
   const areas = rows.map((row) => row.area)

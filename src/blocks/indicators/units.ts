@@ -5,6 +5,7 @@ import type { Tx } from '../../core/db/transaction.ts'
 import type { IndicatorRule, Period, Unit } from '../../core/indicator.ts'
 import { wholeCity, wholeYear } from './count.ts'
 import type { Measured } from './measured.ts'
+import { adoptionsOf, ruleOfYear } from './rule-adoptions.ts'
 import { asOfDay, daysOf, monthEnds } from './years.ts'
 
 /** What is looked into: a year, or one of its months, in the city or one area ('' is the unknown one). */
@@ -25,7 +26,8 @@ export async function unitsOf(
   page = 1,
 ): Promise<UnitPage> {
   const total = await storedTotal(tx, indicator.code, part)
-  const seen = seenBy(tx, rule, part)
+  const adopted = ruleOfYear(rule, await adoptionsOf(tx, rule.key), part.fiscalYear)
+  const seen = seenBy(tx, adopted, part)
   const counted = await sql<{ count: number }>`select count(*)::int as count from (${seen}) seen`.execute(tx)
   const visible = counted.rows[0]?.count ?? 0
   const { rows } = await sql<Unit>`select * from (${seen}) seen order by date desc, unit desc

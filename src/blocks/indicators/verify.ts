@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { today } from '../../core/calendar/clock.ts'
-import { firstDayOf } from '../../core/calendar/fiscal-year.ts'
 import type { Tx } from '../../core/db/transaction.ts'
-import type { IndicatorRule, Period } from '../../core/indicator.ts'
+import type { IndicatorRule } from '../../core/indicator.ts'
 import { type BoardRow, boardOf } from './board.ts'
-import { wholeCity, wholeYear } from './count.ts'
+import { periodOfYear, wholeCity, wholeYear } from './count.ts'
 import { measuredOf } from './measured.ts'
+import { adoptionsOf, ruleOfYear } from './rule-adoptions.ts'
 import { asOfDay, isComplete, yearsBegun } from './years.ts'
 
 /** A stored or shown number that the rows do not bear out. */
@@ -27,7 +27,7 @@ export type Verification = {
 }
 
 /**
- * Recounts every measured value from the rows by the rule's second way and compares it with what is stored, with
+ * Recounts every measured value from the rows by the second way of the rule that was adopted for its year and compares it with what is stored, with
  * its own months and areas, and with the board. Changes nothing. Runs as somebody who sees everything: system.
  */
 export async function verify(tx: Tx): Promise<Verification> {
@@ -55,9 +55,13 @@ async function differencesOf(
   years: number[],
 ): Promise<Difference[]> {
   const stored = await storedSums(tx, row.indicator.code)
+  const adoptions = await adoptionsOf(tx, rule.key)
   const differences: Difference[] = []
   for (const fiscalYear of years) {
-    const recounted = await rule.recount(tx, periodOf(rule, fiscalYear))
+    const recounted = await ruleOfYear(rule, adoptions, fiscalYear).recount(
+      tx,
+      periodOfYear(rule, fiscalYear),
+    )
     const sums = stored.get(fiscalYear)
     const numbers = [
       ['stored', sums?.value ?? null] as const,
@@ -87,11 +91,6 @@ function partsOf({ kind, restricted }: IndicatorRule, sums: Sums | undefined) {
 function onBoard({ indicator, figures }: BoardRow, fiscalYear: number) {
   if (fiscalYear === indicator.baseline?.fiscalYear) return []
   return [['board', figures.find((figure) => figure.fiscalYear === fiscalYear)?.value ?? null] as const]
-}
-
-function periodOf(rule: IndicatorRule, fiscalYear: number): Period {
-  const to = asOfDay(fiscalYear, today())
-  return { from: rule.kind === 'stock' ? to : firstDayOf(fiscalYear), to }
 }
 
 async function storedSums(tx: Tx, code: string): Promise<Map<number, Sums>> {

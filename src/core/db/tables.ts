@@ -603,6 +603,20 @@ export type Residency = {
   audience: Generated<string[]>
 }
 
+export type RuleAdoption = {
+  municipality_id: number
+  id: string
+  rule: string
+  variant: string
+  number: number
+  valid_from: number
+  reason: string
+  decided_at: Date
+  decided_by: string | null
+  agency_id: string | null
+  audience: Generated<string[]>
+}
+
 export type SafeContact = {
   municipality_id: number
   id: string
@@ -617,6 +631,16 @@ export type SafeContact = {
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type SearchEntry = {
+  municipality_id: number
+  kind: string
+  id: string
+  about: string
+  key: string
+  pairs: number[]
   audience: Generated<string[]>
 }
 
@@ -693,7 +717,9 @@ export type Tables = {
   relationship: Relationship
   reported_value: ReportedValue
   residency: Residency
+  rule_adoption: RuleAdoption
   safe_contact: SafeContact
+  search_entry: SearchEntry
   stale_mark: StaleMark
   support_case: SupportCase
 }

@@ -1,4 +1,5 @@
 import { formatDate } from '../../../core/calendar/format.ts'
+import type { ViewContext } from '../../../core/page/page.ts'
 import { Columns } from '../../../ui/page/layout.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
@@ -8,7 +9,9 @@ import type { BoardRow } from '../board.ts'
 import type { Detail } from '../detail.ts'
 import { ruleFor } from '../measured.ts'
 import { expectedValue } from '../rules.ts'
+import { variantReaders } from '../variant-actions.ts'
 import { Rating } from './badges.tsx'
+import { Decisions } from './rule-decisions.tsx'
 import { inLocale, number, percent, printed, type Say, yearName } from './say.ts'
 
 /** Where the indicator stands: the last complete year, the year so far, the aim, and what may be said of it. */
@@ -89,9 +92,12 @@ function Judged({ row, provisional, say }: { row: BoardRow; provisional: boolean
   )
 }
 
-/** How the number comes about, and what is open about it. */
-export function Rule({ row: { indicator, source }, say: { words, locale } }: { row: BoardRow; say: Say }) {
+/** How the number comes about, what was decided about it, and what is open. */
+export function Rule({ detail, view }: { detail: Detail; view: ViewContext }) {
+  const { words, locale, actor } = view
+  const { indicator, source } = detail.row
   const rule = ruleFor(indicator)
+  const compares = rule?.variants && variantReaders.some((role) => role === actor.role)
   const { ratio, knownIssues } = indicator
   const items = [
     { term: words('indicators.rule.text'), value: inLocale(indicator.rule, locale) },
@@ -119,6 +125,14 @@ export function Rule({ row: { indicator, source }, say: { words, locale } }: { r
   return (
     <Section id="rule" heading={words('indicators.rule.heading')}>
       <DescriptionList items={items} />
+      {rule && detail.adoptions.length > 0 ? (
+        <Decisions rule={rule} adoptions={detail.adoptions} say={view} staff={detail.board.live} />
+      ) : null}
+      {compares ? (
+        <p>
+          <a href={`/indicators/${indicator.code}/variants`}>{words('indicators.variants.compare')}</a>
+        </p>
+      ) : null}
       {knownIssues.length > 0 ? (
         <Notice tone="warning" heading={words('indicators.issues')}>
           <ul>

@@ -78,7 +78,7 @@ function IndicatorView({ detail, view }: Props) {
         {words(`indicators.source.${row.source}.meaning`)}
       </Cluster>
       <Facts detail={detail} say={view} />
-      <Rule row={row} say={view} />
+      <Rule detail={detail} view={view} />
       <YearlyCourse row={row} plan={board.plan} say={view} />
       {board.live ? (
         <Section id="year" heading={words('indicators.year.heading')}>
