@@ -35,6 +35,13 @@ test('lists are read with and without blanks', () => {
   assert.deepEqual(trustedProxies, ['10.0.0.1', '10.0.0.2'])
 })
 
+test('files that are sent may have 500 MB, or as many as are said', () => {
+  assert.equal(readSettings({}).uploadLimit, 500 * 1024 * 1024)
+  assert.equal(readSettings({ KASANE_UPLOAD_MB: '20' }).uploadLimit, 20 * 1024 * 1024)
+  for (const KASANE_UPLOAD_MB of ['0', '-1', '1.5', '500MB', '10000'])
+    assert.throws(() => readSettings({ KASANE_UPLOAD_MB }), { code: 'start.uploadLimitInvalid' })
+})
+
 test('refused: a port, a demo, an address that cannot be', () => {
   for (const PORT of ['0', '65536', '3000x', '-1']) {
     assert.throws(() => readSettings({ PORT }), { code: 'start.portInvalid' })

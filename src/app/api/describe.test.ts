@@ -7,7 +7,7 @@ import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { defineAction } from '../../core/action/action.ts'
-import { choices, day, flag, id, optionalText, text } from '../../core/action/fields.ts'
+import { choices, day, file, flag, id, optionalText, text } from '../../core/action/fields.ts'
 import { actions } from '../house.ts'
 import { describeApi } from './describe.ts'
 
@@ -60,6 +60,21 @@ test('an action is described by the schema that checks it: path, body, what must
     additionalProperties: false,
   })
   assert.deepEqual(Object.keys(post.responses), ['201', '4XX', '5XX'])
+})
+
+test('an action that takes a file is sent as forms are', () => {
+  const { shape } = trial.input as unknown as z.ZodObject
+  const taking = { ...trial, input: z.strictObject({ ...shape, table: file() }) }
+  const { paths } = describeApi([taking], 'c') as { paths: Record<string, Record<string, unknown>> }
+  const post = paths['/trials/{id}/parts']?.post as {
+    requestBody: {
+      content: Record<string, { schema: { properties: Record<string, object>; required: string[] } }>
+    }
+  }
+  assert.deepEqual(Object.keys(post.requestBody.content), ['multipart/form-data'])
+  const schema = post.requestBody.content['multipart/form-data']?.schema
+  assert.deepEqual(schema?.properties.table, { type: 'string', contentMediaType: 'application/octet-stream' })
+  assert.ok(schema?.required.includes('table'))
 })
 
 test('the document of the whole house passes the rules of OpenAPI', () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import pkg from '../../../package.json' with { type: 'json' }
 import { type AnyAction, isWrite } from '../../core/action/action.ts'
-import { fieldsOf } from '../../core/action/field-info.ts'
+import { fieldsOf, fileFieldsOf } from '../../core/action/field-info.ts'
 import type { Control } from '../../core/action/fields.ts'
 import { hasWord, wordsFor } from '../../core/words/words.ts'
 
@@ -70,7 +70,12 @@ function operation(action: AnyAction): object {
     ],
     ...(action.http.method === 'GET'
       ? {}
-      : { requestBody: { required: true, content: { [json]: { schema: without(schema, inPath) } } } }),
+      : {
+          requestBody: {
+            required: true,
+            content: { [bodyTypeOf(action)]: { schema: without(schema, inPath) } },
+          },
+        }),
     responses: {
       [status]: { description: 'Done', content: { [json]: { schema: { type: 'object' } } } },
       '4XX': problem,
@@ -78,6 +83,9 @@ function operation(action: AnyAction): object {
     },
   }
 }
+
+/** A file is sent as forms send it, and what stands beside it with it. */
+const bodyTypeOf = (action: AnyAction) => (fileFieldsOf(action).length > 0 ? 'multipart/form-data' : json)
 
 const formats: Partial<Record<Control, string>> = { id: 'uuid', date: 'date' }
 
@@ -89,6 +97,8 @@ function schemaOf(action: AnyAction): Schema {
     override({ jsonSchema: field }) {
       const format = formats[field.control as Control]
       if (format) field.format = format
+      if (field.control === 'file')
+        Object.assign(field, { type: 'string', contentMediaType: 'application/octet-stream' })
       for (const own of ['control', 'options', 'min']) delete field[own]
     },
   }) as Schema

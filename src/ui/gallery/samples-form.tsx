@@ -6,6 +6,7 @@ import { Confirm } from '../form/confirm.tsx'
 import { DateField } from '../form/date-field.tsx'
 import { ErrorSummary } from '../form/error-summary.tsx'
 import { FieldRow, FieldSet } from '../form/field-set.tsx'
+import { FileField } from '../form/file-field.tsx'
 import { FilterBar, Toolbar } from '../form/filter-bar.tsx'
 import { Form } from '../form/form.tsx'
 import { RadioGroup } from '../form/radio-group.tsx'
@@ -103,6 +104,18 @@ export const forms: Record<string, ReactElement> = {
       <When field="lives" is={['no']}>
         <TextField name="with" label="一緒に暮らす人" />
       </When>
+    </Form>
+  ),
+  FileField: (
+    <Form action="#" multipart label="ファイルを取り込む">
+      <FileField
+        name="table"
+        label="表のファイル"
+        required
+        hint="CSV か Excel（.xlsx）。500 MB まで。"
+        accept=".csv,.xlsx"
+      />
+      <FileField name="again" label="前の一覧" again error="ファイルが大きすぎます" />
     </Form>
   ),
   FieldSet: (
