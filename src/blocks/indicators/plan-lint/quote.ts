@@ -1,0 +1,54 @@
+import type { Found } from './finding.ts'
+import type { Printed } from './printed-texts.ts'
+
+/** A stretch of a text: where it begins and ends, and what may stand instead. */
+export type Stretch = { start: number; end: number; put?: string | undefined }
+
+/**
+ * The stretch as a quote that stands in the text only once, with as much around it as that needs: a correction of
+ * this quote can mean no other place. The suggestion is widened alike.
+ */
+export function quoted(text: string, { start, end, put }: Stretch): Pick<Found, 'quote' | 'suggestion'> {
+  let [from, to] = [start, end]
+  while (timesIn(text, text.slice(from, to)) > 1 && (from > 0 || to < text.length)) {
+    from = before(text, from)
+    to = after(text, to)
+  }
+  const quote = text.slice(from, to)
+  if (put === undefined) return { quote }
+  return { quote, suggestion: text.slice(from, start) + put + text.slice(end, to) }
+}
+
+/** A finding about a stretch of a printed text. */
+export function findingIn(
+  { file, path, text }: Printed,
+  stretch: Stretch,
+  what: Pick<Found, 'code' | 'variant' | 'params'>,
+): Found {
+  return { ...what, file, path, ...quoted(text, stretch) }
+}
+
+/** Every match of a pattern in a text; `put` may use its groups ($1 …). */
+export function stretches(text: string, pattern: RegExp, put?: string): Stretch[] {
+  const all = pattern.global ? pattern : new RegExp(pattern.source, `${pattern.flags}g`)
+  return [...text.matchAll(all)]
+    .filter(([whole]) => whole !== '')
+    .map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      ...(put !== undefined && { put: put.replace(/\$(\d)/g, (_, group) => match[Number(group)] ?? '') }),
+    }))
+}
+
+function timesIn(text: string, part: string): number {
+  return text.split(part).length - 1
+}
+
+/** Never between the two halves of one character. */
+function before(text: string, at: number): number {
+  return Math.max(0, /[\udc00-\udfff]/.test(text[at - 1] ?? '') ? at - 2 : at - 1)
+}
+
+function after(text: string, at: number): number {
+  return Math.min(text.length, /[\ud800-\udbff]/.test(text[at] ?? '') ? at + 2 : at + 1)
+}

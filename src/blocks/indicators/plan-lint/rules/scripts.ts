@@ -1,0 +1,68 @@
+import type { Found } from '../finding.ts'
+import { literally } from '../pattern.ts'
+import type { Printed } from '../printed-texts.ts'
+import { findingIn, stretches } from '../quote.ts'
+import type { Subject } from '../subject.ts'
+import { isInCp932 } from './character-set.ts'
+
+/**
+ * Characters that do not belong into Japanese: simplified Chinese forms, other ideographs outside the Japanese sets,
+ * letters of other scripts, and characters that only look like the katakana between which they stand.
+ */
+export async function mixedScript({ texts, knowledge }: Subject): Promise<Found[]> {
+  const { simplified, common, lookalikes } = knowledge.characters
+  const forms = new Map(simplified.map((pair) => [...pair] as [string, string]))
+  const isJapanese = await isInCp932()
+  const isForeign = (character: string) => !isJapanese(character) && !common.includes(character)
+  return texts.flatMap((printed) => [
+    ...ideographs(printed, forms, isForeign),
+    ...otherScripts(printed),
+    ...lookalikes.flatMap((pair) => lookalike(printed, pair)),
+  ])
+}
+
+function ideographs(
+  printed: Printed,
+  forms: Map<string, string>,
+  isForeign: (one: string) => boolean,
+): Found[] {
+  return stretches(printed.text, /\p{Script=Han}/gu).flatMap(({ start, end }) => {
+    const character = printed.text.slice(start, end)
+    const put = forms.get(character)
+    if (!put && !isForeign(character)) return []
+    const params = { code: `U+${character.codePointAt(0)?.toString(16).toUpperCase()}` }
+    const variant = put ? undefined : 'unknown'
+    const word = wordAround(printed.text, start, end)
+    const stretch = {
+      ...word,
+      put: put && printed.text.slice(word.start, start) + put + printed.text.slice(end, word.end),
+    }
+    return [findingIn(printed, stretch, { code: 'MIXED_SCRIPT', ...(variant && { variant }), params })]
+  })
+}
+
+/** One character says little to a reader: the quote takes the ideograph after it, or the one before. */
+function wordAround(text: string, start: number, end: number): { start: number; end: number } {
+  const [next] = /^\p{Script=Han}/u.exec(text.slice(end)) ?? []
+  if (next) return { start, end: end + next.length }
+  const [before] = /\p{Script=Han}$/u.exec(text.slice(0, start)) ?? []
+  return { start: start - (before?.length ?? 0), end }
+}
+
+function otherScripts(printed: Printed): Found[] {
+  return stretches(
+    printed.text,
+    /[\p{Script=Cyrillic}\p{Script=Hangul}\p{Script=Thai}\p{Script=Arabic}\p{Script=Bopomofo}]+/gu,
+  ).map((stretch) => findingIn(printed, stretch, { code: 'MIXED_SCRIPT', variant: 'script' }))
+}
+
+function lookalike(printed: Printed, { find, put }: { find: string; put: string }): Found[] {
+  const between = new RegExp(`(?<=[ァ-ヴー])${literally(find)}(?=[ァ-ヴー])`, 'gu')
+  return stretches(printed.text, between).map(({ start, end }) =>
+    findingIn(
+      printed,
+      { start: start - 1, end: end + 1, put: `${printed.text[start - 1]}${put}${printed.text[end]}` },
+      { code: 'MIXED_SCRIPT', variant: 'lookalike', params: { character: find } },
+    ),
+  )
+}
