@@ -11,8 +11,7 @@ type Reading = { options: SheetOptions; limits: SheetLimits; notes: Notes; limit
 /** Opens a text file as a table. Reads it through once to see how it is written, then row by row. */
 export async function openCsv(source: Source, { options, limits, notes, limit }: Reading): Promise<Sheet> {
   const { encoding, lineEnd, sample } = await survey(source, limit, options.encoding)
-  const text = decoderOf(encoding).write(sample)
-  const delimiter = options.delimiter ?? delimiterOf(text, lineEnd)
+  const delimiter = options.delimiter ?? delimiterOf(sample, lineEnd)
   const splitting = { delimiter, lineEnd: lineEnd === '\r' ? '\r' : '\n' } as const
   const pieces = rowsOf(source, { ...splitting, encoding, notes })
   const table = await layOut(pieces, { options, limits, notes, merges: [], padded: false })

@@ -1,15 +1,15 @@
 import { isUtf8 } from 'node:buffer'
 import { Refusal } from '../refusal.ts'
+import { decoderOf } from './decode.ts'
 import type { Encoding, LineEnd } from './sheet.ts'
 
 /** Gives the bytes of a text file from its beginning, as often as it is asked. */
 export type Source = () => AsyncIterable<Buffer>
 
-export type Survey = { encoding: Encoding; lineEnd: LineEnd; sample: Buffer }
+/** `sample`: the beginning, as text. */
+export type Survey = { encoding: Encoding; lineEnd: LineEnd; sample: string }
 
 const sampleSize = 256 * 1024
-const newline = 0x0a
-const carriageReturn = 0x0d
 
 /**
  * Reads a text file through once and says how it is written. The whole of it, because a register may hold only ASCII
@@ -18,10 +18,9 @@ const carriageReturn = 0x0d
  */
 export async function survey(source: Source, limit: number, told?: Encoding): Promise<Survey> {
   const seen = await look(source, limit)
-  const { sample } = seen
   const encoding = told ?? encodingOf(seen)
-  const wide = encoding.startsWith('utf-16')
-  return { encoding, sample, lineEnd: lineEndOf(wide ? sample.filter((byte) => byte !== 0) : sample) }
+  const sample = decoderOf(encoding).write(seen.sample)
+  return { encoding, sample, lineEnd: lineEndOf(sample) }
 }
 
 type Seen = { sample: Buffer; size: number; nul: boolean; strange: Buffer | undefined }
@@ -94,17 +93,19 @@ function oldEncoding(strange: Buffer): Encoding {
   const asUtf8 = share(textAs('utf-8'), undecoded)
   const text = textAs('shift_jis')
   const asCp932 = share(text, undecoded)
-  if (asUtf8 < asCp932 && asUtf8 < 0.1) return 'utf-8'
+  if (asUtf8 < asCp932 && asUtf8 < mostUndecoded) return 'utf-8'
   const isEuc = share(text, /[\uff61-\uff9f]/g) > 0.3 && share(textAs('euc-jp'), undecoded) < 0.001
-  if (isEuc || asCp932 > 0.02) throw new Refusal('core.sheet.encodingUnknown', 422)
+  if (isEuc || asCp932 > mostUndecoded) throw new Refusal('core.sheet.encodingUnknown', 422)
   return 'cp932'
 }
 
 const undecoded = /\ufffd/g
+/** Of all characters: damage is rare, another encoding is not. */
+const mostUndecoded = 0.1
 const share = (text: string, what: RegExp) => (text.match(what)?.length ?? 0) / Math.max(text.length, 1)
 
-function lineEndOf(sample: Uint8Array): LineEnd {
-  const at = sample.indexOf(newline)
-  if (at < 0) return sample.includes(carriageReturn) ? '\r' : '\n'
-  return sample[at - 1] === carriageReturn ? '\r\n' : '\n'
+function lineEndOf(sample: string): LineEnd {
+  const at = sample.indexOf('\n')
+  if (at < 0) return sample.includes('\r') ? '\r' : '\n'
+  return sample[at - 1] === '\r' ? '\r\n' : '\n'
 }
