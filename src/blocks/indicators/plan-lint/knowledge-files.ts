@@ -56,6 +56,8 @@ export const patternKeys = [
   'title_end',
   'title_joint',
   'promise',
+  'abstract',
+  'furniture',
   'now',
   'ever',
   'negative',

@@ -19,6 +19,26 @@ export function quoted(text: string, { start, end, put }: Stretch): Pick<Found, 
   return { quote, suggestion: text.slice(from, start) + put + text.slice(end, to) }
 }
 
+const pause = '[^\\s、。,.()（）「」『』・]'
+
+/**
+ * The stretch with the ideographs that it is part of, and a few characters more where that is still short: a reader
+ * should know the place from the quote alone.
+ */
+export function inContext(text: string, stretch: Stretch): Stretch {
+  const word = grown(text, stretch, ['\\p{Script=Han}{0,6}', '\\p{Script=Han}{0,6}'])
+  return word.end - word.start >= readable ? word : grown(text, word, [`${pause}{0,4}`, `${pause}{0,4}`])
+}
+
+const readable = 5
+
+function grown(text: string, { start, end, put }: Stretch, [left, right]: [string, string]): Stretch {
+  const [before = ''] = new RegExp(`${left}$`, 'u').exec(text.slice(0, start)) ?? []
+  const [after = ''] = new RegExp(`^${right}`, 'u').exec(text.slice(end)) ?? []
+  const grownPut = put === undefined ? {} : { put: `${before}${put}${after}` }
+  return { start: start - before.length, end: end + after.length, ...grownPut }
+}
+
 /** A finding about a stretch of a printed text. */
 export function findingIn(
   { file, path, text }: Printed,

@@ -13,15 +13,19 @@ export function coverageGap(subject: Subject): Found[] {
       ...restOfSeries(subject, measure, labels),
       ...promised(subject, measure, labels),
     ]
-    return [...new Map(gaps.map((gap) => [gap.quote, gap])).values()]
+    return gaps.filter(
+      ({ quote }, index) => !gaps.some((other, at) => at < index && other.quote.includes(quote)),
+    )
   })
 }
+
+const thing = /^[\p{Script=Han}\p{Script=Katakana}ー]{2,8}$/u
 
 /** A title that lists things of which the indicators count some, and not the others. */
 function partsOfTitle({ knowledge }: Subject, measure: MeasureHere, labels: string[]): Found[] {
   const list = measure.title.replace(/\s+/g, '').replace(knowledge.say('title_end'), '')
-  const parts = list.split(knowledge.say('title_joint')).filter((part) => /^[\p{L}ー]{2,8}$/u.test(part))
-  const isCounted = (part: string) => labels.some((label) => label.includes(part))
+  const parts = list.split(knowledge.say('title_joint')).filter((part) => thing.test(part))
+  const isCounted = (part: string) => labels.some((label) => label.includes(part.slice(0, 2)))
   if (parts.length < 2 || !parts.some(isCounted)) return []
   return parts
     .filter((part) => !isCounted(part) && measure.title.includes(part))
@@ -52,13 +56,14 @@ function siblings(label: string, series: string[]): string[] {
   })
 }
 
-/** What is to be set up, held or sent. */
+/** What an initiative is to set up, hold or send. */
 function promised({ knowledge }: Subject, measure: MeasureHere, labels: string[]): Found[] {
-  return textsOf(measure).flatMap(({ path, text }) =>
-    [...text.matchAll(new RegExp(knowledge.say('promise').source, 'gu'))].flatMap(([, thing = '']) => {
-      const isCounted = labels.some((label) => label.includes(thing) || shares(label, thing))
-      return isCounted ? [] : [gap(path, thing, labels)]
-    }),
+  const isCounted = (noun: string) => labels.some((label) => label.includes(noun) || shares(label, noun))
+  return initiativeTexts(measure).flatMap(({ path, text }) =>
+    [...text.matchAll(new RegExp(knowledge.say('promise').source, 'gu'))]
+      .map(([, noun = '']) => noun)
+      .filter((noun) => !isCounted(noun) && !knowledge.say('abstract').test(noun))
+      .map((noun) => gap(path, noun, labels)),
   )
 }
 
@@ -72,13 +77,15 @@ function shares(label: string, noun: string): boolean {
   })
 }
 
-function textsOf({ path, description, initiatives }: MeasureHere) {
-  const own = initiatives.map((initiative) => ({
-    path: `${path}.initiatives[${initiative.id}].description`,
-    text: initiative.description,
-  }))
-  return [{ path: `${path}.description`, text: description }, ...own].flatMap(({ path, text }) =>
-    text === null ? [] : [{ path, text }],
+function textsOf(measure: MeasureHere) {
+  const { path, description } = measure
+  const own = description === null ? [] : [{ path: `${path}.description`, text: description }]
+  return [...own, ...initiativeTexts(measure)]
+}
+
+function initiativeTexts({ path, initiatives }: MeasureHere) {
+  return initiatives.flatMap(({ id, description: text }) =>
+    text === null ? [] : [{ path: `${path}.initiatives[${id}].description`, text }],
   )
 }
 

@@ -11,7 +11,7 @@ export function logicModelMissing({ data, measures }: Subject): Found[] {
       code: 'LOGIC_MODEL_MISSING',
       ...(heading === null && { variant: 'nothing' }),
       file,
-      path: `tables[${measure}].status`,
+      path: `tables[${measure}].${heading === null ? 'status' : 'heading'}`,
       quote: heading ?? titleOf(measures, measure),
       params: { measure: titleOf(measures, measure) },
     }))

@@ -11,8 +11,9 @@ export function titleMismatch({ policies, measures, data, knowledge }: Subject):
   const titles = [...policies, ...measures].flatMap(
     ({ path, title, title_in_evaluation: other }): Found[] => {
       if (comparable(title) === comparable(other)) return []
-      const { quote, instead } = difference(title, other)
-      return [{ code: 'TITLE_MISMATCH', file, path: `${path}.title`, quote, params: { other: instead } }]
+      const { quote, instead } = difference(title.replace(/\s+/g, ''), other.replace(/\s+/g, ''))
+      const place = { file, path: `${path}.title`, quote: title.includes(quote) ? quote : title }
+      return [{ code: 'TITLE_MISMATCH', ...place, params: { other: instead } }]
     },
   )
   return [

@@ -25,7 +25,7 @@ function thousands(printed: Printed): Found[] {
 }
 
 function blanks(printed: Printed): Found[] {
-  return stretches(printed.text, /(\d)\s+(\p{L}+|%)/gu, '$1$2').map((stretch) =>
+  return stretches(printed.text, /(\d+)\s+(\p{L}+|%)/gu, '$1$2').map((stretch) =>
     findingIn(printed, stretch, { code: 'NUMBER_FORMAT', variant: 'blank' }),
   )
 }

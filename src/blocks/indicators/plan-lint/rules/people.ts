@@ -10,7 +10,7 @@ export function personalName({ texts, knowledge }: Subject): Found[] {
   const { say } = knowledge
   return texts.flatMap((printed) => {
     const masked = stretches(printed.text, say('name_placeholder'))
-    if (masked.length > 0) return masked.map((stretch) => personIn(printed, stretch, 'masked'))
+    if (masked.length > 0) return [personIn(printed, { start: 0, end: printed.text.length }, 'masked')]
     const names = printed.role === 'attribution' ? signedBy(printed.text, say) : namedIn(printed.text, say)
     return names.map((stretch) => personIn(printed, stretch))
   })

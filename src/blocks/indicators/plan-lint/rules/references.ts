@@ -5,7 +5,7 @@ import { comparable, pairsOf, similarity } from '../similarity.ts'
 import type { Subject } from '../subject.ts'
 
 /** From here on a title is offered as the one that a reference means. */
-const likely = 0.5
+const likely = 0.4
 
 /** Marks of notes, titles and pages that point at nothing in the plan. */
 export function danglingReference(subject: Subject): Found[] {

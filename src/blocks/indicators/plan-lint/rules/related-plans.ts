@@ -22,19 +22,13 @@ export function relatedPlanContentMissing({ data, knowledge }: Subject): Found[]
   return data[file].plans.flatMap((plan) =>
     knowledge.laws.required
       .filter((required) => pattern(required.plan).test(plan.title))
-      .flatMap(({ parts, basis }) =>
-        parts
-          .filter(({ find }) => !pattern(find).test(textOf(plan)))
-          .map(
-            ({ name, name_en: en }): Found => ({
-              code: 'RELATED_PLAN_CONTENT_MISSING',
-              file,
-              path: `plans[${plan.id}].sections`,
-              quote: `${plan.title}: ${name}`,
-              params: { plan: plan.title, basis, ja: name, en },
-            }),
-          ),
-      ),
+      .flatMap(({ parts, basis }): Found[] => {
+        const lacking = parts.filter(({ find }) => !pattern(find).test(textOf(plan)))
+        const [ja, en] = [lacking.map(({ name }) => name), lacking.map(({ name_en }) => name_en)]
+        const place = { file, path: `plans[${plan.id}].title`, quote: plan.title }
+        const params = { basis, ja: ja.join(' / '), en: en.join(' / ') }
+        return lacking.length > 0 ? [{ code: 'RELATED_PLAN_CONTENT_MISSING', ...place, params }] : []
+      }),
   )
 }
 

@@ -53,14 +53,16 @@ function firstDifference(text: string, line: string): string {
 }
 
 /** Lines of the source that no file holds: left out when the plan was taken over, or no words of the plan. */
-export function sourceUnread({ source, texts, data }: Subject): Found[] {
+export function sourceUnread({ source, texts, data, knowledge }: Subject): Found[] {
   if (!source) return []
   const held = [...texts.map(({ text }) => text), ...Object.values(data['plan.yaml'].plan).filter(isText)]
-    .map(squeezed)
+    .flatMap((text) => text.split('\n').map(squeezed))
     .filter((text) => text.length >= 4)
+    .sort((a, b) => b.length - a.length)
+  const furniture = new RegExp(knowledge.say('furniture').source, 'gu')
   return source.lines.flatMap((line, index): Found[] => {
     const rest = held.reduce((left, text) => left.replaceAll(text, ''), squeezed(line))
-    const words = rest.replace(/[\p{P}\p{S}\p{N}]/gu, '')
+    const words = rest.replace(furniture, '').replace(/[\p{P}\p{S}\p{N}]/gu, '')
     const isPart = held.some((text) => text.includes(squeezed(line)))
     if (isPart || words.length < longEnough) return []
     const place = { file: source.name, path: '', quote: line.trim(), sourceLine: index + 1 }

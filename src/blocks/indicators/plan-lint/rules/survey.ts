@@ -81,12 +81,14 @@ export function surveyWordingDiffers({ data, knowledge }: Subject): Found[] {
 
 /** Items of a policy that are printed beside some of its measures only, as if they were about these. */
 export function surveyBesideMeasure({ data, policies }: Subject): Found[] {
-  const besides = new Set(data[file].items.map(({ printed_beside }) => printed_beside))
-  return data[file].items.flatMap(({ id, policy: policyId, printed_beside: beside }): Found[] => {
-    const measures = policies.find((policy) => policy.id === policyId)?.measures ?? []
-    if (!beside || measures.every((measure) => besides.has(measure.id))) return []
-    const title = measures.find((measure) => measure.id === beside)?.title ?? beside
-    const place = { file, path: `items[${id}].printed_beside`, quote: beside }
-    return [{ code: 'SURVEY_BESIDE_MEASURE', ...place, params: { measure: title } }]
+  const { items } = data[file]
+  const besides = new Set(items.map(({ printed_beside }) => printed_beside))
+  return policies.flatMap(({ id, title, measures }): Found[] => {
+    const beside = items.filter((item) => item.policy === id && item.printed_beside)
+    const [first] = beside
+    if (!first || measures.every((measure) => besides.has(measure.id))) return []
+    const place = { file, path: `items[${first.id}].question`, quote: first.question }
+    const params = { policy: title, count: String(beside.length), measures: String(measures.length) }
+    return [{ code: 'SURVEY_BESIDE_MEASURE', ...place, params }]
   })
 }

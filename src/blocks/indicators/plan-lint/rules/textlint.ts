@@ -10,8 +10,8 @@ type Chosen = Partial<Record<ProseRule, unknown>>
  * textlint with the chosen rules of its two Japanese presets. It is loaded here and nowhere else: its dictionary takes
  * time and memory that a serving process does not spend.
  */
-export async function proseLinter({ slips, style }: { slips: Chosen; style: Chosen }) {
-  const [{ TextlintKernel }, text, technical, japanese] = await Promise.all([
+export async function proseLinter(chosen: Chosen): Promise<(text: string) => Promise<Message[]>> {
+  const [{ TextlintKernel }, plain, technical, japanese] = await Promise.all([
     import('@textlint/kernel'),
     import('@textlint/textlint-plugin-text'),
     import('textlint-rule-preset-ja-technical-writing'),
@@ -19,17 +19,16 @@ export async function proseLinter({ slips, style }: { slips: Chosen; style: Chos
   ])
   const known = { ...japanese.default.rules, ...technical.default.rules }
   const kernel = new TextlintKernel({ quiet: true })
-  const optionsFor = (chosen: Chosen): TextlintKernelOptions => ({
+  const options: TextlintKernelOptions = {
     ext: '.txt',
     filePath: 'plan.txt',
-    plugins: [{ pluginId: 'text', plugin: text.default.default }],
+    plugins: [{ pluginId: 'text', plugin: plain.default.default }],
     rules: Object.entries(chosen)
-      .filter(([, options]) => options !== false)
-      .map(([ruleId, options]) => ({ ruleId, rule: ruleIn(known, ruleId), options: options as object })),
-  })
-  const [few, all] = [optionsFor(slips), optionsFor({ ...slips, ...style })]
-  return async (written: string, { withStyle }: { withStyle: boolean }): Promise<Message[]> => {
-    const { messages } = await kernel.lintText(written, withStyle ? all : few)
+      .filter(([, own]) => own !== false)
+      .map(([ruleId, own]) => ({ ruleId, rule: ruleIn(known, ruleId), options: own as object })),
+  }
+  return async (text) => {
+    const { messages } = await kernel.lintText(text, options)
     return messages.map(({ ruleId, range: [start, end] }) => ({ rule: ruleId as ProseRule, start, end }))
   }
 }

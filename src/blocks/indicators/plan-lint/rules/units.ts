@@ -54,6 +54,7 @@ export function unitMissing({ indicators, knowledge }: Subject): Found[] {
     const { addition, label } = indicator
     const flows = addition?.kind === 'flow' && !knowledge.say('period_in_label').test(bare(label))
     return printedValues(indicator).flatMap(({ path, value, file }): Found[] => {
+      if (value.value === null) return []
       const found = { code: 'UNIT_MISSING', file, path: `${path}.raw`, quote: value.raw } as const
       if (/^[\d,.]*$/.test(plain(value.raw))) return [{ ...found, variant: 'none' }]
       return flows && !saysPeriod(plain(value.unit)) ? [found] : []

@@ -1,23 +1,35 @@
 import type { Found } from '../finding.ts'
 import { literally, pattern } from '../pattern.ts'
 import type { Printed } from '../printed-texts.ts'
-import { findingIn, type Stretch, stretches } from '../quote.ts'
+import { findingIn, inContext, type Stretch, stretches } from '../quote.ts'
 import type { Subject } from '../subject.ts'
 
 type Use = { printed: Printed; stretch: Stretch; form: number; word: string }
+type Rare = { use: Use; form: number; usual: string; usualForm: number }
 
 /** The same sign in several forms (/ and ／): the rarer ones are shown. */
 export function glyphVariant({ texts, knowledge }: Subject): Found[] {
   return knowledge.characters.glyphs.flatMap((group) =>
-    rarer(
-      texts,
-      group.map((glyph) => new RegExp(literally(glyph), 'gu')),
-    ).map(({ use, usual }) => {
-      const stretch = withNeighbours(use, usual)
-      const params = { rare: use.word, usual }
-      return findingIn(use.printed, stretch, { code: 'GLYPH_VARIANT', params })
+    rarer(texts, group.map(glyphPattern)).map(({ use, form, usualForm }) => {
+      const [rare = '', usual = ''] = [group[form], group[usualForm]]
+      const stretch = { ...use.stretch, put: otherGlyph(use.word, rare, usual) }
+      return findingIn(use.printed, inContext(use.printed.text, stretch), {
+        code: 'GLYPH_VARIANT',
+        params: { rare, usual },
+      })
     }),
   )
+}
+
+/** Two signs are a pair of brackets, with whatever stands between them. */
+function glyphPattern(glyph: string): RegExp {
+  const [open = '', close] = [...glyph].map(literally)
+  return new RegExp(close ? `${open}[^${open}${close}]*${close}` : open, 'gu')
+}
+
+function otherGlyph(word: string, rare: string, usual: string): string {
+  const [from, to] = [[...rare], [...usual]]
+  return [...word].map((sign) => to[from.indexOf(sign)] ?? sign).join('')
 }
 
 /** The same word spelt in several ways: the rarer ones are shown. */
@@ -33,7 +45,7 @@ export function spellingVariant({ texts, knowledge }: Subject): Found[] {
 }
 
 /** Every use of a form that is not the commonest of its group, with the commonest as it was first written. */
-function rarer(texts: readonly Printed[], forms: readonly RegExp[]): { use: Use; usual: string }[] {
+function rarer(texts: readonly Printed[], forms: readonly RegExp[]): Rare[] {
   const uses = forms.flatMap((regex, form) =>
     texts.flatMap((printed) =>
       stretches(printed.text, regex).map(
@@ -44,13 +56,8 @@ function rarer(texts: readonly Printed[], forms: readonly RegExp[]): { use: Use;
   const counts = forms.map((_, form) => uses.filter((use) => use.form === form).length)
   const most = counts.indexOf(Math.max(...counts))
   const usual = uses.find(({ form }) => form === most)?.word
-  return usual === undefined ? [] : uses.filter(({ form }) => form !== most).map((use) => ({ use, usual }))
-}
-
-/** A sign alone says little: the quote takes the characters beside it. */
-function withNeighbours({ printed: { text }, stretch }: Use, usual: string): Stretch {
-  const [before = ''] = /[\p{L}\p{N}]{0,4}$/u.exec(text.slice(0, stretch.start)) ?? []
-  const [after = ''] = /^[\p{L}\p{N}]{0,4}/u.exec(text.slice(stretch.end)) ?? []
-  const [start, end] = [stretch.start - before.length, stretch.end + after.length]
-  return { start, end, put: `${before}${usual}${after}` }
+  if (usual === undefined) return []
+  return uses
+    .filter(({ form }) => form !== most)
+    .map((use) => ({ use, form: use.form, usual, usualForm: most }))
 }
