@@ -184,6 +184,7 @@ test('refused: what is no table, each with what to do', async () => {
   await refusedAs('%PDF-1.7\n…', 'pdf')
   await refusedAs(Buffer.alloc(5000), 'binary')
   await refusedAs(Buffer.from('番号,\0氏名\n1,\0\0x\n'), 'binary')
+  await refusedAs(Buffer.from(Array.from({ length: 4000 }, (_, at) => 1 + ((at * at) % 255))), 'binary')
   await refusedAs(Buffer.from('89504e470d0a1a0a', 'hex'), 'binary')
   await refusedAs(Buffer.concat([ole, Buffer.alloc(600), Buffer.from('Workbook', 'utf16le')]), 'oldExcel')
   const locked = Buffer.concat([ole, Buffer.alloc(300_000), Buffer.from('EncryptedPackage', 'utf16le')])

@@ -65,7 +65,7 @@ function encodingOf({ sample, size, nul, strange }: Seen): Encoding {
   if (size === 0) throw new Refusal('core.sheet.empty', 422)
   const wide = wideEncoding(sample)
   if (wide) return wide
-  if (nul) throw new Refusal('core.sheet.binary', 422)
+  if (nul || isNoText(sample)) throw new Refusal('core.sheet.binary', 422)
   if (sample.includes('\x1b$')) throw new Refusal('core.sheet.encodingUnknown', 422)
   if (!strange) return sample.subarray(0, 3).equals(utf8Mark) ? 'utf-8-bom' : 'utf-8'
   return oldEncoding(strange)
@@ -86,23 +86,31 @@ function wideEncoding(sample: Buffer): Encoding | undefined {
   return undefined
 }
 
-/** What is no UTF-8 is cp932, unless it reads worse so: broken UTF-8, or an encoding that no office uses any more. */
+/** What is no UTF-8 is cp932, unless it reads worse so: damaged UTF-8, or an encoding that no office uses any more. */
 function oldEncoding(strange: Buffer): Encoding {
   const piece = strange.subarray(0, sampleSize)
   const textAs = (label: string) => new TextDecoder(label).decode(piece)
-  const asUtf8 = share(textAs('utf-8'), undecoded)
+  if (damageIn(textAs('utf-8')) < 0.2) return 'utf-8'
   const text = textAs('shift_jis')
-  const asCp932 = share(text, undecoded)
-  if (asUtf8 < asCp932 && asUtf8 < mostUndecoded) return 'utf-8'
-  const isEuc = share(text, /[\uff61-\uff9f]/g) > 0.3 && share(textAs('euc-jp'), undecoded) < 0.001
-  if (isEuc || asCp932 > mostUndecoded) throw new Refusal('core.sheet.encodingUnknown', 422)
+  // EUC-JP reads as rows of half-width kana, and as nothing but EUC-JP without any damage.
+  const isEuc = count(text, /[\uff61-\uff9f]/g) > text.length * 0.3 && damageIn(textAs('euc-jp')) < 0.001
+  if (isEuc || damageIn(text) > 0.2) throw new Refusal('core.sheet.encodingUnknown', 422)
   return 'cp932'
 }
 
-const undecoded = /\ufffd/g
-/** Of all characters: damage is rare, another encoding is not. */
-const mostUndecoded = 0.1
-const share = (text: string, what: RegExp) => (text.match(what)?.length ?? 0) / Math.max(text.length, 1)
+/** Text has hardly any control characters but tabs and line ends. */
+function isNoText(sample: Buffer): boolean {
+  let controls = 0
+  for (const byte of sample) if (byte < 0x09 || (byte > 0x0d && byte < 0x1a)) controls++
+  return controls > sample.length / 100
+}
+
+/** Of the characters beyond ASCII, the share that could not be read. */
+function damageIn(text: string): number {
+  return count(text, /\ufffd/g) / Math.max(count(text, /[^\0-\x7f]/g), 1)
+}
+
+const count = (text: string, what: RegExp) => text.match(what)?.length ?? 0
 
 function lineEndOf(sample: string): LineEnd {
   const at = sample.indexOf('\n')
