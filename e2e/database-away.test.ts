@@ -92,6 +92,11 @@ test('the database away for 5 s under load: refused cleanly, then it goes on, no
   )
   assert.ok(slowest < 10_000, `the slowest answer took ${slowest} ms`)
   assert.ok(server.isAlive())
+  assert.deepEqual(
+    server.output().match(/"database":"\w+"/g),
+    ['"database":"gone"', '"database":"back"'],
+    'the worker says it once each',
+  )
   assert.ok(begun > 4 && sent.length > begun + 4, 'it took in before and afterwards')
   assert.ok(sent.every(({ id }) => id !== undefined))
   assertEachOnce(await city.ask(kept, [sent.map(({ note }) => note)]), sent)

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import type { NetConnectOpts } from 'node:net'
 import pg from 'pg'
 import { startPostgres } from '../../scripts/postgres.mjs'
 import { type Line, lineTo } from './cut.ts'
@@ -21,8 +20,9 @@ export async function cityDatabase(): Promise<CityDatabase> {
   const database = `kasane_e2e_${randomBytes(6).toString('hex')}`
   await run(server.url, `create database ${database}`)
   const direct = new pg.Pool({ host, port, user, password: password ?? '', database, max: 1 })
-  const line = await lineTo(placeOf(host, port))
-  const url = `postgres://${user}:${encodeURIComponent(password ?? '')}@127.0.0.1:${line.port}/${database}`
+  const there = new URL(server.url)
+  there.pathname = `/${database}`
+  const { line, url } = await lineTo(there.href)
   return {
     line,
     url,
@@ -34,11 +34,6 @@ export async function cityDatabase(): Promise<CityDatabase> {
       await server.stop()
     },
   }
-}
-
-/** PostgreSQL's client takes a host that begins with a slash for the folder of a Unix socket. */
-function placeOf(host: string, port: number): NetConnectOpts {
-  return host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port }
 }
 
 async function run(connectionString: string, sql: string): Promise<void> {

@@ -6,7 +6,7 @@ import { enqueue } from '../../src/core/jobs/enqueue.ts'
 import { defineJob, type Job, type JobContext } from '../../src/core/jobs/job.ts'
 import { findRun, type Run } from '../../src/core/jobs/run.ts'
 import { wake } from '../../src/core/jobs/wake.ts'
-import { startWorker, type Worker } from '../../src/core/jobs/worker.ts'
+import { startWorker, type Worker, type WorkerSettings } from '../../src/core/jobs/worker.ts'
 import { type House, kashiwa, otherCity } from './house.ts'
 
 export type TrialPayload = { subject: string; rows: number }
@@ -31,7 +31,7 @@ export function trialJob(name: string, more: Partial<Job<TrialPayload>> = {}) {
 export async function workIn(
   { database }: Pick<House, 'database'>,
   jobs: readonly Job[],
-  more: { staleJob?: string } = {},
+  more: Pick<WorkerSettings, 'staleJob' | 'onPresence'> = {},
 ): Promise<Worker & { faults: Fault[] }> {
   const faults: Fault[] = []
   const municipalities = async () => [{ id: kashiwa }, { id: otherCity }]

@@ -3,7 +3,8 @@ const transient = new Set(['40001', '40P01', '55P03', '57P01', '57P02', '57P03',
 const lost = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ENOENT', 'ETIMEDOUT'])
 
 const codeOf = (error: unknown) => (error as { code?: string } | null)?.code ?? ''
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : '')
+/** The queue hands errors on as plain objects. */
+const messageOf = (error: unknown) => String((error as { message?: unknown } | null)?.message ?? '')
 
 /** The connection went away or could not be had: whether a commit reached the server is unknown. */
 export function isLostConnection(error: unknown): boolean {

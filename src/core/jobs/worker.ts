@@ -1,10 +1,12 @@
 import type { PgBoss } from 'pg-boss'
+import { isLostConnection } from '../db/errors.ts'
 import type { Database } from '../db/open.ts'
 import { faultOf } from '../fault.ts'
 import { type AttemptSettings, attempt, type Fault } from './attempt.ts'
 import { bossOver, type Envelope, overPool } from './boss.ts'
 import type { Job } from './job.ts'
 import { closeLostRuns } from './lost-runs.ts'
+import { type Presence, watched } from './presence.ts'
 import { planSchedules } from './schedule.ts'
 import { watchStale } from './stale-watch.ts'
 import { onWake } from './wake.ts'
@@ -18,6 +20,8 @@ export type WorkerSettings = {
   staleJob?: string
   /** Errors of handlers and of the queue; by default a line of the server's log. */
   onFault?: (fault: Fault) => void
+  /** Told once when the database has gone and once when it is back; by default a line of the server's log each. */
+  onPresence?: (presence: Presence) => void
 }
 
 /** The worker of this process. `stop` ends running work at its next step and gives it back to the queue. */
@@ -45,11 +49,15 @@ const rounds = {
  * process that serves works; a command line that joined a running server only enqueues.
  */
 export async function startWorker(settings: WorkerSettings): Promise<Worker> {
-  const { database, jobs, onFault = logFault } = settings
+  const { database, jobs, onFault = logFault, onPresence = logPresence } = settings
   const staleJob = staleJobOf(settings)
-  const onError = (error: unknown) => onFault({ job: null, id: null, error })
+  // Every poll finds that the database has gone: it is told once (onPresence).
+  const onError = (error: unknown) => {
+    if (!isLostConnection(error)) onFault({ job: null, id: null, error })
+  }
   const backend = database.kind === 'embedded' ? 'pglite' : 'postgres'
-  const boss = bossOver(overPool(database.pool), { backend, supervise: true, schedule: true, ...rounds })
+  const connection = watched(overPool(database.pool), onPresence)
+  const boss = bossOver(connection, { backend, supervise: true, schedule: true, ...rounds })
   boss.on('error', onError)
   await boss.start()
   const closing = new AbortController()
@@ -92,6 +100,13 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
 
 function logFault({ job, id, error }: Fault): void {
   console.error(JSON.stringify({ level: 'error', at: 'job', job, id, ...faultOf(error) }))
+}
+
+function logPresence({ isThere, error }: Presence): void {
+  const line = isThere
+    ? { level: 'info', at: 'worker', database: 'back' }
+    : { level: 'warn', at: 'worker', database: 'gone', ...faultOf(error) }
+  console.error(JSON.stringify(line))
 }
 
 function staleJobOf({ jobs, staleJob }: WorkerSettings): Job | undefined {
