@@ -7,3 +7,23 @@ export function serverZone(): ServerZone {
   if (!isServerZone(text)) throw new StartError('start.zoneUnknown', { zone: text })
   return text
 }
+
+/** Pictures of the ground for maps: the pattern of their addresses, the origin they come from, whose they are. */
+export type Tiles = { pattern: string; origin: string; credit: string }
+
+/**
+ * Where map tiles come from (KASANE_TILES, KASANE_TILES_CREDIT); null, which is usual, where nothing is asked of other
+ * servers. A pattern that is no address with {z}, {x} and {y}, or says not whose they are, ends the start.
+ */
+export function tileSettings(): Tiles | null {
+  const pattern = process.env.KASANE_TILES
+  if (!pattern) return null
+  const credit = process.env.KASANE_TILES_CREDIT ?? ''
+  const url = URL.parse(pattern)
+  const isPattern = ['{z}', '{x}', '{y}'].every((hole) => pattern.includes(hole))
+  const origin = url?.origin ?? ''
+  if (!isPattern || !/^https?:\/\/[a-z0-9.:-]+$/i.test(origin))
+    throw new StartError('start.tilesInvalid', { pattern })
+  if (credit === '') throw new StartError('start.tilesCredit')
+  return { pattern, origin, credit }
+}

@@ -16,6 +16,7 @@ declare module 'react' {
       'k-when': Behaviour
       'k-passkey': Behaviour
       'k-menu': Behaviour
+      'k-map': Behaviour
     }
   }
 }

@@ -6,6 +6,7 @@ import { readSession } from '../../core/identity/auth/session.ts'
 import { bearerOf } from '../../core/identity/token.ts'
 import { municipalityOf } from '../../core/municipality.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { tileSettings } from '../../core/settings.ts'
 import { type Locale, locales } from '../../core/words/words.ts'
 import type { Env, Request, Server } from './context.ts'
 
@@ -14,7 +15,7 @@ export const secure: MiddlewareHandler<Env> = async (c, next) => {
   c.set('requestId', newId())
   await next()
   const { headers } = c.res
-  headers.set('content-security-policy', policy)
+  headers.set('content-security-policy', policy())
   headers.set('x-content-type-options', 'nosniff')
   headers.set('referrer-policy', 'same-origin')
   headers.set('cross-origin-opener-policy', 'same-origin')
@@ -23,16 +24,23 @@ export const secure: MiddlewareHandler<Env> = async (c, next) => {
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
 }
 
-const policy = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ')
+const rules = (images: string) =>
+  [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `img-src ${images}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+
+/** Open for the pictures of the one server of map tiles, where one is configured. */
+function policy(): string {
+  const tiles = tileSettings()
+  return rules(tiles ? `'self' ${tiles.origin}` : "'self'")
+}
 
 /** Finds the municipality by host, who asks, and the language. */
 export function known(server: Server): MiddlewareHandler<Env> {

@@ -1,6 +1,10 @@
 import { defineBlock } from '../../core/room.ts'
+import { lookActions } from './actions/looks.ts'
+import { organizationActions } from './actions/organizations.ts'
 import { protectionActions } from './actions/protection.ts'
+import { relationshipActions } from './actions/relationships.ts'
 import './audience.ts'
+import { registerPages } from './pages/routes.ts'
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
 
@@ -30,8 +34,8 @@ export const registry = defineBlock({
     imported_state: { class: 'tenant', noHistory: 'written once' },
     duplicate_candidate: { class: 'tenant' },
   },
-  actions: [...protectionActions],
-  pages: [],
+  actions: [...lookActions, ...relationshipActions, ...organizationActions, ...protectionActions],
+  pages: registerPages,
   indicators: [],
   words: { ja, en },
 })

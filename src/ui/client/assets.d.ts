@@ -3,3 +3,6 @@ declare module '*.svg?url' {
   const address: string
   export default address
 }
+
+/** Styles that a behaviour brings itself; the build puts them beside its script. */
+declare module '*.css'

@@ -6,6 +6,7 @@ import { Counter } from './counter.ts'
 import { KeptForm } from './form.ts'
 import { tidyKept } from './kept.ts'
 import { Live } from './live.ts'
+import { PointMap } from './map.ts'
 import { Menu } from './menu.ts'
 import { Passkey } from './passkey.ts'
 import { Search } from './search.ts'
@@ -26,5 +27,6 @@ const elements = {
   'k-copy': Copy,
   'k-autosubmit': Autosubmit,
   'k-passkey': Passkey,
+  'k-map': PointMap,
 }
 for (const [name, element] of Object.entries(elements)) customElements.define(name, element)

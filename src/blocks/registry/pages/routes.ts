@@ -1,0 +1,32 @@
+import type { AnyPage } from '../../../core/page/page.ts'
+import { areaPage } from './area.tsx'
+import { areasPage } from './areas.tsx'
+import { choosePersonPage, personChoices } from './choose-person.tsx'
+import { householdPage } from './household.tsx'
+import { newOrganizationPage, organizationPage } from './organization.tsx'
+import { organizationsPage } from './organizations.tsx'
+import { personPage } from './person.tsx'
+import { placePage } from './place.tsx'
+import { placesPage } from './places.tsx'
+import { protectionPage } from './protection.tsx'
+import { protectionsPage } from './protections.tsx'
+import { registerHomePage, searchResultsPage } from './search.tsx'
+
+/** The pages of the register; one with a fixed address stands before the one of any record. */
+export const registerPages: readonly AnyPage[] = [
+  registerHomePage,
+  searchResultsPage,
+  personChoices,
+  choosePersonPage,
+  personPage,
+  householdPage,
+  organizationsPage,
+  newOrganizationPage,
+  organizationPage,
+  placesPage,
+  placePage,
+  areasPage,
+  areaPage,
+  protectionsPage,
+  protectionPage,
+]
