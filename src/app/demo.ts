@@ -1,4 +1,7 @@
 import { demo as indicatorsDemo } from '../blocks/indicators/demo.ts'
+import { demoSizes, registryDemo } from '../blocks/registry/demo.ts'
+import { today } from '../core/calendar/clock.ts'
+import { fiscalYearOf } from '../core/calendar/fiscal-year.ts'
 import { violated } from '../core/db/errors.ts'
 import type { Database } from '../core/db/open.ts'
 import { refreshStatistics } from '../core/db/statistics.ts'
@@ -6,7 +9,7 @@ import type { Tx } from '../core/db/transaction.ts'
 import { addAccount, addAgency, addPost } from '../core/identity/accounts.ts'
 import type { Auth } from '../core/identity/auth/auth.ts'
 import { createUser, findUser } from '../core/identity/auth/create-user.ts'
-import { openAsSystem } from '../core/identity/open-as.ts'
+import { openLoader } from '../core/identity/open-as.ts'
 import { markDemo, municipalitiesOf } from '../core/municipality.ts'
 import { serverZone } from '../core/settings.ts'
 import { existsIn } from '../core/zone.ts'
@@ -20,6 +23,7 @@ import {
   demoPeople,
   totpSecretOf,
 } from './demo-people.ts'
+import { type DemoSize, requireRoomFor } from './demo-size.ts'
 import { lockFurnishing } from './furnish-lock.ts'
 import type { Installation } from './installation.ts'
 
@@ -35,24 +39,47 @@ export type DemoStaff = {
   planOfficer: { accountId: string; agencyId: string }
 }
 
+type Loading = {
+  municipality: number
+  size: DemoSize
+  /** Told now and then how many people of how many residents are written. */
+  onProgress?: (people: number, residents: number) => void
+}
+
+/** The city's desk has as many years behind it as the register. */
+const yearsBefore = 5
+
 /**
- * Loads the small demo: offices and their people, and what each room brings. All in one transaction, so that a start
- * that is broken off leaves nothing half-written; the people's means of signing in are made before and found again.
- * The municipality is marked first: nothing invented is ever there without saying so. Call it only where nobody is yet.
+ * Loads a demo: offices and their people, and what each room brings. All in one transaction, so that a start that is
+ * broken off leaves nothing half-written; the people's means of signing in are made before and found again. The
+ * municipality is marked first: nothing invented is ever there without saying so. Call it only where nobody is yet.
  */
-export async function loadDemo({ database, auth }: Installation, municipality: number): Promise<void> {
+export async function loadDemo({ database, auth }: Installation, loading: Loading): Promise<void> {
+  const { municipality, size } = loading
+  requireRoomFor(size, database)
   await markDemo(database, municipality)
   const users = new Map<string, string>()
   for (const person of demoPeople) users.set(person.key, await demoUser(auth, person))
-  const work = { municipality, via: 'demo', reason: 'demo.load' } as const
-  await openAsSystem(database, work, async (tx) => {
+  await openLoader(database, { municipality, via: 'demo', reason: 'demo.load' }, async (tx) => {
     await lockFurnishing(tx)
     if (await hasPeople(tx)) return
     const staff = await addStaff(tx, users)
-    if (existsIn(consultation.zones, serverZone())) await consultationDemo(tx, staff)
+    if (existsIn(consultation.zones, serverZone())) await addRecords(tx, staff, loading)
     await indicatorsDemo(tx, staff.planOfficer)
   })
   await refreshStatistics(database)
+}
+
+/** The register, and the desk whose people come from it; then those are hidden who must be. */
+async function addRecords(tx: Tx, staff: DemoStaff, { size, onProgress = () => {} }: Loading): Promise<void> {
+  const { residents } = demoSizes[size]
+  const register = await registryDemo(tx, {
+    size: demoSizes[size],
+    onProgress: (people) => onProgress(people, residents),
+  })
+  const since = size === 'city' ? { since: fiscalYearOf(today()) - yearsBefore } : {}
+  await consultationDemo(tx, staff, { residents: register.residents, ...since })
+  await register.protect()
 }
 
 /** Whom a demo person signs in as. Another server may be making them at this moment: whoever comes second finds them. */

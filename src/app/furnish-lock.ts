@@ -2,14 +2,15 @@ import { sql } from 'kysely'
 import { type Tx, takeLonger } from '../core/db/transaction.ts'
 
 const lock = 4_170_919
-const long = 3 * 60_000
+/** A whole city is loaded in some minutes. */
+const long = 15 * 60_000
 
 /**
  * Several servers may start at once on an empty database: one furnishes it, the others wait and find it done. That
  * takes longer than a request may.
  */
 export async function lockFurnishing(tx: Tx): Promise<void> {
-  await sql`set local lock_timeout = '3min'`.execute(tx)
+  await sql`set local lock_timeout = '15min'`.execute(tx)
   await takeLonger(tx, long)
   await sql`select pg_advisory_xact_lock(${sql.lit(lock)}, ${tx.municipality})`.execute(tx)
 }

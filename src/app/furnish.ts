@@ -13,6 +13,7 @@ import { addMunicipality, type Municipality } from '../core/municipality.ts'
 import { serverZone } from '../core/settings.ts'
 import { existsIn } from '../core/zone.ts'
 import { hasPeople, loadDemo } from './demo.ts'
+import { progressOnTerminal } from './demo-size.ts'
 import { lockFurnishing } from './furnish-lock.ts'
 import type { Installation } from './installation.ts'
 import { say } from './say.ts'
@@ -34,7 +35,11 @@ export async function furnish(installation: Installation): Promise<Municipality 
   if (!municipality) return undefined
   if (settings.demo !== 'none' && !(await asks(database, municipality.id, hasPeople))) {
     console.log(say('server.loadingDemo'))
-    await loadDemo(installation, municipality.id)
+    await loadDemo(installation, {
+      municipality: municipality.id,
+      size: settings.demo,
+      onProgress: progressOnTerminal(),
+    })
     installation.forget()
   }
   await asks(database, municipality.id, measureDue)

@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import type { OidcSettings } from '../core/identity/auth/settings.ts'
+import { tileSettings } from '../core/settings.ts'
 import { StartError } from '../core/start-error.ts'
+import { type DemoSize, isDemoSize } from './demo-size.ts'
 
-export type DemoSize = 'none' | 'small'
+/** Which demo is loaded where nobody is yet. */
+export type DemoWish = 'none' | DemoSize
 
 /** What the environment says of this installation (design, the outside contract). */
 export type Settings = {
@@ -14,7 +17,7 @@ export type Settings = {
   databaseUrl: string | undefined
   appUrl: string | undefined
   authUrl: string | undefined
-  demo: DemoSize
+  demo: DemoWish
   /** The folder of the plan that is loaded where there is none yet. */
   planDir: string
   /** Addresses of proxies whose X-Forwarded-For is believed. */
@@ -27,6 +30,7 @@ export type Settings = {
 /** Reads the environment; a variable that is there but empty counts as not set. Throws StartError. */
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const port = portOf(env.PORT || '3000')
+  tileSettings()
   const plan = fileURLToPath(new URL('../../plan/kashiwa', import.meta.url))
   return {
     port,
@@ -70,11 +74,11 @@ function baseUrlOf(text: string): string {
   return url.origin
 }
 
-function demoOf(env: NodeJS.ProcessEnv): DemoSize {
+function demoOf(env: NodeJS.ProcessEnv): DemoWish {
   const text = env.KASANE_DEMO || (env.NODE_ENV === 'production' ? 'none' : 'small')
   if (text === 'none') return text
   refuseDemoInProduction(env)
-  if (text === 'small') return text
+  if (isDemoSize(text)) return text
   throw new StartError('start.demoUnknown', { demo: text })
 }
 

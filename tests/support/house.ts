@@ -7,7 +7,7 @@ import type { Database } from '../../src/core/db/open.ts'
 import type { Tx } from '../../src/core/db/transaction.ts'
 import { addAccount, addAgency, addPost } from '../../src/core/identity/accounts.ts'
 import type { Caller } from '../../src/core/identity/actor.ts'
-import { openAs, openAsSystem } from '../../src/core/identity/open-as.ts'
+import { openAs, openAsSystem, openLoader } from '../../src/core/identity/open-as.ts'
 import type { Role } from '../../src/core/identity/roles.ts'
 import { addMunicipality } from '../../src/core/municipality.ts'
 import { migrationFolders } from '../../src/core/room.ts'
@@ -27,6 +27,8 @@ export type House = {
   /** Opens a transaction as this person. */
   as: <T>(who: Caller, work: (tx: Tx) => Promise<T>) => Promise<T>
   asSystem: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** Opens a transaction as a job that loads a whole file does, or a demo. */
+  asLoader: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
   visitor: Caller
   person: (name: keyof typeof people) => TestPerson
   /** Audit verbs with their outcome, oldest first: 'consultation.takeIn', 'refused:consultation.closed'. */
@@ -86,6 +88,7 @@ export async function freshHouse(): Promise<House> {
     agencies,
     as: (who, work) => openAs(database, who, work),
     asSystem,
+    asLoader: (work) => openLoader(database, { municipality: kashiwa, via: 'test', reason: 'test' }, work),
     visitor: { kind: 'visitor', municipality: kashiwa, via: 'test' },
     person: (name) => persons.get(name) as TestPerson,
     audited: () => asSystem(auditVerbs),

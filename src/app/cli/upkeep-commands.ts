@@ -1,6 +1,7 @@
 import { openAsSystem } from '../../core/identity/open-as.ts'
 import { hasDemo, hasPeople, loadDemo } from '../demo.ts'
 import { demoSignIns } from '../demo-people.ts'
+import { progressOnTerminal } from '../demo-size.ts'
 import { say } from '../say.ts'
 import { refuseDemoInProduction } from '../settings.ts'
 import { municipalityHere, operatorName } from './action-command.ts'
@@ -28,7 +29,12 @@ const demoLoad: Command = {
         ? { lines: [say('cli.demo.already')], data: { changed: false } }
         : { lines: [say('cli.demo.peopleHere')], data: { changed: false }, code: 1 }
     }
-    await loadDemo(installation, municipality)
+    const { demo } = installation.settings
+    await loadDemo(installation, {
+      municipality,
+      size: demo === 'none' ? 'small' : demo,
+      onProgress: progressOnTerminal(console.error),
+    })
     return { lines: [say('cli.demo.loaded')], data: { changed: true } }
   },
 }

@@ -1,27 +1,99 @@
-import { setAudience } from '../../core/access/audience.ts'
 import { today } from '../../core/calendar/clock.ts'
 import type { Tx } from '../../core/db/transaction.ts'
-import { seeded } from '../../core/demo/random.ts'
+import { newId } from '../../core/id.ts'
+import { normalForm } from '../../core/text/normal-form.ts'
 import { smallestAreas } from './areas.ts'
-import { makeResidents, type Resident } from './demo/residents.ts'
-import { addHouseholds, addPersonContacts, addPersons } from './persons.ts'
+import { type CityHousehold, cityOf } from './demo/city.ts'
+import { firstDay, type Wish } from './demo/ground.ts'
+import { add, loadCity } from './demo/load.ts'
+import { countPopulation, type Population } from './demo/population.ts'
+import { type Resident, residentOf } from './demo/residents.ts'
+import { townsOf } from './demo/towns.ts'
+import { type NewProtection, protect } from './protection/protect.ts'
+
+/** How many live in the demo today, in how many households. */
+export type DemoSize = { residents: number; households: number }
+
+export const demoSizes = {
+  small: { residents: 3000, households: 1380 },
+  /** As many as in Kashiwa. */
+  city: { residents: 436_000, households: 200_000 },
+} as const satisfies Record<string, DemoSize>
 
 const seed = 122_173
-const atOnce = 1000
+/** Among so many the demos of programs choose; more would only have to be kept in mind. */
+const toChooseFrom = 15_000
+
+export type RegisterDemo = {
+  /** Residents, of today and gone since, for the demos of programs to choose from. */
+  residents: Resident[]
+  /** Hides where the protected live; call it when what speaks of people is there. */
+  protect: () => Promise<void>
+}
+
+type Options = { size?: DemoSize; onProgress?: (people: number) => void }
+
+/** The invented city of this municipality as it is today: what `registryDemo` loads and files for imports are made of. */
+export async function demoWish(tx: Tx, { residents, households }: DemoSize): Promise<Wish> {
+  const areas = (await smallestAreas(tx)).map(({ code }) => code)
+  const row = await tx
+    .selectFrom('municipality')
+    .select('name')
+    .where('municipality_id', '=', tx.municipality)
+    .executeTakeFirst()
+  return { seed, residents, households, city: row?.name ?? '', areas, today: today() }
+}
 
 /**
- * Fills the register with about 3,000 invented residents of the areas there are (none yet: area unknown), in some
- * twenty statements. Answers them, for the demos of programs to choose from.
+ * Fills the register with an invented city and its last six fiscal years: people, households, where they can be reached,
+ * their numbers, every change (異動), towns, and published counts of people. As the loader, into an empty register. In
+ * areas that there are none of yet, nobody lives.
  */
-export async function registryDemo(tx: Tx): Promise<Resident[]> {
-  const areas = (await smallestAreas(tx)).map(({ code }) => code)
-  const made = makeResidents(seeded(seed), { areas, today: today() })
-  await addHouseholds(tx, made.households)
-  await addPersons(tx, made.persons)
-  await addPersonContacts(tx, made.contacts)
-  for (let at = 0; at < made.households.length; at += atOnce)
-    await setAudience(tx, 'household', made.households.slice(at, at + atOnce))
-  const ids = made.persons.map(({ id }) => id)
-  for (let at = 0; at < ids.length; at += atOnce) await setAudience(tx, 'person', ids.slice(at, at + atOnce))
-  return made.residents
+export async function registryDemo(
+  tx: Tx,
+  { size = demoSizes.small, onProgress = () => {} }: Options = {},
+): Promise<RegisterDemo> {
+  const wish = await demoWish(tx, size)
+  await addTowns(tx, wish)
+  const residents: Resident[] = []
+  const protections: NewProtection[] = []
+  const population = countPopulation(firstDay(wish.today), wish.today)
+  const every = Math.max(1, Math.floor(size.residents / toChooseFrom))
+  await loadCity(tx, cityOf(wish), (part, people) => {
+    protections.push(...part.flatMap((one) => one.protections))
+    residents.push(...someOf(part, every))
+    population.add(part)
+    onProgress(people)
+  })
+  await addPopulation(tx, population.rows())
+  return { residents, protect: async () => void (await protect(tx, protections)) }
+}
+
+/** One household of so many. */
+const someOf = (part: readonly CityHousehold[], every: number): Resident[] =>
+  part.filter((_, at) => at % every === 0).flatMap(({ citizens }) => citizens.map(residentOf))
+
+async function addTowns(tx: Tx, { areas }: Wish): Promise<void> {
+  await add(tx, { table: 'area_town' }, townsOf(areas.length), [
+    ['id', 'uuid', () => newId()],
+    ['town', 'text', ({ name }) => name],
+    ['town_key', 'text', ({ name }) => normalForm(name)],
+    ['area_code', 'text', ({ area }) => areas[area] ?? null],
+  ])
+}
+
+async function addPopulation(tx: Tx, rows: readonly Population[]): Promise<void> {
+  const areas = new Map((await smallestAreas(tx)).map(({ code, name }) => [code, name]))
+  await add(tx, { table: 'population' }, rows, [
+    ['id', 'uuid', () => newId()],
+    ['counted_on', 'date', ({ on }) => on],
+    ['region_code', 'text', ({ areaCode }) => areaCode],
+    ['region_name', 'text', ({ areaCode }) => areas.get(areaCode) ?? areaCode],
+    ['area_code', 'text', ({ areaCode }) => areaCode],
+    ['measure', 'text', ({ measure }) => measure],
+    ['sex', 'text', ({ sex }) => sex],
+    ['age_from', 'int', ({ from }) => String(from)],
+    ['age_to', 'int', ({ to }) => (to === null ? null : String(to))],
+    ['counted', 'int', ({ counted }) => String(counted)],
+  ])
 }

@@ -5,6 +5,7 @@ import { addPerson, freshHouse } from '../../../tests/support/house.ts'
 import { caseOf } from '../../blocks/casework/cases.ts'
 import { isWhole } from '../../blocks/casework/rules.ts'
 import { type PlanArea, syncAreas } from '../../blocks/registry/areas.ts'
+import { registryDemo } from '../../blocks/registry/demo.ts'
 import { isOpenDay } from '../../core/calendar/business-days.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { addAgency } from '../../core/identity/accounts.ts'
@@ -21,7 +22,7 @@ const areas: PlanArea[] = Array.from({ length: 21 }, (_, at) => ({
   name: `地域${at + 1}`,
   nameEn: `Area ${at + 1}`,
 }))
-const desk = await house.asSystem(async (tx) => {
+const desk = await house.asLoader(async (tx) => {
   await syncAreas(tx, areas)
   const agencyId = await addAgency(tx, {
     code: 'demo-desk',
@@ -34,7 +35,9 @@ const desk = await house.asSystem(async (tx) => {
     await addPerson(tx, { name: 'demo-one', role: 'counsellor', agencyId }),
     await addPerson(tx, { name: 'demo-two', role: 'counsellor', agencyId: other }),
   ]
-  await consultationDemo(tx, { agencies: { desk: agencyId, north: other }, counsellors: [one, two] })
+  const { residents } = await registryDemo(tx)
+  const staff = { agencies: { desk: agencyId, north: other }, counsellors: [one, two] }
+  await consultationDemo(tx, staff, { residents })
   return one
 })
 

@@ -1,7 +1,6 @@
 import { longestShare } from '../../blocks/casework/sharing.ts'
 import { smallestAreas } from '../../blocks/registry/areas.ts'
-import type { Resident } from '../../blocks/registry/demo/residents.ts'
-import { registryDemo } from '../../blocks/registry/demo.ts'
+import { areaOn, type Resident } from '../../blocks/registry/demo/residents.ts'
 import { addPersonContacts, addPersons } from '../../blocks/registry/persons.ts'
 import { setAudience } from '../../core/access/audience.ts'
 import { agencyKey } from '../../core/access/keys.ts'
@@ -23,18 +22,24 @@ export type DemoStaff = { agencies: Record<string, string>; counsellors: readonl
 const seed = 904
 const atOnce = 1000
 
+/** Among whom the desk's people are chosen, and the first fiscal year of its records (never later than the baseline's). */
+export type DemoGround = { residents: readonly Resident[]; since?: number }
+
 /**
- * Fills register and desk: about 3,000 invented residents and, from the baseline year to today, some 1,100 intakes a
- * year with their courses, set-based. By rule v1 the baseline year counts exactly 904. The areas must be known before.
+ * Fills the desk: from the baseline year to today, some 1,100 intakes a year with their courses, set-based. By rule v1
+ * the baseline year counts exactly 904. The areas must be known before.
  */
-export async function consultationDemo(tx: Tx, staff: DemoStaff): Promise<void> {
-  const residents = await registryDemo(tx)
+export async function consultationDemo(
+  tx: Tx,
+  staff: DemoStaff,
+  { residents, since }: DemoGround,
+): Promise<void> {
   const random = seeded(seed)
   const desk = staff.agencies.desk
   if (!desk) throw new Error('the demo needs an agency with the code desk')
   const byAgency = Map.groupBy(staff.counsellors, ({ agencyId }) => agencyId)
   const others = [...byAgency.keys()].filter((agency) => agency !== desk)
-  const intakes = planIntakes(random, { residents, today: today(), desk, others })
+  const intakes = planIntakes(random, { residents, since, today: today(), desk, others })
   const areas = (await smallestAreas(tx)).map(({ code }) => code)
   const strangers = await addStrangers(tx, random, { intakes, areas })
   const told = intakes.map((intake) => tell(random, tx.now, { intake, strangers, areas, byAgency, others }))
@@ -71,16 +76,16 @@ function whoIs(
   { subject, on }: Intake,
   { strangers, areas }: Pick<World, 'strangers' | 'areas'>,
 ): Who {
-  if (subject.kind === 'resident') return { ...fromRegister(subject.resident, on) }
+  if (subject.kind === 'resident') return fromRegister(subject.resident, on)
   if (subject.kind === 'stranger') return strangers[subject.number] as Stranger
   const areaCode = areas.length > 0 && random.chance(0.45) ? random.pick(areas) : null
   return { id: null, areaCode, age: null }
 }
 
-const fromRegister = ({ id, areaCode, bornOn }: Resident, on: string): Who => ({
-  id,
-  areaCode,
-  age: ageOn(bornOn, on),
+const fromRegister = (resident: Resident, on: string): Who => ({
+  id: resident.id,
+  areaCode: areaOn(resident, on),
+  age: ageOn(resident.bornOn, on),
 })
 
 async function addStrangers(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { addPerson, freshHouse, kashiwa } from '../../../tests/support/house.ts'
+import { registryDemo } from '../../blocks/registry/demo.ts'
 import { addHouseholds, addPersons } from '../../blocks/registry/persons.ts'
 import { addDays } from '../../core/calendar/day.ts'
 import { newId } from '../../core/id.ts'
@@ -198,12 +199,13 @@ test('over random histories every variant gives what counting by hand gives', as
 
 test('the base year of the demo reproduces 904 with these readings and no other', async () => {
   const demo = await freshHouse()
-  const counts = await demo.asSystem(async (tx) => {
+  const counts = await demo.asLoader(async (tx) => {
     const desk = await addAgency(tx, { code: 'd', name: '総合相談', nameEn: 'desk', kind: 'counter' })
     const north = await addAgency(tx, { code: 'n', name: '北部', nameEn: 'north', kind: 'support' })
     const one = await addPerson(tx, { name: 'demo-one', role: 'counsellor', agencyId: desk })
     const two = await addPerson(tx, { name: 'demo-two', role: 'counsellor', agencyId: north })
-    await consultationDemo(tx, { agencies: { desk, north }, counsellors: [one, two] })
+    const { residents } = await registryDemo(tx)
+    await consultationDemo(tx, { agencies: { desk, north }, counsellors: [one, two] }, { residents })
     const found = new Map<string, number>()
     for (const { key, units, recount } of newConsultees.variants ?? []) {
       const number = (await units(tx, year(2023)).execute(tx)).rows.length

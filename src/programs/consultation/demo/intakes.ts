@@ -1,4 +1,4 @@
-import type { Resident } from '../../../blocks/registry/demo/residents.ts'
+import { livesHereOn, type Resident } from '../../../blocks/registry/demo/residents.ts'
 import { ageOn } from '../../../core/calendar/age.ts'
 import { isOpenDay } from '../../../core/calendar/business-days.ts'
 import { addDays, weekdayOf } from '../../../core/calendar/day.ts'
@@ -15,6 +15,8 @@ export type Intake = { on: string; agency: string; isNew: boolean; subject: Subj
 
 export type IntakePlan = {
   residents: readonly Resident[]
+  /** The first fiscal year; the baseline's, where none or a later one is wished. */
+  since?: number | undefined
   today: string
   desk: string
   others: readonly string[]
@@ -22,23 +24,27 @@ export type IntakePlan = {
 
 /** The first year of the plan's baseline (令和5年度), which the demo computes exactly. */
 const baselineYear = 2023
-/** New consultees of each year: the printed baseline, then ahead of the path to 1,100. */
+/** New consultees of each year: the printed baseline, then ahead of the path to 1,100; before it they rise towards it. */
 const yearly = [904, 948, 1012, 1056]
 
-const expected = (year: number) => yearly[year - baselineYear] ?? 1056 + 15 * (year - baselineYear - 3)
+const expected = (year: number) =>
+  year < baselineYear
+    ? 904 - 38 * (baselineYear - year)
+    : (yearly[year - baselineYear] ?? 1056 + 15 * (year - baselineYear - 3))
 
 /** Mondays and the turns of the year bring more people. */
 const weekdayWeights = [0, 1.35, 1.05, 1, 1, 1.1, 0]
 const monthWeights = [1.0, 0.95, 1.05, 1.2, 0.95, 0.95, 1.15, 1.0, 0.85, 0.95, 1.0, 1.15]
 
 /**
- * All intakes from the baseline year to today. Counted by rule v1 each complete year comes out at its figure, the
+ * All intakes from the first year to today. Counted by rule v1 each complete year comes out at its figure, the
  * running one at its share of the days that have been.
  */
 export function planIntakes(random: Random, plan: IntakePlan): Intake[] {
   const intakes: Intake[] = []
   const strangers = { count: 0 }
-  for (let year = baselineYear; year <= fiscalYearOf(plan.today); year++)
+  const first = Math.min(baselineYear, plan.since ?? baselineYear)
+  for (let year = first; year <= fiscalYearOf(plan.today); year++)
     intakes.push(...intakesOf(random, { ...plan, year, strangers }))
   return intakes.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 }
@@ -83,8 +89,7 @@ function nextResident(random: Random, people: Resident[], on: string): Resident 
   for (let tries = 0; tries < 40; tries++) {
     const person = people.pop()
     if (!person) return undefined
-    const isHere = person.bornOn <= on && (!person.goneOn || person.goneOn > on)
-    if (isHere && random.chance(readiness(ageOn(person.bornOn, on)))) return person
+    if (livesHereOn(person, on) && random.chance(readiness(ageOn(person.bornOn, on)))) return person
   }
   return undefined
 }
