@@ -1,14 +1,13 @@
 import { indicatorsOf } from '../../blocks/indicators/plan-file/plan.ts'
-import { PlanProblems, sentenceOf } from '../../blocks/indicators/plan-file/problem.ts'
-import { readPlan } from '../../blocks/indicators/plan-file/read-plan.ts'
+import { PlanProblems } from '../../blocks/indicators/plan-file/problem.ts'
 import { planNow } from '../../blocks/indicators/plan-now.ts'
 import { openAs } from '../../core/identity/open-as.ts'
-import { terminalLocale } from '../../core/start-error.ts'
-import { wordsFor } from '../../core/words/words.ts'
 import { loadPlan } from '../furnish.ts'
 import { say } from '../say.ts'
 import { commandCaller, operatorName } from './action-command.ts'
-import { type Answer, type Command, lineOf, UsageError } from './command.ts'
+import { type Command, lineOf, UsageError } from './command.ts'
+import { lint } from './lint-command.ts'
+import { problemsAnswer } from './plan-problems.ts'
 
 const load: Command = {
   words: 'plan load',
@@ -25,28 +24,6 @@ const load: Command = {
       throw error
     }
   },
-}
-
-const lint: Command = {
-  words: 'plan lint',
-  usage: 'DIR',
-  async run({ positionals: [dir] }) {
-    if (!dir) throw new UsageError('cli.usage', { line: lineOf(lint) })
-    try {
-      const { plan, hash } = await readPlan(dir)
-      const sentence = say('cli.plan.nothingToMend', { plan: plan.title.ja })
-      return { lines: [sentence, hash], data: { problems: [] } }
-    } catch (error) {
-      if (error instanceof PlanProblems) return problemsAnswer(error)
-      throw error
-    }
-  },
-}
-
-/** Everything that is wrong with the files, each with file, line and what was expected. */
-function problemsAnswer({ problems }: PlanProblems): Answer {
-  const words = wordsFor(terminalLocale())
-  return { lines: problems.map((problem) => sentenceOf(problem, words)), data: { problems }, code: 1 }
 }
 
 const show: Command = {

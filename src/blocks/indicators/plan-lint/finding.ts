@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Words } from '../../../core/words/words.ts'
+import { fileNames } from '../plan-file/schema.ts'
 
 export type Severity = 'error' | 'warning' | 'info'
 export const severities: readonly Severity[] = ['error', 'warning', 'info']
@@ -95,6 +96,20 @@ export type Found = Pick<Finding, 'code' | 'quote'> & {
 /** 12 hexadecimal digits. */
 export function findingId({ code, file, path, quote }: Pick<Finding, 'code' | 'file' | 'path' | 'quote'>) {
   return createHash('sha256').update([code, file, path, quote].join('\n')).digest('hex').slice(0, 12)
+}
+
+/** The order in which findings are told: the gravest first, then that of the catalogue, of the files and of their lines. */
+export function byGravity(a: Finding, b: Finding): number {
+  const [one, other] = [rankOf(a), rankOf(b)]
+  const at = one.findIndex((rank, index) => rank !== other[index])
+  if (at >= 0) return (one[at] ?? 0) - (other[at] ?? 0)
+  const [first, second] = [`${a.path} ${a.quote}`, `${b.path} ${b.quote}`]
+  return first < second ? -1 : first > second ? 1 : 0
+}
+
+function rankOf({ severity, code, file, line }: Finding): number[] {
+  const files: readonly string[] = fileNames
+  return [severities.indexOf(severity), findingCodes.indexOf(code), files.indexOf(file), line]
 }
 
 /** title: the class; what: what is wrong here; todo: what to do. */

@@ -1,5 +1,5 @@
 import type { PlanReading } from '../plan-file/read-plan.ts'
-import { catalogue, type Finding, type Found, findingCodes, findingId, severities } from './finding.ts'
+import { byGravity, catalogue, type Finding, type Found, findingId } from './finding.ts'
 import { type Knowledge, shippedKnowledge } from './knowledge.ts'
 import { rules } from './rules.ts'
 import { sourceText } from './source-text.ts'
@@ -21,7 +21,7 @@ export async function lintPlan(files: PlanReading['files'], options: LintOptions
   const subject = { ...plan, source: options.source ? sourceText(options.source, plan.texts) : null }
   const found = await Promise.all(rules.map((rule) => rule(subject)))
   const findings = found.flat().map((one) => findingOf(subject, one))
-  return [...new Map(findings.map((finding) => [finding.id, finding])).values()].sort(byGravity(subject))
+  return [...new Map(findings.map((finding) => [finding.id, finding])).values()].sort(byGravity)
 }
 
 function findingOf({ source, lineOf, textAt }: Subject, found: Found): Finding {
@@ -38,16 +38,5 @@ function findingOf({ source, lineOf, textAt }: Subject, found: Found): Finding {
     quote,
     suggestion,
     params,
-  }
-}
-
-function byGravity({ fileNames }: Subject) {
-  const rank = ({ severity, code, file }: Finding) =>
-    [severities.indexOf(severity), findingCodes.indexOf(code), fileNames.indexOf(file)] as const
-  return (a: Finding, b: Finding) => {
-    const [one, other] = [rank(a), rank(b)]
-    const at = one.findIndex((value, index) => value !== other[index])
-    if (at >= 0) return (one[at] ?? 0) - (other[at] ?? 0)
-    return a.line - b.line || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.quote < b.quote ? -1 : 1)
   }
 }

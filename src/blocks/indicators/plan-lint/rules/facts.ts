@@ -53,7 +53,8 @@ function dayOf([, era, eraYear, western, month, date]: RegExpExecArray): string 
 
 function westernYear(sign: string, year: string): number | undefined {
   const era = eraBySign(sign)
-  const number = year === '元' ? 1 : Number(year.normalize('NFKC'))
+  // The first year of an era is no number: 令和元年.
+  const number = Number(year.normalize('NFKC')) || 1
   return era && yearZero(era) + number
 }
 

@@ -57,7 +57,10 @@ function otherScripts(printed: Printed): Found[] {
 }
 
 function lookalike(printed: Printed, { find, put }: { find: string; put: string }): Found[] {
-  const between = new RegExp(`(?<=[ァ-ヴー])${literally(find)}(?=[ァ-ヴー])`, 'gu')
+  const between = new RegExp(
+    `(?<=[\\p{Script=Katakana}ー])${literally(find)}(?=[\\p{Script=Katakana}ー])`,
+    'gu',
+  )
   return stretches(printed.text, between).map(({ start, end }) =>
     findingIn(
       printed,
