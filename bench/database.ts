@@ -29,7 +29,10 @@ export async function openPlace(): Promise<Place> {
     urlOf,
     async create(name, template) {
       made.push(`${prefix}${name}`)
-      await once(url, `create database ${prefix}${name} ${template ? `template ${prefix}${template}` : ''}`)
+      await once(
+        url,
+        `create database ${prefix}${name} ${template ? `template ${prefix}${template} strategy file_copy` : ''}`,
+      )
       return urlOf(name)
     },
     run: async (name, text) => void (await once(urlOf(name), text)),
