@@ -209,6 +209,7 @@ describe('columns and indexes', () => {
     'alter table trial add title text; create index trial_x on trial (municipality_id, title)',
     'create index trial_x on trial (municipality_id, lower(name))',
     'create index trial_x on trial using gin (audience)',
+    'grant select on search_entry to kasane_app',
   )
 })
 
@@ -228,6 +229,11 @@ describe('behaviour', () => {
     behaviour.knownFunctions,
     'create function strange() returns trigger language plpgsql as $$ begin return new; end $$',
     'alter function keep_history() security definer',
+    'alter function search_contains reset search_path',
+    'alter function search_contains set search_path = public, pg_catalog, pg_temp',
+    'alter function search_contains security invoker',
+    'grant execute on function search_contains to public',
+    'grant execute on function search_pairs to public',
     'create trigger trial_same before update on trial for each row execute function suppress_redundant_updates_trigger()',
   )
   rule(

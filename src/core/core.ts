@@ -37,6 +37,7 @@ export const core = defineCore({
     audit_entry: { class: 'tenant', noHistory: appended },
     idempotency_key: { class: 'tenant', noHistory: appended },
     stale_mark: { class: 'tenant', noHistory: appended },
+    search_entry: { class: 'tenant', noHistory: 'follows other rows by trigger' },
     access_share: { class: 'tenant' },
     access_token: { class: 'tenant' },
     job_run: { class: 'tenant', noHistory: 'progress of work, not a record' },

@@ -1,13 +1,30 @@
 import { type Check, ofTables } from './manifest.ts'
 
-/** Functions that triggers may call: each touches only NEW and OLD, or a tenant table of the same municipality. */
-const allowed = ['keep_history']
+/** Functions that triggers may call: each touches only what changed, or a tenant table of the same municipality. */
+const allowed = ['keep_history', 'keep_search_entries']
+
+/** Functions that are called by name. */
+const called = ['search_contains', 'search_pairs']
+
+/** Functions that run as their owner, past the policies, and why. */
+const definers: Record<string, string> = {
+  keep_search_entries: 'nobody may write a search entry: it follows the row it is of',
+  search_contains: 'no index of pairs can be reached under a policy; it filters by city and keys itself',
+}
 
 export const knownFunctions: Check = ({ functions, relations }) => [
   ...functions
-    .filter(({ name }) => !allowed.includes(name))
+    .filter(({ name }) => ![...allowed, ...called].includes(name))
     .map(({ name }) => `${name}: a function nobody listed`),
-  ...functions.filter(({ definer }) => definer).map(({ name }) => `${name}: runs as its owner`),
+  ...functions
+    .filter(({ name, definer }) => definer !== name in definers)
+    .map(({ name, definer }) => `${name}: ${definer ? 'runs as its owner' : 'no longer runs as its owner'}`),
+  ...functions
+    .filter(({ definer, path }) => definer && path !== 'search_path=pg_catalog, pg_temp')
+    .map(({ name }) => `${name}: runs as its owner and finds things where its caller says`),
+  ...functions
+    .filter(({ name, open }) => open && !allowed.includes(name))
+    .map(({ name }) => `${name}: everybody may call it`),
   ...relations.flatMap(({ name, triggers }) =>
     triggers
       .filter(({ calls }) => !allowed.includes(calls))

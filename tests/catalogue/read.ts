@@ -56,7 +56,8 @@ export type Relation = {
 }
 export type Catalogue = {
   relations: Relation[]
-  functions: { name: string; definer: boolean }[]
+  /** open: everybody may call it. path: its own search path. */
+  functions: { name: string; definer: boolean; open: boolean; path: string | null }[]
   /** Own types that are no table's: enums, domains, ranges. */
   types: { name: string; kind: string }[]
   app: { mighty: boolean; owns: string[]; elsewhere: string[] }
@@ -148,7 +149,9 @@ const triggersSql = `select c.relname as "table", t.tgname as name, p.proname as
   from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid
   where ${inPublic} and not t.tgisinternal order by 1, 2`
 
-const functionsSql = `select proname as name, prosecdef as definer from pg_proc p
+const functionsSql = `select proname as name, prosecdef as definer,
+  exists (select from aclexplode(coalesce(proacl, acldefault('f', proowner))) where grantee = 0) as open,
+  (select one from unnest(proconfig) one where one like 'search_path=%') as path from pg_proc p
   where pronamespace = 'public'::regnamespace
   and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e') order by 1`
 

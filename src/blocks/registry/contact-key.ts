@@ -1,6 +1,8 @@
+import { addressForm } from '../../core/text/address-form.ts'
 import { normalForm, telephoneForm } from '../../core/text/normal-form.ts'
 import type { ContactKind } from './codes.ts'
 
-/** The form in which searches compare a way of contact: of a telephone its digits, else the normal form. */
-export const contactKey = (kind: ContactKind, value: string): string =>
-  kind === 'telephone' ? telephoneForm(value) : normalForm(value)
+const forms = { address: addressForm, telephone: telephoneForm, email: normalForm }
+
+/** The form in which searches compare a way of contact: an address without its city, a telephone's digits, a mail address. */
+export const contactKey = (kind: ContactKind, value: string): string => forms[kind](value)

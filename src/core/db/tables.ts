@@ -208,6 +208,19 @@ export type DuplicateCandidate = {
   audience: Generated<string[]>
 }
 
+export type ErrataRelease = {
+  municipality_id: number
+  id: string
+  revision_id: string
+  number: number
+  entries: Json | null
+  note: string | null
+  released_at: Date
+  released_by: string | null
+  agency_id: string | null
+  audience: Generated<string[]>
+}
+
 export type ExternalNumber = {
   municipality_id: number
   id: string
@@ -488,6 +501,76 @@ export type Place = {
   audience: Generated<string[]>
 }
 
+export type PlanAnswer = {
+  municipality_id: number
+  id: string
+  finding: string
+  answer: Generated<string>
+  reason: string | null
+  correction: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type PlanCheck = {
+  municipality_id: number
+  id: string
+  revision_id: string
+  found: number
+  checked_at: Date
+  audience: Generated<string[]>
+}
+
+export type PlanCorrection = {
+  municipality_id: number
+  id: string
+  key: string
+  number: string | null
+  file: string
+  path: string
+  printed: string
+  proposed: string
+  reason: string
+  status: string
+  decision: string | null
+  decided_at: Date | null
+  decided_by: string | null
+  agency_id: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type PlanFile = {
+  municipality_id: number
+  revision_id: string
+  name: string
+  text: string
+  audience: Generated<string[]>
+}
+
+export type PlanFinding = {
+  municipality_id: number
+  id: string
+  revision_id: string
+  finding: string
+  code: string
+  severity: string
+  measure: string | null
+  file: string
+  path: string
+  line: number
+  source_line: number | null
+  quote: string
+  suggestion: string | null
+  variant: string | null
+  params: Json
+  audience: Generated<string[]>
+}
+
 export type PlanRevision = {
   municipality_id: number
   id: string
@@ -691,6 +774,7 @@ export type Tables = {
   contact: Contact
   data_import: DataImport
   duplicate_candidate: DuplicateCandidate
+  errata_release: ErrataRelease
   external_number: ExternalNumber
   hand_over: HandOver
   history: History
@@ -710,6 +794,11 @@ export type Tables = {
   person: Person
   person_contact: PersonContact
   place: Place
+  plan_answer: PlanAnswer
+  plan_check: PlanCheck
+  plan_correction: PlanCorrection
+  plan_file: PlanFile
+  plan_finding: PlanFinding
   plan_revision: PlanRevision
   population: Population
   post: Post
