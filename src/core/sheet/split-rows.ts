@@ -50,13 +50,12 @@ export class RowSplitter {
 
   #split(last: boolean): void {
     const { lineEnd, row, delimiter } = this.#to
-    const noMarks = this.#unclosedMarks >= mostUnclosed
     let at = 0
     while (at < this.#text.length) {
       const end = this.#text.indexOf(lineEnd, at)
       if (end < 0 && !last) break
       const line = this.#text.slice(at, end < 0 ? undefined : end)
-      if (noMarks || !line.includes('"')) {
+      if (this.#unclosedMarks >= mostUnclosed || !line.includes('"')) {
         row(this.#line++, line.split(delimiter))
         at = end < 0 ? this.#text.length : end + 1
         continue
