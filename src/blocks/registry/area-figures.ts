@@ -96,6 +96,7 @@ export async function publishedPeople(tx: Tx, areaCode: string) {
     .where('sex', '=', 'all')
     .where('age_from', '=', 0)
     .where('age_to', 'is', null)
+    .where('retired', '=', false)
     .groupBy('counted_on')
     .orderBy('counted_on', 'desc')
     .executeTakeFirst()

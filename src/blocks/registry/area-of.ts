@@ -27,6 +27,7 @@ export async function areaFinder(tx: Tx): Promise<AreaFinder> {
     .selectFrom('area_town')
     .select(['town_key', 'area_code'])
     .where('municipality_id', '=', tx.municipality)
+    .where('retired', '=', false)
     .execute()
   const stated = new Map(
     areas.flatMap(({ code, name }) => [code, name].map((one) => [normalForm(one), code])),

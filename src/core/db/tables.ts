@@ -106,6 +106,7 @@ export type AreaTown = {
   town: string
   town_key: string
   area_code: string
+  retired: Generated<boolean>
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
@@ -383,7 +384,7 @@ export type ListedEvent = {
   municipality_id: number
   id: string
   name: string
-  starts_on: string
+  starts_on: string | null
   ends_on: string | null
   starts_at: string | null
   ends_at: string | null
@@ -595,6 +596,7 @@ export type Population = {
   age_from: number
   age_to: number | null
   counted: number
+  retired: Generated<boolean>
   version: Generated<number>
   updated_at: Date
   updated_by: string | null

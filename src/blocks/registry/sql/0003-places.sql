@@ -5,6 +5,7 @@ create table area_town (
   town text not null,
   town_key text collate "C" not null,
   area_code text collate "C" not null,
+  retired boolean not null default false,
   version int not null default 1,
   updated_at timestamptz not null,
   updated_by uuid,
@@ -30,8 +31,8 @@ create policy area_town_edit on area_town for update using (
   and audience && string_to_array(current_setting('kasane.keys', true), ','))
   with check (municipality_id = nullif(current_setting('kasane.municipality_id', true), '')::int);
 --;
-grant select, insert (municipality_id, id, town, town_key, area_code, version, updated_at, updated_by),
-  update (town, area_code, version, updated_at, updated_by) on area_town to kasane_app;
+grant select, insert (municipality_id, id, town, town_key, area_code, retired, version, updated_at, updated_by),
+  update (town, area_code, retired, version, updated_at, updated_by) on area_town to kasane_app;
 --;
 create trigger area_town_history after update on area_town for each row
   when (old.version is distinct from new.version) execute function keep_history('area_town');
@@ -168,6 +169,7 @@ create table population (
   age_from int not null,
   age_to int,
   counted int not null,
+  retired boolean not null default false,
   version int not null default 1,
   updated_at timestamptz not null,
   updated_by uuid,
@@ -198,18 +200,19 @@ create policy population_edit on population for update using (
   with check (municipality_id = nullif(current_setting('kasane.municipality_id', true), '')::int);
 --;
 grant select, insert (municipality_id, id, counted_on, region_code, region_name, area_code, measure, sex, age_from,
-    age_to, counted, version, updated_at, updated_by),
-  update (region_name, area_code, age_to, counted, version, updated_at, updated_by) on population to kasane_app;
+    age_to, counted, retired, version, updated_at, updated_by),
+  update (region_name, area_code, age_to, counted, retired, version, updated_at, updated_by) on population to kasane_app;
 --;
 create trigger population_history after update on population for each row
   when (old.version is distinct from new.version) execute function keep_history('population');
 --;
--- Events of other organisers, from published lists. Kasane's own gatherings are no part of it.
+-- Events of other organisers, from published lists. Kasane's own gatherings are no part of it. Without a first day: at any time until the
+-- last one, or by arrangement.
 create table listed_event (
   municipality_id int not null,
   id uuid not null,
   name text not null,
-  starts_on date not null,
+  starts_on date,
   ends_on date,
   starts_at text collate "C",
   ends_at text collate "C",
