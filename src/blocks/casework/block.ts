@@ -1,5 +1,6 @@
 import { defineBlock } from '../../core/room.ts'
 import './audience.ts'
+import './parts/person-cases.tsx'
 import './protected.ts'
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }

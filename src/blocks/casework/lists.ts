@@ -2,14 +2,18 @@ import { agencyKey } from '../../core/access/keys.ts'
 import { asSystem } from '../../core/access/system.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { agencyOf } from '../../core/identity/actor.ts'
+import { goneStandings } from '../registry/codes.ts'
 import { actorId } from './contacts.ts'
 
 /** Which cases: one's own, those of the agency one acts for, or those that other agencies show to it. */
 export const whose = ['mine', 'agency', 'shared'] as const
 export type Whose = (typeof whose)[number]
 
-/** `open`: overdue next dates first. `overdue`: only those before `today`. `closed`: last closed first. */
-export const listStates = ['open', 'overdue', 'closed'] as const
+/**
+ * `open`: overdue next dates first. `overdue`: only those before `today`. `gone`: open ones whose person has died or moved
+ * out. `closed`: last closed first.
+ */
+export const listStates = ['open', 'overdue', 'gone', 'closed'] as const
 export type ListState = (typeof listStates)[number]
 
 export type ListFilter = { kind: string; whose: Whose; state: ListState; page: number; today: string }
@@ -69,6 +73,7 @@ function lines(tx: Tx, { kind, whose, state, page, today }: ListFilter, shared: 
   return base
     .where('c.closed_on', 'is', null)
     .$if(state === 'overdue', (query) => query.where('c.next_on', '<', today))
+    .$if(state === 'gone', (query) => query.where('p.standing', 'in', [...goneStandings]))
     .orderBy('c.next_on')
     .orderBy('c.id')
 }
@@ -115,6 +120,23 @@ async function sharedWithUs(tx: Tx): Promise<string[]> {
     { silent: true },
   )
   return rows.map(({ root_id }) => root_id)
+}
+
+/** How many open cases of the actor's agency are about somebody who has died or moved out. */
+export async function countGone(tx: Tx, kind: string): Promise<number> {
+  const row = await tx
+    .selectFrom('support_case as c')
+    .innerJoin('person as p', (join) =>
+      join.on('p.municipality_id', '=', tx.municipality).onRef('p.id', '=', 'c.subject_id'),
+    )
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('c.municipality_id', '=', tx.municipality)
+    .where('c.kind', '=', kind)
+    .where('c.holder_id', '=', agencyOf(tx.actor))
+    .where('c.closed_on', 'is', null)
+    .where('p.standing', 'in', [...goneStandings])
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
 }
 
 /** The open cases of these persons that the actor sees: by person, the earliest next date first. */

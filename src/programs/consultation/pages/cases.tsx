@@ -1,5 +1,6 @@
 import {
   type CaseLine,
+  countGone,
   type ListState,
   listStates,
   pageSize,
@@ -20,10 +21,18 @@ import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { casesOf } from '../queries/lists.ts'
+import { caseKind } from '../rules/codes.ts'
 import { dayShort, said, subjectName, topicsText } from './say.ts'
 
 type Asked = { whose: Whose; state: ListState; page: number }
-type List = { cases: CaseLine[]; more: boolean; asked: Asked; today: string }
+type List = {
+  cases: CaseLine[]
+  more: boolean
+  asked: Asked
+  /** Open cases of the agency whose person has died or moved out. */
+  gone: number
+  today: string
+}
 
 /** The cases one works on, the next ones first. */
 export const casesPage = definePage<List>({
@@ -36,7 +45,8 @@ export const casesPage = definePage<List>({
   navigation: { order: 21 },
   async load({ tx, query }) {
     const asked = askedOf(query, tx.actor.role === 'supervisor' ? 'agency' : 'mine')
-    return { ...(await casesOf(tx, asked.whose, asked)), asked, today: today() }
+    const gone = await countGone(tx, caseKind)
+    return { ...(await casesOf(tx, asked.whose, asked)), asked, gone, today: today() }
   },
   view: (list, view) => <Cases list={list} view={view} />,
 })
@@ -81,6 +91,7 @@ function Cases({ list, view }: Props) {
           {words('consultation.done.handOver')}
         </Notice>
       ) : null}
+      <Gone list={list} view={view} />
       <Tabs label={words('consultation.cases.whose')} tabs={tabs} />
       <Stack gap="small">
         <Filters asked={asked} view={view} />
@@ -88,6 +99,18 @@ function Cases({ list, view }: Props) {
         <Pages list={list} view={view} />
       </Stack>
     </>
+  )
+}
+
+/** Whose person died or moved out: no letter goes there, and somebody has to look into it. */
+function Gone({ list: { gone, asked }, view: { words } }: Props) {
+  if (gone === 0 || asked.state === 'gone') return null
+  return (
+    <Notice tone="warning" heading={words('consultation.cases.gone', { count: gone })}>
+      <a href={address({ whose: 'agency', state: 'gone', page: 1 })}>
+        {words('consultation.cases.gone.show')}
+      </a>
+    </Notice>
   )
 }
 

@@ -1,0 +1,11 @@
+/** A kind of case as its program shows it: where one case of it is, and the word for the kind. */
+export type CaseKind = { kind: string; href: (caseId: string) => string; word: string }
+
+const kinds = new Map<string, CaseKind>()
+
+/** Registers a program's kind of case, so that what shows cases of every kind can name it and lead there. */
+export function defineCaseKind(kind: CaseKind): void {
+  kinds.set(kind.kind, kind)
+}
+
+export const caseKindOf = (kind: string): CaseKind | undefined => kinds.get(kind)
