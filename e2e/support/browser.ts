@@ -19,7 +19,7 @@ export const desktop = { width: 1366, height: 768 }
 export const phone = { width: 390, height: 844 }
 
 export function openBrowser(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+  const executablePath = process.env.CHROMIUM || '/usr/bin/chromium'
   return chromium.launch({ executablePath, args: flags })
 }
 
