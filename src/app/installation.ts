@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type pg from 'pg'
 import { recordAudit } from '../core/audit/audit.ts'
 import { now } from '../core/calendar/clock.ts'
@@ -5,6 +6,7 @@ import { letIn, ownerTooWeak, requireAnswer, requireSplit } from '../core/db/log
 import { migrate } from '../core/db/migrate.ts'
 import { type Database, openDatabase } from '../core/db/open.ts'
 import { guardPool } from '../core/db/transaction.ts'
+import { keepFilesIn } from '../core/files/kept-files.ts'
 import { type Auth, makeAuth } from '../core/identity/auth/auth.ts'
 import { openAuthPool } from '../core/identity/auth/pool.ts'
 import type { SignInEvent } from '../core/identity/auth/settings.ts'
@@ -46,6 +48,7 @@ export async function openInstallation(
   try {
     const secret = readSecret(settings)
     keepSecret(secret)
+    keepFilesIn(resolve(dataDir))
     await migrate(database, migrationFolders(rooms, zone)).catch((error) => {
       throw ownerTooWeak(error)
     })

@@ -84,13 +84,17 @@ export function mentions({ text, kind }: Statement): Mention[] {
 export function withoutMunicipality(files: readonly Source[], tenant: ReadonlySet<string>): string[] {
   return files.flatMap(statementsOf).flatMap((statement) => {
     const tables = mentions(statement).filter(
-      ({ verb, table }) => verb !== 'insertInto' && (table === null || tenant.has(table)),
+      ({ verb, table }) => !isInsertion(verb, table) && (table === null || tenant.has(table)),
     )
     const said = statement.text.match(/municipality_id/g)?.length ?? 0
     if (said >= tables.length) return []
     return `${statement.place}: ${tables.length} tables, municipality_id ${said} times`
   })
 }
+
+/** A row that is inserted carries its municipality: the column cannot be null. */
+const isInsertion = (verb: string, table: string | null) =>
+  verb === 'insertInto' || (verb === 'into' && table === null)
 
 /** RETURNING and ON CONFLICT on tables with an audience: PostgreSQL would apply the reading policy to the new row. */
 export function readBack(files: readonly Source[], tenant: ReadonlySet<string>): string[] {

@@ -1,9 +1,11 @@
 import { defineBlock } from '../../core/room.ts'
+import { importActions } from './actions/imports.ts'
 import { lookActions } from './actions/looks.ts'
 import { organizationActions } from './actions/organizations.ts'
 import { protectionActions } from './actions/protection.ts'
 import { relationshipActions } from './actions/relationships.ts'
 import './audience.ts'
+import { importJobs } from './import/jobs.ts'
 import { registerPages } from './pages/routes.ts'
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
@@ -34,8 +36,15 @@ export const registry = defineBlock({
     imported_state: { class: 'tenant', noHistory: 'written once' },
     duplicate_candidate: { class: 'tenant' },
   },
-  actions: [...lookActions, ...relationshipActions, ...organizationActions, ...protectionActions],
+  actions: [
+    ...lookActions,
+    ...relationshipActions,
+    ...organizationActions,
+    ...importActions,
+    ...protectionActions,
+  ],
   pages: registerPages,
   indicators: [],
+  jobs: importJobs,
   words: { ja, en },
 })

@@ -136,6 +136,12 @@ export const ids = () =>
     )
     .meta({ control: 'choices' })
 
+/** Several texts of one kind, without blanks: what the controls of one name sent. */
+export const texts = (options: TextOptions = {}) =>
+  z
+    .preprocess((value) => asList(value).filter((one: unknown) => one !== ''), z.array(baseText(options)))
+    .meta({ control: 'choices' })
+
 /** An empty control of a browser sends a nameless file; doors leave that out. */
 const fileReading = z.instanceof(UploadedFile, {
   error: ({ input }) => (input === undefined ? 'core.field.chooseFile' : 'core.field.file'),

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
-import { chmod, copyFile, mkdir, rm } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isId } from '../id.ts'
+import { idMadeAt, isId, newId } from '../id.ts'
 
 const place: { folder: string | undefined } = { folder: undefined }
 
@@ -10,11 +10,15 @@ export function keepFilesIn(dataDir: string): void {
   place.folder = join(dataDir, 'kept')
 }
 
+function folder(): string {
+  if (place.folder === undefined) throw new Error('where files are kept is undecided')
+  return place.folder
+}
+
 /** The path of a kept file. It lies on the machine that received it, readable for this system alone. */
 export function keptFile(id: string): string {
   if (!isId(id)) throw new Error('not the id of a kept file')
-  if (place.folder === undefined) throw new Error('where files are kept is undecided')
-  return join(place.folder, id)
+  return join(folder(), id)
 }
 
 /** Keeps a copy of a file under the id of the row that speaks of it. */
@@ -28,4 +32,11 @@ export async function keepFile(path: string, id: string): Promise<void> {
 /** Deletes a kept file; one that is gone already is not missed. */
 export async function dropFile(id: string): Promise<void> {
   await rm(keptFile(id), { force: true })
+}
+
+/** The kept files of this machine, with how long ago their rows were begun, in milliseconds. */
+export async function keptFiles(): Promise<{ id: string; age: number }[]> {
+  const names = await readdir(folder()).catch(() => [])
+  const now = idMadeAt(newId())
+  return names.filter(isId).map((id) => ({ id, age: now - idMadeAt(id) }))
 }

@@ -43,6 +43,8 @@ export type ImportFacts = {
   counts?: Record<string, number>
   problems?: Record<string, number>
   file?: { kind: string; encoding?: string; delimiter?: string; worksheet?: string; headingLine: number }
+  /** The headings of the file, where its columns have to be assigned by somebody. */
+  headings?: string[]
   unread?: string[]
   notes?: { kind: string; count: number; lines: number[] }[]
   /** Params of the refusal in `code`. */
@@ -121,6 +123,7 @@ type Change = {
   code?: string | null
   facts?: ImportFacts
   skipBad?: boolean
+  mapping?: Record<string, string>
   jobId?: string
   appliedAt?: Date
   undoneAt?: Date
@@ -131,11 +134,12 @@ type Change = {
 export async function moveImport(
   tx: Tx,
   { id, version }: Pick<Import, 'id' | 'version'>,
-  { facts, skipBad, jobId, appliedAt, undoneAt, checkedAt, ...rest }: Change,
+  { facts, skipBad, mapping, jobId, appliedAt, undoneAt, checkedAt, ...rest }: Change,
 ): Promise<void> {
   const set = {
     ...rest,
     ...(facts ? { facts: JSON.stringify(facts) } : {}),
+    ...(mapping ? { mapping: JSON.stringify(mapping) } : {}),
     ...(skipBad === undefined ? {} : { skip_bad: skipBad }),
     ...(jobId ? { job_id: jobId } : {}),
     ...(appliedAt ? { applied_at: appliedAt } : {}),
@@ -148,4 +152,48 @@ export async function moveImport(
 /** Refuses `registry.import.state` (409) unless the import is in one of these states. */
 export function requireState({ state }: Pick<Import, 'state'>, ...wanted: ImportState[]): void {
   if (!wanted.includes(state)) throw new Refusal('registry.import.state', 409)
+}
+
+/** The imports whose file is still needed: a failed one may be read again with other columns. */
+export async function importsWithFile(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('data_import')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('state', 'in', ['waiting', 'checking', 'checked', 'applying', 'failed'])
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+export type NewImport = {
+  id: string
+  kind: string
+  fileName: string
+  fileSize: number
+  fileDigest: string
+  asOf: string | null
+  mapping: Record<string, string>
+  jobId: string
+}
+
+/** Writes an import down that waits for its check. */
+export async function addImport(tx: Tx, one: NewImport): Promise<void> {
+  await tx
+    .insertInto('data_import')
+    .values({
+      municipality_id: tx.municipality,
+      id: one.id,
+      kind: one.kind,
+      layout: one.kind,
+      file_name: one.fileName,
+      file_size: one.fileSize,
+      file_digest: one.fileDigest,
+      as_of: one.asOf,
+      state: 'waiting',
+      mapping: JSON.stringify(one.mapping),
+      job_id: one.jobId,
+      updated_at: tx.now,
+      updated_by: tx.actor.accountId,
+    })
+    .execute()
 }

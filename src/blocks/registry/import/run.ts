@@ -7,7 +7,7 @@ import type { JobContext } from '../../../core/jobs/job.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { openSheet } from '../../../core/sheet/open-sheet.ts'
 import { markStale } from '../../../core/stale.ts'
-import { findImport, type Import, moveImport, requireState } from './imports.ts'
+import { findImport, type Import, type ImportFacts, moveImport, requireState } from './imports.ts'
 import type { Examined } from './kind.ts'
 import { importKinds, kindOf } from './kinds.ts'
 import { knowsHeading, mapHeadings, type Profile, unread } from './layout.ts'
@@ -16,15 +16,19 @@ import { keepProblems, newProblems, type Problems } from './problems.ts'
 /** What a run needs of a job; the command line brings the same. */
 export type Loading = Pick<JobContext, 'asLoader'>
 
-type Tell = (done: number, total?: number) => void
+type Running = {
+  tell: (done: number, total?: number) => void
+  /** What is to be remembered of the file even where it is refused. */
+  found: ImportFacts
+}
 
 /** Reads and compares the file, keeps what was found, and changes nothing else. */
 export async function checkImport(context: Loading, importId: string): Promise<void> {
-  await guarded(context, importId, async (tx, tell) => {
+  await guarded(context, importId, async (tx, run) => {
     const one = await findImport(tx, importId)
     if (one.state === 'checked') return
     requireState(one, 'waiting', 'checking')
-    const { facts } = await examined(tx, one, tell)
+    const { facts } = await examined(tx, one, run)
     await moveImport(tx, one, { state: 'checked', code: null, facts, checkedAt: tx.now })
   })
 }
@@ -34,18 +38,18 @@ export async function checkImport(context: Loading, importId: string): Promise<v
  * Done again it finds itself applied. Wrong rows end it, unless they are to be left out.
  */
 export async function applyImport(context: Loading, importId: string): Promise<void> {
-  await guarded(context, importId, async (tx, tell) => {
+  await guarded(context, importId, async (tx, run) => {
     const one = await findImport(tx, importId)
     if (one.state === 'applied') return
     requireState(one, 'checked', 'applying')
     await requireTurn(tx)
-    const { facts, apply } = await examined(tx, one, tell)
+    const { facts, apply } = await examined(tx, one, run)
     const { counts } = facts
     if (counts.wrong > 0 && !one.skipBad)
       throw new Refusal('registry.import.wrongRows', 422, { params: { count: counts.wrong } })
     await apply()
     await moveImport(tx, one, { state: 'applied', code: null, facts, appliedAt: tx.now })
-    await audit(tx, one, 'registry.applyImport', counts)
+    await audit(tx, one, { verb: 'registry.importApplied', counts })
   })
   await dropFile(importId)
 }
@@ -59,7 +63,7 @@ export async function undoImport(context: Loading, importId: string): Promise<vo
     await requireTurn(tx)
     await kindOf(one.kind).undo(tx, importId)
     await moveImport(tx, one, { state: 'undone', code: null, undoneAt: tx.now })
-    await audit(tx, one, 'registry.undoImport', {})
+    await audit(tx, one, { verb: 'registry.importUndone', counts: {} })
   })
 }
 
@@ -74,7 +78,11 @@ const written = [
   'listed_event',
 ]
 
-async function audit(tx: Tx, one: Import, verb: string, counts: Record<string, number>): Promise<void> {
+async function audit(
+  tx: Tx,
+  one: Import,
+  { verb, counts }: { verb: string; counts: Record<string, number> },
+): Promise<void> {
   const facts = { kind: one.kind, sha256: one.fileDigest, ...counts }
   await recordAudit(tx, { verb, outcome: 'done', subject: { table: 'data_import', id: one.id }, facts })
   await markStale(tx, written)
@@ -89,16 +97,16 @@ async function requireTurn(tx: Tx): Promise<void> {
 
 const lock = 4_170_919
 
-type Found = Omit<Examined, 'counts'> & { facts: NonNullable<Import['facts']> & Pick<Examined, 'counts'> }
+type Found = Omit<Examined, 'counts'> & { facts: ImportFacts & Pick<Examined, 'counts'> }
 
-async function examined(tx: Tx, one: Import, tell: Tell): Promise<Found> {
+async function examined(tx: Tx, one: Import, { tell, found }: Running): Promise<Found> {
   const kind = kindOf(one.kind)
   const sheet = await openSheet(keptFile(one.id), {
     name: one.fileName,
     isHeading: knowsHeading(importKinds.map(({ layout }) => layout)),
   })
   try {
-    const mapping = mapHeadings(kind.layout, sheet.headings, await profileOf(tx, one))
+    const mapping = await mapped(tx, one, { headings: sheet.headings, found })
     const problems = newProblems()
     const work = { tx, importId: one.id, asOf: one.asOf ?? today(), sheet, mapping, problems, tell }
     const { counts, apply } = await kind.examine(work)
@@ -109,6 +117,14 @@ async function examined(tx: Tx, one: Import, tell: Tell): Promise<Found> {
   } finally {
     await sheet.close()
   }
+}
+
+/** Which column is what. Where that cannot be told, the headings are remembered: somebody may assign them. */
+async function mapped(tx: Tx, one: Import, { headings, found }: { headings: string[]; found: ImportFacts }) {
+  found.headings = headings
+  const mapping = mapHeadings(kindOf(one.kind).layout, headings, await profileOf(tx, one))
+  delete found.headings
+  return mapping
 }
 
 type Read = {
@@ -150,20 +166,27 @@ async function profileOf(tx: Tx, { id }: Import): Promise<Profile> {
 async function guarded(
   { asLoader }: Loading,
   importId: string,
-  work: (tx: Tx, tell: Tell) => Promise<void>,
+  work: (tx: Tx, run: Running) => Promise<void>,
 ): Promise<void> {
+  const found: ImportFacts = {}
   try {
-    await asLoader(work)
+    await asLoader((tx, tell) => work(tx, { tell, found }))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    if (error.code !== 'registry.import.state') await asLoader((tx) => refused(tx, importId, error))
+    if (error.code !== 'registry.import.state')
+      await asLoader((tx) => refused(tx, importId, { error, found }))
     throw error
   }
 }
 
-async function refused(tx: Tx, importId: string, { code, params }: Refusal): Promise<void> {
+const before = { waiting: 'failed', checking: 'failed', applying: 'checked', undoing: 'applied' } as const
+
+async function refused(
+  tx: Tx,
+  importId: string,
+  { error: { code, params }, found }: { error: Refusal; found: ImportFacts },
+): Promise<void> {
   const one = await findImport(tx, importId)
-  const back = { checking: 'failed', waiting: 'failed', applying: 'checked', undoing: 'applied' } as const
-  const state = back[one.state as keyof typeof back] ?? one.state
-  await moveImport(tx, one, { state, code, facts: { ...one.facts, params } })
+  const state = before[one.state as keyof typeof before] ?? one.state
+  await moveImport(tx, one, { state, code, facts: { ...one.facts, ...found, params } })
 }

@@ -3,6 +3,9 @@ import { areaPage } from './area.tsx'
 import { areasPage } from './areas.tsx'
 import { choosePersonPage, personChoices } from './choose-person.tsx'
 import { householdPage } from './household.tsx'
+import { importPage, importProgress } from './import.tsx'
+import { importProblems } from './import-problems.tsx'
+import { importsPage } from './imports.tsx'
 import { newOrganizationPage, organizationPage } from './organization.tsx'
 import { organizationsPage } from './organizations.tsx'
 import { personPage } from './person.tsx'
@@ -29,4 +32,8 @@ export const registerPages: readonly AnyPage[] = [
   areaPage,
   protectionsPage,
   protectionPage,
+  importsPage,
+  importPage,
+  importProgress,
+  importProblems,
 ]
