@@ -43,7 +43,7 @@ export function newConsultees(tx: Tx, period: Period, counting: Counting): RawBu
   const busy = sql`max(coalesce(c.closed_on, ${never})) over (partition by ${identity(tx, counting)}
     order by c.opened_on, c.id rows between unbounded preceding and 1 preceding)`
   return sql<Unit>`
-    select ${who === 'caller' ? sql`row_id` : sql`who`} as unit, date, area, 'support_case' as row_table, row_id from (
+    select ${who === 'caller' || since === 'each' ? sql`row_id` : sql`who`} as unit, date, area, 'support_case' as row_table, row_id from (
       select who, date, area, row_id, row_number() over (partition by ${once(since)} order by date, row_id) as nth
       from (
         select ${identity(tx, counting)} as who, c.opened_on as date, c.area_code as area, c.id as row_id,
