@@ -90,6 +90,12 @@ test('lists put overdue next dates first and leave closed ones to their own list
   assert.deepEqual(await ids(agencyCases), [sooner.id, hers.id, later.id])
   assert.deepEqual(await ids(agencyCases, { state: 'closed' }), [done.id])
   assert.deepEqual(await ids(agencyCases, { state: 'overdue' }), [])
+  const names = async (who: typeof own, action: typeof myCases, input: object = {}) =>
+    (await does(who, action, input)).cases.map(({ ownerName }) => ownerName)
+  assert.deepEqual(await names(own, myCases), ['listing', 'listing'])
+  assert.deepEqual(await names(own, agencyCases), ['listing', 'colleague', 'listing'])
+  assert.deepEqual(await names(other, agencyCases), ['listing', 'colleague', 'listing'])
+  assert.deepEqual(await names(own, agencyCases, { state: 'closed' }), ['listing'])
   await does(own, closeCase, { id: sooner.id, version: 1, result: 'settled' })
   assert.deepEqual(await ids(myCases), [later.id])
 })
