@@ -6,6 +6,7 @@ import { smallestAreas } from './areas.ts'
 import { type CityHousehold, cityOf } from './demo/city.ts'
 import { firstDay, type Wish } from './demo/ground.ts'
 import { add, loadCity } from './demo/load.ts'
+import { partnersDemo } from './demo/partners.ts'
 import { countPopulation, type Population } from './demo/population.ts'
 import { type Resident, residentOf } from './demo/residents.ts'
 import { townsOf } from './demo/towns.ts'
@@ -20,7 +21,8 @@ export const demoSizes = {
   city: { residents: 436_000, households: 200_000 },
 } as const satisfies Record<string, DemoSize>
 
-const seed = 122_173
+/** Whoever makes the same city again, for files, needs it. */
+export const demoSeed = 122_173
 /** Among so many the demos of programs choose; more would only have to be kept in mind. */
 const toChooseFrom = 15_000
 
@@ -41,7 +43,7 @@ export async function demoWish(tx: Tx, { residents, households }: DemoSize): Pro
     .select('name')
     .where('municipality_id', '=', tx.municipality)
     .executeTakeFirst()
-  return { seed, residents, households, city: row?.name ?? '', areas, today: today() }
+  return { seed: demoSeed, residents, households, city: row?.name ?? '', areas, today: today() }
 }
 
 /**
@@ -66,6 +68,7 @@ export async function registryDemo(
     onProgress(people)
   })
   await addPopulation(tx, population.rows())
+  await partnersDemo(tx, wish, residents)
   return { residents, protect: async () => void (await protect(tx, protections)) }
 }
 

@@ -20,7 +20,7 @@ export type Searched = Found & { typed: string; today: string }
 /** Searches as the actor and writes down that somebody searched; the words themselves are in no log. */
 export async function search(tx: Tx, typed: string | null): Promise<Searched> {
   const words = (typed ?? '').trim().slice(0, longest)
-  const nobody = { persons: [], more: false }
+  const nobody = { persons: [], more: false, count: 0, atLeast: false }
   if (words !== '') await recordAudit(tx, { verb: 'registry.searchPersons', outcome: 'seen' })
   return { ...(words === '' ? nobody : await findPersons(tx, words)), typed: words, today: today() }
 }
@@ -99,14 +99,14 @@ export const searchResultsPage = definePage<Searched>({
 
 function Results({ found, view }: { found: Searched; view: ViewContext }) {
   const { words } = view
-  const { persons, more } = found
+  const { persons } = found
   return (
     <>
       <Heading level={1}>{words('registry.search.title')}</Heading>
       <Stack gap="small">
         <Box view={view} typed={found.typed} />
         <DataTable
-          caption={words(more ? 'registry.search.more' : 'registry.search.count', { count: persons.length })}
+          caption={captionOf(found, view)}
           dense
           columns={personColumns(view, found.today)}
           rowKey={({ id }) => id}
@@ -120,4 +120,10 @@ function Results({ found, view }: { found: Searched; view: ViewContext }) {
       </Stack>
     </>
   )
+}
+
+/** How many there are, and how many of them are shown. */
+function captionOf({ persons, count, atLeast, more }: Searched, { words }: ViewContext): string {
+  const all = words(atLeast ? 'registry.search.atLeast' : 'registry.search.count', { count })
+  return more ? words('registry.search.more', { all, shown: persons.length }) : all
 }
