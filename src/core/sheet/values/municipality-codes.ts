@@ -10,7 +10,7 @@ type Candidate = { code: string; repairs: Repair[] }
  */
 export function readMunicipalityCode(text: string, own?: string): Reading<string> {
   const digits = plain(text).replace(/[-\s]/g, '')
-  const candidates = candidatesOf(digits).filter(({ code }) => hasPrefecture(code))
+  const candidates = candidatesOf(digits).filter(({ code }) => couldBe(code))
   const found = candidates.length > 1 ? candidates.find(({ code }) => code === own) : candidates[0]
   return found
     ? understood(found.code, ...found.repairs)
@@ -28,5 +28,5 @@ function candidatesOf(digits: string): Candidate[] {
   ]
 }
 
-/** The first two digits are the prefecture: 01 北海道 to 47 沖縄県. */
-const hasPrefecture = (code: string) => code.slice(0, 2) >= '01' && code.slice(0, 2) <= '47'
+/** The first two digits are the prefecture: 01 北海道 to 47 沖縄県. It is 000 itself; its wards and cities begin at 100. */
+const couldBe = (code: string) => /^(0[1-9]|[1-3]\d|4[0-7])(000|[1-9]\d\d)/.test(code)
