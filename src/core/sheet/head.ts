@@ -40,7 +40,7 @@ export function findHead(sample: Row[], options: HeadOptions, notes: Notes): Hea
 
 /** `named`: the headings, where a remark gives them (`#property,name,address`), or is the only one and as wide as the rows. */
 function remarksOf(sample: Row[]): { remarks: Row[]; named: Row | undefined; rest: Row[] } {
-  const end = sample.findIndex(({ cells }) => !/^#[\w.-]+/.test(cells[0] ?? ''))
+  const end = sample.findIndex(({ cells }) => !/^#\p{L}/u.test(cells[0] ?? ''))
   const remarks = sample.slice(0, end < 0 ? sample.length : end)
   const rest = sample.slice(remarks.length)
   const property = remarks.find(({ cells }) => cells[0] === '#property')
