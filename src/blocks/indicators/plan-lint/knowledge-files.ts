@@ -68,6 +68,7 @@ export const patternKeys = [
   'pointer',
   'note_mark',
   'note_number',
+  'chapter',
   'name_placeholder',
   'honorific',
   'office',

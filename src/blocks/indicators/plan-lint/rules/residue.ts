@@ -1,6 +1,6 @@
 import type { Found } from '../finding.ts'
 import type { Printed } from '../printed-texts.ts'
-import { findingIn, stretches } from '../quote.ts'
+import { findingIn, inContext, type Stretch, stretches } from '../quote.ts'
 import type { Subject } from '../subject.ts'
 
 /** What a markup language or a program left behind: tags, entities, escapes, link and emphasis marks. */
@@ -34,37 +34,26 @@ function inSource({ name, lines }: NonNullable<Subject['source']>): Found[] {
 
 const whole = new Set(['title', 'label', 'prose', 'outcome', 'cell', 'question', 'answer'])
 const japanese = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー、。]'
-const blank = new RegExp(`(${japanese}{1,6})[ \\u3000\\t]+(${japanese}{1,6})`, 'gu')
-const brokenLine = /([^\n]{1,6})\n([^\n]{1,6})/gu
+const blank = new RegExp(`(?<=${japanese})[ \\u3000\\t]+(?=${japanese})`, 'gu')
+const brokenLine = /(?<=\S)\n(?=\S)/gu
 const bullet = /^\s*[・●■◆▪◦*-]\s*/gu
 const picture = /\p{Emoji_Presentation}|\p{Emoji}\ufe0f/gu
 
 /** What the layout left behind: numbers of notes, broken lines, blanks, bullets, pictures. */
-export function layoutResidue({ texts, knowledge }: Subject): Found[] {
+export function layoutResidue({ texts, knowledge: { say } }: Subject): Found[] {
+  const kinds = { note: say('note_number'), line: brokenLine, blank, bullet, picture }
+  const isChapter = (text: string, { start }: Stretch) => say('chapter').test(text.slice(0, start))
   return texts
     .filter(({ role }) => whole.has(role))
-    .flatMap((printed) => [
-      ...residue(printed, knowledge.say('note_number'), { variant: 'note', put: '' }),
-      ...residue(printed, brokenLine, { variant: 'line', put: '$1$2' }),
-      ...residue(printed, blank, { variant: 'blank', put: '$1$2' }),
-      ...residue(printed, bullet, { variant: 'bullet', put: '' }),
-      ...residue(printed, picture, { variant: 'picture', put: '' }),
-    ])
+    .flatMap((printed) =>
+      Object.entries(kinds).flatMap(([variant, regex]) =>
+        stretches(printed.text, regex, '')
+          .filter((stretch) => variant !== 'blank' || !isChapter(printed.text, stretch))
+          .map((stretch) => residue(printed, stretch, variant)),
+      ),
+    )
 }
 
-function residue(
-  printed: Printed,
-  regex: RegExp,
-  { variant, put }: { variant: string; put: string },
-): Found[] {
-  return stretches(printed.text, regex, put).map((stretch) => {
-    const around = variant === 'note' ? { ...stretch, ...withWord(printed.text, stretch) } : stretch
-    return findingIn(printed, around, { code: 'LAYOUT_RESIDUE', variant })
-  })
-}
-
-/** The number of a note is shown with the word it stands behind: 要配慮者41. */
-function withWord(text: string, { start, end }: { start: number; end: number }) {
-  const [word = ''] = /[\p{Script=Han}\p{Script=Katakana}ー]{1,6}$/u.exec(text.slice(0, start)) ?? []
-  return { start: start - word.length, end, put: word }
+function residue(printed: Printed, stretch: Stretch, variant: string): Found {
+  return findingIn(printed, inContext(printed.text, stretch), { code: 'LAYOUT_RESIDUE', variant })
 }

@@ -52,11 +52,12 @@ export function surveyTenseDiffers({ data, knowledge }: Subject): Found[] {
     }))
 }
 
-/** A positive question of which the negative answers are followed. */
+/** A positive question of which the negative answers are to become fewer. */
 export function surveyNegativeAnswer({ data, knowledge }: Subject): Found[] {
   return data[file].items
     .filter(
-      ({ question, answer }) =>
+      ({ question, answer, direction }) =>
+        direction === 'decrease' &&
         knowledge.say('negative').test(answer) && !knowledge.say('negative_question').test(question),
     )
     .map((item) => ({
