@@ -102,11 +102,12 @@ create table residency (
   constraint residency_standing_known check (standing in ('resident', 'moved_out', 'deceased')),
   constraint residency_term check (until_on is null or until_on >= from_on),
   constraint residency_order check (seq >= 0),
-  constraint residency_once unique (municipality_id, person_id, from_on, seq),
   constraint residency_known_to_system check ('system' = any (audience))
 );
 --;
 alter table residency add constraint residency_person_fkey foreign key (municipality_id, person_id) references person (municipality_id, id);
+--;
+create unique index residency_once on residency (municipality_id, person_id, from_on, seq) where not undone;
 --;
 create index residency_by_import on residency (municipality_id, import_id) where import_id is not null;
 --;

@@ -16,6 +16,11 @@ export type Register = {
   newPerson: (number: string, on: string) => string
   ledgerOf: (personId: string) => LedgerChange[]
   add: (personId: string, change: LedgerChange) => void
+  /**
+   * Whether an earlier import brought this very change: then the row meets it, and no other row does. Two equal rows of
+   * one file are two changes (out, in and out again on one day).
+   */
+  meets: (personId: string, isSame: (change: LedgerChange) => boolean) => boolean
   /** The household of a number; a number nobody has gets a new one. */
   householdOf: (number: string) => string
   isProtected: (row: ChangeRow) => boolean
@@ -62,6 +67,7 @@ function registerOf({ persons, households, ledgers, guarded }: Known): Register 
   const newHouseholds = new Map<string, string>()
   const newNumbers: { number: string; personId: string; on: string }[] = []
   const changed = new Set<string>()
+  const met = new Set<LedgerChange>()
   return {
     protectionsBegun: [],
     protectionsEnded: [],
@@ -76,6 +82,11 @@ function registerOf({ persons, households, ledgers, guarded }: Known): Register 
     add(personId, change) {
       ledgers.set(personId, [...(ledgers.get(personId) ?? []), change])
       changed.add(personId)
+    },
+    meets(personId, isSame) {
+      const former = ledgers.get(personId)?.find((one) => one.id !== null && !met.has(one) && isSame(one))
+      if (former) met.add(former)
+      return former !== undefined
     },
     householdOf(number) {
       const known = households.get(number) ?? newHouseholds.get(number) ?? newId()

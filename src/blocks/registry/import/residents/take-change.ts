@@ -24,9 +24,9 @@ export function take(register: Register, row: ChangeRow, { importId, report }: T
   const personId = known ?? register.newPerson(number, on)
   const changes = register.ledgerOf(personId)
   const sets = statedBy(row, register)
-  if (changes.some((change) => isSame(change, { kind, on, sets }))) return 'unchanged'
+  if (register.meets(personId, (change) => isSame(change, { kind, on, sets }))) return 'unchanged'
   const state = stateOn(changes, on)
-  const wrong = contradiction(row, state)
+  const wrong = contradiction(row, { state, born: row.birthOn ?? stateOn(changes, end).birthOn })
   if (wrong) {
     report({ line, field: 'reason', ...wrong })
     if (wrong.severity === 'error') return null
@@ -102,12 +102,14 @@ function isSame(
   return stateFields.every((field) => (change.sets[field] ?? null) === (sets[field] ?? null))
 }
 
-/** What the row says against what the ledger knows of that day. */
+/** After every day: the last state there is. */
+const end = '9999-12-31'
+
+/** What the row says against what the ledger knows of that day, and of the birth date at all. */
 function contradiction(
-  { kind, birthOn, on }: ChangeRow,
-  state: ResidencyState,
+  { kind, on }: ChangeRow,
+  { state, born }: { state: ResidencyState; born: string | null },
 ): Pick<Problem, 'code' | 'severity'> | null {
-  const born = birthOn ?? state.birthOn
   if (born !== null && on !== null && on < born)
     return { code: kind === 'died' ? 'deathBeforeBirth' : 'beforeBirth', severity: 'error' }
   const arrives = kind === 'moved_in' || kind === 'born'
