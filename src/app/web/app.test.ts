@@ -85,6 +85,82 @@ test('an error does not sign anybody out of their page', async () => {
   assert.match(text, /account-menu/)
 })
 
+type Entry = { verb: string; code: string | null; account_id: string | null; facts: unknown }
+
+/** What the audit log says of refusals while the work is done. */
+async function refusedDuring(work: () => Promise<unknown>): Promise<Entry[]> {
+  const entries = () =>
+    site.asSystem((tx) =>
+      tx
+        .selectFrom('audit_entry')
+        .select(['verb', 'code', 'account_id', 'facts'])
+        .where('municipality_id', '=', tx.municipality)
+        .where('outcome', '=', 'refused')
+        .orderBy('id')
+        .execute(),
+    )
+  const before = (await entries()).length
+  await work()
+  return (await entries()).slice(before)
+}
+
+/** How often visitors were refused so, as /metrics tells. */
+async function visitorsRefused(code: string): Promise<number> {
+  const { text } = await visitor()('/metrics')
+  return Number(
+    new RegExp(`^kasane_visitor_refusals_total\\{code="${code}"\\} (\\d+)$`, 'm').exec(text)?.[1] ?? 0,
+  )
+}
+
+test('a page that is not theirs, or not there, is written down of those who are signed in', async () => {
+  const kenji = site.person('kenji')
+  const missing = newId()
+  const entries = await refusedDuring(async () => {
+    assert.equal((await browserOf(app, await site.cookieOf(kenji))(path)).status, 403)
+    assert.equal((await staff()(`/site/${missing}`)).status, 404)
+    assert.equal((await staff()(path)).status, 200)
+    assert.equal((await staff()('/nowhere')).status, 404)
+  })
+  assert.deepEqual(entries, [
+    {
+      verb: 'site.page',
+      code: 'core.notAllowed',
+      account_id: kenji.accountId,
+      facts: { id: jiro.accountId },
+    },
+    { verb: 'site.page', code: 'core.notFound', account_id: hanako.accountId, facts: { id: missing } },
+  ])
+})
+
+test('nothing that was typed into an address gets into the log with it, and a refused form has one entry', async () => {
+  const kenji = browserOf(app, await site.cookieOf(site.person('kenji')))
+  const typed = await refusedDuring(() =>
+    kenji(`/site/${encodeURIComponent('山田')}?q=${encodeURIComponent('山田')}`),
+  )
+  assert.deepEqual(
+    typed.map(({ verb, facts }) => [verb, facts]),
+    [['site.page', {}]],
+  )
+  const entries = await refusedDuring(async () => {
+    assert.equal((await kenji(path, { form })).status, 403)
+  })
+  assert.deepEqual(
+    entries.map(({ verb, code }) => [verb, code]),
+    [['site.rename', 'core.notAllowed']],
+  )
+})
+
+test('visitors who are refused are counted, and fill no log', async () => {
+  const before = await visitorsRefused('core.signIn')
+  const entries = await refusedDuring(async () => {
+    assert.equal((await visitor()(path)).status, 303)
+    assert.equal((await visitor()(path, { form })).status, 401)
+    assert.equal((await visitor()(`/api${path}`, { json: { displayName: 'x', version: 1 } })).status, 401)
+  })
+  assert.deepEqual(entries, [])
+  assert.equal(await visitorsRefused('core.signIn'), before + 3)
+})
+
 test('a refused form comes back with what was typed, what is wrong, and its key', async () => {
   const typed = 'とても長い名前'.repeat(5)
   const { status, text } = await staff()(path, { form: { ...form, displayName: typed } })

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { refusedVisitors } from '../../core/audit/refusals.ts'
 import { type JobCount, jobCounts } from '../../core/jobs/counts.ts'
 import type { Env, Server } from './context.ts'
 
@@ -27,6 +28,11 @@ function metrics({ requests, database }: Server, jobs: readonly JobCount[]): str
     '# HELP kasane_http_responses_total Answers by class of status.',
     '# TYPE kasane_http_responses_total counter',
     ...[...requests].map(([kind, count]) => `kasane_http_responses_total{status="${kind}"} ${count}`),
+    '# HELP kasane_visitor_refusals_total Refusals of visitors without an account, which the audit log does not hold.',
+    '# TYPE kasane_visitor_refusals_total counter',
+    ...[...refusedVisitors()].map(
+      ([code, count]) => `kasane_visitor_refusals_total{code="${code}"} ${count}`,
+    ),
     '# HELP kasane_database_connections Connections of the pool.',
     '# TYPE kasane_database_connections gauge',
     `kasane_database_connections{state="open"} ${totalCount}`,

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { keyForm } from '../../core/action/idempotency.ts'
 import { perform } from '../../core/action/perform.ts'
-import { newId } from '../../core/id.ts'
+import { auditRefusal } from '../../core/audit/refusals.ts'
+import { isId, newId } from '../../core/id.ts'
 import type { Actor } from '../../core/identity/actor.ts'
 import { openAs } from '../../core/identity/open-as.ts'
 import { type PostedForm, postedForm } from '../../core/page/decode.ts'
@@ -41,11 +42,7 @@ async function bodyOf(c: Request): Promise<URLSearchParams> {
 /** Loads a page as the caller and renders it. Nothing is rendered inside the transaction. */
 async function show(c: Request, server: Server, page: AnyPage, posted: URLSearchParams, again?: Again) {
   const query = new URL(c.req.url).searchParams
-  const params = c.req.param() as Record<string, string>
-  const { data, actor } = await openAs(server.database, c.get('caller'), async (tx) => {
-    requireView(page, tx.actor)
-    return { data: await page.load({ tx, params, query, posted }), actor: tx.actor }
-  })
+  const { data, actor } = await loaded(c, server, page, { query, posted, again })
   const density = densityFor(page.density, actor)
   const locale = localeFor(c.get('locale'), density)
   const words = wordsFor(locale)
@@ -72,6 +69,26 @@ async function show(c: Request, server: Server, page: AnyPage, posted: URLSearch
           children: content,
         })
   return answer(c, page, html, again?.refusal.status ?? 200)
+}
+
+type Asked = { query: URLSearchParams; posted: URLSearchParams; again: Again | undefined }
+
+/** What the page shows, as the caller sees it. A refusal is audited, by the ids of the address. */
+async function loaded(c: Request, { database }: Server, page: AnyPage, { query, posted, again }: Asked) {
+  const params = c.req.param() as Record<string, string>
+  try {
+    return await openAs(database, c.get('caller'), async (tx) => {
+      requireView(page, tx.actor)
+      return { data: await page.load({ tx, params, query, posted }), actor: tx.actor }
+    })
+  } catch (error) {
+    // Under a form that was refused lies its own entry.
+    if (error instanceof Refusal && !again) {
+      const facts = Object.fromEntries(Object.entries(params).filter(([, value]) => isId(value)))
+      await auditRefusal(database, c.get('caller'), { verb: page.name, code: error.code, facts })
+    }
+    throw error
+  }
 }
 
 /** Whether this role may open the page; whether there is such a row is for the load to find out. */

@@ -1,4 +1,5 @@
 import { type AuditEntry, recordAudit } from '../audit/audit.ts'
+import { auditRefusal } from '../audit/refusals.ts'
 import { isLostConnection, violated } from '../db/errors.ts'
 import type { Database } from '../db/open.ts'
 import type { Tx } from '../db/transaction.ts'
@@ -34,12 +35,7 @@ export async function perform<In, Out>(
     return await attempt(database, action, caller, input, key)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    const entry = {
-      verb: action.name,
-      outcome: 'refused',
-      code: error.code,
-      ...subject(action, input),
-    } as const
+    const entry = { verb: action.name, code: error.code, ...subject(action, input) }
     await auditRefusal(database, caller, entry)
     throw withoutOtherColumns(action, error)
   }
@@ -54,7 +50,7 @@ export async function requireMay(database: Database, action: AnyAction, caller: 
     await openAs(database, caller, async (tx) => requireRole(tx, action))
   } catch (error) {
     if (error instanceof Refusal)
-      await auditRefusal(database, caller, { verb: action.name, outcome: 'refused', code: error.code })
+      await auditRefusal(database, caller, { verb: action.name, code: error.code })
     throw error
   }
 }
@@ -153,11 +149,4 @@ function withoutOtherColumns(action: AnyAction, refusal: Refusal): Refusal {
   const columns = new Set(['version', 'updated_at', 'updated_by', ...fieldsOf(action).map(columnOf)])
   const shown = Object.entries(current).filter(([column]) => columns.has(column))
   return new Refusal(code, status, { params, problems, current: Object.fromEntries(shown) })
-}
-
-/** The entry of a refusal; if even that cannot be written (database away), the refusal itself still reaches the person. */
-async function auditRefusal(database: Database, caller: Caller, entry: AuditEntry): Promise<void> {
-  await openAs(database, caller, (tx) => recordAudit(tx, entry)).catch((error) => {
-    if (!(error instanceof Refusal) && !isLostConnection(error)) throw error
-  })
 }
