@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Adopted, adoptPlan } from '../blocks/indicators/load-plan.ts'
 import { measureDue } from '../blocks/indicators/measure.ts'
+import { checkSoon } from '../blocks/indicators/plan-check/jobs.ts'
 import type { Area } from '../blocks/indicators/plan-file/plan.ts'
 import { readPlan } from '../blocks/indicators/plan-file/read-plan.ts'
 import { syncAreas } from '../blocks/registry/areas.ts'
 import { registry } from '../blocks/registry/block.ts'
+import { demoSizes } from '../blocks/registry/demo.ts'
 import type { Database } from '../core/db/open.ts'
 import type { Tx } from '../core/db/transaction.ts'
 import { openAsSystem } from '../core/identity/open-as.ts'
@@ -37,7 +39,7 @@ export async function furnish(installation: Installation): Promise<Municipality 
     console.log(say('server.loadingDemo'))
     await loadDemo(installation, {
       municipality: municipality.id,
-      size: settings.demo,
+      size: demoSizes[settings.demo],
       onProgress: progressOnTerminal(),
     })
     installation.forget()
@@ -75,6 +77,7 @@ export async function loadPlan(database: Database, folder: string, operator = ''
   return openAsSystem(database, work, async (tx) => {
     await lockFurnishing(tx)
     const adopted = await adoptPlan(tx, files)
+    if (adopted.changed) await checkSoon(tx)
     if (existsIn(registry.zones, serverZone())) await syncAreas(tx, plan.areas.list.map(areaRow))
     return adopted
   })

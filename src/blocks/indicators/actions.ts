@@ -6,6 +6,7 @@ import { bothZones } from '../../core/zone.ts'
 import { fiscalYear, indicatorCode, optionalWhole, planTexts } from './inputs.ts'
 import { adoptPlan as adopt, tablesReadBy } from './load-plan.ts'
 import { requireRow } from './looks.ts'
+import { checkSoon } from './plan-check/jobs.ts'
 import { requirePlan } from './plan-now.ts'
 import { addRelease, requireReleasable, withdrawRelease as takeBack } from './releases.ts'
 import { addReport, correctReport, requireReportable } from './reported.ts'
@@ -19,7 +20,11 @@ export const adoptPlan = defineAction({
   writes: ['plan_revision'],
   subject: 'plan_revision',
   input: z.strictObject({ files: planTexts(), validFrom: optionalDay() }),
-  run: ({ tx }, { files, validFrom }) => adopt(tx, files, validFrom),
+  async run({ tx }, { files, validFrom }) {
+    const adopted = await adopt(tx, files, validFrom)
+    if (adopted.changed) await checkSoon(tx)
+    return adopted
+  },
 })
 
 /** A plan officer states a figure, or corrects one (with the version that was looked at). */

@@ -4,9 +4,25 @@ import { adoptPlan, release, remeasure, report, withdrawRelease } from './action
 import { measureJob } from './jobs.ts'
 import { board, indicator, units } from './looks.ts'
 import { boardLive, boardPage, homePage } from './pages/board.tsx'
+import { errataPage } from './pages/errata.tsx'
 import { indicatorPage } from './pages/indicator.tsx'
 import { measurePage } from './pages/measure.tsx'
+import { planCheckPage } from './pages/plan-check.tsx'
+import { findingPage } from './pages/plan-check-finding.tsx'
+import { planCorrectionPage } from './pages/plan-correction.tsx'
+import { planCorrectionsPage } from './pages/plan-corrections.tsx'
 import { variantsPage } from './pages/variants.tsx'
+import {
+  answerFinding,
+  checkPlan,
+  decideCorrection,
+  planCorrections,
+  planFindings,
+  proposeCorrection,
+  releaseErrata,
+  withdrawErrata,
+} from './plan-check/actions.ts'
+import { checkPlanJob } from './plan-check/jobs.ts'
 import checkEn from './plan-check/words/en.json' with { type: 'json' }
 import checkJa from './plan-check/words/ja.json' with { type: 'json' }
 import { adoptRule, variants } from './variant-actions.ts'
@@ -26,6 +42,12 @@ export const indicators = defineBlock({
       noHistory: 'counted from other rows, and countable again at any time',
     },
     reported_value: { class: 'tenant' },
+    plan_file: { class: 'tenant', noHistory: 'immutable, with its revision' },
+    plan_check: { class: 'tenant', noHistory: 'appended only: a later check follows' },
+    plan_finding: { class: 'tenant', noHistory: 'found in a revision, and to be found again at any time' },
+    plan_answer: { class: 'tenant' },
+    plan_correction: { class: 'tenant' },
+    errata_release: { class: 'tenant', noHistory: 'appended only: a later release follows' },
     rule_adoption: { class: 'tenant', noHistory: 'appended only: a later version follows' },
     indicator_release: { class: 'tenant', noHistory: 'appended only: a withdrawal is a row of its own' },
   },
@@ -40,9 +62,29 @@ export const indicators = defineBlock({
     units,
     variants,
     adoptRule,
+    checkPlan,
+    planFindings,
+    answerFinding,
+    proposeCorrection,
+    planCorrections,
+    decideCorrection,
+    releaseErrata,
+    withdrawErrata,
   ],
-  pages: [homePage, boardPage, boardLive, measurePage, indicatorPage, variantsPage],
+  pages: [
+    homePage,
+    boardPage,
+    boardLive,
+    measurePage,
+    indicatorPage,
+    variantsPage,
+    planCheckPage,
+    findingPage,
+    planCorrectionsPage,
+    planCorrectionPage,
+    errataPage,
+  ],
   indicators: [],
-  jobs: [measureJob],
+  jobs: [measureJob, checkPlanJob],
   words: { ja: { ...ja, ...checkJa }, en: { ...en, ...checkEn }, easy },
 })

@@ -4,6 +4,7 @@ import { newId } from '../../core/id.ts'
 import { ruleOf } from '../../core/indicator.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { markStale } from '../../core/stale.ts'
+import { keepPlanFiles } from './plan-check/plan-files.ts'
 import { indicatorsOf, type Plan } from './plan-file/plan.ts'
 import { PlanProblems } from './plan-file/problem.ts'
 import { planFrom } from './plan-file/read-plan.ts'
@@ -24,7 +25,10 @@ export async function adoptPlan(
   const { plan, hash } = read(files)
   if (plan.municipality.code !== tx.municipality) throw new Refusal('indicators.planOfOtherCity', 409)
   const before = await revisionOn(tx, validFrom)
-  if (before?.hash === hash) return { id: before.id, hash, changed: false }
+  if (before?.hash === hash) {
+    await keepPlanFiles(tx, before.id, files)
+    return { id: before.id, hash, changed: false }
+  }
   const id = newId()
   await tx
     .insertInto('plan_revision')
@@ -39,6 +43,7 @@ export async function adoptPlan(
       adopted_by: tx.actor.accountId,
     })
     .execute()
+  await keepPlanFiles(tx, id, files)
   await markStale(tx, tablesReadBy(plan))
   return { id, hash, changed: true }
 }

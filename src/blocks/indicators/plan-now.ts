@@ -56,6 +56,12 @@ export async function requirePlan(tx: Tx): Promise<PlanNow> {
   return now
 }
 
+/** A revision by its id, with its plan; undefined where there is none. */
+export async function planOfRevision(tx: Tx, id: string): Promise<PlanNow | undefined> {
+  const row = await revisions(tx).where('id', '=', id).executeTakeFirst()
+  return row && { revision: revisionOf(row), plan: await planOf(tx, id) }
+}
+
 async function planOf(tx: Tx, id: string): Promise<Plan> {
   const known = kept.get(id)
   if (known) return known
