@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { z } from 'zod'
 import { freshHouse, kashiwa } from '../../../tests/support/house.ts'
+import { refusedVisitors } from '../audit/refusals.ts'
 import { addAgency } from '../identity/accounts.ts'
+import type { Caller } from '../identity/actor.ts'
 import { Refusal } from '../refusal.ts'
 import { defineAction } from './action.ts'
 import { text } from './fields.ts'
@@ -61,6 +63,22 @@ test('a role without the verb is refused, a visitor is asked to sign in', async 
     code: 'core.signIn',
   })
   assert.deepEqual(await agencies(), ['one'])
+})
+
+test('a refusal of whom the house knows is written down; of anybody else it is counted', async () => {
+  const caller = house.person('kenji')
+  const tries: [Caller, string, number][] = [
+    [caller, 'core.notAllowed', 1],
+    [house.visitor, 'core.signIn', 0],
+    [{ ...caller, authUserId: 'somebody who left' }, 'core.signInAgain', 0],
+    [{ ...house.visitor, kind: 'token', token: `kasane_${'a'.repeat(43)}` }, 'core.tokenUnknown', 0],
+  ]
+  for (const [who, code, entries] of tries) {
+    const [written, counted] = [(await house.audited()).length, refusedVisitors().get(code) ?? 0]
+    await assert.rejects(perform(house.database, found, who, { name: 'never' }), { code })
+    assert.equal((await house.audited()).length - written, entries, code)
+    assert.equal((refusedVisitors().get(code) ?? 0) - counted, 1 - entries, code)
+  }
 })
 
 test('the same key with the same input is done once', async () => {
