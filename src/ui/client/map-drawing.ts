@@ -1,11 +1,12 @@
 import type { FeatureCollection, Point } from 'geojson'
 import leaflet from 'leaflet'
 import 'leaflet/dist/leaflet.css'
+import '../styles/map.css'
 
 type Properties = { name: string; href: string; note?: string }
 
 /** So many names can stand beside their points without hiding each other; of more, a name shows when its point is met. */
-const namesAtOnce = 12
+const namesAtOnce = 5
 const closest = 16
 
 /** Draws the points of a `k-map` into it; answers how to take the map away again. */
@@ -13,9 +14,11 @@ export function drawMap(host: HTMLElement): () => void {
   const points = JSON.parse(host.dataset.points ?? '{}') as FeatureCollection<Point, Properties>
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
   const motion = { fadeAnimation: !calm, zoomAnimation: !calm, markerZoomAnimation: !calm }
+  // Empty it has no size, and what has no size cannot be drawn on.
+  host.append(document.createElement('div'))
   host.setAttribute('role', 'region')
   host.setAttribute('aria-label', host.dataset.label ?? '')
-  const map = leaflet.map(host, { zoomControl: false, scrollWheelZoom: false, ...motion })
+  const map = leaflet.map(host, { zoomControl: false, scrollWheelZoom: false, zoomSnap: 0.25, ...motion })
   addControls(map, host)
   const layer = leaflet
     .geoJSON<Properties, Point>(points, { pointToLayer: (_, at) => leaflet.circleMarker(at, { radius: 8 }) })

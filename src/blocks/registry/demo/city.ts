@@ -1,5 +1,6 @@
 import type { Dated } from '../import/timeline.ts'
 import type { NewProtection } from '../protection/protect.ts'
+import { yearFrom } from '../protection/rules.ts'
 import { type Course, type Day, dateText, type Household, type Life, ledgerOf } from './course.ts'
 import { type Ground, groundOf, type Wish } from './ground.ts'
 import { type Fate, type Lives, makeHousehold } from './household.ts'
@@ -139,7 +140,7 @@ function protectionOf({ random, today }: Ground, citizens: readonly Citizen[]): 
     applicantId: applicant as string,
     othersIds: others,
     startsOn: dateText(startsOn),
-    endsOn: dateText(startsOn + 365),
+    endsOn: yearFrom(dateText(startsOn)),
     office: random.pick(['配偶者暴力相談支援センター（見本）', '見本警察署', '児童相談所（見本）']),
     safeWay: random.pick(['本人の携帯電話へ、平日の日中に限る。', '支援機関を通じて連絡する。', null]),
   }

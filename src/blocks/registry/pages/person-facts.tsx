@@ -14,9 +14,11 @@ export function Facts({ data: { person, today }, view }: PersonProps) {
           term: words('registry.person.household'),
           value: (
             <a href={`/registry/households/${person.householdId}`}>
-              {person.householdRole
-                ? words(`registry.householdRole.${person.householdRole}`)
-                : words('registry.household.title')}
+              {words('registry.person.toHousehold', {
+                role: person.householdRole
+                  ? words(`registry.householdRole.${person.householdRole}`)
+                  : words('registry.household.title'),
+              })}
             </a>
           ),
           key: 'household',

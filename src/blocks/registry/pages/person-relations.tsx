@@ -103,7 +103,7 @@ function columnsOf({ data: { today }, view }: PersonProps) {
     },
     {
       key: 'relation',
-      heading: words('registry.field.relation'),
+      heading: words('registry.relationships.relation'),
       cell: ({ relation }: RelationshipLine) => words(`registry.field.relation.${relation}`),
     },
     {
