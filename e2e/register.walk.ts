@@ -91,11 +91,11 @@ test('a person: facts, household, numbers, whether letters may be sent', async (
     break
   }
   assert.notEqual(personPath, '', 'nobody lives with others')
-  personName =
-    (await counsellor.locator('h1').innerText())
-      .split('\n')
-      .at(-1)
-      ?.split(/\s{2,}/)[0] ?? ''
+  const heading = counsellor.locator('h1')
+  // Beside the name stand the kind of page and the reading.
+  personName = await heading.evaluate(
+    (element) => [...element.childNodes].find(({ nodeType }) => nodeType === 3)?.textContent ?? '',
+  )
   hiddenAddress = await counsellor.locator('dt:text-is("住所") + dd').first().innerText()
   assert.match(hiddenAddress, /^柏市/)
   assert.ok(!(await counsellor.title()).includes('見本'))
