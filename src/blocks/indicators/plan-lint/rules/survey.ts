@@ -58,7 +58,8 @@ export function surveyNegativeAnswer({ data, knowledge }: Subject): Found[] {
     .filter(
       ({ question, answer, direction }) =>
         direction === 'decrease' &&
-        knowledge.say('negative').test(answer) && !knowledge.say('negative_question').test(question),
+        knowledge.say('negative').test(answer) &&
+        !knowledge.say('negative_question').test(question),
     )
     .map((item) => ({
       code: 'SURVEY_NEGATIVE_ANSWER',

@@ -1,10 +1,13 @@
 import type { Found } from '../finding.ts'
 import type { KnowledgeFiles, Typo } from '../knowledge-files.ts'
 import { pattern } from '../pattern.ts'
-import type { Printed } from '../printed-texts.ts'
+import type { Printed, Role } from '../printed-texts.ts'
 import { findingIn, inContext, type Stretch, stretches } from '../quote.ts'
 import type { Subject } from '../subject.ts'
 import { proseLinter } from './textlint.ts'
+
+/** Texts without language: ○○回 is no word said twice. */
+const unread = new Set<Role>(['mark', 'value'])
 
 type Slip = { stretch: Stretch; variant: string }
 type Entry = Typo & { regex: RegExp }
@@ -18,7 +21,7 @@ export async function typo({ texts, knowledge }: Subject): Promise<Found[]> {
   const lint = await proseLinter(knowledge.prose.slips)
   const found: Found[] = []
   for (const printed of texts) {
-    const messages = printed.role === 'mark' ? [] : await lint(printed.text)
+    const messages = unread.has(printed.role) ? [] : await lint(printed.text)
     const slips = [
       ...entries.flatMap((entry) => slipsOf(printed.text, entry)),
       ...messages.map(({ rule, start, end }) => ({ stretch: { start, end }, variant: rule })),
