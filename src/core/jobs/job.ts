@@ -41,7 +41,10 @@ export type JobContext = {
   id: string
   /** Aborted when the work was taken away (server stops, time is over, another worker has it). */
   signal: AbortSignal
-  /** Opens a transaction as system, named in the audit log by the job's name. Keep each one short. */
+  /**
+   * Opens a transaction as system, named in the audit log by the job's name. Keep each one short: a statement may take
+   * 20 s, and more where the work asks for it (`takeLonger`).
+   */
   asJob: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
   /**
    * Opens a transaction as the loader (openLoader), for a whole file at once. `tell` shows how far the work is from
