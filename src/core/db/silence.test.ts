@@ -4,7 +4,9 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freshDatabase, onlyOn } from '../../../tests/support/engine.ts'
+import { openAs } from '../identity/open-as.ts'
 import { isLostConnection } from './errors.ts'
+import type { Database } from './open.ts'
 import { withPatience } from './patience.ts'
 import { openPool } from './pool.ts'
 
@@ -46,6 +48,16 @@ test('a server that takes a statement and never answers is left, and its connect
   const other = await silent.connect()
   assert.equal(sockets.size, 1, 'there is room for another one')
   other.release(true)
+})
+
+test('a transaction whose database falls silent ends as lost, tried again or not, and holds no connection', async () => {
+  const { silent, sockets } = await silentServer()
+  const database = { kind: 'postgres', pool: silent, owner: silent } as Database
+  const visitor = { kind: 'visitor', municipality: 122173, via: 'test' } as const
+  const asked = withPatience(200, () => openAs(database, visitor, async () => 'never'))
+  await assert.rejects(asked, isLostConnection)
+  await sleep(50)
+  assert.deepEqual([silent.totalCount, silent.waitingCount, sockets.size], [0, 0, 0])
 })
 
 test('whoever asked for more waits longer', async () => {
