@@ -1,5 +1,6 @@
 import { demo as indicatorsDemo } from '../blocks/indicators/demo.ts'
-import { demoSizes, registryDemo } from '../blocks/registry/demo.ts'
+import { firstDay } from '../blocks/registry/demo/ground.ts'
+import { type DemoSize, registryDemo } from '../blocks/registry/demo.ts'
 import { today } from '../core/calendar/clock.ts'
 import { fiscalYearOf } from '../core/calendar/fiscal-year.ts'
 import { violated } from '../core/db/errors.ts'
@@ -23,7 +24,7 @@ import {
   demoPeople,
   totpSecretOf,
 } from './demo-people.ts'
-import { type DemoSize, requireRoomFor } from './demo-size.ts'
+import { requireRoomFor } from './demo-size.ts'
 import { lockFurnishing } from './furnish-lock.ts'
 import type { Installation } from './installation.ts'
 
@@ -42,12 +43,9 @@ export type DemoStaff = {
 type Loading = {
   municipality: number
   size: DemoSize
-  /** Told now and then how many people of how many residents are written. */
-  onProgress?: (people: number, residents: number) => void
+  /** Told on the way how many of how many residents are written. */
+  onProgress?: (written: number, residents: number) => void
 }
-
-/** The city's desk has as many years behind it as the register. */
-const yearsBefore = 5
 
 /**
  * Loads a demo: offices and their people, and what each room brings. All in one transaction, so that a start that is
@@ -72,14 +70,13 @@ export async function loadDemo({ database, auth }: Installation, loading: Loadin
 
 /** The register, and the desk whose people come from it; then those are hidden who must be. */
 async function addRecords(tx: Tx, staff: DemoStaff, { size, onProgress = () => {} }: Loading): Promise<void> {
-  const { residents } = demoSizes[size]
   const register = await registryDemo(tx, {
-    size: demoSizes[size],
-    onProgress: (people) => onProgress(people, residents),
+    size,
+    onProgress: (written) => onProgress(written, size.residents),
   })
-  const since = size === 'city' ? { since: fiscalYearOf(today()) - yearsBefore } : {}
+  const since = size.longRecords ? { since: fiscalYearOf(firstDay(today())) } : {}
   await consultationDemo(tx, staff, { residents: register.residents, ...since })
-  await register.protect()
+  await register.protect(tx)
 }
 
 /** Whom a demo person signs in as. Another server may be making them at this moment: whoever comes second finds them. */

@@ -2,10 +2,10 @@ import { fileURLToPath } from 'node:url'
 import type { OidcSettings } from '../core/identity/auth/settings.ts'
 import { tileSettings } from '../core/settings.ts'
 import { StartError } from '../core/start-error.ts'
-import { type DemoSize, isDemoSize } from './demo-size.ts'
+import { type DemoName, isDemoName } from './demo-size.ts'
 
 /** Which demo is loaded where nobody is yet. */
-export type DemoWish = 'none' | DemoSize
+export type DemoWish = 'none' | DemoName
 
 /** What the environment says of this installation (design, the outside contract). */
 export type Settings = {
@@ -78,7 +78,7 @@ function demoOf(env: NodeJS.ProcessEnv): DemoWish {
   const text = env.KASANE_DEMO || (env.NODE_ENV === 'production' ? 'none' : 'small')
   if (text === 'none') return text
   refuseDemoInProduction(env)
-  if (isDemoSize(text)) return text
+  if (isDemoName(text)) return text
   throw new StartError('start.demoUnknown', { demo: text })
 }
 

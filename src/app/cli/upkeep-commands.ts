@@ -1,3 +1,4 @@
+import { demoSizes } from '../../blocks/registry/demo.ts'
 import { openAsSystem } from '../../core/identity/open-as.ts'
 import { hasDemo, hasPeople, loadDemo } from '../demo.ts'
 import { demoSignIns } from '../demo-people.ts'
@@ -32,7 +33,7 @@ const demoLoad: Command = {
     const { demo } = installation.settings
     await loadDemo(installation, {
       municipality,
-      size: demo === 'none' ? 'small' : demo,
+      size: demoSizes[demo === 'none' ? 'small' : demo],
       onProgress: progressOnTerminal(console.error),
     })
     return { lines: [say('cli.demo.loaded')], data: { changed: true } }

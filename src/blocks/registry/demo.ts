@@ -3,7 +3,7 @@ import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
 import { normalForm } from '../../core/text/normal-form.ts'
 import { smallestAreas } from './areas.ts'
-import { type CityHousehold, cityOf } from './demo/city.ts'
+import { type Citizen, type CityHousehold, cityOf } from './demo/city.ts'
 import { firstDay, type Wish } from './demo/ground.ts'
 import { add, loadCity } from './demo/load.ts'
 import { partnersDemo } from './demo/partners.ts'
@@ -12,13 +12,16 @@ import { type Resident, residentOf } from './demo/residents.ts'
 import { townsOf } from './demo/towns.ts'
 import { type NewProtection, protect } from './protection/protect.ts'
 
-/** How many live in the demo today, in how many households. */
-export type DemoSize = { residents: number; households: number }
+/**
+ * How many live in the demo today, in how many households; whether the records of its programs reach back as far as the
+ * register, or to the plan's base year alone.
+ */
+export type DemoSize = { residents: number; households: number; longRecords: boolean }
 
 export const demoSizes = {
-  small: { residents: 3000, households: 1380 },
+  small: { residents: 3000, households: 1380, longRecords: false },
   /** As many as in Kashiwa. */
-  city: { residents: 436_000, households: 200_000 },
+  city: { residents: 436_000, households: 200_000, longRecords: true },
 } as const satisfies Record<string, DemoSize>
 
 /** Whoever makes the same city again, for files, needs it. */
@@ -30,13 +33,16 @@ export type RegisterDemo = {
   /** Residents, of today and gone since, for the demos of programs to choose from. */
   residents: Resident[]
   /** Hides where the protected live; call it when what speaks of people is there. */
-  protect: () => Promise<void>
+  protect: (tx: Tx) => Promise<void>
 }
 
-type Options = { size?: DemoSize; onProgress?: (people: number) => void }
+type Options = { size?: Omit<DemoSize, 'longRecords'>; onProgress?: (residents: number) => void }
 
 /** The invented city of this municipality as it is today: what `registryDemo` loads and files for imports are made of. */
-export async function demoWish(tx: Tx, { residents, households }: DemoSize): Promise<Wish> {
+export async function demoWish(
+  tx: Tx,
+  { residents, households }: Omit<DemoSize, 'longRecords'>,
+): Promise<Wish> {
   const areas = (await smallestAreas(tx)).map(({ code }) => code)
   const row = await tx
     .selectFrom('municipality')
@@ -61,16 +67,20 @@ export async function registryDemo(
   const protections: NewProtection[] = []
   const population = countPopulation(firstDay(wish.today), wish.today)
   const every = Math.max(1, Math.floor(size.residents / toChooseFrom))
-  await loadCity(tx, cityOf(wish), (part, people) => {
+  let written = 0
+  await loadCity(tx, cityOf(wish), (part) => {
+    written += part.flatMap(({ citizens }) => citizens).filter(isHere).length
     protections.push(...part.flatMap((one) => one.protections))
     residents.push(...someOf(part, every))
     population.add(part)
-    onProgress(people)
+    onProgress(written)
   })
   await addPopulation(tx, population.rows())
   await partnersDemo(tx, wish, residents)
-  return { residents, protect: async () => void (await protect(tx, protections)) }
+  return { residents, protect: async (later) => void (await protect(later, protections)) }
 }
+
+const isHere = ({ ledger }: Citizen) => ledger.at(-1)?.state.standing === 'resident'
 
 /** One household of so many. */
 const someOf = (part: readonly CityHousehold[], every: number): Resident[] =>

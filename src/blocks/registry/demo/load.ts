@@ -14,19 +14,18 @@ type Column<Row> = readonly [name: string, type: string, of: (row: Row) => strin
 
 /**
  * Writes a city that is made meanwhile, some thousands of people at a time, and shows each part before to `look`. As the
- * loader, into a register that knows none of them. Answers how many people were written.
+ * loader, into a register that knows none of them.
  */
 export async function loadCity(
   tx: Tx,
   city: Iterable<CityHousehold>,
-  look: (part: readonly CityHousehold[], people: number) => void,
-): Promise<number> {
+  look: (part: readonly CityHousehold[]) => void,
+): Promise<void> {
   let part: CityHousehold[] = []
-  let [people, inPart] = [0, 0]
+  let inPart = 0
   const flush = async () => {
-    people += inPart
     await addPart(tx, part)
-    look(part, people)
+    look(part)
     part = []
     inPart = 0
   }
@@ -36,7 +35,6 @@ export async function loadCity(
     if (inPart >= atOnce) await flush()
   }
   await flush()
-  return people
 }
 
 async function addPart(tx: Tx, part: readonly CityHousehold[]): Promise<void> {
