@@ -88,7 +88,7 @@ export function ActionField(props: ActionFieldProps) {
       return (
         <FileField
           {...field}
-          again={form.refusal !== null}
+          again={form.refusal !== null && !problem}
           {...(props.accept ? { accept: props.accept } : {})}
         />
       )
