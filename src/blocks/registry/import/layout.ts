@@ -61,6 +61,7 @@ export function mapKnown(layout: Layout, headings: readonly string[], profile: P
     const at = wanted.map((heading) => places.get(headingForm(heading))).find((place) => place !== undefined)
     if (at !== undefined) mapping.set(field, at)
   }
+  addFamilies(layout, headings, mapping)
   return mapping
 }
 
@@ -71,7 +72,6 @@ export function mapKnown(layout: Layout, headings: readonly string[], profile: P
 export function mapHeadings(layout: Layout, headings: readonly string[], profile?: Profile): Mapping {
   const mapping = mapKnown(layout, headings, profile)
   requireFields(layout, mapping)
-  addFamilies(layout, headings, mapping)
   return mapping
 }
 
