@@ -1,0 +1,47 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../../../core/db/transaction.ts'
+import { addressForm } from '../../../../core/text/address-form.ts'
+import { normalForm } from '../../../../core/text/normal-form.ts'
+import type { Entry, Known } from './entry.ts'
+import type { ListRow } from './list-row.ts'
+import type { Target } from './target.ts'
+
+/** Between the parts of an identity: kind, municipality, and what the row is called there. */
+const bar = '/'
+
+/**
+ * The identity of a row of a list: the number that the municipality gives it, where the list says both, for each
+ * municipality counts from one; else its name and address, and what else is its own (the day of an event).
+ */
+export function listedAs(kind: string, { publisher, address, cell }: ListRow, more: string[] = []): string {
+  const id = publisher === '' ? '' : cell('id').normalize('NFKC')
+  const name = [normalForm(cell('name')), addressForm(address ?? ''), ...more].join('|')
+  return [kind, publisher, id === '' ? `=${name}` : id].join(bar)
+}
+
+/** The beginning that all identities of one list share. */
+const listOf = (listed: string): string => listed.split(bar, 2).join(bar) + bar
+
+type Listed = { tx: Tx; table: Target['table']; entries: readonly Entry[]; current?: RawBuilder<boolean> }
+
+/**
+ * The rows that came from lists of the same kinds and municipalities as these entries. current: which of them such a list
+ * would still have; by default all.
+ */
+export async function knownListed({ tx, table, entries, current = sql`true` }: Listed): Promise<Known[]> {
+  const lists = [...new Set(entries.map(({ key }) => listOf(key)))]
+  if (lists.length === 0) return []
+  const ofThese = sql.join(
+    lists.map((list) => sql`t.listed_as ^@ ${list}`),
+    sql` or `,
+  )
+  const { rows } = await sql<Omit<Known, 'group'> & { name: string; address: string | null }>`
+    select t.id, t.listed_as as key, t.retired, t.name, t.address, ${current} as listed
+    from ${sql.table(table)} t where t.municipality_id = ${tx.municipality} and (${ofThese})`.execute(tx)
+  return rows.map(({ name, address, ...row }) => ({
+    ...row,
+    group: row.key,
+    nameKey: normalForm(name),
+    addressKey: addressForm(address ?? ''),
+  }))
+}

@@ -1,0 +1,48 @@
+import { normalForm } from '../../../../core/text/normal-form.ts'
+import written from '../layouts/population.json' with { type: 'json' }
+import type { Entry } from './entry.ts'
+import type { ListReader } from './list-reader.ts'
+
+const isTotal = new RegExp(written.totals, 'u')
+const isWhole = new RegExp(written.whole, 'u')
+
+/**
+ * Leaves out rows that add up others (市計): counted as regions, everybody would be there twice. A list that has nothing
+ * else is taken as it is.
+ */
+export function withoutTotals(entries: Entry[], { own, report }: ListReader): Entry[] {
+  const total = (entry: Entry) => addsUp(entry.values.region_name ?? '', own.name)
+  const parts = entries.filter((entry) => !total(entry))
+  if (parts.length === 0) return entries
+  for (const rows of Map.groupBy(entries.filter(total), ({ line }) => line).values()) {
+    const line = rows[0]?.line ?? 0
+    report({ line, field: 'regionName', code: 'totalRow', severity: 'repaired' })
+    doubtTotal(rows, parts, report)
+  }
+  return parts
+}
+
+const addsUp = (region: string, ownName: string): boolean =>
+  isTotal.test(plainName(region)) || normalForm(region) === ownName
+
+const plainName = (region: string): string => region.normalize('NFKC').replace(/\s/g, '')
+
+/** The total of the whole city says whether a region was forgotten. */
+function doubtTotal(rows: readonly Entry[], parts: readonly Entry[], report: ListReader['report']): void {
+  const whole = rows.find(({ key }) => key.endsWith('/people/all/0'))
+  if (!whole || !isWhole.test(plainName(whole.values.region_name ?? ''))) return
+  const sum = parts
+    .filter(
+      ({ key, values }) => key.endsWith('/people/all/0') && values.counted_on === whole.values.counted_on,
+    )
+    .reduce((so, { values }) => so + Number(values.counted), 0)
+  const stated = Number(whole.values.counted)
+  if (sum !== stated)
+    report({
+      line: whole.line,
+      field: 'total',
+      code: 'totalDiffers',
+      severity: 'doubt',
+      params: { sum, stated },
+    })
+}

@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../../core/db/transaction.ts'
+import { changing, type Target } from './target.ts'
+
+/**
+ * Takes back what an import of a list did: each of its rows becomes what the last import before it that still holds
+ * made of it, or is taken off where there was none. A row of which a later import speaks, or that somebody has changed
+ * by hand since, stays as it is; so imports may be undone in any order.
+ */
+export async function undoList(tx: Tx, target: Target, importId: string): Promise<void> {
+  await takenBack(tx, target, importId)
+  const set = changing(target).map((name) => sql`${sql.ref(name)} = ${sql.ref(`r.${name}`)}`)
+  const touched = sql`version = t.version + 1, updated_at = ${tx.now}, updated_by = ${tx.actor.accountId}`
+  await sql`update ${sql.table(target.table)} t set ${sql.join(set)}, retired = r.retired, ${touched}
+    from taken_back b, jsonb_populate_record(null::${sql.table(target.table)}, b.former) r
+    where t.municipality_id = ${tx.municipality} and ${tx.municipality} = r.municipality_id and t.id = b.row_id
+      and b.former is not null and row(${sql.join(changing(target).map((name) => sql.ref(`t.${name}`)))}, t.retired)
+        is distinct from row(${sql.join(changing(target).map((name) => sql.ref(`r.${name}`)))}, r.retired)`.execute(
+    tx,
+  )
+  await sql`update ${sql.table(target.table)} t set retired = true, ${touched} from taken_back b
+    where t.municipality_id = ${tx.municipality} and t.id = b.row_id and b.former is null and not t.retired`.execute(
+    tx,
+  )
+  await sql`drop table taken_back`.execute(tx)
+}
+
+/**
+ * The temporary table `taken_back`: rows of this import with what they go back to. Each import kept what a row was before
+ * it; so what the last one before this left is what the next one found (n counts the imports that speak of a row, but
+ * for those that were undone before this one).
+ */
+async function takenBack(tx: Tx, { table }: Target, importId: string): Promise<void> {
+  const at = tx.municipality
+  await sql`create temporary table taken_back on commit drop as
+    with chain as (
+      select s.row_id, s.former, d.id = ${importId} as mine, d.state <> 'undone' and d.id <> ${importId} as holds,
+        s.updated_at, row_number() over (partition by s.row_id order by s.updated_at, s.id) as n
+      from imported_state s join data_import d on d.municipality_id = ${at} and d.id = s.import_id
+      join data_import x on x.municipality_id = ${at} and x.id = ${importId}
+      where (d.state <> 'undone' or d.undone_at > x.applied_at) and s.municipality_id = ${at} and s.table_name = ${table} and s.row_id in (
+        select row_id from imported_state
+        where municipality_id = ${at} and import_id = ${importId} and table_name = ${table})),
+    placed as (
+      select *, max(n) filter (where mine) over (partition by row_id) as own,
+        max(n) filter (where holds) over (partition by row_id) as last,
+        max(updated_at) filter (where mine) over (partition by row_id) as done_at from chain),
+    found as (
+      select *, coalesce(max(n) filter (where holds and n < own) over (partition by row_id), 0) as before from placed)
+    select f.row_id, f.former from found f
+    join ${sql.table(table)} t on t.municipality_id = ${at} and t.id = f.row_id
+    where f.n = f.before + 1 and coalesce(f.last, 0) < f.own
+      and not (t.updated_by is not null and t.updated_at > f.done_at)`.execute(tx)
+}
