@@ -3,14 +3,17 @@ import { after, mock, test } from 'node:test'
 import { openDoor } from '../../tests/support/door.ts'
 import { freshHouse, kashiwa } from '../../tests/support/house.ts'
 import { openAuthPool } from '../core/identity/auth/pool.ts'
+import { prepareJobs } from '../core/jobs/prepare.ts'
 import { municipalitiesOf } from '../core/municipality.ts'
 import { demoUser } from './demo.ts'
 import { demoPeople } from './demo-people.ts'
 import { furnish } from './furnish.ts'
+import { jobsHere } from './house.ts'
 import type { Installation } from './installation.ts'
 import { readSettings } from './settings.ts'
 
 const { database, asSystem } = await freshHouse()
+await prepareJobs(database, jobsHere())
 const pool =
   database.kind === 'embedded' ? database.pool : openAuthPool(String(database.pool.options.connectionString))
 if (pool !== database.pool) after(() => pool.end())

@@ -5,18 +5,21 @@ import { addTrialRules, addVisit, makeTrialTables, planFiles } from '../../../te
 import { perform } from '../../core/action/perform.ts'
 import { historyOf } from '../../core/db/history.ts'
 import type { Caller } from '../../core/identity/actor.ts'
+import { prepareJobs } from '../../core/jobs/prepare.ts'
 import type { Refusal } from '../../core/refusal.ts'
 import { markStale } from '../../core/stale.ts'
 import { adoptPlan, release, remeasure, report, withdrawRelease } from './actions.ts'
 import { boardOf } from './board.ts'
 import { board, indicator, units } from './looks.ts'
 import { dueRules, measureDue } from './measure.ts'
+import { checkPlanJob } from './plan-check/jobs.ts'
 
 process.env.KASANE_NOW = '2026-11-23'
 addTrialRules()
 const house = await freshHouse()
 await makeTrialTables(house.database)
 const { database } = house
+await prepareJobs(database, [checkPlanJob])
 const kenji = house.person('kenji')
 const hanako = house.person('hanako')
 const files = planFiles({ 'P2-M1-K1': 'trial.visits' })

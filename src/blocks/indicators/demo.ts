@@ -7,6 +7,7 @@ import { newId } from '../../core/id.ts'
 import { boardOf } from './board.ts'
 import { measureDue } from './measure.ts'
 import { sourceOf } from './measured.ts'
+import { checkDemo } from './plan-check/demo.ts'
 import { type Indicator, indicatorsOf, type Plan } from './plan-file/plan.ts'
 import { requirePlan } from './plan-now.ts'
 import { expectedProgress } from './rules.ts'
@@ -30,13 +31,14 @@ export type DemoFigures = {
 }
 
 /**
- * Gives a demo its reported and released figures. Call it when the programs' own records are there: it counts them,
+ * Gives a demo its reported and released figures, and a plan that was checked and answered in part. Call it when the programs' own records are there: it counts them,
  * because counted values are released too. Runs as system.
  */
 export async function demo(tx: Tx, officer: Officer, figures?: DemoFigures): Promise<void> {
   const { plan } = await requirePlan(tx)
   const { reported, released } = figures ?? demoFigures(plan, today())
   for (const figure of reported) await enter(tx, officer, figure)
+  await checkDemo(tx, officer)
   await measureDue(tx)
   const board = await boardOf(tx, true)
   for (const { indicator, fiscalYear, on } of released) {

@@ -13,7 +13,7 @@ import {
 import { staffRoles } from '../../../core/identity/roles.ts'
 import { enqueue } from '../../../core/jobs/enqueue.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import { findingCodes, severities } from '../plan-lint/finding.ts'
+import { severities } from '../plan-lint/finding.ts'
 import { requirePlan } from '../plan-now.ts'
 import { correctionsOfFinding, requireAnswerable, requireFinding, writeAnswer } from './answer-finding.ts'
 import { correctionsNow } from './corrections.ts'
@@ -52,7 +52,7 @@ export const planFindings = defineAction({
   zones: ['inner'],
   writes: [],
   input: z.strictObject({
-    code: optionalChoice(findingCodes as [string, ...string[]]),
+    code: optionalText({ max: 40 }),
     severity: optionalChoice(severities as [string, ...string[]]),
     measure: optionalText({ max: 40 }),
     answer: optionalChoice(answerCodes),

@@ -13,7 +13,7 @@ import { keepFindings } from './keep-findings.ts'
  * valid), and whenever a plan officer asks (`again`). No transaction is open while it reads.
  */
 export const checkPlanJob = defineJob({
-  name: 'indicators.checkPlan',
+  name: 'indicators.readPlan',
   payload: z.strictObject({ again: flag() }),
   schedule: '25 0 * * *',
   single: true,
