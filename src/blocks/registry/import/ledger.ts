@@ -104,7 +104,7 @@ const stateColumns = (rows: readonly Row[]): BulkColumn[] =>
   stateFields.map((field) => ({
     name: columns[field],
     type: types[field] ?? 'text',
-    values: rows.map(({ change }) => change.state[field]),
+    values: rows.map(({ change }) => change.kept[field]),
   }))
 
 async function addChanges(tx: Tx, rows: readonly Row[]): Promise<void> {

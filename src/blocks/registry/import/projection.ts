@@ -79,23 +79,23 @@ type Known = Pick<PersonRow, 'name' | 'reading' | 'birth_on' | 'sex' | 'protecte
 
 function rowOf({ personId, timeline }: Timeline, before: Known | undefined): PersonRow {
   const state = timeline.at(-1)?.state
-  // Whoever the register never knew of after all is somebody of whom one knows a name.
-  const { name, reading, birth_on, sex } = state
-    ? { name: state.name, reading: state.reading, birth_on: state.birthOn, sex: state.sex }
-    : (before as Known)
+  const registered = (state?.standing ?? null) !== null
+  // Where the change that named somebody was taken back, the name by which they were known is all there is.
+  const name = state?.name ?? before?.name ?? null
+  const { reading, birth_on, sex } = registered ? { ...state, birth_on: state?.birthOn } : (before as Known)
   return {
     id: personId,
-    registered: state !== undefined,
+    registered,
     standing: state?.standing ?? 'unknown',
     standing_on: goneOn(timeline),
     name,
-    reading,
+    reading: reading ?? null,
     name_key: normalForm(name ?? ''),
     reading_key: normalForm(reading ?? ''),
-    birth_on,
-    birth_known: birth_on === null ? 'unknown' : 'exact',
-    sex,
-    area_code: state?.areaCode ?? null,
+    birth_on: birth_on ?? null,
+    birth_known: birth_on ? 'exact' : 'unknown',
+    sex: sex ?? null,
+    area_code: registered ? (state?.areaCode ?? null) : null,
     household_id: state?.householdId ?? null,
     household_role: state?.householdRole ?? null,
     protected: before?.protected ?? false,

@@ -44,8 +44,15 @@ export const stateFields = [
 /** A change as it was reported: from which day, in which order on that day, and what it states. */
 export type Change = { fromOn: string; seq: number; kind: ChangeKind; sets: Partial<ResidencyState> }
 
-/** A change in its place: the whole state it led to, and the day of the next one (null: it still holds). */
-export type Dated<C extends Change = Change> = C & { state: ResidencyState; untilOn: string | null }
+/**
+ * A change in its place: the whole state it led to, and the day of the next one (null: it still holds). `kept` is what the
+ * ledger's row holds: everything stated so far, also what counts only once the person is a resident again.
+ */
+export type Dated<C extends Change = Change> = C & {
+  state: ResidencyState
+  kept: ResidencyState
+  untilOn: string | null
+}
 
 const unknown: ResidencyState = {
   standing: null,
@@ -73,18 +80,17 @@ export function timelineOf<C extends Change>(changes: readonly C[]): Dated<C>[] 
   const ordered = [...changes].sort((a, b) =>
     a.fromOn < b.fromOn ? -1 : a.fromOn > b.fromOn ? 1 : a.seq - b.seq,
   )
-  let state = unknown
+  let kept = unknown
   return ordered.map((change, at) => {
-    state = after(state, change)
-    return { ...change, state, untilOn: ordered[at + 1]?.fromOn ?? null }
+    kept = { ...kept, ...change.sets, standing: standingAfter[change.kind] ?? kept.standing }
+    return { ...change, kept, state: shown(kept), untilOn: ordered[at + 1]?.fromOn ?? null }
   })
 }
 
 /** Whoever is no longer a resident lives at no address and in no household of the city; the area of their last one stays. */
-function after(before: ResidencyState, { kind, sets }: Change): ResidencyState {
-  const standing = standingAfter[kind] ?? before.standing
-  const state = { ...before, ...sets, standing }
-  return standing === 'resident' ? state : { ...state, address: null, householdId: null, householdRole: null }
+function shown(kept: ResidencyState): ResidencyState {
+  if (kept.standing === 'resident') return kept
+  return { ...kept, address: null, householdId: null, householdRole: null }
 }
 
 /** What the register said of the person at the end of that day; nothing is known before the first change. */

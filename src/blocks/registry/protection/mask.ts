@@ -126,7 +126,9 @@ const setHidden = (tx: Tx, ids: readonly string[], hidden: boolean) =>
 async function truthOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Whereabouts>> {
   const { rows } = await sql<Whereabouts & { person_id: string }>`
     select distinct on (person_id) person_id, area_code, household_id, household_role from (
-      select person_id, area_code, household_id, household_role, 1 as rank, 0 as version from residency
+      select person_id, area_code, case when standing = 'resident' then household_id end as household_id,
+        case when standing = 'resident' then household_role end as household_role, 1 as rank, 0 as version
+      from residency
       where municipality_id = ${tx.municipality} and person_id = any(${[...ids]}::uuid[]) and not undone
         and from_on <= ${today()} and (until_on is null or until_on > ${today()})
       union all
