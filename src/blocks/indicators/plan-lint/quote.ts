@@ -30,7 +30,7 @@ export function inContext(text: string, stretch: Stretch): Stretch {
   return word.end - word.start >= readable ? word : grown(text, word, [`${pause}{0,4}`, `${pause}{0,4}`])
 }
 
-const readable = 5
+const readable = 6
 
 function grown(text: string, { start, end, put }: Stretch, [left, right]: [string, string]): Stretch {
   const [before = ''] = new RegExp(`${left}$`, 'u').exec(text.slice(0, start)) ?? []

@@ -1,4 +1,4 @@
-import type { TextlintKernelOptions } from '@textlint/kernel'
+import type { TextlintKernelOptions, TextlintMessage } from '@textlint/kernel'
 import type { slipRules, styleRules } from '../knowledge-files.ts'
 
 export type ProseRule = (typeof slipRules)[number] | (typeof styleRules)[number]
@@ -29,8 +29,14 @@ export async function proseLinter(chosen: Chosen): Promise<(text: string) => Pro
   }
   return async (text) => {
     const { messages } = await kernel.lintText(text, options)
-    return messages.map(({ ruleId, range: [start, end] }) => ({ rule: ruleId as ProseRule, start, end }))
+    return messages.map(messageOf)
   }
+}
+
+/** The rule for brackets names the character after the one that it means. */
+function messageOf({ ruleId, range: [start, end] }: TextlintMessage): Message {
+  const back = ruleId === 'no-unmatched-pair' ? 1 : 0
+  return { rule: ruleId as ProseRule, start: start - back, end: end - back }
 }
 
 function ruleIn<Rule>(known: Record<string, Rule>, id: string): Rule {

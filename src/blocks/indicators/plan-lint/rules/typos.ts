@@ -21,13 +21,13 @@ export async function typo({ texts, knowledge }: Subject): Promise<Found[]> {
   const lint = await proseLinter(knowledge.prose.slips)
   const found: Found[] = []
   for (const printed of texts) {
+    const own = entries.flatMap((entry) => slipsOf(printed.text, entry)).filter(isFirst)
     const messages = unread.has(printed.role) ? [] : await lint(printed.text)
-    const slips = [
-      ...entries.flatMap((entry) => slipsOf(printed.text, entry)),
-      ...messages.map(({ rule, start, end }) => ({ stretch: { start, end }, variant: rule })),
-      ...periodMissing(printed, knowledge.prose),
-    ]
-    found.push(...slips.filter(isFirst).map((slip) => findingOf(printed, slip)))
+    const others = messages
+      .map(({ rule, start, end }) => ({ stretch: { start, end }, variant: rule }))
+      .filter(({ stretch }) => !own.some((slip) => overlap(inContext(printed.text, slip.stretch), stretch)))
+    const all = [...own, ...others, ...periodMissing(printed, knowledge.prose)]
+    found.push(...all.map((slip) => findingOf(printed, slip)))
   }
   return found
 }
