@@ -4,7 +4,7 @@ import { requireMay } from '../../core/action/perform.ts'
 import { postedForm, rawInput } from '../../core/page/decode.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Request, Server } from './context.ts'
-import { isMultipart } from './limits.ts'
+import { isMultipart, within } from './limits.ts'
 import { discard, type Received, receive } from './uploads.ts'
 
 /**
@@ -21,7 +21,7 @@ export async function withSent<T>(
     return work({ fields: new URLSearchParams(await c.req.text()), files: new Map(), tooLarge: [] })
   }
   const taking = actions.filter((action) => fileFieldsOf(action).length > 0)
-  for (const action of taking) await requireMay(server.database, action, c.get('caller'))
+  for (const action of taking) await within(requireMay(server.database, action, c.get('caller')))
   const wanted = taking.flatMap((action) => fileFieldsOf(action).map(({ name }) => name))
   const type = c.req.header('content-type') ?? ''
   const sent = await receive(c.req.raw.body, type, { ...server.uploads, wanted })

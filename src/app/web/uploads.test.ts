@@ -210,6 +210,9 @@ test('refused: a form that breaks off, one that is none, one with too many field
     headers: { host, ...asHanako, 'content-type': 'multipart/form-data' },
   })
   assert.equal(none.status, 400)
+  const twice = form('a,b')
+  twice.append('table', new Blob(['c,d']), 'other.csv')
+  assert.equal((await hanako('/upload', { upload: twice })).status, 400)
   const many = form('a,b')
   for (let field = 0; field < 1001; field++) many.append(`f${field}`, '')
   assert.equal((await hanako('/upload', { upload: many })).status, 413)

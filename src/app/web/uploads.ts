@@ -40,6 +40,7 @@ export async function receive(
   parts.on('file', (field, stream, name) => {
     const isWanted = wanted.includes(field)
     // An empty control sends a part without a name.
+    if (name && arriving.has(field)) fail(new Refusal('core.unreadableForm', 400))
     if (name && isWanted && !arriving.has(field))
       arriving.set(field, { stream, kept: keep({ field, stream, name, folder }, received).catch(fail) })
     else stream.resume()

@@ -20,6 +20,15 @@ const sampleRows = 60
 
 /** Makes a table of rows that come in pieces: headings found, rows of one width, blank ones left out. */
 export async function layOut(pieces: AsyncGenerator<Row[]>, how: LayOut): Promise<Table> {
+  try {
+    return await laidOut(pieces, how)
+  } catch (error) {
+    await pieces.return(undefined)
+    throw error
+  }
+}
+
+async function laidOut(pieces: AsyncGenerator<Row[]>, how: LayOut): Promise<Table> {
   const sample = await firstRows(pieces, how)
   const { body, ...head } = findHead(sample, { ...how.options, merges: how.merges }, how.notes)
   const close = async () => {

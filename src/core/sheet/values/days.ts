@@ -1,9 +1,7 @@
-import { dateOfDay, dateOfParts } from '../../calendar/day.ts'
+import { dateOfParts } from '../../calendar/day.ts'
 import { parseDate } from '../../calendar/parse-date.ts'
+import { dateOfSerial } from '../xlsx/format.ts'
 import { plain, type Reading, understood } from './reading.ts'
-
-/** Days of Excel before 1970-01-01. */
-const epoch = 25_569
 
 /**
  * Reads a day in all forms that people type (core/calendar), with a time behind it, or month first (10/1/2021) as some
@@ -11,8 +9,8 @@ const epoch = 25_569
  */
 export function readDay(text: string, { serials = false }: { serials?: boolean } = {}): Reading<string> {
   const typed = plain(text)
-  const serial = serials && /^[1-7]\d{4}$/.test(typed) ? Number(typed) : 0
-  if (serial) return understood(dateOfDay(serial - epoch), 'serial')
+  const kept = serials && /^[1-7]\d{4}$/.test(typed) ? dateOfSerial(Number(typed), false) : undefined
+  if (kept) return understood(kept, 'serial')
   const monthFirst = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(typed)
   if (monthFirst) return readMonthFirst(monthFirst.slice(1).map(Number))
   const [, day = typed, time] = /^(.*\d日?)[T\s]+(\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?$/.exec(typed) ?? []

@@ -87,7 +87,7 @@ function shownMoment(
   if (serial < 0) return undefined
   // A time under a format for dates: there is no such day.
   if (kind === 'time' || (day === 0 && serial > 0)) return timeOf(kind === 'time' ? minutes : rest)
-  const date = dateOf(day, from1904)
+  const date = dateOfSerial(day, from1904)
   return date && kind === 'dateTime' && rest > 0 ? `${date} ${timeOf(rest)}` : date
 }
 
@@ -97,8 +97,11 @@ function timeOf(minutes: number): string {
   return `${String(Math.floor(inDay / 60)).padStart(2, '0')}:${String(inDay % 60).padStart(2, '0')}`
 }
 
-/** Excel believes in 29 February 1900 (day 60): what comes before it is a day later than it counts. */
-function dateOf(day: number, from1904: boolean): string | undefined {
+/**
+ * The day under its number in Excel, or undefined where there is none. Excel believes in 29 February 1900 (day 60): what
+ * comes before it is a day later than it counts.
+ */
+export function dateOfSerial(day: number, from1904: boolean): string | undefined {
   const corrected = from1904 ? day + 1462 : day > 60 ? day : day + 1
   const isDay = (from1904 || (day > 0 && day !== 60)) && corrected < 2_958_466
   return isDay ? dateOfDay(corrected - epoch) : undefined

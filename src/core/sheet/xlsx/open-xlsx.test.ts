@@ -127,7 +127,7 @@ test('the first visible worksheet with content is read, or the one that is named
   assert.deepEqual([hidden.worksheet, noteOf(hidden, 'hiddenSheet')?.count], ['裏', 1])
 })
 
-test('workbooks of other programs: prefixes, no numbers of rows and cells, days from 1904, blank rows between', async () => {
+test('workbooks of other programs: prefixes, no numbers of rows and cells, days from 1904', async () => {
   const workbook = `<?xml version="1.0"?><x:workbook xmlns:x="a"><x:workbookPr date1904="1"/>
     <x:sheets><x:sheet name='A &amp; B' sheetId="7" r:id="r0"/></x:sheets></x:workbook>`
   const styles = `<x:styleSheet><x:cellStyleXfs><x:xf numFmtId="9"/></x:cellStyleXfs>
@@ -137,7 +137,6 @@ test('workbooks of other programs: prefixes, no numbers of rows and cells, days 
   const read = await readText(rawXlsx({ sheet, styles, workbook }))
   assert.equal(read.worksheet, 'A & B')
   assert.deepEqual([read.headings, read.rows, read.lines], [['a', 'bあ<&>'], [['2026-04-01', '']], [4]])
-  assert.equal(noteOf(read, 'emptyRows')?.count, 2)
 })
 
 test('the real workbooks hold what a whole other reader finds in them', async () => {

@@ -10,7 +10,7 @@ import { attribute, XmlReader } from './xml.ts'
 
 type Reading = { workbook: Workbook; limits: SheetLimits; notes: Notes }
 
-/** The rows of a worksheet as they are unpacked. Cells are text; a blank row between others is a row. */
+/** The rows of a worksheet as they are unpacked, cells as text. Rows that nobody ever touched are not in the file. */
 export async function* worksheetRows(zip: Zip, path: string, reading: Reading): AsyncGenerator<Row[]> {
   const rows = new RowReader(reading)
   const decoder = decoderOf('utf-8')
@@ -75,8 +75,6 @@ class RowReader {
   /** Rows and cells may leave out their number: then each comes after the last. */
   #beginRow(attributes: string): void {
     const line = Number(attribute(attributes, 'r') ?? this.#row.line + 1)
-    for (let blank = this.#row.line + 1; blank < line && line - blank < 1000; blank++)
-      this.#done.push({ line: blank, cells: [] })
     this.#row = { line, cells: [] }
     this.#column = 0
   }
@@ -159,6 +157,9 @@ function clean(text: string): string {
   return plain.replace(/\r\n?/g, '\n').trim()
 }
 
+/** Nobody merges more by hand; they are held in memory. */
+const mostMerges = 100_000
+
 export type Glance = { filled: boolean; merges: Merge[] }
 
 /** What is to be known of a worksheet before its rows are read: merged cells stand behind them in the file. */
@@ -170,7 +171,7 @@ export async function glanceAt(zip: Zip, path: string, limits: SheetLimits): Pro
     const xml = rest + bytes.toString('latin1')
     glance.filled ||= /<(\w+:)?(v|t)[ >]/.test(xml)
     for (const [tag] of xml.matchAll(/<(?:\w+:)?mergeCell\s[^>]*>/g))
-      glance.merges.push(mergeOf(attribute(tag, 'ref') ?? ''))
+      if (glance.merges.length < mostMerges) glance.merges.push(mergeOf(attribute(tag, 'ref') ?? ''))
     rest = xml.slice(Math.max(xml.lastIndexOf('<'), xml.length - 200))
   }
   return glance
