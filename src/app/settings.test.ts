@@ -17,6 +17,7 @@ test('without a word in the environment: this computer alone, port 3000, the sma
     { port: 3000, host: '127.0.0.1', baseUrl: 'http://localhost:3000', demo: 'small', dataDir: '.kasane' },
   )
   assert.equal(readSettings({ NODE_ENV: 'production' }).demo, 'none')
+  for (const demo of ['none', 'small', 'city']) assert.equal(readSettings({ KASANE_DEMO: demo }).demo, demo)
 })
 
 test('a variable that is set to nothing is not set: above all, it opens no other address', () => {

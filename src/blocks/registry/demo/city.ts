@@ -1,7 +1,7 @@
 import type { Dated } from '../import/timeline.ts'
 import type { NewProtection } from '../protection/protect.ts'
 import { yearFrom } from '../protection/rules.ts'
-import { type Course, type Day, dateText, type Household, type Life, ledgerOf } from './course.ts'
+import { type Course, dateText, type Household, type Life, ledgerOf } from './course.ts'
 import { type Ground, groundOf, type Wish } from './ground.ts'
 import { type Fate, type Lives, makeHousehold } from './household.ts'
 import { compose, type KindName, kindNames, kinds } from './household-kinds.ts'
@@ -26,7 +26,7 @@ export type CityHousehold = {
   protections: NewProtection[]
 }
 
-/** Of a hundred people a year: so many leave the city, so many die. */
+/** The share of people who leave the city in a year, and who die. */
 const leaving = 0.05
 const dying = 0.01
 /** A protection for so many households; at least this many. */
@@ -56,25 +56,33 @@ const fates = ['here', 'left', 'died'] as const
 const isWoman = ({ lives }: Lives) => lives[0]?.sex === 'female'
 
 /** Which kinds of household there are to be, and what becomes of them, mixed: kind + fate × number of kinds. */
-function planOf({ random, since, today }: Ground, { households, residents }: Wish): Uint8Array {
-  const years = (today - since) / 365.25
-  const here = compose(households, residents)
-  const shares = kindNames.reduce((sum, name) => sum + kinds[name].leaving, 0)
-  const sizes = kindNames.reduce((sum, name) => sum + kinds[name].leaving * kinds[name].size, 0)
-  const left = (residents * leaving * years * shares) / sizes
-  // Somewhat more than a third of those who die leave somebody behind.
-  const died = Math.round(residents * dying * years * 0.58)
-  const counts = [
-    ...kindNames.map((name) => here[name]),
-    ...kindNames.map((name) => Math.round((left * kinds[name].leaving) / shares)),
-    ...kindNames.map((name) => (name === 'oldSingle' ? died : 0)),
-  ]
+function planOf(ground: Ground, wish: Wish): Uint8Array {
+  const counts = countsOf(ground, wish)
   const plan = new Uint8Array(counts.reduce((sum, count) => sum + count, 0))
   let at = 0
   for (const [code, count] of counts.entries()) {
     plan.fill(code, at, at + count)
     at += count
   }
+  return mixed(ground, plan)
+}
+
+/** Somewhat more than a third of those who die leave somebody behind; the others were the last of their household. */
+const lastOfTheirs = 0.58
+
+function countsOf({ since, today }: Ground, { households, residents }: Wish): number[] {
+  const years = (today - since) / 365.25
+  const here = compose(households, residents)
+  const people = kindNames.reduce((sum, name) => sum + kinds[name].leaving * kinds[name].size, 0)
+  const died = Math.round(residents * dying * years * lastOfTheirs)
+  return [
+    ...kindNames.map((name) => here[name]),
+    ...kindNames.map((name) => Math.round((residents * leaving * years * kinds[name].leaving) / people)),
+    ...kindNames.map((name) => (name === 'oldSingle' ? died : 0)),
+  ]
+}
+
+function mixed({ random }: Ground, plan: Uint8Array): Uint8Array {
   for (let place = plan.length - 1; place > 0; place--) {
     const other = random.int(0, place)
     const kept = plan[place] as number
@@ -99,22 +107,22 @@ function told(ground: Ground, made: Lives, { isProtected, isRelated }: Marks): C
 }
 
 function citizenOf(ground: Ground, course: Course, life: Life, landline: string | null): Citizen {
-  const { newId, personNumber, today, random } = ground
-  const isHere = landlineAges(life, today)
-  const mobile = isHere.mobile && random.chance(0.6) ? telephone(random) : null
+  const { newId, personNumber } = ground
   return {
     id: newId(),
     number: personNumber(),
     bornOn: dateText(life.born),
     ledger: ledgerOf(course, life),
-    telephones: [isHere.landline ? landline : null, mobile].filter((one) => one !== null),
+    telephones: telephonesOf(ground, life, landline),
   }
 }
 
 /** Children are called on their parents' telephone; of those who are gone none is known. */
-function landlineAges({ born, until }: Life, today: Day) {
+function telephonesOf({ random, today }: Ground, { born, until }: Life, landline: string | null): string[] {
   const age = (today - born) / 365.25
-  return { landline: !until && age >= 15, mobile: !until && age >= 13 }
+  if (until || age < 13) return []
+  const mobile = random.chance(0.6) ? telephone(random) : null
+  return [age >= 15 ? landline : null, mobile].filter((one) => one !== null)
 }
 
 function relationshipsOf(lives: readonly Life[], citizens: readonly Citizen[]): Relationship[] {

@@ -1,13 +1,15 @@
-export type GivenName = readonly [name: string, reading: string]
+/** A name and how it is read. */
+export type NamePair = readonly [name: string, reading: string]
 
-const pairs = (text: string): GivenName[] =>
+/** A list written as 見本/みほん 例示/れいじ. */
+export const pairs = (text: string): NamePair[] =>
   text
     .trim()
     .split(/\s+/)
     .map((pair) => pair.split('/') as [string, string])
 
 /** Given names by sex, those that were given until a year, commonest first. */
-export const givenNames: Record<'male' | 'female', readonly (readonly [number, readonly GivenName[]])[]> = {
+export const givenNames: Record<'male' | 'female', readonly (readonly [number, readonly NamePair[]])[]> = {
   female: [
     [
       1945,
@@ -78,11 +80,11 @@ const latin = pairs(
   'SAMPLE/さんぷる EXAMPLE/えぐざんぷる MIHON/みほん SPECIMEN/すぺしめん PATTERN/ぱたーん DUMMY/だみー',
 )
 const latinGiven =
-  pairs(`MARIA/まりあ NGUYEN/ぐえん LI/りー RAJ/らーじ JOSE/ほせ ANNA/あんな WEI/うぇい THI HOA/てぃ ほあ MIN JUN/みん じゅん
+  pairs(`MARIA/まりあ NGUYEN/ぐえん LI/りー RAJ/らーじ JOSE/ほせ ANNA/あんな WEI/うぇい HOA/ほあ MINJUN/みんじゅん
 PRIYA/ぷりや AHMED/あーめど LUCIA/るしあ DAVID/でいびっど FATIMA/ふぁてぃま IVAN/いわん SITI/してぃ CARLOS/かるろす MEI/めい
-VAN DUC/ゔぁん どぅく KUMAR/くまーる ELENA/えれな JOHN/じょん SU JIN/すー じん ROSA/ろさ`)
+DUC/どぅく KUMAR/くまーる ELENA/えれな JOHN/じょん SUJIN/すーじん ROSA/ろさ`)
 
 /** People from abroad, as the register writes them: in Latin letters. */
-export const namesFromAbroad: readonly GivenName[] = latinGiven.flatMap(([given, said]) =>
-  latin.map(([family, reading]): GivenName => [`${family} ${given}`, `${reading} ${said}`]),
+export const namesFromAbroad: readonly NamePair[] = latinGiven.flatMap(([given, said]) =>
+  latin.map(([family, reading]): NamePair => [`${family} ${given}`, `${reading} ${said}`]),
 )

@@ -1,8 +1,8 @@
 import { type Course, type Day, dateText, type Life } from './course.ts'
+import type { NamePair } from './given-names.ts'
 import { courseFrom, type Ground } from './ground.ts'
 import { type Kind, type KindName, kinds, type Member } from './household-kinds.ts'
 import { type FullName, familyName, inKatakana, nameFromAbroad, personName } from './names.ts'
-import type { FamilyName } from './surnames.ts'
 import { turnsOf } from './turns.ts'
 
 /** What becomes of a household: it is here today, it has left, or its one member has died. */
@@ -56,7 +56,7 @@ function namedLives(ground: Ground, members: Member[], at: Day): Life[] {
 /** A name as the register has it; without a family name, one of somebody from abroad. */
 export function nameOf(
   { random }: Ground,
-  family: FamilyName | null,
+  family: NamePair | null,
   { sex, born }: { sex: 'male' | 'female'; born: Day },
 ): FullName {
   const bornIn = Number(dateText(born).slice(0, 4))

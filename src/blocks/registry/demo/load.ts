@@ -13,8 +13,8 @@ const atOnce = 4000
 type Column<Row> = readonly [name: string, type: string, of: (row: Row) => string | null]
 
 /**
- * Writes a city that is made meanwhile, some thousands of people at a time, and shows each part before to `look`. As the
- * loader, into a register that knows none of them.
+ * Writes a city that is made meanwhile, some thousands of people at a time, and shows each written part to `look`. As
+ * the loader, into a register that knows none of them.
  */
 export async function loadCity(
   tx: Tx,

@@ -1,7 +1,7 @@
 import type { Random } from '../../../core/demo/random.ts'
-import { type GivenName, givenNames, namesFromAbroad } from './given-names.ts'
+import { givenNames, type NamePair, namesFromAbroad } from './given-names.ts'
 import { ranked } from './ranked.ts'
-import { type FamilyName, surnames } from './surnames.ts'
+import { surnames } from './surnames.ts'
 
 export type FullName = { name: string; reading: string }
 
@@ -9,7 +9,7 @@ export type FullName = { name: string; reading: string }
 const flatness = 8.8
 
 /** The family name of a household: a few very common ones, and a long tail. */
-export const familyName: (random: Random) => FamilyName = ranked(surnames, flatness)
+export const familyName: (random: Random) => NamePair = ranked(surnames, flatness)
 
 const fromAbroad = ranked(namesFromAbroad, 20)
 const choices = {
@@ -20,7 +20,7 @@ const choices = {
 /** How a person is called whose name the family's is; the given name is one of their sex and years. Read in hiragana. */
 export function personName(
   random: Random,
-  [family, reading]: FamilyName,
+  [family, reading]: NamePair,
   { sex, bornIn }: { sex: 'male' | 'female'; bornIn: number },
 ): FullName {
   const [name, said] = givenName(random, { sex, bornIn })
@@ -31,9 +31,9 @@ export function personName(
 export function givenName(
   random: Random,
   { sex, bornIn }: { sex: 'male' | 'female'; bornIn: number },
-): GivenName {
+): NamePair {
   const choose = choices[sex].find(([until]) => bornIn < until)?.[1]
-  return (choose as (random: Random) => GivenName)(random)
+  return (choose as (random: Random) => NamePair)(random)
 }
 
 /** Somebody who came from abroad: written in Latin letters, read in kana. */

@@ -1,13 +1,5 @@
 import { seeded } from '../../../core/demo/random.ts'
-
-/** A family name and how it is read. */
-export type FamilyName = readonly [name: string, reading: string]
-
-const pairs = (text: string): FamilyName[] =>
-  text
-    .trim()
-    .split(/\s+/)
-    .map((pair) => pair.split('/') as [string, string])
+import { type NamePair, pairs } from './given-names.ts'
 
 /** The commonest ones, in this order. Each says of itself that it is none. */
 const common = pairs(`
@@ -29,10 +21,10 @@ const beginnings = pairs(`
 大/おお 小/こ 高/たか 髙/たか 中/なか 上/かみ 下/しも 北/きた 南/みなみ 東/ひがし 西/にし 新/にい 古/ふる 長/なが 吉/よし 𠮷/よし
 齋/さい 斎/さい 斉/さい 齊/さい 渡/わた 若/わか 真/ま 三/み 佐/さ 富/とみ 冨/とみ`)
 
-const joined = (...lists: FamilyName[][]): FamilyName[] =>
+const joined = (...lists: NamePair[][]): NamePair[] =>
   lists.reduce((before, list) =>
     before.flatMap(([name, reading]) =>
-      list.map(([more, said]): FamilyName => [`${name}${more}`, `${reading}${said}`]),
+      list.map(([more, said]): NamePair => [`${name}${more}`, `${reading}${said}`]),
     ),
   )
 
@@ -42,7 +34,7 @@ const rarer = order.shuffled([...joined([...stems, ...shortStems], endings), ...
 const rarest = order.shuffled(joined(beginnings, shortStems, endings))
 
 /** Some eight thousand invented family names, the commonest first. */
-export const surnames: readonly FamilyName[] = [...new Map([...common, ...rarer, ...rarest]).entries()]
+export const surnames: readonly NamePair[] = [...new Map([...common, ...rarer, ...rarest]).entries()]
 
 /** What each of them has in it, by which everybody sees that it is invented. */
 export const inventedName = /見本|例|架|仮|雛|模|想定|試作|何某|虚構|見濵|擬/
