@@ -89,7 +89,7 @@ export type Found = Pick<Finding, 'code' | 'quote'> & {
   variant?: string
   suggestion?: string
   params?: Record<string, string>
-  /** Only of findings in the source text itself. */
+  /** Where the rule knows the line of the source itself; needed where `path` is ''. */
   sourceLine?: number
 }
 

@@ -33,7 +33,7 @@ function findingOf({ source, lineOf, textAt }: Subject, found: Found): Finding {
     severity: catalogue[code],
     file,
     path,
-    line: found.sourceLine ?? lineOf(file, path),
+    line: path === '' ? (found.sourceLine ?? 1) : lineOf(file, path),
     sourceLine: found.sourceLine ?? source?.lineOf(found, textAt(file, path), quote) ?? null,
     quote,
     suggestion,
