@@ -86,7 +86,8 @@ const isHere = ({ ledger }: Citizen) => ledger.at(-1)?.state.standing === 'resid
 const someOf = (part: readonly CityHousehold[], every: number): Resident[] =>
   part.filter((_, at) => at % every === 0).flatMap(({ citizens }) => citizens.map(residentOf))
 
-async function addTowns(tx: Tx, { areas }: Wish): Promise<void> {
+/** Says in which area each invented town lies, as imports of files of the city need it. */
+export async function addTowns(tx: Tx, { areas }: Wish): Promise<void> {
   await add(tx, { table: 'area_town' }, townsOf(areas.length), [
     ['id', 'uuid', () => newId()],
     ['town', 'text', ({ name }) => name],
