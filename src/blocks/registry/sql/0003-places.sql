@@ -179,7 +179,7 @@ create table population (
   constraint population_sex_known check (sex in ('all', 'male', 'female')),
   constraint population_counted_some check (counted >= 0),
   constraint population_ages check (age_from >= 0 and (age_to is null or age_to >= age_from)),
-  constraint population_once unique (municipality_id, counted_on, region_code, measure, sex, age_from),
+  constraint population_once unique nulls not distinct (municipality_id, counted_on, region_code, measure, sex, age_from, age_to),
   constraint population_known_to_system check ('system' = any (audience))
 );
 --;
@@ -201,7 +201,7 @@ create policy population_edit on population for update using (
 --;
 grant select, insert (municipality_id, id, counted_on, region_code, region_name, area_code, measure, sex, age_from,
     age_to, counted, retired, version, updated_at, updated_by),
-  update (region_name, area_code, age_to, counted, retired, version, updated_at, updated_by) on population to kasane_app;
+  update (region_name, area_code, counted, retired, version, updated_at, updated_by) on population to kasane_app;
 --;
 create trigger population_history after update on population for each row
   when (old.version is distinct from new.version) execute function keep_history('population');

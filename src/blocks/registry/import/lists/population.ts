@@ -26,7 +26,7 @@ const target: Target = {
     ['age_to', 'int'],
     ['counted', 'int'],
   ],
-  keyColumns: ['counted_on', 'region_code', 'measure', 'sex', 'age_from'],
+  keyColumns: ['counted_on', 'region_code', 'measure', 'sex', 'age_from', 'age_to'],
   known: (tx, { entries }) => knownCounts(tx, entries),
 }
 
@@ -51,7 +51,7 @@ function entriesOf(row: ListRow, reader: ListReader): Stated[] | null {
   return counts
     .filter(({ from }) => from !== null)
     .map(({ measure, sex, from, to, counted }) => ({
-      key: `${group}/${measure}/${sex}/${from}`,
+      key: `${group}/${measure}/${sex}/${from}/${to ?? ''}`,
       group,
       values: {
         counted_on: countedOn,
@@ -113,7 +113,7 @@ async function knownCounts(tx: Tx, entries: readonly Entry[]): Promise<Known[]> 
   const publishers = new Set(entries.map(({ values }) => publisherIn(values.region_code ?? '')))
   const { rows } = await sql<Known & { region: string }>`
     select t.id, t.retired, t.region_code as region, concat(t.counted_on, '/', t.region_code) as group,
-      concat_ws('/', t.counted_on, t.region_code, t.measure, t.sex, t.age_from) as key,
+      concat_ws('/', t.counted_on, t.region_code, t.measure, t.sex, t.age_from, coalesce(t.age_to::text, '')) as key,
       exists (select from imported_state s
         where s.municipality_id = ${tx.municipality} and s.table_name = 'population' and s.row_id = t.id) as listed
     from population t where t.municipality_id = ${tx.municipality} and t.counted_on = any(${days}::date[])`.execute(

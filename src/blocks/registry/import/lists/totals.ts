@@ -29,12 +29,10 @@ const plainName = (region: string): string => region.normalize('NFKC').replace(/
 
 /** The total of the whole city says whether a region was forgotten. */
 function doubtTotal(rows: readonly Entry[], parts: readonly Entry[], report: ListReader['report']): void {
-  const whole = rows.find(({ key }) => key.endsWith('/people/all/0'))
+  const whole = rows.find(isEverybody)
   if (!whole || !isWhole.test(plainName(whole.values.region_name ?? ''))) return
   const sum = parts
-    .filter(
-      ({ key, values }) => key.endsWith('/people/all/0') && values.counted_on === whole.values.counted_on,
-    )
+    .filter((entry) => isEverybody(entry) && entry.values.counted_on === whole.values.counted_on)
     .reduce((so, { values }) => so + Number(values.counted), 0)
   const stated = Number(whole.values.counted)
   if (sum !== stated)
@@ -46,3 +44,7 @@ function doubtTotal(rows: readonly Entry[], parts: readonly Entry[], report: Lis
       params: { sum, stated },
     })
 }
+
+/** The people of a region, of all ages and both sexes. */
+const isEverybody = ({ values }: Entry): boolean =>
+  values.measure === 'people' && values.sex === 'all' && values.age_from === '0' && values.age_to === null
