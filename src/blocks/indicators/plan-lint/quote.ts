@@ -10,7 +10,7 @@ export type Stretch = { start: number; end: number; put?: string | undefined }
  */
 export function quoted(text: string, { start, end, put }: Stretch): Pick<Found, 'quote' | 'suggestion'> {
   let [from, to] = [start, end]
-  while (timesIn(text, text.slice(from, to)) > 1 && (from > 0 || to < text.length)) {
+  while (isRepeated(text, text.slice(from, to)) && (from > 0 || to < text.length)) {
     from = before(text, from)
     to = after(text, to)
   }
@@ -60,8 +60,8 @@ export function stretches(text: string, pattern: RegExp, put?: string): Stretch[
     }))
 }
 
-function timesIn(text: string, part: string): number {
-  return text.split(part).length - 1
+function isRepeated(text: string, part: string): boolean {
+  return text.indexOf(part) !== text.lastIndexOf(part)
 }
 
 /** Never between the two halves of one character. */
