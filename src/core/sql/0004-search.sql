@@ -40,21 +40,29 @@ end $$;
 revoke execute on function search_pairs from public;
 --;
 -- Keeps the entries of a table's rows in step, a whole statement at a time: 'kind', the column of what it leads to, which
--- rows are to be found, and the columns of their normal forms. Runs as its owner, since nobody may write entries.
+-- rows are to be found, and the columns of their normal forms (where rows are deleted, the kind alone). Runs as its owner,
+-- since nobody may write entries.
 create function keep_search_entries() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   kind text := tg_argv[0];
-  keys text := (select string_agg(format('nullif(%I, '''')', name), ', ') from unnest(tg_argv[3:]) name);
-  entries text := format(
+  keys text;
+  entries text;
+begin
+  if tg_op = 'DELETE' then
+    delete from public.search_entry e using former f
+    where e.municipality_id = f.municipality_id and e.kind = tg_argv[0] and e.id = f.id;
+    return null;
+  end if;
+  keys := (select string_agg(format('nullif(%I, '''')', name), ', ') from unnest(tg_argv[3:]) name);
+  entries := format(
     'select municipality_id, id, %I as about, concat_ws(chr(10), %s) as key, audience from %%s where %s',
     tg_argv[1], keys, tg_argv[2]);
-begin
   if tg_op = 'INSERT' then
     execute format('insert into public.search_entry (municipality_id, kind, id, about, key, pairs, audience)
       select municipality_id, $1, id, about, key, public.search_pairs(municipality_id, $1, key), audience
       from (%s) entry where key <> ''''', format(entries, 'fresh')) using kind;
-  elsif tg_op = 'UPDATE' then
+  else
     execute format('with now as (%s), before as (%s),
         entry as (select * from now where key <> '''' except select * from before),
         over as (select municipality_id, id from before where key <> '''' except
@@ -69,9 +77,6 @@ begin
       from entry n where not exists (select from public.search_entry e
         where e.municipality_id = n.municipality_id and e.kind = $1 and e.id = n.id)',
       format(entries, 'fresh'), format(entries, 'former')) using kind;
-  else
-    delete from public.search_entry e using former f
-    where e.municipality_id = f.municipality_id and e.kind = tg_argv[0] and e.id = f.id;
   end if;
   return null;
 end $$;

@@ -50,6 +50,13 @@ test('blanks, middle dots and full-width letters make no difference', () => {
   alike('佐々木', '佐佐木')
 })
 
+test('Latin letters are compared without accents', () => {
+  alike('JOSÉ', 'Jose\u0301', 'jose')
+  alike('Nguyễn', 'nguyen')
+  alike('Müller', 'MULLER')
+  unlike('ø', 'e')
+})
+
 test('what is typed so far is the beginning of what is meant', () => {
   for (const name of ['イノウエ', 'さとう', 'オーノ', 'ﾔﾏﾀﾞ', '渡邉 太郎', '髙橋']) {
     for (let length = 1; length < name.length; length++) {

@@ -22,8 +22,8 @@ const unspoken = /[\p{Z}\p{P}\p{S}\p{M}\p{Cc}\p{Cf}]/gu
 
 /**
  * The form in which names, readings and addresses are compared: NFKC, katakana in one size, long vowels spelt alike
- * (おおの・オーノ・おうの), old and variant characters as the one that stands for them (渡邊・渡邉・渡辺), no
- * blanks, no punctuation, no variation selectors. For searching only: it is never shown and never stored as a name.
+ * (おおの・オーノ・おうの), old and variant characters as the one that stands for them (渡邊・渡邉・渡辺), Latin
+ * letters without accents, no blanks, no punctuation, no variation selectors. For searching only: it is never shown and never stored as a name.
  */
 export function normalForm(text: string): string {
   const plain = text.normalize('NFKC').toLowerCase().replace(dashAfterKana, 'ー')
@@ -41,11 +41,16 @@ export function normalForm(text: string): string {
 function folded(typed: string, before: string): string {
   if (typed === '々') return before || typed
   const kana = /[\u3041-\u3096]/.test(typed) ? String.fromCharCode(typed.charCodeAt(0) + 0x60) : typed
-  const char = alike.get(kana) ?? variants.get(kana) ?? kana
+  const char = alike.get(kana) ?? variants.get(kana) ?? plainLetter(kana)
   const vowel = vowelOf.get(before)
   if (!vowel) return char
   const goesOn = char === 'ー' || (vowel === 'オ' && char === 'ウ') || (vowel === 'エ' && char === 'イ')
   return goesOn ? vowel : char
+}
+
+/** A Latin letter without its accents (é as e): people are called by passports, and by keyboards that have none. */
+function plainLetter(char: string): string {
+  return /[\u00c0-\u024f\u1e00-\u1eff]/.test(char) ? (char.normalize('NFD')[0] as string) : char
 }
 
 /** The digits of a telephone number, +81 as the leading 0; other characters fall away. */

@@ -10,7 +10,7 @@ import { Card } from '../../../ui/text/card.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { personColumns } from '../parts/person-list.tsx'
-import { type Found, findPersons } from '../search.ts'
+import { type Found, findPersons, nobody } from '../search.ts'
 import { everyColleague, personRoles, protectionRoles, registerPage } from './roles.ts'
 
 const longest = 100
@@ -96,6 +96,15 @@ export const searchResultsPage = definePage<Searched>({
   load: ({ tx, posted }) => search(tx, posted.get('typed')),
   view: (found, view) => <Results found={found} view={view} />,
 })
+
+/** How many there are, a thousand at most: beyond that nobody reads the number. */
+function countText({ persons, more, count, atLeast }: Found, { words }: ViewContext): string {
+  if (!more) return words('registry.search.count', { count })
+  const shown = { count: persons.length, all: figures.format(count) }
+  return words(atLeast ? 'registry.search.atLeast' : 'registry.search.more', shown)
+}
+
+const figures = new Intl.NumberFormat('ja-JP')
 
 function Results({ found, view }: { found: Searched; view: ViewContext }) {
   const { words } = view

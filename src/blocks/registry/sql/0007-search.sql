@@ -6,6 +6,9 @@ create trigger person_search_new after insert on person referencing new table as
 create trigger person_search_changed after update on person referencing old table as former new table as fresh
   for each statement execute function keep_search_entries('person', 'id', 'true', 'name_key', 'reading_key');
 --;
+create trigger person_search_gone after delete on person referencing old table as former
+  for each statement execute function keep_search_entries('person');
+--;
 create trigger person_contact_search_new after insert on person_contact referencing new table as fresh
   for each statement execute function keep_search_entries('address', 'person_id',
     'kind = ''address'' and ends_on is null and not hidden', 'value_key');
@@ -14,6 +17,9 @@ create trigger person_contact_search_changed after update on person_contact
   referencing old table as former new table as fresh
   for each statement execute function keep_search_entries('address', 'person_id',
     'kind = ''address'' and ends_on is null and not hidden', 'value_key');
+--;
+create trigger person_contact_search_gone after delete on person_contact referencing old table as former
+  for each statement execute function keep_search_entries('address');
 --;
 -- A number is looked for without knowing whose system it is of.
 create index external_number_by_value on external_number (municipality_id, value);
