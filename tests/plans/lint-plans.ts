@@ -3,8 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { planFrom } from '../../src/blocks/indicators/plan-file/read-plan.ts'
-import type { Finding, FindingCode } from '../../src/blocks/indicators/plan-lint/finding.ts'
+import { type Finding, type FindingCode, sentencesOf } from '../../src/blocks/indicators/plan-lint/finding.ts'
 import { type LintOptions, lintPlan } from '../../src/blocks/indicators/plan-lint/lint-plan.ts'
+import en from '../../src/blocks/indicators/words/en.json' with { type: 'json' }
+import ja from '../../src/blocks/indicators/words/ja.json' with { type: 'json' }
+import type { Words } from '../../src/core/words/words.ts'
 
 export const kashiwa = folder('../../plan/kashiwa/')
 export const clean = folder('./clean-demo/')
@@ -32,14 +35,30 @@ export function filesOf(plan: string, slips: readonly Slip[] = []): Map<string, 
   return texts
 }
 
-/** What the linter finds in a plan, with these slips made in it. */
-export function findingsIn(
+/** What the linter finds in a plan, with these slips made in it. Each finding can be said in both languages. */
+export async function findingsIn(
   plan: string,
   slips: readonly Slip[] = [],
   options: LintOptions = {},
 ): Promise<Finding[]> {
   const bytes = [...filesOf(plan, slips)].map(([name, text]) => [name, Buffer.from(text)] as const)
-  return lintPlan(planFrom(new Map(bytes)).files, options)
+  const findings = await lintPlan(planFrom(new Map(bytes)).files, options)
+  for (const finding of findings) for (const words of languages) assertSaid(finding, words)
+  return findings
+}
+
+const languages = [ja, en].map(
+  (texts: Record<string, string>): Words =>
+    (key, params = {}) => {
+      const text = texts[key]
+      if (text === undefined) throw new Error(`no word for ${key}`)
+      return text.replace(/\{(\w+)\}/g, (hole, name) => String(params[name] ?? hole))
+    },
+)
+
+function assertSaid(finding: Finding, words: Words): void {
+  for (const sentence of Object.values(sentencesOf(finding, words)))
+    assert.doesNotMatch(sentence, /\{\w+\}|^$/, `${nameOf(finding)}: ${sentence}`)
 }
 
 /** The marks `#! CODE …` that a plan's files bear at the ends of their lines, as `file:line CODE`. */
