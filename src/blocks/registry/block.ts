@@ -6,6 +6,8 @@ import { protectionActions } from './actions/protection.ts'
 import { relationshipActions } from './actions/relationships.ts'
 import './audience.ts'
 import { importJobs } from './import/jobs.ts'
+import listsEn from './import/lists/words/en.json' with { type: 'json' }
+import listsJa from './import/lists/words/ja.json' with { type: 'json' }
 import { registerPages } from './pages/routes.ts'
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
@@ -46,5 +48,5 @@ export const registry = defineBlock({
   pages: registerPages,
   indicators: [],
   jobs: importJobs,
-  words: { ja, en },
+  words: { ja: { ...ja, ...listsJa }, en: { ...en, ...listsEn } },
 })

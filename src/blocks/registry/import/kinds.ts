@@ -1,11 +1,36 @@
 import type { ImportKind } from './kind.ts'
+import { events } from './lists/events.ts'
+import { organizations } from './lists/organizations.ts'
+import { childcareHubs, facilities, shelters } from './lists/places.ts'
+import { population } from './lists/population.ts'
+import { towns } from './lists/towns.ts'
 import { residentChanges } from './residents/changes.ts'
 import { residents } from './residents/full.ts'
 
 /** Every kind of file that can be imported. */
-export const importKinds: readonly ImportKind[] = [residents, residentChanges]
+export const importKinds: readonly ImportKind[] = [
+  residents,
+  residentChanges,
+  shelters,
+  childcareHubs,
+  facilities,
+  population,
+  events,
+  organizations,
+  towns,
+]
 
-export const kindCodes = ['residents', 'resident-changes'] as const
+export const kindCodes = [
+  'residents',
+  'resident-changes',
+  'shelters',
+  'childcare-hubs',
+  'facilities',
+  'population',
+  'events',
+  'organizations',
+  'towns',
+] as const
 export type KindCode = (typeof kindCodes)[number]
 
 /** The kind of this code; codes come from `kindCodes` alone. */

@@ -8,7 +8,7 @@ import { listKind } from './list-kind.ts'
 import { listLayout } from './list-layout.ts'
 import type { ListReader } from './list-reader.ts'
 import { detailsOf, type ListRow } from './list-row.ts'
-import { knownListed, listedAs } from './listed.ts'
+import { knownListed, listedAs, ofWhom } from './listed.ts'
 import type { Target } from './target.ts'
 import type { Value } from './values.ts'
 
@@ -44,7 +44,7 @@ const layout = listLayout(written)
 const open = new RegExp(written.openDays, 'u')
 
 /** イベント一覧: what others organise, one event a row. */
-export const events = listKind({ layout, target, dated: true, entriesOf })
+export const events = listKind({ layout, target, dated: true, entriesOf, complete: ofWhom })
 
 function entriesOf(row: ListRow, reader: ListReader): Stated[] | null {
   const name = row.cell('name')
@@ -72,7 +72,6 @@ function entriesOf(row: ListRow, reader: ListReader): Stated[] | null {
         longitude: point && String(point.longitude),
         area_code: areaCode,
         details: JSON.stringify(details),
-        listed_as: key,
       },
     },
   ]

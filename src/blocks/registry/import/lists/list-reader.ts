@@ -42,13 +42,16 @@ async function ownName(tx: Tx): Promise<string> {
   return normalForm(row?.name ?? '')
 }
 
+/** Whether most rows are of another municipality. */
+export const isStrange = ({ seen }: ListReader): boolean => seen.strange * 2 > seen.rows
+
 /** Says once what concerns the whole list: that it is another municipality's, and that no town lies in an area yet. */
-export function reportWhole({ seen, report }: ListReader): void {
-  if (seen.strange * 2 > seen.rows) {
+export function reportWhole(reader: ListReader): void {
+  const { seen, report } = reader
+  if (isStrange(reader)) {
     const params = { municipality: seen.stranger, count: seen.strange }
     report({ line: 0, field: null, code: 'otherMunicipality', severity: 'doubt', params })
-  }
-  if (seen.unplaced > 0)
+  } else if (seen.unplaced > 0)
     report({
       line: 0,
       field: null,

@@ -3,6 +3,7 @@ import type { Tx } from '../../../../core/db/transaction.ts'
 import { addressForm } from '../../../../core/text/address-form.ts'
 import { normalForm } from '../../../../core/text/normal-form.ts'
 import type { Entry, Known } from './entry.ts'
+import { isStrange, type ListReader } from './list-reader.ts'
 import type { ListRow } from './list-row.ts'
 import type { Target } from './target.ts'
 
@@ -11,7 +12,8 @@ const bar = '/'
 
 /**
  * The identity of a row of a list: the number that the municipality gives it, where the list says both, for each
- * municipality counts from one; else its name and address, and what else is its own (the day of an event).
+ * municipality counts from one; else its name and address, and what else is its own (the day of an event). Whose list it
+ * is where no row says so, `ofWhom` tells once all are read.
  */
 export function listedAs(kind: string, { publisher, address, cell }: ListRow, more: string[] = []): string {
   const id = publisher === '' ? '' : cell('id').normalize('NFKC')
@@ -21,6 +23,19 @@ export function listedAs(kind: string, { publisher, address, cell }: ListRow, mo
 
 /** The beginning that all identities of one list share. */
 const listOf = (listed: string): string => listed.split(bar, 2).join(bar) + bar
+
+/**
+ * Says of rows without a code whose they are: of the municipality in which most of the list lies, which is ours unless the
+ * addresses say another.
+ */
+export function ofWhom(entries: readonly Entry[], reader: ListReader): Entry[] {
+  const whose = isStrange(reader) ? reader.seen.stranger : reader.own.code
+  return entries.map((entry) => {
+    const [kind = '', publisher = '', ...rest] = entry.key.split(bar)
+    const key = [kind, publisher || whose, ...rest].join(bar)
+    return { ...entry, key, group: key, values: { ...entry.values, listed_as: key } }
+  })
+}
 
 type Listed = { tx: Tx; table: Target['table']; entries: readonly Entry[]; current?: RawBuilder<boolean> }
 

@@ -7,7 +7,7 @@ import { listKind } from './list-kind.ts'
 import { listLayout } from './list-layout.ts'
 import type { ListReader } from './list-reader.ts'
 import type { ListRow } from './list-row.ts'
-import { knownListed, listedAs } from './listed.ts'
+import { knownListed, listedAs, ofWhom } from './listed.ts'
 import type { Target } from './target.ts'
 
 const target: Target = {
@@ -35,7 +35,7 @@ const target: Target = {
 const layout = listLayout(written)
 
 /** 介護サービス事業所一覧, 医療機関一覧, 教育機関一覧, and plain lists of partners with their kind. */
-export const organizations = listKind({ layout, target, entriesOf })
+export const organizations = listKind({ layout, target, entriesOf, complete: ofWhom })
 
 function entriesOf(row: ListRow, reader: ListReader): Stated[] | null {
   const name = row.cell('name')
@@ -58,7 +58,6 @@ function entriesOf(row: ListRow, reader: ListReader): Stated[] | null {
         address,
         address_key: normalForm(address ?? ''),
         ...said(row),
-        listed_as: key,
       },
     },
   ]

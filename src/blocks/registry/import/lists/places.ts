@@ -10,7 +10,7 @@ import { listKind } from './list-kind.ts'
 import { listLayout } from './list-layout.ts'
 import type { ListReader } from './list-reader.ts'
 import { detailsOf, type ListRow } from './list-row.ts'
-import { knownListed, listedAs } from './listed.ts'
+import { knownListed, listedAs, ofWhom } from './listed.ts'
 import type { Target } from './target.ts'
 
 const target: Target = {
@@ -44,7 +44,7 @@ function placeList(placeKind: PlaceKind, written: Parameters<typeof listLayout>[
     doubtEmpty(row)
     return [entryOf(placeKind, row, reader)]
   }
-  return listKind({ layout, target, entriesOf })
+  return listKind({ layout, target, entriesOf, complete: ofWhom })
 }
 
 /** A pin that somebody dropped on a map and forgot: a name, perhaps a point, and nothing else. */
@@ -70,7 +70,6 @@ function entryOf(kind: PlaceKind, row: ListRow, reader: ListReader): Stated {
       latitude: point && String(point.latitude),
       longitude: point && String(point.longitude),
       details: JSON.stringify(detailsOf(row, reader)),
-      listed_as: key,
     },
   }
 }

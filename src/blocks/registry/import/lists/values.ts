@@ -42,10 +42,12 @@ function readOneHour(text: string): CellReading {
   return { ok: true, value: time, repairs: rest === 'tail' ? ['timeTail'] : [] }
 }
 
-/** Only what a browser opens as a page may become a link. */
+/** Only what a browser opens as a page may become a link; the first one where more stands beside it. */
 function readUrl(text: string): CellReading {
   const typed = text.normalize('NFKC').trim()
-  return /^https?:\/\/[^\s<>"]+$/i.test(typed) ? understood(typed) : { ok: false, code: 'url' }
+  const [found] = /https?:\/\/[^\s<>"「」、。]+/i.exec(typed) ?? []
+  if (found === undefined) return { ok: false, code: 'url' }
+  return { ok: true, value: found, repairs: found === typed ? [] : ['urlInText'] }
 }
 
 /** A dash alone says that there is nothing to say. */
