@@ -19,22 +19,22 @@ export function quoted(text: string, { start, end, put }: Stretch): Pick<Found, 
   return { quote, suggestion: text.slice(from, start) + put + text.slice(end, to) }
 }
 
-const pause = '[^\\s、。,.()（）「」『』・]'
+/** The stretch with the ideographs that it is part of. */
+export function inWord(text: string, stretch: Stretch): Stretch {
+  return grown(text, stretch, '\\p{Script=Han}{0,6}')
+}
 
-/**
- * The stretch with the ideographs that it is part of, and a few characters more where that is still short: a reader
- * should know the place from the quote alone.
- */
+/** The stretch in its word, and a few characters more where that is still short: a reader should know the place by it. */
 export function inContext(text: string, stretch: Stretch): Stretch {
-  const word = grown(text, stretch, ['\\p{Script=Han}{0,6}', '\\p{Script=Han}{0,6}'])
-  return word.end - word.start >= readable ? word : grown(text, word, [`${pause}{0,4}`, `${pause}{0,4}`])
+  const word = inWord(text, stretch)
+  return word.end - word.start >= readable ? word : grown(text, word, '[^\\s、。()（）「」『』・]{0,4}')
 }
 
 const readable = 6
 
-function grown(text: string, { start, end, put }: Stretch, [left, right]: [string, string]): Stretch {
-  const [before = ''] = new RegExp(`${left}$`, 'u').exec(text.slice(0, start)) ?? []
-  const [after = ''] = new RegExp(`^${right}`, 'u').exec(text.slice(end)) ?? []
+function grown(text: string, { start, end, put }: Stretch, around: string): Stretch {
+  const [before = ''] = new RegExp(`${around}$`, 'u').exec(text.slice(0, start)) ?? []
+  const [after = ''] = new RegExp(`^${around}`, 'u').exec(text.slice(end)) ?? []
   const grownPut = put === undefined ? {} : { put: `${before}${put}${after}` }
   return { start: start - before.length, end: end + after.length, ...grownPut }
 }

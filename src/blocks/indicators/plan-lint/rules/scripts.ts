@@ -1,7 +1,7 @@
 import type { Found } from '../finding.ts'
 import { literally } from '../pattern.ts'
 import type { Printed } from '../printed-texts.ts'
-import { findingIn, stretches } from '../quote.ts'
+import { findingIn, inWord, stretches } from '../quote.ts'
 import type { Subject } from '../subject.ts'
 import { isInCp932 } from './character-set.ts'
 
@@ -31,22 +31,11 @@ function ideographs(
     const put = forms.get(character)
     if (!put && !isForeign(character)) return []
     const params = { code: `U+${character.codePointAt(0)?.toString(16).toUpperCase()}` }
-    const variant = put ? undefined : 'unknown'
-    const word = wordAround(printed.text, start, end)
-    const stretch = {
-      ...word,
-      put: put && printed.text.slice(word.start, start) + put + printed.text.slice(end, word.end),
-    }
-    return [findingIn(printed, stretch, { code: 'MIXED_SCRIPT', ...(variant && { variant }), params })]
+    const stretch = inWord(printed.text, { start, end, put })
+    return [
+      findingIn(printed, stretch, { code: 'MIXED_SCRIPT', ...(!put && { variant: 'unknown' }), params }),
+    ]
   })
-}
-
-/** One character says little to a reader: the quote takes the ideograph after it, or the one before. */
-function wordAround(text: string, start: number, end: number): { start: number; end: number } {
-  const [next] = /^\p{Script=Han}/u.exec(text.slice(end)) ?? []
-  if (next) return { start, end: end + next.length }
-  const [before] = /\p{Script=Han}$/u.exec(text.slice(0, start)) ?? []
-  return { start: start - (before?.length ?? 0), end }
 }
 
 function otherScripts(printed: Printed): Found[] {
