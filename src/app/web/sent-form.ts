@@ -1,6 +1,6 @@
 import type { AnyAction } from '../../core/action/action.ts'
 import { fileFieldsOf } from '../../core/action/field-info.ts'
-import { requireMay } from '../../core/action/perform.ts'
+import { requireAny } from '../../core/action/perform.ts'
 import { postedForm, rawInput } from '../../core/page/decode.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Request, Server } from './context.ts'
@@ -21,8 +21,8 @@ export async function withSent<T>(
     return work({ fields: new URLSearchParams(await c.req.text()), files: new Map(), tooLarge: [] })
   }
   const taking = actions.filter((action) => fileFieldsOf(action).length > 0)
-  for (const action of taking) await within(requireMay(server.database, action, c.get('caller')))
-  const wanted = taking.flatMap((action) => fileFieldsOf(action).map(({ name }) => name))
+  const allowed = await within(requireAny(server.database, taking, c.get('caller')))
+  const wanted = allowed.flatMap((action) => fileFieldsOf(action).map(({ name }) => name))
   const type = c.req.header('content-type') ?? ''
   const sent = await receive(c.req.raw.body, type, { ...server.uploads, wanted })
   return work(sent).finally(() => discard(sent))

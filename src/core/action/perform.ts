@@ -42,15 +42,24 @@ export async function perform<In, Out>(
 }
 
 /**
- * Asks whether the caller may do this at all, before what they send is received: it may be large. Refuses as `perform`
- * does, and is audited alike.
+ * Those of the actions that the caller may do, asked before what they send is received: it may be large. Where there is
+ * none, refuses as `perform` does, and is audited alike.
  */
-export async function requireMay(database: Database, action: AnyAction, caller: Caller): Promise<void> {
+export async function requireAny(
+  database: Database,
+  actions: readonly AnyAction[],
+  caller: Caller,
+): Promise<AnyAction[]> {
+  const [first] = actions
   try {
-    await openAs(database, caller, async (tx) => requireRole(tx, action))
+    return await openAs(database, caller, async (tx) => {
+      const allowed = actions.filter((action) => mayDo(tx, action))
+      if (first && allowed.length === 0) requireRole(tx, first)
+      return allowed
+    })
   } catch (error) {
-    if (error instanceof Refusal)
-      await auditRefusal(database, caller, { verb: action.name, code: error.code })
+    if (error instanceof Refusal && first)
+      await auditRefusal(database, caller, { verb: first.name, code: error.code })
     throw error
   }
 }
@@ -109,15 +118,14 @@ async function once<In, Out>(
   )
 }
 
+const isInScope = ({ actor: { scopes } }: Tx, { name }: AnyAction) => !scopes || covers(scopes, name)
+
+const mayDo = (tx: Tx, action: AnyAction) => isInScope(tx, action) && action.allow.includes(tx.actor.role)
+
 function requireRole(tx: Tx, action: AnyAction): void {
-  const { scopes } = tx.actor
-  if (scopes && !covers(scopes, action.name)) throw new Refusal('core.outOfScope', 403)
-  if (!action.allow.includes(tx.actor.role)) {
-    throw new Refusal(
-      tx.actor.kind === 'visitor' ? 'core.signIn' : 'core.notAllowed',
-      tx.actor.kind === 'visitor' ? 401 : 403,
-    )
-  }
+  if (!isInScope(tx, action)) throw new Refusal('core.outOfScope', 403)
+  if (mayDo(tx, action)) return
+  throw tx.actor.kind === 'visitor' ? new Refusal('core.signIn', 401) : new Refusal('core.notAllowed', 403)
 }
 
 async function answerAgain<In, Out>(tx: Tx, action: Action<In, Out>, subjectId: string | null): Promise<Out> {
