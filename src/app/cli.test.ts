@@ -103,7 +103,7 @@ test('a plan is looked over without a database: nothing to mend, or each fault w
   cpSync(plan, broken, { recursive: true })
   writeFileSync(join(broken, 'glossary.yaml'), 'schema_version: 1\nterrms: []\n')
   const [good, bad, none] = await Promise.all([
-    kasane(`plan lint ${plan}`),
+    kasane('plan lint tests/plans/clean-demo'),
     kasane(`plan lint ${broken} --json`),
     kasane('plan lint /nowhere'),
   ])
