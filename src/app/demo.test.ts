@@ -13,7 +13,6 @@ import { municipalitiesOf } from '../core/municipality.ts'
 import { migrationFolders } from '../core/room.ts'
 import { newConsultees } from '../programs/consultation/indicators.ts'
 import { loadDemo } from './demo.ts'
-import { requireRoomFor } from './demo-size.ts'
 import { loadPlan } from './furnish.ts'
 import { jobsHere, rooms } from './house.ts'
 import type { Installation } from './installation.ts'
@@ -109,10 +108,4 @@ test('loaded once more it adds nothing', async () => {
   const before = await counts()
   await loadDemo(installation, { municipality, size })
   assert.deepEqual(await counts(), before)
-})
-
-test('refused: a whole city in the embedded database', () => {
-  assert.throws(() => requireRoomFor(demoSizes.city, { kind: 'embedded' }), { code: 'start.demoTooLarge' })
-  requireRoomFor(demoSizes.city, { kind: 'postgres' })
-  requireRoomFor(demoSizes.small, { kind: 'embedded' })
 })

@@ -24,7 +24,6 @@ import {
   demoPeople,
   totpSecretOf,
 } from './demo-people.ts'
-import { requireRoomFor } from './demo-size.ts'
 import { lockFurnishing } from './furnish-lock.ts'
 import type { Installation } from './installation.ts'
 
@@ -53,8 +52,7 @@ type Loading = {
  * municipality is marked first: nothing invented is ever there without saying so. Call it only where nobody is yet.
  */
 export async function loadDemo({ database, auth }: Installation, loading: Loading): Promise<void> {
-  const { municipality, size } = loading
-  requireRoomFor(size, database)
+  const { municipality } = loading
   await markDemo(database, municipality)
   const users = new Map<string, string>()
   for (const person of demoPeople) users.set(person.key, await demoUser(auth, person))
