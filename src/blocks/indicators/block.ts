@@ -23,6 +23,7 @@ import {
   withdrawErrata,
 } from './plan-check/actions.ts'
 import { checkPlanJob } from './plan-check/jobs.ts'
+import checkEasy from './plan-check/words/easy.json' with { type: 'json' }
 import checkEn from './plan-check/words/en.json' with { type: 'json' }
 import checkJa from './plan-check/words/ja.json' with { type: 'json' }
 import { adoptRule, variants } from './variant-actions.ts'
@@ -86,5 +87,5 @@ export const indicators = defineBlock({
   ],
   indicators: [],
   jobs: [measureJob, checkPlanJob],
-  words: { ja: { ...ja, ...checkJa }, en: { ...en, ...checkEn }, easy },
+  words: { ja: { ...ja, ...checkJa }, en: { ...en, ...checkEn }, easy: { ...easy, ...checkEasy } },
 })

@@ -1,7 +1,9 @@
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
 import { Section } from '../../../ui/text/section.tsx'
+import type { PlanShown } from '../plan-check/shown.ts'
 import type { Correction, Plan } from '../plan-file/plan.ts'
+import { StateBadge } from './plan-check-parts.tsx'
 import { inLocale, type Say } from './say.ts'
 
 /** Gives the proposals about one text of the plan, by the file and the path it stands at. */
@@ -10,8 +12,10 @@ export function correctionsAt(plan: Plan, file: string) {
     plan.corrections.filter((correction) => correction.file === file && correction.path === path)
 }
 
-/** The proposals about a measure. None of them changes the plan until the city adopts it. */
-export function Corrections({ corrections, say }: { corrections: Correction[]; say: Say }) {
+type Props = { corrections: Correction[]; states: PlanShown['states']; say: Say }
+
+/** The proposals about a measure, with what became of them. None of them changes the printed text. */
+export function Corrections({ corrections, states, say }: Props) {
   if (corrections.length === 0) return null
   const { words } = say
   return (
@@ -23,7 +27,7 @@ export function Corrections({ corrections, say }: { corrections: Correction[]; s
       <DataTable
         caption={words('indicators.corrections.heading')}
         captionHidden
-        columns={columnsOf(say)}
+        columns={columnsOf(states, say)}
         rowKey={({ id }) => id}
         rows={corrections}
       />
@@ -31,14 +35,19 @@ export function Corrections({ corrections, say }: { corrections: Correction[]; s
   )
 }
 
-function columnsOf({ words, locale }: Say): Column<Correction>[] {
+function columnsOf(states: Props['states'], { words, locale }: Say): Column<Correction>[] {
   const heading = (key: string) => ({ key, heading: words(`indicators.corrections.${key}`) })
   return [
     {
       ...heading('id'),
       cell: ({ id, kind }) => (
         <span id={`correction-${id}`} className="whitespace-nowrap">
-          {id} <Badge tone="outline">{words(`indicators.corrections.${kind}`)}</Badge>
+          {id}{' '}
+          {states.get(id) === 'adopted' ? (
+            <StateBadge status="adopted" words={words} />
+          ) : (
+            <Badge tone="outline">{words(`indicators.corrections.${kind}`)}</Badge>
+          )}
         </span>
       ),
     },

@@ -12,7 +12,7 @@ type Props = { data: ErrataData; view: ViewContext }
 export function ErrataForms({ data: { entries, release }, view }: Props) {
   const { words } = view
   return (
-    <div className="print:hidden">
+    <div className="stack stack--medium print:hidden">
       {entries.length > 0 && !isReleased(entries, release) ? (
         <Section
           id="release"

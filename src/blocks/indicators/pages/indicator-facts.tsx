@@ -8,6 +8,7 @@ import { Stat } from '../../../ui/text/stat.tsx'
 import type { BoardRow } from '../board.ts'
 import type { Detail } from '../detail.ts'
 import { ruleFor } from '../measured.ts'
+import { ruleOfYear } from '../rule-adoptions.ts'
 import { expectedValue } from '../rules.ts'
 import { variantReaders } from '../variant-actions.ts'
 import { Rating } from './badges.tsx'
@@ -117,7 +118,10 @@ export function Rule({ detail, view }: { detail: Detail; view: ViewContext }) {
       ? [
           {
             term: words('indicators.rule.key'),
-            value: words('indicators.rule.version', { key: rule.key, version: rule.version }),
+            value: words('indicators.rule.version', {
+              key: rule.key,
+              version: ruleOfYear(rule, detail.adoptions, detail.part.fiscalYear).version,
+            }),
           },
         ]
       : []),

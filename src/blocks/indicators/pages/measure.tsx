@@ -7,6 +7,7 @@ import { Heading } from '../../../ui/text/heading.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import type { Board } from '../board.ts'
 import { requireBoard } from '../looks.ts'
+import { type PlanShown, planShown } from '../plan-check/shown.ts'
 import { type Initiative, type Measure, measuresOf, type Policy } from '../plan-file/plan.ts'
 import { Corrections, correctionsAt } from './corrections.tsx'
 import { IndicatorCard } from './indicator-card.tsx'
@@ -15,7 +16,7 @@ import { bothTitles, policyName, yearShort } from './say.ts'
 import { SurveyTable } from './survey-items.tsx'
 import { TheoryOfChange } from './theory-of-change.tsx'
 
-type Data = { board: Board; measure: Measure; policy: Policy }
+type Data = { board: Board; measure: Measure; policy: Policy; states: PlanShown['states'] }
 
 /** A measure as the plan prints it, with its indicators. */
 export const measurePage = definePage<Data>({
@@ -36,7 +37,8 @@ async function load({ tx, params }: LoadContext): Promise<Data> {
   const measure = measuresOf(board.plan).find(({ id }) => id === params.id)
   const policy = board.plan.policies.find(({ id }) => id === measure?.policyId)
   if (!measure || !policy) throw new Refusal('indicators.measureUnknown', 404)
-  return { board, measure, policy }
+  const { plan, states } = await planShown(tx, board)
+  return { board: { ...board, plan }, measure, policy, states }
 }
 
 const numberOf = ({ plan }: Board, { policyId, number }: Measure) =>
@@ -44,7 +46,7 @@ const numberOf = ({ plan }: Board, { policyId, number }: Measure) =>
 
 type Props = Data & { view: ViewContext }
 
-function MeasureView({ board, measure, policy, view }: Props) {
+function MeasureView({ board, measure, policy, states, view }: Props) {
   const { words, locale } = view
   const at = correctionsAt(board.plan, 'plan.yaml')
   const path = `policies[${policy.id}].measures[${measure.id}]`
@@ -95,6 +97,7 @@ function MeasureView({ board, measure, policy, view }: Props) {
       </Section>
       <Corrections
         corrections={board.plan.corrections.filter(({ concerns }) => concerns.includes(measure.id))}
+        states={states}
         say={view}
       />
     </>

@@ -19,14 +19,16 @@ export function placeName(plan: Plan, { file, path }: { file: string; path: stri
   const last = keys.findLast((key) => parts.has(key))
   return [
     words(`plan.place.file.${files.has(file) ? file.replace(/\.yaml$/, '') : 'other'}`),
-    ...thingsOf(plan, named, say),
+    ...thingsOf(plan, { path, named }, say),
     last ? words(`plan.place.part.${last}`) : '',
   ]
     .filter(Boolean)
     .join('　')
 }
 
-function thingsOf(plan: Plan, named: readonly string[], say: Say): string[] {
+type Named = { path: string; named: readonly string[] }
+
+function thingsOf(plan: Plan, { path, named }: Named, say: Say): string[] {
   const { words, locale } = say
   const indicator = indicatorsOf(plan).find(({ id }) => named.includes(id))
   const initiative = initiativesOf(plan).find(({ id }) => named.includes(id))
@@ -34,6 +36,7 @@ function thingsOf(plan: Plan, named: readonly string[], say: Say): string[] {
   const measure = measuresOf(plan).find(({ id }) => named.includes(id) || id === measureId)
   const policy = plan.policies.find(({ id }) => named.includes(id) || id === measure?.policyId)
   const related = plan.relatedPlans.find(({ id }) => named.includes(id))
+  const section = related?.sections[Number(/sections\[(\d+)\]/.exec(path)?.[1])]
   const item = plan.policies.flatMap(({ survey }) => survey).find(({ id }) => named.includes(id))
   return [
     policy && !measure ? words('plan.place.policy', { number: policy.number }) : '',
@@ -44,6 +47,7 @@ function thingsOf(plan: Plan, named: readonly string[], say: Say): string[] {
     indicator ? nameOfIndicator(indicator, say) : '',
     item ? words('plan.place.item', { question: inLocale(item.question, locale) }) : '',
     related ? inLocale(related.title, locale) : '',
+    related && section ? words('plan.place.section', { heading: section.heading }) : '',
   ]
 }
 

@@ -14,7 +14,7 @@ import { Section } from '../../../ui/text/section.tsx'
 import { answerFinding, proposeCorrection } from '../plan-check/actions.ts'
 import { correctionsOfFinding } from '../plan-check/answer-finding.ts'
 import { type CorrectionNow, correctionsNow } from '../plan-check/corrections.ts'
-import { type Answered, findingIn } from '../plan-check/findings.ts'
+import { type Answered, answerCodes, findingIn } from '../plan-check/findings.ts'
 import { type FormerAnswer, formerAnswers } from '../plan-check/former.ts'
 import { planFilesOf, textAt } from '../plan-check/plan-files.ts'
 import { sentencesOf } from '../plan-lint/finding.ts'
@@ -153,11 +153,22 @@ const nameOfCorrection = ({ number, printed, proposed, question }: CorrectionNow
   `${number}　${printed} → ${proposed ?? question?.ja ?? ''}`
 
 function AnswerForm({ data: { finding, fitting }, view }: Props) {
+  const { words } = view
   const { answer, reason, correction, version } = finding.answer
   const proposals = fitting.filter(({ status }) => status !== 'rejected')
   return (
     <ActionForm view={view} name="answer" hidden={{ finding: finding.rowId, version }}>
-      <ActionField name="answer" value={answer === 'open' ? undefined : answer} as="radio" layout="inline" />
+      <ActionField
+        name="answer"
+        value={answer === 'open' ? undefined : answer}
+        as="radio"
+        layout="inline"
+        choices={answerCodes
+          .filter((code) =>
+            code === 'open' ? answer !== 'open' : code !== 'corrected' || proposals.length > 0,
+          )
+          .map((value) => ({ value, label: words(`indicators.field.answer.${value}`) }))}
+      />
       {proposals.length > 0 ? (
         <When field="answer" is={['corrected']}>
           <ActionField

@@ -19,7 +19,6 @@ export function Decisions({ rule, adoptions, say, staff = false }: Props) {
   return (
     <DataTable
       caption={words('indicators.variants.decisions')}
-      captionHidden
       dense
       columns={columnsOf({ rule, say, staff })}
       rowKey={({ id }) => id}

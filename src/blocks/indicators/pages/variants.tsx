@@ -121,7 +121,6 @@ function columnsOf({ comparison, view }: Props): Column<VariantRow>[] {
             key: 'difference',
             heading: words('indicators.variants.difference', { value: number(baseline.value) }),
             align: 'end' as const,
-            phone: 'half' as const,
             cell: ({ difference }: VariantRow) => (difference === null ? none : signed(difference)),
           },
         ]),

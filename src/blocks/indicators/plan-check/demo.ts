@@ -1,7 +1,4 @@
 import { setAudience } from '../../../core/access/audience.ts'
-import { today } from '../../../core/calendar/clock.ts'
-import { addDays } from '../../../core/calendar/day.ts'
-import { instantInTokyo } from '../../../core/calendar/tokyo.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { requirePlan } from '../plan-now.ts'
@@ -48,8 +45,6 @@ const covers = ({ file, path, printed, proposed, question }: CorrectionNow, find
   path === finding.path &&
   (printed.includes(finding.quote) || finding.quote.includes(printed))
 
-const at = (daysAgo: number): Date => instantInTokyo(addDays(today(), -daysAgo), '10:30')
-
 async function decided(
   tx: Tx,
   { accountId, agencyId }: Officer,
@@ -75,8 +70,8 @@ async function decided(
         status,
         decision,
       },
-      ...{ proposed: proposed ?? '', reason: reason.ja, decided_at: at(12), decided_by: accountId },
-      ...{ agency_id: agencyId, updated_at: at(12), updated_by: accountId },
+      ...{ proposed: proposed ?? '', reason: reason.ja, decided_at: tx.now, decided_by: accountId },
+      ...{ agency_id: agencyId, updated_at: tx.now, updated_by: accountId },
     })
     .execute()
 }
@@ -86,7 +81,7 @@ type Said = { answer: AnswerCode; reason?: string; correction?: string }
 async function answer(tx: Tx, { accountId }: Officer, { answer: to }: Answered, said: Said): Promise<void> {
   await tx
     .updateTable('plan_answer')
-    .set({ ...said, version: to.version + 1, updated_at: at(11), updated_by: accountId })
+    .set({ ...said, version: to.version + 1, updated_at: tx.now, updated_by: accountId })
     .where('municipality_id', '=', tx.municipality)
     .where('id', '=', to.rowId)
     .execute()
@@ -120,7 +115,7 @@ async function propose(
     .values({
       ...{ municipality_id: tx.municipality, id: newId(), key, file, path, printed, proposed },
       ...{ reason: '（架空）点検の指摘による。', status: 'proposed' },
-      ...{ updated_at: at(10), updated_by: officer.accountId },
+      ...{ updated_at: tx.now, updated_by: officer.accountId },
     })
     .execute()
   await answer(tx, officer, finding, { answer: 'corrected', correction: key })
@@ -132,7 +127,7 @@ async function give(tx: Tx, { accountId, agencyId }: Officer): Promise<void> {
   const entries = await errataNow(tx, now)
   if (entries.length === 0) return
   const id = newId()
-  const who = { released_at: at(9), released_by: accountId, agency_id: agencyId }
+  const who = { released_at: tx.now, released_by: accountId, agency_id: agencyId }
   const row = { municipality_id: tx.municipality, id, revision_id: now.revision.id, number: 1, ...who }
   await tx
     .insertInto('errata_release')

@@ -12,6 +12,9 @@ import { adoptedOf, correctionsNow } from './corrections.ts'
 /** One line of the 正誤表: where, 誤, 正, why. */
 export type Erratum = {
   key: string
+  /** Of the proposal that was adopted, and what it is about, from the outside in. */
+  number: string
+  concerns: string[]
   file: string
   path: string
   printed: string
@@ -58,8 +61,8 @@ async function lastNumber(tx: Tx): Promise<number> {
 /** The list as it would print today: what was adopted and still stands in the plan. */
 export async function errataNow(tx: Tx, now: PlanNow): Promise<Erratum[]> {
   const adopted = adoptedOf(await correctionsNow(tx, now), now.plan)
-  return adopted.map(({ key, file, path, printed, proposed, reason }) => ({
-    ...{ key, file, path, printed, reason },
+  return adopted.map(({ key, number, concerns, file, path, printed, proposed, reason }) => ({
+    ...{ key, number, concerns, file, path, printed, reason },
     proposed: proposed ?? '',
   }))
 }
