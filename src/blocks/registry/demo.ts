@@ -12,11 +12,11 @@ import { type Resident, residentOf } from './demo/residents.ts'
 import { townsOf } from './demo/towns.ts'
 import { type NewProtection, protect } from './protection/protect.ts'
 
-/**
- * How many live in the demo today, in how many households; whether the records of its programs reach back as far as the
- * register, or to the plan's base year alone.
- */
-export type DemoSize = { residents: number; households: number; longRecords: boolean }
+/** How many live in the demo today, in how many households. */
+type People = { residents: number; households: number }
+
+/** longRecords: the records of programs reach back as far as the register, else to the plan's base year alone. */
+export type DemoSize = People & { longRecords: boolean }
 
 export const demoSizes = {
   small: { residents: 3000, households: 1380, longRecords: false },
@@ -36,13 +36,10 @@ export type RegisterDemo = {
   protect: (tx: Tx) => Promise<void>
 }
 
-type Options = { size?: Omit<DemoSize, 'longRecords'>; onProgress?: (residents: number) => void }
+type Options = { size?: People; onProgress?: (residents: number) => void }
 
 /** The invented city of this municipality as it is today: what `registryDemo` loads and files for imports are made of. */
-export async function demoWish(
-  tx: Tx,
-  { residents, households }: Omit<DemoSize, 'longRecords'>,
-): Promise<Wish> {
+export async function demoWish(tx: Tx, { residents, households }: People): Promise<Wish> {
   const areas = (await smallestAreas(tx)).map(({ code }) => code)
   const row = await tx
     .selectFrom('municipality')
@@ -54,8 +51,8 @@ export async function demoWish(
 
 /**
  * Fills the register with an invented city and its last six fiscal years: people, households, where they can be reached,
- * their numbers, every change (異動), towns, and published counts of people. As the loader, into an empty register. In
- * areas that there are none of yet, nobody lives.
+ * their numbers, every change (異動), towns, and published counts of people. As the loader, into an empty register. Where
+ * no areas are known yet, nobody's is.
  */
 export async function registryDemo(
   tx: Tx,
