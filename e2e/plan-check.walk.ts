@@ -117,9 +117,12 @@ test('the public reads the list that was released, and the new one once it is', 
   await officer.locator('#form-releaseErrata button.button--primary').click()
   await officer.waitForLoadState()
   assert.match(await textOf(officer), /に公表しました/)
-  await look(visitor, '/plan/errata', 'plan-errata')
-  assert.match(await textOf(visitor), /（試験）/)
-  await paper(visitor, 'plan-errata')
+  const another = await newWindow(browser)
+  await look(another, '/plan/errata', 'plan-errata')
+  assert.match(await textOf(another), /（試験）/)
+  await paper(another, 'plan-errata')
+  await look(another, '/measures/P2-M2', 'measure-corrected')
+  assert.match(await another.locator('#corrections').innerText(), /採用/)
 })
 
 test('the ways of counting stand beside the baseline, and one is decided on', async () => {

@@ -210,8 +210,7 @@ test('with a new revision answers stay where the same is found; what was mended 
   const answered = before.filter(({ answer }) => answer.answer !== 'open')
   const placeholder = before.find(({ code }) => code === 'TARGET_PLACEHOLDER') as Answered
   const typo = before.find(
-    ({ code, quote, answer }) =>
-      code === 'TYPO' && quote === '府内連携会議' && answer.answer === 'open',
+    ({ code, quote, answer }) => code === 'TYPO' && quote === '府内連携会議' && answer.answer === 'open',
   )
   const mended = Object.fromEntries(
     Object.entries(files).map(([name, text]) => [

@@ -27,8 +27,10 @@ export async function planShown(tx: Tx, now: PlanNow): Promise<PlanShown> {
 
 type Shown = Omit<CorrectionNow, 'decision' | 'version' | 'rowId' | 'origin'>
 
-const asReleased = (one: Shown, released: readonly Erratum[]): Shown =>
-  released.some(({ key }) => key === one.key) ? { ...one, status: 'adopted' } : one
+function asReleased(one: Shown, released: readonly Erratum[]): Shown {
+  const entry = released.find(({ key }) => key === one.key)
+  return entry ? { ...one, status: 'adopted', proposed: entry.proposed } : one
+}
 
 /** What was proposed here is known to the public by its release alone. */
 function onlyReleased(all: readonly Shown[], released: readonly Erratum[]): Shown[] {
