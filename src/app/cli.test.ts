@@ -125,6 +125,41 @@ test('a plan is loaded once; a second time nothing changes', async () => {
   assert.deepEqual([again.code, JSON.parse(again.out).changed], [0, false])
 })
 
+test('a file is looked at, imported by a named operator, and any past day is counted from it', async () => {
+  const heads = '宛名番号,氏名,生年月日,性別,住所,コミュニティエリア'
+  const rows = ['0001,見本　清,S23.4.5,男,見本町1-2,', '0002,見本　和子,1950-06-07,女,見本町1-2,']
+  const list = join(folder, 'residents.csv')
+  writeFileSync(list, [heads, ...rows].join('\n'))
+  const look = await kasane(`import residents ${list} --as-of 2025-04-01`)
+  assert.equal(look.code, 0, look.err)
+  assert.match(look.out, /2 rows new 2[\s\S]*Nothing was changed/)
+  const before = await kasane('residents --on 2025-04-01 --json')
+  assert.equal(JSON.parse(before.out).count, 0)
+  const done = await kasane(`import residents ${list} --as-of 2025-04-01 --apply --json`)
+  assert.deepEqual([done.code, JSON.parse(done.out).state], [0, 'applied'], done.err)
+  const counted = async (day: string) => JSON.parse((await kasane(`residents --on ${day} --json`)).out).count
+  assert.deepEqual([await counted('2025-03-31'), await counted('2025-04-01')], [0, 2])
+  writeFileSync(list, [heads, ...rows, '0003,例示　凛,2025-02-30,女,見本町1-2,'].join('\n'))
+  const wrong = await kasane(`import residents ${list} --as-of 2025-05-01 --apply`)
+  assert.equal(wrong.code, 1)
+  assert.match(wrong.out, /line 4 生年月日: Not a date[\s\S]*Not imported/)
+  const left = await kasane(`import residents ${list} --as-of 2025-05-01 --apply --skip-bad --json`)
+  assert.deepEqual([left.code, JSON.parse(left.out).counts.unchanged], [0, 2])
+})
+
+test('what is no table, no kind of file or no day is told, and nothing is imported', async () => {
+  const paper = join(folder, 'paper.csv')
+  writeFileSync(paper, '%PDF-1.7 nothing')
+  const pdf = await kasane(`import residents ${paper} --apply`)
+  assert.equal(pdf.code, 1)
+  assert.match(pdf.out, /Not imported: .*PDF/)
+  const kind = await kasane(`import tomatoes ${paper}`)
+  assert.equal(kind.code, 2)
+  assert.match(kind.err, /residents, resident-changes/)
+  assert.equal((await kasane('import residents /nowhere.csv')).code, 1)
+  assert.equal((await kasane('residents --on 2025-02-30')).code, 2)
+})
+
 test('offices, people and services are added by an operator, and no demo on top of them', async () => {
   const office = await kasane('agency add --code desk --name 窓口 --name-en Desk --json')
   assert.equal(office.code, 0, office.err)

@@ -2,6 +2,7 @@ import type { Command } from './command.ts'
 import { indicatorCommands } from './indicator-commands.ts'
 import { peopleCommands } from './people-commands.ts'
 import { planCommands } from './plan-commands.ts'
+import { registryCommands } from './registry-commands.ts'
 import { upkeepCommands } from './upkeep-commands.ts'
 
 /** The words of the command line beside the actions. */
@@ -9,5 +10,6 @@ export const commands: readonly Command[] = [
   ...planCommands,
   ...indicatorCommands,
   ...peopleCommands,
+  ...registryCommands,
   ...upkeepCommands,
 ]

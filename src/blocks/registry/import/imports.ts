@@ -173,7 +173,8 @@ export type NewImport = {
   fileDigest: string
   asOf: string | null
   mapping: Record<string, string>
-  jobId: string
+  /** Null: checked by whoever adds it, without a job. */
+  jobId: string | null
 }
 
 /** Writes an import down that waits for its check. */

@@ -16,9 +16,11 @@ export type ImportWork = {
   tell: (done: number, total?: number) => void
 }
 
-/** Rows by what becomes of them; `wrong` ones are not taken. More names may follow (kinds of change). */
-export type Counts = Record<'rows' | 'new' | 'changed' | 'gone' | 'unchanged' | 'wrong', number> &
-  Record<string, number>
+/** The parts into which the rows of every file fall, in the order in which one asks for them; wrong ones are not taken. */
+export const countNames = ['rows', 'new', 'changed', 'gone', 'unchanged', 'wrong'] as const
+
+/** Rows by what becomes of them; more names may follow (kinds of change). */
+export type Counts = Record<(typeof countNames)[number], number> & Record<string, number>
 
 /** What a file would do, and the doing of it in the same transaction. */
 export type Examined = { counts: Counts; apply: () => Promise<void> }

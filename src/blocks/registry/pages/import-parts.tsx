@@ -1,6 +1,7 @@
 import type { ViewContext } from '../../../core/page/page.ts'
 import { Badge } from '../../../ui/text/badge.tsx'
 import type { ImportState } from '../import/imports.ts'
+import { countNames } from '../import/kind.ts'
 
 type Words = ViewContext['words']
 
@@ -15,9 +16,6 @@ const tones: Partial<Record<ImportState, 'good' | 'warning' | 'danger' | 'accent
 export function StateBadge({ state, words }: { state: ImportState; words: Words }) {
   return <Badge tone={tones[state] ?? 'accent'}>{words(`registry.import.state.${state}`)}</Badge>
 }
-
-/** The parts into which the rows of every file fall, in the order in which one asks for them. */
-export const countNames = ['rows', 'new', 'changed', 'gone', 'unchanged', 'wrong'] as const
 
 /** 新規 12・変更 3: what is not there is not named. */
 export function CountsLine({ counts, words }: { counts: Record<string, number> | undefined; words: Words }) {

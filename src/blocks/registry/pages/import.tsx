@@ -22,9 +22,10 @@ import {
   undoImportAction,
 } from '../actions/imports.ts'
 import { appliedBefore, findImport, type Import } from '../import/imports.ts'
+import { countNames } from '../import/kind.ts'
 import { type FoundProblem, problemsOf } from '../import/problems-seen.ts'
 import { AssignColumns } from './import-columns.tsx'
-import { countNames, isAtWork, StateBadge, shown } from './import-parts.tsx'
+import { isAtWork, StateBadge, shown } from './import-parts.tsx'
 import { ProblemTable } from './import-problem-table.tsx'
 import { importRoles, registerPage } from './roles.ts'
 import { idOf } from './say.tsx'
