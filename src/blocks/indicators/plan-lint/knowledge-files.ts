@@ -32,6 +32,7 @@ export type Act = z.output<typeof act>
 const law = z.strictObject({
   name: z.string(),
   short: z.array(z.string()).default([]),
+  except: z.array(z.string()).default([]),
   acts: z.array(act).min(1),
 })
 export type Law = z.output<typeof law>

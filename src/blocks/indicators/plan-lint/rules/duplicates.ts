@@ -1,6 +1,6 @@
 import type { Found } from '../finding.ts'
 import type { Printed } from '../printed-texts.ts'
-import { comparable, type Pairs, pairsOf, similarity } from '../similarity.ts'
+import { areAlike, comparable, likeness } from '../similarity.ts'
 import type { Subject } from '../subject.ts'
 
 /** From here on one text is taken for a copy of the other. */
@@ -9,35 +9,25 @@ export const alike = 0.9
 const shortest = 20
 const compared = new Set(['prose', 'outcome', 'cell'])
 
-type Measured = Printed & { pairs: Pairs }
-
 /** Texts that say nearly what another one before them says. Each is shown once, with the one most like it. */
 export function duplicateText({ texts }: Subject): Found[] {
-  const measured = texts
-    .filter(({ role, text }) => compared.has(role) && comparable(text).length >= shortest)
-    .map((text) => ({ ...text, pairs: pairsOf(text.text) }))
-  return measured.flatMap((one, index) => {
-    const twin = mostLike(one, measured.slice(0, index))
+  const long = texts.filter(({ role, text }) => compared.has(role) && comparable(text).length >= shortest)
+  return long.flatMap((one, index) => {
+    const twin = mostLike(one, long.slice(0, index))
     return twin ? [copyOf(one, twin)] : []
   })
 }
 
-type Twin = { other: Measured; score: number }
+type Twin = { other: Printed; score: number }
 
-function mostLike(one: Measured, before: Measured[]): Twin | undefined {
+function mostLike({ text }: Printed, before: Printed[]): Twin | undefined {
   return before
-    .filter(({ pairs }) => comparableLengths(one.pairs, pairs))
-    .map((other) => ({ other, score: similarity(one.pairs, other.pairs) }))
-    .filter(({ score }) => score >= alike)
+    .filter((other) => areAlike(text, other.text, alike))
+    .map((other) => ({ other, score: likeness(text, other.text) }))
     .sort((a, b) => b.score - a.score)[0]
 }
 
-/** What differs so much in length cannot share nine tenths of its pairs. */
-function comparableLengths(a: Pairs, b: Pairs): boolean {
-  return (2 * Math.min(a.total, b.total)) / (a.total + b.total) >= alike
-}
-
-function copyOf({ file, path, text }: Measured, { other, score }: Twin): Found {
+function copyOf({ file, path, text }: Printed, { other, score }: Twin): Found {
   const params = { other: other.path, otherFile: other.file, percent: String(Math.floor(score * 100)) }
   return { code: 'DUPLICATE_TEXT', file, path, quote: text, params }
 }
@@ -51,13 +41,11 @@ export function duplicateName({ measures, initiatives, indicators }: Subject): F
   ]
   return kinds.flatMap((names) =>
     names.flatMap(({ path, name }, index) => {
-      const twin = names.slice(0, index).find((other) => sameName(name, other.name))
+      const twin = names
+        .slice(0, index)
+        .find((other) => comparable(name) === comparable(other.name) || areAlike(name, other.name, alike))
       const found = { code: 'DUPLICATE_NAME', file: 'plan.yaml', path, quote: name } as const
       return twin ? [{ ...found, params: { other: twin.path, name: twin.name } }] : []
     }),
   )
-}
-
-function sameName(a: string, b: string): boolean {
-  return comparable(a) === comparable(b) || similarity(pairsOf(a), pairsOf(b)) >= alike
 }

@@ -66,10 +66,12 @@ function lawNear(
 ): { law: Law; start: number; end: number } | undefined {
   const from = text.lastIndexOf('。', told.start) + 1
   const full = text.indexOf('。', told.end)
+  const sentence = text.slice(from, full < 0 ? undefined : full)
   const named = laws.flatMap((law) =>
     [law.name, ...law.short].flatMap((name) => {
-      const at = text.slice(from, full < 0 ? undefined : full).indexOf(name)
-      return at < 0 ? [] : [{ law, start: from + at, end: from + at + name.length }]
+      const at = sentence.indexOf(name)
+      if (at < 0 || law.except.some((word) => sentence.startsWith(word, at))) return []
+      return [{ law, start: from + at, end: from + at + name.length }]
     }),
   )
   const distance = ({ start, end }: { start: number; end: number }) =>

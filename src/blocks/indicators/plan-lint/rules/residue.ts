@@ -36,7 +36,7 @@ const whole = new Set(['title', 'label', 'prose', 'outcome', 'cell', 'question',
 const japanese = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー、。]'
 const blank = new RegExp(`(?<=${japanese})[ \\u3000\\t]+(?=${japanese})`, 'gu')
 const brokenLine = /(?<=\S)\n(?=\S)/gu
-const bullet = /^\s*[・●■◆▪◦*-]\s*/gu
+const bullet = /^\s*(?:[・●■◆▪◦]|[*-]\s)\s*/gu
 const picture = /\p{Emoji_Presentation}|\p{Emoji}\ufe0f/gu
 
 /** What the layout left behind: numbers of notes, broken lines, blanks, bullets, pictures. */
