@@ -22,7 +22,7 @@ export function definePersonKeys(keysOf: PersonKeys): void {
 
 /**
  * A person of the register carries `role:registry`, and everybody carries what their records give; a person known
- * only from a case has nothing else. The rows are locked, so that two relationships that change at once are written
+ * only from a case has nothing else. Whom a hint is about the steward sees, who is to compare. The rows are locked, so that two relationships that change at once are written
  * one after the other and the later one sees the former.
  */
 async function keysOfPersons(tx: Tx, ids: readonly string[]): Promise<Map<string, string[]>> {
@@ -34,12 +34,33 @@ async function keysOfPersons(tx: Tx, ids: readonly string[]): Promise<Map<string
     .orderBy('id')
     .forNoKeyUpdate()
     .execute()
-  const keys = new Map(rows.map(({ id, registered }) => [id, registered ? [registryKey] : []]))
+  const hinted = await hintedOf(tx, ids)
+  const keys = new Map(
+    rows.map(({ id, registered }) => [
+      id,
+      [...(registered ? [registryKey] : []), ...(hinted.has(id) ? [stewardKey] : [])],
+    ]),
+  )
   for (const source of sources) {
     for (const [id, more] of await source(tx, ids)) keys.set(id, [...(keys.get(id) ?? []), ...more])
   }
   return keys
 }
+
+/** Whom a hint is about that is to be decided, or a merge that can be taken back. */
+async function hintedOf(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await hintsAbout(tx, ids).where('state', 'in', ['open', 'merged']).execute()
+  return new Set(rows.flatMap(({ person_id, other_id }) => [person_id, other_id]))
+}
+
+const hintsAbout = (tx: Tx, personIds: readonly string[]) =>
+  tx
+    .selectFrom('duplicate_candidate')
+    .select(['id', 'person_id', 'other_id'])
+    .where('municipality_id', '=', tx.municipality)
+    .where((where) =>
+      where.or([where('person_id', 'in', [...personIds]), where('other_id', 'in', [...personIds])]),
+    )
 
 defineAudience({
   root: 'person',
@@ -48,7 +69,10 @@ defineAudience({
     { table: 'external_number', column: 'person_id' },
   ],
   keysOf: keysOfPersons,
-  follows: async (tx, ids) => ({ root: 'relationship', ids: await relationshipsOf(tx, ids) }),
+  follows: async (tx, ids) => [
+    { root: 'relationship', ids: await relationshipsOf(tx, ids) },
+    { root: 'duplicate_candidate', ids: (await hintsAbout(tx, ids).execute()).map(({ id }) => id) },
+  ],
   fresh: [registryKey],
 })
 

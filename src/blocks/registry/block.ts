@@ -1,10 +1,12 @@
 import { defineBlock } from '../../core/room.ts'
+import { duplicateActions } from './actions/duplicates.ts'
 import { importActions } from './actions/imports.ts'
 import { lookActions } from './actions/looks.ts'
 import { organizationActions } from './actions/organizations.ts'
 import { protectionActions } from './actions/protection.ts'
 import { relationshipActions } from './actions/relationships.ts'
 import './audience.ts'
+import { findDuplicatesJob } from './duplicates/jobs.ts'
 import { importJobs } from './import/jobs.ts'
 import listsEn from './import/lists/words/en.json' with { type: 'json' }
 import listsJa from './import/lists/words/ja.json' with { type: 'json' }
@@ -44,9 +46,10 @@ export const registry = defineBlock({
     ...organizationActions,
     ...importActions,
     ...protectionActions,
+    ...duplicateActions,
   ],
   pages: registerPages,
   indicators: [],
-  jobs: importJobs,
+  jobs: [...importJobs, findDuplicatesJob],
   words: { ja: { ...ja, ...listsJa }, en: { ...en, ...listsEn } },
 })

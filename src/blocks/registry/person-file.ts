@@ -3,6 +3,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { mayWriteTo } from './letters.ts'
 import { contactsOf, type PersonSummary, personSummaries } from './person-summary.ts'
 import { fellowsOf } from './persons-seen.ts'
+import { recordsOf } from './records.ts'
 import { relationshipsOf } from './relationships.ts'
 
 /** A number under which another system knows the person. */
@@ -22,11 +23,13 @@ export async function personFile(tx: Tx, id: string) {
   const [person] = await personSummaries(tx, [id])
   if (!person) throw new Refusal('core.notFound', 404)
   const records = await recordsSeen(tx, id)
+  // The record that stands speaks for its aliases, an alias for itself alone.
+  const own = records.into ? [id] : await recordsOf(tx, id)
   return {
     ...person,
     ...(await householdOf(tx, id)),
-    contacts: await contactsOf(tx, id),
-    numbers: await numbersOf(tx, id),
+    contacts: await contactsOf(tx, own),
+    numbers: await numbersOf(tx, own),
     fellows: await fellowsOf(tx, id),
     relationships: await relationshipsOf(tx, id),
     letters: await mayWriteTo(tx, id),
@@ -72,12 +75,12 @@ async function recordsSeen(
   return { into: standing ?? null, aliases: await personSummaries(tx, aliases) }
 }
 
-async function numbersOf(tx: Tx, personId: string): Promise<NumberLine[]> {
+async function numbersOf(tx: Tx, personIds: readonly string[]): Promise<NumberLine[]> {
   const rows = await tx
     .selectFrom('external_number')
     .select(['id', 'scheme', 'value', 'starts_on', 'ends_on'])
     .where('municipality_id', '=', tx.municipality)
-    .where('person_id', '=', personId)
+    .where('person_id', 'in', [...personIds])
     .orderBy('scheme')
     .orderBy('id')
     .execute()

@@ -91,13 +91,13 @@ function summary(row: Row | undefined): PersonSummary[] {
 
 export type PersonContact = { id: string; kind: string; value: string }
 
-/** Where a person can be reached at present, as far as the actor may see it. */
-export async function contactsOf(tx: Tx, personId: string): Promise<PersonContact[]> {
+/** Where a person (all their records) can be reached at present, as far as the actor may see it. */
+export async function contactsOf(tx: Tx, records: string | readonly string[]): Promise<PersonContact[]> {
   return tx
     .selectFrom('person_contact')
     .select(['id', 'kind', 'value'])
     .where('municipality_id', '=', tx.municipality)
-    .where('person_id', '=', personId)
+    .where('person_id', 'in', [records].flat())
     .where('ends_on', 'is', null)
     .orderBy('kind')
     .orderBy('id')

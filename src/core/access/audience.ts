@@ -22,10 +22,10 @@ export type AudienceRule = {
   children: readonly Child[]
   keysOf: (tx: Tx, ids: readonly string[]) => Promise<Map<string, string[]>>
   /**
-   * The rows of another root whose keys come from these ones (whom a case is about): written anew after them, in the
+   * The rows of other roots whose keys come from these ones (whom a case is about): written anew after them, in the
    * same transaction. A rule that locks its rows in `keysOf` has them locked before those that follow.
    */
-  follows?: (tx: Tx, ids: readonly string[]) => Promise<Rows>
+  follows?: (tx: Tx, ids: readonly string[]) => Promise<Rows | Rows[]>
   /** The keys of a row that nothing refers to yet, where bulk work writes such rows (`freshAudience`). */
   fresh?: readonly string[]
 }
@@ -71,8 +71,8 @@ async function write(tx: Tx, { root, ids }: Rows): Promise<void> {
   for (const [audience, members] of grouped(ids, keys, shares)) {
     await writeTogether(tx, rule, { audience: `{${audience}}`, members })
   }
-  const following = await rule.follows?.(tx, ids)
-  if (following && following.ids.length > 0) await write(tx, following)
+  const following = [(await rule.follows?.(tx, ids)) ?? []].flat()
+  for (const rows of following) if (rows.ids.length > 0) await write(tx, rows)
 }
 
 /** Root and children in one statement: a case has many, and each would be a way to the server and back. Only what differs. */

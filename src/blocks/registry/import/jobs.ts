@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { id } from '../../../core/action/fields.ts'
 import { dropFile, keptFiles } from '../../../core/files/kept-files.ts'
-import { defineJob } from '../../../core/jobs/job.ts'
+import { defineJob, type JobContext } from '../../../core/jobs/job.ts'
+import { lookForDuplicates } from '../duplicates/jobs.ts'
 import { importsWithFile } from './imports.ts'
 import { applyImport, checkImport, undoImport } from './run.ts'
 
@@ -18,15 +19,21 @@ export const checkImportJob = defineJob({
 export const applyImportJob = defineJob({
   name: 'registry.applyFile',
   payload,
-  run: (context, { importId }) => applyImport(context, importId),
+  run: (context, { importId }) => thenLook(context, applyImport(context, importId)),
 })
 
 /** Takes an import back. */
 export const undoImportJob = defineJob({
   name: 'registry.undoFile',
   payload,
-  run: (context, { importId }) => undoImport(context, importId),
+  run: (context, { importId }) => thenLook(context, undoImport(context, importId)),
 })
+
+/** Whoever came in or changed may be somebody who is known already. */
+async function thenLook({ asJob }: JobContext, imported: Promise<void>): Promise<void> {
+  await imported
+  await asJob(lookForDuplicates)
+}
 
 /** Deletes every night the files for which no import waits any more: of refused uploads, failed and old checks. */
 export const dropImportFiles = defineJob({

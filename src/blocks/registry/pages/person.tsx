@@ -10,6 +10,7 @@ import { Notice } from '../../../ui/text/notice.tsx'
 import { startProtection } from '../actions/protection.ts'
 import { addRelationship, endRelationship } from '../actions/relationships.ts'
 import { protectionKey } from '../audience.ts'
+import { hintsOf, type SeenHint } from '../duplicates/hints.ts'
 import { GoneNotice, ProtectedNotice, personName } from '../parts/person.tsx'
 import { chosenIn } from '../parts/person-chooser.tsx'
 import { type LoadedPart, loadPersonParts } from '../parts/person-parts.ts'
@@ -17,6 +18,7 @@ import { type PersonFile, personFile, recordIds } from '../person-file.ts'
 import { type PersonSummary, personSummaries } from '../person-summary.ts'
 import { type Protection, protectionsOf } from '../protection/protections.ts'
 import { Facts, LettersCard, NumbersCard } from './person-facts.tsx'
+import { Hints } from './person-hints.tsx'
 import { ProtectionCard } from './person-protection.tsx'
 import { Fellows, Relationships } from './person-relations.tsx'
 import { personRoles, registerPage } from './roles.ts'
@@ -25,6 +27,8 @@ import { Done, idOf } from './say.tsx'
 export type PersonPage = {
   person: PersonFile
   parts: LoadedPart[]
+  /** As far as the actor sees any. */
+  hints: SeenHint[]
   /** As far as the actor sees any. */
   protections: Protection[]
   handlesProtections: boolean
@@ -67,6 +71,7 @@ async function load(tx: Tx, id: string, chosenId: string | null): Promise<Person
   return {
     person,
     parts: await loadPersonParts(tx, recordIds(person)),
+    hints: await hintsOf(tx, id),
     protections: await protectionsOf(tx, id),
     handlesProtections: tx.actor.keys.includes(protectionKey),
     chosen: chosen ?? null,
@@ -91,6 +96,7 @@ function Person({ data, view }: PersonProps) {
       <ProtectedNotice person={person} words={words} />
       <GoneNotice person={person} say={view} />
       <Merged data={data} view={view} />
+      <Hints data={data} view={view} />
       <Columns shape="aside">
         <Stack>
           <Facts data={data} view={view} />

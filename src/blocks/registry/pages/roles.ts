@@ -18,5 +18,8 @@ export const protectionRoles: readonly Role[] = ['data-steward', 'privacy-office
 /** Files of other systems come in through the steward of the data. */
 export const importRoles: readonly Role[] = ['data-steward']
 
+/** Whether two records are one person is decided by the steward of the data. */
+export const duplicateRoles: readonly Role[] = ['data-steward']
+
 /** What all pages of the register have in common. */
 export const registerPage = { zones: ['inner'], density: 'staff' } as const

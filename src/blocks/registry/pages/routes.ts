@@ -2,6 +2,8 @@ import type { AnyPage } from '../../../core/page/page.ts'
 import { areaPage } from './area.tsx'
 import { areasPage } from './areas.tsx'
 import { choosePersonPage, personChoices } from './choose-person.tsx'
+import { duplicatePage } from './duplicate.tsx'
+import { duplicatesPage } from './duplicates.tsx'
 import { householdPage } from './household.tsx'
 import { importPage, importProgress } from './import.tsx'
 import { importProblems } from './import-problems.tsx'
@@ -32,6 +34,8 @@ export const registerPages: readonly AnyPage[] = [
   areaPage,
   protectionsPage,
   protectionPage,
+  duplicatesPage,
+  duplicatePage,
   importsPage,
   importPage,
   importProgress,

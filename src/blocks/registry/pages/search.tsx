@@ -11,7 +11,7 @@ import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { personColumns } from '../parts/person-list.tsx'
 import { type Found, findPersons, nobody } from '../search.ts'
-import { everyColleague, personRoles, protectionRoles, registerPage } from './roles.ts'
+import { duplicateRoles, everyColleague, personRoles, protectionRoles, registerPage } from './roles.ts'
 
 const longest = 100
 
@@ -20,7 +20,6 @@ export type Searched = Found & { typed: string; today: string }
 /** Searches as the actor and writes down that somebody searched; the words themselves are in no log. */
 export async function search(tx: Tx, typed: string | null): Promise<Searched> {
   const words = (typed ?? '').trim().slice(0, longest)
-  const nobody = { persons: [], more: false, count: 0, atLeast: false }
   if (words !== '') await recordAudit(tx, { verb: 'registry.searchPersons', outcome: 'seen' })
   return { ...(words === '' ? nobody : await findPersons(tx, words)), typed: words, today: today() }
 }
@@ -71,6 +70,7 @@ function Ways({ view: { words, actor } }: { view: ViewContext }) {
     { name: 'places', href: '/registry/places', roles: everyColleague },
     { name: 'organizations', href: '/registry/organizations', roles: everyColleague },
     { name: 'protections', href: '/registry/protections', roles: protectionRoles },
+    { name: 'duplicates', href: '/registry/duplicates', roles: duplicateRoles },
   ].filter(({ roles }) => roles.includes(actor.role))
   return (
     <Columns>
@@ -96,15 +96,6 @@ export const searchResultsPage = definePage<Searched>({
   load: ({ tx, posted }) => search(tx, posted.get('typed')),
   view: (found, view) => <Results found={found} view={view} />,
 })
-
-/** How many there are, a thousand at most: beyond that nobody reads the number. */
-function countText({ persons, more, count, atLeast }: Found, { words }: ViewContext): string {
-  if (!more) return words('registry.search.count', { count })
-  const shown = { count: persons.length, all: figures.format(count) }
-  return words(atLeast ? 'registry.search.atLeast' : 'registry.search.more', shown)
-}
-
-const figures = new Intl.NumberFormat('ja-JP')
 
 function Results({ found, view }: { found: Searched; view: ViewContext }) {
   const { words } = view

@@ -1,4 +1,4 @@
--- Two records that may be one person, and why. Shown to the data steward; to the register only where both are shown there.
+-- Two records that may be one person, and why; past: they no longer look alike, and nobody decided. Shown to the data steward; to the register only where both are shown there.
 create table duplicate_candidate (
   municipality_id int not null,
   id uuid not null,
@@ -15,7 +15,7 @@ create table duplicate_candidate (
   audience text[] not null default '{system}',
   constraint duplicate_candidate_pkey primary key (municipality_id, id),
   constraint duplicate_candidate_in_order check (person_id < other_id),
-  constraint duplicate_candidate_state_known check (state in ('open', 'merged', 'distinct')),
+  constraint duplicate_candidate_state_known check (state in ('open', 'merged', 'distinct', 'past')),
   constraint duplicate_candidate_once unique (municipality_id, person_id, other_id),
   constraint duplicate_candidate_known_to_system check ('system' = any (audience))
 );

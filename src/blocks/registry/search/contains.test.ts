@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { freshHouse, kashiwa, otherCity } from '../../../tests/support/house.ts'
-import { addPersonContacts, addPersons } from '../../blocks/registry/persons.ts'
-import { setAudience } from '../access/audience.ts'
+import { freshHouse, kashiwa, otherCity } from '../../../../tests/support/house.ts'
+import { setAudience } from '../../../core/access/audience.ts'
+import { addPersonContacts, addPersons } from '../persons.ts'
 
 const { database, asSystem } = await freshHouse()
 
