@@ -10,15 +10,23 @@ import { inLocale, type Say, yearName } from './say.ts'
 export const textOf = ({ key }: Pick<IndicatorRule, 'key'>, variant: string, words: Words): string =>
   words(`${key}.variant.${variant}`)
 
-type Props = { rule: IndicatorRule; adoptions: readonly Adoption[]; say: Say; staff?: boolean }
+type Props = {
+  rule: IndicatorRule
+  adoptions: readonly Adoption[]
+  say: Say
+  staff?: boolean
+  /** A heading above says what the table is. */
+  headed?: boolean
+}
 
 /** What was decided about a rule, version by version; the names of those who decided are for staff. */
-export function Decisions({ rule, adoptions, say, staff = false }: Props) {
+export function Decisions({ rule, adoptions, say, staff = false, headed = false }: Props) {
   const { words } = say
   if (adoptions.length === 0) return <p>{words('indicators.variants.asShipped')}</p>
   return (
     <DataTable
       caption={words('indicators.variants.decisions')}
+      captionHidden={headed}
       dense
       columns={columnsOf({ rule, say, staff })}
       rowKey={({ id }) => id}
@@ -27,7 +35,11 @@ export function Decisions({ rule, adoptions, say, staff = false }: Props) {
   )
 }
 
-function columnsOf({ rule, say: { words, locale }, staff }: Omit<Props, 'adoptions'>): Column<Adoption>[] {
+function columnsOf({
+  rule,
+  say: { words, locale },
+  staff,
+}: Omit<Props, 'adoptions' | 'headed'>): Column<Adoption>[] {
   const heading = (key: string) => ({ key, heading: words(`indicators.decision.${key}`) })
   return [
     { ...heading('number'), cell: (one) => words('indicators.decision.version', { number: one.number }) },

@@ -59,7 +59,7 @@ function VariantsView({ comparison, view }: Props) {
       />
       <p>{words('indicators.variants.onRecord')}</p>
       <Section id="decisions" heading={words('indicators.variants.decisions')}>
-        <Decisions rule={rule} adoptions={adoptions} say={view} staff />
+        <Decisions rule={rule} adoptions={adoptions} say={view} staff headed />
         {actor.role === 'plan-officer' ? <AdoptForm comparison={comparison} view={view} /> : null}
       </Section>
     </>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Tx } from '../../../core/db/transaction.ts'
-import type { Correction, Plan } from '../plan-file/plan.ts'
+import type { Correction } from '../plan-file/plan.ts'
 import type { Bilingual } from '../plan-file/schema-parts.ts'
 import type { PlanNow } from '../plan-now.ts'
 import { planFilesOf, standsOnce, textAt } from './plan-files.ts'
@@ -127,11 +127,6 @@ function rowsOf(tx: Tx) {
     .execute()
 }
 
-/** Those that print as 正誤表: adopted, and their words still stand in the plan. In the plan's order. */
-export function adoptedOf(corrections: readonly CorrectionNow[], plan: Plan) {
-  const order = new Map(plan.corrections.map(({ id }, at) => [id, at]))
-  const rank = ({ number }: CorrectionNow) => order.get(number) ?? order.size
-  return corrections
-    .filter(({ status, stands, proposed }) => status === 'adopted' && stands && proposed !== null)
-    .toSorted((a, b) => rank(a) - rank(b))
-}
+/** Those that print as 正誤表: adopted, and their words still stand in the plan. */
+export const adoptedOf = (corrections: readonly CorrectionNow[]): CorrectionNow[] =>
+  corrections.filter(({ status, stands, proposed }) => status === 'adopted' && stands && proposed !== null)

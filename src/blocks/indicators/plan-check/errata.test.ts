@@ -192,8 +192,18 @@ test('a list is taken back with its reason, once, and the one before does not co
   ])
 })
 
+test('the list follows the plan from its beginning to its end, whatever was decided first', async () => {
+  await decide('C08', 'adopted')
+  await decide('C07', 'adopted')
+  const order = ['C07', 'C08', 'C01', 'T01', 'C24', 'C38']
+  assert.deepEqual(
+    (await numbers()).filter((number) => order.includes(number)),
+    order,
+  )
+})
+
 test('what no longer stands in the plan is not adopted and not printed', async () => {
-  const mended = {
+  const mended: Record<string, string> = {
     ...files,
     'corrections.yaml': (files['corrections.yaml'] ?? '').replace(/ {2}- id: C12\n(?: {4}.*\n)+/, ''),
   }

@@ -5,9 +5,12 @@ import { violated } from '../../../core/db/errors.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { Refusal } from '../../../core/refusal.ts'
+import { type FileName, fileNames } from '../plan-file/schema.ts'
 import type { Bilingual } from '../plan-file/schema-parts.ts'
 import type { PlanNow } from '../plan-now.ts'
-import { adoptedOf, correctionsNow } from './corrections.ts'
+import { adoptedOf, type CorrectionNow, correctionsNow } from './corrections.ts'
+import { by } from './order.ts'
+import { type PlanFiles, planFilesOf, textAt } from './plan-files.ts'
 
 /** One line of the 正誤表: where, 誤, 正, why. */
 export type Erratum = {
@@ -58,14 +61,24 @@ async function lastNumber(tx: Tx): Promise<number> {
   return row?.last ?? 0
 }
 
-/** The list as it would print today: what was adopted and still stands in the plan. */
+/** The list as it would print today: what was adopted and still stands in the plan, in the order of its files. */
 export async function errataNow(tx: Tx, now: PlanNow): Promise<Erratum[]> {
-  const adopted = adoptedOf(await correctionsNow(tx, now), now.plan)
-  return adopted.map(({ key, number, concerns, file, path, printed, proposed, reason }) => ({
-    ...{ key, number, concerns, file, path, printed, reason },
-    proposed: proposed ?? '',
-  }))
+  const adopted = adoptedOf(await correctionsNow(tx, now))
+  const files = await planFilesOf(tx, now.revision.id)
+  return adopted
+    .toSorted(inFileOrder(files))
+    .map(({ key, number, concerns, file, path, printed, proposed, reason }) => ({
+      ...{ key, number, concerns, file, path, printed, reason },
+      proposed: proposed ?? '',
+    }))
 }
+
+const inFileOrder = (files: PlanFiles | undefined) =>
+  by(({ file, path, printed }: CorrectionNow) => [
+    (fileNames as readonly string[]).indexOf(file),
+    files?.[file as FileName].positionOf(path).line ?? 0,
+    textAt(files, file, path)?.indexOf(printed) ?? 0,
+  ])
 
 /** The last release that this actor may see; for everybody but staff it is the one that holds. */
 export async function releasedErrata(tx: Tx): Promise<ErrataRelease | undefined> {

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../core/db/transaction.ts'
 import { fileNames } from '../plan-file/schema.ts'
 import { type Finding, findingCodes, severities } from '../plan-lint/finding.ts'
+import { by } from './order.ts'
 
 export const answerCodes = ['open', 'accepted', 'intended', 'corrected'] as const
 export type AnswerCode = (typeof answerCodes)[number]
@@ -116,15 +117,9 @@ function answeredOf(row: AnsweredRow): Answered {
   }
 }
 
-function byGravity(a: Finding, b: Finding): number {
-  const rank = ({ severity, code, file, line }: Finding) =>
-    [
-      severities.indexOf(severity),
-      findingCodes.indexOf(code),
-      (fileNames as readonly string[]).indexOf(file),
-      line,
-    ] as const
-  const [one, other] = [rank(a), rank(b)]
-  const at = one.findIndex((value, index) => value !== other[index])
-  return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0)
-}
+const byGravity = by(({ severity, code, file, line }: Finding) => [
+  severities.indexOf(severity),
+  findingCodes.indexOf(code),
+  (fileNames as readonly string[]).indexOf(file),
+  line,
+])

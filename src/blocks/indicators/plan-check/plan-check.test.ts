@@ -88,6 +88,20 @@ test('the list is narrowed by kind, gravity, measure and answer', async () => {
   assert.deepEqual(await refusals(does(house.visitor, planFindings, {})), ['core.signIn'])
 })
 
+test('neither findings nor answers are there for the public, in any way', async () => {
+  const seen = await house.as(house.visitor, async (tx) => {
+    const rows = async (table: 'plan_file' | 'plan_check' | 'plan_finding' | 'plan_answer') =>
+      (await tx.selectFrom(table).select('audience').where('municipality_id', '=', kashiwa).execute()).length
+    return [
+      await rows('plan_file'),
+      await rows('plan_check'),
+      await rows('plan_finding'),
+      await rows('plan_answer'),
+    ]
+  })
+  assert.deepEqual(seen, [0, 0, 0, 0])
+})
+
 test('checked anew, nothing that stands is written again, and no answer is lost', async () => {
   const finding = await one(({ code }) => code === 'TARGET_PLACEHOLDER')
   await does(kenji, answerFinding, { finding: finding.rowId, answer: 'accepted', version: 1 })

@@ -16,8 +16,10 @@ export async function planShown(tx: Tx, now: PlanNow): Promise<PlanShown> {
   const all = await correctionsNow(tx, now)
   const released = isStaff(tx.actor) ? [] : ((await releasedErrata(tx))?.entries ?? [])
   const shown = [...all.map((one) => asReleased(one, released)), ...onlyReleased(all, released)]
+  // Where two are about the same words, the text is marked with the one that was adopted.
   const corrections = shown
     .filter(({ status, stands }) => status !== 'rejected' && stands)
+    .toSorted((a, b) => Number(b.status === 'adopted') - Number(a.status === 'adopted'))
     .map((one) => correctionOf(now.plan, one))
   return {
     plan: { ...now.plan, corrections },
