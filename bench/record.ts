@@ -41,6 +41,9 @@ function count(statement: Statement, result: unknown) {
   statement.rows = (result as pg.QueryResult | undefined)?.rows?.length ?? 0
 }
 
+// Before anything connects: a pool keeps the query of each connection as it finds it.
+Object.assign(pg.Client.prototype, { query: listened })
+
 const settings = readSettings()
 const installation = await openInstallation(settings)
 const app = makeApp({
@@ -51,8 +54,6 @@ const app = makeApp({
   uploads: { folder: join(settings.dataDir, 'spool'), limit: settings.uploadLimit },
   requests: new Map(),
 })
-Object.assign(pg.Client.prototype, { query: listened })
-
 process.once('message', async (asks: Ask[]) => {
   const recipes: Recipe[] = []
   for (const wanted of asks) {
