@@ -180,10 +180,11 @@ function Settled({ data, view }: Props) {
 
 function Preview({ data: { one }, view: { words } }: Props) {
   const { counts = {} } = one.facts
+  const isDone = one.state === 'applied' || one.state === 'undone'
   const kinds = Object.entries(counts).filter(([name]) => name.startsWith('kind.'))
   return (
-    <Section id="counts" heading={words('registry.importFile.counts')}>
-      <div className="stat-row">
+    <Section id="counts" heading={words(`registry.importFile.counts.${isDone ? 'done' : 'ahead'}`)}>
+      <Cluster gap="large" align="start">
         {countNames.map((name) => (
           <Stat
             key={name}
@@ -192,7 +193,7 @@ function Preview({ data: { one }, view: { words } }: Props) {
             unit={words('registry.import.unit')}
           />
         ))}
-      </div>
+      </Cluster>
       {kinds.length > 0 ? (
         <p>
           {kinds.map(([name, count]) => words(`registry.import.${name}`, { count: shown(count) })).join('　')}
