@@ -150,6 +150,8 @@ create table imported_state (
 --;
 alter table imported_state add constraint imported_state_import_fkey foreign key (municipality_id, import_id) references data_import (municipality_id, id);
 --;
+create index imported_state_by_row on imported_state (municipality_id, table_name, row_id);
+--;
 alter table imported_state enable row level security;
 --;
 create policy imported_state_read on imported_state for select using (

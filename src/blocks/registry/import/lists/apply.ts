@@ -35,7 +35,7 @@ export async function applyList(
   const gone = absent.filter(({ retired }) => !retired).map(({ id }) => id)
   if (gone.length > 0) await retireRows(tx, target, gone)
   tell(total, total)
-  if (total > atOnce) await sql`analyze ${sql.table(target.table)}`.execute(tx)
+  if (total > atOnce) await sql`analyze ${sql.table(target.table)}, imported_state`.execute(tx)
 }
 
 type Former = { target: Target; importId: string; ids: readonly string[] }

@@ -19,7 +19,7 @@ type Written = {
 }
 
 const days = /(?:(\d{4})年|令和(\d{1,2}|元)年)?(?:(\d{1,2})月)?(\d{1,2})日(?:\(([日月火水木金土])[^)]*\))?/gu
-const weekdays = '日月火水木金土'
+const weekdays: Record<string, number> = { 日: 0, 月: 1, 火: 2, 水: 3, 木: 4, 金: 5, 土: 6 }
 const until = /^\s*(?:まで|迄)/
 const range = /^\s*(?:から|より)?\s*[~〜ー-]?\s*$/
 
@@ -35,7 +35,7 @@ export function readEventDays(text: string, { asOf, open }: { asOf: string; open
   const [first] = written
   if (!first) return noDay(typed, open)
   const found: EventDays['found'] = []
-  const dates = datesOf(written, asOf, found)
+  const dates = datesOf(typed, { written, asOf, found })
   if (dates === null) return { startsOn: null, endsOn: null, found: [{ code: 'date' }] }
   return { ...spanOf(typed, written, dates, found), found }
 }
@@ -54,10 +54,10 @@ function writtenIn(typed: string): Written[] {
     const former = written.at(-1)
     if (!month && !former) continue
     written.push({
-      year: western ? Number(western) : era ? 2018 + (era === '元' ? 1 : Number(era)) : null,
+      year: western ? Number(western) : era ? 2018 + (Number(era) || 1) : null,
       month: Number(month ?? former?.month),
       day: Number(day),
-      weekday: weekday ? weekdays.indexOf(weekday) : null,
+      weekday: weekdays[weekday ?? ''] ?? null,
       at: found.index,
       end: found.index + whole.length,
     })
@@ -65,12 +65,15 @@ function writtenIn(typed: string): Written[] {
   return written
 }
 
+type Dating = { written: readonly Written[]; asOf: string; found: EventDays['found'] }
+
 /** The dates of what is written, in order; null where one of them is no day. */
-function datesOf(written: readonly Written[], asOf: string, found: EventDays['found']): string[] | null {
+function datesOf(typed: string, { written, asOf, found }: Dating): string[] | null {
   const dates: string[] = []
-  for (const one of written) {
-    const date =
-      one.year === null ? nearest(one, dates[0] ?? null, asOf) : dateOfParts(one.year, one.month, one.day)
+  for (const [at, one] of written.entries()) {
+    const ends = at > 0 && range.test(typed.slice(written[at - 1]?.end, one.at))
+    const from = dates[0] ?? asOf
+    const date = one.year === null ? nearest(one, { from, ends }) : dateOfParts(one.year, one.month, one.day)
     if (!date) return null
     dates.push(date)
     if (one.weekday !== null && weekdayOf(date) !== one.weekday) found.push({ code: 'weekday' })
@@ -81,14 +84,17 @@ function datesOf(written: readonly Written[], asOf: string, found: EventDays['fo
   return dates
 }
 
-/** In the year in which the weekday is right, and nearest to the day of the list; no later day before the first. */
-function nearest({ month, day, weekday }: Written, first: string | null, asOf: string): string | undefined {
-  const { year } = partsOf(first ?? asOf)
+/** In the year in which the weekday is right, and nearest to another day; what ends a range is not before it. */
+function nearest(
+  { month, day, weekday }: Written,
+  { from, ends }: { from: string; ends: boolean },
+): string | undefined {
+  const { year } = partsOf(from)
   const candidates = [year - 1, year, year + 1]
     .flatMap((one) => dateOfParts(one, month, day) ?? [])
-    .filter((date) => first === null || date >= first)
+    .filter((date) => !ends || date >= from)
   const right = candidates.filter((date) => weekday === null || weekdayOf(date) === weekday)
-  const near = (date: string) => Math.abs(daysBetween(first ?? asOf, date))
+  const near = (date: string) => Math.abs(daysBetween(from, date))
   return (right.length > 0 ? right : candidates).sort((a, b) => near(a) - near(b))[0]
 }
 
@@ -99,7 +105,7 @@ function spanOf(
   found: EventDays['found'],
 ): Pick<EventDays, 'startsOn' | 'endsOn'> {
   const [first, second] = written
-  const startsOn = dates[0] ?? null
+  const startsOn = [...dates].sort()[0] ?? null
   if (first && written.length === 1) {
     const before = typed.slice(0, first.at)
     const isEnd = until.test(typed.slice(first.end)) || /[~〜]$/.test(before)

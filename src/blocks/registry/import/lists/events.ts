@@ -8,7 +8,7 @@ import { listKind } from './list-kind.ts'
 import { listLayout } from './list-layout.ts'
 import type { ListReader } from './list-reader.ts'
 import { detailsOf, type ListRow } from './list-row.ts'
-import { knownListed, listedAs, ofWhom } from './listed.ts'
+import { knownListed, namedAs, ofWhom } from './listed.ts'
 import type { Target } from './target.ts'
 import type { Value } from './values.ts'
 
@@ -53,7 +53,7 @@ function entriesOf(row: ListRow, reader: ListReader): Stated[] | null {
   const { address, point, areaCode } = row
   const [startsAt, endsAt] = [hourOf(row, 'startsAt'), hourOf(row, 'endsAt')]
   const of = (field: string) => (row.values.has(field) ? String(row.values.get(field)) : null)
-  const key = listedAs(layout.kind, row, [startsOn ?? endsOn ?? '', normalForm(of('placeName') ?? '')])
+  const key = namedAs(layout.kind, row, whenAndWhere(row, startsOn ?? endsOn))
   const details: Record<string, Value> = { ...detailsOf(row, reader), ...startsAt.detail, ...endsAt.detail }
   if (row.cell('days') !== '') details.days = row.cell('days')
   return [
@@ -76,6 +76,13 @@ function entriesOf(row: ListRow, reader: ListReader): Stated[] | null {
     },
   ]
 }
+
+/** Their numbers begin anew with each list, so events are known by what happens when and where. */
+const whenAndWhere = ({ cell }: ListRow, day: string | null): string[] => [
+  day ?? '',
+  normalForm(cell('startsAt')),
+  normalForm(cell('placeName')),
+]
 
 /** The days of an event, from two columns or from a text. */
 function daysOf(row: ListRow, { asOf }: ListReader): Pick<EventDays, 'startsOn' | 'endsOn'> {

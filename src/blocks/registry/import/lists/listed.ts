@@ -12,13 +12,20 @@ const bar = '/'
 
 /**
  * The identity of a row of a list: the number that the municipality gives it, where the list says both, for each
- * municipality counts from one; else its name and address, and what else is its own (the day of an event). Whose list it
+ * municipality counts from one; else its name and address.
+ */
+export function listedAs(kind: string, row: ListRow): string {
+  const id = row.publisher === '' ? '' : row.cell('id').normalize('NFKC')
+  return id === '' ? namedAs(kind, row) : [kind, row.publisher, id].join(bar)
+}
+
+/**
+ * The identity of a row by what it is called, where it lies, and what else is its own (the day of an event). Whose list it
  * is where no row says so, `ofWhom` tells once all are read.
  */
-export function listedAs(kind: string, { publisher, address, cell }: ListRow, more: string[] = []): string {
-  const id = publisher === '' ? '' : cell('id').normalize('NFKC')
+export function namedAs(kind: string, { publisher, address, cell }: ListRow, more: string[] = []): string {
   const name = [normalForm(cell('name')), addressForm(address ?? ''), ...more].join('|')
-  return [kind, publisher, id === '' ? `=${name}` : id].join(bar)
+  return [kind, publisher, `=${name}`].join(bar)
 }
 
 /** The beginning that all identities of one list share. */

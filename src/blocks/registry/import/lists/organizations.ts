@@ -75,14 +75,22 @@ function said({ values, cell }: ListRow): Record<string, string | null> {
   }
 }
 
-/** What a row says it is; else what its services, its name, or the headings of the whole list tell. */
+/**
+ * What a row says it is, or its name, or its services; of a list whose headings tell what all of it is (診療科目), only what
+ * such a list holds.
+ */
 function kindOf({ cell, say }: ListRow, { headings }: ListReader): OrganizationKind {
-  const { stated, named, headed } = written.kinds
-  const kind =
-    firstOf(stated, cell('kind')) ?? firstOf(stated, cell('services')) ?? firstOf(named, cell('name'))
+  const { stated, named, lists } = written.kinds
+  const list = lists.find(({ heading }) => headings.some((one) => new RegExp(heading, 'u').test(one)))
+  const kinds = [
+    firstOf(stated, cell('kind')),
+    firstOf(named, cell('name')),
+    firstOf(stated, cell('services')),
+  ]
+  const kind = kinds.find((one) => one && (!list || list.holds.includes(one)))
   if (kind) return kind
-  const byList = headings.map((heading) => firstOf(headed, heading)).find(Boolean)
-  if (byList) return byList
+  const first = organizationKinds.find((one) => one === list?.holds[0])
+  if (first) return first
   say('kind', 'kindUnknown', 'doubt')
   return 'other'
 }

@@ -22,7 +22,7 @@ export async function undoList(tx: Tx, target: Target, importId: string): Promis
     where t.municipality_id = ${tx.municipality} and t.id = b.row_id and b.former is null and not t.retired`.execute(
     tx,
   )
-  await sql`drop table taken_back`.execute(tx)
+  await sql`drop table taken_back, spoken_of`.execute(tx)
 }
 
 /**
@@ -32,23 +32,27 @@ export async function undoList(tx: Tx, target: Target, importId: string): Promis
  */
 async function takenBack(tx: Tx, { table }: Target, importId: string): Promise<void> {
   const at = tx.municipality
+  await sql`create temporary table spoken_of on commit drop as
+    select s.row_id, s.updated_at as done_at from imported_state s
+    where s.municipality_id = ${at} and s.import_id = ${importId} and s.table_name = ${table}`.execute(tx)
+  await sql`analyze spoken_of`.execute(tx)
   await sql`create temporary table taken_back on commit drop as
     with chain as (
-      select s.row_id, s.former, d.id = ${importId} as mine, d.state <> 'undone' and d.id <> ${importId} as holds,
-        s.updated_at, row_number() over (partition by s.row_id order by s.updated_at, s.id) as n
-      from imported_state s join data_import d on d.municipality_id = ${at} and d.id = s.import_id
-      join data_import x on x.municipality_id = ${at} and x.id = ${importId}
-      where (d.state <> 'undone' or d.undone_at > x.applied_at) and s.municipality_id = ${at} and s.table_name = ${table} and s.row_id in (
-        select row_id from imported_state
-        where municipality_id = ${at} and import_id = ${importId} and table_name = ${table})),
+      select o.row_id, o.done_at, s.former, d.id = ${importId} as mine,
+        d.state <> 'undone' and d.id <> ${importId} as holds,
+        row_number() over (partition by s.row_id order by s.updated_at, s.id) as n
+      from spoken_of o
+      join imported_state s on s.municipality_id = ${at} and s.table_name = ${table} and s.row_id = o.row_id
+      join data_import d on d.municipality_id = ${at} and d.id = s.import_id
+      where d.state <> 'undone' or d.undone_at > o.done_at),
     placed as (
       select *, max(n) filter (where mine) over (partition by row_id) as own,
-        max(n) filter (where holds) over (partition by row_id) as last,
-        max(updated_at) filter (where mine) over (partition by row_id) as done_at from chain),
+        max(n) filter (where holds) over (partition by row_id) as last from chain),
     found as (
       select *, coalesce(max(n) filter (where holds and n < own) over (partition by row_id), 0) as before from placed)
     select f.row_id, f.former from found f
     join ${sql.table(table)} t on t.municipality_id = ${at} and t.id = f.row_id
     where f.n = f.before + 1 and coalesce(f.last, 0) < f.own
       and not (t.updated_by is not null and t.updated_at > f.done_at)`.execute(tx)
+  await sql`analyze taken_back`.execute(tx)
 }
