@@ -7,7 +7,7 @@ import { definePage, type LoadContext, type ViewContext } from '../../../core/pa
 import { Refusal } from '../../../core/refusal.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
 import { Confirm } from '../../../ui/form/confirm.tsx'
-import { Cluster, Stack } from '../../../ui/page/layout.tsx'
+import { Cluster, Columns, Stack } from '../../../ui/page/layout.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Live } from '../../../ui/text/live.tsx'
@@ -184,7 +184,7 @@ function Preview({ data: { one }, view: { words } }: Props) {
   const kinds = Object.entries(counts).filter(([name]) => name.startsWith('kind.'))
   return (
     <Section id="counts" heading={words(`registry.importFile.counts.${isDone ? 'done' : 'ahead'}`)}>
-      <Cluster gap="large" align="start">
+      <Columns>
         {countNames.map((name) => (
           <Stat
             key={name}
@@ -193,7 +193,7 @@ function Preview({ data: { one }, view: { words } }: Props) {
             unit={words('registry.import.unit')}
           />
         ))}
-      </Cluster>
+      </Columns>
       {kinds.length > 0 ? (
         <p>
           {kinds.map(([name, count]) => words(`registry.import.${name}`, { count: shown(count) })).join('　')}
