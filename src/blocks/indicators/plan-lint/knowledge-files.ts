@@ -76,6 +76,7 @@ export const patternKeys = [
   'not_a_name',
   'provisional',
   'name_end',
+  'proper',
   'heading_number',
   'day',
   'law_made',

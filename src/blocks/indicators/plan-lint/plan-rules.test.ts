@@ -104,6 +104,21 @@ const cases: SlipCase[] = [
     'NAME_MISMATCH',
   ],
   [
+    'almost the same name in running text',
+    [
+      plan('name: 何でも相談所の運営', 'name: 総合福祉相談窓口の設置'),
+      plan('公民館ごとに相談所を置きます。', '市役所に総合福祉窓口を設けます。'),
+    ],
+    'NAME_MISMATCH',
+  ],
+  [
+    'the name within a longer one',
+    [
+      plan('name: 何でも相談所の運営', 'name: 総合福祉相談窓口の設置'),
+      plan('公民館ごとに相談所を置きます。', '市役所に総合福祉相談窓口連絡会を設けます。'),
+    ],
+  ],
+  [
     'the provisional form of the same name',
     plan(
       'name: 何でも相談所の運営',

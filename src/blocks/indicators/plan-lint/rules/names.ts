@@ -1,10 +1,10 @@
 import type { Found } from '../finding.ts'
-import { comparable, pairsOf, similarity } from '../similarity.ts'
+import { areAlike, comparable } from '../similarity.ts'
 import type { Subject } from '../subject.ts'
 
 const file = 'plan.yaml'
 /** Two names so alike, and not the same, are taken for two spellings of one. */
-const nearlyAlike = 0.7
+const nearlyAlike = 0.8
 
 /** Policies and measures that the evaluation calls otherwise, and headings with the number of another measure. */
 export function titleMismatch({ policies, measures, data, knowledge }: Subject): Found[] {
@@ -49,28 +49,34 @@ function difference(one: string, other: string): { quote: string; instead: strin
 }
 
 /** What an initiative or a facility is called here, and otherwise there. */
-export function nameMismatch({ initiatives, data, knowledge }: Subject): Found[] {
-  const city = data['plan.yaml'].plan.municipality
+export function nameMismatch({ initiatives, data, knowledge: { say } }: Subject): Found[] {
+  const { municipality: city, facilities } = data['plan.yaml'].plan
   const core = (name: string) =>
-    comparable(
-      name.replace(knowledge.say('provisional'), '').replace(knowledge.say('name_end'), '').replace(city, ''),
-    )
-  const named = initiatives.flatMap(({ path, name, name_in_description: printed, description }): Found[] => {
-    const others = printed ? [printed] : quotesIn(description ?? '')
-    const other = others.find(
-      (one) => (printed || isNearly(core(one), core(name))) && core(one) !== core(name),
-    )
+    comparable(name.replace(say('provisional'), '').replace(say('name_end'), '').replace(city, ''))
+  const named = initiatives.flatMap((initiative): Found[] => {
+    const { path, name, name_in_description: printed } = initiative
+    const other = printed
+      ? [printed].find((one) => core(one) !== core(name))
+      : namesIn(initiative.description ?? '', say('proper')).find((one) => isNearly(core(one), core(name)))
     return other ? [mismatch(`${path}.name`, name, other)] : []
   })
-  return [...named, ...facilities(data['plan.yaml'].plan.facilities)]
+  return [...named, ...twoDescriptions(facilities)]
 }
 
-const quotesIn = (text: string) => [...text.matchAll(/「([^「」]{4,40})」/g)].map(([, quote = '']) => quote)
+/** What a text calls by a name: what stands in quotation marks, and long words without particles. */
+function namesIn(text: string, proper: RegExp): string[] {
+  const quotes = [...text.matchAll(/「([^「」]{4,40})」/g)].map(([, quote = '']) => quote)
+  return [...quotes, ...(text.match(new RegExp(proper.source, 'gu')) ?? [])]
+}
 
-const isNearly = (a: string, b: string) => similarity(pairsOf(a), pairsOf(b)) >= nearlyAlike
+/** Two spellings of one name. A name within a longer word is that name, and so is its beginning. */
+function isNearly(other: string, name: string): boolean {
+  const isPart = other.includes(name) || name.startsWith(other)
+  return !isPart && areAlike(other, name, nearlyAlike)
+}
 
 /** The same facility with different words behind it, or spelt a little differently. */
-function facilities(list: string[]): Found[] {
+function twoDescriptions(list: string[]): Found[] {
   return list.flatMap((name, index) => {
     const head = name.replace(/[(（].*$/, '')
     const twin = list
