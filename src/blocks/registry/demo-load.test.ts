@@ -81,8 +81,8 @@ test('the stored state of every change is what a replay leads to', async () => {
       ],
       [
         held.untilOn,
-        ...[held.state.standing, held.state.name, held.state.address, held.state.areaCode],
-        ...[held.state.householdId, held.state.householdRole],
+        ...[held.kept.standing, held.kept.name, held.kept.address, held.kept.areaCode],
+        ...[held.kept.householdId, held.kept.householdRole],
       ],
     )
   }

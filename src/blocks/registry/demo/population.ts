@@ -1,6 +1,5 @@
 import { ageOn } from '../../../core/calendar/age.ts'
 import { firstDayOf, fiscalYearOf } from '../../../core/calendar/fiscal-year.ts'
-import { stateOn } from '../import/timeline.ts'
 import type { Citizen, CityHousehold } from './city.ts'
 
 /** People or households of an area on a day; `to` null with `from` 0: of all ages. */
@@ -47,8 +46,8 @@ function countOn(
   count: (one: Omit<Population, 'counted'>) => void,
 ): void {
   const holds = ledger.find(({ fromOn, untilOn }) => fromOn <= on && (untilOn === null || untilOn > on))
-  const { standing, areaCode, sex, householdRole } = holds?.state ?? stateOn([], on)
-  if (standing !== 'resident' || areaCode === null) return
+  if (holds?.state.standing !== 'resident' || holds.state.areaCode === null) return
+  const { areaCode, sex, householdRole } = holds.state
   const all = { on, areaCode, sex: 'all', from: 0, to: null } as const
   count({ ...all, measure: 'people' })
   if (householdRole === 'head') count({ ...all, measure: 'households' })
