@@ -15,8 +15,8 @@ export const valueTypes = {
   text: (text) => understood(text),
   list: (text) => understood(splitList(text)),
   mark: readMark,
-  count: readCount,
-  number: readNumber,
+  count: called('count', readCount),
+  number: called('decimal', readNumber),
   time: readOneHour,
   day: (text) => readDay(text, { serials: true }),
   telephone: readTelephone,
@@ -35,6 +35,14 @@ export const readValue = (type: ValueType, text: string): CellReading => readers
 export const onlyAsRead: ReadonlySet<ValueType> = new Set(['url', 'corporateNumber'])
 
 const understood = (value: Value): CellReading => ({ ok: true, value, repairs: [] })
+
+/** The same, where whatever is wrong has one name. */
+function called(code: string, read: (text: string) => CellReading): (text: string) => CellReading {
+  return (text) => {
+    const reading = read(text)
+    return reading.ok ? reading : { ok: false, code }
+  }
+}
 
 function readOneHour(text: string): CellReading {
   const { time, rest } = readHour(text)
