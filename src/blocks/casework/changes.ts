@@ -53,15 +53,3 @@ export async function changesOfCase(tx: Tx, caseId: string): Promise<Change[]> {
   ]
   return changes.filter(({ fields }) => fields.length > 0).sort((a, b) => b.at.getTime() - a.at.getTime())
 }
-
-/** The names of accounts, for what names them by id: colleagues of all agencies are known to staff. */
-export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('account')
-    .select(['id', 'display_name'])
-    .where('municipality_id', '=', tx.municipality)
-    .where('id', 'in', [...ids])
-    .execute()
-  return new Map(rows.map(({ id, display_name }) => [id, display_name]))
-}

@@ -58,3 +58,15 @@ export async function addPost(tx: Tx, post: NewPost): Promise<string> {
     .execute()
   return id
 }
+
+/** The names of accounts, for what names them by id: colleagues of all agencies are known to staff. */
+export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('account')
+    .select(['id', 'display_name'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ id, display_name }) => [id, display_name]))
+}

@@ -1,5 +1,6 @@
 import { historyOf } from '../../../core/db/history.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
+import { namesOf } from '../../../core/identity/accounts.ts'
 import type { AnswerCode } from './findings.ts'
 
 /** An answer, or a decision, that no longer holds: what was said, since when, by whom. */
@@ -30,15 +31,4 @@ export async function formerAnswers(tx: Tx, rowId: string): Promise<FormerAnswer
       by,
     }
   })
-}
-
-async function namesOf(tx: Tx, accounts: readonly string[]): Promise<Map<string, string>> {
-  if (accounts.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('account')
-    .select(['id', 'display_name'])
-    .where('municipality_id', '=', tx.municipality)
-    .where('id', 'in', [...accounts])
-    .execute()
-  return new Map(rows.map(({ id, display_name }) => [id, display_name]))
 }

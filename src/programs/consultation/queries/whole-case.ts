@@ -1,5 +1,5 @@
 import { caseView } from '../../../blocks/casework/case-view.ts'
-import { changesOfCase, namesOf } from '../../../blocks/casework/changes.ts'
+import { changesOfCase } from '../../../blocks/casework/changes.ts'
 import { contactsOfCase } from '../../../blocks/casework/contacts.ts'
 import { handOversOf } from '../../../blocks/casework/hand-over.ts'
 import { otherAgencies, ownersIn } from '../../../blocks/casework/owners.ts'
@@ -8,6 +8,7 @@ import { contactsOf, personSummaries } from '../../../blocks/registry/person-sum
 import { recordSeen } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
+import { namesOf } from '../../../core/identity/accounts.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 
 /** How many contacts a case shows at once. */
