@@ -12,9 +12,11 @@ import { besideBare, besideOwner, type Rounds, withoutPolicies } from './compare
 import { openPlace } from './database.ts'
 import { addCases, addFigures, now } from './fill.ts'
 import { firstView } from './first-view.ts'
+import { imports } from './imports.ts'
 import { runCommand, startProduct, startScript } from './processes.ts'
 import type { Recipe } from './recipe.ts'
 import { requireSameWork } from './same-work.ts'
+import { search } from './search.ts'
 import { signIn } from './sign-in.ts'
 import { starts } from './start.ts'
 import { type Line, print } from './table.ts'
@@ -23,6 +25,8 @@ import { differentAsks, openCases, record, works } from './works.ts'
 /** What is measured over the city, in this order. A new one is a file beside this and a line here. */
 const measurings: Record<string, Measuring> = {
   people: workOfPeople,
+  search: (city) => search(city, rounds),
+  imports,
 }
 
 const { values } = parseArgs({

@@ -85,7 +85,7 @@ end $$;
 -- in the text. It runs as its owner and therefore filters by city and keys itself, as the policies do. An empty setting
 -- or a text without a pair finds nothing.
 create function search_contains(wanted_kind text, needle text, most int) returns table (about uuid, place int)
-language plpgsql stable security definer rows 300
+language plpgsql stable security definer rows 100
 set search_path = pg_catalog, pg_temp set enable_seqscan = off set plan_cache_mode = force_custom_plan as $$
 declare
   city int := nullif(current_setting('kasane.municipality_id', true), '')::int;
