@@ -17,6 +17,8 @@ const cases: SlipCase[] = [
     plan('target: { raw: 72回／年, value: 72, unit: 回／年, fiscal_year: R13 }', 'target: null'),
     'TARGET_PLACEHOLDER.missing',
   ],
+  ['a target in words beside a number', plan(held, 'raw: 72回／年以上, value: 72, unit: 回／年')],
+  ['a target in ten thousands', plan('raw: "1,500人", value: 1500', 'raw: 3万人, value: 30000')],
   ['a target below the baseline', plan(held, 'raw: 30回／年, value: 30, unit: 回／年'), 'TARGET_DIRECTION'],
   [
     'a target below the baseline, where less is better',
@@ -103,7 +105,7 @@ const cases: SlipCase[] = [
   [
     'a share of nobody knows what',
     plan('3月31日現在の対象者のうち、個別避難計画がある人の割合', '個別避難計画がある人の割合'),
-    'DENOMINATOR_UNDEFINED',
+    'DENOMINATOR_UNDEFINED.proposed',
   ],
   [
     'people who are counted heads or visits',

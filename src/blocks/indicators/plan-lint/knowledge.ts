@@ -44,7 +44,10 @@ export async function knowledgeFor(dir: string): Promise<Knowledge> {
 }
 
 async function readFiles(dir: string): Promise<Partial<KnowledgeFiles>> {
-  const names = await readdir(dir).catch(() => [])
+  const names = await readdir(dir).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw new KnowledgeError(`lint: ${error.code}`)
+  })
   const wanted = names.filter((name) => name.endsWith('.yaml')).sort()
   const read = wanted.map(async (name) => [name.slice(0, -'.yaml'.length), await readOne(dir, name)] as const)
   return Object.fromEntries(await Promise.all(read))

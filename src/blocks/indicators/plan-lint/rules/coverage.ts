@@ -67,7 +67,7 @@ function promised({ knowledge }: Subject, measure: MeasureHere, labels: string[]
   )
 }
 
-/** True where all of the noun but one character stands in the label: 個別避難計画 and 避難計画. */
+/** True where half of the noun, four characters at least, stands in the label: 個別避難計画 and 避難計画の割合. */
 function shares(label: string, noun: string): boolean {
   const characters = [...noun]
   const half = Math.max(4, Math.ceil(characters.length / 2))

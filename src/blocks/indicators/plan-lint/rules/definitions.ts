@@ -14,14 +14,11 @@ export function denominatorUndefined({ indicators, knowledge }: Subject): Found[
     .map((indicator) => ({
       code: 'DENOMINATOR_UNDEFINED',
       ...labelOf(indicator),
-      params: ruleOf(indicator),
+      ...(indicator.addition?.kind === 'ratio' && {
+        variant: 'proposed',
+        params: indicator.addition.denominator,
+      }),
     }))
-}
-
-function ruleOf({ addition }: IndicatorHere) {
-  return addition?.kind === 'ratio'
-    ? { ja: addition.denominator.ja, en: addition.denominator.en }
-    : { ja: '', en: '' }
 }
 
 const textsAround = ({ label, initiative }: IndicatorHere) => [

@@ -28,8 +28,8 @@ function signedBy(text: string, say: Say): Stretch[] {
   const last = words.at(-1)
   if (!last) return []
   const name = last[0].replace(new RegExp(`(?:${say('honorific').source}|${say('office').source})$`, 'u'), '')
-  const isName = new RegExp(`^${nameCharacters}{2,8}$`, 'u').test(name) && name !== last[0]
-  if (!isName || say('not_a_name').test(name)) return []
+  const isCalled = new RegExp(`^${nameCharacters}{2,8}$`, 'u').test(name) && name !== last[0]
+  if (!isCalled || !isName(name, say)) return []
   const family = words.at(-2)
   const start = family && /^\p{Script=Han}{1,4}$/u.test(family[0]) ? family.index : last.index
   return [{ start, end: last.index + last[0].length }]
@@ -37,14 +37,18 @@ function signedBy(text: string, say: Say): Stretch[] {
 
 /** Names in running text: 姓 名 さん, or two to five ideographs before さん or 氏 that name no kind of people. */
 function namedIn(text: string, say: Say): Stretch[] {
-  const honorific = say('honorific').source
+  const [honorific, spoken] = [say('honorific').source, say('spoken_honorific').source]
   const spaced = `\\p{Script=Han}{1,4}[ \\u3000](?:\\p{Script=Han}{1,3}|\\p{Script=Hiragana}{2,4}|\\p{Script=Katakana}{2,4})`
   const name = new RegExp(
-    `(?<!\\p{Script=Han})(${spaced}|\\p{Script=Han}{2,5})(?:${honorific})(?!\\p{Script=Han})`,
+    `(?<!\\p{Script=Han})(?:(${spaced})(?:${honorific})|(\\p{Script=Han}{2,5})(?:${spoken}))(?!\\p{Script=Han})`,
     'gu',
   )
-  const offices = new RegExp(`^(?:${say('office').source})$`, 'u')
   return [...text.matchAll(name)]
-    .filter(([, who = '']) => !say('not_a_name').test(who) && !offices.test(who))
+    .filter(([, apart, close]) => isName(apart ?? close ?? '', say))
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
+}
+
+/** No word for people in general, and no office alone. */
+function isName(who: string, say: Say): boolean {
+  return !say('not_a_name').test(who) && !new RegExp(`^(?:${say('office').source})$`, 'u').test(who)
 }

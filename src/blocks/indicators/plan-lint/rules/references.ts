@@ -22,10 +22,11 @@ export function danglingReference(subject: Subject): Found[] {
 /** 用語※: the glossary has to explain the word, or the text has to bear the note (※…). */
 function notes({ knowledge, data, texts }: Subject, printed: Printed): Found[] {
   const words = data['glossary.yaml'].entries.map(({ word }) => comparable(word))
-  const isAnswered = texts.some(({ text }) => /^\s*[※＊]/u.test(text) || /[。)）]\s*[※＊]/u.test(text))
+  const answers = texts.filter(({ text }) => knowledge.say('note').test(text))
   return [...printed.text.matchAll(new RegExp(knowledge.say('note_mark').source, 'gu'))].flatMap((match) => {
     const [whole, word] = match
-    if (!word || isAnswered || words.some((known) => known !== '' && comparable(word).endsWith(known)))
+    const isKnown = words.some((known) => known !== '' && comparable(word ?? '').endsWith(known))
+    if (!word || isKnown || answers.some(({ text }) => text === printed.text || text.includes(word)))
       return []
     const stretch = { start: match.index, end: match.index + whole.length }
     return [findingIn(printed, stretch, { code: 'DANGLING_REFERENCE', variant: 'note', params: { word } })]

@@ -66,7 +66,8 @@ export function unitMissing({ indicators, knowledge }: Subject): Found[] {
 export function unitPeriodOnStock({ indicators, knowledge }: Subject): Found[] {
   return indicators.flatMap((indicator) => {
     const isStock = indicator.addition?.kind === 'stock'
-    if (!isStock && !knowledge.say('stock').test(bare(indicator.label))) return []
+    const isLike = [bare, plain].some((form) => knowledge.say('stock').test(form(indicator.label)))
+    if (!isStock && !isLike) return []
     return withPeriod(indicator, knowledge).map(({ path, value, file }) => ({
       code: 'UNIT_PERIOD_ON_STOCK',
       file,
