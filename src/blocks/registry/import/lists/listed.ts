@@ -28,6 +28,9 @@ export function namedAs(kind: string, { publisher, address, cell }: ListRow, mor
   return [kind, publisher, `=${name}`].join(bar)
 }
 
+/** Whether an identity is a number of the municipality's own. */
+export const isNumbered = (listed: string): boolean => listed.split(bar)[2]?.startsWith('=') === false
+
 /** The beginning that all identities of one list share. */
 const listOf = (listed: string): string => listed.split(bar, 2).join(bar) + bar
 

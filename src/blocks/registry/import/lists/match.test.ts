@@ -43,6 +43,13 @@ test('what was renamed is known by its address; what moved in there is not', () 
   assert.deepEqual(matched([{ key: 'b', nameKey: '医院', addressKey: '町1' }], before), [])
 })
 
+test('two numbers of a municipality are two things, whatever their names; a number and none may be one', () => {
+  const numbered = { key: 'facilities/122173/2', nameKey: '甲' }
+  assert.deepEqual(matched([numbered], [{ key: 'facilities/122173/1', nameKey: '甲' }]), [])
+  const named = { key: 'facilities/122173/=甲|町1', nameKey: '甲' }
+  assert.deepEqual(matched([numbered], [named]), ['facilities/122173/2 id0'])
+})
+
 test('no row is two entries, and no entry two rows', () => {
   const small = fc.constantFrom('', '甲', '乙', '甲乙')
   const side = fc.uniqueArray(

@@ -1,8 +1,10 @@
 import type { Entry, Known } from './entry.ts'
+import { isNumbered } from './listed.ts'
 
 /**
  * Finds for each entry the row that it is: by its key; among the rest by its name, if only one of both sides has it; and
- * by its address, if one of the two names is part of the other (something was renamed, and nothing else moved in).
+ * by its address, if one of the two names is part of the other (something was renamed, and nothing else moved in). Two
+ * that the municipality itself numbers are two.
  */
 export function matchEntries(entries: readonly Entry[], known: readonly Known[]): Map<Entry, Known> {
   const byKey = new Map(known.map((row) => [row.key, row]))
@@ -33,7 +35,8 @@ function pair(
   for (const [name, [entry, more]] of called(entries.filter((one) => !matches.has(one)))) {
     const [row, another] = rows.get(name) ?? []
     if (name === '' || !entry || more || !row || another) continue
-    if (fits(entry, row)) matches.set(entry, row)
+    const apart = isNumbered(entry.key) && isNumbered(row.key)
+    if (!apart && fits(entry, row)) matches.set(entry, row)
   }
 }
 

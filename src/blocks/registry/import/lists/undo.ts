@@ -27,8 +27,8 @@ export async function undoList(tx: Tx, target: Target, importId: string): Promis
 
 /**
  * The temporary table `taken_back`: rows of this import with what they go back to. Each import kept what a row was before
- * it; so what the last one before this left is what the next one found (n counts the imports that speak of a row, but
- * for those that were undone before this one).
+ * it (n counts those that speak of a row): so what the last one before this that still holds left is what the one after it
+ * found. Were all between undone before this one came, it is what this one found itself, with what people did meanwhile.
  */
 async function takenBack(tx: Tx, { table }: Target, importId: string): Promise<void> {
   const at = tx.municipality
@@ -39,20 +39,22 @@ async function takenBack(tx: Tx, { table }: Target, importId: string): Promise<v
   await sql`create temporary table taken_back on commit drop as
     with chain as (
       select o.row_id, o.done_at, s.former, d.id = ${importId} as mine,
-        d.state <> 'undone' and d.id <> ${importId} as holds,
+        d.state <> 'undone' and d.id <> ${importId} as holds, d.state = 'undone' and d.undone_at <= o.done_at as past,
         row_number() over (partition by s.row_id order by s.updated_at, s.id) as n
       from spoken_of o
       join imported_state s on s.municipality_id = ${at} and s.table_name = ${table} and s.row_id = o.row_id
-      join data_import d on d.municipality_id = ${at} and d.id = s.import_id
-      where d.state <> 'undone' or d.undone_at > o.done_at),
+      join data_import d on d.municipality_id = ${at} and d.id = s.import_id),
     placed as (
       select *, max(n) filter (where mine) over (partition by row_id) as own,
         max(n) filter (where holds) over (partition by row_id) as last from chain),
     found as (
-      select *, coalesce(max(n) filter (where holds and n < own) over (partition by row_id), 0) as before from placed)
-    select f.row_id, f.former from found f
-    join ${sql.table(table)} t on t.municipality_id = ${at} and t.id = f.row_id
-    where f.n = f.before + 1 and coalesce(f.last, 0) < f.own
-      and not (t.updated_by is not null and t.updated_at > f.done_at)`.execute(tx)
+      select *, coalesce(max(n) filter (where holds and n < own) over (partition by row_id), 0) as before from placed),
+    chosen as (
+      select *, count(*) filter (where n > before and n < own and not past) over (partition by row_id) as lingering
+      from found)
+    select c.row_id, c.former from chosen c
+    join ${sql.table(table)} t on t.municipality_id = ${at} and t.id = c.row_id
+    where c.n = case when c.lingering = 0 then c.own else c.before + 1 end and coalesce(c.last, 0) < c.own
+      and not (t.updated_by is not null and t.updated_at > c.done_at)`.execute(tx)
   await sql`analyze taken_back`.execute(tx)
 }
