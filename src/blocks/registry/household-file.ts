@@ -3,7 +3,10 @@ import { Refusal } from '../../core/refusal.ts'
 import { personSummaries } from './person-summary.ts'
 import { membersOf } from './persons-seen.ts'
 
-/** A household with its members as far as the actor sees them there. Refuses `core.notFound` (404). */
+/**
+ * A household with its members as far as the actor sees them there. Refuses `core.notFound` (404) also where they see
+ * nobody in it: a household of protected people alone tells not even its number.
+ */
 export async function householdFile(tx: Tx, id: string) {
   const row = await tx
     .selectFrom('household')
@@ -13,6 +16,7 @@ export async function householdFile(tx: Tx, id: string) {
     .executeTakeFirst()
   if (!row) throw new Refusal('core.notFound', 404)
   const members = await membersOf(tx, id)
+  if (members.length === 0) throw new Refusal('core.notFound', 404)
   const roles = new Map(members.map((member) => [member.id, member.household_role]))
   const persons = await personSummaries(tx, [...roles.keys()])
   return {

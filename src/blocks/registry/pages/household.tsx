@@ -6,7 +6,6 @@ import { Stack } from '../../../ui/page/layout.tsx'
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx'
 import { Card } from '../../../ui/text/card.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
-import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { type HouseholdFile, householdFile } from '../household-file.ts'
 import { personColumns } from '../parts/person-list.tsx'
@@ -48,11 +47,6 @@ function Household({ found, view }: Props) {
           columns={columnsOf(found, view)}
           rowKey={({ id }) => id}
           rows={found.members}
-          empty={
-            <EmptyState heading={words('registry.household.none')}>
-              {words('registry.household.none.then')}
-            </EmptyState>
-          }
         />
       </Stack>
     </>

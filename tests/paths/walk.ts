@@ -1,0 +1,64 @@
+import type { Role } from '../../src/core/identity/roles.ts'
+import type { Asked } from './requests.ts'
+
+export type Answer = Asked & { who: string; status: number; text: string }
+
+type Ask = (
+  path: string,
+  wish: { form?: Record<string, string>; json?: unknown; headers?: Record<string, string> },
+) => Promise<{ status: number; headers: Headers; text: string }>
+
+export type Person = { role: Role; ask: Ask }
+
+/**
+ * Puts every question as everybody, and answers what came back with its headers, without what differs each time. Whose
+ * role a page or action is not meant for asks it once.
+ */
+export async function walk(people: Record<string, Person>, asked: readonly Asked[]): Promise<Answer[]> {
+  const answers: Answer[] = []
+  for (const [who, { role, ask }] of Object.entries(people)) {
+    for (const one of asked.filter((each, at) => isMeantFor(each, role) || each.of !== asked[at - 1]?.of)) {
+      const { status, headers, text } = await ask(one.path, {
+        ...(one.form ? { form: one.form } : {}),
+        ...(one.json === undefined ? {} : { json: one.json }),
+      })
+      const told = ['location', 'content-disposition'].map((name) => headers.get(name) ?? '')
+      answers.push({ ...one, who, status, text: steady([...told, text].join('\n'), one.path) })
+    }
+  }
+  return answers
+}
+
+const isMeantFor = ({ allow }: Asked, role: Role) => allow === 'everyone' || allow.includes(role)
+
+/** Keys of forms, numbers of requests and times of day are new each time; tags say what the text says. */
+const steady = (text: string, path: string): string =>
+  withoutEcho(text, path)
+    .replace(/name="_key" value="[^"]*"/g, '')
+    .replace(/[0-9a-f-]{36}(?=[^<]{0,20}(お問い合わせ|番号))/g, '')
+    .replace(/"instance":"[^"]*"/g, '')
+    .replace(/\b\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?\b/g, '')
+
+/** Without what the asker typed themselves and the lists to choose from, which name every area there is. */
+export const unasked = ({ text }: Pick<Answer, 'text'>): string =>
+  text
+    .replace(/<option\b[^>]*>[^<]*<\/option>/g, '')
+    .replace(/<input\b[^>]*>/g, '')
+    .replace(/<textarea\b[^>]*>[^<]*<\/textarea>/g, '')
+
+/** Under which question an answer stands, to compare two walks. */
+export const placeOf = ({ who, of, method, path, form, json }: Answer): string =>
+  [who, of, method, path, JSON.stringify(form ?? json ?? null)].join(' ')
+
+/** What was typed into the address comes back in links to the same page: it is the asker's own. */
+function withoutEcho(text: string, path: string): string {
+  const typed = new URL(path, 'http://house.test').searchParams.get('name')
+  if (!typed) return text
+  const once = encodeURIComponent(typed)
+  return [
+    encodeURIComponent(once),
+    once,
+    new URLSearchParams({ name: typed }).toString().slice(5),
+    typed,
+  ].reduce((rest, echo) => rest.replaceAll(echo, ''), text)
+}

@@ -1,0 +1,255 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { actions, pages } from '../../src/app/house.ts'
+import { adoptPlan } from '../../src/blocks/indicators/load-plan.ts'
+import { measureRule } from '../../src/blocks/indicators/measure.ts'
+import { addOrganizations } from '../../src/blocks/registry/organizations.ts'
+import { addPersons } from '../../src/blocks/registry/persons.ts'
+import { addPlaces } from '../../src/blocks/registry/places.ts'
+import { addRelationships, pairOf } from '../../src/blocks/registry/relationships.ts'
+import { setAudience } from '../../src/core/access/audience.ts'
+import { isWrite } from '../../src/core/action/action.ts'
+import { today } from '../../src/core/calendar/clock.ts'
+import type { Tx } from '../../src/core/db/transaction.ts'
+import { newId } from '../../src/core/id.ts'
+import { addAccount, addPost } from '../../src/core/identity/accounts.ts'
+import type { Duty, Role } from '../../src/core/identity/roles.ts'
+import { takeIn } from '../../src/programs/consultation/actions/take-in.ts'
+import { doer } from '../support/acts.ts'
+import { kashiwa, type TestPerson } from '../support/house.ts'
+import { csv, importing } from '../support/imports.ts'
+import { aProtectedFamily, newAddress, oldAddress, oldTelephone, stewardOf } from '../support/protected.ts'
+import { browserOf, freshSite } from '../support/site.ts'
+import { type Asked, askedOfLook, askedOfPage, askedOfWrite, type Ground } from './requests.ts'
+import type { Person } from './walk.ts'
+
+const site = await freshSite()
+const does = doer(site.database)
+const steward = await stewardOf(site)
+const clerk = await colleague('clerk', 'counsellor', ['registry'])
+const made = await aProtectedFamily(site)
+const householdNumber = '8800001234'
+const residentNumber = '7700005678'
+
+/** Whose address it is, where it is at first and after the move, and who knows them. */
+export const family = {
+  ...made,
+  name: '隠田 母',
+  addresses: [oldAddress, newAddress],
+  telephones: [oldTelephone],
+  areas: ['旧居地域', '新居地域'],
+  households: [made.household],
+  householdNumber,
+  friend: '',
+}
+
+async function colleague(name: string, role: Role, duties: Duty[]): Promise<TestPerson> {
+  const beside = site.person('hanako')
+  const authUserId = `user-${name}`
+  return site.asSystem(async (tx) => {
+    const accountId = await addAccount(tx, { authUserId, name, kind: 'staff' })
+    const post = { accountId, agencyId: beside.agencyId, title: 'test', startsOn: '2020-04-01' }
+    return { ...beside, authUserId, accountId, postId: await addPost(tx, { ...post, role, duties }) }
+  })
+}
+
+const plan = new URL('../../plan/kashiwa/', import.meta.url)
+const planFiles = Object.fromEntries(
+  readdirSync(plan)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => [file, readFileSync(new URL(file, plan), 'utf8')]),
+)
+
+const written = (tx: Tx) => ({ municipality_id: tx.municipality, updated_at: tx.now, updated_by: null })
+
+/** Around the family: a friend, a record that may be the same person, a partner, a place, a case with its area, the figures. */
+const around = await site.asSystem(async (tx) => {
+  await adoptPlan(tx, planFiles)
+  const [friend = '', twin = ''] = await addPersons(tx, [
+    {
+      registered: true,
+      standing: 'resident',
+      name: '見本 友',
+      reading: 'みほん とも',
+      birthOn: '1985-01-01',
+    },
+    {
+      registered: true,
+      standing: 'resident',
+      name: '隠田 母',
+      reading: 'かくれだ はは',
+      birthOn: '1990-01-02',
+    },
+  ])
+  await setAudience(tx, 'person', [friend, twin])
+  await addRelationships(tx, [pairOf(friend, made.mother, 'emergency_contact')])
+  const [one, other] = [made.mother, twin].sort() as [string, string]
+  const hint = {
+    id: newId(),
+    person_id: one,
+    other_id: other,
+    reasons: ['same_name'],
+    score: 90,
+    state: 'open',
+  }
+  await tx
+    .insertInto('duplicate_candidate')
+    .values({ ...written(tx), ...hint })
+    .execute()
+  await setAudience(tx, 'duplicate_candidate', [hint.id])
+  const number = { id: newId(), scheme: 'household', value: householdNumber, household_id: made.household }
+  await tx
+    .insertInto('external_number')
+    .values({ ...written(tx), ...number })
+    .execute()
+  await setAudience(tx, 'household', [made.household])
+  const own = { id: newId(), scheme: 'resident', value: residentNumber, person_id: made.mother }
+  await tx
+    .insertInto('external_number')
+    .values({ ...written(tx), ...own })
+    .execute()
+  await setAudience(tx, 'person', [made.mother])
+  const [organization = ''] = await addOrganizations(tx, [{ kind: 'clinic', name: '見本クリニック' }])
+  const [place = ''] = await addPlaces(tx, [
+    { kind: 'shelter', name: '見本小学校', latitude: 35.86, longitude: 139.97 },
+  ])
+  return { friend, twin, hint: hint.id, organization, place }
+})
+family.friend = around.friend
+
+const intake = { channel: 'counter', intake: 'new', who: 'person', caller: 'self', topics: ['health'] }
+const { id: caseId } = await does(clerk, takeIn, {
+  ...intake,
+  personId: made.mother,
+  name: family.name,
+  urgency: 'normal',
+  ending: 'next',
+  nextOn: today(),
+})
+await site.asSystem((tx) => measureRule(tx, 'consultation.newConsultees'))
+
+/** A file of changes that speaks of them: sent and looked through, not taken over. */
+const { send } = await importing(site)
+const sent = await send(
+  'resident-changes',
+  csv(
+    '宛名番号,異動事由,異動年月日,住所',
+    `${residentNumber},転居,2026-11-01,${newAddress}`,
+    `${residentNumber},転居,（読めない日）,${oldAddress}`,
+  ),
+)
+
+function groundWith(protectionId: string | undefined): Ground {
+  const { mother, father, child, outsider, household } = made
+  return {
+    ids: {
+      person: [mother, father, child, outsider, around.friend],
+      household: [household],
+      support_case: [caseId],
+      organization: [around.organization],
+      place: [around.place],
+      data_import: [sent.id],
+      duplicate_candidate: [around.hint],
+      address_protection: protectionId ? [protectionId] : [newId()],
+    },
+    codes: [made.area, made.areaAfter, '2-1', 'P2-M1'],
+    phrases: [oldAddress, '98-76', newAddress, oldTelephone, householdNumber, '隠田'],
+  }
+}
+
+/** Every question there is about the family and what is around it; `writes`: what can be done, tried with what is refused. */
+export function asked(protectionId?: string, what: 'looks' | 'writes' = 'looks'): Asked[] {
+  const ground = groundWith(protectionId)
+  if (what === 'writes') {
+    const about = [made.mother, made.child, caseId, ...(protectionId ? [protectionId] : [])]
+    return actions.filter(isWrite).flatMap((action) => askedOfWrite(action, about, oldAddress))
+  }
+  return [
+    ...pages.flatMap((page) => askedOfPage(page, ground)),
+    ...actions.filter((action) => !isWrite(action)).flatMap((action) => askedOfLook(action, ground)),
+  ]
+}
+
+/** Everybody who may come: without an account, as a resident, and in a post of every role, with the register and without. */
+export async function everybody(): Promise<Record<string, Person>> {
+  const app = site.appWith()
+  const all: Record<string, Person> = { visitor: { role: 'visitor', ask: browserOf(app) } }
+  const staff: Record<string, [Role, TestPerson]> = {
+    resident: ['resident', await aResident()],
+    steward: ['data-steward', steward],
+    clerk: ['counsellor', clerk],
+    supervisor: ['supervisor', await colleague('head', 'supervisor', ['registry'])],
+    coordinator: ['coordinator', await colleague('coordinator', 'coordinator', ['registry'])],
+    hub: ['hub-staff', await colleague('hub', 'hub-staff', ['registry'])],
+    lecturer: ['lecturer', await colleague('lecturer', 'lecturer', [])],
+    taro: ['counsellor', site.person('taro')],
+    stewart: ['data-steward', site.person('stewart')],
+    kenji: ['plan-officer', site.person('kenji')],
+    priya: ['privacy-officer', site.person('priya')],
+    audrey: ['auditor', site.person('audrey')],
+    adam: ['admin', site.person('adam')],
+  }
+  for (const [name, [role, who]] of Object.entries(staff))
+    all[name] = { role, ask: browserOf(app, await site.cookieOf(who)) }
+  return all
+}
+
+async function aResident(): Promise<TestPerson> {
+  const authUserId = 'user-resident'
+  const accountId = await site.asSystem((tx) =>
+    addAccount(tx, { authUserId, name: '住民', kind: 'resident' }),
+  )
+  return { ...site.person('taro'), authUserId, accountId, postId: null as unknown as string }
+}
+
+export const world = {
+  database: site.database,
+  steward,
+  /** Looks that only rows of other rooms let themselves be asked about, and why none of them is about a person. */
+  elsewhere: {
+    'core.showJob': 'a job holds counts only',
+    'core.job': 'a job holds counts only',
+    'registry.importProgress': 'the same job, of an import',
+    'indicators.finding': 'about the text of the plan',
+    'indicators.correction': 'about the text of the plan',
+  } as Record<string, string>,
+  commands: new Set([
+    ...['indicators measure', 'indicators verify', 'indicators list', 'indicators variants'],
+    ...['agency add', 'user add', 'user reset', 'plan load', 'plan show', 'db migrate'],
+    ...['plan lint', 'import', 'residents', 'demo load', 'demo sign-ins'],
+  ]),
+  /** The household moves: the ledger has another address, area and household. */
+  async moves() {
+    for (const id of [made.mother, made.child]) {
+      const { household_id } = await made.moves(id)
+      family.households.push(household_id)
+    }
+  },
+  merges: () => made.merges(made.outsider, made.mother),
+  hintsSeenBy: (who: 'clerk' | 'steward') =>
+    site.as(who === 'clerk' ? clerk : steward, (tx) =>
+      tx
+        .selectFrom('duplicate_candidate')
+        .select('id')
+        .where('municipality_id', '=', kashiwa)
+        .where('id', '=', around.hint)
+        .execute(),
+    ),
+  versionOf: (id: string) =>
+    site.asSystem(async (tx) => {
+      const row = await tx
+        .selectFrom('address_protection')
+        .select('version')
+        .where('municipality_id', '=', tx.municipality)
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+      return row.version
+    }),
+  /** All that is kept about what was done: the audit log, repeated requests, marks, jobs. */
+  async kept(): Promise<string> {
+    const tables = ['audit_entry', 'idempotency_key', 'stale_mark', 'job_run']
+    const found = await Promise.all(
+      tables.map((table) => site.database.owner.query(`select to_jsonb(t)::text as row from ${table} t`)),
+    )
+    return found.flatMap(({ rows }) => rows.map(({ row }) => row)).join('\n')
+  },
+}
