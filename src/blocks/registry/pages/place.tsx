@@ -5,6 +5,7 @@ import { Badge } from '../../../ui/text/badge.tsx'
 import { Card } from '../../../ui/text/card.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
+import { PlaceDetails } from '../parts/place-details.tsx'
 import { PlacesMap, pointText } from '../parts/place-list.tsx'
 import { type Place, placeOf } from '../places.ts'
 import { everyColleague, registerPage } from './roles.ts'
@@ -40,7 +41,7 @@ function PlaceView({ place, view }: Props) {
       <Columns>
         <Stack>
           <Facts place={place} view={view} />
-          <Details place={place} view={view} />
+          <PlaceDetails details={place.details as Record<string, unknown>} words={words} />
         </Stack>
         <PlacesMap places={[place]} view={view} />
       </Columns>
@@ -66,23 +67,6 @@ function Facts({ place, view }: Props) {
   return (
     <Card level={2} heading={words('registry.place.facts')}>
       <DescriptionList items={facts.filter(({ value }) => value)} />
-    </Card>
-  )
-}
-
-/** What the list it came from says beside, under the list's own headings. */
-function Details({ place, view: { words } }: Props) {
-  const items = Object.entries(place.details as Record<string, unknown>)
-    .filter(([, value]) => value !== null && value !== '')
-    .map(([heading, value]) => ({
-      key: heading,
-      term: heading,
-      value: Array.isArray(value) ? value.join(words('registry.comma')) : String(value),
-    }))
-  if (items.length === 0) return null
-  return (
-    <Card level={2} heading={words('registry.place.details')}>
-      <DescriptionList items={items} />
     </Card>
   )
 }
