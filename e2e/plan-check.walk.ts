@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
@@ -145,4 +146,21 @@ test('the ways of counting stand beside the baseline, and one is decided on', as
   assert.match(await textOf(visitor), /第2版/)
   const refused = await counsellor.goto(`${server.url}/indicators/2-1/variants`)
   assert.equal(refused?.status(), 403)
+})
+
+test('the command line compares the same, and finds no difference under the way that was decided on', () => {
+  const kasane = (...words: string[]) =>
+    spawnSync(process.execPath, ['bin/kasane.js', 'indicators', ...words], {
+      cwd: new URL('..', import.meta.url).pathname,
+      env: { ...process.env, KASANE_DATA: server.dataDir, KASANE_LANG: 'ja' },
+      encoding: 'utf8',
+    })
+  const compared = JSON.parse(kasane('variants', '2-1', '--json').stdout)
+  const reproducing = compared.variants.filter((one: { reproduces: boolean }) => one.reproduces)
+  assert.equal(compared.baseline.value, 904)
+  assert.ok(reproducing.some(({ key }: { key: string }) => key === 'v1'))
+  assert.match(kasane('variants', '2-1').stdout, /= .*本人。年度内で最初の「新規」受付/)
+  assert.equal(kasane('variants').status, 2)
+  assert.equal(kasane('variants', '9-9').status, 1)
+  assert.deepEqual(JSON.parse(kasane('verify', '--json').stdout).differences, [])
 })

@@ -1,4 +1,5 @@
 import type { Tx } from '../../core/db/transaction.ts'
+import { agencyName } from './agency-name.ts'
 import { indicatorsOf, type PrintedValue } from './plan-file/plan.ts'
 import { allRevisions } from './plan-now.ts'
 
@@ -72,7 +73,7 @@ export async function releasesOf(tx: Tx, code: string): Promise<ReleaseEntry[]> 
     at: row.released_at,
     note: row.note,
     by: row.display_name,
-    agency: row.name === null ? null : { ja: row.name, en: row.name_en ?? row.name },
+    agency: agencyName(row),
   }))
 }
 

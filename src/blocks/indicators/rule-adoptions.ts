@@ -3,6 +3,7 @@ import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
 import { type IndicatorRule, inVariant } from '../../core/indicator.ts'
 import { type FieldProblem, Refusal, refuseFields } from '../../core/refusal.ts'
+import { agencyName } from './agency-name.ts'
 import type { BoardRow } from './board.ts'
 import type { Plan } from './plan-file/plan.ts'
 import { firstYear } from './years.ts'
@@ -42,7 +43,7 @@ export async function adoptionsOf(tx: Tx, rule?: string): Promise<Adoption[]> {
     validFrom: valid_from,
     decidedAt: decided_at,
     by: display_name,
-    agency: name === null ? null : { ja: name, en: name_en ?? name },
+    agency: agencyName({ name, name_en }),
   }))
 }
 

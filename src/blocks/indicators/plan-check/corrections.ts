@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Tx } from '../../../core/db/transaction.ts'
+import { agencyName } from '../agency-name.ts'
 import type { Correction } from '../plan-file/plan.ts'
 import type { Bilingual } from '../plan-file/schema-parts.ts'
 import type { PlanNow } from '../plan-now.ts'
@@ -93,11 +94,10 @@ function ofRow(row: Row, number: string): Omit<CorrectionNow, 'stands'> {
 
 function stateOf(row: Row | undefined) {
   if (!row) return { status: 'proposed' as const, decision: null, version: 0, rowId: null }
-  const { decision: text, decided_at: at, display_name: by, name, name_en } = row
-  const agency = name === null ? null : { ja: name, en: name_en ?? name }
+  const { decision: text, decided_at: at, display_name: by } = row
   return {
     status: row.status as CorrectionState,
-    decision: text === null || at === null ? null : { text, at, by, agency },
+    decision: text === null || at === null ? null : { text, at, by, agency: agencyName(row) },
     version: row.version,
     rowId: row.id,
   }

@@ -5,6 +5,7 @@ import { violated } from '../../../core/db/errors.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { Refusal } from '../../../core/refusal.ts'
+import { agencyName } from '../agency-name.ts'
 import { type FileName, fileNames } from '../plan-file/schema.ts'
 import type { Bilingual } from '../plan-file/schema-parts.ts'
 import type { PlanNow } from '../plan-now.ts'
@@ -94,11 +95,11 @@ export async function releasedErrata(tx: Tx): Promise<ErrataRelease | undefined>
     .limit(1)
     .executeTakeFirst()
   if (!row) return undefined
-  const { id, number, revision_id, entries, note, released_at, name, name_en } = row
+  const { id, number, revision_id, entries, note, released_at } = row
   return {
     ...{ id, number, note, revisionId: revision_id, at: released_at },
     entries: entries as Erratum[] | null,
-    agency: name === null ? null : { ja: name, en: name_en ?? name },
+    agency: agencyName(row),
   }
 }
 
