@@ -3,7 +3,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import pg from 'pg'
 import { v7 } from 'uuid'
-import { idsMadeIn, type Recipe, type Statement } from './recipe.ts'
+import { idsMadeIn, newMark, type Recipe, type Statement } from './recipe.ts'
 
 const DATE = 1082
 pg.types.setTypeParser(DATE, (text) => text)
@@ -12,7 +12,7 @@ const url = process.env.DATABASE_URL as string
 const app = new pg.Pool({ connectionString: url, max: 10, keepAlive: true })
 const auth = new pg.Pool({ connectionString: url, max: 4, keepAlive: true, options: '-c role=kasane_auth' })
 
-type Fresh = { ids: string[]; key: string; elapsed: number }
+type Fresh = { ids: string[]; key: string; mark: string; elapsed: number }
 type Value = (fresh: Fresh) => unknown
 type Step = Pick<Statement, 'pool' | 'text'> & { values: Value[] }
 type Work = { steps: Step[]; ids: number; at: number; status: number }
@@ -33,19 +33,22 @@ function workOf(recipe: Recipe): Work {
   const steps = recipe.statements.map(({ pool, text, values }) => ({
     pool,
     text,
-    values: values.map((value) => freshly(value, made, recipe.key)),
+    values: values.map((value) => freshly(value, made, recipe)),
   }))
   return { steps, ids: made.length, at: recipe.at, status: recipe.status }
 }
 
-/** How a recorded value is made anew for each request: ids, key and times; all else stays. */
-function freshly(value: unknown, made: readonly string[], key: string): Value {
+/** How a recorded value is made anew for each request: ids, key, mark and times; all else stays. */
+function freshly(value: unknown, made: readonly string[], recipe: Pick<Recipe, 'key' | 'mark'>): Value {
   if (Array.isArray(value)) {
-    const parts = value.map((part) => freshly(part, made, key))
+    const parts = value.map((part) => freshly(part, made, recipe))
     return (fresh) => parts.map((part) => part(fresh))
   }
   if (value instanceof Date) return ({ elapsed }) => new Date(value.getTime() + elapsed)
+  const { key, mark } = recipe
   if (value === key) return (fresh) => fresh.key
+  if (mark !== '' && typeof value === 'string' && value.includes(mark))
+    return (fresh) => value.replaceAll(mark, fresh.mark)
   const place = made.indexOf(value as string)
   return place < 0 ? () => value : ({ ids }) => ids[place]
 }
@@ -64,7 +67,7 @@ async function answer(request: IncomingMessage, response: ServerResponse) {
   const work = works.get(`${request.method} ${request.url}`)
   if (!work) return void response.writeHead(404).end()
   const key = request.headers['idempotency-key'] as string
-  const fresh = { ids: Array.from({ length: work.ids }, () => v7()), key, elapsed: Date.now() - work.at }
+  const fresh = { ids: Array.from({ length: work.ids }, () => v7()), key, mark: newMark(), elapsed: Date.now() - work.at }
   const rows = await replay(work.steps, fresh)
   const told = JSON.stringify(request.method === 'POST' ? { id: fresh.ids[0] } : rows)
   const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(told) }

@@ -6,7 +6,7 @@ import { openInstallation } from '../src/app/installation.ts'
 import { readSettings } from '../src/app/settings.ts'
 import { makeApp } from '../src/app/web/app.ts'
 import type { Ask } from './ask.ts'
-import type { Recipe, Statement } from './recipe.ts'
+import { markIn, type Recipe, type Statement } from './recipe.ts'
 
 type Then = (error: unknown, result: unknown) => void
 
@@ -74,5 +74,5 @@ async function run({ method, path, headers = {}, body }: Ask): Promise<Recipe> {
     body === undefined ? init : { ...init, body },
   )
   if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status}\n${await answer.text()}`)
-  return { method, path, status: answer.status, statements: heard, key, at }
+  return { method, path, status: answer.status, statements: heard, key, mark: markIn(body), at }
 }

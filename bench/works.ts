@@ -2,19 +2,23 @@ import { addDays } from '../src/core/calendar/day.ts'
 import { type Ask, mustAsk } from './ask.ts'
 import { now } from './fill.ts'
 import { startScript } from './processes.ts'
-import type { Recipe } from './recipe.ts'
+import { newMark, type Recipe } from './recipe.ts'
 
 /** One kind of work: the nth request of it, and what it must be answered with. */
 export type Work = { name: string; next: () => Ask; status: number }
 
-/** A first talk as a counsellor writes it down: somebody whose name is told, what it is about, who goes on when. */
-const intake = {
+/**
+ * A first talk as a counsellor writes it down: somebody whose name is told, what it is about, who goes on when. Each is
+ * somebody else, by a mark in name, reading and telephone: a thousand times the same person would be compared with all
+ * of them.
+ */
+const intakeOf = (mark: string) => ({
   channel: 'telephone',
   intake: 'new',
   who: 'person',
-  name: '架空 試子',
-  reading: 'カクウ シコ',
-  telephone: '04-0000-0000',
+  name: `架空 試子${mark}`,
+  reading: `カクウ シコ${mark}`,
+  telephone: `00${mark}`,
   caller: 'self',
   topics: ['health', 'family'],
   urgentTopic: 'health',
@@ -23,7 +27,7 @@ const intake = {
   safeVoicemail: 'no',
   ending: 'next',
   nextOn: addDays(now, 14),
-}
+})
 
 const listPath = '/api/consultation/cases/mine'
 const casePath = (id: string) => `/api/consultation/cases/${id}`
@@ -35,7 +39,7 @@ function intakeAsk(cookie: string): Ask {
     'content-type': 'application/json',
     'idempotency-key': crypto.randomUUID(),
   }
-  return { method: 'POST', path: '/api/consultation/cases', headers, body: JSON.stringify(intake) }
+  return { method: 'POST', path: '/api/consultation/cases', headers, body: JSON.stringify(intakeOf(newMark())) }
 }
 
 const look = (cookie: string, path: string): Ask => ({ method: 'GET', path, headers: { cookie } })

@@ -70,23 +70,34 @@ async function actingHere(installation: Installation): Promise<Acting> {
 
 type Wish = { apply: boolean; skipBad: boolean }
 
+/** Applied at once where that is wished: an import compares before it writes. A refused one is read for its list. */
 async function readAndApply(acting: Acting, importId: string, wish: Wish): Promise<Answer> {
   const look = () => acting.asSystem((tx) => findImport(tx, importId))
-  try {
-    await checkImport(acting, importId)
-    if (wish.apply) {
-      const checked = await look()
-      await acting.asSystem((tx) => moveImport(tx, checked, { state: 'applying', skipBad: wish.skipBad }))
-      await applyImport(acting, importId)
-    }
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+  const move = async (change: Parameters<typeof moveImport>[2]) => {
+    const one = await look()
+    await acting.asSystem((tx) => moveImport(tx, one, change))
+  }
+  if (wish.apply) {
+    await move({ state: 'applying', skipBad: wish.skipBad })
+    await quietly(applyImport(acting, importId))
+  }
+  const tried = await look()
+  if (tried.state !== 'applied') {
+    await move({ state: 'waiting' })
+    await quietly(checkImport(acting, importId))
   }
   const one = await look()
   const problems = await acting.asSystem((tx) => problemsOf(tx, importId, mostShown))
-  if (one.state === 'checked') await acting.asSystem((tx) => moveImport(tx, one, { state: 'discarded' }))
+  if (one.state === 'checked') await move({ state: 'discarded' })
   if (one.state !== 'applied') await dropFile(importId)
-  return answerOf(one, problems, wish)
+  return answerOf({ ...one, code: one.code ?? tried.code }, problems, wish)
+}
+
+/** What an import refuses stands in its row. */
+async function quietly(work: Promise<void>): Promise<void> {
+  await work.catch((error) => {
+    if (!(error instanceof Refusal)) throw error
+  })
 }
 
 function answerOf(one: Import, problems: readonly FoundProblem[], { apply }: Wish): Answer {
