@@ -12,6 +12,8 @@ import { undoList } from './undo.ts'
 
 /** No list of a municipality is longer; what is longer is no such list, and would not fit into memory. */
 const mostRows = 50_000
+/** Nor do all its regions have more counts by age. */
+const mostEntries = 200_000
 /** A list that lost more between two issues is rather half of one, or another list. */
 const fewRemain = 0.5
 
@@ -59,7 +61,7 @@ async function readList(work: ImportWork, { layout, entriesOf, complete }: ListK
   for await (const { line, cells } of work.sheet.rows) {
     const row = readRow(reader, line, cells)
     const entries = entriesOf(row, reader)
-    if (reader.seen.rows > mostRows)
+    if (reader.seen.rows > mostRows || found.length > mostEntries)
       throw new Refusal('registry.import.tooManyRows', 422, { params: { max: mostRows } })
     nameless ||= entries === null
     for (const stated of onlyOnce(row, entries ?? [], first))
