@@ -21,7 +21,7 @@ import { sentencesOf } from '../plan-lint/finding.ts'
 import { type PlanNow, requirePlan } from '../plan-now.ts'
 import { FormerAnswers } from './former-answers.tsx'
 import { placeName } from './place.ts'
-import { AnswerBadge, QuoteInContext, SeverityBadge } from './plan-check-parts.tsx'
+import { AnswerBadge, QuoteInContext, SeverityBadge, StateBadge } from './plan-check-parts.tsx'
 
 type Data = {
   now: PlanNow
@@ -135,7 +135,12 @@ function AnswerNow({ data: { finding, fitting }, view: { words, locale } }: Prop
       ? [
           {
             term: words('indicators.answerFinding.correction'),
-            value: <a href={`/plan/corrections/${proposal.key}`}>{nameOfCorrection(proposal)}</a>,
+            value: (
+              <Cluster>
+                <a href={`/plan/corrections/${proposal.key}`}>{nameOfCorrection(proposal)}</a>
+                <StateBadge status={proposal.status} words={words} />
+              </Cluster>
+            ),
           },
         ]
       : []),

@@ -29,7 +29,10 @@ const words = () => text({ max: 2000, control: 'area' })
 const optionalWords = () => optionalText({ max: 2000, control: 'area' })
 const correctionField = () => text({ max: 12 })
 
-/** A plan officer has the plan in force read critically anew; the run can be followed. */
+/**
+ * A plan officer has the plan in force read critically anew; the run can be followed. Refuses
+ * `indicators.noPlanFiles` (409) where its files were not kept.
+ */
 export const checkPlan = defineAction({
   name: 'indicators.checkPlan',
   http: { method: 'POST', path: '/plan/checks' },
@@ -39,7 +42,8 @@ export const checkPlan = defineAction({
   subject: 'job_run',
   input: z.strictObject({}),
   async run({ tx }) {
-    await requirePlan(tx)
+    const { revision } = await requirePlan(tx)
+    if (!(await planFilesOf(tx, revision.id))) throw new Refusal('indicators.noPlanFiles', 409)
     return { id: await enqueue(tx, checkPlanJob, { again: true }) }
   },
 })

@@ -71,7 +71,7 @@ export async function correctionsNow(tx: Tx, { plan, revision }: PlanNow): Promi
 
 function ofFile(correction: Correction, row: Row | undefined): CorrectionNow {
   const { id, file, path, printed, concerns, reason } = correction
-  const proposed = correction.kind === 'replacement' ? correction.proposed : (row?.proposed ?? null)
+  const proposed = correction.kind === 'replacement' ? correction.proposed : row?.proposed || null
   return {
     ...{ file, path, printed, proposed, concerns, reason, number: id, key: keyOf(correction) },
     origin: 'file',

@@ -105,6 +105,7 @@ test('a question is adopted with the words that answer it, and not without', asy
     'proposed: indicators.correctionSame',
   ])
   await decide('C01', 'rejected')
+  assert.deepEqual(await refusals(decide('C01', 'adopted')), ['proposed: indicators.answerQuestion'])
   await decide('C01', 'adopted', { proposed: '地域づくり' })
   const entry = (await errata()).find(({ number }) => number === 'C01')
   assert.deepEqual([entry?.printed, entry?.proposed], ['仕組みづくり', '地域づくり'])

@@ -13,7 +13,7 @@ import { adoptPlan } from '../load-plan.ts'
 import { lintPlan } from '../plan-lint/lint-plan.ts'
 import { requirePlan } from '../plan-now.ts'
 import { answerFinding, checkPlan, planFindings, proposeCorrection } from './actions.ts'
-import { checkNow } from './check-plan.ts'
+import { checkNow, dueForCheck } from './check-plan.ts'
 import { type Answered, findingsOf } from './findings.ts'
 import { checkPlanJob } from './jobs.ts'
 import { planFilesOf } from './plan-files.ts'
@@ -263,4 +263,25 @@ test('the same plan again keeps the files that were kept; what other text there 
   assert.equal(await count(), before + Object.keys(files).length)
   await house.asSystem((tx) => adoptPlan(tx, files, '2030-04-01'))
   assert.equal(await count(), before + Object.keys(files).length)
+})
+
+test('a revision is checked once it is in force; one whose files were not kept is refused until it is loaded again', async () => {
+  process.env.KASANE_NOW = '2030-04-02T12:00'
+  const due = () => house.asSystem((tx) => dueForCheck(tx, { again: false }))
+  assert.ok(await due())
+  await house.asSystem((tx) => checkNow(tx))
+  assert.equal(await due(), undefined)
+  await house.database.owner.query('delete from plan_finding; delete from plan_check; delete from plan_file')
+  process.env.KASANE_NOW = '2031-04-02T12:00'
+  const other: Record<string, string> = {
+    ...files,
+    'plan.yaml': (files['plan.yaml'] ?? '').replace('府内連携会議', '庁内の会議'),
+  }
+  other['corrections.yaml'] = (files['corrections.yaml'] ?? '').replace(/ {2}- id: C12\n(?: {4}.*\n)+/, '')
+  await house.asSystem((tx) => adoptPlan(tx, other))
+  await house.database.owner.query('delete from plan_file')
+  assert.deepEqual(await refusals(does(kenji, checkPlan, {})), ['indicators.noPlanFiles'])
+  assert.equal(await due(), undefined)
+  await house.asSystem((tx) => adoptPlan(tx, other))
+  assert.ok(await due())
 })

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../core/db/transaction.ts'
 import { resolvePath, valueAt } from '../plan-file/plan-path.ts'
+import { PlanProblems } from '../plan-file/problem.ts'
 import type { PlanReading } from '../plan-file/read-plan.ts'
 import { planFrom } from '../plan-file/read-plan.ts'
 import type { FileName } from '../plan-file/schema.ts'
@@ -34,11 +35,22 @@ export async function planFilesOf(tx: Tx, revision: string): Promise<PlanFiles |
   if (known) return known
   const rows = await rowsOf(tx, revision)
   if (rows.length === 0) return undefined
-  const { files } = planFrom(new Map(rows.map(({ name, text }) => [name, Buffer.from(text)])))
+  const files = readAgain(new Map(rows.map(({ name, text }) => [name, Buffer.from(text)])))
+  if (!files) return undefined
   kept.set(revision, files)
   const [oldest] = kept.keys()
   if (kept.size > mostKept && oldest) kept.delete(oldest)
   return files
+}
+
+/** Files that an earlier release took may break a rule that a later one knows: then they are as if they were not kept. */
+function readAgain(contents: Map<string, Buffer>): PlanFiles | undefined {
+  try {
+    return planFrom(contents).files
+  } catch (error) {
+    if (error instanceof PlanProblems) return undefined
+    throw error
+  }
 }
 
 function rowsOf(tx: Tx, revision: string) {
