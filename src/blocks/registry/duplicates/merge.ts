@@ -2,6 +2,7 @@ import { today } from '../../../core/calendar/clock.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { Refusal } from '../../../core/refusal.ts'
+import { settleProtection } from '../protection/mask.ts'
 import { noticeDuplicates } from './find.ts'
 import { show } from './keep.ts'
 import type { Decidable, Record } from './rules.ts'
@@ -57,7 +58,10 @@ export async function decide(
   await show(tx, [row])
 }
 
-/** Makes a record the alias of another, or nobody's; other hints about both are brought up to date. */
+/**
+ * Makes a record the alias of another, or nobody's; a protection of one hides both, and other hints about both are brought
+ * up to date.
+ */
 export async function pointAt(
   tx: Tx,
   alias: { id: string; version: number },
@@ -65,5 +69,6 @@ export async function pointAt(
   other: string,
 ): Promise<void> {
   await edit(tx, { table: 'person', id: alias.id, version: alias.version, set: { same_as: standsId } })
+  await settleProtection(tx, [alias.id, other])
   await noticeDuplicates(tx, [alias.id, other])
 }

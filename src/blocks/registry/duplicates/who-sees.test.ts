@@ -4,7 +4,8 @@ import { clerkBeside, doer, refusals } from '../../../../tests/support/acts.ts'
 import { atDesk } from '../../../../tests/support/duplicates.ts'
 import { addPerson, freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
 import { addPost } from '../../../core/identity/accounts.ts'
-import { markDistinct, mergePersons } from '../actions/duplicates.ts'
+import { markDistinct, mergePersons, unmergePersons } from '../actions/duplicates.ts'
+import { personSummaries } from '../person-summary.ts'
 import { protect } from '../protection/protect.ts'
 import { recordsOf } from '../records.ts'
 import { comparison, type Hint, hintsOf } from './hints.ts'
@@ -35,6 +36,11 @@ test('a protected record is merged with an unprotected one by who has the duty a
   const input = await mergeInput(hint, ids[1] as string)
   assert.deepEqual(await refusals(does(steward, mergePersons, input)), ['registry.duplicate.protected'])
   await does(keeper, mergePersons, input)
+  const hidden = () =>
+    house.as(keeper, async (tx) => (await personSummaries(tx, ids)).map((one) => one.protected))
+  assert.deepEqual(await hidden(), [true, true])
+  await does(keeper, unmergePersons, { id: hint.id, version: hint.version + 1 })
+  assert.deepEqual(await hidden(), [true, false])
 })
 
 test('the register knows of hints about two residents who live openly; of all others the steward alone', async () => {
