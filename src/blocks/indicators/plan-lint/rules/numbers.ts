@@ -4,7 +4,7 @@ import { findingIn, stretches } from '../quote.ts'
 import type { Subject } from '../subject.ts'
 
 const separated = /\d{1,3}(?:,\d{3})+/
-const unseparated = /(?<![\d,.．])[1-9]\d{3,}(?![\d,]|\s*(?:年|番|号|-|ー|\/\d))/gu
+const unseparated = /(?<![\d,.．A-Za-z\p{Script=Katakana}ー])[1-9]\d{3,}(?![\d,]|\s*(?:年|番|号|-|ー|\/\d))/gu
 
 /** Numbers that are written unlike the others of the plan: thousands, blanks before the unit, wide digits. */
 export function numberFormat({ texts }: Subject): Found[] {

@@ -21,10 +21,17 @@ export function glyphVariant({ texts, knowledge }: Subject): Found[] {
   )
 }
 
-/** Two signs are a pair of brackets, with whatever stands between them. */
+const japanese = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]'
+
+/**
+ * Two signs are a pair of brackets, with whatever stands between them. A narrow sign counts beside Japanese only: the
+ * slashes of an address and the colon of 10:30 have no other form. The sign of percent follows digits.
+ */
 function glyphPattern(glyph: string): RegExp {
   const [open = '', close] = [...glyph].map(literally)
-  return new RegExp(close ? `${open}[^${open}${close}]*${close}` : open, 'gu')
+  if (close) return new RegExp(`${open}[^${open}${close}]*${close}`, 'gu')
+  const isNarrow = /^[!-~]$/.test(glyph) && glyph !== '%'
+  return new RegExp(isNarrow ? `(?<=${japanese})${open}|${open}(?=${japanese})` : open, 'gu')
 }
 
 function otherGlyph(word: string, rare: string, usual: string): string {
