@@ -67,7 +67,12 @@ async function answer(request: IncomingMessage, response: ServerResponse) {
   const work = works.get(`${request.method} ${request.url}`)
   if (!work) return void response.writeHead(404).end()
   const key = request.headers['idempotency-key'] as string
-  const fresh = { ids: Array.from({ length: work.ids }, () => v7()), key, mark: newMark(), elapsed: Date.now() - work.at }
+  const fresh = {
+    ids: Array.from({ length: work.ids }, () => v7()),
+    key,
+    mark: newMark(),
+    elapsed: Date.now() - work.at,
+  }
   const rows = await replay(work.steps, fresh)
   const told = JSON.stringify(request.method === 'POST' ? { id: fresh.ids[0] } : rows)
   const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(told) }

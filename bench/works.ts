@@ -39,7 +39,12 @@ function intakeAsk(cookie: string): Ask {
     'content-type': 'application/json',
     'idempotency-key': crypto.randomUUID(),
   }
-  return { method: 'POST', path: '/api/consultation/cases', headers, body: JSON.stringify(intakeOf(newMark())) }
+  return {
+    method: 'POST',
+    path: '/api/consultation/cases',
+    headers,
+    body: JSON.stringify(intakeOf(newMark())),
+  }
 }
 
 const look = (cookie: string, path: string): Ask => ({ method: 'GET', path, headers: { cookie } })
