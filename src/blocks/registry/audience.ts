@@ -47,9 +47,9 @@ async function keysOfPersons(tx: Tx, ids: readonly string[]): Promise<Map<string
   return keys
 }
 
-/** Whom a hint is about that is to be decided, or a merge that can be taken back. */
+/** Whom a hint is about that is to be decided, or was and can be taken back. */
 async function hintedOf(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await hintsAbout(tx, ids).where('state', 'in', ['open', 'merged']).execute()
+  const rows = await hintsAbout(tx, ids).where('state', '!=', 'past').execute()
   return new Set(rows.flatMap(({ person_id, other_id }) => [person_id, other_id]))
 }
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { clerkBeside, doer, refusals } from '../../../../tests/support/acts.ts'
 import { atDesk } from '../../../../tests/support/duplicates.ts'
-import { addPerson, freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
+import { addPerson, freshHouse, kashiwa, type TestPerson } from '../../../../tests/support/house.ts'
 import { addPost } from '../../../core/identity/accounts.ts'
-import { markDistinct, mergePersons, unmergePersons } from '../actions/duplicates.ts'
+import { markDistinct, mergePersons, reopenDuplicate, unmergePersons } from '../actions/duplicates.ts'
 import { personSummaries } from '../person-summary.ts'
 import { protect } from '../protection/protect.ts'
 import { recordsOf } from '../records.ts'
@@ -65,7 +65,7 @@ test('the register knows of hints about two residents who live openly; of all ot
     assert.equal(await hintOf(open, stranger), undefined)
 })
 
-test('the steward sees whom a hint is about as long as it is to be decided', async () => {
+test('the steward sees whom a hint is about as long as there is one, and can take a decision back', async () => {
   const birthOn = '1944-04-04'
   const [, other = ''] = await twice({ birthOn }, { birthOn, registered: false })
   const sees = () => house.as(steward, (tx) => recordsOf(tx, other))
@@ -74,6 +74,16 @@ test('the steward sees whom a hint is about as long as it is to be decided', asy
   assert.deepEqual(await sees(), [other])
   const hint = (await house.as(steward, (tx) => hintsOf(tx, other)))[0] as Hint
   await does(steward, markDistinct, { id: hint.id, version: hint.version })
+  await does(steward, reopenDuplicate, { id: hint.id, version: hint.version + 1 })
+  await house.asSystem((tx) =>
+    tx
+      .updateTable('person')
+      .set({ birth_on: '1999-09-09' })
+      .where('municipality_id', '=', kashiwa)
+      .where('id', '=', other)
+      .execute(),
+  )
+  await look()
   assert.deepEqual(await sees(), [])
 })
 

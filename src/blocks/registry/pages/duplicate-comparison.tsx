@@ -8,7 +8,10 @@ import { bornText, personName } from '../parts/person.tsx'
 import type { DuplicateProps } from './duplicate.tsx'
 import { dayText, inLocale } from './say.tsx'
 
-type Fact = { key: string; heading: string; one: string; other: string }
+/** `written`: compared by its characters; else it is the same or another. */
+type Fact = { key: string; heading: string; one: string; other: string; written: boolean }
+
+const written = ['name', 'reading', 'birth', 'address', 'telephone', 'email', 'numbers']
 
 /** What both records say, a line for each fact; the characters in which they differ are marked. */
 export function Comparison(props: DuplicateProps) {
@@ -78,14 +81,20 @@ function factsOf({ data, view }: DuplicateProps): Fact[] {
   ]
   const [one, other] = data.sides
   return rows
-    .map(([key, heading, of]) => ({ key, heading, one: of(one), other: of(other) }))
+    .map(([key, heading, of]) => ({
+      key,
+      heading,
+      one: of(one),
+      other: of(other),
+      written: written.includes(key),
+    }))
     .filter((fact) => fact.one !== '' || fact.other !== '')
 }
 
 type CellProps = DuplicateProps & { fact: Fact; of: 'one' | 'other'; side: Side }
 
 function Cell({ fact, of, side, data, view: { words } }: CellProps): ReactNode {
-  const pieces = compareTexts(fact.one, fact.other)[of === 'one' ? 0 : 1]
+  const pieces = piecesOf(fact)[of === 'one' ? 0 : 1]
   const text =
     pieces.length === 0 ? '－' : <Marked pieces={pieces} differs={words('registry.duplicate.differs')} />
   if (fact.key !== 'name') return text
@@ -99,17 +108,29 @@ function Cell({ fact, of, side, data, view: { words } }: CellProps): ReactNode {
   )
 }
 
-/** Marked by ground and line, so that it is seen on paper, too, and said to those who hear the page. */
+/** What is not known of one of them is no difference. */
+function piecesOf({ one, other, written }: Fact): [Piece[], Piece[]] {
+  if (one !== '' && other !== '' && written) return compareTexts(one, other)
+  const same = one === other || one === '' || other === ''
+  return [one === '' ? [] : [{ text: one, same }], other === '' ? [] : [{ text: other, same }]]
+}
+
 function Marked({ pieces, differs }: { pieces: readonly Piece[]; differs: string }) {
-  return pieces.map(({ text, same }, at) => {
+  return pieces.map((piece, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a text have no other name and never move
-    if (same) return <span key={at}>{text}</span>
-    return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: as above
-      <mark key={at} className="bg-(--warn-pale) border-b-2 border-(--warn)">
-        {text}
-        <VisuallyHidden>（{differs}）</VisuallyHidden>
-      </mark>
-    )
-  })
+    <OnePiece key={at} piece={piece} differs={differs} />
+  ))
+}
+
+const mark = 'bg-(--warn-pale) underline decoration-(--warn) decoration-2 underline-offset-4'
+
+/** Marked by ground and line, so that it is seen on paper, too, and said to those who hear the page. */
+function OnePiece({ piece: { text, same }, differs }: { piece: Piece; differs: string }) {
+  if (same) return text
+  return (
+    <mark className={mark}>
+      {text}
+      <VisuallyHidden>（{differs}）</VisuallyHidden>
+    </mark>
+  )
 }
