@@ -42,8 +42,8 @@ function name(layer: leaflet.Layer, always: boolean): void {
   const { name, note, href } = feature.properties
   layer.bindTooltip(text(note ? `${name}（${note}）` : name), {
     permanent: always,
-    direction: 'right',
-    offset: [8, 0],
+    direction: 'top',
+    offset: [0, -8],
   })
   layer.on('click', () => location.assign(href))
 }

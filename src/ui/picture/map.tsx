@@ -16,8 +16,8 @@ export type MapTiles = { pattern: string; credit: string }
 
 type MapPictureProps = {
   label: string
-  /** How many points it shows; also what stands there without script. */
-  count: ReactNode
+  /** How many points it shows, where there are several; also what stands there without script. */
+  count?: ReactNode
   points: readonly MapPoint[]
   tiles?: MapTiles
 }
@@ -38,7 +38,7 @@ export function MapPicture({ label, count, points, tiles }: MapPictureProps) {
         data-tiles={tiles?.pattern}
         data-credit={tiles?.credit}
       />
-      <figcaption>{count}</figcaption>
+      {count ? <figcaption>{count}</figcaption> : null}
     </figure>
   )
 }

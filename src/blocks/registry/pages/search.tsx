@@ -11,7 +11,14 @@ import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { personColumns } from '../parts/person-list.tsx'
 import { type Found, findPersons, nobody } from '../search.ts'
-import { duplicateRoles, everyColleague, personRoles, protectionRoles, registerPage } from './roles.ts'
+import {
+  duplicateRoles,
+  everyColleague,
+  importRoles,
+  personRoles,
+  protectionRoles,
+  registerPage,
+} from './roles.ts'
 
 const longest = 100
 
@@ -70,6 +77,7 @@ function Ways({ view: { words, actor } }: { view: ViewContext }) {
     { name: 'places', href: '/registry/places', roles: everyColleague },
     { name: 'organizations', href: '/registry/organizations', roles: everyColleague },
     { name: 'protections', href: '/registry/protections', roles: protectionRoles },
+    { name: 'importDesk', href: '/registry/imports', roles: importRoles },
     { name: 'duplicates', href: '/registry/duplicates', roles: duplicateRoles },
   ].filter(({ roles }) => roles.includes(actor.role))
   return (

@@ -28,7 +28,11 @@ export function PlacesMap({ places, view: { words } }: Props) {
   return (
     <MapPicture
       label={words('registry.places.map')}
-      count={words('registry.places.mapCount', { count: points.length, all: places.length })}
+      count={
+        places.length > 1
+          ? words('registry.places.mapCount', { count: points.length, all: places.length })
+          : null
+      }
       points={points}
       {...(tiles ? { tiles } : {})}
     />
