@@ -48,7 +48,7 @@ test('an id outlives what is changed elsewhere, and ends with the words that it 
   const ids = new Set(mended.map(({ id }) => id))
   assert.deepEqual(
     before.filter(({ id }) => !ids.has(id)).map(({ code, quote }) => [code, quote]),
-    [['TYPO', '伴奏型の支援を']],
+    [['TYPO', '伴奏型の支援を行']],
   )
 })
 

@@ -24,10 +24,11 @@ export function inWord(text: string, stretch: Stretch): Stretch {
   return grown(text, stretch, '\\p{Script=Han}{0,6}')
 }
 
-/** The stretch in its word, and a few characters more where that is still short: a reader should know the place by it. */
+/** The stretch in its word, with the words beside it where that is still short: a reader should know the place by it. */
 export function inContext(text: string, stretch: Stretch): Stretch {
   const word = inWord(text, stretch)
-  return word.end - word.start >= readable ? word : grown(text, word, '[^\\s、。()（）「」『』・]{0,4}')
+  if (word.end - word.start >= readable) return word
+  return inWord(text, grown(text, word, '[^\\s、。()（）「」『』・]{0,4}'))
 }
 
 const readable = 6
