@@ -8,6 +8,9 @@ const tones = { error: 'danger', repaired: 'accent', doubt: 'warning' } as const
 export const problemText = ({ code, params }: FoundProblem, words: ViewContext['words']): string =>
   words(`registry.import.problem.${code}`, params)
 
+const textWithMore = (problem: FoundProblem, words: ViewContext['words']): string =>
+  `${problemText(problem, words)}${problem.more ? words('registry.importProblems.more', { count: problem.more }) : ''}`
+
 /** Which row, which column, what is the matter and what becomes of it. */
 export function ProblemTable({ problems, view: { words } }: { problems: FoundProblem[]; view: ViewContext }) {
   const columns: Column<FoundProblem>[] = [
@@ -36,7 +39,7 @@ export function ProblemTable({ problems, view: { words } }: { problems: FoundPro
       key: 'what',
       heading: words('registry.importProblems.what'),
       names: true,
-      cell: (problem) => problemText(problem, words),
+      cell: (problem) => textWithMore(problem, words),
       width: 'wide',
       phone: 'plain',
     },

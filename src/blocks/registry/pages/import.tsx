@@ -23,7 +23,7 @@ import {
 } from '../actions/imports.ts'
 import { appliedBefore, findImport, type Import } from '../import/imports.ts'
 import { countNames } from '../import/kind.ts'
-import { type FoundProblem, problemsOf } from '../import/problems-seen.ts'
+import { type FoundProblem, problemsInShort } from '../import/problems-seen.ts'
 import { AssignColumns } from './import-columns.tsx'
 import { isAtWork, StateBadge, shown } from './import-parts.tsx'
 import { ProblemTable } from './import-problem-table.tsx'
@@ -42,7 +42,7 @@ const mostProblems = 100
 
 async function load({ tx, params }: LoadContext): Promise<Shown> {
   const one = await findImport(tx, idOf(params))
-  const [again, problems] = [await appliedBefore(tx, one), await problemsOf(tx, one.id, mostProblems)]
+  const [again, problems] = [await appliedBefore(tx, one), await problemsInShort(tx, one.id, mostProblems)]
   return { one, again, problems, progress: isAtWork(one.state) ? await progressOf(tx, one) : null }
 }
 

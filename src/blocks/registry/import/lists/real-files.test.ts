@@ -5,9 +5,10 @@ import { test } from 'node:test'
 import { freshHouse, kashiwa } from '../../../../../tests/support/house.ts'
 import { importing } from '../../../../../tests/support/imports.ts'
 import { sheetFile } from '../../../../../tests/support/tables.ts'
+import { problemsInShort } from '../problems-seen.ts'
 
 const house = await freshHouse()
-const { send, apply, undo, found } = await importing(house)
+const { send, apply, undo, found, steward } = await importing(house)
 
 /** Real lists of another municipality, as they were published. */
 const sendFile = (kind: string, file: string) =>
@@ -156,6 +157,20 @@ test('people by region and age: a row for each count, repaired and told', async 
   const sent = await sendFile('population', 'population-by-area.csv')
   assert.deepEqual(sent.facts.counts, { ...counts, rows: 235, new: 235 })
   assert.deepEqual(tally(await found(sent)), { checkDigit: 235, monthFirst: 235, withheld: 3 })
+  const short = await house.as(steward, (tx) => problemsInShort(tx, sent.id, 100))
+  assert.deepEqual(
+    short.map(({ line, code, more }) => `${line} ${code} ${more}`).sort(),
+    [
+      '0 otherMunicipality 0',
+      ...[10, 11].flatMap((line) => [`${line} checkDigit 0`, `${line} monthFirst 0`]),
+      '107 withheld 0',
+      '12 checkDigit 232',
+      '12 monthFirst 232',
+      '34 withheld 0',
+      '36 withheld 0',
+    ].sort(),
+    'what is repaired in every row does not hide the rest',
+  )
   await apply(sent)
   const rows = await house.as(house.visitor, (tx) =>
     tx
