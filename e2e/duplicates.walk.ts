@@ -2,16 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import {
-  checkAccessible,
-  checkFits,
-  desktop,
-  newWindow,
-  openBrowser,
-  phone,
-  picture,
-  signIn,
-} from './support/browser.ts'
+import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
 import { type RunningServer, startServer } from './support/server.ts'
 
 // Two records of one person: how they come to the desk, are compared, merged with the keyboard, and taken apart again.
@@ -37,19 +28,6 @@ after(async () => {
 })
 
 const main = (page: Page) => page.locator('main').innerText()
-
-async function look(page: Page, name: string): Promise<void> {
-  for (const [width, viewport] of [
-    ['1366', desktop],
-    ['390', phone],
-  ] as const) {
-    await page.setViewportSize(viewport)
-    await checkAccessible(page)
-    await checkFits(page)
-    await picture(page, `${name}-${width}`)
-  }
-  await page.setViewportSize(desktop)
-}
 
 type Found = { name: string; reading: string; birthOn: string; sex: string; address: string | null }
 

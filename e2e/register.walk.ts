@@ -1,16 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import {
-  checkAccessible,
-  checkFits,
-  desktop,
-  newWindow,
-  openBrowser,
-  phone,
-  picture,
-  signIn,
-} from './support/browser.ts'
+import { look, newWindow, openBrowser, picture, signIn } from './support/browser.ts'
 import { type RunningServer, startServer } from './support/server.ts'
 
 // The register as its people use it: looking somebody up, what one may see of them, and an address that must be nowhere.
@@ -39,18 +30,6 @@ after(async () => {
 })
 
 const main = (page: Page) => page.locator('main').innerText()
-
-/** The page at both widths: nothing sticks out, nothing is out of reach, and a picture of each. */
-async function look(page: Page, name: string): Promise<void> {
-  await checkAccessible(page)
-  await checkFits(page)
-  await picture(page, `${name}-1366`)
-  await page.setViewportSize(phone)
-  await checkAccessible(page)
-  await checkFits(page)
-  await picture(page, `${name}-390`)
-  await page.setViewportSize(desktop)
-}
 
 async function search(page: Page, typed: string): Promise<string> {
   await page.goto(`${server.url}/registry`)

@@ -75,3 +75,14 @@ export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
 }
+
+/** The page at both widths: nothing sticks out, nothing is out of reach, and a picture of each. */
+export async function look(page: Page, name: string): Promise<void> {
+  for (const viewport of [desktop, phone]) {
+    await page.setViewportSize(viewport)
+    await checkAccessible(page)
+    await checkFits(page)
+    await picture(page, `${name}-${viewport.width}`)
+  }
+  await page.setViewportSize(desktop)
+}
