@@ -6,7 +6,7 @@ import { openInstallation } from '../src/app/installation.ts'
 import { readSettings } from '../src/app/settings.ts'
 import { makeApp } from '../src/app/web/app.ts'
 import type { Ask } from './ask.ts'
-import { markIn, type Recipe, type Statement } from './recipe.ts'
+import { markIn, newMark, type Recipe, type Statement } from './recipe.ts'
 
 type Then = (error: unknown, result: unknown) => void
 
@@ -58,11 +58,17 @@ process.once('message', async (asks: Ask[]) => {
   const recipes: Recipe[] = []
   for (const wanted of asks) {
     await run(wanted) // what is read only once per process is not part of a request
-    recipes.push(await run(wanted))
+    recipes.push(await run(ofSomebodyElse(wanted)))
   }
   await installation.close()
   process.send?.(recipes)
 })
+
+/** The same request about another person than before, where it is about one. */
+function ofSomebodyElse(wanted: Ask): Ask {
+  const mark = markIn(wanted.body)
+  return mark === '' ? wanted : { ...wanted, body: wanted.body?.replaceAll(mark, newMark()) as string }
+}
 
 async function run({ method, path, headers = {}, body }: Ask): Promise<Recipe> {
   const key = `recorded-${crypto.randomUUID()}`
