@@ -205,3 +205,19 @@ test('a misprint is found wherever it stands, and nothing else is taken for one'
     { numRuns: 25 },
   )
 })
+
+test('whatever a text holds, it is read without a fault, and every quote stands in it', async () => {
+  const telling = fc.constantFrom(...'だとをのにが、。「」()（）※*<>&1９令和年月图关サ一ビス\u3000 😊𠮷')
+  const any = fc.array(fc.oneof(telling, fc.string({ unit: 'grapheme', maxLength: 3 })), { maxLength: 60 })
+  const texts = any
+    .map((parts) => parts.join('').replace(/\p{Cc}/gu, ''))
+    .filter((text) => text.trim() !== '' && text.isWellFormed())
+  await fc.assert(
+    fc.asyncProperty(fc.uniqueArray(texts, { minLength: 20, maxLength: 20 }), async (many) => {
+      const all = await findingsInTexts(many)
+      for (const [index, findings] of all.entries())
+        for (const { quote } of findings) assert.ok(many[index]?.includes(quote), `${many[index]}: ${quote}`)
+    }),
+    { numRuns: 15 },
+  )
+})
