@@ -18,3 +18,18 @@ export async function recordsOf(tx: Tx, personId: string): Promise<string[]> {
     .execute()
   return rows.map(({ id }) => id).sort((a, b) => Number(b === stands) - Number(a === stands))
 }
+
+/** Of each of these persons the ids of all their records that the actor sees: their own first, then their aliases. */
+export async function recordsOfEach(tx: Tx, personIds: readonly string[]): Promise<Map<string, string[]>> {
+  const records = new Map(personIds.map((id) => [id, [id]]))
+  if (personIds.length === 0) return records
+  const aliases = await tx
+    .selectFrom('person')
+    .select(['id', 'same_as'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('same_as', 'in', [...personIds])
+    .orderBy('id')
+    .execute()
+  for (const { id, same_as } of aliases) records.get(same_as as string)?.push(id)
+  return records
+}

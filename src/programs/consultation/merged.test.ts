@@ -9,8 +9,9 @@ import type { Hint } from '../../blocks/registry/duplicates/hints.ts'
 import { findPersons } from '../../blocks/registry/search.ts'
 import { addAgency } from '../../core/identity/accounts.ts'
 import { takeIn } from './actions/take-in.ts'
-import { call } from './demo/examples.ts'
+import { call, goingOn } from './demo/examples.ts'
 import { newConsultees } from './indicators.ts'
+import { personsWithCases } from './queries/lists.ts'
 
 process.env.KASANE_NOW = '2026-11-24T12:00'
 const house = await freshHouse()
@@ -68,6 +69,15 @@ test('cases of both records stay where they are, and their agencies see them as 
   const before = await subjects()
   await does(steward, mergePersons, await mergeInput((await hintOf(pair)) as Hint, registered))
   assert.deepEqual(await subjects(), before)
+})
+
+test('who looks the person up is led to the open case of the merged record', async () => {
+  const { id } = await does(desk, takeIn, { ...goingOn, who: 'person', personId: await strangerId() })
+  const { persons } = await house.as(clerk, (tx) => personsWithCases(tx, known.name))
+  assert.deepEqual(
+    persons.map((person) => [person.id, person.openCaseId, person.openCases]),
+    [[registered, id, 1]],
+  )
 })
 
 async function strangerId(): Promise<string> {
