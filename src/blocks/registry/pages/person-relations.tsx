@@ -5,8 +5,9 @@ import { FieldRow } from '../../../ui/form/field-set.tsx'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Section } from '../../../ui/text/section.tsx'
-import { ageText, personName, StandingBadge } from '../parts/person.tsx'
+import { ageText, personName } from '../parts/person.tsx'
 import { PersonChooser } from '../parts/person-chooser.tsx'
+import { NameLink } from '../parts/person-list.tsx'
 import type { PersonSeen } from '../persons-seen.ts'
 import type { RelationshipLine } from '../relationships.ts'
 import type { PersonProps } from './person.tsx'
@@ -30,12 +31,7 @@ export function Fellows({ data: { person, today }, view }: PersonProps) {
             heading: words('registry.person.name'),
             names: true,
             phone: 'title',
-            cell: (one) => (
-              <>
-                <a href={`/registry/persons/${one.id}`}>{personName(one, words)}</a>{' '}
-                <StandingBadge standing={one.standing} words={words} />
-              </>
-            ),
+            cell: (one) => <NameLink person={one} words={words} />,
           },
           {
             key: 'role',
@@ -95,9 +91,8 @@ function columnsOf({ data: { today }, view }: PersonProps) {
       phone: 'title' as const,
       cell: ({ other }: RelationshipLine) => (
         <>
-          <a href={`/registry/persons/${other.id}`}>{personName(other, words)}</a>{' '}
-          <small>{ageText({ birthOn: other.birthOn, birthKnown: 'exact' }, words, today)}</small>{' '}
-          <StandingBadge standing={other.standing} words={words} />
+          <NameLink person={other} words={words} />{' '}
+          <small>{ageText({ birthOn: other.birthOn, birthKnown: 'exact' }, words, today)}</small>
         </>
       ),
     },

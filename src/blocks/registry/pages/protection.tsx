@@ -17,8 +17,8 @@ import {
   renewProtection,
   reportProtectionEnd,
 } from '../actions/protection.ts'
-import { personName, StandingBadge } from '../parts/person.tsx'
 import { chosenIn } from '../parts/person-chooser.tsx'
+import { NameLink } from '../parts/person-list.tsx'
 import { type PersonSummary, personSummaries } from '../person-summary.ts'
 import { type Covered, type Protection, protectionOf } from '../protection/protections.ts'
 import { taskOf } from '../protection/rules.ts'
@@ -144,14 +144,7 @@ function CoveredTable({ data: { one }, view: { words } }: ProtectionProps) {
           heading: words('registry.person.name'),
           names: true,
           phone: 'title',
-          cell: (person) => (
-            <>
-              <a href={`/registry/persons/${person.personId}`}>
-                {person.standing ? personName(person, words) : words('registry.hidden')}
-              </a>{' '}
-              <StandingBadge standing={person.standing} words={words} />
-            </>
-          ),
+          cell: (person) => <NameLink person={{ ...person, id: person.personId }} words={words} />,
         },
         {
           key: 'part',

@@ -1,8 +1,23 @@
 import { formatDateShort } from '../../../core/calendar/format.ts'
+import type { Words } from '../../../core/words/words.ts'
 import type { Column } from '../../../ui/table/data-table.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
 import type { PersonSummary } from '../person-summary.ts'
 import { ageText, personName, type Say, StandingBadge } from './person.tsx'
+
+type Named = { id: string; name: string | null; called: string | null; standing: string | null }
+
+/** The name alone, with how they stand: leads to the person. Whom one may not see is not named. */
+export function NameLink({ person, words }: { person: Named; words: Words }) {
+  return (
+    <>
+      <a href={`/registry/persons/${person.id}`}>
+        {person.standing ? personName(person, words) : words('registry.hidden')}
+      </a>{' '}
+      <StandingBadge standing={person.standing} words={words} />
+    </>
+  )
+}
 
 /** The name that leads to the person, with what one must know before anything else. */
 export function PersonLink({ person, say: { words } }: { person: PersonSummary; say: Say }) {

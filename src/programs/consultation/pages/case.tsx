@@ -1,4 +1,4 @@
-import { GoneNotice, PersonFacts } from '../../../blocks/registry/parts/person.tsx'
+import { GoneNotice, PersonFacts, ProtectedNotice } from '../../../blocks/registry/parts/person.tsx'
 import { isId } from '../../../core/id.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { Refusal } from '../../../core/refusal.ts'
@@ -107,6 +107,7 @@ function Case({ data, view }: CaseProps) {
           {words(`consultation.done.${acted}`)}
         </Notice>
       ) : null}
+      {person ? <ProtectedNotice person={person} words={words} /> : null}
       {person ? <GoneNotice person={person} say={view} /> : null}
       <SafeContact safe={data.safe} say={view} />
       <Badges data={data} view={view} />
