@@ -117,6 +117,15 @@ test('counts of a later edition correct those of the same day, and go back with 
   assert.deepEqual(await counted(), [100, 200])
 })
 
+test('a count that is withheld now changes its region, and takes nothing else off', async () => {
+  const head = '全国地方公共団体コード,地域コード,地域名,調査年月日,総人口,世帯数'
+  const day = (households: string) => csv(head, `122173,001,架空町,2025-04-01,100,${households}`)
+  await apply(await send('population', day('40')))
+  const sent = await send('population', day('-'))
+  assert.deepEqual(sent.facts.counts, { ...counts, rows: 1, changed: 1 })
+  assert.deepEqual(await found(sent), ['2 withheld'])
+})
+
 test('a file that is no list of a municipality ends before it fills the memory', async () => {
   const rows = Array.from({ length: 50_001 }, (_, at) => `架空館${at},柏市架空町${at}`)
   const sent = await send('facilities', csv('名称,住所', ...rows))

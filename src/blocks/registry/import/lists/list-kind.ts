@@ -45,9 +45,11 @@ async function examine(work: ImportWork, kind: ListKind): Promise<Examined> {
   const known = await target.known(tx, { entries, asOf })
   const matches = matchEntries(entries, known)
   const list = await stageList(tx, target, { entries: entries.filter(({ wrong }) => !wrong), matches })
-  const absent = absentRows(work, { known, matches, nameless })
-  const gone = new Set(absent.filter(({ retired }) => !retired).map(({ group }) => group))
-  const counts = { ...countFates(list), rows, gone: gone.size, wrong: problems.wrongLines.size }
+  const named = new Set(entries.map(({ group }) => group))
+  const absent = absentRows(work, { known, matches, named, nameless })
+  const lost = groupsOf(absent)
+  const gone = lost.difference(named).size
+  const counts = { ...countFates(list, lost), rows, gone, wrong: problems.wrongLines.size }
   return { counts, apply: () => applyList(work, target, { list, absent }) }
 }
 
@@ -83,14 +85,23 @@ function onlyOnce(row: ListRow, entries: readonly Stated[], seen: Map<string, nu
   return entries
 }
 
-type Compared = { known: readonly Known[]; matches: ReadonlyMap<Entry, Known>; nameless: boolean }
+type Compared = {
+  known: readonly Known[]
+  matches: ReadonlyMap<Entry, Known>
+  named: ReadonlySet<string>
+  nameless: boolean
+}
+
+/** What is on the list of these rows, as rows of the list. */
+const groupsOf = (rows: readonly Known[]): Set<string> =>
+  new Set(rows.filter(({ retired }) => !retired).map(({ group }) => group))
 
 /** Rows of this list that it no longer has, unless a row that does not say which one it is might be theirs. */
-function absentRows({ problems }: ImportWork, { known, matches, nameless }: Compared): Known[] {
+function absentRows({ problems }: ImportWork, { known, matches, named, nameless }: Compared): Known[] {
   const found = new Set(matches.values())
   const listed = known.filter((row) => row.listed)
   const absent = listed.filter((row) => !found.has(row))
-  const count = new Set(absent.filter(({ retired }) => !retired).map(({ group }) => group)).size
+  const count = groupsOf(absent).difference(named).size
   if (count === 0) return absent
   const say = (code: string) =>
     problems.add({ line: 0, field: null, code, severity: 'doubt', params: { count } })
@@ -98,17 +109,20 @@ function absentRows({ problems }: ImportWork, { known, matches, nameless }: Comp
     say('goneUnsureListed')
     return []
   }
-  const present = new Set(listed.filter(({ retired }) => !retired).map(({ group }) => group)).size
-  if (present - count < present * fewRemain) say('manyGoneListed')
+  const before = groupsOf(listed).size
+  if (before - count < before * fewRemain) say('manyGoneListed')
   return absent
 }
 
-/** A row of the list is new if nothing of it was there, and changed if anything differs. */
-function countFates(list: readonly Staged[]): Pick<Counts, 'new' | 'changed' | 'unchanged'> {
+/** A row of the list is new if nothing of it was there, and changed if anything differs, or is lacking now. */
+function countFates(
+  list: readonly Staged[],
+  lost: ReadonlySet<string>,
+): Pick<Counts, 'new' | 'changed' | 'unchanged'> {
   const counts = { new: 0, changed: 0, unchanged: 0 }
   for (const rows of Map.groupBy(list, ({ entry }) => entry.line).values()) {
     if (rows.every(({ fate }) => fate === 'new' || fate === 'back')) counts.new += 1
-    else if (rows.every(({ fate }) => fate === 'same')) counts.unchanged += 1
+    else if (rows.every(({ fate, entry }) => fate === 'same' && !lost.has(entry.group))) counts.unchanged += 1
     else counts.changed += 1
   }
   return counts

@@ -3,7 +3,7 @@ import { readMunicipalityCode } from '../../../../core/sheet/values/municipality
 import type { Severity } from '../problems.ts'
 import type { ListReader } from './list-reader.ts'
 import { cellText, onlyAsRead, readValue, type Value, type ValueType } from './values.ts'
-import { addressOf, areaOf, cityOf, pointOf } from './where.ts'
+import { addressOf, areaOf, otherCity, pointOf } from './where.ts'
 
 /** One row of a list as its layout reads it. */
 export type ListRow = {
@@ -107,11 +107,10 @@ function readCell({ say }: ListRow, { field, type, strict, text }: Cell): Value 
 /** Counts a row of another municipality: by the code of the list, or else by the city in which the address lies. */
 function noteStranger({ publisher, address }: ListRow, { own, seen }: ListReader): void {
   seen.rows += 1
-  const city = address === null ? null : cityOf(address)
-  const strange = publisher === '' ? city !== null && city.form !== own.name : publisher !== own.code
-  if (!strange) return
+  const whose = publisher === '' ? otherCity(address, own) : publisher
+  if (whose === null || whose === own.code) return
   seen.strange += 1
-  seen.stranger ||= publisher === '' ? (city?.name ?? '') : publisher
+  seen.stranger ||= whose
 }
 
 /** The fields that stand among the details, by their names. */

@@ -47,10 +47,20 @@ export function pointOf({ cell, say }: Row): Coordinates | null {
 const city =
   /^(?:北海道|東京都|京都府|大阪府|[^\d\s]{2,3}県)?\s*((?:四日|廿日|野々)市市|[^\d\s]{1,6}?市|[^\d\s]{1,5}?郡)/
 
-/** The city with which an address begins, and the form in which it is compared; null where it does not say. */
-export function cityOf(address: string): { name: string; form: string } | null {
-  const name = city.exec(address.normalize('NFKC'))?.[1]
-  return name === undefined ? null : { name, form: normalForm(name) }
+/** So far at most stands the name of a municipality in an address, behind its prefecture and county. */
+const front = 16
+
+/** Another city with which an address begins; null where it begins with ours, or does not say. */
+export function otherCity(address: string | null, own: ListReader['own']): string | null {
+  const name = city.exec(address?.normalize('NFKC') ?? '')?.[1]
+  if (
+    name === undefined ||
+    normalForm(address ?? '')
+      .slice(0, front)
+      .includes(own.name)
+  )
+    return null
+  return name
 }
 
 /** The area in which a row lies; unknown where it lies in another municipality, which is no reason to doubt. */
@@ -64,9 +74,8 @@ export function areaOf(row: ListRow, { areas, own, seen, layout }: ListReader): 
     row.say('area', 'noSuchArea', 'error', { value: stated.slice(0, 40) })
     return null
   }
-  const city = address === null ? null : cityOf(address)
-  const elsewhere = city ? city.form !== own.name : row.publisher !== '' && row.publisher !== own.code
-  if (elsewhere) return null
+  const strange = row.publisher !== '' && row.publisher !== own.code
+  if (strange || otherCity(address, own) !== null) return null
   if (stated !== '' || areas.knowsTowns) row.say(stated === '' ? 'address' : 'area', 'areaUnknown', 'doubt')
   else seen.unplaced += 1
   return null
