@@ -126,6 +126,14 @@ test('a count that is withheld now changes its region, and takes nothing else of
   assert.deepEqual(await found(sent), ['2 withheld'])
 })
 
+test('the total of a city on a day of which there is nothing else is taken; an X says that a count is withheld', async () => {
+  const head = '全国地方公共団体コード,地域名,調査年月日,総人口,男性,0-4歳の男性'
+  const rows = ['市計,2020-04-01,"1,000",500,', '市計,2021-04-01,30,,', '架空町,2021-04-01,30,X,＊']
+  const sent = await send('population', csv(head, ...rows.map((row) => `122173,${row}`)))
+  assert.deepEqual(sent.facts.counts, { ...counts, rows: 3, new: 2 })
+  assert.deepEqual((await found(sent)).sort(), ['3 totalRow', '4 withheld', '4 withheld'])
+})
+
 test('a file that is no list of a municipality ends before it fills the memory', async () => {
   const rows = Array.from({ length: 50_001 }, (_, at) => `架空館${at},柏市架空町${at}`)
   const sent = await send('facilities', csv('名称,住所', ...rows))

@@ -10,7 +10,7 @@ type Reading = {
   detail?: boolean
   /** A row in which it cannot be read is wrong; elsewhere it is taken as it stands. */
   strict?: boolean
-  /** A dash says that it is not told, not that there is nothing. */
+  /** A dash, an X and the like say that it is not told, not that there is nothing. */
   withheld?: boolean
 }
 

@@ -2,7 +2,7 @@ import type { Coordinates } from '../../../../core/sheet/values/coordinates.ts'
 import { readMunicipalityCode } from '../../../../core/sheet/values/municipality-codes.ts'
 import type { Severity } from '../problems.ts'
 import type { ListReader } from './list-reader.ts'
-import { cellText, onlyAsRead, readValue, type Value, type ValueType } from './values.ts'
+import { cellText, isWithheld, onlyAsRead, readValue, type Value, type ValueType } from './values.ts'
 import { addressOf, areaOf, otherCity, pointOf } from './where.ts'
 
 /** One row of a list as its layout reads it. */
@@ -10,8 +10,8 @@ export type ListRow = {
   line: number
   /** What stands in the column of a field; '' where there is none or nothing. */
   cell: (field: string) => string
-  /** A dash stands there. */
-  isDash: (field: string) => boolean
+  /** A sign stands there that says that the count is not told. */
+  isWithheld: (field: string) => boolean
   /** Says of a field what is wrong, repaired or doubtful. */
   say: (
     field: string | null,
@@ -36,7 +36,7 @@ export function readRow(reader: ListReader, line: number, cells: readonly string
   const row: ListRow = {
     line,
     cell: (field) => cellText(cellAt(field)),
-    isDash: (field) => cellAt(field) !== '' && cellText(cellAt(field)) === '',
+    isWithheld: (field) => isWithheld(cellAt(field).normalize('NFKC')),
     say(field, code, severity, params) {
       wrong ||= severity === 'error'
       reader.report({ line, field, code, severity, ...(params ? { params } : {}) })
@@ -58,10 +58,10 @@ export function readRow(reader: ListReader, line: number, cells: readonly string
   return row
 }
 
-function requireCells({ cell, isDash, say }: ListRow, { layout }: ListReader): void {
+function requireCells({ cell, isWithheld, say }: ListRow, { layout }: ListReader): void {
   for (const [field, { required, withheld }] of Object.entries(layout.fields)) {
     const text = cell(field)
-    if (withheld && isDash(field)) say(field, 'withheld', 'doubt')
+    if (withheld && isWithheld(field)) say(field, 'withheld', 'doubt')
     else if (required && text === '') say(field, 'missing', 'error')
     if (text.includes('\ufffd')) say(field, 'undecodable', 'doubt')
   }
@@ -81,9 +81,9 @@ function publisherOf({ cell, say }: ListRow, { own }: ListReader): string {
 
 function valuesOf(row: ListRow, { layout }: ListReader): Map<string, Value> {
   const values = new Map<string, Value>()
-  for (const [field, { type, strict = false }] of Object.entries(layout.fields)) {
+  for (const [field, { type, strict = false, withheld = false }] of Object.entries(layout.fields)) {
     const text = row.cell(field)
-    if (type === undefined || text === '') continue
+    if (type === undefined || text === '' || (withheld && row.isWithheld(field))) continue
     const value = readCell(row, { field, type, strict, text })
     if (value !== undefined) values.set(field, value)
   }

@@ -95,7 +95,10 @@ function wholes({ values }: ListRow): Count[] {
 function byAge(row: ListRow, { mapping, headings }: ListReader): Count[] {
   return bandsIn(mapping, headings, written.families.band).flatMap((band) => {
     const text = row.cell(band.field)
-    if (row.isDash(band.field)) row.say(band.field, 'withheld', 'doubt')
+    if (row.isWithheld(band.field)) {
+      row.say(band.field, 'withheld', 'doubt')
+      return []
+    }
     if (text === '') return []
     const reading = readCount(text)
     if (reading.ok) {

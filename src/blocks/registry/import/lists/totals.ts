@@ -7,19 +7,20 @@ const isTotal = new RegExp(written.totals, 'u')
 const isWhole = new RegExp(written.whole, 'u')
 
 /**
- * Leaves out rows that add up others (市計): counted as regions, everybody would be there twice. A list that has nothing
- * else is taken as it is.
+ * Leaves out rows that add up others (市計): counted as regions, everybody would be there twice. What a list says of a
+ * day on which it has nothing else is taken as it is.
  */
 export function withoutTotals(entries: Entry[], { own, report }: ListReader): Entry[] {
-  const total = (entry: Entry) => addsUp(entry.values.region_name ?? '', own.name)
-  const parts = entries.filter((entry) => !total(entry))
-  if (parts.length === 0) return entries
-  for (const rows of Map.groupBy(entries.filter(total), ({ line }) => line).values()) {
+  const parts = entries.filter(({ values }) => !addsUp(values.region_name ?? '', own.name))
+  const days = new Set(parts.map(({ values }) => values.counted_on))
+  const taken = new Set([...parts, ...entries.filter(({ values }) => !days.has(values.counted_on))])
+  const totals = entries.filter((entry) => !taken.has(entry))
+  for (const rows of Map.groupBy(totals, ({ line }) => line).values()) {
     const line = rows[0]?.line ?? 0
     report({ line, field: 'regionName', code: 'totalRow', severity: 'repaired' })
     doubtTotal(rows, parts, report)
   }
-  return parts
+  return [...taken]
 }
 
 const addsUp = (region: string, ownName: string): boolean =>

@@ -61,6 +61,9 @@ function readUrl(text: string): CellReading {
 /** A dash alone says that there is nothing to say. */
 const dash = /^[-\u2010-\u2015\u2212\u30fc\uff0d]+$/
 
+/** Small counts are not told: a dash, X, * or … stands there. */
+export const isWithheld = (text: string): boolean => dash.test(text) || /^(?:[xX*…×]+|秘匿)$/u.test(text)
+
 /** What no table keeps: control characters, but for tabs and line ends. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const control = /[\u0000-\u0008\u000b-\u001f\u007f]/g
