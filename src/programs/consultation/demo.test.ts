@@ -112,7 +112,8 @@ const rowsRead = sql<{ read: number }>`
 const looksAt = (work: (tx: Tx) => Promise<unknown>) =>
   house.as(desk, async (tx) => {
     // Small tables are read whole for good reason; here it is to be seen what an index leads to.
-    await sql`set local enable_seqscan = off`.execute(tx)
+    for (const way of ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin'])
+      await sql.raw(`set local ${way} = off`).execute(tx)
     const before = (await rowsRead.execute(tx)).rows[0]?.read ?? 0
     await work(tx)
     return ((await rowsRead.execute(tx)).rows[0]?.read ?? 0) - before
