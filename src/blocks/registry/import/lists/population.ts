@@ -92,8 +92,17 @@ function wholes({ values }: ListRow): Count[] {
   })
 }
 
-function byAge(row: ListRow, { mapping, headings }: ListReader): Count[] {
-  return bandsIn(mapping, headings, written.families.band).flatMap((band) => {
+/** The columns by age are the same in all rows. */
+const known = new WeakMap<ListReader, Band[]>()
+
+function bandsOf(reader: ListReader): Band[] {
+  const bands = known.get(reader) ?? bandsIn(reader.mapping, reader.headings, written.families.band)
+  known.set(reader, bands)
+  return bands
+}
+
+function byAge(row: ListRow, reader: ListReader): Count[] {
+  return bandsOf(reader).flatMap((band) => {
     const text = row.cell(band.field)
     if (row.isWithheld(band.field)) {
       row.say(band.field, 'withheld', 'doubt')
