@@ -49,6 +49,19 @@ test('every page and every look of the register and the desk is walked, and seen
   )
 })
 
+test('no other address of the house answers with rows', () => {
+  const alike = (path: string) => path.replace(/\{\w+\}|:\w+/g, '{}')
+  const known = new Set([
+    ...pages.map(({ path }) => alike(path)),
+    ...actions.map(({ http }) => alike(`/api${http.path}`)),
+  ])
+  const others = world.routes().filter((path) => !known.has(alike(path)))
+  assert.deepEqual(
+    [...new Set(others)].filter((path) => !world.rowless.test(path)),
+    [],
+  )
+})
+
 test('what the command line says beside the actions is not about people of the register', () => {
   assert.deepEqual(
     commands.map(({ words }) => words).filter((words) => !world.commands.has(words)),

@@ -212,6 +212,15 @@ export const world = {
     'indicators.finding': 'about the text of the plan',
     'indicators.correction': 'about the text of the plan',
   } as Record<string, string>,
+  /** Every address that the application answers at. */
+  routes: () =>
+    site
+      .appWith()
+      .routes.filter(({ method }) => method !== 'ALL')
+      .map(({ path }) => path),
+  /** Signing in, one's own account, the language, health, the description of the interface, the tests' own page: no rows of people. */
+  rowless:
+    /^\/(healthz|readyz|metrics|language\/|api\/(openapi\.json|site\/)|sign-in|sign-out|auth\/|account($|\/)|site\/)/,
   commands: new Set([
     ...['indicators measure', 'indicators verify', 'indicators list', 'indicators variants'],
     ...['agency add', 'user add', 'user reset', 'plan load', 'plan show', 'db migrate'],
