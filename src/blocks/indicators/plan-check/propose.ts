@@ -1,5 +1,7 @@
+import type { Insertable } from 'kysely'
 import { edit } from '../../../core/db/edit.ts'
 import { violated } from '../../../core/db/errors.ts'
+import type { Tables } from '../../../core/db/tables.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
@@ -100,12 +102,12 @@ export async function decide(tx: Tx, correction: CorrectionNow, decision: Decisi
   return id
 }
 
-type NewRow = Parameters<ReturnType<typeof into>['values']>[0]
-const into = (tx: Tx) => tx.insertInto('plan_correction')
+type NewRow = Omit<Insertable<Tables['plan_correction']>, 'municipality_id' | 'updated_at' | 'updated_by'>
 
-function insert(tx: Tx, row: Omit<Extract<NewRow, { id: unknown }>, 'municipality_id' | 'updated_at'>) {
+function insert(tx: Tx, row: NewRow) {
   const by = { municipality_id: tx.municipality, updated_at: tx.now, updated_by: tx.actor.accountId }
-  return into(tx)
-    .values({ ...by, ...row } as never)
+  return tx
+    .insertInto('plan_correction')
+    .values({ ...by, ...row })
     .execute()
 }

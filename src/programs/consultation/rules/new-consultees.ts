@@ -70,7 +70,7 @@ export function countByHand(intakes: readonly IntakeRow[], counting: Counting, p
       if (intake.on >= period.from && intake.on <= period.to) count++
     }
     const until = intake.closedOn ?? '9999-12-31'
-    known.set(who, { ...past, busyUntil: until > past.busyUntil ? until : past.busyUntil })
+    known.set(who, { ...past, busyUntil: [until, past.busyUntil].sort()[1] ?? until })
   }
   return count
 }
