@@ -31,12 +31,14 @@ const saying = (answers: readonly Answer[], secret: string) =>
   answers.filter((one) => unasked(one).includes(secret))
 
 const before = await walk(people, asked())
+const countedBefore = await world.areasCounted()
 const { id: protectionId } = await perform(world.database, startProtection, world.steward, {
   personId: family.mother,
   othersIds: [family.father, family.child],
   office: '試験署',
 })
 const during = await walk(people, asked(protectionId))
+const counted = await world.areasCounted()
 
 test('every page and every look of the register and the desk is walked, and seen by somebody', () => {
   const seen = new Set([...before, ...during].filter(({ status }) => status === 200).map(({ of }) => of))
@@ -97,8 +99,14 @@ test('nothing between them and others is told, and their hints are the steward�
   assert.equal((await world.hintsSeenBy('steward')).length, 1)
 })
 
+test('the figures that the command line takes from the ledger count them in no area', () => {
+  assert.ok(countedBefore.some((line) => line.startsWith(family.area)))
+  assert.ok(counted.length > 0 && counted.every((line) => line.startsWith(' ')), String(counted))
+})
+
 test('where they live changes no answer: after a move everything is word for word as before it', async () => {
   await world.moves()
+  assert.deepEqual(await world.areasCounted(), counted)
   const after = new Map((await walk(people, asked(protectionId))).map((one) => [placeOf(one), one]))
   const others = during.filter((one) => {
     const now = after.get(placeOf(one))

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { actions, pages } from '../../src/app/house.ts'
 import { adoptPlan } from '../../src/blocks/indicators/load-plan.ts'
 import { measureRule } from '../../src/blocks/indicators/measure.ts'
+import { populationOn } from '../../src/blocks/registry/import/residents-on.ts'
 import { addOrganizations } from '../../src/blocks/registry/organizations.ts'
 import { addPersons } from '../../src/blocks/registry/persons.ts'
 import { addPlaces } from '../../src/blocks/registry/places.ts'
@@ -233,6 +234,11 @@ export const world = {
       family.households.push(household_id)
     }
   },
+  /** What the command line counts of the ledger, as the areas that are named in it. */
+  areasCounted: () =>
+    site.asSystem(async (tx) =>
+      (await populationOn(tx, today())).map(({ area, count }) => `${area} ${count}`),
+    ),
   merges: () => made.merges(made.outsider, made.mother),
   hintsSeenBy: (who: 'clerk' | 'steward') =>
     site.as(who === 'clerk' ? clerk : steward, (tx) =>

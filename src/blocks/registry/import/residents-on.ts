@@ -31,10 +31,14 @@ export const residentRows = (tx: Tx, day: string) => sql`
 /** Counted residents: by area ('' unknown), sex and five-year age band (85: all from 85 on; null: age unknown). */
 export type Counted = { area: string; sex: string; ageFrom: number | null; count: number }
 
-/** How many residents there were on a day, by area, sex and age band; nobody is named. Runs as system. */
+/**
+ * How many residents there were on a day, by area, sex and age band; nobody is named, and those whose address is protected
+ * today are counted in no area of any day. Runs as system.
+ */
 export async function populationOn(tx: Tx, day: string): Promise<Counted[]> {
   const { rows } = await sql<Counted>`
-    select coalesce(r.area_code, '') as area, coalesce(r.sex, 'unknown') as sex,
+    select case when r.person_id in (select id from person where municipality_id = ${tx.municipality} and protected)
+      then '' else coalesce(r.area_code, '') end as area, coalesce(r.sex, 'unknown') as sex,
       least(85, 5 * (extract(year from age(${day}::date + 1, r.birth_on))::int / 5)) as "ageFrom", count(*)::int as count
     ${residentRows(tx, day)} group by 1, 2, 3 order by 1, 3, 2`.execute(tx)
   return rows
