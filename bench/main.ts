@@ -13,6 +13,7 @@ import { openPlace } from './database.ts'
 import { addCases, addFigures, now } from './fill.ts'
 import { firstView } from './first-view.ts'
 import { imports } from './imports.ts'
+import { lint } from './lint.ts'
 import { runCommand, startProduct, startScript } from './processes.ts'
 import type { Recipe } from './recipe.ts'
 import { requireSameWork } from './same-work.ts'
@@ -28,6 +29,7 @@ const measurings: Record<string, Measuring> = {
   people: ({ port, cookie, cases }) => speeds(port, cookie, cases),
   search: (city) => search(city, rounds),
   imports,
+  lint,
 }
 
 const { values } = parseArgs({

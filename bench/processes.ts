@@ -48,10 +48,16 @@ export async function startScript<Answer>(
 
 /** Runs one word of the product's command line to its end. */
 export async function runCommand(env: Record<string, string>, ...words: string[]): Promise<void> {
-  const child = start('src/app/cli.ts', env, words)
+  const { code, output } = await commandEnd(env, words)
+  if (code !== 0) throw new Error(`kasane ${words.join(' ')} ended with ${code}:\n${output}`)
+}
+
+/** The same, for a word that may end with findings (1): how it ended, and what it said last. */
+export async function commandEnd(env: Record<string, string>, words: readonly string[]) {
+  const child = start('src/app/cli.ts', env, [...words])
   const output = outputOf(child)
   const [code] = await once(child, 'exit')
-  if (code !== 0) throw new Error(`kasane ${words.join(' ')} ended with ${code}:\n${output()}`)
+  return { code: code as number | null, output: output() }
 }
 
 /** What a process holds in memory, worker threads included, in MB (Linux). */
