@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../core/db/transaction.ts'
 import { type PersonSummary, personSummaries } from './person-summary.ts'
-import { beginnings, everybody, fits, isName, mostCounted, mostRanked, parts } from './search/hits.ts'
+import { beginnings, fits, isName, mostCounted, mostRanked, parts } from './search/hits.ts'
 import { isEmpty, readTerm, type Term, wordsOf } from './search/term.ts'
 
 export type Found = {
@@ -73,10 +73,11 @@ async function further(
 
 /** Who has something of every word. The surest word leads, the others are asked of whom it found. */
 async function narrowed(tx: Tx, words: readonly Term[]): Promise<Branches> {
-  const sure = await Promise.all(words.map(async (term) => ({ term, rank: await sureness(tx, term) })))
+  const sure: { term: Term; rank: number }[] = []
+  for (const term of words) sure.push({ term, rank: await sureness(tx, term) })
   const [first, ...others] = sure.sort((a, b) => a.rank - b.rank).map(({ term }) => term)
   if (!first) return []
-  const led = [...beginnings(tx, first, everybody), ...parts(tx, first, everybody)]
+  const led = [...beginnings(tx, first, 'all'), ...parts(tx, first, 'all')]
   const conditions = others.map((term) => fits(tx, term))
   return [
     sql`(select id, rank, (count(*) over ())::int as total from (

@@ -90,8 +90,8 @@ export type Side = PersonSummary & {
 /** A hint with both records side by side. Refuses `core.notFound` (404) where it is not the actor's to see. */
 export async function comparison(tx: Tx, id: string): Promise<{ hint: Hint; sides: [Side, Side] }> {
   const hint = await findHint(tx, id)
-  const sides = await Promise.all([sideOf(tx, hint.personId), sideOf(tx, hint.otherId)])
-  return { hint, sides }
+  const person = await sideOf(tx, hint.personId)
+  return { hint, sides: [person, await sideOf(tx, hint.otherId)] }
 }
 
 /** Refuses `core.notFound` (404) alike for a hint that is not there and one that is not the actor's to see. */

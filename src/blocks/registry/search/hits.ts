@@ -14,52 +14,56 @@ export const mostCounted = 1000
 /** Of each source so many are ranked: whoever has found more types another word. */
 export const mostRanked = 100
 
+/** page: ranked and counted, as far as somebody reads. all: everybody, in no order, for other words to narrow. */
+export type Reach = 'page' | 'all'
+
 type Source = {
-  /** Rows with an `id`, in an order of their own, that reads one index and stops. */
+  /** Rows with an `id`. */
   rows: RawBuilder<unknown>
+  /** The order of the index that they are read by: the statement stops when it has enough. */
+  order?: RawBuilder<unknown>
   rank: RawBuilder<unknown>
-  /** How many may be found; of these `ranked` are put in order. */
-  most?: number
-  ranked?: number
 }
 
 /** A source as a part of one statement: `(id, rank, total)`. */
-const branch = ({ rows, rank, most = mostCounted + 1, ranked = mostRanked }: Source): Branch => sql`
-  (select id, ${rank} as rank, total::int from (select *, count(*) over () as total from
-    (${rows} limit ${most}) found) counted limit ${ranked})`
+function branch({ rows, order, rank }: Source, reach: Reach): Branch {
+  if (reach === 'all') return sql`(select id, ${rank} as rank, null::int as total from (${rows}) found)`
+  return sql`
+    (select id, ${rank} as rank, total::int from (select *, count(*) over () as total from
+      (${rows} ${order ? sql`order by ${order}` : sql``} limit ${mostCounted + 1}) found) counted limit ${mostRanked})`
+}
 
 const rankOf = (kind: keyof typeof ranks) => sql.lit(ranks[kind])
 
-/** All that a source holds, for other words to narrow. */
-export const everybody = { most: mostContained, ranked: mostContained }
-
-type Reach = Pick<Source, 'most' | 'ranked'>
-
 /** Persons whose name, reading, birth date, telephone number, address or number is, or begins with, a term. */
-export function beginnings(tx: Tx, term: Term, reach: Reach = {}): Branch[] {
+export function beginnings(tx: Tx, term: Term, reach: Reach = 'page'): Branch[] {
   const { name, address, telephone, numbers, birth } = term
-  const branches: Branch[] = []
-  if (birth) branches.push(branch({ rows: bornOn(tx, birth), rank: rankOf('exact'), ...reach }))
-  if (telephone) branches.push(branch({ ...contacts(tx, 'telephone', telephone), ...reach }))
-  if (numbers.length > 0) branches.push(branch({ rows: numbered(tx, numbers), rank: rankOf('exact') }))
-  if (address) branches.push(branch({ ...contacts(tx, 'address', address), ...reach }))
-  if (name)
-    branches.push(...['name', 'reading'].map((column) => branch({ ...named(tx, column, name), ...reach })))
-  return branches
+  const sources: Source[] = []
+  if (birth) sources.push(bornOn(tx, birth))
+  if (telephone) sources.push(contacts(tx, 'telephone', telephone))
+  if (numbers.length > 0) sources.push(numbered(tx, numbers))
+  if (name) sources.push(named(tx, 'name', name), named(tx, 'reading', name))
+  if (address) sources.push(contacts(tx, 'address', address))
+  return sources.map((source) => branch(source, reach))
 }
 
-const bornOn = (tx: Tx, { from, to }: NonNullable<Term['birth']>) => sql`
-  select id from person
-  where municipality_id = ${tx.municipality} and birth_on between ${from} and ${to} order by birth_on`
+const bornOn = (tx: Tx, { from, to }: NonNullable<Term['birth']>): Source => ({
+  rows: sql`select id from person
+    where municipality_id = ${tx.municipality} and birth_on between ${from} and ${to}`,
+  order: sql`birth_on`,
+  rank: rankOf('exact'),
+})
 
-const numbered = (tx: Tx, numbers: string[]) => sql`
-  select person_id as id from external_number
-  where municipality_id = ${tx.municipality} and value = any(${numbers}) and person_id is not null`
+const numbered = (tx: Tx, numbers: string[]): Source => ({
+  rows: sql`select person_id as id from external_number
+    where municipality_id = ${tx.municipality} and value = any(${numbers}) and person_id is not null`,
+  rank: rankOf('exact'),
+})
 
 const contacts = (tx: Tx, kind: 'telephone' | 'address', key: string): Source => ({
   rows: sql`select person_id as id, value_key from person_contact
-    where municipality_id = ${tx.municipality} and kind = ${kind} and value_key ^@ ${key} and ends_on is null
-    order by value_key`,
+    where municipality_id = ${tx.municipality} and kind = ${kind} and value_key ^@ ${key} and ends_on is null`,
+  order: sql`value_key`,
   rank: sql`case when value_key = ${key} then ${rankOf('exact')} else ${rankOf('beginning')} end`,
 })
 
@@ -68,7 +72,8 @@ function named(tx: Tx, column: string, key: string): Source {
   const form = sql.ref(`${column}_key`)
   return {
     rows: sql`select id, ${sql.ref(column)}, ${form} from person
-      where municipality_id = ${tx.municipality} and ${form} ^@ ${key} order by ${form}`,
+      where municipality_id = ${tx.municipality} and ${form} ^@ ${key}`,
+    order: form,
     rank: sql`case when ${form} = ${key} then ${rankOf('exact')}
       when ${familyLength(sql.ref(column))} = ${[...key].length} then ${rankOf('family')}
       else ${rankOf('beginning')} end`,
@@ -94,22 +99,19 @@ const ideographicBlank = '\u3000'
 const selectors = Array.from({ length: 16 }, (_, at) => String.fromCodePoint(0xe0100 + at)).join('')
 
 /** Persons in whose name, reading or address a term stands: in the family name, where the given name begins, elsewhere. */
-export function parts(tx: Tx, { name, address }: Term, reach: Reach = {}): Branch[] {
-  const most = reach.most ?? mostCounted + 1
+export function parts(tx: Tx, { name, address }: Term, reach: Reach = 'page'): Branch[] {
+  const most = reach === 'page' ? mostCounted + 1 : mostContained
   const branches: Branch[] = []
   if (name) {
-    const found = branch({
-      rows: sql`select about as id from ${contained('person', name, most)} order by place`,
-      rank: sql`null`,
-      ...reach,
-    })
+    const rows = sql`select about as id from ${contained('person', name, most)}`
     branches.push(sql`
       (select p.id, least(${placeIn('name', name)}, ${placeIn('reading', name)}) as rank, found.total
-       from ${found} found join person p on p.municipality_id = ${tx.municipality} and p.id = found.id)`)
+       from ${branch({ rows, order: sql`place`, rank: sql`null` }, reach)} found
+       join person p on p.municipality_id = ${tx.municipality} and p.id = found.id)`)
   }
   if (address) {
     const rows = sql`select about as id from ${contained('address', address, most)}`
-    branches.push(branch({ rows, rank: rankOf('address'), ...reach }))
+    branches.push(branch({ rows, rank: rankOf('address') }, reach))
   }
   return branches
 }

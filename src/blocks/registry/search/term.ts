@@ -24,12 +24,14 @@ export function readTerm(typed: string): Term {
   const plain = typed.normalize('NFKC').trim()
   const digits = onlyDigits.test(plain) ? telephoneForm(plain) : ''
   const long = digits.length >= fewestDigits
+  const birth = parseDays(plain)
+  const isText = digits === '' && birth === null
   return {
-    name: digits === '' ? normalForm(plain) : '',
-    address: digits === '' ? addressForm(plain) : '',
+    name: isText ? normalForm(plain) : '',
+    address: isText ? addressForm(plain) : '',
     telephone: long ? digits : '',
     numbers: long && /^\d+$/.test(plain) ? [digits, digits.padStart(numberLength, '0')] : [],
-    birth: parseDays(plain),
+    birth,
   }
 }
 
