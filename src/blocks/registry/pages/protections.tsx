@@ -151,7 +151,7 @@ function columnsOf(view: ViewContext, today: string): Column<Protection>[] {
     },
     {
       key: 'others',
-      heading: words('registry.field.othersIds'),
+      heading: words('registry.protections.others'),
       align: 'end',
       cell: ({ covered }) => words('registry.people', { count: covered.length - 1 }),
     },

@@ -29,6 +29,7 @@ export function PersonChooser({ field, chosen }: PersonChooserProps) {
         id={`${form.name}-${field}`}
         label={labelOf(locale, form.action.name, field)}
         hint={words('registry.search.hint')}
+        required
         value={chosen ? personName(chosen, words) : ''}
         url="/registry/persons/choices"
         fills={{ [field]: value }}
