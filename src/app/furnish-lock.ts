@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import { lockFor } from '../core/db/locks.ts'
 import { type Tx, takeLonger } from '../core/db/transaction.ts'
 
-const lock = 4_170_919
 /** A whole city is loaded in some minutes. */
 const long = 15 * 60_000
 
@@ -12,5 +12,5 @@ const long = 15 * 60_000
 export async function lockFurnishing(tx: Tx): Promise<void> {
   await sql`set local lock_timeout = '15min'`.execute(tx)
   await takeLonger(tx, long)
-  await sql`select pg_advisory_xact_lock(${sql.lit(lock)}, ${tx.municipality})`.execute(tx)
+  await lockFor(tx, 'furnish')
 }

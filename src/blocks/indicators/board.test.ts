@@ -45,19 +45,21 @@ await house.asSystem(async (tx) => {
 const rowOf = (who: Caller, code: string) =>
   house.as(who, async (tx) => (await boardOf(tx))?.rows.find((row) => row.indicator.code === code))
 
-/** How many statements the work sends to the database. */
+/** How many statements the work sends to the database, by what goes over the connections: each is parsed, or sent as text. */
 async function statements(who: Caller, work: Parameters<typeof house.as>[1]): Promise<number> {
-  const { query } = pg.Client.prototype
+  const { query, parse } = pg.Connection.prototype
   let count = 0
-  await house.as(who, async (tx) => {
-    pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+  const counted = <Send extends (...args: never[]) => unknown>(send: Send) =>
+    function (this: unknown, ...args: never[]) {
       count++
-      return Reflect.apply(query, this, args)
-    } as typeof query
+      return Reflect.apply(send, this, args)
+    } as Send
+  await house.as(who, async (tx) => {
+    Object.assign(pg.Connection.prototype, { query: counted(query), parse: counted(parse) })
     try {
       await work(tx)
     } finally {
-      pg.Client.prototype.query = query
+      Object.assign(pg.Connection.prototype, { query, parse })
     }
   })
   return count

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { today } from '../../core/calendar/clock.ts'
 import { fiscalYearOf, lastDayOf } from '../../core/calendar/fiscal-year.ts'
+import { lockFor } from '../../core/db/locks.ts'
 import { type Tx, takeLonger } from '../../core/db/transaction.ts'
 import type { IndicatorRule } from '../../core/indicator.ts'
 import { type Counted, countYear, wholeCity, wholeYear } from './count.ts'
@@ -65,7 +66,7 @@ function lastMeasurable({ period }: Plan, rule: IndicatorRule): string {
  */
 export async function measureRule(tx: Tx, key: string): Promise<void> {
   await takeLonger(tx, countingMs)
-  await sql`select pg_advisory_xact_lock(${sql.lit(lock)}, ${tx.municipality})`.execute(tx)
+  await lockFor(tx, 'measure')
   const marks = await marksOf(tx, key)
   const now = await planNow(tx)
   const measured = now ? measuredOf(now.plan).filter(({ rule }) => rule.key === key) : []
@@ -73,7 +74,6 @@ export async function measureRule(tx: Tx, key: string): Promise<void> {
   await dropMarks(tx, marks)
 }
 
-const lock = 4_170_918
 /** One statement counts a year of a whole city; nobody's request waits for it. */
 const countingMs = 5 * 60_000
 

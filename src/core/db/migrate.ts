@@ -11,8 +11,6 @@ export type MigrationFolder = { room: string; folder: string }
 
 type Migration = { name: string; checksum: string; statements: string[] }
 
-const lock = 4_170_917
-
 /**
  * Brings the schema up to the code: the folders in the order of the house, the files by number, one statement
  * at a time, all in one transaction. Ends the start (StartError) when the database has migrations this code
@@ -20,7 +18,7 @@ const lock = 4_170_917
  */
 export async function migrate(database: Database, folders: readonly MigrationFolder[]): Promise<string[]> {
   const migrations = folders.flatMap(readFolder)
-  return aloneAsOwner(database, lock, async (client) => {
+  return aloneAsOwner(database, 'migrate', async (client) => {
     await prepareLedger(client)
     const pending = await pendingOf(client, migrations)
     for (const migration of pending) await apply(client, migration)

@@ -7,8 +7,6 @@ import { StartError } from '../start-error.ts'
 import { bossOver, overPool, schema } from './boss.ts'
 import { type Job, requireSound } from './job.ts'
 
-const lock = 4_170_918
-
 const SECOND = 1
 const MINUTE = 60
 const HOUR = 3600
@@ -22,7 +20,7 @@ const DAY = 24 * HOUR
 export async function prepareJobs(database: Database, jobs: readonly Job[]): Promise<void> {
   for (const job of jobs) requireSound(job)
   const login = (await database.pool.query('select current_user as name')).rows[0].name as string
-  await aloneAsOwner(database, lock, async (client) => {
+  await aloneAsOwner(database, 'prepareJobs', async (client) => {
     await prepareSchema(client)
     await grant(client, login)
   })

@@ -1,9 +1,9 @@
 import type { Tx } from '../../../core/db/transaction.ts'
 import type { Plan } from '../plan-file/plan.ts'
-import { lintPlan } from '../plan-lint/lint-plan.ts'
 import { planNow } from '../plan-now.ts'
 import { lastCheck } from './findings.ts'
 import { keepFindings } from './keep-findings.ts'
+import { lintApart } from './lint-apart.ts'
 import { type PlanFiles, planFilesOf } from './plan-files.ts'
 
 /** A revision that is to be read critically. */
@@ -21,7 +21,7 @@ export async function dueForCheck(tx: Tx, { again }: { again: boolean }): Promis
 export async function checkNow(tx: Tx, options = { again: false }): Promise<number | undefined> {
   const due = await dueForCheck(tx, options)
   if (!due) return undefined
-  const findings = await lintPlan(due.files)
+  const findings = await lintApart(due.files)
   await keepFindings(tx, due, findings)
   return findings.length
 }

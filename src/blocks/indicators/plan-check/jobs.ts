@@ -4,9 +4,9 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { enqueue } from '../../../core/jobs/enqueue.ts'
 import { defineJob } from '../../../core/jobs/job.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import { lintPlan } from '../plan-lint/lint-plan.ts'
 import { dueForCheck } from './check-plan.ts'
 import { keepFindings } from './keep-findings.ts'
+import { lintApart } from './lint-apart.ts'
 
 /**
  * Reads the plan in force critically: after it was adopted, each night where it was not yet (a revision that became
@@ -21,7 +21,7 @@ export const checkPlanJob = defineJob({
   async run({ asJob, report }, { again }) {
     const due = await asJob((tx) => dueForCheck(tx, { again }))
     if (!due) return
-    const findings = await lintPlan(due.files)
+    const findings = await lintApart(due.files)
     await asJob((tx) => keepFindings(tx, due, findings))
     report({ found: findings.length })
   },

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { lockFor } from '../../../core/db/locks.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { indicatorsOf, measuresOf, type Plan } from '../plan-file/plan.ts'
@@ -13,7 +13,7 @@ export async function keepFindings(
   { revision, plan }: { revision: string; plan: Plan },
   findings: readonly Finding[],
 ): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${sql.lit(lock)}, ${tx.municipality})`.execute(tx)
+  await lockFor(tx, 'keepFindings')
   const wanted = findings.map((finding) => rowOf(plan, finding))
   const stored = await storedRows(tx, revision)
   const same = new Set(wanted.map(asText))
@@ -31,7 +31,6 @@ export async function keepFindings(
   await noteCheck(tx, revision, findings.length)
 }
 
-const lock = 4_170_919
 const atOnce = 500
 
 type Row = ReturnType<typeof rowOf>

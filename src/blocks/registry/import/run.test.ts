@@ -5,6 +5,7 @@ import { refusals } from '../../../../tests/support/acts.ts'
 import { onlyOn } from '../../../../tests/support/engine.ts'
 import { freshHouse, kashiwa } from '../../../../tests/support/house.ts'
 import { csv, importing } from '../../../../tests/support/imports.ts'
+import { lockFor } from '../../../core/db/locks.ts'
 import { besideTransaction } from '../../../core/db/transaction.ts'
 import { applyImportAction } from '../actions/imports.ts'
 import type { Import } from './imports.ts'
@@ -55,7 +56,7 @@ onlyOn('postgres')(
     const sent = await send('resident-changes', csv(changeHeads, '0000000001,2025-11-20,転居,柏市見取台1-1'))
     let refused: Import | undefined
     await loading.asLoader(async (tx) => {
-      await sql`select pg_advisory_xact_lock(4170919, ${tx.municipality})`.execute(tx)
+      await lockFor(tx, 'import')
       refused = await besideTransaction(() => apply(sent))
     })
     assert.deepEqual([refused?.state, refused?.code], ['checked', 'registry.import.another'])

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { recordAudit } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
+import { tryLock } from '../../../core/db/locks.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { dropFile, keptFile } from '../../../core/files/kept-files.ts'
 import type { JobContext } from '../../../core/jobs/job.ts'
@@ -90,12 +90,8 @@ async function audit(
 
 /** Two imports at once would compare with what the other is about to change: the second one is refused, and says so. */
 async function requireTurn(tx: Tx): Promise<void> {
-  const { rows } = await sql<{ got: boolean }>`
-    select pg_try_advisory_xact_lock(${sql.lit(lock)}, ${tx.municipality}) as got`.execute(tx)
-  if (!rows[0]?.got) throw new Refusal('registry.import.another', 409)
+  if (!(await tryLock(tx, 'import'))) throw new Refusal('registry.import.another', 409)
 }
-
-const lock = 4_170_919
 
 type Found = Omit<Examined, 'counts'> & { facts: ImportFacts & Pick<Examined, 'counts'> }
 
