@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
 import { normalForm } from '../../core/text/normal-form.ts'
@@ -68,8 +69,11 @@ export async function addPersons(tx: Tx, persons: readonly NewPerson[]): Promise
   return rows.map(({ id }) => id)
 }
 
-/** Writes where persons can be reached; shown with the person's audience once that is set. */
+/**
+ * Writes where persons can be reached; shown with the person's audience once that is set, of the protected to nobody.
+ */
 export async function addPersonContacts(tx: Tx, contacts: readonly NewPersonContact[]): Promise<void> {
+  const hidden = await protectedAmong(tx, [...new Set(contacts.map(({ personId }) => personId))])
   const rows = contacts.map(({ personId, kind, value, startsOn = null }) => ({
     ...written(tx),
     id: newId(),
@@ -78,12 +82,20 @@ export async function addPersonContacts(tx: Tx, contacts: readonly NewPersonCont
     value,
     value_key: contactKey(kind, value),
     starts_on: startsOn,
+    hidden: hidden.has(personId),
   }))
   for (let at = 0; at < rows.length; at += atOnce)
     await tx
       .insertInto('person_contact')
       .values(rows.slice(at, at + atOnce))
       .execute()
+}
+
+/** Whose address is protected, of people whom the actor sees; nobody adds anything to others. */
+async function protectedAmong(tx: Tx, personIds: string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`select id from person
+    where municipality_id = ${tx.municipality} and id = any(${personIds}::uuid[]) and protected`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Writes households of the register, empty ones: persons name theirs. */

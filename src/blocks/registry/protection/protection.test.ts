@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { doer, refusals } from '../../../../tests/support/acts.ts'
 import { freshHouse, kashiwa } from '../../../../tests/support/house.ts'
 import { aProtectedFamily, stewardOf } from '../../../../tests/support/protected.ts'
+import { setAudience } from '../../../core/access/audience.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { historyOf } from '../../../core/db/history.ts'
@@ -16,6 +17,7 @@ import {
   startProtection,
 } from '../actions/protection.ts'
 import { contactsOf, personSummaries } from '../person-summary.ts'
+import { addPersonContacts } from '../persons.ts'
 import { settleProtection } from './mask.ts'
 import { protect, unprotect } from './protect.ts'
 import { yearFrom } from './rules.ts'
@@ -224,6 +226,19 @@ test('somebody known from a case alone is shown again as the row was', async () 
   assert.deepEqual(await where(who.outsider), nowhere)
   await house.asSystem((tx) => unprotect(tx, ids, { decidedOn: today(), note: '（試験）' }))
   assert.deepEqual(await where(who.outsider), before)
+})
+
+test('what is added meanwhile is hidden too, and shown after the decision', async () => {
+  const who = await family()
+  const { id } = await start(who)
+  const telephone = { personId: who.mother, kind: 'telephone', value: '000-5555-0000' } as const
+  await house.asSystem(async (tx) => {
+    await addPersonContacts(tx, [telephone])
+    await setAudience(tx, 'person', [who.mother])
+  })
+  assert.deepEqual(await seenContacts(who.mother), [])
+  await decide(id)
+  assert.ok((await seenContacts(who.mother)).some(({ value }) => value === telephone.value))
 })
 
 test('who dies stays hidden until somebody decides', async () => {
