@@ -16,13 +16,12 @@ alter table search_entry enable row level security;
 --;
 create index search_entry_by_pairs on search_entry using gin (pairs) with (gin_pending_list_limit = 1024);
 --;
--- The pairs of neighbouring characters of a text as numbers, mixed with the city and the kind, so that one city's search
--- never reads through another's rows. Two pairs may share a number: what is found is compared again as text. Pairs of
+-- The pairs of neighbouring characters of a text as numbers, mixed with a number of the city and the kind, so that one
+-- city's search never reads through another's rows. Two pairs may share a number: what is found is compared again as text. Pairs of
 -- digits and hyphens alone (house numbers) stand in half of all addresses and are left out.
-create function search_pairs(city int, kind text, key text) returns int[]
-language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+create function search_pairs(city int, kind int, key text) returns int[] language plpgsql immutable parallel safe as $$
 declare
-  salt bigint := city::bigint * 17 + ('x' || substr(md5(kind), 1, 7))::bit(28)::int;
+  salt bigint := city::bigint * 17 + kind;
   pairs int[] := '{}';
   one int := ascii(key);
   other int;
@@ -46,6 +45,7 @@ create function keep_search_entries() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   kind text := tg_argv[0];
+  kind_number int := ('x' || substr(md5(kind), 1, 7))::bit(28)::int;
   keys text;
   entries text;
 begin
@@ -60,8 +60,8 @@ begin
     tg_argv[1], keys, tg_argv[2]);
   if tg_op = 'INSERT' then
     execute format('insert into public.search_entry (municipality_id, kind, id, about, key, pairs, audience)
-      select municipality_id, $1, id, about, key, public.search_pairs(municipality_id, $1, key), audience
-      from (%s) entry where key <> ''''', format(entries, 'fresh')) using kind;
+      select municipality_id, $1, id, about, key, public.search_pairs(municipality_id, $2, key), audience
+      from (%s) entry where key <> ''''', format(entries, 'fresh')) using kind, kind_number;
   else
     execute format('with now as (%s), before as (%s),
         entry as (select * from now where key <> '''' except select * from before),
@@ -70,13 +70,13 @@ begin
         gone as (delete from public.search_entry e using over
           where e.municipality_id = over.municipality_id and e.kind = $1 and e.id = over.id),
         same as (update public.search_entry e set about = n.about, key = n.key, audience = n.audience,
-            pairs = case when e.key = n.key then e.pairs else public.search_pairs(n.municipality_id, $1, n.key) end
+            pairs = case when e.key = n.key then e.pairs else public.search_pairs(n.municipality_id, $2, n.key) end
           from entry n where e.municipality_id = n.municipality_id and e.kind = $1 and e.id = n.id)
       insert into public.search_entry (municipality_id, kind, id, about, key, pairs, audience)
-      select n.municipality_id, $1, n.id, n.about, n.key, public.search_pairs(n.municipality_id, $1, n.key), n.audience
+      select n.municipality_id, $1, n.id, n.about, n.key, public.search_pairs(n.municipality_id, $2, n.key), n.audience
       from entry n where not exists (select from public.search_entry e
         where e.municipality_id = n.municipality_id and e.kind = $1 and e.id = n.id)',
-      format(entries, 'fresh'), format(entries, 'former')) using kind;
+      format(entries, 'fresh'), format(entries, 'former')) using kind, kind_number;
   end if;
   return null;
 end $$;
@@ -90,7 +90,8 @@ set search_path = pg_catalog, pg_temp set enable_seqscan = off set plan_cache_mo
 declare
   city int := nullif(current_setting('kasane.municipality_id', true), '')::int;
   keys text[] := string_to_array(current_setting('kasane.keys', true), ',');
-  wanted int[] := public.search_pairs(city, wanted_kind, needle);
+  kind_number int := ('x' || substr(md5(wanted_kind), 1, 7))::bit(28)::int;
+  wanted int[] := public.search_pairs(city, kind_number, needle);
 begin
   if cardinality(wanted) = 0 or strpos(needle, chr(10)) > 0 then return; end if;
   return query

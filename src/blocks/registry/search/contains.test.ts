@@ -119,7 +119,7 @@ test('the application cannot read or write entries, nor make pairs', async () =>
   await assert.rejects(ask('select * from search_entry', [], registry), denied)
   await assert.rejects(ask(`update search_entry set audience = '{public}'`, [], registry), denied)
   await assert.rejects(ask('delete from search_entry', [], registry), denied)
-  await assert.rejects(ask(`select search_pairs(1, 'person', '見本')`, [], registry), denied)
+  await assert.rejects(ask(`select search_pairs(1, 1, '見本')`, [], registry), denied)
 })
 
 test('tables and operators of the caller are not looked at', async () => {
