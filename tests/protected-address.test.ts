@@ -15,7 +15,7 @@ const people = await everybody()
 
 /** What may be nowhere: addresses, telephones, the area (outside lists of all areas), the household. */
 const secrets = [...family.addresses, ...family.telephones, family.householdNumber]
-const overAreas = new Set(['registry.areas', 'registry.area'])
+const overAreas = new Set(['registry.areas', 'registry.area', 'registry.listAreas'])
 
 function told(answers: readonly Answer[]): string[] {
   return answers.flatMap((one) => {

@@ -1,6 +1,7 @@
 import { defineBlock } from '../../core/room.ts'
 import { duplicateActions } from './actions/duplicates.ts'
 import { importActions } from './actions/imports.ts'
+import { listActions } from './actions/lists.ts'
 import { lookActions } from './actions/looks.ts'
 import { organizationActions } from './actions/organizations.ts'
 import { protectionActions } from './actions/protection.ts'
@@ -42,6 +43,7 @@ export const registry = defineBlock({
   },
   actions: [
     ...lookActions,
+    ...listActions,
     ...relationshipActions,
     ...organizationActions,
     ...importActions,
