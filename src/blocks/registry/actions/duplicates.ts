@@ -41,10 +41,8 @@ export const mergePersons = defineAction({
     ])
     for (const record of records.values())
       if (record.version !== looked.get(record.id)) throw new Refusal('registry.duplicate.recordChanged')
-    const [stands, alias] = [input.standsId, aliasId].map((one) => records.get(one) as HeldRecord) as [
-      HeldRecord,
-      HeldRecord,
-    ]
+    const stands = records.get(input.standsId) as HeldRecord
+    const alias = records.get(aliasId) as HeldRecord
     requireMergeable(stands, alias, { protects: tx.actor.keys.includes(protectionKey) })
     await decide(tx, hint, { version: input.version, state: 'merged' })
     await pointAt(tx, alias, stands.id, stands.id)

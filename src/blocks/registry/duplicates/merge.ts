@@ -5,7 +5,7 @@ import { Refusal } from '../../../core/refusal.ts'
 import { settleProtection } from '../protection/mask.ts'
 import { noticeDuplicates } from './find.ts'
 import { show } from './keep.ts'
-import type { Decidable, Record } from './rules.ts'
+import type { Decidable, Mergeable } from './rules.ts'
 
 type Row = Decidable & { id: string; version: number }
 
@@ -22,7 +22,7 @@ export async function holdHint(tx: Tx, id: string): Promise<Row> {
   return row
 }
 
-export type HeldRecord = Record & { version: number }
+export type HeldRecord = Mergeable & { version: number }
 
 /** Both records, held in one order so that two merges of neighbours see each other. Refuses `core.notFound` (404). */
 export async function holdRecords(tx: Tx, ids: readonly [string, string]): Promise<Map<string, HeldRecord>> {

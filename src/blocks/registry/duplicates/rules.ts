@@ -4,7 +4,7 @@ import { Refusal, refuseFields } from '../../../core/refusal.ts'
 export type Decidable = { state: string; person_id: string; other_id: string }
 
 /** A record as a merge needs it: what it is an alias of, and whether others are aliases of it. */
-export type Record = { id: string; same_as: string | null; protected: boolean; hasAliases: boolean }
+export type Mergeable = { id: string; same_as: string | null; protected: boolean; hasAliases: boolean }
 
 /** Refuses a hint that somebody has decided already, or that is no longer one: `registry.duplicate.decided`. */
 export function requireOpen({ state }: Decidable): void {
@@ -29,7 +29,11 @@ export function aliasOf({ person_id, other_id }: Decidable, standsId: string): s
  * and one of a protected record with an unprotected one by somebody without the protection duty
  * (`registry.duplicate.protected`): where the one lives must not become known by the other.
  */
-export function requireMergeable(stands: Record, alias: Record, { protects }: { protects: boolean }): void {
+export function requireMergeable(
+  stands: Mergeable,
+  alias: Mergeable,
+  { protects }: { protects: boolean },
+): void {
   if (stands.same_as !== null || alias.same_as !== null) throw new Refusal('registry.duplicate.isAlias')
   if (alias.hasAliases) throw new Refusal('registry.duplicate.hasAliases')
   if (stands.protected !== alias.protected && !protects)

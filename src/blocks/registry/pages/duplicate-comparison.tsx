@@ -126,7 +126,7 @@ const mark = 'bg-(--warn-pale) underline decoration-(--warn) decoration-2 underl
 
 /** Marked by ground and line, so that it is seen on paper, too, and said to those who hear the page. */
 function OnePiece({ piece: { text, same }, differs }: { piece: Piece; differs: string }) {
-  if (same) return text
+  if (same || text.trim() === '') return text
   return (
     <mark className={mark}>
       {text}
