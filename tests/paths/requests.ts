@@ -60,9 +60,10 @@ export function askedOfPage(page: AnyPage, ground: Ground): Asked[] {
 /** A box may have any of these names. */
 const typedAs = (phrase: string) => ({ typed: phrase, _typed: phrase, name: phrase })
 
-function narrowings({ path }: AnyPage, { ids, codes, phrases }: Ground, at: number): string[] {
+function narrowings({ path, shape }: AnyPage, { ids, codes, phrases }: Ground, at: number): string[] {
   const [person] = ids.person ?? []
   if (path.startsWith('/indicators/')) return ['', `?year=2026&area=${codes[0]}`]
+  if (shape === 'file') return ['', '?screen']
   if (path.includes(':')) return at === 0 ? ['', `?chosen=${person}`] : ['']
   const states = ['open', 'overdue', 'gone', 'closed'].map((state) => `?whose=agency&state=${state}`)
   const known: Record<string, string[]> = {
