@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { nodeFlags } from '../scripts/node-flags.mjs'
 import { ask } from './ask.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -72,7 +73,7 @@ function start(script: string, env: Record<string, string>, args: string[] = [])
   return fork(script, args, {
     cwd: root,
     env: { ...ownEnvironment(), ...env },
-    execArgv: ['--import', './src/loader.mjs'],
+    execArgv: nodeFlags,
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

@@ -1,6 +1,7 @@
 // npm run up [-- PORT=3000 …]: from a fresh clone to a running Kasane; the second time it only starts.
 import { build } from './build.mjs'
 import { install, root } from './install.mjs'
+import { nodeFlags } from './node-flags.mjs'
 import { runProgram } from './process.mjs'
 import { end, Stop, say } from './say.mjs'
 
@@ -39,7 +40,7 @@ function settingsOf(words) {
 
 /** The server takes the place of this process where Node can do that, so that nothing stands between it and signals. */
 async function start(node, environment) {
-  const args = ['--import', './src/loader.mjs', 'src/app/server.ts']
+  const args = [...nodeFlags, 'src/app/server.ts']
   process.chdir(root)
   process.execve?.(node, [node, ...args], environment)
   process.exitCode = await runProgram(node, args, { cwd: root, env: environment })

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { nodeFlags } from '../../scripts/node-flags.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -61,7 +62,7 @@ export async function refusedStart(env: Record<string, string>) {
 }
 
 function launch(env: Record<string, string>) {
-  return spawn(process.execPath, ['--import', './src/loader.mjs', 'src/app/server.ts'], {
+  return spawn(process.execPath, [...nodeFlags, 'src/app/server.ts'], {
     cwd: root,
     env: { ...process.env, KASANE_LANG: 'en', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -9,8 +9,9 @@ export type AreaFinder = {
   knowsTowns: boolean
 }
 
-/** Longer town names there are none; an address is looked at no further. */
+/** Longer town names there are none; an address is looked at no further, and no further than its 丁目 or first number. */
 const longestTown = 24
+const townPart = /^(.{0,24}?丁目|[^0-9０-９]{0,24})/
 
 /**
  * Learns the areas by code and name, and the towns that lie in them. What a list states itself (code or name) goes
@@ -37,8 +38,8 @@ export async function areaFinder(tx: Tx): Promise<AreaFinder> {
   const seen = new Map<string, string | null>()
   function areaOf(address: string, said = ''): string | null {
     if (said !== '') return stated.get(normalForm(said)) ?? null
-    const start = address.slice(0, longestTown)
-    if (seen.size > 50_000) seen.clear()
+    const start = townPart.exec(address)?.[0] ?? ''
+    if (seen.size > 5_000) seen.clear()
     if (!seen.has(start)) seen.set(start, townOf(withoutCity(normalForm(start), city), byTown))
     return seen.get(start) ?? null
   }

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { freshHouse } from '../../../tests/support/house.ts'
+import { idMadeAt, isId, newBulkId, newId } from '../id.ts'
 import { bulkRows, insertBulk } from './bulk.ts'
 
 const house = await freshHouse()
@@ -43,4 +44,15 @@ test('a separator inside a value and columns of different lengths are errors, no
   assert.throws(() => bulkRows([column(['a\u001fb'])]), /one: a value holds a control character/)
   assert.throws(() => bulkRows([column(['a']), column(['a', 'b'])]), /2 values instead of 1/)
   await house.asSystem((tx) => insertBulk(tx, 'nowhere', [column([])]))
+})
+
+test('ids made by the thousand are ids, none twice, in the order of their milliseconds', () => {
+  const before = idMadeAt(newId())
+  const made = Array.from({ length: 5000 }, newBulkId)
+  const after = idMadeAt(newId())
+  assert.equal(new Set(made).size, made.length)
+  for (const id of made) {
+    assert.ok(isId(id), id)
+    assert.ok(idMadeAt(id) >= before && idMadeAt(id) <= after, id)
+  }
 })

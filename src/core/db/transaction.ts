@@ -160,6 +160,8 @@ export async function transact<T>(
 
 /** Reading a city's register takes minutes, and nobody waits for it; whoever holds a lock is waited for as usual. */
 const loading = 15 * 60_000
+/** For sorting and joining a whole city without files on the disk; there is one loader at a time. */
+const workMemory = '64MB'
 
 /**
  * Opens a transaction as the loader: the owner of the tables, whom no policy binds and no column grant stops, so that
@@ -170,5 +172,6 @@ export async function transactAsLoader<T>(
   start: Actor,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  return withPatience(loading, () => once(database.owner, { start, role: 'set local role none' }, work))
+  const role = `set local role none; set local work_mem = '${workMemory}'`
+  return withPatience(loading, () => once(database.owner, { start, role }, work))
 }

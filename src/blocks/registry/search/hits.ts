@@ -56,7 +56,8 @@ const bornOn = (tx: Tx, { from, to }: NonNullable<Term['birth']>): Source => ({
 
 const numbered = (tx: Tx, numbers: string[]): Source => ({
   rows: sql`select person_id as id from external_number
-    where municipality_id = ${tx.municipality} and value = any(${numbers}) and person_id is not null`,
+    where municipality_id = ${tx.municipality} and value = any(${numbers}) and person_id is not null
+      and ends_on is null`,
   rank: rankOf('exact'),
 })
 
@@ -132,7 +133,7 @@ export function fits(tx: Tx, { name, address, telephone, numbers, birth }: Term)
   if (address) either.push(hasContact(tx, 'address', sql`strpos(k.value_key, ${address}) > 0`))
   if (numbers.length > 0)
     either.push(sql`exists (select from external_number n where n.municipality_id = ${tx.municipality}
-      and n.person_id = p.id and n.value = any(${numbers}))`)
+      and n.person_id = p.id and n.value = any(${numbers}) and n.ends_on is null)`)
   return sql`(${sql.join(either, sql` or `)})`
 }
 

@@ -41,7 +41,7 @@ alter table external_number add constraint external_number_person_fkey foreign k
 --;
 alter table external_number add constraint external_number_household_fkey foreign key (municipality_id, household_id) references household (municipality_id, id);
 --;
-create unique index external_number_once on external_number (municipality_id, scheme, value) where ends_on is null;
+create unique index external_number_once on external_number (municipality_id, value, scheme) where ends_on is null;
 --;
 create index external_number_by_person on external_number (municipality_id, person_id) where person_id is not null;
 --;
@@ -108,8 +108,6 @@ create table residency (
 alter table residency add constraint residency_person_fkey foreign key (municipality_id, person_id) references person (municipality_id, id);
 --;
 create unique index residency_once on residency (municipality_id, person_id, from_on, seq) where not undone;
---;
-create index residency_by_import on residency (municipality_id, import_id) where import_id is not null;
 --;
 alter table residency enable row level security;
 --;

@@ -20,6 +20,3 @@ create trigger person_contact_search_changed after update on person_contact
 --;
 create trigger person_contact_search_gone after delete on person_contact referencing old table as former
   for each statement execute function keep_search_entries('address');
---;
--- A number is looked for without knowing whose system it is of.
-create index external_number_by_value on external_number (municipality_id, value);

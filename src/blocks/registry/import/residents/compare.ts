@@ -1,7 +1,5 @@
 import { sql } from 'kysely'
-import { insertBulk } from '../../../../core/db/bulk.ts'
 import type { Tx } from '../../../../core/db/transaction.ts'
-import { newId } from '../../../../core/id.ts'
 import type { Mapping } from '../layout.ts'
 
 /** Of which column of the ledger a field of the file is; what the file does not have is not compared. */
@@ -50,24 +48,14 @@ export async function compareStaged(
   await sql`analyze compared`.execute(tx)
 }
 
-/** Households that nobody knows by their number yet, with the ids they will have. */
+/** Households that nobody knows by their number yet, with the ids that their first row brought along. */
 async function newHouseholds(tx: Tx): Promise<void> {
-  await sql`create temporary table fresh_household (number text, id uuid, number_id uuid) on commit drop`.execute(
-    tx,
-  )
-  const { rows } = await sql<{ number: string }>`
-    select distinct s.household as number from staged s
+  await sql`create temporary table fresh_household on commit drop as
+    select distinct on (s.household) s.household as number, s.fresh_household_id as id, s.fresh_number_id as number_id
+    from staged s
     left join external_number h on h.municipality_id = ${tx.municipality} and h.scheme = 'household'
       and h.value = s.household and h.ends_on is null
-    where s.household is not null and not s.wrong and h.id is null`.execute(tx)
-  for (let at = 0; at < rows.length; at += 10_000) {
-    const part = rows.slice(at, at + 10_000)
-    await insertBulk(tx, 'fresh_household', [
-      { name: 'number', type: 'text', values: part.map(({ number }) => number) },
-      { name: 'id', type: 'uuid', values: part.map(() => newId()) },
-      { name: 'number_id', type: 'uuid', values: part.map(() => newId()) },
-    ])
-  }
+    where s.household is not null and not s.wrong and h.id is null order by s.household, s.line`.execute(tx)
   await sql`analyze fresh_household`.execute(tx)
 }
 

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import { type BulkColumn, insertBulk } from '../../../../core/db/bulk.ts'
-import { newId } from '../../../../core/id.ts'
+import { newBulkId } from '../../../../core/id.ts'
 import { normalForm } from '../../../../core/text/normal-form.ts'
 import { contactKey } from '../../contact-key.ts'
 import type { ImportWork } from '../kind.ts'
 import { type ResidentRow, readResident } from './read-row.ts'
 import { cellsOf, readerOf } from './reader.ts'
 
-/** Rows that travel to the database together. */
-const atOnce = 4000
+/** Rows that travel to the database together: few enough to be forgotten young. */
+const atOnce = 500
 
 type Staged = ResidentRow & { wrong: boolean }
 
@@ -16,10 +16,12 @@ const columns: readonly (readonly [string, string, (row: Staged) => string | nul
   ['line', 'int', ({ line }) => String(line)],
   ['number', 'text', ({ number }) => number],
   ['wrong', 'boolean', ({ wrong }) => String(wrong)],
-  ['person_id', 'uuid', () => newId()],
-  ['residency_id', 'uuid', () => newId()],
-  ['number_id', 'uuid', () => newId()],
-  ['contact_id', 'uuid', () => newId()],
+  ['person_id', 'uuid', () => newBulkId()],
+  ['residency_id', 'uuid', () => newBulkId()],
+  ['number_id', 'uuid', () => newBulkId()],
+  ['contact_id', 'uuid', () => newBulkId()],
+  ['fresh_household_id', 'uuid', () => newBulkId()],
+  ['fresh_number_id', 'uuid', () => newBulkId()],
   ['household', 'text', ({ household }) => household],
   ['name', 'text', ({ name }) => name],
   ['reading', 'text', ({ reading }) => reading],
@@ -45,16 +47,20 @@ export async function stageResidents(work: ImportWork): Promise<{ rows: number; 
   let rows = 0
   let nameless = false
   let batch: Staged[] = []
+  let sent = Promise.resolve()
   for await (const row of residentRows(work)) {
     rows += 1
     const wrong = problems.wrongLines.has(row.line)
     if (row.number === '') nameless = true
     else batch.push({ ...row, wrong })
     if (batch.length < atOnce) continue
-    await flush(work, batch)
+    // The next rows are read while the database takes these.
+    await sent
+    sent = flush(work, batch)
     batch = []
     tell(rows)
   }
+  await sent
   await flush(work, batch)
   await sql`analyze staged`.execute(tx)
   return { rows, nameless }
