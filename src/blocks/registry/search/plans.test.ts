@@ -34,16 +34,25 @@ await house.database.owner.query('vacuum analyze')
 
 const large = ['person', 'person_contact', 'external_number', 'search_entry']
 
-/** The large tables that this work reads from end to end, inside functions too, as the server itself counts it. */
+/**
+ * The large tables that this work reads from end to end, inside functions too, as the server itself counts it. What it
+ * counts before may be of an earlier transaction: it adds up a connection's counts once a second.
+ */
 async function readWhole(work: (tx: Tx) => Promise<unknown>): Promise<string[]> {
   return house.as(clerk, async (tx) => {
+    const before = await scansOf(tx)
     await work(tx)
-    const { rows } = await sql<{ name: string; scans: number }>`
-      select name, pg_stat_get_xact_numscans(name::regclass)::int as scans from unnest(${large}::text[]) name`.execute(
-      tx,
-    )
-    return rows.filter(({ scans }) => scans > 0).map(({ name }) => name)
+    const after = await scansOf(tx)
+    return large.filter((name) => (after.get(name) ?? 0) > (before.get(name) ?? 0))
   })
+}
+
+async function scansOf(tx: Tx): Promise<Map<string, number>> {
+  const { rows } = await sql<{ name: string; scans: number }>`
+    select name, pg_stat_get_xact_numscans(name::regclass)::int as scans from unnest(${large}::text[]) name`.execute(
+    tx,
+  )
+  return new Map(rows.map(({ name, scans }) => [name, scans]))
 }
 
 const texts = [
