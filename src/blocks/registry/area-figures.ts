@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { asSystem } from '../../core/access/system.ts'
 import type { Tx } from '../../core/db/transaction.ts'
+import { ageBand, bandYears, lastBand } from './age-band.ts'
 
 export type AreaNode = {
   code: string
@@ -57,27 +58,23 @@ async function peopleByArea(tx: Tx): Promise<Map<string, number>> {
 
 export type AgeBand = { from: number; to: number | null; male: number; female: number; all: number }
 
-/** Width of a band, and the age from which all are one band, as in the published tables. */
-const width = 5
-const last = 85
-
 /** People of the register in these areas by age bands of five years on a day, counted as system. */
 export async function agesIn(tx: Tx, areaCodes: readonly string[], today: string): Promise<AgeBand[]> {
   const { rows } = await asSystem(tx, 'registry.agesIn', () =>
     sql<{ band: number; sex: string | null; count: string }>`
-      select least(extract(year from age(${today}::date, birth_on))::int / ${width}::int, ${last / width}::int) as band, sex, count(*) as count
+      select ${ageBand(today, 'birth_on')} as band, sex, count(*) as count
       from person where municipality_id = ${tx.municipality} and area_code = any(${[...areaCodes]}::text[])
         and registered and standing = 'resident' and same_as is null and birth_on is not null
       group by 1, 2`.execute(tx),
   )
-  return Array.from({ length: last / width + 1 }, (_, band) => {
-    const inBand = rows.filter((row) => row.band === band)
+  return Array.from({ length: lastBand / bandYears + 1 }, (_, at) => {
+    const from = at * bandYears
+    const inBand = rows.filter((row) => row.band === from)
     const of = (sex?: string) =>
       inBand.filter((row) => !sex || row.sex === sex).reduce((sum, { count }) => sum + Number(count), 0)
-    const from = band * width
     return {
       from,
-      to: from === last ? null : from + width - 1,
+      to: from === lastBand ? null : from + bandYears - 1,
       male: of('male'),
       female: of('female'),
       all: of(),

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { chmod, copyFile, mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { idMadeAt, isId, newId } from '../id.ts'
+import { isId } from '../id.ts'
 
 const place: { folder: string | undefined } = { folder: undefined }
 
@@ -34,9 +34,8 @@ export async function dropFile(id: string): Promise<void> {
   await rm(keptFile(id), { force: true })
 }
 
-/** The kept files of this machine, with how long ago their rows were begun, in milliseconds. */
-export async function keptFiles(): Promise<{ id: string; age: number }[]> {
+/** The ids of the kept files of this machine, whichever municipality they are of. */
+export async function keptFiles(): Promise<string[]> {
   const names = await readdir(folder()).catch(() => [])
-  const now = idMadeAt(newId())
-  return names.filter(isId).map((id) => ({ id, age: now - idMadeAt(id) }))
+  return names.filter(isId)
 }

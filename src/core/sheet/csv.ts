@@ -24,10 +24,12 @@ type Text = Pick<Splitting, 'delimiter' | 'lineEnd'> & { encoding: Encoding; not
 async function* rowsOf(source: Source, { encoding, notes, ...splitting }: Text): AsyncGenerator<Row[]> {
   let rows: Row[] = []
   let damaged = false
+  let controlled = false
   const splitter = new RowSplitter({
     ...splitting,
     row(line, cells) {
       for (let at = 0; at < cells.length; at++) cells[at] = (cells[at] as string).trim()
+      if (controlled) takeOutControls(notes, line, cells)
       rows.push({ line, cells })
       if (damaged) noteDamage(notes, line, cells)
     },
@@ -38,6 +40,7 @@ async function* rowsOf(source: Source, { encoding, notes, ...splitting }: Text):
     const text = decoder.write(bytes)
     // Once there was one, each row is looked at: a row may begin in the piece before.
     damaged ||= strange.test(text)
+    controlled ||= control.test(text)
     splitter.push(text)
     yield rows
     rows = []
@@ -48,8 +51,20 @@ async function* rowsOf(source: Source, { encoding, notes, ...splitting }: Text):
 }
 
 const undecodable = /\ufffd/
+// Line ends and tabs are text.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be taken out
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the same, each of them
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 const own = /[\ue000-\uf8ff]/
 const strange = /[\ufffd\ue000-\uf8ff]/
+
+function takeOutControls(notes: Notes, line: number, cells: string[]): void {
+  const at = cells.findIndex((cell) => control.test(cell))
+  if (at < 0) return
+  for (let one = at; one < cells.length; one++) cells[one] = (cells[one] as string).replace(controls, '')
+  notes.add('controlCharacters', line)
+}
 
 function noteDamage(notes: Notes, line: number, cells: readonly string[]): void {
   if (cells.some((cell) => undecodable.test(cell))) notes.add('undecodable', line)

@@ -13,6 +13,7 @@ export type Row = { line: number; cells: string[] }
 export type NoteKind =
   | 'otherKind' // the name says one kind, the content is another; it was read by its content
   | 'unzipped' // the one table of an archive was read
+  | 'controlCharacters' // taken out: no table holds them
   | 'undecodable' // characters that the encoding does not know, now U+FFFD
   | 'privateCharacters' // characters of somebody's own (gaiji): elsewhere they look different, or like nothing
   | 'raggedShort' // rows with fewer cells than headings; filled with blanks

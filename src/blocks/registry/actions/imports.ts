@@ -19,6 +19,7 @@ import { enqueue } from '../../../core/jobs/enqueue.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
 import {
   addImport,
+  discarded,
   findImport,
   type Import,
   lastImports,
@@ -52,7 +53,7 @@ export const addImportAction = defineAction({
     const { dated } = kindOf(kind)
     if (asOf && asOf > today()) throw refuseFields([{ field: 'asOf', code: 'registry.import.asOfAhead' }])
     const importId = newId()
-    await keepFile(sent.path, importId)
+    const mapping = layoutId ? await findProfile(tx, kind, layoutId) : {}
     const jobId = await enqueue(tx, checkImportJob, { importId })
     await addImport(tx, {
       id: importId,
@@ -61,9 +62,11 @@ export const addImportAction = defineAction({
       fileSize: sent.size,
       fileDigest: sent.sha256,
       asOf: dated ? (asOf ?? today()) : null,
-      mapping: layoutId ? await findProfile(tx, kind, layoutId) : {},
+      mapping,
       jobId,
     })
+    // Last: what is refused before leaves no file behind.
+    await keepFile(sent.path, importId)
     return { id: importId }
   },
 })
@@ -122,14 +125,14 @@ export const discardImportAction = defineAction({
   async run({ tx }, input) {
     const one = await looked(tx, input)
     requireState(one, 'checked', 'failed')
-    await moveImport(tx, one, { state: 'discarded', code: null })
+    await moveImport(tx, one, discarded(one))
     tx.afterCommit(() => void dropFile(one.id).catch(() => {}))
     return { id: one.id }
   },
 })
 
 /**
- * Reads a file again with columns that somebody assigned (`number=住民コード`); under a name they are kept as a profile for
+ * Reads a file again with columns that somebody assigned (`number=住民コード`, `building=`: none); under a name they are kept as a profile for
  * the next file. Refuses at `columns` what is no field of this kind.
  */
 export const readAgainAction = defineAction({
@@ -154,7 +157,7 @@ function profileOf(kind: string, columns: readonly string[]): Profile {
   const pairs = columns.map(
     (pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const,
   )
-  const strange = pairs.find(([field, heading]) => !(field in fields) || heading === '')
+  const strange = pairs.find(([field]) => !(field in fields))
   if (strange) throw refuseFields([{ field: 'columns', code: 'registry.import.columnUnknown' }])
   return Object.fromEntries(pairs)
 }

@@ -45,11 +45,12 @@ const similarName = sql`(b.name_key = a.name_key or (a.reading_key <> '' and b.r
   or ${nearName})`
 const birthAgrees = sql`(a.birth_on is null or b.birth_on is null or a.birth_on = b.birth_on or ${nearBirth})`
 
+// What is hidden is no reason: a hint that said so would tell where somebody lives who is written down elsewhere.
 const sameContact = (tx: Tx, kind: 'telephone' | 'address'): Condition => sql`
   exists (select from person_contact k join person_contact l on l.municipality_id = ${tx.municipality}
-      and l.kind = k.kind and l.value_key = k.value_key and l.person_id = b.id and l.ends_on is null
+      and l.kind = k.kind and l.value_key = k.value_key and l.person_id = b.id and l.ends_on is null and not l.hidden
     where k.municipality_id = ${tx.municipality} and k.person_id = a.id and k.kind = ${kind} and k.ends_on is null
-      and length(k.value_key) > 3)`
+      and not k.hidden and length(k.value_key) > 3)`
 
 const persons: readonly Source[] = [
   { reason: 'same_name', blocking: sql`${sameName} and ${sameBirth}` },
@@ -97,9 +98,9 @@ export function pairSources(tx: Tx, scope: Scope): RawBuilder<unknown>[] {
     (kind) => sql`
       select a.id as one, b.id as other, ${kind}::text as reason from person a
       join person_contact k on k.municipality_id = ${city} and k.person_id = a.id and k.kind = ${kind}
-        and k.ends_on is null and length(k.value_key) > 3
+        and k.ends_on is null and not k.hidden and length(k.value_key) > 3
       join person_contact l on l.municipality_id = ${city} and l.kind = ${kind} and l.value_key = k.value_key
-        and l.ends_on is null and l.person_id <> a.id
+        and l.ends_on is null and not l.hidden and l.person_id <> a.id
       join person b on b.municipality_id = ${city} and b.id = l.person_id
       where a.municipality_id = ${city} and ${real} and ${looseScope(scope)} and ${similarName} and ${birthAgrees}`,
   )

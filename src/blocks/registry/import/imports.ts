@@ -28,6 +28,8 @@ export type Import = {
   fileDigest: string
   asOf: string | null
   skipBad: boolean
+  /** Which columns somebody assigned, as a profile. */
+  mapping: Record<string, string>
   state: ImportState
   /** Why it failed, or why it was not applied: the code of a refusal. */
   code: string | null
@@ -60,6 +62,7 @@ const columns = [
   'file_digest',
   'as_of',
   'skip_bad',
+  'mapping',
   'state',
   'code',
   'facts',
@@ -82,6 +85,7 @@ const importOf = (row: Row): Import => ({
   fileDigest: row.file_digest,
   asOf: row.as_of,
   skipBad: row.skip_bad,
+  mapping: row.mapping as Import['mapping'],
   state: row.state as ImportState,
   code: row.code,
   facts: row.facts as ImportFacts,
@@ -154,13 +158,40 @@ export function requireState({ state }: Pick<Import, 'state'>, ...wanted: Import
   if (!wanted.includes(state)) throw new Refusal('registry.import.state', 409)
 }
 
-/** The imports whose file is still needed: a failed one may be read again with other columns. */
-export async function importsWithFile(tx: Tx): Promise<string[]> {
+/** The applied imports of these kinds. */
+export async function appliedImports(tx: Tx, kinds: readonly string[]): Promise<Import[]> {
+  const rows = await rowsOf(tx)
+    .where('state', '=', 'applied')
+    .where('kind', 'in', [...kinds])
+    .execute()
+  return rows.map(importOf)
+}
+
+/** So long a file waits for somebody to decide about it. */
+const patienceDays = 14
+
+/** Discards what nobody has decided about for two weeks. */
+export async function discardForgotten(tx: Tx): Promise<void> {
+  const before = new Date(tx.now.getTime() - patienceDays * 86_400_000)
+  const rows = await rowsOf(tx)
+    .where('state', 'in', ['checked', 'failed'])
+    .where('updated_at', '<', before)
+    .execute()
+  for (const one of rows.map(importOf)) await moveImport(tx, one, discarded(one))
+}
+
+/** What becomes of an import that is left aside: its headings go with its file. */
+export function discarded({ facts: { headings: _, ...facts } }: Import): Change {
+  return { state: 'discarded', code: null, facts }
+}
+
+/** The imports whose file nobody needs any more. */
+export async function importsWithoutFile(tx: Tx): Promise<string[]> {
   const rows = await tx
     .selectFrom('data_import')
     .select('id')
     .where('municipality_id', '=', tx.municipality)
-    .where('state', 'in', ['waiting', 'checking', 'checked', 'applying', 'failed'])
+    .where('state', 'in', ['applied', 'undoing', 'undone', 'discarded'])
     .execute()
   return rows.map(({ id }) => id)
 }

@@ -3,7 +3,7 @@ import { id } from '../../../core/action/fields.ts'
 import { dropFile, keptFiles } from '../../../core/files/kept-files.ts'
 import { defineJob, type JobContext } from '../../../core/jobs/job.ts'
 import { lookForDuplicates } from '../duplicates/jobs.ts'
-import { importsWithFile } from './imports.ts'
+import { discardForgotten, importsWithoutFile } from './imports.ts'
 import { applyImport, checkImport, undoImport } from './run.ts'
 
 const payload = z.strictObject({ importId: id() })
@@ -35,19 +35,17 @@ async function thenLook({ asJob }: JobContext, imported: Promise<void>): Promise
   await asJob(lookForDuplicates)
 }
 
-/** Deletes every night the files for which no import waits any more: of refused uploads, failed and old checks. */
+/** Discards every night what nobody decided about for two weeks, and deletes the files that no import needs any more. */
 export const dropImportFiles = defineJob({
   name: 'registry.dropFiles',
   payload: z.strictObject({}),
   schedule: '40 3 * * *',
   upkeep: true,
   async run({ asJob }) {
-    const waiting = new Set(await asJob(importsWithFile))
-    for (const { id, age } of await keptFiles()) if (age > anHour && !waiting.has(id)) await dropFile(id)
+    await asJob(discardForgotten)
+    const done = new Set(await asJob(importsWithoutFile))
+    for (const id of await keptFiles()) if (done.has(id)) await dropFile(id)
   },
 })
-
-/** A file lies there before its import is committed. */
-const anHour = 3_600_000
 
 export const importJobs = [checkImportJob, applyImportJob, undoImportJob, dropImportFiles]

@@ -30,6 +30,8 @@ export type ImportKind = {
   layout: Layout
   /** A full file tells the state of a day; without one it is the day of the upload. */
   dated: boolean
+  /** What it finds unchanged writes nothing, and so stands on the imports before it. */
+  standsOnEarlier?: true
   examine: (work: ImportWork) => Promise<Examined>
   undo: (tx: Tx, importId: string) => Promise<void>
 }

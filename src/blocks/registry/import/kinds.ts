@@ -39,3 +39,8 @@ export function kindOf(code: string): ImportKind {
   if (!kind) throw new Error(`no kind of import is called ${code}`)
   return kind
 }
+
+/** The kinds whose unchanged rows stand on the imports before them. */
+export const kindsOnEarlier = importKinds
+  .filter(({ standsOnEarlier }) => standsOnEarlier)
+  .map(({ layout }) => layout.kind)

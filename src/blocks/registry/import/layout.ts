@@ -15,7 +15,7 @@ export type LayoutField = { required?: boolean; headings: string[] }
 /** Which column holds which field: field → place of the column, from 0. */
 export type Mapping = ReadonlyMap<string, number>
 
-/** A saved profile: field → the heading in somebody's own files. */
+/** A saved profile: field → the heading in somebody's own files; '' where they have no such column. */
 export type Profile = Record<string, string>
 
 /** Headings are the same whatever their width, blanks, brackets and bars. */
@@ -57,6 +57,7 @@ export function mapKnown(layout: Layout, headings: readonly string[], profile: P
   }
   const mapping = new Map<string, number>()
   for (const [field, { headings: known }] of Object.entries(layout.fields)) {
+    if (profile[field] === '') continue
     const wanted = profile[field] === undefined ? known : [profile[field], ...known]
     const at = wanted.map((heading) => places.get(headingForm(heading))).find((place) => place !== undefined)
     if (at !== undefined) mapping.set(field, at)

@@ -138,9 +138,12 @@ test('any past day rebuilt is a replay of the files of changes, whatever order t
           imports.push(await apply(await send('resident-changes', csv(heads, ...lines)), true))
         }
         const taken = accepted(rows)
-        for (const [at, { undone }] of files.entries())
-          if (undone && imports[at]?.state === 'applied') await undo(imports[at])
-        const left = taken.filter(({ file }) => !files[file]?.undone)
+        const gone = new Set<number>()
+        // An import on which a later one stands may be refused; then it stays, and so do its rows.
+        for (const [at, { undone }] of [...files.entries()].reverse())
+          if (undone && imports[at]?.state === 'applied' && (await undo(imports[at])).state === 'undone')
+            gone.add(at)
+        const left = taken.filter(({ file }) => !gone.has(file))
         for (const look of looks) {
           const on = day(look)
           const expected = [...replayed(left, on)]

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../core/db/transaction.ts'
+import { ageBand } from '../age-band.ts'
 
 /** A resident as the register had them at the end of a day. */
 export type ResidentThen = {
@@ -39,7 +40,7 @@ export async function populationOn(tx: Tx, day: string): Promise<Counted[]> {
   const { rows } = await sql<Counted>`
     select case when r.person_id in (select id from person where municipality_id = ${tx.municipality} and protected)
       then '' else coalesce(r.area_code, '') end as area, coalesce(r.sex, 'unknown') as sex,
-      least(85, 5 * (extract(year from age(${day}::date + 1, r.birth_on))::int / 5)) as "ageFrom", count(*)::int as count
+      ${ageBand(day, 'r.birth_on')} as "ageFrom", count(*)::int as count
     ${residentRows(tx, day)} group by 1, 2, 3 order by 1, 3, 2`.execute(tx)
   return rows
 }

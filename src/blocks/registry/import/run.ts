@@ -1,5 +1,6 @@
 import { recordAudit } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
+import { isLostConnection } from '../../../core/db/errors.ts'
 import { tryLock } from '../../../core/db/locks.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { dropFile, keptFile } from '../../../core/files/kept-files.ts'
@@ -7,10 +8,17 @@ import type { JobContext } from '../../../core/jobs/job.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { openSheet } from '../../../core/sheet/open-sheet.ts'
 import { markStale } from '../../../core/stale.ts'
-import { findImport, type Import, type ImportFacts, moveImport, requireState } from './imports.ts'
+import {
+  appliedImports,
+  findImport,
+  type Import,
+  type ImportFacts,
+  moveImport,
+  requireState,
+} from './imports.ts'
 import type { Examined } from './kind.ts'
-import { importKinds, kindOf } from './kinds.ts'
-import { knowsHeading, mapHeadings, type Profile, unread } from './layout.ts'
+import { importKinds, kindOf, kindsOnEarlier } from './kinds.ts'
+import { knowsHeading, mapHeadings, mapKnown, unread } from './layout.ts'
 import { keepProblems, newProblems, type Problems } from './problems.ts'
 
 /** What a run needs of a job; the command line brings the same. */
@@ -61,6 +69,7 @@ export async function undoImport(context: Loading, importId: string): Promise<vo
     if (one.state === 'undone') return
     requireState(one, 'applied', 'undoing')
     await requireTurn(tx)
+    await requireNothingOn(tx, one)
     await kindOf(one.kind).undo(tx, importId)
     await moveImport(tx, one, { state: 'undone', code: null, undoneAt: tx.now })
     await audit(tx, one, { verb: 'registry.importUndone', counts: {} })
@@ -93,6 +102,19 @@ async function requireTurn(tx: Tx): Promise<void> {
   if (!(await tryLock(tx, 'import'))) throw new Refusal('registry.import.another', 409)
 }
 
+/**
+ * Rows of a later file that were unchanged wrote nothing: they stand on this import, and would fall with it. Refuses
+ * `registry.import.laterFile` (409) until those have been taken back.
+ */
+async function requireNothingOn(tx: Tx, one: Import): Promise<void> {
+  if (!kindOf(one.kind).standsOnEarlier) return
+  const later = (await appliedImports(tx, kindsOnEarlier)).some(
+    ({ id, appliedAt, facts }) =>
+      id !== one.id && (appliedAt ?? 0) > (one.appliedAt ?? 0) && (facts.counts?.unchanged ?? 0) > 0,
+  )
+  if (later) throw new Refusal('registry.import.laterFile', 409)
+}
+
 type Found = Omit<Examined, 'counts'> & { facts: ImportFacts & Pick<Examined, 'counts'> }
 
 async function examined(tx: Tx, one: Import, { tell, found }: Running): Promise<Found> {
@@ -102,7 +124,7 @@ async function examined(tx: Tx, one: Import, { tell, found }: Running): Promise<
     isHeading: knowsHeading(importKinds.map(({ layout }) => layout)),
   })
   try {
-    const mapping = await mapped(tx, one, { headings: sheet.headings, found })
+    const mapping = mapped(one, { headings: sheet.headings, found })
     const problems = newProblems()
     const work = { tx, importId: one.id, asOf: one.asOf ?? today(), sheet, mapping, problems, tell }
     const { counts, apply } = await kind.examine(work)
@@ -116,9 +138,10 @@ async function examined(tx: Tx, one: Import, { tell, found }: Running): Promise<
 }
 
 /** Which column is what. Where that cannot be told, the headings are remembered: somebody may assign them. */
-async function mapped(tx: Tx, one: Import, { headings, found }: { headings: string[]; found: ImportFacts }) {
-  found.headings = headings
-  const mapping = mapHeadings(kindOf(one.kind).layout, headings, await profileOf(tx, one))
+function mapped(one: Import, { headings, found }: { headings: string[]; found: ImportFacts }) {
+  // Where no heading is known at all, what stands there may as well be the first resident.
+  if (mapKnown(kindOf(one.kind).layout, headings).size > 0) found.headings = headings
+  const mapping = mapHeadings(kindOf(one.kind).layout, headings, one.mapping)
   delete found.headings
   return mapping
 }
@@ -147,17 +170,6 @@ function factsOf({ sheet, mapping, problems, counts }: Read): Found['facts'] {
   }
 }
 
-/** The profile that was chosen with the file, as it was then. */
-async function profileOf(tx: Tx, { id }: Import): Promise<Profile> {
-  const row = await tx
-    .selectFrom('data_import')
-    .select('mapping')
-    .where('municipality_id', '=', tx.municipality)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return (row?.mapping ?? {}) as Profile
-}
-
 /** A file that cannot be taken is no fault of the job: the import says why, and can be applied again where it was checked. */
 async function guarded(
   { asLoader }: Loading,
@@ -168,9 +180,11 @@ async function guarded(
   try {
     await asLoader((tx, tell) => work(tx, { tell, found }))
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    if (error.code !== 'registry.import.state')
-      await asLoader((tx) => refused(tx, importId, { error, found }))
+    // A connection that went away comes back, and the work is done again; everything else is told.
+    if (isLostConnection(error)) throw error
+    const told = error instanceof Refusal ? error : new Refusal('core.jobFailed', 500)
+    if (told.code !== 'registry.import.state')
+      await asLoader((tx) => refused(tx, importId, { error: told, found }))
     throw error
   }
 }

@@ -99,6 +99,7 @@ async function hide(tx: Tx, ids: readonly string[]): Promise<void> {
       version = version + 1, updated_at = ${tx.now}, updated_by = ${tx.actor.accountId}
     where municipality_id = ${tx.municipality} and id = any(${[...ids]}::uuid[])`.execute(tx)
   await setHidden(tx, ids, true)
+  await forgetReasons(tx, ids)
   for (const more of copies) await more.hide(tx, ids)
 }
 
@@ -122,7 +123,14 @@ const setHidden = (tx: Tx, ids: readonly string[], hidden: boolean) =>
     tx,
   )
 
-/** Where these people live by the newest change of the ledger that counts; of whom it knows nothing, by the row before it was masked. */
+/** A hint that names one of them and says 同じ住所 or 同じ電話 would tell what is now hidden. */
+const forgetReasons = (tx: Tx, ids: readonly string[]) =>
+  sql`update duplicate_candidate set reasons = array_remove(array_remove(reasons, 'address'), 'telephone'),
+      version = version + 1, updated_at = ${tx.now}, updated_by = ${tx.actor.accountId}
+    where municipality_id = ${tx.municipality} and reasons && array['address', 'telephone']
+      and (person_id = any(${[...ids]}::uuid[]) or other_id = any(${[...ids]}::uuid[]))`.execute(tx)
+
+/** Where these people live by the newest change of the ledger that counts; of whom it never knew anything, by the row before it was masked. */
 async function truthOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Whereabouts>> {
   const { rows } = await sql<Whereabouts & { person_id: string }>`
     select distinct on (person_id) person_id, area_code, household_id, household_role from (
@@ -133,9 +141,10 @@ async function truthOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Wher
         and from_on <= ${today()} and (until_on is null or until_on > ${today()})
       union all
       select row_id, former->>'area_code', (former->>'household_id')::uuid, former->>'household_role', 2, version
-      from history
+      from history h
       where municipality_id = ${tx.municipality} and table_name = 'person' and row_id = any(${[...ids]}::uuid[])
-        and former->>'protected' = 'false') known
+        and former->>'protected' = 'false' and not exists (select from residency r
+          where r.municipality_id = ${tx.municipality} and r.person_id = h.row_id)) known
     order by person_id, rank, version desc`.execute(tx)
   return new Map(rows.map(({ person_id, ...where }) => [person_id, where]))
 }

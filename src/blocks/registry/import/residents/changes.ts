@@ -14,7 +14,13 @@ const mostRows = 200_000
 const atOnce = 1000
 
 /** 異動ファイル: what happened to residents, each with its day. */
-export const residentChanges: ImportKind = { layout, dated: false, examine, undo: undoResidents }
+export const residentChanges: ImportKind = {
+  layout,
+  dated: false,
+  standsOnEarlier: true,
+  examine,
+  undo: undoResidents,
+}
 
 async function examine(work: ImportWork): Promise<Examined> {
   const { problems, tx, importId } = work

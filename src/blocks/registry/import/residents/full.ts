@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { today } from '../../../../core/calendar/clock.ts'
 import type { Tx } from '../../../../core/db/transaction.ts'
 import { Refusal } from '../../../../core/refusal.ts'
+import { appliedImports } from '../imports.ts'
 import type { Counts, Examined, ImportKind, ImportWork } from '../kind.ts'
 import layout from '../layouts/residents.json' with { type: 'json' }
 import { type Ledger, nextSeq, readLedgers, writeLedgers } from '../ledger.ts'
@@ -17,11 +18,18 @@ const atOnce = 1000
 const fewRemain = 0.8
 
 /** 住民の全件ファイル: the state of every resident on one day. */
-export const residents: ImportKind = { layout, dated: true, examine, undo: undoResidents }
+export const residents: ImportKind = {
+  layout,
+  dated: true,
+  standsOnEarlier: true,
+  examine,
+  undo: undoResidents,
+}
 
 async function examine(work: ImportWork): Promise<Examined> {
   const { tx, asOf, mapping } = work
   if (asOf > today()) throw new Refusal('registry.import.asOfAhead', 422)
+  await requireNewest(work)
   const { rows, nameless } = await stageResidents(work)
   await markTwice(work)
   await compareStaged(tx, { asOf, mapping })
@@ -31,6 +39,17 @@ async function examine(work: ImportWork): Promise<Examined> {
   work.problems.hush(hidden.lines)
   const counts = await countFates(work, rows, gone.length)
   return { counts, apply: () => apply(work, { gone, counts, protect: hidden.apply }) }
+}
+
+/**
+ * A full file tells who is there, and by that who is not: one of an earlier day than another that was applied would bring
+ * back who has left since. The days between are told by files of changes. Refuses `registry.import.olderFile` (409).
+ */
+async function requireNewest({ tx, importId, asOf }: ImportWork): Promise<void> {
+  const newest = (await appliedImports(tx, ['residents']))
+    .filter(({ id }) => id !== importId)
+    .reduce((day, one) => (one.asOf && one.asOf > day ? one.asOf : day), '')
+  if (asOf < newest) throw new Refusal('registry.import.olderFile', 409, { params: { day: newest } })
 }
 
 /** A number that stands twice means two people or one row too many: the first one is taken. */

@@ -21,7 +21,9 @@ export async function takeOverProtections({ tx, asOf }: ImportWork): Promise<Hid
     select s.line, coalesce(c.known_id, c.person_id) as person_id, s.protection, coalesce(p.protected, false) as protected
     from staged s join compared c on c.line = s.line
     left join person p on p.municipality_id = ${tx.municipality} and p.id = c.known_id
-    where s.protection is not null or p.protected`.execute(tx)
+    where (s.protection is not null or p.protected) and (c.fate <> 'wrong' or c.known_id is not null)`.execute(
+    tx,
+  )
   const begins = rows.filter((row) => row.protection === 'begins' && !row.protected)
   const ends = rows.filter((row) => row.protection === 'ends')
   return {

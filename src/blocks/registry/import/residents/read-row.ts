@@ -73,11 +73,13 @@ export function readResident(line: number, cells: Cells, reader: Reader): Reside
 
 const plainNumber = (text: string) => text.normalize('NFKC').replace(/[\s-]/g, '')
 
+/** Whether a text can be a number under which a system knows somebody. */
+export const isNumber = (text: string): boolean => /^[0-9A-Za-z]{1,30}$/.test(text)
+
 function numberOf(line: number, text: string, { numberWidth, report }: Reader): string {
   const number = plainNumber(text)
   if (number === '') report({ line, field: 'number', code: 'missing', severity: 'error' })
-  else if (!/^[0-9A-Za-z]{1,30}$/.test(number))
-    report({ line, field: 'number', code: 'number', severity: 'error' })
+  else if (!isNumber(number)) report({ line, field: 'number', code: 'number', severity: 'error' })
   if (/^\d+$/.test(number) && number.length < numberWidth) {
     report({
       line,

@@ -24,6 +24,11 @@ export type Register = {
   /** The household of a number; a number nobody has gets a new one. */
   householdOf: (number: string) => string
   isProtected: (row: ChangeRow) => boolean
+  /**
+   * Takes down that the register of residents protects this person, or reports the end of it; false where that says
+   * nothing new. Every row may say so, whatever else it is about.
+   */
+  reportProtection: (personId: string, report: { reported: 'begins' | 'ends'; on: string }) => boolean
   protectionsBegun: Reported[]
   protectionsEnded: Reported[]
   changedLedgers: () => Ledger[]
@@ -68,9 +73,18 @@ function registerOf({ persons, households, ledgers, guarded }: Known): Register 
   const newNumbers: { number: string; personId: string; on: string }[] = []
   const changed = new Set<string>()
   const met = new Set<LedgerChange>()
+  const protectionsBegun: Reported[] = []
+  const protectionsEnded: Reported[] = []
   return {
-    protectionsBegun: [],
-    protectionsEnded: [],
+    protectionsBegun,
+    protectionsEnded,
+    reportProtection(personId, { reported, on }) {
+      const holds = guarded.has(personId) || protectionsBegun.some((one) => one.personId === personId)
+      if (holds === (reported === 'begins')) return false
+      const list = reported === 'begins' ? protectionsBegun : protectionsEnded
+      list.push({ personId, on })
+      return true
+    },
     personOf: (number) => persons.get(number),
     newPerson(number, on) {
       const personId = newId()

@@ -4,7 +4,7 @@ import { newBulkId } from '../../../../core/id.ts'
 import { normalForm } from '../../../../core/text/normal-form.ts'
 import { contactKey } from '../../contact-key.ts'
 import type { ImportWork } from '../kind.ts'
-import { type ResidentRow, readResident } from './read-row.ts'
+import { isNumber, type ResidentRow, readResident } from './read-row.ts'
 import { cellsOf, readerOf } from './reader.ts'
 
 /** Rows that travel to the database together: few enough to be forgotten young. */
@@ -38,7 +38,7 @@ const columns: readonly (readonly [string, string, (row: Staged) => string | nul
 
 /**
  * Reads the whole file into the temporary table `staged`, wrong rows too: somebody whose row is wrong has not gone.
- * Answers how many rows there are, and whether some had no number at all.
+ * Answers how many rows there are, and whether some had no number, or none that can be one.
  */
 export async function stageResidents(work: ImportWork): Promise<{ rows: number; nameless: boolean }> {
   const { tx, problems, tell } = work
@@ -51,12 +51,14 @@ export async function stageResidents(work: ImportWork): Promise<{ rows: number; 
   for await (const row of residentRows(work)) {
     rows += 1
     const wrong = problems.wrongLines.has(row.line)
-    if (row.number === '') nameless = true
-    else batch.push({ ...row, wrong })
+    if (!isNumber(row.number)) nameless = true
+    if (row.number !== '') batch.push({ ...row, wrong })
     if (batch.length < atOnce) continue
     // The next rows are read while the database takes these.
     await sent
     sent = flush(work, batch)
+    // What goes wrong is told where it is waited for; until then nobody else may take it for a fault of the process.
+    sent.catch(() => {})
     batch = []
     tell(rows)
   }

@@ -20,11 +20,14 @@ export function take(register: Register, row: ChangeRow, { importId, report }: T
     report({ line, field: 'number', code: 'personUnknown', severity: 'error' })
     return null
   }
-  if (kind === 'protected' || kind === 'unprotected') return protection(register, row, known as string)
+  const reported = kind === 'protected' ? 'begins' : kind === 'unprotected' ? 'ends' : row.protection
   const personId = known ?? register.newPerson(number, on)
+  const isReported = reported !== null && register.reportProtection(personId, { reported, on })
+  if (kind === 'protected' || kind === 'unprotected') return isReported ? 'changed' : 'unchanged'
   const changes = register.ledgerOf(personId)
   const sets = statedBy(row, register)
-  if (register.meets(personId, (change) => isSame(change, { kind, on, sets }))) return 'unchanged'
+  if (register.meets(personId, (change) => isSame(change, { kind, on, sets })))
+    return isReported ? 'changed' : 'unchanged'
   const state = stateOn(changes, on)
   const wrong = contradiction(row, { state, born: row.birthOn ?? stateOn(changes, end).birthOn })
   if (wrong) {
@@ -32,23 +35,8 @@ export function take(register: Register, row: ChangeRow, { importId, report }: T
     if (wrong.severity === 'error') return null
   }
   register.add(personId, { id: null, importId, fromOn: on, seq: nextSeq(changes, on), kind, sets })
-  if (arrives && row.protection === 'begins') register.protectionsBegun.push({ personId, on })
   if (changes.length === 0) return 'new'
   return kind === 'moved_out' || kind === 'died' ? 'gone' : 'changed'
-}
-
-function protection(register: Register, row: ChangeRow, personId: string): Fate {
-  const on = row.on as string
-  const holds =
-    register.isProtected(row) || register.protectionsBegun.some((one) => one.personId === personId)
-  if (row.kind === 'protected') {
-    if (holds) return 'unchanged'
-    register.protectionsBegun.push({ personId, on })
-    return 'changed'
-  }
-  if (!holds) return 'unchanged'
-  register.protectionsEnded.push({ personId, on })
-  return 'changed'
 }
 
 /** What a row of a kind states: its own matter alone, though such files carry the whole record in every row. */
