@@ -39,7 +39,7 @@ test('a plan with nothing to mend ends with 0, one with findings with 1', async 
     seeded.out,
     /^誤り \d+件\n {2}plan\.yaml \d+行目 {2}目標値が数になっていない \[TARGET_PLACEHOLDER\]\n/,
   )
-  assert.match(seeded.out, /\n確認が必要 \d+件\n[\s\S]*\n参考 \d+件\n/)
+  assert.match(seeded.out, /\n要判断 \d+件\n[\s\S]*\n参考 \d+件\n/)
   assert.doesNotMatch(seeded.out, /[{}]|undefined/)
 })
 
