@@ -102,7 +102,7 @@ test('what was found can be taken along as a list', async () => {
     steward.getByRole('link', { name: '確認が必要な行の一覧' }).click(),
   ])
   assert.match(download.suggestedFilename(), /\.csv$/)
-  await steward.getByRole('link', { name: '画面で全件を見る' }).click()
+  await steward.getByRole('link', { name: '画面で一覧を見る（1万件まで）' }).click()
   await checkAccessible(steward)
   assert.match(await steward.locator('main').innerText(), /生年月日/)
   await steward.goBack()
