@@ -17,7 +17,7 @@ export type VariantRow = {
   values: (number | null)[]
   /** What it gives more (or less) than the printed baseline in its year; null without either. */
   difference: number | null
-  /** Gives what the plan printed, as exactly as it was printed. */
+  /** Gives what the plan printed, to the decimals that its number has. */
   reproduces: boolean
   /** The years that count so. */
   usedIn: number[]
