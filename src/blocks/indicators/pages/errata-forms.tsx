@@ -9,11 +9,11 @@ import type { ErrataData } from './errata.tsx'
 type Props = { data: ErrataData; view: ViewContext }
 
 /** Where a plan officer gives the public this list, or takes back what it was given. Never on paper. */
-export function ErrataForms({ data: { entries, release }, view }: Props) {
+export function ErrataForms({ data: { now, entries, release }, view }: Props) {
   const { words } = view
   return (
     <div className="stack stack--medium print:hidden">
-      {entries.length > 0 && !isReleased(entries, release) ? (
+      {entries.length > 0 && !isReleased(entries, release, now) ? (
         <Section
           id="release"
           heading={words('indicators.releaseErrata.title')}

@@ -95,14 +95,14 @@ function ErrataView({ data, view }: Props) {
 }
 
 /** Whether the public has this list. Printed too: a list that was not released says so on paper. */
-function Standing({ data: { entries, release, live }, view: { words, locale } }: Props) {
+function Standing({ data: { now, entries, release, live }, view: { words, locale } }: Props) {
   if (!live) {
     if (!release || release.entries !== null || !release.note) return null
     return <Notice tone="warning">{words('indicators.errata.withdrawn', { reason: release.note })}</Notice>
   }
   if (entries.length === 0 && !release?.entries) return null
   const at = release ? formatDate(dateInTokyo(release.at), locale) : ''
-  if (isReleased(entries, release))
+  if (isReleased(entries, release, now))
     return <Notice tone="success">{words('indicators.errata.released', { at })}</Notice>
   return (
     <Notice tone="warning">
@@ -114,7 +114,7 @@ function Standing({ data: { entries, release, live }, view: { words, locale } }:
 /** What every sheet of this kind begins with: which plan, as of which day, from whom. */
 function Head({ data: { now, release, live, entries }, view: { words, locale } }: Props) {
   const { plan, revision } = now
-  const released = release && (!live || isReleased(entries, release)) ? release : undefined
+  const released = release && (!live || isReleased(entries, release, now)) ? release : undefined
   const day = released ? dateInTokyo(released.at) : today()
   const from = released?.agency ? inLocale(released.agency, locale) : ''
   return (

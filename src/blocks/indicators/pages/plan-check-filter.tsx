@@ -1,7 +1,7 @@
 import type { ViewContext } from '../../../core/page/page.ts'
 import { FilterBar } from '../../../ui/form/filter-bar.tsx'
 import { Select } from '../../../ui/form/select.tsx'
-import { answerCodes } from '../plan-check/findings.ts'
+import { answerCodes, answerNow } from '../plan-check/findings.ts'
 import { type Check, type Filter, noMeasure } from '../plan-check/list.ts'
 import { measuresOf } from '../plan-file/plan.ts'
 import { findingCodes, severities } from '../plan-lint/finding.ts'
@@ -64,7 +64,7 @@ function choicesOf({ all, plan }: Check, { words, locale }: ViewContext) {
     ),
     answer: options(
       answerCodes,
-      (one) => one.answer.answer,
+      (one) => answerNow(one.answer),
       (code) => words(`indicators.field.answer.${code}`),
     ),
     measure: options(

@@ -14,7 +14,7 @@ import { Section } from '../../../ui/text/section.tsx'
 import { answerFinding, proposeCorrection } from '../plan-check/actions.ts'
 import { correctionsOfFinding } from '../plan-check/answer-finding.ts'
 import { type CorrectionNow, correctionsNow } from '../plan-check/corrections.ts'
-import { type Answered, answerCodes, findingIn } from '../plan-check/findings.ts'
+import { type Answered, answerCodes, answerNow, findingIn } from '../plan-check/findings.ts'
 import { type FormerAnswer, formerAnswers } from '../plan-check/former.ts'
 import { planFilesOf, textAt } from '../plan-check/plan-files.ts'
 import { sentencesOf } from '../plan-lint/finding.ts'
@@ -77,7 +77,7 @@ function FindingView({ data, view }: Props) {
       </Heading>
       <Cluster>
         <SeverityBadge severity={finding.severity} words={words} />
-        <AnswerBadge answer={finding.answer.answer} words={words} />
+        <AnswerBadge answer={finding.answer} words={words} />
       </Cluster>
       <Card tone="quiet" heading={words('indicators.finding.inContext')} level={2}>
         <p>
@@ -159,7 +159,8 @@ const nameOfCorrection = ({ number, printed, proposed, question }: CorrectionNow
 
 function AnswerForm({ data: { finding, fitting }, view }: Props) {
   const { words } = view
-  const { answer, reason, correction, version } = finding.answer
+  const { reason, correction, version } = finding.answer
+  const answer = answerNow(finding.answer)
   const proposals = fitting.filter(({ status }) => status !== 'rejected')
   return (
     <ActionForm view={view} name="answer" hidden={{ finding: finding.rowId, version }}>
@@ -170,7 +171,7 @@ function AnswerForm({ data: { finding, fitting }, view }: Props) {
         layout="inline"
         choices={answerCodes
           .filter((code) =>
-            code === 'open' ? answer !== 'open' : code !== 'corrected' || proposals.length > 0,
+            code === 'open' ? finding.answer.answer !== 'open' : code !== 'corrected' || proposals.length > 0,
           )
           .map((value) => ({ value, label: words(`indicators.field.answer.${value}`) }))}
       />
@@ -178,7 +179,7 @@ function AnswerForm({ data: { finding, fitting }, view }: Props) {
         <When field="answer" is={['corrected']}>
           <ActionField
             name="correction"
-            value={correction ?? undefined}
+            value={answer === 'corrected' ? (correction ?? undefined) : undefined}
             as="radio"
             choices={proposals.map((one) => ({ value: one.key, label: nameOfCorrection(one) }))}
           />

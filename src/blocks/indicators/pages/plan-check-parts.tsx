@@ -1,7 +1,7 @@
 import type { Words } from '../../../core/words/words.ts'
 import { Badge, type BadgeTone } from '../../../ui/text/badge.tsx'
 import type { CorrectionState } from '../plan-check/corrections.ts'
-import type { AnswerCode } from '../plan-check/findings.ts'
+import type { Answer } from '../plan-check/findings.ts'
 import type { Severity } from '../plan-lint/finding.ts'
 
 const severityTones = { error: 'danger', warning: 'warning', info: 'neutral' } as const
@@ -16,8 +16,9 @@ export function SeverityBadge({ severity, words }: Spoken & { severity: Severity
   return <Badge tone={tone}>{words(`indicators.field.severity.${severity}`)}</Badge>
 }
 
-/** What the city said to a finding. */
-export function AnswerBadge({ answer, words }: Spoken & { answer: AnswerCode }) {
+/** What the city said to a finding, unless the proposal that was to correct it was rejected. */
+export function AnswerBadge({ answer: { answer, rejected }, words }: Spoken & { answer: Answer }) {
+  if (rejected) return <Badge tone="warning">{words('indicators.finding.rejected')}</Badge>
   const tone: BadgeTone = answerTones[answer]
   return <Badge tone={tone}>{words(`indicators.field.answer.${answer}`)}</Badge>
 }

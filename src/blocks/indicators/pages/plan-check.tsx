@@ -10,7 +10,7 @@ import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { checkPlan } from '../plan-check/actions.ts'
-import type { Answered } from '../plan-check/findings.ts'
+import { type Answered, answerNow } from '../plan-check/findings.ts'
 import { type Check, checkOf, type Filter } from '../plan-check/list.ts'
 import { sentencesOf } from '../plan-lint/finding.ts'
 import { placeName } from './place.ts'
@@ -72,7 +72,7 @@ function CheckView({ data, view }: Props) {
           ? words('indicators.planFindings.lead', {
               at: formatInstant(checkedAt, locale),
               count: number(all.length),
-              open: number(all.filter(({ answer }) => answer.answer === 'open').length),
+              open: number(all.filter(({ answer }) => answerNow(answer) === 'open').length),
             })
           : words('indicators.planFindings.unchecked')}
       </p>
@@ -126,7 +126,7 @@ function columnsOf({ plan }: Check, view: ViewContext): Column<Answered>[] {
       ...heading('answer'),
       cell: ({ answer }) => (
         <Cluster>
-          <AnswerBadge answer={answer.answer} words={words} />
+          <AnswerBadge answer={answer} words={words} />
         </Cluster>
       ),
     },

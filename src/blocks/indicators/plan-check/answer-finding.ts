@@ -38,15 +38,18 @@ export const correctionsOfFinding = (
 
 /**
  * Refuses single fields: `indicators.reasonForIntended` where nothing says why it is meant so,
- * `indicators.correctionNeeded` and `indicators.correctionElsewhere` where no proposal about this text is named.
+ * `indicators.correctionNeeded` and `indicators.correctionElsewhere` where no proposal about this text is
+ * named, `indicators.correctionRejected` where the one that is named was rejected.
  */
 export function requireAnswerable({ answer, reason, correction }: NewAnswer, fitting: CorrectionNow[]): void {
   if (answer === 'intended' && !reason)
     throw refuseFields([{ field: 'reason', code: 'indicators.reasonForIntended' }])
   if (answer !== 'corrected') return
   if (!correction) throw refuseFields([{ field: 'correction', code: 'indicators.correctionNeeded' }])
-  if (!fitting.some(({ key }) => key === correction))
-    throw refuseFields([{ field: 'correction', code: 'indicators.correctionElsewhere' }])
+  const proposal = fitting.find(({ key }) => key === correction)
+  if (!proposal) throw refuseFields([{ field: 'correction', code: 'indicators.correctionElsewhere' }])
+  if (proposal.status === 'rejected')
+    throw refuseFields([{ field: 'correction', code: 'indicators.correctionRejected' }])
 }
 
 /** Writes the answer if it still is as it was looked at; what stood there stays in history. */

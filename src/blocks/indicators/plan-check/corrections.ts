@@ -59,13 +59,14 @@ export async function correctionsNow(tx: Tx, { plan, revision }: PlanNow): Promi
   const files = await planFilesOf(tx, revision.id)
   const fromFile = plan.corrections.map((one) => ofFile(one, rows.get(keyOf(one))))
   const known = new Set(fromFile.map(({ key }) => key))
-  const here = [...rows.values()].filter(({ key, number }) => !known.has(key) && number === null)
+  // Numbered before those are left out that a file has taken over since: the others keep the numbers they were named by.
+  const here = [...rows.values()]
+    .filter(({ number }) => number === null)
+    .map((row, at) => ofRow(row, `T${String(at + 1).padStart(2, '0')}`))
+    .filter(({ key }) => !known.has(key))
   return [
     ...fromFile,
-    ...here.map((row, at) => ({
-      ...ofRow(row, `T${String(at + 1).padStart(2, '0')}`),
-      stands: standsOnce(textAt(files, row.file, row.path), row.printed),
-    })),
+    ...here.map((one) => ({ ...one, stands: standsOnce(textAt(files, one.file, one.path), one.printed) })),
   ]
 }
 

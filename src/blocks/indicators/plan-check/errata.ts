@@ -113,9 +113,15 @@ export const digestOf = (entries: readonly Erratum[]): string =>
 const lineOf = ({ file, path, printed, proposed, reason }: Erratum) =>
   [file, path, printed, proposed, reason.ja, reason.en] as const
 
-/** Whether the public has been given this very list. */
-export const isReleased = (entries: readonly Erratum[], release: ErrataRelease | undefined): boolean =>
-  release?.entries != null && digestOf(release.entries) === digestOf(entries)
+/** Whether the public has been given this very list, about this revision: a list says to which plan it belongs. */
+export const isReleased = (
+  entries: readonly Erratum[],
+  release: ErrataRelease | undefined,
+  { revision }: Pick<PlanNow, 'revision'>,
+): boolean =>
+  release?.entries != null &&
+  release.revisionId === revision.id &&
+  digestOf(release.entries) === digestOf(entries)
 
 /**
  * Gives the public the list that was looked at. Refuses (409) `indicators.errataEmpty`, `indicators.errataMoved` where
@@ -130,7 +136,7 @@ export async function releaseErrata(
   if (entries.length === 0) throw new Refusal('indicators.errataEmpty', 409)
   if (digestOf(entries) !== digest) throw new Refusal('indicators.errataMoved', 409)
   const last = await releasedErrata(tx)
-  if (isReleased(entries, last)) throw new Refusal('indicators.errataReleased', 409)
+  if (isReleased(entries, last, now)) throw new Refusal('indicators.errataReleased', 409)
   return insert(tx, last, {
     revision_id: now.revision.id,
     entries: JSON.stringify(entries),

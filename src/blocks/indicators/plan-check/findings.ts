@@ -13,6 +13,8 @@ export type Answer = {
   reason: string | null
   /** The key of the proposal that corrects it. */
   correction: string | null
+  /** Whether that proposal was rejected since: nothing corrects the finding then. */
+  rejected: boolean
   version: number
   at: Date
   by: string | null
@@ -20,6 +22,9 @@ export type Answer = {
 
 /** A finding of a revision with its answer. `rowId` names it in this revision, `id` in all of them. */
 export type Answered = Finding & { rowId: string; measure: string | null; answer: Answer }
+
+/** What an answer comes to today: one whose proposal was rejected answers nothing any more. */
+export const answerNow = ({ answer, rejected }: Answer): AnswerCode => (rejected ? 'open' : answer)
 
 /** The findings of a revision as this actor may see them, the gravest first. */
 export async function findingsOf(tx: Tx, revision: string): Promise<Answered[]> {
@@ -63,6 +68,12 @@ function answered(tx: Tx) {
     .leftJoin('account as u', (join) =>
       join.onRef('u.id', '=', 'a.updated_by').on('u.municipality_id', '=', tx.municipality),
     )
+    .leftJoin('plan_correction as c', (join) =>
+      join
+        .onRef('c.key', '=', 'a.correction')
+        .on('c.municipality_id', '=', tx.municipality)
+        .on('c.status', '=', 'rejected'),
+    )
     .select(['f.id', 'f.finding', 'f.code', 'f.severity', 'f.measure', 'f.file', 'f.path', 'f.line'])
     .select(['f.source_line', 'f.quote', 'f.suggestion', 'f.variant', 'f.params'])
     .select([
@@ -73,6 +84,7 @@ function answered(tx: Tx) {
       'a.version',
       'a.updated_at',
       'u.display_name',
+      'c.id as rejected_id',
     ])
     .where('f.municipality_id', '=', tx.municipality)
 }
@@ -105,7 +117,7 @@ function findingOf({ finding, code, severity, source_line, params, ...row }: Fin
 }
 
 function answeredOf(row: AnsweredRow): Answered {
-  const { answer_id, answer, reason, correction, version, updated_at, display_name } = row
+  const { answer_id, answer, reason, correction, version, updated_at, display_name, rejected_id } = row
   return {
     ...findingOf(row),
     rowId: row.id,
@@ -113,6 +125,7 @@ function answeredOf(row: AnsweredRow): Answered {
     answer: {
       ...{ rowId: answer_id, reason, correction, version, at: updated_at, by: display_name },
       answer: answer as AnswerCode,
+      rejected: rejected_id !== null,
     },
   }
 }

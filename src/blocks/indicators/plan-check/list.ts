@@ -1,6 +1,6 @@
 import type { Tx } from '../../../core/db/transaction.ts'
 import { type PlanNow, requirePlan } from '../plan-now.ts'
-import { type Answered, findingsOf, lastCheck } from './findings.ts'
+import { type Answered, answerNow, findingsOf, lastCheck } from './findings.ts'
 
 /** What a list of findings is narrowed to. */
 export type Filter = {
@@ -25,7 +25,7 @@ const fits = ({ code, severity, measure, answer }: Answered, filter: Filter): bo
   is(filter.code, code) &&
   is(filter.severity, severity) &&
   is(filter.measure, measure ?? noMeasure) &&
-  is(filter.answer, answer.answer)
+  is(filter.answer, answerNow(answer))
 
 const is = (wanted: string | undefined, value: string) => wanted === undefined || wanted === value
 

@@ -12,9 +12,9 @@ import type { Refusal } from '../../../core/refusal.ts'
 import { adoptPlan } from '../load-plan.ts'
 import { lintPlan } from '../plan-lint/lint-plan.ts'
 import { requirePlan } from '../plan-now.ts'
-import { answerFinding, checkPlan, planFindings, proposeCorrection } from './actions.ts'
+import { answerFinding, checkPlan, decideCorrection, planFindings, proposeCorrection } from './actions.ts'
 import { checkNow, dueForCheck } from './check-plan.ts'
-import { type Answered, findingsOf } from './findings.ts'
+import { type Answered, answerNow, findingsOf } from './findings.ts'
 import { checkPlanJob } from './jobs.ts'
 import { planFilesOf } from './plan-files.ts'
 
@@ -32,8 +32,10 @@ const one = async (fits: (finding: Answered) => boolean): Promise<Answered> => {
   assert.ok(finding)
   return finding
 }
-const isTypo = ({ code, answer, suggestion }: Answered) =>
-  code === 'TYPO' && answer.answer === 'open' && suggestion !== null
+/** The typo that a later revision mends; it is left unanswered until then. */
+const mendedLater = '府内連携会議'
+const isTypo = ({ code, answer, suggestion, quote }: Answered) =>
+  code === 'TYPO' && answer.answer === 'open' && suggestion !== null && quote !== mendedLater
 const answerOf = async ({ id }: Answered) => (await one((finding) => finding.id === id)).answer
 const version = async (finding: Answered) => (await answerOf(finding)).version
 
@@ -182,6 +184,27 @@ test('a proposal answers its finding; the text of the plan stays as it is', asyn
   assert.equal(revision.hash, first.hash)
 })
 
+test('a finding whose proposal was rejected is open again; that proposal corrects no other answer either', async () => {
+  const finding = await one(({ answer }) => answer.answer === 'corrected')
+  const { correction } = await answerOf(finding)
+  assert.ok(correction)
+  const listed = async (answer: string) =>
+    (await does(hanako, planFindings, { answer })).findings.some(({ id }) => id === finding.id)
+  const decide = (status: string, version: number) =>
+    does(kenji, decideCorrection, { correction, status, decision: '原稿を確かめた。', version })
+  assert.deepEqual([await listed('corrected'), await listed('open')], [true, false])
+  await decide('rejected', 1)
+  assert.deepEqual([await listed('corrected'), await listed('open')], [false, true])
+  assert.equal(answerNow(await answerOf(finding)), 'open')
+  const again = { finding: finding.rowId, answer: 'corrected', correction, version: await version(finding) }
+  assert.deepEqual(await refusals(does(kenji, answerFinding, again)), [
+    'correction: indicators.correctionRejected',
+  ])
+  await decide('adopted', 2)
+  assert.deepEqual([await listed('corrected'), await listed('open')], [true, false])
+  await does(kenji, answerFinding, again)
+})
+
 test('refused: a proposal about words that are not there or not once, that changes nothing, without a reason, too long', async () => {
   const finding = await one(isTypo)
   const good = { printed: finding.quote, proposed: '試験', reason: '誤字。' }
@@ -224,7 +247,7 @@ test('with a new revision answers stay where the same is found; what was mended 
   const answered = before.filter(({ answer }) => answer.answer !== 'open')
   const placeholder = before.find(({ code }) => code === 'TARGET_PLACEHOLDER') as Answered
   const typo = before.find(
-    ({ code, quote, answer }) => code === 'TYPO' && quote === '府内連携会議' && answer.answer === 'open',
+    ({ code, quote, answer }) => code === 'TYPO' && quote === mendedLater && answer.answer === 'open',
   )
   const mended = Object.fromEntries(
     Object.entries(files).map(([name, text]) => [

@@ -87,7 +87,8 @@ export async function decide(tx: Tx, correction: CorrectionNow, decision: Decisi
     ...{ status, decision: decision.decision, decided_at: tx.now, decided_by: tx.actor.accountId },
     agency_id: tx.actor.post?.agencyId ?? null,
   }
-  const words = wordsOf(correction, decision.proposed)
+  // What was typed answers the question only where it is adopted.
+  const words = status === 'adopted' ? wordsOf(correction, decision.proposed) : correction.proposed
   if (version > 0 && correction.rowId) {
     const set = { ...decided, ...(correction.question && words ? { proposed: words } : {}) }
     await edit(tx, { table: 'plan_correction', id: correction.rowId, version, set })

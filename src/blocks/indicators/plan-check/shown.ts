@@ -14,7 +14,7 @@ export type PlanShown = { plan: Plan; states: ReadonlyMap<string, CorrectionStat
  */
 export async function planShown(tx: Tx, now: PlanNow): Promise<PlanShown> {
   const all = await correctionsNow(tx, now)
-  const released = isStaff(tx.actor) ? [] : ((await releasedErrata(tx))?.entries ?? [])
+  const released = isStaff(tx.actor) ? [] : await releasedFor(tx, now, all)
   const shown = [...all.map((one) => asReleased(one, released)), ...onlyReleased(all, released)]
   // Where two are about the same words, the text is marked with the one that was adopted.
   const corrections = shown
@@ -28,6 +28,17 @@ export async function planShown(tx: Tx, now: PlanNow): Promise<PlanShown> {
 }
 
 type Shown = Omit<CorrectionNow, 'decision' | 'version' | 'rowId' | 'origin'>
+
+/**
+ * What was released about this revision. Of a list about another one only what this plan's own file proposes still:
+ * whether the other words stand here as they did there, nobody has said to the public yet.
+ */
+async function releasedFor(tx: Tx, { revision }: PlanNow, all: readonly Shown[]): Promise<Erratum[]> {
+  const release = await releasedErrata(tx)
+  const entries = release?.entries ?? []
+  if (release?.revisionId === revision.id) return entries
+  return entries.filter(({ key }) => all.some((one) => one.key === key))
+}
 
 function asReleased(one: Shown, released: readonly Erratum[]): Shown {
   const entry = released.find(({ key }) => key === one.key)
