@@ -61,7 +61,7 @@ export const findingCodes = Object.keys(catalogue) as FindingCode[]
 
 /** One thing that the linter found in a plan. It is plain data: JSON and back changes nothing. */
 export type Finding = {
-  /** Stable: the same code, file, path and quote have the same id in every run, so that an answer finds it again. */
+  /** Stable: the same code, variant, file, path and quote have the same id in every run, so that an answer finds it. */
   id: string
   code: FindingCode
   /** Which of the code's sentences fits, where it has several. */
@@ -93,9 +93,10 @@ export type Found = Pick<Finding, 'code' | 'quote'> & {
   sourceLine?: number
 }
 
-/** 12 hexadecimal digits. */
-export function findingId({ code, file, path, quote }: Pick<Finding, 'code' | 'file' | 'path' | 'quote'>) {
-  return createHash('sha256').update([code, file, path, quote].join('\n')).digest('hex').slice(0, 12)
+/** 12 hexadecimal digits. Two variants of a code at the same words are two findings, each with its own answer. */
+export function findingId({ code, variant, file, path, quote }: Found): string {
+  const name = variant ? `${code}.${variant}` : code
+  return createHash('sha256').update([name, file, path, quote].join('\n')).digest('hex').slice(0, 12)
 }
 
 /** The order in which findings are told: the gravest first, then that of the catalogue, of the files and of their lines. */
