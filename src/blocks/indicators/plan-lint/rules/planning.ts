@@ -37,7 +37,7 @@ function eachOrAll(
   return lacking.map(({ path, name }) => ({ code, file, path: `${path}.name`, quote: name, params }))
 }
 
-/** Policies, measures and initiatives that say nothing of what is meant. */
+/** Measures and initiatives that say nothing of what is meant. */
 export function descriptionMissing({ measures, initiatives }: Subject): Found[] {
   const parts = [
     ...measures.map(({ path, title, description }) => ({ path, quote: title, description })),
