@@ -47,6 +47,31 @@ const cases: SlipCase[] = [
     'UNIT_MISMATCH.label',
   ],
   [
+    'offices are not counted in heads',
+    [
+      plan('茶話会の年間の開催回数', '茶話会に協力した年間の事業者数'),
+      plan(held, 'raw: 72社／年, value: 72, unit: 社／年'),
+      plan('raw: 36回／年, value: 36, unit: 回／年', 'raw: 36法人／年, value: 36, unit: 法人／年'),
+    ],
+    'UNIT_MISMATCH',
+  ],
+  ...['事業者数', '法人数'].map(
+    (label): SlipCase => [
+      `${label} in firms`,
+      [
+        plan('茶話会の年間の開催回数', `茶話会に協力した年間の${label}`),
+        plan(held, 'raw: 72社／年, value: 72, unit: 社／年'),
+        plan('raw: 36回／年, value: 36, unit: 回／年', 'raw: 36社／年, value: 36, unit: 社／年'),
+      ],
+    ],
+  ),
+  [
+    '法人数 in times',
+    plan('茶話会の年間の開催回数', '茶話会に協力した年間の法人数'),
+    'UNIT_MISMATCH.label',
+    'UNIT_MISMATCH.label',
+  ],
+  [
     'a flow without its period',
     [
       plan('茶話会の年間の開催回数', '茶話会の開催回数'),

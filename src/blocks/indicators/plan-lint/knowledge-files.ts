@@ -21,6 +21,9 @@ const pairs = z
   .transform((text) => text.trim().split(/\s+/))
   .pipe(z.array(z.string().refine((pair) => [...pair].length === 2, 'pairs of characters')))
 
+const lookalike = z.strictObject({ find: z.string(), put: z.string(), not_before: regex.optional() })
+export type Lookalike = z.output<typeof lookalike>
+
 const act = z.strictObject({
   kind: z.enum(['made', 'amended']),
   promulgated: date,
@@ -121,7 +124,7 @@ export const knowledgeFiles = {
   characters: z.strictObject({
     simplified: pairs,
     common: words,
-    lookalikes: z.array(z.strictObject({ find: z.string(), put: z.string() })),
+    lookalikes: z.array(lookalike),
     glyphs: z.array(z.array(z.string()).min(2)),
   }),
   spelling: z.strictObject({ groups: z.array(z.array(regex).min(2)) }),

@@ -85,6 +85,26 @@ const cases: SlipCase[] = [
     'DUPLICATE_TEXT',
   ],
   ['two initiatives of one name', plan('name: 個別避難計画の作成', 'name: まちかど茶話会'), 'DUPLICATE_NAME'],
+  ...(
+    [
+      ['地域の小学生と楽しむ茶話会の連続開催', '地域の中学生と楽しむ茶話会の連続開催'],
+      ['市の北部の地域で楽しむ茶話会の連続開催', '市の南部の地域で楽しむ茶話会の連続開催'],
+      ['第1地区のだれもが楽しむ茶話会の連続開催', '第2地区のだれもが楽しむ茶話会の連続開催'],
+    ] as const
+  ).map(
+    ([one, other]): SlipCase => [
+      `two of a series: ${one}`,
+      [plan('name: まちかど茶話会', `name: ${one}`), plan('name: 個別避難計画の作成', `name: ${other}`)],
+    ],
+  ),
+  [
+    'two initiatives of nearly one name',
+    [
+      plan('name: まちかど茶話会', 'name: 地域の小学生と楽しむ茶話会の連続開催'),
+      plan('name: 個別避難計画の作成', 'name: 地域の小学生が楽しむ茶話会の連続開催'),
+    ],
+    'DUPLICATE_NAME',
+  ],
   [
     'another title in the evaluation',
     plan('title_in_evaluation: 日ごろの備えを進める', 'title_in_evaluation: 日ごろの訓練を進める'),

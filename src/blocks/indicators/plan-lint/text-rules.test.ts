@@ -39,6 +39,9 @@ const wrong: Wrong[] = [
   ['安心できるまちだとと思います。', 'TYPO.doubled', 'だとと思', 'だと思'],
   ['声をを聞きます。', 'TYPO.doubled', 'をを', 'を'],
   ['活動を続けていくこうと思います。', 'TYPO.doubled', 'ていくこう', 'ていこう'],
+  ['前に進むもうとします。', 'TYPO.doubled', '進むもう', '進もう'],
+  ['人が少しずついなくなる前に、少ないくなる担い手を募ります。', 'TYPO.doubled', 'ないくなる', 'なくなる'],
+  ['案内を送りります。', 'TYPO.doubled', '送りり', '送り'],
   ['参加してみたいくなります。', 'TYPO.doubled', 'みたいく', 'みたく'],
   ['窓口を整備とともに、人を増やします。', 'TYPO.lost', 'を整備ととも', 'を整備するととも'],
   ['家族に理解ほしいと願います。', 'TYPO.lost', '理解ほし', '理解してほし'],
@@ -57,7 +60,6 @@ const wrong: Wrong[] = [
   ['問題が起ると困ります。', 'TYPO.kana', '起る', '起こる'],
   ['学校との連携した取組を進めます。', 'TYPO.particle', 'との連携', 'と連携'],
   ['高齢者的生活を支えます。', 'TYPO.word', '高齢者的生活', '高齢者の生活'],
-  ['新しい催しを企てていきます。', 'TYPO.word', '企ててい', '企画してい'],
   ['夜道を一人で見れるようにします。', 'TYPO.no-dropping-the-ra', '見れる'],
   ['ﾎﾞﾗﾝﾃｨｱを募ります。', 'TYPO.no-hankaku-kana', 'ﾎ'],
   ['（声を聞きます。', 'TYPO.no-unmatched-pair', '（'],
@@ -73,6 +75,9 @@ const wrong: Wrong[] = [
   ['詳しくは<b>広報</b>を見ます。', 'MARKUP_RESIDUE', '<b>'],
   ['福祉&amp;防災の日を設けます。', 'MARKUP_RESIDUE', '&amp;'],
   ['**大切な**ことを決めます。', 'MARKUP_RESIDUE', '**'],
+  ['およそ1500人が、2040の会に加わります。', 'NUMBER_FORMAT', '1500', '1,500'],
+  ['会員（2500人）と歩みます。', 'NUMBER_FORMAT', '2500', '2,500'],
+  ['サービス二ユ一スを読みます。', 'MIXED_SCRIPT.lookalike', 'ス二ユ', 'スニユ'],
   ['生活困窮者3への支援を進めます。', 'LAYOUT_RESIDUE.note', '困窮者3', '困窮者'],
   ['声を 聞きます。', 'LAYOUT_RESIDUE.blank', '声を 聞', '声を聞'],
   ['声を\n聞きます。', 'LAYOUT_RESIDUE.line', '声を\n聞', '声を聞'],
@@ -88,6 +93,7 @@ const wrong: Wrong[] = [
   ['令和5年5月に施行された介護保険法の改正を踏まえます。', 'FACT_CHECK.made', '令和5年5月に施行'],
   ['介護保険法が令和6年4月に改正されました。', 'FACT_CHECK.force', '介護保険法が令和6年4月に改正'],
   ['こども基本法は2021年に制定されました。', 'FACT_CHECK', 'こども基本法は2021年に制定'],
+  ['平成31（2018）年度に始めました。', 'FACT_CHECK.calendar', '平成31（2018）'],
 ]
 
 test('what is wrong with a text is told with its words and, where it is known, what is right', async () => {
@@ -102,6 +108,14 @@ test('what is wrong with a text is told with its words and, where it is known, w
     if (suggestion) assert.ok(one.suggestion?.includes(suggestion), `${text}: ${one.suggestion}`)
     if (one.suggestion !== null) assert.equal(text.split(one.quote).length, 2)
   }
+})
+
+test('two things that are wrong with the same words are two findings', async () => {
+  const phrases = Array.from({ length: 16 }, (_, at) => `${at + 1}番目の町会の人の話を聞き`)
+  const [findings = []] = await findingsInTexts([`${phrases.join('、')}ます。`])
+  const both = findings.filter(({ code }) => code === 'PROSE')
+  assert.deepEqual(both.map(nameOf).sort(), ['PROSE.max-ten', 'PROSE.sentence-length'])
+  assert.equal(new Set(both.map(({ quote }) => quote)).size, 1)
 })
 
 /** Right sentences, each close to one that is wrong. */
@@ -161,6 +175,25 @@ const right = [
   '令和3年4月に施行された社会福祉法の改正を踏まえます。',
   '令和3年4月に改正された晴海市の条例を踏まえます。',
   '令和6年（2024年）に始めました。',
+  '8050問題と2025年問題を、令和7（2025）年度から考えます。',
+  '2025～2034年度の計画を、2030アジェンダ（2015・2030）に合わせます。',
+  '電話は04-7167-1111、04（7167）1111です。',
+  'サービスへアクセスし、センターへメールを送ります。',
+  'センター一カ所を、サービス一ヶ月、グループ二ヵ国の人が使います。',
+  'チーム力アップのため、グループ口コミを集めます。',
+  '昨日お話ししました本を、お貸しします。',
+  'だれがなにに困っているかを聞きます。',
+  '暮らしを支えるすこやかプランと、健康を推進するすこやか計画を進めます。',
+  '課題を見える化しようと努め、窓口をデジタル化しようと考えます。',
+  '人が人を介しようと、物を供しようと努めます。',
+  '孤独・孤立対策推進法は、令和5年5月31日に成立しました。',
+  '孤独・孤立対策推進法は、令和5年5月に制定されました。',
+  '介護保険法が令和5年6月に改正されました。',
+  '介護保険法は令和6年に改正されました。',
+  '立場や分を超えたことは言わず、友は帰ったらしいなと思います。',
+  '新しい催しを企てていきます。',
+  '扉が自動的に開く施設で、避難計画を作成する会に出ます。',
+  'ご近所さん、大家さん、農家さん、一人娘さん、旦那さんを訪ねます。',
   '福祉専門職※と相談します。',
   '「第2章施策の展開」に記載した取組を進めます。',
   '読み書きが苦手な人に、ゆっくり話します。',

@@ -1,4 +1,5 @@
 import type { Found } from '../finding.ts'
+import { literally } from '../pattern.ts'
 import type { Printed } from '../printed-texts.ts'
 import { areAlike, comparable, likeness } from '../similarity.ts'
 import type { Subject } from '../subject.ts'
@@ -33,7 +34,8 @@ function copyOf({ file, path, text }: Printed, { other, score }: Twin): Found {
 }
 
 /** Measures, initiatives and indicators that bear the name of another one. */
-export function duplicateName({ measures, initiatives, indicators }: Subject): Found[] {
+export function duplicateName({ measures, initiatives, indicators, knowledge }: Subject): Found[] {
+  const isTwin = twins(knowledge.vocabulary.series)
   const kinds = [
     measures.map(({ path, title }) => ({ path: `${path}.title`, name: title })),
     initiatives.map(({ path, name }) => ({ path: `${path}.name`, name })),
@@ -41,11 +43,19 @@ export function duplicateName({ measures, initiatives, indicators }: Subject): F
   ]
   return kinds.flatMap((names) =>
     names.flatMap(({ path, name }, index) => {
-      const twin = names
-        .slice(0, index)
-        .find((other) => comparable(name) === comparable(other.name) || areAlike(name, other.name, alike))
+      const twin = names.slice(0, index).find((other) => isTwin(name, other.name))
       const found = { code: 'DUPLICATE_NAME', file: 'plan.yaml', path, quote: name } as const
       return twin ? [{ ...found, params: { other: twin.path, name: twin.name } }] : []
     }),
   )
+}
+
+/** The same name, or nearly so; not where the two are of one series (小学生 and 中学生, 第1地区 and 第2地区). */
+function twins(series: string[][]): (name: string, other: string) => boolean {
+  const members = series.flat().sort((a, b) => b.length - a.length)
+  const places = new RegExp(`\\d+|[一二三四五六七八九十]|${members.map(literally).join('|')}`, 'gu')
+  const placesOf = (name: string) => (comparable(name).match(places) ?? []).join(' ')
+  return (name, other) =>
+    comparable(name) === comparable(other) ||
+    (placesOf(name) === placesOf(other) && areAlike(name, other, alike))
 }

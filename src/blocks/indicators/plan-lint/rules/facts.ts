@@ -91,15 +91,19 @@ function contradiction(
   const other = own === 'in_force' ? ('promulgated' as const) : ('in_force' as const)
   const fitting = acts.filter(({ kind }) => verb === 'in_force' || kind === verb)
   if (fitting.some((act) => act[own].startsWith(day))) return undefined
-  const confused = fitting.find((act) => act[other].startsWith(day))
+  // A law is amended in many years, and the list holds some of its acts: a year alone tells nothing of them.
+  const tells = verb === 'made' || day.includes('-')
+  const confused = tells ? fitting.find((act) => act[other].startsWith(day)) : undefined
+  const [made] = fitting
   if (confused) return { variant: verb === 'in_force' ? 'made' : 'force', params: paramsOf(name, confused) }
-  const meant = fitting.find((act) => near(act[own], day)) ?? (verb === 'made' ? fitting[0] : undefined)
-  return meant && { params: paramsOf(name, meant) }
+  return verb === 'made' && made && !isSameYear(made.promulgated, day)
+    ? { params: paramsOf(name, made) }
+    : undefined
 }
 
-/** Within a year of one another: then the text means this act and no other. */
-function near(date: string, day: string): boolean {
-  return Math.abs(Number(date.slice(0, 4)) - Number(day.slice(0, 4))) <= 1
+/** A law is made once, but 制定 may also mean the day on which the bill passed, a few weeks earlier. */
+function isSameYear(date: string, day: string): boolean {
+  return date.slice(0, 4) === day.slice(0, 4)
 }
 
 function paramsOf(law: string, { promulgated, in_force, about }: Act): Record<string, string> {

@@ -4,7 +4,9 @@ import { findingIn, stretches } from '../quote.ts'
 import type { Subject } from '../subject.ts'
 
 const separated = /\d{1,3}(?:,\d{3})+/
-const unseparated = /(?<![\d,.．A-Za-z\p{Script=Katakana}ー])[1-9]\d{3,}(?![\d,]|\s*(?:年|番|号|-|ー|\/\d))/gu
+/** No part of a telephone number, no year by itself (令和7（2025）年度, 2025～2034) and no name (8050問題). */
+const unseparated =
+  /(?<![\d,.．A-Za-z\p{Script=Katakana}ー\-－]|\d[(（)）])(?!(?:19|20)\d{2}\s*[)）~〜～・])[1-9]\d{3,}(?![\d,]|\s*(?:年|番|号|-|ー|\/\d|問題|アジェンダ))/gu
 
 /** Numbers that are written unlike the others of the plan: thousands, blanks before the unit, wide digits. */
 export function numberFormat({ texts }: Subject): Found[] {

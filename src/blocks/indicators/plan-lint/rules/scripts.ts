@@ -1,5 +1,6 @@
 import type { Found } from '../finding.ts'
-import { literally } from '../pattern.ts'
+import type { Lookalike } from '../knowledge-files.ts'
+import { literally, pattern } from '../pattern.ts'
 import type { Printed } from '../printed-texts.ts'
 import { findingIn, inWord, stretches } from '../quote.ts'
 import type { Subject } from '../subject.ts'
@@ -45,11 +46,9 @@ function otherScripts(printed: Printed): Found[] {
   ).map((stretch) => findingIn(printed, stretch, { code: 'MIXED_SCRIPT', variant: 'script' }))
 }
 
-function lookalike(printed: Printed, { find, put }: { find: string; put: string }): Found[] {
-  const between = new RegExp(
-    `(?<=[\\p{Script=Katakana}ー])${literally(find)}(?=[\\p{Script=Katakana}ー])`,
-    'gu',
-  )
+function lookalike(printed: Printed, { find, put, not_before }: Lookalike): Found[] {
+  const but = not_before ? `(?!${not_before})` : ''
+  const between = pattern(`(?<=[\\p{Katakana}ー])${literally(find)}(?=[\\p{Katakana}ー])${but}`, {}, 'gu')
   return stretches(printed.text, between).map(({ start, end }) =>
     findingIn(
       printed,
