@@ -17,9 +17,8 @@ import {
 } from './actions.ts'
 import { checkNow } from './check-plan.ts'
 import { type CorrectionNow, correctionsNow } from './corrections.ts'
-import { digestOf, errataNow, isReleased, releasedErrata } from './errata.ts'
+import { digestOf, errataNow, releasedErrata } from './errata.ts'
 import { findingsOf } from './findings.ts'
-import { addCorrection } from './propose.ts'
 import { planShown } from './shown.ts'
 
 process.env.KASANE_NOW = '2026-11-23T12:00'
@@ -250,67 +249,4 @@ test('whatever is decided in whatever order, the list is what was adopted last a
     }),
     { numRuns: 12 },
   )
-})
-
-const place = { file: 'plan.yaml', path: 'policies[P1].measures[P1-M1].description' }
-const taken = { printed: '地域住民が生活課題', proposed: '地域の住民が生活課題' }
-const ours = { printed: '学びを深める場', proposed: '学びの場' }
-
-/** As printed, with one more word in it: another revision, of which every proposal still holds. */
-const revised = (word: string): Record<string, string> => ({
-  ...files,
-  'plan.yaml': (files['plan.yaml'] ?? '').replace('要望により、', `要望により、${word}`),
-})
-
-test('beside the text of a new revision the public sees no list of an old one, nor an old number on new words', async () => {
-  await house.asSystem((tx) => adoptPlan(tx, files))
-  for (const words of [taken, ours])
-    await house.as(kenji, (tx) => addCorrection(tx, place, { ...words, reason: '試験。' }))
-  for (const number of ['T02', 'T03']) await decide(number, 'adopted')
-  for (const number of ['C24', 'C38'])
-    if ((await numbered(number)).status !== 'adopted') await decide(number, 'adopted')
-  await does(kenji, releaseErrata, { digest: digestOf(await errata()) })
-  const before = await shownTo(house.visitor)
-  for (const number of ['T02', 'T03', 'C24', 'C38']) assert.equal(before.states.get(number), 'adopted')
-
-  const next = revised('随時、')
-  next['corrections.yaml'] = `${(files['corrections.yaml'] ?? '').replace('少しずつ', 'すこしずつ')}
-  - id: C90
-    kind: replacement
-    file: ${place.file}
-    path: ${place.path}
-    printed: ${taken.printed}
-    proposed: ${taken.proposed}
-    reason: { ja: 試験。, en: A trial. }
-    status: proposed
-`
-  await house.asSystem((tx) => adoptPlan(tx, next))
-  const after = await shownTo(house.visitor)
-  const states = ['T02', 'T03', 'C24', 'C38', 'C90'].map((number) => after.states.get(number))
-  assert.deepEqual(states, [undefined, undefined, 'proposed', 'adopted', 'adopted'])
-  assert.ok(!after.plan.corrections.some(({ id }) => id === 'T03'))
-  assert.equal((await shownTo(hanako)).states.get('T03'), 'adopted')
-})
-
-test('a proposal keeps its number when a later file has taken the one before it over', async () => {
-  assert.equal((await numbered('T03')).printed, ours.printed)
-  assert.equal((await numbered('C90')).status, 'adopted')
-  assert.ok(!(await corrections()).some(({ number }) => number === 'T02'))
-})
-
-test('the same lines are released anew for a new revision, and only once', async () => {
-  await does(kenji, releaseErrata, { digest: digestOf(await errata()) })
-  const first = await publicList()
-  await house.asSystem((tx) => adoptPlan(tx, revised('適宜、')))
-  await house.asSystem((tx) => adoptPlan(tx, files))
-  const { revision } = await house.asSystem(requirePlan)
-  assert.notEqual(revision.id, first?.revisionId)
-  assert.equal(isReleased(first?.entries ?? [], first, { revision }), false)
-  const digest = digestOf(await errata())
-  await does(kenji, releaseErrata, { digest })
-  await house.asSystem((tx) => adoptPlan(tx, revised('適宜、')))
-  assert.equal(digestOf(await errata()), digest)
-  await does(kenji, releaseErrata, { digest })
-  assert.deepEqual(await refusals(does(kenji, releaseErrata, { digest })), ['indicators.errataReleased'])
-  assert.equal((await shownTo(house.visitor)).states.get('T03'), 'adopted')
 })

@@ -12,9 +12,9 @@ import type { Refusal } from '../../../core/refusal.ts'
 import { adoptPlan } from '../load-plan.ts'
 import { lintPlan } from '../plan-lint/lint-plan.ts'
 import { requirePlan } from '../plan-now.ts'
-import { answerFinding, checkPlan, decideCorrection, planFindings, proposeCorrection } from './actions.ts'
+import { answerFinding, checkPlan, planFindings, proposeCorrection } from './actions.ts'
 import { checkNow, dueForCheck } from './check-plan.ts'
-import { type Answered, answerNow, findingsOf } from './findings.ts'
+import { type Answered, findingsOf } from './findings.ts'
 import { checkPlanJob } from './jobs.ts'
 import { planFilesOf } from './plan-files.ts'
 
@@ -182,27 +182,6 @@ test('a proposal answers its finding; the text of the plan stays as it is', asyn
   )
   const { revision } = await house.asSystem(requirePlan)
   assert.equal(revision.hash, first.hash)
-})
-
-test('a finding whose proposal was rejected is open again; that proposal corrects no other answer either', async () => {
-  const finding = await one(({ answer }) => answer.answer === 'corrected')
-  const { correction } = await answerOf(finding)
-  assert.ok(correction)
-  const listed = async (answer: string) =>
-    (await does(hanako, planFindings, { answer })).findings.some(({ id }) => id === finding.id)
-  const decide = (status: string, version: number) =>
-    does(kenji, decideCorrection, { correction, status, decision: '原稿を確かめた。', version })
-  assert.deepEqual([await listed('corrected'), await listed('open')], [true, false])
-  await decide('rejected', 1)
-  assert.deepEqual([await listed('corrected'), await listed('open')], [false, true])
-  assert.equal(answerNow(await answerOf(finding)), 'open')
-  const again = { finding: finding.rowId, answer: 'corrected', correction, version: await version(finding) }
-  assert.deepEqual(await refusals(does(kenji, answerFinding, again)), [
-    'correction: indicators.correctionRejected',
-  ])
-  await decide('adopted', 2)
-  assert.deepEqual([await listed('corrected'), await listed('open')], [true, false])
-  await does(kenji, answerFinding, again)
 })
 
 test('refused: a proposal about words that are not there or not once, that changes nothing, without a reason, too long', async () => {
