@@ -53,7 +53,7 @@ export function duplicateName({ measures, initiatives, indicators, knowledge }: 
 /** The same name, or nearly so; not where the two are of one series (小学生 and 中学生, 第1地区 and 第2地区). */
 function twins(series: string[][]): (name: string, other: string) => boolean {
   const members = series.flat().sort((a, b) => b.length - a.length)
-  const places = new RegExp(`\\d+|[一二三四五六七八九十]|${members.map(literally).join('|')}`, 'gu')
+  const places = new RegExp(`\\d+|${members.map(literally).join('|')}`, 'gu')
   const placesOf = (name: string) => (comparable(name).match(places) ?? []).join(' ')
   return (name, other) =>
     comparable(name) === comparable(other) ||
