@@ -29,6 +29,36 @@ export const demoAgencies = [
     kind: 'division',
   },
   { code: 'policy', name: '福祉政策課', nameEn: 'Welfare policy division', kind: 'division' },
+  {
+    code: 'health',
+    name: '健康増進課（見本）',
+    nameEn: 'Health promotion division (sample)',
+    kind: 'division',
+  },
+  {
+    code: 'seniors',
+    name: '地域包括支援課（見本）',
+    nameEn: 'Community care division (sample)',
+    kind: 'division',
+  },
+  {
+    code: 'childcare',
+    name: 'こども支援課（見本）',
+    nameEn: 'Childcare support division (sample)',
+    kind: 'division',
+  },
+  {
+    code: 'hub-one',
+    name: '子育てひろば運営法人（見本）',
+    nameEn: 'Operator of childcare hubs (sample)',
+    kind: 'contractor',
+  },
+  {
+    code: 'hub-two',
+    name: '子育て支援センター運営法人（見本）',
+    nameEn: 'Operator of childcare support centres (sample)',
+    kind: 'contractor',
+  },
 ] as const
 
 export type DemoAgency = (typeof demoAgencies)[number]['code']
@@ -84,9 +114,45 @@ export const demoPeople: readonly DemoPerson[] = [
   {
     key: 'hub-staff',
     name: '例示 さくら',
-    posts: [{ agency: 'children', role: 'hub-staff', title: '拠点スタッフ' }],
+    posts: [{ agency: 'hub-one', role: 'hub-staff', title: '施設長' }],
   },
-  { key: 'lecturer', name: '例示 浩', posts: [{ agency: 'policy', role: 'lecturer', title: '講師' }] },
+  {
+    key: 'hub-staff2',
+    name: '仮名 桃',
+    posts: [{ agency: 'hub-two', role: 'hub-staff', title: '施設長' }],
+  },
+  {
+    key: 'childcare',
+    name: '見本 渉',
+    posts: [{ agency: 'childcare', role: 'coordinator', title: '拠点担当' }],
+  },
+  {
+    key: 'childcare-manager',
+    name: '例示 千尋',
+    posts: [{ agency: 'childcare', role: 'supervisor', title: '課長' }],
+  },
+  {
+    key: 'division',
+    name: '例示 茜',
+    posts: [{ agency: 'health', role: 'coordinator', title: '出前講座担当' }],
+  },
+  { key: 'manager', name: '架空 誠', posts: [{ agency: 'health', role: 'supervisor', title: '課長' }] },
+  { key: 'lecturer', name: '例示 浩', posts: [{ agency: 'health', role: 'lecturer', title: '保健師' }] },
+  {
+    key: 'lecturer2',
+    name: '見本 翔',
+    posts: [{ agency: 'seniors', role: 'lecturer', title: '社会福祉士' }],
+  },
+  {
+    key: 'seniors',
+    name: '仮名 恵',
+    posts: [{ agency: 'seniors', role: 'coordinator', title: '出前講座担当' }],
+  },
+  {
+    key: 'seniors-manager',
+    name: '架空 武',
+    posts: [{ agency: 'seniors', role: 'supervisor', title: '課長' }],
+  },
   {
     key: 'plan-officer',
     name: '見本 計',

@@ -1,4 +1,6 @@
 import { demo as indicatorsDemo } from '../blocks/indicators/demo.ts'
+import { requirePlan } from '../blocks/indicators/plan-now.ts'
+import { registry } from '../blocks/registry/block.ts'
 import { firstDay } from '../blocks/registry/demo/ground.ts'
 import { type DemoSize, registryDemo } from '../blocks/registry/demo.ts'
 import { today } from '../core/calendar/clock.ts'
@@ -7,6 +9,7 @@ import { violated } from '../core/db/errors.ts'
 import type { Database } from '../core/db/open.ts'
 import { refreshStatistics } from '../core/db/statistics.ts'
 import type { Tx } from '../core/db/transaction.ts'
+import type { DemoWorker } from '../core/demo/demo.ts'
 import { addAccount, addAgency, addPost } from '../core/identity/accounts.ts'
 import type { Auth } from '../core/identity/auth/auth.ts'
 import { createUser, findUser } from '../core/identity/auth/create-user.ts'
@@ -15,7 +18,6 @@ import { markDemo, municipalitiesOf } from '../core/municipality.ts'
 import { serverZone } from '../core/settings.ts'
 import { existsIn } from '../core/zone.ts'
 import { consultationDemo } from '../programs/consultation/demo.ts'
-import { consultation } from '../programs/consultation/program.ts'
 import {
   addressOf,
   type DemoPerson,
@@ -25,6 +27,7 @@ import {
   totpSecretOf,
 } from './demo-people.ts'
 import { lockFurnishing } from './furnish-lock.ts'
+import { roomsHere } from './house.ts'
 import type { Installation } from './installation.ts'
 
 export async function hasDemo(database: Database, municipality: number): Promise<boolean> {
@@ -37,6 +40,7 @@ export type DemoStaff = {
   /** Everybody who takes in consultations, with the agency they do it for. */
   counsellors: { accountId: string; agencyId: string }[]
   planOfficer: { accountId: string; agencyId: string }
+  workers: DemoWorker[]
 }
 
 type Loading = {
@@ -60,7 +64,12 @@ export async function loadDemo({ database, auth }: Installation, loading: Loadin
     await lockFurnishing(tx)
     if (await hasPeople(tx)) return
     const staff = await addStaff(tx, users)
-    if (existsIn(consultation.zones, serverZone())) await addRecords(tx, staff, loading)
+    if (existsIn(registry.zones, serverZone())) await addRecords(tx, staff, loading)
+    const { agencies, workers } = staff
+    const { longRecords: city } = loading.size
+    const since = city ? firstYear() : (await requirePlan(tx)).plan.baseYear
+    const ground = { agencies, workers, since, city }
+    for (const { demo } of roomsHere()) await demo?.(tx, ground)
     await indicatorsDemo(tx, staff.planOfficer)
   })
   await refreshStatistics(database)
@@ -72,10 +81,13 @@ async function addRecords(tx: Tx, staff: DemoStaff, { size, onProgress = () => {
     size,
     onProgress: (written) => onProgress(written, size.residents),
   })
-  const since = size.longRecords ? { since: fiscalYearOf(firstDay(today())) } : {}
+  const since = size.longRecords ? { since: firstYear() } : {}
   await consultationDemo(tx, staff, { residents: register.residents, ...since })
   await register.protect(tx)
 }
+
+/** The records of a city reach back as far as its register; those of a town, to the plan's base year. */
+const firstYear = () => fiscalYearOf(firstDay(today()))
 
 /** Whom a demo person signs in as. Another server may be making them at this moment: whoever comes second finds them. */
 export async function demoUser(auth: Auth, person: DemoPerson): Promise<string> {
@@ -112,17 +124,17 @@ export async function hasPeople(tx: Tx): Promise<boolean> {
 async function addStaff(tx: Tx, users: Map<string, string>): Promise<DemoStaff> {
   const agencies: Record<string, string> = {}
   for (const agency of demoAgencies) agencies[agency.code] = await addAgency(tx, agency)
-  const counsellors: DemoStaff['counsellors'] = []
-  let planOfficer: DemoStaff['planOfficer'] | undefined
+  const workers: DemoWorker[] = []
   for (const { key, name, posts } of demoPeople) {
     const kind = posts.length > 0 ? 'staff' : 'resident'
     const accountId = await addAccount(tx, { authUserId: users.get(key) as string, name, kind })
     for (const { agency, role, title, duties = [] } of posts) {
       const agencyId = agencies[agency] as string
       await addPost(tx, { accountId, agencyId, role, title, duties, startsOn: '2023-04-01' })
-      if (role === 'counsellor') counsellors.push({ accountId, agencyId })
-      if (key === 'plan-officer') planOfficer = { accountId, agencyId }
+      workers.push({ key, accountId, agencyId, role })
     }
   }
-  return { agencies, counsellors, planOfficer: planOfficer as DemoStaff['planOfficer'] }
+  const counsellors = workers.filter(({ role }) => role === 'counsellor')
+  const planOfficer = workers.find(({ key }) => key === 'plan-officer') as DemoWorker
+  return { agencies, counsellors, planOfficer, workers }
 }

@@ -1,4 +1,5 @@
 import { casework } from '../blocks/casework/block.ts'
+import { gatherings } from '../blocks/gatherings/block.ts'
 import { indicators as indicatorsBlock } from '../blocks/indicators/block.ts'
 import { registry } from '../blocks/registry/block.ts'
 import { core } from '../core/core.ts'
@@ -9,7 +10,7 @@ import { consultation } from '../programs/consultation/program.ts'
 import { appRoom } from './app-room.ts'
 
 /** Floor 2, in the order of the design: a block's migrations may point at rooms before it. */
-export const blocks: readonly Room[] = [registry, casework, indicatorsBlock]
+export const blocks: readonly Room[] = [registry, casework, gatherings, indicatorsBlock]
 
 /** Floor 3, one folder per initiative, in the order of the plan. */
 export const programs: readonly Room[] = [consultation]
@@ -21,6 +22,10 @@ export const actions = rooms.flatMap((room) => room.actions)
 export const pages = rooms.flatMap((room) => room.pages)
 export const indicators = rooms.flatMap((room) => room.indicators)
 
-/** The jobs of the rooms that exist on this server. */
-export const jobsHere = () =>
-  rooms.filter(({ zones }) => existsIn(zones, serverZone())).flatMap((room) => room.jobs ?? [])
+/** The rooms that exist on this server. */
+export const roomsHere = () => rooms.filter(({ zones }) => existsIn(zones, serverZone()))
+
+export const jobsHere = () => roomsHere().flatMap((room) => room.jobs ?? [])
+
+/** What this server sends to the other side of a separated network, and what it takes from there. */
+export const packagesHere = () => roomsHere().flatMap((room) => room.packages ?? [])

@@ -10,8 +10,18 @@ import { existsIn, type Zone } from './zone.ts'
  */
 export type Kind = 'flow' | 'stock' | 'ratio'
 
-/** One counted unit: what was counted, on which day, in which area (null: unknown, an area of its own). */
-export type Unit = { unit: string; date: string; area: string | null; row_table: string; row_id: string }
+/**
+ * One counted unit: what was counted, on which day, in which area (null: unknown, an area of its own). `amount` is how
+ * much it counts for, where a rule counts `amounts` (the visitors of a day); without it, one.
+ */
+export type Unit = {
+  unit: string
+  date: string
+  area: string | null
+  row_table: string
+  row_id: string
+  amount?: number
+}
 
 /** The days a rule looks at, both included, YYYY-MM-DD; never more than one fiscal year. A stock is asked for one day. */
 export type Period = { from: string; to: string }
@@ -28,6 +38,8 @@ export type IndicatorRule = {
   reads: readonly string[]
   /** Its rows came from another system by an import profile. */
   imported?: true
+  /** Its units say how much each counts for, in a column `amount` (int): the value is their sum. Not for ratios. */
+  amounts?: true
   /** Nobody is shown more than city totals of complete years. */
   restricted?: true
   /** A select of columns unit, date, area, row_table, row_id; each unit once within a fiscal year. */
@@ -40,7 +52,12 @@ export type IndicatorRule = {
   href: (rowId: string) => string
   /** All ways in which it may be read, `version` among them: compared with what the plan printed, one is adopted. */
   variants?: readonly RuleVariant[]
+  /** Figures that explain the value and are never graded: its parts, or what goes with it. */
+  beside?: readonly FigureBeside[]
 }
+
+/** A figure beside an indicator (参考値): counted, stored and shown as its value is. Its word is `<rule>.beside.<key>`. */
+export type FigureBeside = { key: string } & Pick<IndicatorRule, 'kind' | 'amounts' | 'units' | 'recount'>
 
 /**
  * A rule read in one of several ways: other units out of the same tables. Its sentence is `<rule>.variant.<key>`. What a

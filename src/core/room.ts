@@ -1,5 +1,7 @@
 import type { AnyAction } from './action/action.ts'
 import type { MigrationFolder } from './db/migrate.ts'
+import type { RoomDemo } from './demo/demo.ts'
+import type { PackageKind } from './exchange/kind.ts'
 import { addRule, type IndicatorRule } from './indicator.ts'
 import type { Job } from './jobs/job.ts'
 import type { AnyPage } from './page/page.ts'
@@ -27,6 +29,10 @@ export type Room = {
   pages: readonly AnyPage[]
   indicators: readonly IndicatorRule[]
   jobs?: readonly Job[]
+  /** What it sends to the other side of a separated network, or takes from there. */
+  packages?: readonly PackageKind<never>[]
+  /** Its invented records. Those of all rooms are written in the order of the house. */
+  demo?: RoomDemo
   words: WordFiles
 }
 
@@ -48,6 +54,6 @@ export const defineCore = (room: Omit<Room, 'floor'>) => define('core', room)
 /** The migration folders of the rooms that exist in this zone, in the order of the house. */
 export function migrationFolders(rooms: readonly Room[], zone: ServerZone): MigrationFolder[] {
   return rooms.flatMap(({ id, sql, zones }) =>
-    sql && existsIn(zones, zone) ? [{ room: id, folder: sql.pathname }] : [],
+    sql && existsIn(zones, zone) ? [{ room: id, folder: sql.pathname, zone }] : [],
   )
 }

@@ -3,11 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { StartError } from '../start-error.ts'
+import { existsIn, type ServerZone, type Zone } from '../zone.ts'
 import { aloneAsOwner } from './alone.ts'
 import type { Database } from './open.ts'
 
-/** A room's folder of numbered migrations; `room` stands before the file name in the ledger. */
-export type MigrationFolder = { room: string; folder: string }
+/**
+ * A room's folder of numbered migrations; `room` stands before the file name in the ledger. A file that begins with
+ * `-- zones: inner` is for that side alone: what points at tables that the other side does not have.
+ */
+export type MigrationFolder = { room: string; folder: string; zone?: ServerZone }
 
 type Migration = { name: string; checksum: string; statements: string[] }
 
@@ -26,18 +30,21 @@ export async function migrate(database: Database, folders: readonly MigrationFol
   })
 }
 
-function readFolder({ room, folder }: MigrationFolder): Migration[] {
+function readFolder({ room, folder, zone = 'all' }: MigrationFolder): Migration[] {
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.sql'))
     .sort()
-  return files.map((file) => {
+  return files.flatMap((file) => {
     const text = readFileSync(join(folder, file), 'utf8')
-    return {
-      name: `${room}/${file}`,
-      checksum: createHash('sha256').update(text).digest('hex'),
-      statements: split(text),
-    }
+    if (!isFor(text, zone)) return []
+    const checksum = createHash('sha256').update(text).digest('hex')
+    return { name: `${room}/${file}`, checksum, statements: split(text) }
   })
+}
+
+function isFor(text: string, zone: ServerZone): boolean {
+  const only = /^-- zones: (inner|outer)\n/.exec(text)?.[1] as Zone | undefined
+  return only === undefined || existsIn([only], zone)
 }
 
 /** One statement per query: a line that is only `--;` ends one. */

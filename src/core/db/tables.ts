@@ -133,6 +133,16 @@ export type AuditEntry = {
   audience: Generated<string[]>
 }
 
+export type BookedSlot = {
+  municipality_id: number
+  resource_kind: string
+  resource_id: string
+  on_day: string
+  slot: number
+  session_id: string
+  audience: Generated<string[]>
+}
+
 export type Consent = {
   municipality_id: number
   id: string
@@ -231,6 +241,29 @@ export type ExternalNumber = {
   household_id: string | null
   starts_on: string | null
   ends_on: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type GatheringSession = {
+  municipality_id: number
+  id: string
+  kind: string
+  of_id: string
+  agency_id: string
+  on_day: string
+  starts: string | null
+  ends: string | null
+  place_name: string | null
+  place_id: string | null
+  area_code: string | null
+  seats: number | null
+  expected: number | null
+  one_a_day: Generated<boolean>
+  state: string
+  reason: string | null
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
@@ -763,6 +796,39 @@ export type SupportCase = {
   audience: Generated<string[]>
 }
 
+export type Tally = {
+  municipality_id: number
+  id: string
+  session_id: string
+  kind: string
+  on_day: string
+  area_code: string | null
+  category: string
+  amount: number
+  source: string
+  reason: string | null
+  at: Date
+  by_id: string | null
+  kiosk_id: string | null
+  undone_at: Date | null
+  audience: Generated<string[]>
+}
+
+export type VoiceMemo = {
+  municipality_id: number
+  id: string
+  agency_id: string
+  session_id: string | null
+  area_code: string | null
+  heard_on: string
+  line: string
+  withdrawn: Generated<boolean>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type Tables = {
   access_share: AccessShare
   access_token: AccessToken
@@ -772,12 +838,14 @@ export type Tables = {
   area: Area
   area_town: AreaTown
   audit_entry: AuditEntry
+  booked_slot: BookedSlot
   consent: Consent
   contact: Contact
   data_import: DataImport
   duplicate_candidate: DuplicateCandidate
   errata_release: ErrataRelease
   external_number: ExternalNumber
+  gathering_session: GatheringSession
   hand_over: HandOver
   history: History
   household: Household
@@ -813,4 +881,6 @@ export type Tables = {
   search_entry: SearchEntry
   stale_mark: StaleMark
   support_case: SupportCase
+  tally: Tally
+  voice_memo: VoiceMemo
 }

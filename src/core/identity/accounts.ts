@@ -30,6 +30,17 @@ export async function addAgency(tx: Tx, { nameEn, ...agency }: NewAgency): Promi
   return id
 }
 
+/** The agency of this code; one that is not known here yet is added. For what comes from elsewhere: ids differ, codes do not. */
+export async function agencyOfCode(tx: Tx, agency: NewAgency): Promise<string> {
+  const known = await tx
+    .selectFrom('agency')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('code', '=', agency.code)
+    .executeTakeFirst()
+  return known?.id ?? (await addAgency(tx, agency))
+}
+
 /** A person of this municipality who signs in as the given user of schema auth. */
 export async function addAccount(tx: Tx, { authUserId, name, kind }: NewAccount): Promise<string> {
   const id = newId()
