@@ -60,12 +60,26 @@ test('refused as a whole: migrations of which one fails leave nothing behind', a
   assert.deepEqual(await migrate(database, [room('a', known)]), [])
 })
 
+const oneSided = room('d', {
+  '0001-d.sql': 'create table five (id int)',
+  '0002-d.sql': '-- zones: inner\ncreate table six (id int)',
+})
+
+test('a file for one side alone is not there for the other, and a database of both sides is ahead of either', async () => {
+  const on = (zone: 'all' | 'inner' | 'outer') => migrate(database, [room('a', known), { ...oneSided, zone }])
+  assert.deepEqual(await on('outer'), ['d/0001-d.sql'])
+  assert.equal(await exists('six'), false)
+  assert.deepEqual(await on('inner'), ['d/0002-d.sql'])
+  assert.deepEqual(await on('all'), [])
+  await assert.rejects(on('outer'), { code: 'start.databaseAhead' })
+})
+
 onlyOn('postgres')('two servers that start at once migrate once', async () => {
   const databaseUrl = String(database.owner.options.connectionString)
   const other = await openDatabase({ dataDir: '', databaseUrl })
   try {
     const slow = room('c', { '0001-c.sql': 'create table four (id int);\n--;\nselect pg_sleep(0.3)' })
-    const folders = [room('a', known), slow]
+    const folders = [room('a', known), oneSided, slow]
     const applied = await Promise.all([migrate(database, folders), migrate(other, folders)])
     assert.deepEqual(applied.flat(), ['c/0001-c.sql'])
     assert.equal(await exists('four'), true)
