@@ -16,6 +16,7 @@ import { imports } from './imports.ts'
 import { lint } from './lint.ts'
 import { runCommand, startProduct, startScript } from './processes.ts'
 import type { Recipe } from './recipe.ts'
+import { remeasure } from './remeasure.ts'
 import { requireSameWork } from './same-work.ts'
 import { search } from './search.ts'
 import { signIn } from './sign-in.ts'
@@ -28,6 +29,7 @@ const measurings: Record<string, Measuring> = {
   boards: async ({ port, cookie }) => [...(await firstView(port)), ...(await boards(port, cookie))],
   people: ({ port, cookie, cases }) => speeds(port, cookie, cases),
   search: (city) => search(city, rounds),
+  remeasure: (city) => remeasure(city, rounds),
   imports,
   lint,
 }
