@@ -17,6 +17,11 @@ select create_distributed_table('stale_mark', 'municipality_id', colocate_with =
 select create_distributed_table('search_entry', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('access_share', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('access_token', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('kiosk', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('exchange_link', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('exchange_package', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('exchange_item', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('exchange_refusal', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('job_run', 'municipality_id', colocate_with => 'history');
 
 -- registry
@@ -46,6 +51,12 @@ select create_distributed_table('contact', 'municipality_id', colocate_with => '
 select create_distributed_table('safe_contact', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('hand_over', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('consent', 'municipality_id', colocate_with => 'history');
+
+-- gatherings
+select create_distributed_table('gathering_session', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('booked_slot', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('tally', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('voice_memo', 'municipality_id', colocate_with => 'history');
 
 -- indicators
 select create_distributed_table('plan_revision', 'municipality_id', colocate_with => 'history');

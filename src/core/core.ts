@@ -1,7 +1,11 @@
 import uiEasy from '../ui/words/easy.json' with { type: 'json' }
 import uiEn from '../ui/words/en.json' with { type: 'json' }
 import uiJa from '../ui/words/ja.json' with { type: 'json' }
+import exchangeEasy from './exchange/words/easy.json' with { type: 'json' }
+import exchangeEn from './exchange/words/en.json' with { type: 'json' }
+import exchangeJa from './exchange/words/ja.json' with { type: 'json' }
 import { identityActions } from './identity/actions.ts'
+import { enrolKiosk } from './identity/kiosk-actions.ts'
 import identityEasy from './identity/words/easy.json' with { type: 'json' }
 import identityEn from './identity/words/en.json' with { type: 'json' }
 import identityJa from './identity/words/ja.json' with { type: 'json' }
@@ -40,15 +44,23 @@ export const core = defineCore({
     search_entry: { class: 'tenant', noHistory: 'follows other rows by trigger' },
     access_share: { class: 'tenant' },
     access_token: { class: 'tenant' },
+    kiosk: { class: 'tenant' },
+    exchange_link: { class: 'tenant', noHistory: appended },
+    exchange_package: { class: 'tenant', noHistory: 'what was sent or taken stays; what it held goes' },
+    exchange_item: {
+      class: 'tenant',
+      noHistory: 'sealed for the other side, and gone when it has come there',
+    },
+    exchange_refusal: { class: 'tenant', noHistory: 'appended: only that it is settled is added' },
     job_run: { class: 'tenant', noHistory: 'progress of work, not a record' },
   },
-  actions: [...identityActions, showJob],
+  actions: [...identityActions, enrolKiosk, showJob],
   pages: [jobPage, jobProgress],
   indicators: [],
   jobs: [forgetOldKeys],
   words: {
-    ja: { ...ja, ...startJa, ...uiJa, ...jobsJa, ...identityJa, ...sheetJa },
-    en: { ...en, ...startEn, ...uiEn, ...jobsEn, ...identityEn, ...sheetEn },
-    easy: { ...uiEasy, ...identityEasy },
+    ja: { ...ja, ...startJa, ...uiJa, ...jobsJa, ...identityJa, ...sheetJa, ...exchangeJa },
+    en: { ...en, ...startEn, ...uiEn, ...jobsEn, ...identityEn, ...sheetEn, ...exchangeEn },
+    easy: { ...uiEasy, ...identityEasy, ...exchangeEasy },
   },
 })

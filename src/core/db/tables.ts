@@ -232,6 +232,58 @@ export type ErrataRelease = {
   audience: Generated<string[]>
 }
 
+export type ExchangeItem = {
+  municipality_id: number
+  id: string
+  kind: string
+  sealed: string
+  made_at: Date
+  package_id: string | null
+  audience: Generated<string[]>
+}
+
+export type ExchangeLink = {
+  municipality_id: number
+  id: string
+  link: string
+  mine: string
+  peer: string
+  since: Date
+  audience: Generated<string[]>
+}
+
+export type ExchangePackage = {
+  municipality_id: number
+  id: string
+  link_id: string
+  direction: string
+  number: number
+  digest: string
+  item_ids: string[]
+  content: string | null
+  received: number
+  missing: number[]
+  made_at: Date
+  at: Date
+  acknowledged_at: Date | null
+  audience: Generated<string[]>
+}
+
+export type ExchangeRefusal = {
+  municipality_id: number
+  id: string
+  file: string
+  number: number | null
+  digest: string
+  reason: string
+  held: boolean
+  at: Date
+  last_at: Date
+  settled_at: Date | null
+  settled_by: string | null
+  audience: Generated<string[]>
+}
+
 export type ExternalNumber = {
   municipality_id: number
   id: string
@@ -389,6 +441,69 @@ export type IndicatorValue = {
   as_of: string
   measured_at: Date
   audience: Generated<string[]>
+  records: number | null
+}
+
+export type Inquiry = {
+  municipality_id: number
+  id: string
+  title: string
+  fiscal_year: number
+  as_of: string
+  due_on: string
+  note: string | null
+  extension: string | null
+  state: Generated<string>
+  agency_id: string | null
+  sent_at: Date | null
+  closed_at: Date | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type InquiryItem = {
+  municipality_id: number
+  id: string
+  inquiry_id: string
+  agency_id: string
+  indicator: string
+  state: Generated<string>
+  value: number | null
+  missing: string | null
+  source: string | null
+  note: string | null
+  typed: Json | null
+  remark: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type InquiryReminder = {
+  municipality_id: number
+  id: string
+  inquiry_id: string
+  agency_id: string
+  kind: string
+  due_on: string
+  open_items: number
+  reminded_on: string
+  audience: Generated<string[]>
+}
+
+export type InquirySheet = {
+  municipality_id: number
+  id: string
+  inquiry_id: string
+  agency_id: string
+  content: Json
+  sent_at: Date
+  sent_by: string | null
+  taken_at: Date | null
+  audience: Generated<string[]>
 }
 
 export type JobRun = {
@@ -411,6 +526,25 @@ export type KasaneMigration = {
   name: string
   checksum: string
   applied_at: Date
+}
+
+export type Kiosk = {
+  municipality_id: number
+  id: string
+  kind: string
+  serves: string
+  agency_id: string
+  label: string
+  scopes: string[]
+  digest: string
+  enrol_until: Date
+  enrolled_at: Date | null
+  revoked_at: Date | null
+  seen_on: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
 }
 
 export type ListedEvent = {
@@ -844,6 +978,10 @@ export type Tables = {
   data_import: DataImport
   duplicate_candidate: DuplicateCandidate
   errata_release: ErrataRelease
+  exchange_item: ExchangeItem
+  exchange_link: ExchangeLink
+  exchange_package: ExchangePackage
+  exchange_refusal: ExchangeRefusal
   external_number: ExternalNumber
   gathering_session: GatheringSession
   hand_over: HandOver
@@ -855,8 +993,13 @@ export type Tables = {
   imported_state: ImportedState
   indicator_release: IndicatorRelease
   indicator_value: IndicatorValue
+  inquiry: Inquiry
+  inquiry_item: InquiryItem
+  inquiry_reminder: InquiryReminder
+  inquiry_sheet: InquirySheet
   job_run: JobRun
   kasane_migration: KasaneMigration
+  kiosk: Kiosk
   listed_event: ListedEvent
   municipality: Municipality
   municipality_host: MunicipalityHost
