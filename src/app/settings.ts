@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { OidcSettings } from '../core/identity/auth/settings.ts'
-import { tileSettings } from '../core/settings.ts'
+import { leaveTo, tileSettings } from '../core/settings.ts'
 import { StartError } from '../core/start-error.ts'
 import { type DemoName, isDemoName } from './demo-size.ts'
 
@@ -31,6 +31,7 @@ export type Settings = {
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const port = portOf(env.PORT || '3000')
   tileSettings()
+  leaveTo()
   const plan = fileURLToPath(new URL('../../plan/kashiwa', import.meta.url))
   return {
     port,

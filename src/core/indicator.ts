@@ -40,6 +40,8 @@ export type IndicatorRule = {
   imported?: true
   /** Its units say how much each counts for, in a column `amount` (int): the value is their sum. Not for ratios. */
   amounts?: true
+  /** Where what it counts is; else everywhere its room is. */
+  zones?: readonly Zone[]
   /** Nobody is shown more than city totals of complete years. */
   restricted?: true
   /** A select of columns unit, date, area, row_table, row_id; each unit once within a fiscal year. */
@@ -80,6 +82,10 @@ export function addRule(rule: IndicatorRule, zones: readonly Zone[]): void {
   if (rules.has(rule.key)) throw new Error(`two rules are called ${rule.key}`)
   if ((rule.kind === 'ratio') !== (rule.base !== undefined))
     throw new Error(`${rule.key}: a ratio has a base`)
+  if (rule.base && rule.amounts) throw new Error(`${rule.key}: a share counts its units, not amounts`)
+  const figures = rule.beside?.map(({ key }) => key) ?? []
+  if (new Set(figures).size < figures.length || rule.beside?.some(({ kind }) => kind === 'ratio'))
+    throw new Error(`${rule.key}: each figure beside it has a key of its own, and none is a ratio`)
   const keys = rule.variants?.map(({ key }) => key) ?? [rule.version]
   if (new Set(keys).size < keys.length || !keys.includes(rule.version))
     throw new Error(`${rule.key}: its version is one of its variants, and each has a key of its own`)

@@ -43,7 +43,7 @@ function define(floor: Room['floor'], room: Omit<Room, 'floor'>): Room {
     if (strange) throw new Error(`${part.name}: its room does not exist in the zone ${strange}`)
   }
   addWords(room.words)
-  for (const rule of room.indicators) addRule(rule, room.zones)
+  for (const rule of room.indicators) addRule(rule, rule.zones ?? room.zones)
   return { floor, ...room }
 }
 

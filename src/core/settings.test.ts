@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
-import { tileSettings } from './settings.ts'
+import { leaveTo, tileSettings } from './settings.ts'
 
 afterEach(() => {
   delete process.env.KASANE_TILES
   delete process.env.KASANE_TILES_CREDIT
+  delete process.env.KASANE_LEAVE_TO
 })
 
 function configured(pattern: string, credit = '国土地理院（見本）') {
@@ -37,4 +38,17 @@ test('refused: a pattern without its holes, what is no address, anything that co
   ])
     assert.throws(() => configured(pattern), invalid, pattern)
   assert.throws(() => configured('https://tiles.example/{z}/{x}/{y}.png', ''), { code: 'start.tilesCredit' })
+})
+
+test('whoever has to leave is led to the start, or to the page of everybody that is set', () => {
+  assert.equal(leaveTo(), '/')
+  process.env.KASANE_LEAVE_TO = 'https://weather.example/today'
+  assert.equal(leaveTo(), 'https://weather.example/today')
+})
+
+test('refused: a way out that is no page', () => {
+  for (const text of ['weather', 'javascript:alert(1)', '//weather.example']) {
+    process.env.KASANE_LEAVE_TO = text
+    assert.throws(leaveTo, { code: 'start.leaveToInvalid' }, text)
+  }
 })

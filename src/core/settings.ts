@@ -8,6 +8,18 @@ export function serverZone(): ServerZone {
   return text
 }
 
+/**
+ * Where whoever has to leave a page at once is led (KASANE_LEAVE_TO): a page of everybody's, such as a weather report. Else
+ * the start page. What is no http(s) address ends the start.
+ */
+export function leaveTo(): string {
+  const text = process.env.KASANE_LEAVE_TO
+  if (!text) return '/'
+  const url = URL.parse(text)
+  if (!url || !/^https?:$/.test(url.protocol)) throw new StartError('start.leaveToInvalid', { text })
+  return url.href
+}
+
 /** Pictures of the ground for maps: the pattern of their addresses, the origin they come from, whose they are. */
 export type Tiles = { pattern: string; origin: string; credit: string }
 

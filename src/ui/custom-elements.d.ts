@@ -12,11 +12,13 @@ declare module 'react' {
       'k-counter': Behaviour
       'k-print': Behaviour
       'k-copy': Behaviour
+      'k-leave': Behaviour
       'k-autosubmit': Behaviour
       'k-when': Behaviour
       'k-passkey': Behaviour
       'k-menu': Behaviour
       'k-map': Behaviour
+      'k-from-address': Behaviour
     }
   }
 }

@@ -8,6 +8,7 @@ import { existsIn } from '../../core/zone.ts'
 import type { Env, Request, Server } from '../web/context.ts'
 import { within } from '../web/limits.ts'
 import { inputOf, requireSize, withSent } from '../web/sent-form.ts'
+import { isForStrangers, requireNotTooOften } from '../web/strangers.ts'
 import { describeApi } from './describe.ts'
 
 /** Every action of the house that exists in this zone, as an operation below /api. */
@@ -49,6 +50,7 @@ async function answer(c: Request, server: Server, action: AnyAction, input: Reco
   const key = c.req.header('idempotency-key')
   const raw = { ...input, ...(c.req.param() as Record<string, string>) }
   const options = key === undefined ? {} : { key }
+  if (isForStrangers(action) && action.http.method !== 'GET') await requireNotTooOften(c, server)
   const result = await perform(server.database, action, c.get('caller'), raw, options)
   return c.json(result as object, isWrite(action) && action.http.method === 'POST' ? 201 : 200)
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
+import type { ReactElement } from 'react'
 import { keyForm } from '../../core/action/idempotency.ts'
 import { perform } from '../../core/action/perform.ts'
 import { auditRefusal } from '../../core/audit/refusals.ts'
@@ -18,7 +19,9 @@ import type { Env, Request, Server } from './context.ts'
 import { fileAnswer } from './file-answer.ts'
 import { densityFor, framed, localeFor } from './frame.tsx'
 import { within } from './limits.ts'
+import { callerOn } from './kiosk.tsx'
 import { inputOf, requireSize, withSent } from './sent-form.ts'
+import { isForStrangers, requireNotTooOften } from './strangers.ts'
 import type { Received } from './uploads.ts'
 
 /** What a form sent and why it was refused, when its page is shown again. */
@@ -28,11 +31,17 @@ type Again = { posted: PostedForm; refusal: Refusal }
 export function pageRoutes(server: Server, pages: readonly AnyPage[]): Hono<Env> {
   const routes = new Hono<Env>()
   for (const page of pages.filter(({ zones }) => existsIn(zones, serverZone()))) {
-    if (page.method === 'POST') routes.post(page.path, async (c) => show(c, server, page, await bodyOf(c)))
+    if (page.method === 'POST') routes.post(page.path, (c) => lookUp(c, server, page))
     else routes.get(page.path, (c) => show(c, server, page, new URLSearchParams()))
     if (page.forms) routes.post(page.path, (c) => submit(c, server, page))
   }
   return routes
+}
+
+/** Whoever may look without an account may also try what is not theirs. */
+async function lookUp(c: Request, server: Server, page: AnyPage) {
+  if (page.allow === 'everyone') await requireNotTooOften(c, server)
+  return show(c, server, page, await bodyOf(c))
 }
 
 async function bodyOf(c: Request): Promise<URLSearchParams> {
@@ -43,33 +52,37 @@ async function bodyOf(c: Request): Promise<URLSearchParams> {
 async function show(c: Request, server: Server, page: AnyPage, posted: URLSearchParams, again?: Again) {
   const query = new URL(c.req.url).searchParams
   const { data, actor } = await loaded(c, server, page, { query, posted, again })
-  const density = densityFor(page.density, actor)
-  const locale = localeFor(c.get('locale'), density)
-  const words = wordsFor(locale)
+  const looks = looksOf(c, page, actor, query)
+  const { words, locale } = looks
   if (page.file && !query.has('screen')) return fileAnswer(c, page.file(data, { words, locale }), words)
-  const view: ViewContext = {
-    words,
-    locale,
-    actor,
-    path: c.req.path,
-    query,
-    form: (name) => formState(page, name, again),
-    demo: c.get('municipality').demo,
-  }
+  const view: ViewContext = { ...looks, form: (name) => formState(page, name, again) }
   const content = page.view(data, view)
   const html =
     page.shape === 'fragment'
       ? renderFragment(<UiWordsProvider words={(key) => words(key)}>{content}</UiWordsProvider>)
-      : framed(c, server, {
+      : inFrame(c, server, page, {
           title: page.title?.(data, words) ?? words(`${page.name}.title`),
           actor,
-          density,
-          wide: page.wide ?? false,
-          page,
           children: content,
         })
   return answer(c, page, html, again?.refusal.status ?? 200)
 }
+
+/** How a page looks to this actor: language, path, what stands in the address. */
+function looksOf(c: Request, page: AnyPage, actor: Actor, query: URLSearchParams): Omit<ViewContext, 'form'> {
+  const locale = localeFor(c.get('locale'), densityFor(page.density, actor))
+  return { words: wordsFor(locale), locale, actor, path: c.req.path, query, demo: c.get('municipality').demo }
+}
+
+type Shown = { title: string; actor: Actor; children: ReactElement }
+
+const inFrame = (c: Request, server: Server, page: AnyPage, shown: Shown) =>
+  framed(c, server, {
+    ...shown,
+    density: densityFor(page.density, shown.actor),
+    wide: page.wide ?? false,
+    page,
+  })
 
 type Asked = { query: URLSearchParams; posted: URLSearchParams; again: Again | undefined }
 
@@ -77,7 +90,7 @@ type Asked = { query: URLSearchParams; posted: URLSearchParams; again: Again | u
 async function loaded(c: Request, { database }: Server, page: AnyPage, { query, posted, again }: Asked) {
   const params = c.req.param() as Record<string, string>
   try {
-    return await openAs(database, c.get('caller'), async (tx) => {
+    return await openAs(database, callerOn(c, page), async (tx) => {
       requireView(page, tx.actor)
       return { data: await page.load({ tx, params, query, posted }), actor: tx.actor }
     })
@@ -85,7 +98,7 @@ async function loaded(c: Request, { database }: Server, page: AnyPage, { query, 
     // Under a form that was refused lies its own entry.
     if (error instanceof Refusal && !again) {
       const facts = Object.fromEntries(Object.entries(params).filter(([, value]) => isId(value)))
-      await auditRefusal(database, c.get('caller'), { verb: page.name, code: error.code, facts })
+      await auditRefusal(database, callerOn(c, page), { verb: page.name, code: error.code, facts })
     }
     throw error
   }
@@ -150,14 +163,32 @@ async function act(c: Request, server: Server, page: AnyPage, sent: Received) {
   if (!form) throw new Refusal('core.notFound', 404)
   try {
     requireSize(sent, server)
+    if (isForStrangers(form.action)) await requireNotTooOften(c, server)
     const options = posted.key === undefined ? {} : { key: posted.key }
     const input = inputOf(form.action, sent)
-    const result = (await perform(server.database, form.action, c.get('caller'), input, options)) as {
+    const result = (await perform(server.database, form.action, callerOn(c, page), input, options)) as {
       id: string
     }
+    if (form.shown) return c.html(await shownOnce(c, server, page, (view) => form.shown?.(result, view)))
     return c.redirect(form.next(result, { path: c.req.path }), 303)
   } catch (error) {
     if (!(error instanceof Refusal) || error.status === 401) throw error
     return show(c, server, page, new URLSearchParams(), { posted, refusal: error })
   }
+}
+
+/** What came of a form, for once: in the frame of its page, under the same address, in nobody's memory. */
+async function shownOnce(
+  c: Request,
+  server: Server,
+  page: AnyPage,
+  view: (looks: Omit<ViewContext, 'form'>) => ReactElement | undefined,
+): Promise<string> {
+  const actor = await openAs(server.database, c.get('caller'), async (tx) => tx.actor)
+  const looks = looksOf(c, page, actor, new URLSearchParams())
+  return inFrame(c, server, page, {
+    title: looks.words(`${page.name}.title`),
+    actor,
+    children: <>{view(looks)}</>,
+  })
 }

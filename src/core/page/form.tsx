@@ -21,24 +21,35 @@ type ActionFormProps = {
   children?: ReactNode
   /** Leaving without saving is not worth a warning (one-line forms). */
   warn?: boolean
+  /** false: what is typed stays in no storage of the browser, for where the one beside must not find it. */
+  keep?: boolean
 }
 
 /**
  * The form of an action: its fields, what was wrong with them, what was typed, its idempotency key. Sent to the
  * page's own address; on success the browser goes on to where the page says.
  */
-export function ActionForm({ view, name, hidden = {}, submit, beside, children, warn }: ActionFormProps) {
+export function ActionForm({
+  view,
+  name,
+  hidden = {},
+  submit,
+  beside,
+  children,
+  warn,
+  keep = true,
+}: ActionFormProps) {
   const form = view.form(name)
   const { action } = form
   const extra = Object.fromEntries(Object.entries(hidden).map(([key, value]) => [key, String(value)]))
-  const keep = keepKey(view.path, name, extra)
+  const kept = keep ? { _keep: keepKey(view.path, name, extra) } : undefined
   const shown = fieldsOf(action).filter((field) => !(field.name in hidden))
   return (
     <FormScope value={{ form, view }}>
       <Form
         action={`${view.path}${view.query.size ? `?${view.query}` : ''}`}
-        hidden={{ _form: name, _key: form.key, _keep: keep, ...extra }}
-        keep={keep}
+        hidden={{ _form: name, _key: form.key, ...kept, ...extra }}
+        {...(kept ? { keep: kept._keep } : { unremembered: true })}
         id={`form-${name}`}
         label={view.words(`${action.name}.title`)}
         multipart={fileFieldsOf(action).length > 0}

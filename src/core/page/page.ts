@@ -45,6 +45,11 @@ export type PageForm = {
   action: AnyAction
   /** The path to go to; a relative answer of the action may be used, never anything typed. */
   next: (result: { id: string }, context: { path: string }) => string
+  /**
+   * Instead of going on: what came of it is shown at once, under the page's own address. For what may be seen once and stand
+   * in no address. Sending the same form again shows the same.
+   */
+  shown?: (result: { id: string }, view: Omit<ViewContext, 'form'>) => ReactElement
 }
 
 /** A file that a page answers with: its name with ending, its type with charset, and what stands in it. */

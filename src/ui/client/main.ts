@@ -4,7 +4,9 @@ import { Copy, Print } from './buttons.ts'
 import { guardComposition } from './composition.ts'
 import { Counter } from './counter.ts'
 import { KeptForm } from './form.ts'
+import { FromAddress } from './from-address.ts'
 import { tidyKept } from './kept.ts'
+import { Leave } from './leave.ts'
 import { Live } from './live.ts'
 import { PointMap } from './map.ts'
 import { Menu } from './menu.ts'
@@ -25,8 +27,10 @@ const elements = {
   'k-menu': Menu,
   'k-print': Print,
   'k-copy': Copy,
+  'k-leave': Leave,
   'k-autosubmit': Autosubmit,
   'k-passkey': Passkey,
   'k-map': PointMap,
+  'k-from-address': FromAddress,
 }
 for (const [name, element] of Object.entries(elements)) customElements.define(name, element)

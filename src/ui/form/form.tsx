@@ -8,6 +8,8 @@ type FormProps = {
   hidden?: Record<string, string>
   /** Key under which typed text stays in the session's storage until `Notice clearKept` or signing out. */
   keep?: string
+  /** The browser does not remember what was typed, for a later form either. */
+  unremembered?: boolean
   /** false: leaving without saving is not worth a warning. */
   warn?: boolean
   /** The answer is a file: the page stays, so the form may be sent again. */
@@ -24,6 +26,7 @@ export function Form({
   method = 'post',
   hidden = {},
   keep,
+  unremembered,
   warn,
   download,
   multipart,
@@ -46,6 +49,7 @@ export function Form({
         {...{ action, method, id }}
         aria-label={label}
         encType={multipart ? 'multipart/form-data' : undefined}
+        autoComplete={unremembered ? 'off' : undefined}
         noValidate
       >
         {Object.entries(hidden).map(([name, value]) => (

@@ -24,6 +24,17 @@ export function CopyButton({ text, children }: { text: string; children: ReactNo
   )
 }
 
+/** Leaves the page at once for one that tells nothing. Without script it is a link, and going back leads here again. */
+export function LeaveButton({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <k-leave class="leave">
+      <a href={href} className="button button--danger" rel="noreferrer">
+        {children}
+      </a>
+    </k-leave>
+  )
+}
+
 /** Around a select and its button: choosing with the pointer sends the form; by keyboard the button does. */
 export function AutoSubmit({ children }: { children: ReactNode }) {
   return <k-autosubmit class="autosubmit">{children}</k-autosubmit>

@@ -1,0 +1,24 @@
+import type { AnyAction } from '../../core/action/action.ts'
+import { keyedDigest } from '../../core/keyed-digest.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { addressOf } from './address.ts'
+import type { Request, Server } from './context.ts'
+
+/** How much may come from one address without an account; a school or a provider sends many people from one. */
+const limit = { max: 30, seconds: 600 }
+
+/**
+ * Counts what somebody without an account sends. Refuses `core.tooOften` (429) when too much came from their address. The
+ * counter bears a digest of the address: who wrote at night stands nowhere.
+ */
+export async function requireNotTooOften(c: Request, { auth, trustedProxies }: Server): Promise<void> {
+  if (c.get('caller').kind !== 'visitor') return
+  const digest = keyedDigest('stranger', addressOf(c, trustedProxies))
+  const seconds = await auth.throttle.attempt(`stranger|${digest}`, limit)
+  if (seconds === null) return
+  c.header('retry-after', String(seconds))
+  throw new Refusal('core.tooOften', 429, { params: { minutes: Math.ceil(seconds / 60) } })
+}
+
+/** Whether those without an account may do it at all. */
+export const isForStrangers = ({ allow }: AnyAction): boolean => allow.includes('visitor')
