@@ -3,10 +3,16 @@ import { sql } from 'kysely'
 import type { Database } from '../../src/core/db/open.ts'
 import type { Tx } from '../../src/core/db/transaction.ts'
 import { newId } from '../../src/core/id.ts'
-import { addRule, type IndicatorRule, type Unit } from '../../src/core/indicator.ts'
+import {
+  addRule,
+  type FigureBeside,
+  type IndicatorRule,
+  type Period,
+  type Unit,
+} from '../../src/core/indicator.ts'
 import { bothZones } from '../../src/core/zone.ts'
 
-// Two tables and four rules that only tests have: the counting is tried without any program.
+// Three tables and five rules that only tests have: the counting is tried without any program.
 
 const planFolder = new URL('../../plan/kashiwa/', import.meta.url)
 
@@ -28,8 +34,10 @@ export async function makeTrialTables(database: Database): Promise<void> {
     create table trial_visit (municipality_id int not null, id uuid not null, person text not null,
       visited_on date not null, area text, audience text[] not null, primary key (municipality_id, id));
     create table trial_menu (municipality_id int not null, id uuid not null, area text, offered_from date not null,
-      offered_until date, used boolean not null, audience text[] not null, primary key (municipality_id, id));`)
-  for (const table of ['trial_visit', 'trial_menu']) {
+      offered_until date, used boolean not null, audience text[] not null, primary key (municipality_id, id));
+    create table trial_day (municipality_id int not null, id uuid not null, area text, on_day date not null,
+      children int not null, adults int not null, audience text[] not null, primary key (municipality_id, id));`)
+  for (const table of ['trial_visit', 'trial_menu', 'trial_day']) {
     await database.owner.query(`
       alter table ${table} enable row level security;
       create policy ${table}_read on ${table} for select using (
@@ -57,6 +65,24 @@ export async function addMenu(
 ): Promise<void> {
   await sql`insert into trial_menu values (${tx.municipality}, ${newId()}, ${area}, ${from}, ${until}, ${used},
     '{system}')`.execute(tx)
+}
+
+export type Day = {
+  on: string
+  area?: string | null
+  children: number
+  adults: number
+  audience?: string[]
+}
+
+export async function addDay(
+  tx: Tx,
+  { on, area = null, children, adults, audience = [] }: Day,
+): Promise<string> {
+  const id = newId()
+  await sql`insert into trial_day values (${tx.municipality}, ${id}, ${area}, ${on}, ${children}, ${adults},
+    ${['system', ...audience]}::text[])`.execute(tx)
+  return id
 }
 
 /** Flow: persons with a visit in the period, each once, on the day and in the area of the first. */
@@ -120,6 +146,60 @@ export const usedShare: IndicatorRule = {
     return all === 0 ? 0 : ((await count(tx, to, true)) / all) * 100
   },
   href: (id) => `/trial/${id}`,
+}
+
+const heads =
+  (what: string) =>
+  (tx: Tx, { from, to }: Period) =>
+    sql<Unit>`
+  select id::text as unit, on_day as date, area, 'trial_day' as row_table, id as row_id, ${sql.raw(what)} as amount
+  from trial_day where municipality_id = ${tx.municipality} and on_day >= ${from} and on_day <= ${to}`
+
+/** Every row is read, and added up here. */
+const headsByHand =
+  (of: (day: Day) => number) =>
+  async (tx: Tx, { from, to }: Period) => {
+    const { rows } = await sql<Day>`select on_day as on, children, adults from trial_day
+    where municipality_id = ${tx.municipality}`.execute(tx)
+    return rows.filter(({ on }) => on >= from && on <= to).reduce((sum, day) => sum + of(day), 0)
+  }
+
+const everBefore = '0001-01-01'
+const sinceEver =
+  <Result>(count: (tx: Tx, period: Period) => Result) =>
+  (tx: Tx, { to }: Period): Result =>
+    count(tx, { from: everBefore, to })
+
+/** What stands beside the heads: a part of them, the days themselves, and all there ever were up to a day. */
+export const besideHeads: readonly FigureBeside[] = [
+  {
+    key: 'children',
+    kind: 'flow',
+    amounts: true,
+    units: heads('children'),
+    recount: headsByHand(({ children }) => children),
+  },
+  { key: 'days', kind: 'flow', units: heads('null::int'), recount: headsByHand(() => 1) },
+  {
+    key: 'everAdults',
+    kind: 'stock',
+    amounts: true,
+    units: sinceEver(heads('adults')),
+    recount: sinceEver(headsByHand(({ adults }) => adults)),
+  },
+]
+
+/** Flow of amounts: the heads counted on the days of the period. */
+export const headCounts: IndicatorRule = {
+  key: 'trial.heads',
+  kind: 'flow',
+  version: '1',
+  reads: ['trial_day'],
+  amounts: true,
+  units: heads('children + adults'),
+  recount: headsByHand(({ children, adults }) => children + adults),
+  href: (id) => `/trial/${id}`,
+  beside: besideHeads,
 }
 
 export const trialSources = {

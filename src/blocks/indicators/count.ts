@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { today } from '../../core/calendar/clock.ts'
 import { firstDayOf, fiscalYearOf, lastDayOf } from '../../core/calendar/fiscal-year.ts'
 import type { Tx } from '../../core/db/transaction.ts'
-import type { IndicatorRule, Period, Unit } from '../../core/indicator.ts'
+import type { FigureBeside, IndicatorRule, Period, Unit } from '../../core/indicator.ts'
 import { asOfDay, monthEnds, sameDayBefore } from './years.ts'
 
 /** Among the stored rows: the sum over all areas, and the sum over all months. */
@@ -10,8 +10,8 @@ export const wholeCity = '*'
 export const wholeYear = 0
 
 type Units = (tx: Tx, period: Period) => RawBuilder<Unit>
-/** `area` '' is the unknown one. */
-type Count = { month: number; area: string; counted: number }
+/** `area` '' is the unknown one. `records`: how many units an amount is the sum of; null where each counts for one. */
+type Count = { month: number; area: string; counted: number; records: number | null }
 type Value = Count & { base: number | null; value: number }
 
 /** One value as it is stored, with the rule that counted it. */
@@ -23,21 +23,35 @@ export type Counted = Value & {
   rule_version: string
 }
 
+/** What is counted in a way of its own: a rule, or a figure beside it, which is stored under the rule's name and version. */
+export type Counting = Pick<IndicatorRule, 'key' | 'version' | 'kind' | 'units' | 'base' | 'amounts'>
+
+/** A figure beside a rule as one counts it. */
+export const besideOf = ({ key, version }: IndicatorRule, figure: FigureBeside): Counting => ({
+  ...figure,
+  key,
+  version,
+})
+
+/** What is counted of units `u`: as much as each says, or one each. */
+export const countedOf = ({ amounts }: Pick<Counting, 'amounts'>) =>
+  amounts ? sql`coalesce(sum(u.amount), 0)::int` : sql`count(*)::int`
+
 /**
  * Counts one year of a rule up to `asOf`, as system: each month, each area, both, and all together. While the year
  * runs, the sums over its months carry `before`: the same count one year earlier up to the same day.
  */
 export async function countYear(
   tx: Tx,
-  rule: IndicatorRule,
+  rule: Counting,
   year: { fiscalYear: number; asOf: string },
 ): Promise<Counted[]> {
   const { fiscalYear, asOf } = year
   const running = asOf < lastDayOf(fiscalYear)
   const values = await valuesOf(rule, (units) =>
     rule.kind === 'flow'
-      ? countFlow(tx, units, periodTo(rule, asOf))
-      : countAt(tx, units, pointsOf(rule, fiscalYear, asOf)),
+      ? countFlow(tx, { ...rule, units }, periodTo(rule, asOf))
+      : countAt(tx, { ...rule, units }, pointsOf(rule, fiscalYear, asOf)),
   )
   const before = running ? await valuesBefore(tx, rule, sameDayBefore(asOf)) : new Map<string, number>()
   const ends = new Map(monthEnds(fiscalYear, asOf).map(({ month, day }) => [month, day]))
@@ -51,31 +65,31 @@ export async function countYear(
   }))
 }
 
-async function valuesBefore(tx: Tx, rule: IndicatorRule, day: string): Promise<Map<string, number>> {
+async function valuesBefore(tx: Tx, rule: Counting, day: string): Promise<Map<string, number>> {
   const point = { month: wholeYear, period: periodTo(rule, day) }
-  const values = await valuesOf(rule, (units) => countAt(tx, units, [point]))
+  const values = await valuesOf(rule, (units) => countAt(tx, { ...rule, units }, [point]))
   return new Map(values.map(({ area, value }) => [area, value]))
 }
 
 /** The days a year is counted over, up to today while it runs. */
-export const periodOfYear = (rule: IndicatorRule, fiscalYear: number): Period =>
+export const periodOfYear = (rule: Pick<Counting, 'kind'>, fiscalYear: number): Period =>
   periodTo(rule, asOfDay(fiscalYear, today()))
 
 /** A stock is looked at on one day, everything else from the first day of the fiscal year. */
-function periodTo(rule: IndicatorRule, day: string): Period {
+function periodTo(rule: Pick<Counting, 'kind'>, day: string): Period {
   return { from: rule.kind === 'stock' ? day : firstDayOf(fiscalYearOf(day)), to: day }
 }
 
 type Point = { month: number; period: Period }
 
-function pointsOf(rule: IndicatorRule, fiscalYear: number, asOf: string): Point[] {
+function pointsOf(rule: Counting, fiscalYear: number, asOf: string): Point[] {
   const days = [{ month: wholeYear, day: asOf }, ...monthEnds(fiscalYear, asOf)]
   return days.map(({ month, day }) => ({ month, period: periodTo(rule, day) }))
 }
 
 /** Counts are values by themselves; of a ratio they are divided by the counts of its base, in per cent. */
 async function valuesOf(
-  { units, base }: IndicatorRule,
+  { units, base }: Counting,
   count: (units: Units) => Promise<Count[]>,
 ): Promise<Value[]> {
   const counts = await count(units)
@@ -89,23 +103,33 @@ async function valuesOf(
   })
 }
 
+/** Units and how much each counts for. */
+type Weighed = Pick<Counting, 'units' | 'amounts'>
+
+/** What stands together is counted once; all sums are then made of these few rows, not of the units. */
+const together = (counting: Weighed) => sql`${countedOf(counting)} as counted, count(*)::int as records`
+const summed = ({ amounts }: Weighed) => sql`coalesce(sum(counted), 0)::int as counted,
+  ${amounts ? sql`coalesce(sum(records), 0)::int` : sql`null::int`} as records`
+
 /** What happened in the period, in one pass over it. */
-async function countFlow(tx: Tx, units: Units, period: Period): Promise<Count[]> {
+async function countFlow(tx: Tx, counting: Weighed, period: Period): Promise<Count[]> {
   const { rows } = await sql<Count>`
     select coalesce(month, ${sql.lit(wholeYear)}) as month, coalesce(area, ${sql.lit(wholeCity)}) as area,
-      count(*)::int as counted
-    from (select extract(month from u.date)::int as month, coalesce(u.area, '') as area
-      from (${units(tx, period)}) u) counted
+      ${summed(counting)}
+    from (select extract(month from day.date)::int as month, coalesce(day.area, '') as area, counted, records
+      from (select u.date, u.area, ${together(counting)} from (${counting.units(tx, period)}) u
+        group by u.date, u.area) day) days
     group by grouping sets ((), (month), (area), (month, area))`.execute(tx)
   return rows
 }
 
 /** What the rule finds at each of the points, by area. */
-async function countAt(tx: Tx, units: Units, points: readonly Point[]): Promise<Count[]> {
+async function countAt(tx: Tx, counting: Weighed, points: readonly Point[]): Promise<Count[]> {
   const each = points.map(
     ({ month, period }) => sql`select ${sql.lit(month)}::int as month,
-      coalesce(area, ${sql.lit(wholeCity)}) as area, count(*)::int as counted
-    from (select coalesce(u.area, '') as area from (${units(tx, period)}) u) counted
+      coalesce(area, ${sql.lit(wholeCity)}) as area, ${summed(counting)}
+    from (select coalesce(u.area, '') as area, ${together(counting)} from (${counting.units(tx, period)}) u
+      group by 1) areas
     group by grouping sets ((), (area))`,
   )
   const { rows } = await sql<Count>`${sql.join(each, sql` union all `)}`.execute(tx)

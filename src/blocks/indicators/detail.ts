@@ -1,5 +1,6 @@
 import { today } from '../../core/calendar/clock.ts'
 import type { Tx } from '../../core/db/transaction.ts'
+import { type BesideFigure, besideFigures } from './beside.ts'
 import type { Board, BoardRow } from './board.ts'
 import { requireRow } from './looks.ts'
 import { ruleFor } from './measured.ts'
@@ -12,7 +13,7 @@ import { firstYear } from './years.ts'
 /** What is asked of an indicator's page: a year, and of it perhaps a month, an area, a page of rows. */
 export type Asked = { fiscalYear?: number | undefined; month?: number; area?: string; page?: number }
 
-/** Everything about one indicator that this actor may see. The last three are for staff. */
+/** Everything about one indicator that this actor may see. The last four are for staff. */
 export type Detail = {
   board: Board
   row: BoardRow
@@ -24,6 +25,7 @@ export type Detail = {
   adoptions: Adoption[]
   releases: ReleaseEntry[]
   entries: Entry[]
+  beside: BesideFigure[]
   parts: Parts | undefined
   units: UnitPage | undefined
 }
@@ -42,10 +44,11 @@ export async function detailOf(tx: Tx, code: string, asked: Asked): Promise<Deta
     adoptions: rule ? await adoptionsOf(tx, rule.key) : [],
     releases: await releasesOf(tx, code),
   }
-  if (!board.live) return { ...open, entries: [], parts: undefined, units: undefined }
+  if (!board.live) return { ...open, entries: [], beside: [], parts: undefined, units: undefined }
   return {
     ...open,
     entries: await entriesOf(tx, code),
+    beside: rule ? await besideFigures(tx, { indicator: row.indicator, rule }) : [],
     parts: rule && (await partsOf(tx, row.indicator, board.plan, fiscalYear)),
     units: rule && (await unitsOf(tx, { indicator: row.indicator, rule }, part, page)),
   }

@@ -4,12 +4,12 @@ import { fiscalYearOf, lastDayOf } from '../../core/calendar/fiscal-year.ts'
 import { lockFor } from '../../core/db/locks.ts'
 import { type Tx, takeLonger } from '../../core/db/transaction.ts'
 import type { IndicatorRule } from '../../core/indicator.ts'
-import { type Counted, countYear, wholeCity, wholeYear } from './count.ts'
+import { besideOf, type Counted, type Counting, countYear, wholeCity, wholeYear } from './count.ts'
 import { type Measured, measuredOf } from './measured.ts'
 import type { Plan } from './plan-file/plan.ts'
 import { planNow } from './plan-now.ts'
 import { adoptionsOf, ruleOfYear } from './rule-adoptions.ts'
-import { keepCounts } from './stored-counts.ts'
+import { codeBeside, dropBeside, keepCounts } from './stored-counts.ts'
 import { asOfDay, isComplete, runningYear, yearsBegun } from './years.ts'
 
 /**
@@ -84,25 +84,50 @@ export async function measureDue(tx: Tx): Promise<string[]> {
   return due
 }
 
-async function measureIndicator(tx: Tx, plan: Plan, { indicator, rule }: Measured): Promise<void> {
-  const adoptions = await adoptionsOf(tx, rule.key)
-  const counts: Counted[] = []
-  for (const fiscalYear of yearsBegun(plan, indicator, today())) {
-    const asOf = asOfDay(fiscalYear, today())
-    if (rule.restricted && !isComplete(fiscalYear, asOf)) continue
-    const year = await countYear(tx, ruleOfYear(rule, adoptions, fiscalYear), { fiscalYear, asOf })
-    counts.push(...(rule.restricted ? year.filter(isTotal) : year))
+async function measureIndicator(tx: Tx, plan: Plan, measured: Measured): Promise<void> {
+  const { indicator, rule } = measured
+  const { code } = indicator
+  const years = await yearsOf(tx, plan, measured)
+  const own = await countAll(tx, rule, years)
+  const first = firstRecorded(own, runningYear(plan, today()))
+  await keepCounts(tx, code, since(first, own))
+  for (const figure of rule.beside ?? []) {
+    const counts = await countAll(
+      tx,
+      rule,
+      years.map(({ counting, ...year }) => ({ ...year, counting: besideOf(counting, figure) })),
+    )
+    await keepCounts(tx, codeBeside(code, figure.key), since(firstRecorded(counts, first), counts))
   }
-  await keepCounts(tx, indicator.code, recorded(counts, runningYear(plan, today())))
+  await dropBeside(tx, code, rule.beside ?? [])
+}
+
+const since = (first: number, counts: readonly Counted[]) =>
+  counts.filter(({ fiscal_year }) => fiscal_year >= first)
+
+/** A year to count, with the rule as it counts in it. */
+type Year<As extends Counting = Counting> = { fiscalYear: number; asOf: string; counting: As }
+
+async function yearsOf(tx: Tx, plan: Plan, { indicator, rule }: Measured): Promise<Year<IndicatorRule>[]> {
+  const adoptions = await adoptionsOf(tx, rule.key)
+  return yearsBegun(plan, indicator, today())
+    .map((fiscalYear) => ({ fiscalYear, asOf: asOfDay(fiscalYear, today()) }))
+    .filter(({ fiscalYear, asOf }) => !rule.restricted || isComplete(fiscalYear, asOf))
+    .map((year) => ({ ...year, counting: ruleOfYear(rule, adoptions, year.fiscalYear) }))
+}
+
+async function countAll(tx: Tx, { restricted }: IndicatorRule, years: readonly Year[]): Promise<Counted[]> {
+  const counts: Counted[] = []
+  for (const { counting, ...year } of years) counts.push(...(await countYear(tx, counting, year)))
+  return restricted ? counts.filter(isTotal) : counts
 }
 
 const isTotal = ({ month, area }: Counted) => month === wholeYear && area === wholeCity
 
-/** Years before the first counted unit are not zero, they are unrecorded: nothing is stored of them. */
-function recorded(counts: Counted[], running: number | null): Counted[] {
-  const counted = counts.filter((one) => isTotal(one) && one.counted > 0)
-  const first = Math.min(...counted.map((one) => one.fiscal_year), running ?? Number.POSITIVE_INFINITY)
-  return counts.filter((one) => one.fiscal_year >= first)
+/** Years before the first counted unit are not zero, they are unrecorded: nothing is stored of them. From `latest` on all are. */
+function firstRecorded(counts: readonly Counted[], latest: number | null): number {
+  const recorded = counts.filter((one) => isTotal(one) && (one.records ?? one.counted) > 0)
+  return Math.min(...recorded.map((one) => one.fiscal_year), latest ?? Number.POSITIVE_INFINITY)
 }
 
 async function marksOf(tx: Tx, key: string): Promise<string[]> {

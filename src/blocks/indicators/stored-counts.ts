@@ -31,16 +31,27 @@ export async function keepCounts(tx: Tx, code: string, wanted: Counted[]): Promi
   }
 }
 
+/** Where a figure beside an indicator is stored. */
+export const codeBeside = (code: string, figure: string): string => `${code}${mark}${figure}`
+const mark = '/'
+
+/** Takes away the counts of figures that no longer stand beside an indicator. */
+export async function dropBeside(tx: Tx, code: string, figures: readonly { key: string }[]): Promise<void> {
+  const kept = figures.map(({ key }) => codeBeside(code, key))
+  await sql`delete from indicator_value where municipality_id = ${tx.municipality}
+    and indicator ^@ ${code + mark} and indicator <> all(${kept}::text[])`.execute(tx)
+}
+
 const asText = (row: Counted): string =>
-  [row.fiscal_year, row.month, row.area, row.value, row.counted, row.base, row.before, row.as_of]
-    .concat(row.rule, row.rule_version)
+  [row.fiscal_year, row.month, row.area, row.value, row.counted, row.records, row.base, row.before]
+    .concat(row.as_of, row.rule, row.rule_version)
     .join('|')
 
 function storedCounts(tx: Tx, code: string): Promise<Counted[]> {
   return tx
     .selectFrom('indicator_value')
-    .select(['fiscal_year', 'month', 'area', 'value', 'counted', 'base', 'before', 'as_of'])
-    .select(['rule', 'rule_version'])
+    .select(['fiscal_year', 'month', 'area', 'value', 'counted', 'records', 'base', 'before'])
+    .select(['as_of', 'rule', 'rule_version'])
     .where('municipality_id', '=', tx.municipality)
     .where('indicator', '=', code)
     .execute()

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { today } from '../../core/calendar/clock.ts'
 import { firstDayOf } from '../../core/calendar/fiscal-year.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import type { IndicatorRule, Period, Unit } from '../../core/indicator.ts'
-import { wholeCity, wholeYear } from './count.ts'
+import { countedOf, wholeCity, wholeYear } from './count.ts'
 import type { Measured } from './measured.ts'
 import { adoptionsOf, ruleOfYear } from './rule-adoptions.ts'
 import { asOfDay, daysOf, monthEnds } from './years.ts'
@@ -13,8 +13,21 @@ export type Part = { fiscalYear: number; month?: number; area?: string }
 
 export type UnitRow = Unit & { href: string }
 
-/** `total` is what was counted, `visible` how many of these the actor may see; null where nothing is stored. */
-export type UnitPage = { total: number | null; visible: number; rows: UnitRow[]; page: number; pages: number }
+/** What was counted, and of how many records where each says how much it counts for (null: each for one). */
+export type Quantity = { counted: number; records: number | null }
+
+/**
+ * `total` is what was counted, `visible` how much of it the actor may see; null where nothing is stored. `records`: how many
+ * records these are the sums of, where a rule counts amounts.
+ */
+export type UnitPage = {
+  total: number | null
+  visible: number
+  records: { total: number | null; visible: number } | null
+  rows: UnitRow[]
+  page: number
+  pages: number
+}
 
 export const unitsOnPage = 20
 
@@ -28,24 +41,31 @@ export async function unitsOf(
   const total = await storedTotal(tx, indicator.code, part)
   const adopted = ruleOfYear(rule, await adoptionsOf(tx, rule.key), part.fiscalYear)
   const seen = seenBy(tx, adopted, part)
-  const counted = await sql<{ count: number }>`select count(*)::int as count from (${seen}) seen`.execute(tx)
-  const visible = counted.rows[0]?.count ?? 0
+  const visible = await quantityOf(tx, adopted, seen)
   const { rows } = await sql<Unit>`select * from (${seen}) seen order by date desc, unit desc
     limit ${unitsOnPage} offset ${(page - 1) * unitsOnPage}`.execute(tx)
   return {
-    total,
-    visible,
+    total: total?.counted ?? null,
+    visible: visible.counted,
+    records: rule.amounts ? { total: total?.records ?? null, visible: visible.records } : null,
     rows: rows.map((row) => ({ ...row, href: rule.href(row.row_id) })),
     page,
-    pages: Math.max(1, Math.ceil(visible / unitsOnPage)),
+    pages: Math.max(1, Math.ceil(visible.records / unitsOnPage)),
   }
+}
+
+async function quantityOf(tx: Tx, rule: IndicatorRule, seen: RawBuilder<unknown>) {
+  const { rows } = await sql<{ counted: number; records: number }>`
+    select ${countedOf(rule)} as counted, count(*)::int as records from (${seen}) u`.execute(tx)
+  return rows[0] ?? { counted: 0, records: 0 }
 }
 
 /** The units of the part. A year's units are found first: the month and the area of each are decided by the year. */
 function seenBy(tx: Tx, rule: IndicatorRule, { fiscalYear, month, area }: Part) {
   const units = rule.units(tx, periodOf(rule, fiscalYear, month))
   const days = rule.kind === 'flow' && month !== undefined ? daysOf(fiscalYear, month) : undefined
-  return sql`select u.unit, u.date, u.area, u.row_table, u.row_id from (${units}) u where true
+  const amount = rule.amounts ? sql`, u.amount` : sql``
+  return sql`select u.unit, u.date, u.area, u.row_table, u.row_id${amount} from (${units}) u where true
     ${days ? sql`and u.date >= ${days.from} and u.date <= ${days.to}` : sql``}
     ${area === undefined ? sql`` : sql`and coalesce(u.area, '') = ${area}`}`
 }
@@ -58,11 +78,11 @@ function periodOf(rule: IndicatorRule, fiscalYear: number, month?: number): Peri
 }
 
 /** What was counted of the part: nothing of it is 0 where its year was counted, and unknown where it was not. */
-async function storedTotal(tx: Tx, code: string, part: Part): Promise<number | null> {
+async function storedTotal(tx: Tx, code: string, part: Part): Promise<Quantity | null> {
   const { fiscalYear, month = wholeYear, area = wholeCity } = part
   const rows = await tx
     .selectFrom('indicator_value')
-    .select(['month', 'area', 'counted'])
+    .select(['month', 'area', 'counted', 'records'])
     .where('municipality_id', '=', tx.municipality)
     .where('area', 'in', [area, wholeCity])
     .where('month', 'in', [month, wholeYear])
@@ -70,5 +90,5 @@ async function storedTotal(tx: Tx, code: string, part: Part): Promise<number | n
     .where('fiscal_year', '=', fiscalYear)
     .execute()
   if (rows.length === 0) return null
-  return rows.find((row) => row.month === month && row.area === area)?.counted ?? 0
+  return rows.find((row) => row.month === month && row.area === area) ?? { counted: 0, records: 0 }
 }

@@ -5,7 +5,7 @@ import type { Tx } from '../../core/db/transaction.ts'
 import { type IndicatorRule, inVariant } from '../../core/indicator.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Board, BoardRow } from './board.ts'
-import { periodOfYear } from './count.ts'
+import { countedOf, periodOfYear } from './count.ts'
 import { requireMeasured, requireRow } from './looks.ts'
 import type { PrintedValue } from './plan-file/plan.ts'
 import { type Adoption, adoptionIn, adoptionsOf } from './rule-adoptions.ts'
@@ -90,7 +90,7 @@ async function countOne(tx: Tx, rule: IndicatorRule, years: number[]): Promise<n
   const each = years.map((year) => {
     const period = periodOfYear(rule, year)
     const whole = base ? sql`(select count(*)::int from (${base(tx, period)}) b)` : sql`null::int`
-    return sql`select ${year}::int as year, (select count(*)::int from (${units(tx, period)}) u) as counted,
+    return sql`select ${year}::int as year, (select ${countedOf(rule)} from (${units(tx, period)}) u) as counted,
       ${whole} as base`
   })
   const { rows } = await sql<{ year: number; counted: number; base: number | null }>`

@@ -4,8 +4,9 @@ import type { Tx } from '../../core/db/transaction.ts'
 import type { IndicatorRule } from '../../core/indicator.ts'
 import { type BoardRow, boardOf } from './board.ts'
 import { periodOfYear, wholeCity, wholeYear } from './count.ts'
-import { measuredOf } from './measured.ts'
+import { type Measured, measuredOf } from './measured.ts'
 import { adoptionsOf, ruleOfYear } from './rule-adoptions.ts'
+import { codeBeside } from './stored-counts.ts'
 import { asOfDay, isComplete, yearsBegun } from './years.ts'
 
 /** A stored or shown number that the rows do not bear out. */
@@ -27,18 +28,23 @@ export type Verification = {
 }
 
 /**
- * Recounts every measured value from the rows by the second way of the rule that was adopted for its year and compares it with what is stored, with
- * its own months and areas, and with the board. Changes nothing. Runs as somebody who sees everything: system.
+ * Recounts every measured value, and the figures beside it, from the rows by the second way of the rule that was adopted
+ * for its year and compares it with what is stored, with its own months and areas, and with the board. Changes nothing.
+ * Runs as somebody who sees everything: system.
  */
 export async function verify(tx: Tx): Promise<Verification> {
   const board = await boardOf(tx, true)
   if (!board) return { checked: 0, differences: [], waiting: [] }
   const found: Verification = { checked: 0, differences: [], waiting: [] }
-  for (const { indicator, rule } of measuredOf(board.plan)) {
+  for (const measured of measuredOf(board.plan)) {
+    const { indicator, rule } = measured
     const row = board.rows.find((one) => one.indicator.code === indicator.code) as BoardRow
     const years = yearsBegun(board.plan, indicator, today()).filter((year) => countable(rule, year))
-    const differences = await differencesOf(tx, rule, row, years)
-    found.checked += years.length
+    const differences: Difference[] = []
+    for (const series of await seriesOf(tx, measured, row)) {
+      differences.push(...(await differencesOf(tx, series, years)))
+      found.checked += years.length
+    }
     if (differences.length > 0 && (await isWaiting(tx, rule.key))) found.waiting.push(indicator.code)
     else found.differences.push(...differences)
   }
@@ -48,29 +54,43 @@ export async function verify(tx: Tx): Promise<Verification> {
 const countable = (rule: IndicatorRule, year: number) =>
   !rule.restricted || isComplete(year, asOfDay(year, today()))
 
-async function differencesOf(
-  tx: Tx,
-  rule: IndicatorRule,
-  row: BoardRow,
-  years: number[],
-): Promise<Difference[]> {
-  const stored = await storedSums(tx, row.indicator.code)
+/** The numbers of a code over the years: how to recount one, and the row of the board that shows it. */
+type Series = {
+  code: string
+  restricted: boolean
+  of: (fiscalYear: number) => Pick<IndicatorRule, 'kind' | 'recount'>
+  row?: BoardRow
+}
+
+/** The value itself, and each figure beside it. */
+async function seriesOf(tx: Tx, { indicator: { code }, rule }: Measured, row: BoardRow): Promise<Series[]> {
   const adoptions = await adoptionsOf(tx, rule.key)
+  const restricted = rule.restricted === true
+  const beside = (rule.beside ?? []).map((figure) => ({
+    code: codeBeside(code, figure.key),
+    restricted,
+    of: () => figure,
+  }))
+  return [{ code, restricted, row, of: (year) => ruleOfYear(rule, adoptions, year) }, ...beside]
+}
+
+async function differencesOf(tx: Tx, series: Series, years: number[]): Promise<Difference[]> {
+  const { code, row } = series
+  const stored = await storedSums(tx, code)
   const differences: Difference[] = []
   for (const fiscalYear of years) {
-    const recounted = await ruleOfYear(rule, adoptions, fiscalYear).recount(
-      tx,
-      periodOfYear(rule, fiscalYear),
-    )
+    const counting = series.of(fiscalYear)
+    const recounted = await counting.recount(tx, periodOfYear(counting, fiscalYear))
     const sums = stored.get(fiscalYear)
+    const parts = series.restricted ? [] : partsOf(counting, sums)
     const numbers = [
       ['stored', sums?.value ?? null] as const,
-      ...partsOf(rule, sums),
-      ...onBoard(row, fiscalYear),
+      ...parts,
+      ...(row ? onBoard(row, fiscalYear) : []),
     ]
     for (const [where, shown] of numbers) {
       if (differs(shown, recounted))
-        differences.push({ indicator: row.indicator.code, fiscalYear, where, shown, recounted })
+        differences.push({ indicator: code, fiscalYear, where, shown, recounted })
     }
   }
   return differences
@@ -81,8 +101,8 @@ const differs = (shown: number | null, recounted: number) => Math.abs((shown ?? 
 
 type Sums = { value: number | null; months: number | null; areas: number | null }
 
-function partsOf({ kind, restricted }: IndicatorRule, sums: Sums | undefined) {
-  if (!sums || restricted || kind === 'ratio') return []
+function partsOf({ kind }: Pick<IndicatorRule, 'kind'>, sums: Sums | undefined) {
+  if (!sums || kind === 'ratio') return []
   const areas = ['areas', sums.areas] as const
   return kind === 'flow' ? [['months', sums.months] as const, areas] : [areas]
 }

@@ -14,30 +14,37 @@ type Props = { detail: Detail; units: UnitPage; say: Say }
 /** The rows behind the number: 「904件、うち閲覧できるもの37件」, and those thirty-seven. */
 export function Units({ detail, units, say }: Props) {
   const { words } = say
-  const { total, visible } = units
   return (
     <Section
       id="units"
       level={3}
       heading={words('indicators.units.heading', { part: partName(detail, say) })}
-      lead={
-        total === null
-          ? words('indicators.units.notCounted')
-          : words('indicators.units.count', { total: number(total), visible: number(visible) })
-      }
+      lead={countOf(units, say)}
     >
       <DataTable
         caption={words('indicators.units.caption')}
         captionHidden
         dense
-        columns={columnsOf(detail, say)}
+        columns={columnsOf(detail, units, say)}
         rowKey={({ unit }) => unit}
         rows={units.rows}
-        empty={<Empty total={total} words={words} />}
+        empty={<Empty total={units.total} words={words} />}
       />
       {units.pages > 1 ? <Pages detail={detail} units={units} say={say} /> : null}
     </Section>
   )
+}
+
+/** 904件、うち閲覧できるもの37件; of amounts both the sum and the records it is made of. */
+function countOf({ total, visible, records }: UnitPage, { words }: Say): string {
+  if (total === null) return words('indicators.units.notCounted')
+  const counted = { total: number(total), visible: number(visible) }
+  if (!records) return words('indicators.units.count', counted)
+  return words('indicators.units.amounts', {
+    ...counted,
+    records: number(records.total ?? 0),
+    visibleRecords: number(records.visible),
+  })
 }
 
 function Empty({ total, words }: { total: number | null; words: Say['words'] }) {
@@ -59,7 +66,7 @@ function partName({ board, part: { fiscalYear, month, area } }: Detail, say: Say
     .join(' ')
 }
 
-function columnsOf({ board }: Detail, say: Say): Column<UnitRow>[] {
+function columnsOf({ board }: Detail, { records }: UnitPage, say: Say): Column<UnitRow>[] {
   const { words, locale } = say
   return [
     {
@@ -72,10 +79,18 @@ function columnsOf({ board }: Detail, say: Say): Column<UnitRow>[] {
       heading: words('indicators.areas.area'),
       cell: ({ area }) => areaName(board.plan, area ?? '', say),
     },
+    ...(records ? [amountOf(words('indicators.units.amount'))] : []),
   ]
 }
 
-function Pages({ detail: { row, part }, units: { page, pages, visible }, say: { words } }: Props) {
+const amountOf = (heading: string): Column<UnitRow> => ({
+  key: 'amount',
+  heading,
+  align: 'end',
+  cell: ({ amount }) => number(amount ?? 0),
+})
+
+function Pages({ detail: { row, part }, units: { page, pages, visible, records }, say: { words } }: Props) {
   const { fiscalYear, month, area } = part
   const at = (number: number) => {
     const query = new URLSearchParams({ year: String(fiscalYear), page: String(number) })
@@ -84,12 +99,13 @@ function Pages({ detail: { row, part }, units: { page, pages, visible }, say: { 
     return `/indicators/${row.indicator.code}?${query}#units`
   }
   const from = (page - 1) * unitsOnPage
+  const seen = records?.visible ?? visible
   return (
     <Pager
       summary={words('indicators.units.page', {
         from: from + 1,
-        to: Math.min(visible, from + unitsOnPage),
-        visible: number(visible),
+        to: Math.min(seen, from + unitsOnPage),
+        visible: number(seen),
       })}
       {...(page > 1 ? { previous: at(page - 1) } : {})}
       {...(page < pages ? { next: at(page + 1) } : {})}

@@ -10,6 +10,7 @@ import { release, report, withdrawRelease } from '../actions.ts'
 import { type Asked, type Detail, detailOf } from '../detail.ts'
 import { areaCode } from '../looks.ts'
 import { SourceBadge } from './badges.tsx'
+import { Beside } from './indicator-beside.tsx'
 import { Facts, Rule } from './indicator-facts.tsx'
 import { ReleaseForm, ReportForm } from './indicator-forms.tsx'
 import { YearParts } from './indicator-parts.tsx'
@@ -80,6 +81,7 @@ function IndicatorView({ detail, view }: Props) {
       <Facts detail={detail} say={view} />
       <Rule detail={detail} view={view} />
       <YearlyCourse row={row} plan={board.plan} say={view} />
+      {detail.beside.length > 0 ? <Beside detail={detail} say={view} /> : null}
       {board.live ? (
         <Section id="year" heading={words('indicators.year.heading')}>
           <Tabs label={words('indicators.year.choose')} tabs={yearTabs(props(detail, view))} />
