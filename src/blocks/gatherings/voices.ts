@@ -1,0 +1,72 @@
+import { edit } from '../../core/db/edit.ts'
+import type { Tx } from '../../core/db/transaction.ts'
+import { newId } from '../../core/id.ts'
+import { requireNameless } from './voice-rules.ts'
+
+/** One line that somebody heard in the area (声メモ); `sessionId`: on which occasion. */
+export type NewVoice = {
+  agencyId: string
+  sessionId?: string | null
+  areaCode: string | null
+  heardOn: string
+  line: string
+}
+
+/** Writes down a line, without names. Refuses at `line` what would tell who somebody is (voice-rules.ts). */
+export async function addVoice(tx: Tx, { line, ...voice }: NewVoice): Promise<string> {
+  requireNameless('line', line)
+  const id = newId()
+  await tx
+    .insertInto('voice_memo')
+    .values({
+      municipality_id: tx.municipality,
+      id,
+      agency_id: voice.agencyId,
+      session_id: voice.sessionId ?? null,
+      area_code: voice.areaCode,
+      heard_on: voice.heardOn,
+      line,
+      updated_at: tx.now,
+      updated_by: tx.actor.accountId,
+    })
+    .execute()
+  return id
+}
+
+/** Takes a line back that should not have been written: it is shown to nobody any more, and stays on record. */
+export async function withdrawVoice(tx: Tx, { id, version }: { id: string; version: number }): Promise<void> {
+  await edit(tx, { table: 'voice_memo', id, version, set: { withdrawn: true } })
+}
+
+export type Voice = {
+  id: string
+  version: number
+  agencyId: string
+  sessionId: string | null
+  areaCode: string | null
+  heardOn: string
+  line: string
+}
+
+/** What was heard, newest first: in one area ('' is the unknown one), on one occasion, or everywhere. */
+export async function voicesOf(
+  tx: Tx,
+  { area, sessionId, limit = 100 }: { area?: string; sessionId?: string; limit?: number },
+): Promise<Voice[]> {
+  let query = tx
+    .selectFrom('voice_memo')
+    .select(['id', 'version', 'agency_id', 'session_id', 'area_code', 'heard_on', 'line'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('withdrawn', '=', false)
+  if (sessionId !== undefined) query = query.where('session_id', '=', sessionId)
+  if (area !== undefined)
+    query = query.where('area_code', area === '' ? 'is' : '=', area === '' ? null : area)
+  const rows = await query.orderBy('heard_on', 'desc').orderBy('id', 'desc').limit(limit).execute()
+  return rows.map(({ agency_id, session_id, area_code, heard_on, ...row }) => ({
+    ...row,
+    agencyId: agency_id,
+    sessionId: session_id,
+    areaCode: area_code,
+    heardOn: heard_on,
+  }))
+}
