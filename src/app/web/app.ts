@@ -14,6 +14,7 @@ import { accountRoutes } from './account.tsx'
 import type { Env, Server } from './context.ts'
 import { answerError } from './errors.tsx'
 import { healthRoutes } from './health.ts'
+import { kioskRoutes } from './kiosk.tsx'
 import { notTooLarge, notTooLong, takesFiles } from './limits.ts'
 import { pageRoutes } from './pages.tsx'
 import { known, sameOrigin, secure } from './steps.ts'
@@ -41,6 +42,7 @@ export function makeApp(server: Server, { actions, pages }: Parts = house): Hono
   })
   app.route('/api', apiRoutes(server, actions))
   app.route('/', accountRoutes(server))
+  app.route('/', kioskRoutes(server))
   app.route('/', pageRoutes(server, pages))
   return app
 }

@@ -133,6 +133,7 @@ function languagesOf(locale: Locale, density: Density, path: string) {
 type AccountProps = { actor: Actor | null; locale: Locale; words: Words; path: string }
 
 function Account({ actor, locale, words, path }: AccountProps) {
+  if (actor?.kiosk) return <span>{actor.kiosk.label}</span>
   if (!actor?.accountId) {
     return (
       <ButtonLink href={`/sign-in?next=${encodeURIComponent(path)}`} size="small">

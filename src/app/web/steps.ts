@@ -3,12 +3,14 @@ import { getCookie } from 'hono/cookie'
 import { newId } from '../../core/id.ts'
 import type { Caller } from '../../core/identity/actor.ts'
 import { readSession } from '../../core/identity/auth/session.ts'
+import { isKioskToken } from '../../core/identity/kiosk.ts'
 import { bearerOf } from '../../core/identity/token.ts'
 import { municipalityOf } from '../../core/municipality.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { tileSettings } from '../../core/settings.ts'
 import { type Locale, locales } from '../../core/words/words.ts'
 import type { Env, Request, Server } from './context.ts'
+import { kioskCaller } from './kiosk.tsx'
 
 /** The number of the request, and the headers of every answer: nothing but our own files may run, be framed, or learn where one came from. */
 export const secure: MiddlewareHandler<Env> = async (c, next) => {
@@ -55,20 +57,29 @@ export function known(server: Server): MiddlewareHandler<Env> {
   }
 }
 
+/** What a program or a device says of itself in its header; undefined where nothing is said, or not to a program's door. */
+function bearerHeader(c: Request): string | undefined {
+  const header = c.req.header('authorization') ?? ''
+  return c.req.path.startsWith('/api/') && /^bearer\b/i.test(header) ? header : undefined
+}
+
 /** A program names itself by its token, and by nothing else: its cookies do not count. */
 function tokenCaller(c: Request): Caller | undefined {
-  const header = c.req.header('authorization')
-  if (!c.req.path.startsWith('/api/') || !/^bearer\b/i.test(header ?? '')) return undefined
+  const header = bearerHeader(c)
+  if (header === undefined) return undefined
+  const known = { municipality: c.get('municipality').id, via: 'api' } as const
+  const device = header.slice('bearer'.length).trim()
+  if (isKioskToken(device)) return { kind: 'kiosk', ...known, token: device }
   const token = bearerOf(header)
   if (!token) throw new Refusal('core.tokenUnknown', 401)
-  return { kind: 'token', municipality: c.get('municipality').id, via: 'api', token }
+  return { kind: 'token', ...known, token }
 }
 
 async function cookieCaller(c: Request, server: Server): Promise<Caller> {
   const municipality = c.get('municipality').id
   const via = c.req.path.startsWith('/api/') ? 'api' : 'web'
   const session = await readSession(server.auth, c.req.raw.headers, municipality)
-  if (!session) return { kind: 'visitor', municipality, via }
+  if (!session) return kioskCaller(c, server) ?? { kind: 'visitor', municipality, via }
   // Whoever is signed in may be shown what is written down as seen: not before they ask for it themselves.
   if (c.req.header('sec-purpose')?.includes('prefetch')) throw new Refusal('core.notFound', 404)
   c.set('session', session)
@@ -93,7 +104,7 @@ export function sameOrigin(server: Server): MiddlewareHandler<Env> {
     if (
       c.req.method !== 'GET' &&
       c.req.method !== 'HEAD' &&
-      c.get('caller').kind !== 'token' &&
+      bearerHeader(c) === undefined &&
       !fromHere(c, server)
     ) {
       throw new Refusal('core.otherSite', 403)

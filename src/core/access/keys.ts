@@ -8,8 +8,10 @@ export const agencyKey = (id: string) => `agency:${id}`
 export const roleKey = (role: string) => `role:${role}`
 /** One's own things (drafts, jobs), whoever one acts for at the moment. */
 export const accountKey = (id: string) => `account:${id}`
+/** What a device that stands at a row of a program may know of it. */
+export const kioskKey = (serves: string) => `kiosk:${serves}`
 
-const form = /^(public|system|(person|household|agency|role|account):[0-9a-z-]+)$/
+const form = /^(public|system|(person|household|agency|role|account|kiosk):[0-9a-z-]+)$/
 
 /** The keys as the literal of `kasane.keys`; throws on anything that is not a key, so nothing can be injected. */
 export function keysLiteral(keys: readonly string[]): string {

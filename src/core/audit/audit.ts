@@ -32,10 +32,16 @@ export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
       subject_id: entry.subject?.id ?? null,
       via: actor.via,
       zone: serverZone(),
-      facts: JSON.stringify(actor.tokenId ? { ...entry.facts, token: actor.tokenId } : (entry.facts ?? {})),
+      facts: JSON.stringify({ ...entry.facts, ...byProgram(actor) }),
     })
     .execute()
 }
+
+/** The token or the device by which somebody, or nobody, acts. */
+const byProgram = ({ tokenId, kiosk }: Tx['actor']) => ({
+  ...(tokenId ? { token: tokenId } : {}),
+  ...(kiosk ? { kiosk: kiosk.id } : {}),
+})
 
 /** A look at a confidential record is an entry of its own. */
 export async function recordSeen(tx: Tx, table: string, id: string, verb: string): Promise<void> {

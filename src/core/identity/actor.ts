@@ -16,6 +16,7 @@ export type Caller =
       secondFactor: boolean
     }
   | { kind: 'token'; municipality: number; via: Via; token: string }
+  | { kind: 'kiosk'; municipality: number; via: Via; token: string }
   | { kind: 'operator'; municipality: number; via: Via; operator: string }
 
 /** One post of a person, as the post switcher shows it. */
@@ -44,6 +45,8 @@ export type Actor = {
   scopes: readonly string[] | null
   /** The token by which a program acts; the audit log names it beside the account. */
   tokenId: string | null
+  /** The device that acts, and which row of a program it stands at; the audit log names it. */
+  kiosk: { id: string; serves: string; label: string } | null
   keys: readonly string[]
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { accountKey, agencyKey, publicKey, roleKey, staffKey, systemKey } from '../access/keys.ts'
+import { accountKey, agencyKey, kioskKey, publicKey, roleKey, staffKey, systemKey } from '../access/keys.ts'
 import { lapseDue } from '../access/share.ts'
 import { recordAudit } from '../audit/audit.ts'
 import { today } from '../calendar/clock.ts'
@@ -7,6 +7,7 @@ import type { Database } from '../db/open.ts'
 import { become, setKeys, type Tx, transact, transactAsLoader } from '../db/transaction.ts'
 import { Refusal } from '../refusal.ts'
 import type { Actor, Caller, Post, Via } from './actor.ts'
+import { liveKiosk } from './kiosk.ts'
 import { isDuty, type Role } from './roles.ts'
 import { tokenOwner } from './token.ts'
 
@@ -31,6 +32,7 @@ const base = {
   operator: null,
   scopes: null,
   tokenId: null,
+  kiosk: null,
 }
 
 const visitor = (caller: Caller): Actor => ({ ...base, ...pick(caller), role: 'visitor', keys: [publicKey] })
@@ -115,6 +117,7 @@ export async function openLoader<T>(
 async function resolve(tx: Tx, caller: Caller): Promise<Actor> {
   if (caller.kind === 'visitor') return visitor(caller)
   if (caller.kind === 'operator') return operator(caller)
+  if (caller.kind === 'kiosk') return kioskActor(tx, caller)
   return caller.kind === 'token' ? tokenActor(tx, caller) : actorOf(tx, caller)
 }
 
@@ -126,6 +129,18 @@ async function tokenActor(tx: Tx, { token, ...caller }: Extract<Caller, { kind: 
   const actor = await actorOf(tx, { ...caller, kind: 'account', authUserId, postId, secondFactor: true })
   if (actor.post?.id !== postId) throw new Refusal('core.tokenUnknown', 401)
   return { ...actor, kind: 'token', scopes, tokenId: id }
+}
+
+/**
+ * A device: it sees what everybody sees and what is counted where it stands, and no key of staff opens anything else to
+ * it. Refuses `identity.kioskUnknown` (403) from the first request after it was revoked.
+ */
+async function kioskActor(tx: Tx, caller: Extract<Caller, { kind: 'kiosk' }>): Promise<Actor> {
+  const kiosk = await liveKiosk(tx, caller.token)
+  if (!kiosk) throw new Refusal('identity.kioskUnknown', 403)
+  const { id, serves, label, scopes } = kiosk
+  const keys = [publicKey, kioskKey(serves)]
+  return { ...base, ...pick(caller), role: 'kiosk', scopes, kiosk: { id, serves, label }, keys }
 }
 
 /** A named person with the database's own credentials (command line): acts as administrator, audited by name. */

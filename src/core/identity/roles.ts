@@ -13,13 +13,14 @@ export const roles = [
   'privacy-officer',
   'auditor',
   'admin',
+  'kiosk',
 ] as const
 
 export type Role = (typeof roles)[number]
 
-/** Roles that a person holds only through a post in an agency. */
+/** Roles that a person holds only through a post in an agency. A device (`kiosk`) is nobody, and has no post. */
 export const staffRoles: readonly Role[] = roles.filter(
-  (role) => !['visitor', 'resident', 'group-host'].includes(role),
+  (role) => !['visitor', 'resident', 'group-host', 'kiosk'].includes(role),
 )
 
 /** Duties that a post may carry beside its role; each is a key of its own, and none is the name of a role. */
