@@ -1,6 +1,7 @@
 import { defineBlock } from '../../core/room.ts'
 import { bothZones } from '../../core/zone.ts'
 import { adoptPlan, release, remeasure, report, withdrawRelease } from './actions.ts'
+import './inquiry/audience.ts'
 import { measureJob } from './jobs.ts'
 import { board, indicator, units } from './looks.ts'
 import { boardLive, boardPage, homePage } from './pages/board.tsx'
@@ -51,6 +52,10 @@ export const indicators = defineBlock({
     errata_release: { class: 'tenant', noHistory: 'appended only: a later release follows' },
     rule_adoption: { class: 'tenant', noHistory: 'appended only: a later version follows' },
     indicator_release: { class: 'tenant', noHistory: 'appended only: a withdrawal is a row of its own' },
+    inquiry: { class: 'tenant' },
+    inquiry_item: { class: 'tenant' },
+    inquiry_sheet: { class: 'tenant', noHistory: 'kept as it was read; that it was taken is said once' },
+    inquiry_reminder: { class: 'tenant', noHistory: 'appended only: a later reminder follows' },
   },
   actions: [
     adoptPlan,

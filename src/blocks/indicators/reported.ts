@@ -43,14 +43,19 @@ export function requireReportable(plan: Plan, report: Report): void {
 function problemsOf(plan: Plan, indicator: Indicator, report: Report): FieldProblem[] {
   const { fiscalYear, asOf, value } = report
   const problems: FieldProblem[] = []
-  const isShare = indicator.kind === 'ratio'
   if (fiscalYear < firstYear(plan, indicator) || fiscalYear > plan.period.to)
     problems.push({ field: 'fiscalYear', code: 'indicators.yearOutsidePlan' })
   else if (asOf < firstDayOf(fiscalYear)) problems.push({ field: 'asOf', code: 'indicators.asOfBeforeYear' })
   if (asOf > today()) problems.push({ field: 'asOf', code: 'indicators.asOfInFuture' })
-  if (isShare && value > 100) problems.push({ field: 'value', code: 'indicators.overHundred' })
-  if (!isShare && !Number.isInteger(value)) problems.push({ field: 'value', code: 'core.field.wholeNumber' })
+  const wrong = valueProblem(indicator, value)
+  if (wrong) problems.push({ field: 'value', code: wrong })
   return problems
+}
+
+/** Why a number cannot be a figure of this indicator: a share is at most 100, everything else is counted whole. */
+export function valueProblem({ kind }: Pick<Indicator, 'kind'>, value: number): string | undefined {
+  if (kind === 'ratio') return value > 100 ? 'indicators.overHundred' : undefined
+  return Number.isInteger(value) ? undefined : 'core.field.wholeNumber'
 }
 
 /** Writes down a stated figure. Refuses `indicators.alreadyReported` (409) where the year has one. */
