@@ -9,6 +9,8 @@ export type GatheringKind = {
    * system. Rows it says nothing of are seen by their agency alone.
    */
   keysOf: (tx: Tx, ofIds: readonly string[]) => Promise<Map<string, string[]>>
+  /** Who sees what was counted there, where that is fewer than see the sessions: everybody may know that a hub is open. */
+  countedBy?: (tx: Tx, ofIds: readonly string[]) => Promise<Map<string, string[]>>
 }
 
 const kinds = new Map<string, GatheringKind>()

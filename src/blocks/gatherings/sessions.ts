@@ -100,3 +100,16 @@ export async function stepSession(
     set: { state: to, reason },
   })
 }
+
+/**
+ * Opens a session again that was cancelled. For kinds that have one on a day, where no second one could take its place;
+ * any other stays cancelled, and `gatherings.notInState` (409) is refused.
+ */
+export async function reopenSession(
+  tx: Tx,
+  session: Pick<Session, 'id' | 'state' | 'version' | 'one_a_day'>,
+): Promise<void> {
+  if (session.state !== 'cancelled' || !session.one_a_day) throw new Refusal('gatherings.notInState', 409)
+  const { id, version } = session
+  await edit(tx, { table: 'gathering_session', id, version, set: { state: 'open', reason: null } })
+}
