@@ -99,6 +99,7 @@ function schemaOf(action: AnyAction): Schema {
       if (format) field.format = format
       if (field.control === 'file')
         Object.assign(field, { type: 'string', contentMediaType: 'application/octet-stream' })
+      if (field.control === 'choice') field.enum ??= field.options as string[]
       for (const own of ['control', 'options', 'min']) delete field[own]
     },
   }) as Schema

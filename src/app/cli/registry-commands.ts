@@ -1,7 +1,7 @@
 import { smallestAreas } from '../../blocks/registry/areas.ts'
 import { addImport, findImport, type Import, moveImport } from '../../blocks/registry/import/imports.ts'
 import { countNames } from '../../blocks/registry/import/kind.ts'
-import { type KindCode, kindCodes, kindOf } from '../../blocks/registry/import/kinds.ts'
+import { kindCodes, kindOf } from '../../blocks/registry/import/kinds.ts'
 import { type FoundProblem, problemsOf } from '../../blocks/registry/import/problems-seen.ts'
 import { populationOn } from '../../blocks/registry/import/residents-on.ts'
 import { applyImport, checkImport, type Loading } from '../../blocks/registry/import/run.ts'
@@ -28,7 +28,8 @@ const importFile: Command = {
   options: { 'as-of': { type: 'string' }, 'skip-bad': { type: 'boolean' }, apply: { type: 'boolean' } },
   async run({ open, positionals: [kind, path], values }) {
     if (!kind || !path) throw new UsageError('cli.usage', { line: lineOf(importFile) })
-    if (!isKind(kind)) throw new UsageError('cli.import.kindUnknown', { kind, kinds: kindCodes.join(', ') })
+    if (!kindCodes().includes(kind))
+      throw new UsageError('cli.import.kindUnknown', { kind, kinds: kindCodes().join(', ') })
     const file = await fileAt(path, 'file')
     const asOf = values['as-of'] === undefined ? today() : dayOf(String(values['as-of']))
     const installation = await open()
@@ -53,8 +54,6 @@ const importFile: Command = {
     })
   },
 }
-
-const isKind = (text: string): text is KindCode => (kindCodes as readonly string[]).includes(text)
 
 type Acting = Loading & { asSystem: <T>(work: Parameters<typeof openAsSystem<T>>[2]) => Promise<T> }
 

@@ -71,6 +71,20 @@ export const choice = <const T extends readonly [string, ...string[]]>(codes: T)
 export const optionalChoice = <const T extends readonly [string, ...string[]]>(codes: T) =>
   z.preprocess(blankIsNothing, z.enum(codes).optional()).meta({ control: 'choice', options: codes })
 
+/** One of the codes that rooms have made known by the time somebody asks; `choice` where they are written down here. */
+export const choiceOf = (codes: () => readonly string[]) => {
+  const known = z
+    .string({ error: 'core.field.choose' })
+    .refine((code) => codes().includes(code), { error: 'core.field.choose' })
+  const meta = {
+    control: 'choice',
+    get options() {
+      return codes()
+    },
+  }
+  return z.preprocess(blankIsNothing, known).meta(meta)
+}
+
 /** Any of the given codes, without repetition. A form that ticks one or none sends a single value or nothing. */
 export const choices = <const T extends readonly [string, ...string[]]>(
   codes: T,

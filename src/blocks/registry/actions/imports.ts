@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineAction } from '../../../core/action/action.ts'
 import {
-  choice,
+  choiceOf,
   file,
   flag,
   id,
@@ -44,7 +44,7 @@ export const addImportAction = defineAction({
   http: { method: 'POST', path: '/registry/imports' },
   writes,
   input: z.strictObject({
-    kind: choice(kindCodes),
+    kind: choiceOf(kindCodes),
     file: file(),
     asOf: optionalDay(),
     layoutId: optionalId(),

@@ -30,6 +30,8 @@ export type ImportKind = {
   layout: Layout
   /** A full file tells the state of a day; without one it is the day of the upload. */
   dated: boolean
+  /** The tables it writes: by them indicators become stale. */
+  writes: readonly string[]
   /** What it finds unchanged writes nothing, and so stands on the imports before it. */
   standsOnEarlier?: true
   examine: (work: ImportWork) => Promise<Examined>

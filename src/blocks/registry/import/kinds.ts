@@ -7,8 +7,17 @@ import { towns } from './lists/towns.ts'
 import { residentChanges } from './residents/changes.ts'
 import { residents } from './residents/full.ts'
 
-/** Every kind of file that can be imported. */
-export const importKinds: readonly ImportKind[] = [
+const kinds = new Map<string, ImportKind>()
+
+/** Makes a kind of file known, to the desk and to the command line. A second one of the same code ends the start. */
+export function defineImportKind(kind: ImportKind): ImportKind {
+  const { kind: code } = kind.layout
+  if (kinds.has(code)) throw new Error(`two kinds of import are called ${code}`)
+  kinds.set(code, kind)
+  return kind
+}
+
+for (const kind of [
   residents,
   residentChanges,
   shelters,
@@ -18,29 +27,22 @@ export const importKinds: readonly ImportKind[] = [
   events,
   organizations,
   towns,
-]
+])
+  defineImportKind(kind)
 
-export const kindCodes = [
-  'residents',
-  'resident-changes',
-  'shelters',
-  'childcare-hubs',
-  'facilities',
-  'population',
-  'events',
-  'organizations',
-  'towns',
-] as const
-export type KindCode = (typeof kindCodes)[number]
+/** Every kind of file that can be imported: those of the register, then what other blocks have added. */
+export const importKinds = (): readonly ImportKind[] => [...kinds.values()]
+export const kindCodes = (): readonly string[] => [...kinds.keys()]
 
 /** The kind of this code; codes come from `kindCodes` alone. */
 export function kindOf(code: string): ImportKind {
-  const kind = importKinds.find(({ layout }) => layout.kind === code)
+  const kind = kinds.get(code)
   if (!kind) throw new Error(`no kind of import is called ${code}`)
   return kind
 }
 
 /** The kinds whose unchanged rows stand on the imports before them. */
-export const kindsOnEarlier = importKinds
-  .filter(({ standsOnEarlier }) => standsOnEarlier)
-  .map(({ layout }) => layout.kind)
+export const kindsOnEarlier = () =>
+  importKinds()
+    .filter(({ standsOnEarlier }) => standsOnEarlier)
+    .map(({ layout }) => layout.kind)

@@ -76,17 +76,6 @@ export async function undoImport(context: Loading, importId: string): Promise<vo
   })
 }
 
-/** What an import may write, whatever its kind: by them indicators become stale. */
-const written = [
-  'person',
-  'person_contact',
-  'residency',
-  'place',
-  'organization',
-  'population',
-  'listed_event',
-]
-
 async function audit(
   tx: Tx,
   one: Import,
@@ -94,7 +83,7 @@ async function audit(
 ): Promise<void> {
   const facts = { kind: one.kind, sha256: one.fileDigest, ...counts }
   await recordAudit(tx, { verb, outcome: 'done', subject: { table: 'data_import', id: one.id }, facts })
-  await markStale(tx, written)
+  await markStale(tx, kindOf(one.kind).writes)
 }
 
 /** Two imports at once would compare with what the other is about to change: the second one is refused, and says so. */
@@ -108,7 +97,7 @@ async function requireTurn(tx: Tx): Promise<void> {
  */
 async function requireNothingOn(tx: Tx, one: Import): Promise<void> {
   if (!kindOf(one.kind).standsOnEarlier) return
-  const later = (await appliedImports(tx, kindsOnEarlier)).some(
+  const later = (await appliedImports(tx, kindsOnEarlier())).some(
     ({ id, appliedAt, facts }) =>
       id !== one.id && (appliedAt ?? 0) > (one.appliedAt ?? 0) && (facts.counts?.unchanged ?? 0) > 0,
   )
@@ -121,7 +110,7 @@ async function examined(tx: Tx, one: Import, { tell, found }: Running): Promise<
   const kind = kindOf(one.kind)
   const sheet = await openSheet(keptFile(one.id), {
     name: one.fileName,
-    isHeading: knowsHeading(importKinds.map(({ layout }) => layout)),
+    isHeading: knowsHeading(importKinds().map(({ layout }) => layout)),
   })
   try {
     const mapping = mapped(one, { headings: sheet.headings, found })

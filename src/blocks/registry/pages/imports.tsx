@@ -48,7 +48,9 @@ type Props = { desk: Desk; view: ViewContext }
 
 function Upload({ desk, view }: Props) {
   const { words } = view
-  const dated = importKinds.filter((kind) => kind.dated).map(({ layout }) => layout.kind)
+  const dated = importKinds()
+    .filter((kind) => kind.dated)
+    .map(({ layout }) => layout.kind)
   const saved = desk.profiles.map(({ id, kind, name }) => ({
     value: id,
     label: `${words(`registry.field.kind.${kind}`)}：${name}`,
@@ -59,7 +61,7 @@ function Upload({ desk, view }: Props) {
         <ActionField
           name="kind"
           as="list"
-          choices={kindCodes.map((value) => ({ value, label: words(`registry.field.kind.${value}`) }))}
+          choices={kindCodes().map((value) => ({ value, label: words(`registry.field.kind.${value}`) }))}
         />
         <ActionField name="file" accept=".csv,.txt,.tsv,.xlsx,.zip" />
         <When field="kind" is={dated}>

@@ -16,7 +16,7 @@ type Doing = { list: readonly Staged[]; absent: readonly Known[] }
  * which the list speaks, those that stay as they are too, so that an earlier import can be undone and the list still holds.
  */
 export async function applyList(
-  { tx, importId, tell }: ImportWork,
+  { tx, importId, asOf, tell }: ImportWork,
   target: Target,
   { list, absent }: Doing,
 ): Promise<void> {
@@ -33,7 +33,7 @@ export async function applyList(
   }
   await changeRows(tx, target)
   const gone = absent.filter(({ retired }) => !retired).map(({ id }) => id)
-  if (gone.length > 0) await retireRows(tx, target, gone)
+  if (gone.length > 0) await retireRows(tx, target, { ids: gone, asOf })
   tell(total, total)
   if (total > atOnce) await sql`analyze ${sql.table(target.table)}, imported_state`.execute(tx)
 }
@@ -79,8 +79,11 @@ async function changeRows(tx: Tx, target: Target): Promise<void> {
       and l.fate in ('changed', 'back')`.execute(tx)
 }
 
-async function retireRows(tx: Tx, { table }: Target, ids: readonly string[]): Promise<void> {
-  await sql`update ${sql.table(table)} set retired = true, version = version + 1, updated_at = ${tx.now},
+type Gone = { ids: readonly string[]; asOf: string }
+
+async function retireRows(tx: Tx, { table, goneOn }: Target, { ids, asOf }: Gone): Promise<void> {
+  const since = goneOn ? sql`${sql.ref(goneOn)} = ${asOf},` : sql``
+  await sql`update ${sql.table(table)} set retired = true, ${since} version = version + 1, updated_at = ${tx.now},
       updated_by = ${tx.actor.accountId}
     where municipality_id = ${tx.municipality} and id = any(${[...ids]}::uuid[])`.execute(tx)
 }

@@ -10,7 +10,7 @@ import { type Staged, stageList } from './stage.ts'
 import type { Target } from './target.ts'
 import { undoList } from './undo.ts'
 
-/** No list of a municipality is longer; what is longer is no such list, and would not fit into memory. */
+/** No list of places or firms of a municipality is longer; what is longer is no such list, and would not fit into memory. */
 const mostRows = 50_000
 /** Nor do all its regions have more counts by age. */
 const mostEntries = 200_000
@@ -22,6 +22,8 @@ export type ListKind = {
   target: Target
   /** Its rows state the day they are of; without such a column the day of the list counts. */
   dated?: boolean
+  /** The most rows it may have; by default as many as a list of places or firms ever has. */
+  most?: number
   /** What a row says; null where it cannot be told which row it is. Says on the row what is wrong with it. */
   entriesOf: (row: ListRow, reader: ListReader) => Stated[] | null
   /** What can be said once all rows are read; answers the entries to take. */
@@ -33,6 +35,7 @@ export function listKind(kind: ListKind): ImportKind {
   return {
     layout: kind.layout,
     dated: kind.dated ?? false,
+    writes: [kind.target.table],
     examine: (work) => examine(work, kind),
     undo: (tx, importId) => undoList(tx, kind.target, importId),
   }
@@ -55,7 +58,10 @@ async function examine(work: ImportWork, kind: ListKind): Promise<Examined> {
 
 type ReadList = { entries: Entry[]; rows: number; nameless: boolean }
 
-async function readList(work: ImportWork, { layout, entriesOf, complete }: ListKind): Promise<ReadList> {
+async function readList(
+  work: ImportWork,
+  { layout, entriesOf, complete, most = mostRows }: ListKind,
+): Promise<ReadList> {
   const reader = await listReader(work, layout)
   const found: Entry[] = []
   const first = new Map<string, number>()
@@ -63,8 +69,8 @@ async function readList(work: ImportWork, { layout, entriesOf, complete }: ListK
   for await (const { line, cells } of work.sheet.rows) {
     const row = readRow(reader, line, cells)
     const entries = entriesOf(row, reader)
-    if (reader.seen.rows > mostRows || found.length > mostEntries)
-      throw new Refusal('registry.import.tooManyRows', 422, { params: { max: mostRows } })
+    if (reader.seen.rows > most || found.length > mostEntries)
+      throw new Refusal('registry.import.tooManyRows', 422, { params: { max: most } })
     nameless ||= entries === null
     for (const stated of onlyOnce(row, entries ?? [], first))
       found.push({ ...stated, line, group: stated.group ?? stated.key, wrong: row.wrong() })

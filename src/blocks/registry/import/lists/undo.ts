@@ -18,11 +18,21 @@ export async function undoList(tx: Tx, target: Target, importId: string): Promis
         is distinct from row(${sql.join(changing(target).map((name) => sql.ref(`r.${name}`)))}, r.retired)`.execute(
     tx,
   )
-  await sql`update ${sql.table(target.table)} t set retired = true, ${touched} from taken_back b
-    where t.municipality_id = ${tx.municipality} and t.id = b.row_id and b.former is null and not t.retired`.execute(
+  await neverThere(tx, target)
+  await sql`drop table taken_back, spoken_of`.execute(tx)
+}
+
+/** Rows that no import that holds speaks of: off the list, and not as what was on it until some day. */
+async function neverThere(tx: Tx, { table, goneOn }: Target): Promise<void> {
+  const [never, still] = goneOn
+    ? [sql`, ${sql.ref(goneOn)} = null`, sql`(not t.retired or ${sql.ref(`t.${goneOn}`)} is not null)`]
+    : [sql``, sql`not t.retired`]
+  await sql`update ${sql.table(table)} t set retired = true${never}, version = t.version + 1,
+      updated_at = ${tx.now}, updated_by = ${tx.actor.accountId}
+    from taken_back b
+    where t.municipality_id = ${tx.municipality} and t.id = b.row_id and b.former is null and ${still}`.execute(
     tx,
   )
-  await sql`drop table taken_back, spoken_of`.execute(tx)
 }
 
 /**

@@ -17,6 +17,7 @@ const atOnce = 1000
 export const residentChanges: ImportKind = {
   layout,
   dated: false,
+  writes: ['person', 'person_contact', 'residency'],
   standsOnEarlier: true,
   examine,
   undo: undoResidents,

@@ -21,6 +21,7 @@ const fewRemain = 0.8
 export const residents: ImportKind = {
   layout,
   dated: true,
+  writes: ['person', 'person_contact', 'residency'],
   standsOnEarlier: true,
   examine,
   undo: undoResidents,
