@@ -3,6 +3,8 @@ import { gatherings } from '../blocks/gatherings/block.ts'
 import { indicators as indicatorsBlock } from '../blocks/indicators/block.ts'
 import { registry } from '../blocks/registry/block.ts'
 import { core } from '../core/core.ts'
+import { isSplit } from '../core/exchange/place.ts'
+import { exchangeJob } from '../core/exchange/round.ts'
 import type { Room } from '../core/room.ts'
 import { serverZone } from '../core/settings.ts'
 import { existsIn } from '../core/zone.ts'
@@ -25,7 +27,8 @@ export const indicators = rooms.flatMap((room) => room.indicators)
 /** The rooms that exist on this server. */
 export const roomsHere = () => rooms.filter(({ zones }) => existsIn(zones, serverZone()))
 
-export const jobsHere = () => roomsHere().flatMap((room) => room.jobs ?? [])
-
-/** What this server sends to the other side of a separated network, and what it takes from there. */
-export const packagesHere = () => roomsHere().flatMap((room) => room.packages ?? [])
+/** The exchange has its round only where the network is separated. */
+export const jobsHere = () => [
+  ...roomsHere().flatMap((room) => room.jobs ?? []),
+  ...(isSplit() ? [exchangeJob] : []),
+]

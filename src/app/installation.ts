@@ -6,6 +6,7 @@ import { letIn, ownerTooWeak, requireAnswer, requireSplit } from '../core/db/log
 import { migrate } from '../core/db/migrate.ts'
 import { type Database, openDatabase } from '../core/db/open.ts'
 import { guardPool } from '../core/db/transaction.ts'
+import { keepExchange } from '../core/exchange/place.ts'
 import { keepFilesIn } from '../core/files/kept-files.ts'
 import { type Auth, makeAuth } from '../core/identity/auth/auth.ts'
 import { openAuthPool } from '../core/identity/auth/pool.ts'
@@ -16,6 +17,7 @@ import { keepSecret } from '../core/keyed-digest.ts'
 import { type Municipality, municipalitiesOf } from '../core/municipality.ts'
 import { migrationFolders } from '../core/room.ts'
 import { serverZone } from '../core/settings.ts'
+import { readExchange } from './exchange-place.ts'
 import { jobsHere, rooms } from './house.ts'
 import { remembered } from './remembered.ts'
 import { readSecret } from './secret.ts'
@@ -49,6 +51,8 @@ export async function openInstallation(
     const secret = readSecret(settings)
     keepSecret(secret)
     keepFilesIn(resolve(dataDir))
+    const exchange = readExchange(settings)
+    if (exchange) keepExchange(exchange)
     await migrate(database, migrationFolders(rooms, zone)).catch((error) => {
       throw ownerTooWeak(error)
     })

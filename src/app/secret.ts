@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { StartError } from '../core/start-error.ts'
+import { codeOf, keptOnce } from './kept-once.ts'
 
 const shortest = 32
 
@@ -15,31 +14,8 @@ export function readSecret({ dataDir }: { dataDir: string }, env: NodeJS.Process
   if (given) return given
   if (env.NODE_ENV === 'production') throw new StartError('start.secretMissing')
   try {
-    return keptIn(dataDir)
+    return keptOnce(dataDir, 'secret', () => randomBytes(shortest).toString('base64url'))
   } catch (error) {
     throw new StartError('start.folderUnwritable', { folder: dataDir, reason: codeOf(error) })
   }
 }
-
-/** Two servers that start at once on one folder get the same: a whole file is put in place, by one of them. */
-function keptIn(dataDir: string): string {
-  const file = join(dataDir, 'secret')
-  mkdirSync(dataDir, { recursive: true })
-  const draft = `${file}.${process.pid}`
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error
-  }
-  writeFileSync(draft, randomBytes(shortest).toString('base64url'), { mode: 0o600 })
-  try {
-    linkSync(draft, file)
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error
-  } finally {
-    rmSync(draft, { force: true })
-  }
-  return readFileSync(file, 'utf8')
-}
-
-const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? 'EUNKNOWN'

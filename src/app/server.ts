@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { PlanProblems, sentenceOf } from '../blocks/indicators/plan-file/problem.ts'
 import { isLostConnection } from '../core/db/errors.ts'
+import { isSplit } from '../core/exchange/place.ts'
+import { sendSoon } from '../core/exchange/round.ts'
 import { faultOf } from '../core/fault.ts'
 import { tidy } from '../core/identity/auth/session.ts'
 import { startWorker } from '../core/jobs/worker.ts'
@@ -42,6 +44,7 @@ async function start(): Promise<void> {
       municipalities: installation.municipalities,
       staleJob: 'indicators.measure',
     })
+    const endSending = isSplit() ? sendSoon(installation.database) : async () => {}
     announce(settings, municipality)
     endOnFaults()
     const tidying = setInterval(() => void tidy(installation.auth).catch(logFault), tidyEvery)
@@ -49,6 +52,7 @@ async function start(): Promise<void> {
       clearInterval(tidying)
       await doors.close()
       await worker.stop()
+      await endSending()
       await installation.close()
       process.exit(0)
     })

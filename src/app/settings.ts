@@ -25,6 +25,9 @@ export type Settings = {
   /** How large a file that is sent may be, in bytes. */
   uploadLimit: number
   oidc: OidcSettings | undefined
+  /** Between the two sides of a separated network: the shared folder, and the other side's key (its line, or a file). */
+  exchangeFolder: string | undefined
+  exchangePeer: string | undefined
 }
 
 /** Reads the environment; a variable that is there but empty counts as not set. Throws StartError. */
@@ -46,6 +49,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     trustedProxies: listOf(env.KASANE_TRUSTED_PROXIES) ?? [],
     uploadLimit: uploadLimitOf(env.KASANE_UPLOAD_MB || '500') * 1024 * 1024,
     oidc: oidcOf(env),
+    exchangeFolder: env.KASANE_EXCHANGE || undefined,
+    exchangePeer: env.KASANE_EXCHANGE_PEER || undefined,
   }
 }
 

@@ -1,7 +1,7 @@
 import type { AnyAction } from './action/action.ts'
 import type { MigrationFolder } from './db/migrate.ts'
 import type { RoomDemo } from './demo/demo.ts'
-import type { PackageKind } from './exchange/kind.ts'
+import { addKinds, type PackageKind } from './exchange/kind.ts'
 import { addRule, type IndicatorRule } from './indicator.ts'
 import type { Job } from './jobs/job.ts'
 import type { AnyPage } from './page/page.ts'
@@ -44,6 +44,7 @@ function define(floor: Room['floor'], room: Omit<Room, 'floor'>): Room {
   }
   addWords(room.words)
   for (const rule of room.indicators) addRule(rule, rule.zones ?? room.zones)
+  addKinds(room.packages ?? [], room.zones)
   return { floor, ...room }
 }
 

@@ -265,6 +265,7 @@ export type ExchangePackage = {
   missing: number[]
   made_at: Date
   at: Date
+  written_at: Date | null
   acknowledged_at: Date | null
   audience: Generated<string[]>
 }
@@ -963,6 +964,32 @@ export type VoiceMemo = {
   audience: Generated<string[]>
 }
 
+export type WebConsultation = {
+  municipality_id: number
+  id: string
+  number: string
+  sent_at: Date
+  told: Generated<string>
+  body: string | null
+  topics: Generated<string[]>
+  for_whom: string | null
+  reach: string | null
+  telephone: string | null
+  email: string | null
+  reach_when: string | null
+  must_not_know: string | null
+  name: string | null
+  read_at: Date | null
+  taken_case_id: string | null
+  closed_as: string | null
+  closed_note: string | null
+  done_at: Date | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type Tables = {
   access_share: AccessShare
   access_token: AccessToken
@@ -1026,4 +1053,5 @@ export type Tables = {
   support_case: SupportCase
   tally: Tally
   voice_memo: VoiceMemo
+  web_consultation: WebConsultation
 }

@@ -38,6 +38,7 @@ create table exchange_package (
   missing int[] not null,         -- the numbers that its sender asked for again
   made_at timestamptz not null,   -- by the clock of its sender
   at timestamptz not null,        -- by the clock of this side
+  written_at timestamptz,         -- when the file lay in the folder; without it, it is written (again)
   acknowledged_at timestamptz,
   audience text[] not null default '{system,role:admin,role:data-steward,role:plan-officer}',
   constraint exchange_package_pkey primary key (municipality_id, id),
@@ -66,7 +67,7 @@ create policy exchange_package_edit on exchange_package for update using (
 --;
 -- No delete: without the row the same package could be taken a second time.
 grant select, insert (municipality_id, id, link_id, direction, number, digest, item_ids, content, received, missing, made_at, at),
-  update (content, acknowledged_at) on exchange_package to kasane_app;
+  update (content, written_at, acknowledged_at) on exchange_package to kasane_app;
 --;
 -- What waits to go across: sealed for the other side when it is written, so that this side cannot read it any more.
 create table exchange_item (

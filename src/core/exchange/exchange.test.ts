@@ -1,0 +1,435 @@
+import assert from 'node:assert/strict'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, beforeEach, test } from 'node:test'
+import fc from 'fast-check'
+import { z } from 'zod'
+import { onSide } from '../../../tests/support/exchange.ts'
+import { freshHouse, kashiwa, otherCity } from '../../../tests/support/house.ts'
+import type { Tx } from '../db/transaction.ts'
+import { newId } from '../id.ts'
+import { openAsSystem } from '../identity/open-as.ts'
+import type { Zone } from '../zone.ts'
+import { foldersOf, prepareFolders } from './folder.ts'
+import { makeKeys, type OwnKeys, readLine } from './keys.ts'
+import { addKinds, definePackageKind } from './kind.ts'
+import { keepExchange, otherSide } from './place.ts'
+import { receiveHere, sendHere } from './round.ts'
+import { sendAcross } from './send.ts'
+
+let broken = false
+
+/** Takes its text into a row that both sides of the trial have, and forgets nothing it took. */
+const note = (from: Zone) =>
+  definePackageKind({
+    kind: `core.noteFrom${from === 'inner' ? 'Inside' : 'Outside'}`,
+    from,
+    payload: z.strictObject({ text: z.string().max(40) }),
+    async take(tx, { text }) {
+      if (broken) throw new Error('this kind is broken at the moment')
+      await tx
+        .insertInto('stale_mark')
+        .values({ municipality_id: tx.municipality, id: newId(), indicator: `note ${text}`, at: tx.now })
+        .execute()
+    },
+  })
+const notes = { inner: note('inner'), outer: note('outer') }
+addKinds([notes.inner, notes.outer], ['inner', 'outer'])
+
+const houses = { inner: await freshHouse(), outer: await freshHouse() }
+const ground = mkdtempSync(join(tmpdir(), 'kasane-exchange-'))
+after(() => rmSync(ground, { recursive: true }))
+
+let keys: Record<Zone, OwnKeys>
+let folders: Record<Zone, string>
+
+beforeEach(async () => {
+  broken = false
+  await begin()
+})
+
+/** Nothing was ever sent: each test stands on its own. */
+async function begin(): Promise<void> {
+  for (const { database } of Object.values(houses))
+    await database.owner.query(`delete from exchange_item; delete from exchange_package; delete from exchange_link;
+      delete from exchange_refusal`)
+  keys = { inner: makeKeys('inner'), outer: makeKeys('outer') }
+  const own = mkdtempSync(join(ground, 'side-'))
+  folders = { inner: join(own, 'inner'), outer: join(own, 'outer') }
+  for (const side of ['inner', 'outer'] as const) {
+    mkdirSync(folders[side])
+    prepareFolders(folders[side], side)
+    know(side)
+  }
+}
+
+const know = (side: Zone) =>
+  keepExchange({ keys: keys[side], peer: readLine(keys[otherSide(side)].line), folder: folders[side] })
+
+const round = { municipality: kashiwa, via: 'test' } as const
+const on = <T>(side: Zone, work: (tx: Tx) => Promise<T>) =>
+  onSide(side, () => openAsSystem(houses[side].database, { ...round, reason: 'test', silent: true }, work))
+const say = (side: Zone, ...texts: string[]) =>
+  on(side, async (tx) => {
+    for (const text of texts) await sendAcross(tx, notes[side], { text })
+  })
+const send = (side: Zone) => onSide(side, () => sendHere(houses[side].database, round))
+const receive = (side: Zone, options = {}) =>
+  onSide(side, () => receiveHere(houses[side].database, round, options))
+
+/** One package for each text. */
+async function packages(side: Zone, ...texts: string[]): Promise<void> {
+  for (const text of texts) {
+    await say(side, text)
+    await send(side)
+  }
+}
+
+const outbox = (side: Zone) => foldersOf(folders[side], side).outgoing
+const inbox = (side: Zone) => foldersOf(folders[side], side).incoming
+const refused = (side: Zone) => readdirSync(foldersOf(folders[side], side).refused)
+const waitingFiles = (side: Zone) => readdirSync(inbox(side)).filter((name) => name !== 'refused')
+const made = (side: Zone) => readdirSync(outbox(side)).sort()
+const nameOf = (number: number, side = 'outer') =>
+  `${kashiwa}-${side}-${String(number).padStart(8, '0')}.kasane`
+
+/** The shuttle: carries files of these numbers, or all, over; what it carried stays where it was, so that it can be lost. */
+function carry(from: Zone, numbers?: number[]): void {
+  for (const name of numbers ? numbers.map((number) => nameOf(number, from)) : made(from))
+    copyFileSync(join(outbox(from), name), join(inbox(otherSide(from)), name))
+}
+
+/** What was taken since the test began, in the order of taking. */
+const taken = (side: Zone, since: Date) =>
+  on(side, async (tx) => {
+    const rows = await tx
+      .selectFrom('stale_mark')
+      .select('indicator')
+      .where('municipality_id', '=', tx.municipality)
+      .where('indicator', 'like', 'note %')
+      .where('at', '>=', since)
+      .orderBy('id')
+      .execute()
+    return rows.map(({ indicator }) => indicator.slice(5))
+  })
+
+const openRefusals = (side: Zone) =>
+  on(side, async (tx) => {
+    const rows = await tx
+      .selectFrom('exchange_refusal')
+      .select(['number', 'reason', 'held'])
+      .where('municipality_id', '=', tx.municipality)
+      .where('settled_at', 'is', null)
+      .orderBy('id')
+      .execute()
+    return rows.map(({ number, reason }) => `${number} ${reason.replace('core.exchange.', '')}`)
+  })
+
+/** A file in the folder that nobody has written to for an hour. */
+function lay(side: Zone, name: string, bytes: Buffer | string): void {
+  const path = join(inbox(side), name)
+  writeFileSync(path, bytes)
+  const hourAgo = new Date(Date.now() - 3600_000)
+  utimesSync(path, hourAgo, hourAgo)
+}
+
+test('what is said on one side comes to the other, in order, and is gone from where it was said', async () => {
+  const since = new Date()
+  await say('outer', 'a', 'b')
+  await say('outer', 'c')
+  assert.equal(await send('outer'), 1)
+  assert.doesNotMatch(readFileSync(join(outbox('outer'), nameOf(1)), 'utf8'), /text/)
+  carry('outer')
+  assert.deepEqual(await receive('inner'), { taken: 1, notTaken: [] })
+  assert.deepEqual(await taken('inner', since), ['a', 'b', 'c'])
+  assert.deepEqual(waitingFiles('inner'), [])
+
+  assert.equal(await send('inner'), 1, 'the inner side says that it came')
+  carry('inner')
+  await receive('outer')
+  const kept = await on('outer', (tx) =>
+    tx.selectFrom('exchange_item').select('id').where('municipality_id', '=', kashiwa).execute(),
+  )
+  assert.deepEqual(kept, [])
+  assert.equal(await send('outer'), 0, 'nothing new: no package, and no answer to an answer')
+  assert.equal(await send('inner'), 0)
+})
+
+test('a package twice is refused as taken already, and taken once', async () => {
+  const since = new Date()
+  await packages('outer', 'a')
+  carry('outer')
+  await receive('inner')
+  carry('outer')
+  const again = await receive('inner')
+  assert.deepEqual(again, { taken: 0, notTaken: [{ file: nameOf(1), reason: 'takenAlready' }] })
+  assert.deepEqual(await taken('inner', since), ['a'])
+  assert.deepEqual(refused('inner'), [nameOf(1)])
+})
+
+test('a package ahead of its turn waits, the gap is told to the other side, and it goes on by itself', async () => {
+  const since = new Date()
+  await packages('outer', 'a', 'b', 'c', 'd')
+  carry('outer', [1, 4])
+  const first = await receive('inner')
+  assert.deepEqual(first, { taken: 1, notTaken: [{ file: nameOf(4), reason: 'ahead' }] })
+  assert.deepEqual(await openRefusals('inner'), ['4 ahead'])
+
+  await send('inner')
+  rmSync(join(outbox('outer'), nameOf(2)))
+  rmSync(join(outbox('outer'), nameOf(3)))
+  carry('inner')
+  await receive('outer')
+  assert.equal(await send('outer'), 2, 'the two that are missing are written again')
+  carry('outer', [2, 3])
+  assert.deepEqual(await receive('inner'), { taken: 3, notTaken: [] })
+  assert.deepEqual(await taken('inner', since), ['a', 'b', 'c', 'd'])
+  assert.deepEqual(await openRefusals('inner'), [])
+})
+
+test('a package altered in any place is refused, and the same one whole is taken', async () => {
+  const since = new Date()
+  await packages('outer', 'a')
+  const whole = readFileSync(join(outbox('outer'), nameOf(1)))
+  const step = Math.max(1, Math.floor(whole.length / 40))
+  for (let place = 0; place < whole.length; place += step) await refuses(place)
+  for (let back = 1; back < 90; back += 11) await refuses(whole.length - back)
+  assert.deepEqual(await taken('inner', since), [])
+  lay('inner', nameOf(1), whole)
+  assert.deepEqual(await receive('inner'), { taken: 1, notTaken: [] })
+
+  async function refuses(place: number) {
+    const altered = Buffer.from(whole)
+    altered[place] = (altered[place] as number) ^ 1
+    lay('inner', nameOf(1), altered)
+    const { taken: count, notTaken } = await receive('inner')
+    assert.equal(count, 0, `altered at ${place}`)
+    assert.equal(notTaken.length, 1, `altered at ${place}`)
+    assert.deepEqual(waitingFiles('inner'), [])
+  }
+})
+
+test('a file cut off is left alone while it may still be arriving, and refused when it stays so', async () => {
+  await packages('outer', 'a')
+  const whole = readFileSync(join(outbox('outer'), nameOf(1)))
+  writeFileSync(join(inbox('inner'), nameOf(1)), whole.subarray(0, 200))
+  assert.deepEqual(await receive('inner'), { taken: 0, notTaken: [] })
+  for (const length of [0, 1, 200, whole.length - 1]) {
+    lay('inner', nameOf(1), whole.subarray(0, length))
+    const { notTaken } = await receive('inner')
+    assert.deepEqual(notTaken, [{ file: nameOf(1), reason: 'unreadable' }], `cut off at ${length}`)
+  }
+  await send('inner')
+  carry('inner')
+  await receive('outer')
+  assert.equal(await send('outer'), 1, 'what arrived damaged is written again')
+  carry('outer')
+  assert.equal((await receive('inner')).taken, 1)
+  assert.deepEqual(await openRefusals('inner'), [])
+})
+
+test('refused: from another city, for the other side, from keys that are not known here', async () => {
+  await packages('outer', 'a')
+  const whole = readFileSync(join(outbox('outer'), nameOf(1)))
+  lay('inner', `${otherCity}-outer-00000001.kasane`, whole)
+  lay('outer', nameOf(1), whole)
+  assert.deepEqual((await receive('outer')).notTaken, [{ file: nameOf(1), reason: 'wrongSide' }])
+  const other = await onSide('inner', () =>
+    receiveHere(houses.inner.database, { municipality: otherCity, via: 'test' }),
+  )
+  assert.equal(other.notTaken[0]?.reason, 'otherCity')
+
+  const former = keys.outer
+  keys.outer = makeKeys('outer', former)
+  know('inner')
+  lay('inner', nameOf(1), whole)
+  assert.deepEqual((await receive('inner')).notTaken, [{ file: nameOf(1), reason: 'otherKey' }])
+})
+
+test('refused as from a former key: a package of before the keys were changed; its content comes again', async () => {
+  const since = new Date()
+  await packages('outer', 'a', 'b')
+  carry('outer', [1])
+  await receive('inner')
+  keys.outer = makeKeys('outer', keys.outer)
+  know('inner')
+  know('outer')
+  await receive('inner')
+  carry('outer', [2])
+  assert.deepEqual((await receive('inner')).notTaken, [{ file: nameOf(2), reason: 'formerKey' }])
+  await send('outer')
+  carry('outer', [1])
+  assert.equal((await receive('inner')).taken, 1)
+  assert.deepEqual(
+    await taken('inner', since),
+    ['a', 'b'],
+    'what was taken, but not acknowledged, is not taken twice',
+  )
+})
+
+test('refused: to go on with keys that another server of this side has left behind', async () => {
+  await packages('outer', 'a')
+  const former = keys.outer
+  keys.outer = makeKeys('outer', former)
+  know('outer')
+  await send('outer')
+  keys.outer = former
+  know('outer')
+  await assert.rejects(send('outer'), { code: 'core.exchangeFormerKey' })
+})
+
+test('a week of silence: forty packages at once, in order', async () => {
+  const since = new Date()
+  const texts = Array.from({ length: 40 }, (_, index) => `n${index}`)
+  await packages('outer', ...texts)
+  carry('outer')
+  assert.deepEqual(await receive('inner'), { taken: 40, notTaken: [] })
+  assert.deepEqual(await taken('inner', since), texts)
+})
+
+test('a side restored from an older backup: its numbers come again with other content, and both sides say so', async () => {
+  const since = new Date()
+  await packages('outer', 'a')
+  carry('outer')
+  await receive('inner')
+  await send('inner')
+  carry('inner')
+  await receive('outer')
+  const backup = await backUp()
+  await packages('outer', 'b')
+  carry('outer', [2])
+  await receive('inner')
+  await send('inner')
+  await backup.restore()
+
+  await packages('outer', 'c')
+  carry('outer', [2])
+  assert.deepEqual((await receive('inner')).notTaken, [{ file: nameOf(2), reason: 'numbersAgain' }])
+  rmSync(join(outbox('outer'), nameOf(2)))
+  await on('outer', (tx) =>
+    tx.deleteFrom('exchange_item').where('municipality_id', '=', kashiwa).execute(),
+  ).catch(() => {})
+  assert.deepEqual(await taken('inner', since), ['a', 'b'])
+
+  async function backUp() {
+    const { owner } = houses.outer.database
+    await owner.query('create table kept_package as select * from exchange_package')
+    return {
+      async restore() {
+        await owner.query(`update exchange_item set package_id = null;
+          delete from exchange_item; delete from exchange_package where id not in (select id from kept_package);
+          drop table kept_package`)
+      },
+    }
+  }
+})
+
+test('an item of a kind that is not known here holds the package back whole, until it is known', async () => {
+  const since = new Date()
+  const later = { ...notes.outer, kind: 'core.noteOfLater' }
+  await on('outer', async (tx) => {
+    await sendAcross(tx, notes.outer, { text: 'a' })
+    await sendAcross(tx, later, { text: 'b' })
+  })
+  await send('outer')
+  await packages('outer', 'c')
+  carry('outer')
+  const held = await receive('inner')
+  assert.deepEqual(
+    held.notTaken.map(({ reason }) => reason),
+    ['unknownKind', 'ahead'],
+  )
+  assert.deepEqual(await taken('inner', since), [])
+  addKinds([later], ['inner', 'outer'])
+  assert.deepEqual(await receive('inner'), { taken: 2, notTaken: [] })
+  assert.deepEqual(await taken('inner', since), ['a', 'b', 'c'])
+})
+
+test('an item that fits no schema holds the package back, until somebody decides to leave it out', async () => {
+  const since = new Date()
+  const loose = { ...notes.outer, payload: z.strictObject({ text: z.string() }) }
+  await on('outer', async (tx) => {
+    await sendAcross(tx, loose, { text: 'x'.repeat(41) })
+    await sendAcross(tx, notes.outer, { text: 'fits' })
+  })
+  await send('outer')
+  carry('outer')
+  assert.deepEqual((await receive('inner')).notTaken, [{ file: nameOf(1), reason: 'unfitItem' }])
+  assert.equal((await receive('inner', { leaveOut: true })).taken, 1)
+  assert.deepEqual(await taken('inner', since), ['fits'])
+})
+
+test('a fault while a package is taken loses nothing: it waits, and is taken when the fault is mended', async () => {
+  const since = new Date()
+  await packages('outer', 'a', 'b')
+  carry('outer')
+  broken = true
+  assert.deepEqual(
+    (await receive('inner')).notTaken.map(({ reason }) => reason),
+    ['fault', 'ahead'],
+  )
+  broken = false
+  assert.equal((await receive('inner')).taken, 2)
+  assert.deepEqual(await taken('inner', since), ['a', 'b'])
+})
+
+test('a server that died between its commit and the file writes the same file at its next start', async () => {
+  await packages('outer', 'a')
+  const first = readFileSync(join(outbox('outer'), nameOf(1)), 'utf8')
+  rmSync(join(outbox('outer'), nameOf(1)))
+  await on('outer', (tx) =>
+    tx
+      .updateTable('exchange_package')
+      .set({ written_at: null })
+      .where('municipality_id', '=', kashiwa)
+      .where('content', '=', first)
+      .execute(),
+  )
+  await send('outer')
+  assert.equal(readFileSync(join(outbox('outer'), nameOf(1)), 'utf8'), first)
+})
+
+test('other files in the folder are left alone; what calls itself a package and is none is refused', async () => {
+  lay('inner', 'notes.txt', 'x')
+  lay('inner', 'holiday.kasane', 'x')
+  assert.deepEqual((await receive('inner')).notTaken, [{ file: 'holiday.kasane', reason: 'unreadable' }])
+  assert.ok(existsSync(join(inbox('inner'), 'notes.txt')))
+})
+
+type Delivery = { number: number; lost: boolean }
+
+test('in whatever order packages come, twice or lost at first, each item is taken once and in order', async () => {
+  const delivery = fc.record({ number: fc.integer({ min: 1, max: 6 }), lost: fc.boolean() })
+  const plan = fc.array(fc.array(delivery, { maxLength: 5 }), { maxLength: 4 })
+  await fc.assert(fc.asyncProperty(plan, comesOnce), { numRuns: 12 })
+})
+
+async function comesOnce(rounds: Delivery[][]): Promise<void> {
+  await begin()
+  const since = new Date()
+  const texts = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6']
+  await packages('outer', ...texts)
+  for (const deliveries of rounds) {
+    carry(
+      'outer',
+      deliveries.filter(({ lost }) => !lost).map(({ number }) => number),
+    )
+    await receive('inner')
+    const so = await taken('inner', since)
+    assert.deepEqual(so, texts.slice(0, so.length), 'in order at every moment')
+  }
+  carry('outer')
+  await receive('inner')
+  assert.deepEqual(await taken('inner', since), texts)
+}
