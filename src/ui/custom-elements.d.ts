@@ -19,6 +19,7 @@ declare module 'react' {
       'k-menu': Behaviour
       'k-map': Behaviour
       'k-from-address': Behaviour
+      'k-taps': Behaviour
     }
   }
 }

@@ -12,6 +12,7 @@ import { PointMap } from './map.ts'
 import { Menu } from './menu.ts'
 import { Passkey } from './passkey.ts'
 import { Search } from './search.ts'
+import { Taps } from './taps.ts'
 import { When } from './when.ts'
 
 guardComposition()
@@ -32,5 +33,6 @@ const elements = {
   'k-passkey': Passkey,
   'k-map': PointMap,
   'k-from-address': FromAddress,
+  'k-taps': Taps,
 }
 for (const [name, element] of Object.entries(elements)) customElements.define(name, element)
