@@ -1,7 +1,7 @@
 import type { AnyAction } from './action/action.ts'
 import type { MigrationFolder } from './db/migrate.ts'
 import type { RoomDemo } from './demo/demo.ts'
-import { addKinds, type PackageKind } from './exchange/kind.ts'
+import { type AnyKind, addKinds } from './exchange/kind.ts'
 import { addRule, type IndicatorRule } from './indicator.ts'
 import type { Job } from './jobs/job.ts'
 import type { AnyPage } from './page/page.ts'
@@ -30,7 +30,7 @@ export type Room = {
   indicators: readonly IndicatorRule[]
   jobs?: readonly Job[]
   /** What it sends to the other side of a separated network, or takes from there. */
-  packages?: readonly PackageKind<never>[]
+  packages?: readonly AnyKind[]
   /** Its invented records. Those of all rooms are written in the order of the house. */
   demo?: RoomDemo
   words: WordFiles

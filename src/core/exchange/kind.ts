@@ -28,8 +28,8 @@ export function definePackageKind<Payload>(kind: PackageKind<Payload>): PackageK
   return kind
 }
 
-/** A list of kinds of every payload. */
-export type AnyKind = PackageKind<never>
+// biome-ignore lint/suspicious/noExplicitAny: a list of kinds holds kinds of every payload
+export type AnyKind = PackageKind<any>
 
 const known = new Map<string, { kind: AnyKind; zones: readonly Zone[] }>()
 
@@ -53,4 +53,4 @@ export const takenHere = (name: string): PackageKind | undefined =>
 export const sentFromHere = (): PackageKind[] =>
   here()
     .filter(({ kind }) => kind.from === serverZone())
-    .map(({ kind }) => kind as unknown as PackageKind)
+    .map(({ kind }) => kind)
