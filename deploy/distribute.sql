@@ -70,3 +70,20 @@ select create_distributed_table('plan_correction', 'municipality_id', colocate_w
 select create_distributed_table('errata_release', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('rule_adoption', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('indicator_release', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('inquiry', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('inquiry_item', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('inquiry_sheet', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('inquiry_reminder', 'municipality_id', colocate_with => 'history');
+
+-- lectures
+select create_distributed_table('lecture_menu', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('lecture_lecturer', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('lecture_request', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('lecture_wish', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('lecture_material', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('lecture_assignment', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('lecture_sheet', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('lecture_feedback', 'municipality_id', colocate_with => 'history');
+
+-- consultation
+select create_distributed_table('web_consultation', 'municipality_id', colocate_with => 'history');

@@ -82,6 +82,7 @@ export type Agency = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  ends_on: string | null
 }
 
 export type Area = {
@@ -398,6 +399,24 @@ export type ImportProblem = {
   audience: Generated<string[]>
 }
 
+export type ImportedRow = {
+  municipality_id: number
+  id: string
+  profile: string
+  unit: string
+  listed_as: string
+  from_on: string
+  until_on: string | null
+  area_code: string | null
+  gone_on: string | null
+  agency_id: string | null
+  retired: Generated<boolean>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type ImportedState = {
   municipality_id: number
   id: string
@@ -545,6 +564,130 @@ export type Kiosk = {
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type LectureAssignment = {
+  municipality_id: number
+  request_id: string
+  lecturer_id: string
+  audience: Generated<string[]>
+}
+
+export type LectureFeedback = {
+  municipality_id: number
+  id: string
+  request_id: string | null
+  key_digest: string
+  answer: string
+  line: string | null
+  channel: string
+  at: Date
+  audience: Generated<string[]>
+}
+
+export type LectureLecturer = {
+  municipality_id: number
+  id: string
+  menu_id: string
+  account_id: string | null
+  outside_name: string | null
+  starts_on: string
+  ends_on: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type LectureMaterial = {
+  municipality_id: number
+  id: string
+  request_id: string
+  name: string
+  copies: number
+  ready: Generated<boolean>
+  audience: Generated<string[]>
+}
+
+export type LectureMenu = {
+  municipality_id: number
+  id: string
+  number: number
+  agency_id: string
+  title: string
+  summary: string
+  field: string
+  for_whom: string
+  minutes: number
+  people_from: number
+  people_to: number
+  needs: string | null
+  community_welfare: boolean
+  notice_days: number
+  offered_from: string
+  offered_until: string | null
+  state: string
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type LectureRequest = {
+  municipality_id: number
+  id: string
+  receipt: string
+  menu_id: string
+  agency_id: string
+  channel: string
+  asked_at: Date
+  group_name: string
+  contact_name: string | null
+  telephone: string | null
+  mail: string | null
+  place_name: string
+  place_address: string | null
+  area_code: string | null
+  expected: number
+  wishes: string | null
+  state: string
+  reason: string | null
+  cancelled_by: string | null
+  message: string | null
+  session_id: string | null
+  agreed_on: string | null
+  agreed_starts: string | null
+  agreed_ends: string | null
+  approved_by: string | null
+  equipment: string | null
+  parking: string | null
+  place_checked_on: string | null
+  reminded_on: string | null
+  reminded_how: string | null
+  copied_from: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type LectureSheet = {
+  municipality_id: number
+  id: string
+  request_id: string
+  key_digest: string
+  made_at: Date
+  audience: Generated<string[]>
+}
+
+export type LectureWish = {
+  municipality_id: number
+  request_id: string
+  place: number
+  on_day: string
+  starts: string
+  ends: string
   audience: Generated<string[]>
 }
 
@@ -785,6 +928,8 @@ export type Post = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  employment: Generated<string>
+  deputy_for: string | null
 }
 
 export type ProtectedPerson = {
@@ -897,6 +1042,31 @@ export type SearchEntry = {
   audience: Generated<string[]>
 }
 
+export type StaffRequest = {
+  municipality_id: number
+  id: string
+  agency_id: string
+  kind: string
+  post_id: string | null
+  account_id: string | null
+  person_name: string | null
+  role: string | null
+  title: string | null
+  employment: string | null
+  starts_on: string | null
+  ends_on: string | null
+  reason: string
+  state: Generated<string>
+  requested_by: string
+  decided_by: string | null
+  decided_at: Date | null
+  answer: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type StaleMark = {
   municipality_id: number
   id: string
@@ -946,6 +1116,40 @@ export type Tally = {
   by_id: string | null
   kiosk_id: string | null
   undone_at: Date | null
+  audience: Generated<string[]>
+}
+
+export type TransferMove = {
+  municipality_id: number
+  id: string
+  plan_id: string
+  account_id: string
+  leaves_id: string | null
+  agency_id: string | null
+  role: string | null
+  title: string | null
+  duties: Generated<string[]>
+  employment: string | null
+  ends_on: string | null
+  removed: Generated<boolean>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type TransferPlan = {
+  municipality_id: number
+  id: string
+  name: string
+  first_on: string
+  state: Generated<string>
+  checked_at: Date | null
+  decided_at: Date | null
+  decided_by: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
   audience: Generated<string[]>
 }
 
@@ -1017,6 +1221,7 @@ export type Tables = {
   idempotency_key: IdempotencyKey
   import_layout: ImportLayout
   import_problem: ImportProblem
+  imported_row: ImportedRow
   imported_state: ImportedState
   indicator_release: IndicatorRelease
   indicator_value: IndicatorValue
@@ -1027,6 +1232,14 @@ export type Tables = {
   job_run: JobRun
   kasane_migration: KasaneMigration
   kiosk: Kiosk
+  lecture_assignment: LectureAssignment
+  lecture_feedback: LectureFeedback
+  lecture_lecturer: LectureLecturer
+  lecture_material: LectureMaterial
+  lecture_menu: LectureMenu
+  lecture_request: LectureRequest
+  lecture_sheet: LectureSheet
+  lecture_wish: LectureWish
   listed_event: ListedEvent
   municipality: Municipality
   municipality_host: MunicipalityHost
@@ -1049,9 +1262,12 @@ export type Tables = {
   rule_adoption: RuleAdoption
   safe_contact: SafeContact
   search_entry: SearchEntry
+  staff_request: StaffRequest
   stale_mark: StaleMark
   support_case: SupportCase
   tally: Tally
+  transfer_move: TransferMove
+  transfer_plan: TransferPlan
   voice_memo: VoiceMemo
   web_consultation: WebConsultation
 }

@@ -1,7 +1,9 @@
 import { addContact, changeSafeContact, closeCase, reopenCase, setNext } from './actions/case-work.ts'
+import { closeLetter, lettersArrived, readLetter, tellSender } from './actions/letters.ts'
 import { agencyCases, myCases, readCase, searchPersons, sharedCases } from './actions/looks.ts'
 import { handOver, shareCase, withdrawShare } from './actions/sharing.ts'
 import { takeIn } from './actions/take-in.ts'
+import { write } from './actions/write.ts'
 
 /** All that can be done at the desk. None of it sends anybody away. */
 export const actions = [
@@ -19,4 +21,9 @@ export const actions = [
   sharedCases,
   readCase,
   searchPersons,
+  write,
+  lettersArrived,
+  readLetter,
+  closeLetter,
+  tellSender,
 ]

@@ -21,6 +21,7 @@ export const newConsultees: IndicatorRule = {
   ...variantOf('v1', countings.v1),
   key: 'consultation.newConsultees',
   kind: 'flow',
+  zones: ['inner'],
   version: 'v1',
   reads: ['support_case', 'contact', 'person', 'residency'],
   href: (rowId) => `/consultation/cases/${rowId}`,

@@ -1,12 +1,22 @@
 import { defineCaseKind } from '../../blocks/casework/kinds.ts'
 import { defineProgram } from '../../core/room.ts'
+import { bothZones } from '../../core/zone.ts'
 import { actions } from './actions.ts'
+import './audience.ts'
 import { indicators } from './indicators.ts'
+import { showLettersJob } from './jobs.ts'
 import { caseDetailPage } from './pages/case.tsx'
 import { casesPage } from './pages/cases.tsx'
 import { intakePage } from './pages/intake.tsx'
+import { letterPage } from './pages/letter.tsx'
+import { lettersPage } from './pages/letters.tsx'
 import { personOptions, personResults } from './pages/persons.tsx'
+import { receiptPage, receiptStatePage } from './pages/receipt.tsx'
+import { writePage } from './pages/write.tsx'
+import { letterKind } from './queries/letter-across.ts'
+import { receiptKind } from './queries/receipt-across.ts'
 import { caseKind } from './rules/codes.ts'
+import easy from './words/easy.json' with { type: 'json' }
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
 
@@ -17,15 +27,30 @@ defineCaseKind({
 })
 
 /**
- * 福祉の総合相談窓口 (2-1): the desk that refuses nobody. Made of casework and registry; inside the closed network only.
+ * 福祉の総合相談窓口 (2-1): the desk that refuses nobody. Made of casework and registry, inside the closed network; the
+ * internet side has the form by which anybody writes at night, and keeps none of it.
  */
 export const consultation = defineProgram({
   id: 'consultation',
   measure: 'P2-M1',
-  zones: ['inner'],
-  tables: {},
+  zones: bothZones,
+  sql: new URL('./sql/', import.meta.url),
+  tables: { web_consultation: { class: 'tenant' } },
   actions,
-  pages: [intakePage, personOptions, personResults, casesPage, caseDetailPage],
+  pages: [
+    intakePage,
+    personOptions,
+    personResults,
+    casesPage,
+    caseDetailPage,
+    lettersPage,
+    letterPage,
+    writePage,
+    receiptPage,
+    receiptStatePage,
+  ],
   indicators,
-  words: { ja, en },
+  jobs: [showLettersJob],
+  packages: [letterKind, receiptKind],
+  words: { ja, en, easy },
 })

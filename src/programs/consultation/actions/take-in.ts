@@ -28,9 +28,11 @@ import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import { refuseFields } from '../../../core/refusal.ts'
+import { changeLetter, letterOf } from '../queries/letters.ts'
 import { subjectOf } from '../queries/subject.ts'
 import { caseKind, endings, topics, whoCodes } from '../rules/codes.ts'
 import { endingOf, endingProblems, mostUrgent, personProblems, topicProblems } from '../rules/intake.ts'
+import { requireWaiting } from '../rules/letters.ts'
 
 /** How the person may be reached without harm; the same fields at intake and later. */
 export const safeFields = {
@@ -54,6 +56,8 @@ export const callerFields = {
 export const happenedFields = { on: optionalDay(), time: optionalText({ max: 10 }) }
 
 const takeInInput = z.strictObject({
+  /** What was written into the web form, where that is what is taken in. */
+  letterId: optionalId(),
   ...happenedFields,
   channel: choice(channels),
   intake: choice(intakes),
@@ -87,19 +91,22 @@ export type TakeIn = z.infer<typeof takeInInput>
 
 /**
  * Takes in anybody about anything. The case it opens ends with an owner and a next date, or closed with its result.
- * Refuses at their fields: what contradicts itself (rules.ts), a person the actor does not see, an owner of elsewhere.
+ * Refuses at their fields: what contradicts itself (rules.ts), a person the actor does not see, an owner of elsewhere. A letter
+ * from the web form is taken in once: `consultation.letter.done`.
  */
 export const takeIn = defineAction({
   name: 'consultation.takeIn',
   http: { method: 'POST', path: '/consultation/cases' },
   allow: ['counsellor', 'supervisor'],
   zones: ['inner'],
-  writes: ['person', 'person_contact', 'support_case', 'contact', 'safe_contact'],
+  writes: ['person', 'person_contact', 'support_case', 'contact', 'safe_contact', 'web_consultation'],
   subject: 'support_case',
   input: takeInInput,
   async run({ tx }, input) {
     const day = today()
     requireFitting(input, day)
+    const letter = input.letterId ? await letterOf(tx, input.letterId) : null
+    if (letter) requireWaiting(letter)
     const event = happened(tx.now, input.on, input.time)
     const ownerId = await ownerOf(tx, input)
     const carried = begun(endingOf(input, ownerId), { by: actorId(tx), openedOn: event.day, today: day })
@@ -117,6 +124,7 @@ export const takeIn = defineAction({
       contact: { ...input, happened: event, direction: input.channel === 'visit' ? 'out' : 'in' },
       safe: input,
     })
+    if (letter) await changeLetter(tx, letter, { taken_case_id: id, done_at: tx.now }, 'handled')
     return { id }
   },
 })

@@ -8,7 +8,7 @@ import {
   whose,
 } from '../../../blocks/casework/lists.ts'
 import { ageText, StandingBadge } from '../../../blocks/registry/parts/person.tsx'
-import { today } from '../../../core/calendar/clock.ts'
+import { now, today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
@@ -20,8 +20,10 @@ import { Badge } from '../../../ui/text/badge.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
+import { lettersWaiting } from '../queries/letters.ts'
 import { casesOf } from '../queries/lists.ts'
 import { caseKind } from '../rules/codes.ts'
+import { waitedText } from './letters.tsx'
 import { dayShort, said, subjectName, topicsText } from './say.ts'
 
 type Asked = { whose: Whose; state: ListState; page: number }
@@ -31,7 +33,10 @@ type List = {
   asked: Asked
   /** Open cases of the agency whose person has died or moved out. */
   gone: number
+  /** What came by the web form and waits. */
+  letters: { count: number; since: Date | null }
   today: string
+  at: Date
 }
 
 /** The cases one works on, the next ones first. */
@@ -46,7 +51,8 @@ export const casesPage = definePage<List>({
   async load({ tx, query }) {
     const asked = askedOf(query, tx.actor.role === 'supervisor' ? 'agency' : 'mine')
     const gone = await countGone(tx, caseKind)
-    return { ...(await casesOf(tx, asked.whose, asked)), asked, gone, today: today() }
+    const letters = await lettersWaiting(tx)
+    return { ...(await casesOf(tx, asked.whose, asked)), asked, gone, letters, today: today(), at: now() }
   },
   view: (list, view) => <Cases list={list} view={view} />,
 })
@@ -91,6 +97,7 @@ function Cases({ list, view }: Props) {
           {words('consultation.done.handOver')}
         </Notice>
       ) : null}
+      <Letters list={list} view={view} />
       <Gone list={list} view={view} />
       <Tabs label={words('consultation.cases.whose')} tabs={tabs} />
       <Stack gap="small">
@@ -99,6 +106,18 @@ function Cases({ list, view }: Props) {
         <Pages list={list} view={view} />
       </Stack>
     </>
+  )
+}
+
+/** Somebody wrote and waits: said on top of the day's work until it is taken in. */
+function Letters({ list: { letters, at }, view }: Props) {
+  const { words } = view
+  if (letters.count === 0 || !letters.since) return null
+  const waited = waitedText(letters.since, at, view)
+  return (
+    <Notice tone="info" heading={words('consultation.letters.waiting', { count: letters.count, waited })}>
+      <a href="/consultation/letters">{words('consultation.letters.waiting.show')}</a>
+    </Notice>
   )
 }
 

@@ -11,6 +11,7 @@ import { Heading } from '../../../ui/text/heading.tsx'
 import { takeIn } from '../actions/take-in.ts'
 import { type Desk, deskOf } from '../queries/intake.ts'
 import { CallerFields, HappenedFields } from './contact-fields.tsx'
+import { LetterNotice, type ToldIn, toldIn } from './letter-intake.tsx'
 import { chosenLabel, PersonField } from './person-field.tsx'
 import { SafeFields } from './safe-contact.tsx'
 
@@ -23,7 +24,7 @@ export const intakePage = definePage<Desk>({
   density: 'staff',
   wide: true,
   navigation: { order: 20 },
-  load: ({ tx, query }) => deskOf(tx, query.get('person')),
+  load: ({ tx, query }) => deskOf(tx, query.get('person'), query.get('letter')),
   forms: { takeIn: { action: takeIn, next: ({ id }) => `/consultation/cases/${id}?done=takeIn` } },
   view: (desk, view) => <Intake desk={desk} view={view} />,
 })
@@ -32,6 +33,7 @@ type Props = { desk: Desk; view: ViewContext }
 
 function Intake({ desk, view }: Props) {
   const { words } = view
+  const told = desk.letter ? toldIn(desk.letter, view) : null
   return (
     <>
       <Heading
@@ -45,13 +47,14 @@ function Intake({ desk, view }: Props) {
         {words('consultation.intake.title')}
       </Heading>
       {desk.chosen ? <GoneNotice person={desk.chosen} say={view} /> : null}
-      <ActionForm view={view} name="takeIn">
+      <LetterNotice letter={desk.letter} view={view} />
+      <ActionForm view={view} name="takeIn" hidden={desk.letter ? { letterId: desk.letter.id } : {}}>
         <Columns>
           <Who desk={desk} view={view} />
-          <What view={view} />
+          <What told={told} view={view} />
           <Stack gap="small">
             <FieldSet shape="boxed" legend={words('consultation.intake.safe')}>
-              <SafeFields />
+              <SafeFields told={told?.safe} />
             </FieldSet>
             <HowItEnds desk={desk} view={view} />
           </Stack>
@@ -67,25 +70,30 @@ function Who({ desk, view }: Props) {
     value: code,
     label: view.locale === 'en' ? nameEn : name,
   }))
+  const told = desk.letter ? toldIn(desk.letter, view) : null
   const chosen = desk.chosen && { id: desk.chosen.id, label: chosenLabel(desk.chosen, view, desk.today) }
   return (
     <FieldSet shape="boxed" legend={words('consultation.intake.who')}>
       <FieldRow>
-        <ActionField name="channel" value="telephone" as="list" />
+        <ActionField name="channel" value={told ? 'web' : 'telephone'} as="list" />
         <ActionField name="intake" value="new" layout="inline" />
       </FieldRow>
-      <ActionField name="who" value="person" layout="inline" />
-      <CallerFields />
+      <ActionField
+        name="who"
+        value={told && !told.name && !chosen ? 'anonymous' : 'person'}
+        layout="inline"
+      />
+      <CallerFields told={told?.caller} />
       <When field="who" is={['person']}>
         <Stack gap="small">
-          <PersonField chosen={chosen} />
+          <PersonField chosen={chosen} told={told?.name} />
           <When field="personId" is={['']}>
             <NewPerson view={view} />
           </When>
         </Stack>
       </When>
       <ActionField name="areaCode" choices={areas} as="list" empty={words('consultation.areaBlank')} />
-      <HappenedFields view={view} form="takeIn" />
+      <HappenedFields view={view} form="takeIn" at={told?.at} />
     </FieldSet>
   )
 }
@@ -113,16 +121,17 @@ function NewPerson({ view }: { view: ViewContext }) {
   )
 }
 
-function What({ view }: { view: ViewContext }) {
+function What({ told, view }: { told: ToldIn | null; view: ViewContext }) {
   const { words } = view
   return (
     <FieldSet shape="boxed" legend={words('consultation.intake.what')}>
       <ActionField
         name="topics"
+        value={told?.topics}
         layout="columns"
         most={{ name: 'urgentTopic', label: words('consultation.intake.most') }}
       />
-      <ActionField name="note" rows={3} />
+      <ActionField name="note" value={told?.note} rows={told ? 10 : 3} />
     </FieldSet>
   )
 }

@@ -15,8 +15,11 @@ export function chosenLabel(person: PersonSummary, { words }: Say, today: string
   return said ? `${personName(person, words)}（${said}）` : personName(person, words)
 }
 
+/** `told`: a name that somebody gave, to be looked for. */
+type PersonFieldProps = { chosen: { id: string; label: string } | null; told?: string | null | undefined }
+
 /** One box for the person in need: finds who is known while one types, and takes the name of who is not. */
-export function PersonField({ chosen }: { chosen: { id: string; label: string } | null }) {
+export function PersonField({ chosen, told }: PersonFieldProps) {
   const { form, view } = useForm()
   const action = form.action.name
   const problem = form.problems.find(({ field }) => field === 'name' || field === 'personId')
@@ -27,7 +30,7 @@ export function PersonField({ chosen }: { chosen: { id: string; label: string } 
       id={`${form.name}-name`}
       label={labelOf(view.locale, action, 'name')}
       hint={hintOf(view.locale, action, 'name')}
-      value={(form.refusal ? typed('name') : chosen?.label) ?? ''}
+      value={(form.refusal ? typed('name') : (chosen?.label ?? told)) ?? ''}
       url="/consultation/persons"
       fills={{
         [fieldOf(form.action, 'personId').name]: (form.refusal ? typed('personId') : chosen?.id) ?? '',

@@ -8,9 +8,13 @@ import { type Say, said } from './say.ts'
 const fields = ['safeTelephone', 'safeHours', 'safeVoicemail', 'safeName', 'safePost', 'safeNote'] as const
 const asked = ['safeVoicemail', 'safePost'] as const
 
+/** What somebody wrote of it themselves, before anybody asked. */
+type Told = { safeTelephone: string | null; safeHours: string | null; mustNotKnow: string | null }
+
 /** How the person may be reached: the fields of intake and of changing it. */
-export function SafeFields({ safe }: { safe?: SafeContactView }) {
-  const value = (name: keyof SafeContactView) => (safe ? String(safe[name] ?? '') : undefined)
+export function SafeFields({ safe, told }: { safe?: SafeContactView; told?: Told | undefined }) {
+  const value = (name: keyof SafeContactView) =>
+    safe ? String(safe[name] ?? '') : (told?.[name as keyof Told] ?? undefined)
   return (
     <>
       <ActionField name="mustNotKnow" value={value('mustNotKnow')} />

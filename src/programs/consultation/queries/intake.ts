@@ -1,25 +1,32 @@
 import { type Colleague, ownersIn } from '../../../blocks/casework/owners.ts'
 import { type AreaName, smallestAreas } from '../../../blocks/registry/areas.ts'
 import { type PersonSummary, personSummaries } from '../../../blocks/registry/person-summary.ts'
+import { recordSeen } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { isId } from '../../../core/id.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
+import { letterOf, type WholeLetter } from './letters.ts'
 
 /** What the intake form offers, and whom it is about if the address names somebody. */
 export type Desk = {
   areas: AreaName[]
   owners: Colleague[]
   chosen: PersonSummary | null
+  /** What came by the web form, where that is what is taken in. */
+  letter: WholeLetter | null
   today: string
 }
 
-export async function deskOf(tx: Tx, personId: string | null): Promise<Desk> {
+export async function deskOf(tx: Tx, personId: string | null, letterId: string | null): Promise<Desk> {
   const [chosen] = personId && isId(personId) ? await personSummaries(tx, [personId]) : []
+  const letter = letterId && isId(letterId) ? await letterOf(tx, letterId) : null
+  if (letter) await recordSeen(tx, 'web_consultation', letter.id, 'consultation.readLetter')
   return {
     areas: await smallestAreas(tx),
     owners: await ownersIn(tx, agencyOf(tx.actor)),
     chosen: chosen ?? null,
+    letter,
     today: today(),
   }
 }

@@ -1,0 +1,53 @@
+import { formatInstant } from '../../../core/calendar/format.ts'
+import { dateInTokyo, timeInTokyo } from '../../../core/calendar/tokyo.ts'
+import { Notice } from '../../../ui/text/notice.tsx'
+import type { WholeLetter } from '../queries/letters.ts'
+import { topics } from '../rules/codes.ts'
+import { printedNumber } from '../rules/receipt.ts'
+import type { Say } from './say.ts'
+
+/** What the intake form holds at first of a letter: everything in its own box, to be looked over before it is kept. */
+export function toldIn(letter: WholeLetter, say: Say) {
+  const isForOther = letter.forWhom === 'other'
+  return {
+    at: { on: dateInTokyo(letter.sentAt), time: timeInTokyo(letter.sentAt) },
+    topics: letter.topics.filter((topic) => topics.some((known) => known === topic)),
+    note: noteOf(letter, say),
+    // Whoever writes for somebody else gives their own name and number.
+    name: isForOther ? null : letter.name,
+    caller: isForOther ? { name: letter.name, telephone: letter.telephone } : undefined,
+    safe: {
+      safeTelephone: isForOther ? null : letter.telephone,
+      safeHours: isForOther ? null : letter.reachWhen,
+      mustNotKnow: letter.mustNotKnow,
+    },
+  }
+}
+
+export type ToldIn = ReturnType<typeof toldIn>
+
+/** The letter word for word, and below it what has no box of its own. */
+function noteOf({ body, number, email, reachWhen }: WholeLetter, { words }: Say): string {
+  const more = [
+    words('consultation.letter.ofNumber', { number: printedNumber(number) }),
+    ...(email ? [words('consultation.letter.ofEmail', { email })] : []),
+    ...(reachWhen ? [words('consultation.letter.ofWhen', { when: reachWhen })] : []),
+  ]
+  return [body, '', ...more].join('\n')
+}
+
+/** What is being taken in, and that somebody else may have done it already. */
+export function LetterNotice({ letter, view }: { letter: WholeLetter | null; view: Say }) {
+  if (!letter) return null
+  const { words, locale } = view
+  const at = formatInstant(letter.sentAt, locale, { weekday: true })
+  return letter.doneAt ? (
+    <Notice tone="warning" heading={words('consultation.letter.done')}>
+      <a href={`/consultation/letters/${letter.id}`}>{words('consultation.letter.show')}</a>
+    </Notice>
+  ) : (
+    <Notice tone="info" heading={words('consultation.letter.takingIn', { at })}>
+      <p>{words('consultation.letter.takingIn.then')}</p>
+    </Notice>
+  )
+}

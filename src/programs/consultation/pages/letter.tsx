@@ -1,0 +1,180 @@
+import { recordSeen } from '../../../core/audit/audit.ts'
+import { formatInstant } from '../../../core/calendar/format.ts'
+import { isId } from '../../../core/id.ts'
+import { ActionField } from '../../../core/page/field.tsx'
+import { Fold } from '../../../core/page/fold.tsx'
+import { ActionForm } from '../../../core/page/form.tsx'
+import { definePage, type ViewContext } from '../../../core/page/page.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import { ButtonLink } from '../../../ui/form/button.tsx'
+import { Columns, Stack } from '../../../ui/page/layout.tsx'
+import { Card } from '../../../ui/text/card.tsx'
+import { DescriptionList } from '../../../ui/text/description-list.tsx'
+import { Heading } from '../../../ui/text/heading.tsx'
+import { Notice } from '../../../ui/text/notice.tsx'
+import { SafeContactCard } from '../../../ui/text/safe-contact-card.tsx'
+import { closeLetter, tellSender } from '../actions/letters.ts'
+import { openLetter, type WholeLetter } from '../queries/letters.ts'
+import { printedNumber } from '../rules/receipt.ts'
+import { topicsText } from './say.ts'
+
+/** One letter: how its writer may be reached first, then what they wrote, and what becomes of it. */
+export const letterPage = definePage<WholeLetter>({
+  name: 'consultation.letter',
+  path: '/consultation/letters/:id',
+  allow: ['counsellor', 'supervisor'],
+  zones: ['inner'],
+  density: 'staff',
+  wide: true,
+  under: ['/consultation/cases', '/consultation/letters'],
+  async load({ tx, params }) {
+    const id = params.id ?? ''
+    if (!isId(id)) throw new Refusal('core.notFound', 404)
+    const letter = await openLetter(tx, id)
+    await recordSeen(tx, 'web_consultation', id, 'consultation.readLetter')
+    return letter
+  },
+  forms: {
+    close: { action: closeLetter, next: (_, { path }) => `${path}?done=closeLetter` },
+    tell: { action: tellSender, next: (_, { path }) => `${path}?done=tellSender` },
+  },
+  view: (letter, view) => <Letter letter={letter} view={view} />,
+})
+
+type Props = { letter: WholeLetter; view: ViewContext }
+
+function Letter({ letter, view }: Props) {
+  const { words, locale, query } = view
+  const done = ['closeLetter', 'tellSender'].find((one) => one === query.get('done'))
+  return (
+    <>
+      <Heading level={1} aside={<TakeIn letter={letter} view={view} />}>
+        {words('consultation.letter.heading', {
+          at: formatInstant(letter.sentAt, locale, { weekday: true }),
+        })}
+      </Heading>
+      {done ? (
+        <Notice tone="success" announce>
+          {words(`consultation.done.${done}`)}
+        </Notice>
+      ) : null}
+      <Outcome letter={letter} view={view} />
+      <Reach letter={letter} view={view} />
+      <Columns shape="aside">
+        <Card level={2} heading={words('consultation.letter.body')}>
+          <p className="as-written">{letter.body}</p>
+        </Card>
+        <Stack gap="small">
+          <Facts letter={letter} view={view} />
+          <Ways letter={letter} view={view} />
+        </Stack>
+      </Columns>
+    </>
+  )
+}
+
+function TakeIn({ letter: { id, doneAt }, view: { words } }: Props) {
+  return doneAt ? null : (
+    <ButtonLink href={`/consultation/intake?letter=${id}`} kind="primary">
+      {words('consultation.letter.takeIn')}
+    </ButtonLink>
+  )
+}
+
+/** What became of it: the case it is in, or why there is none. */
+function Outcome({ letter, view: { words } }: Props) {
+  if (letter.takenCaseId)
+    return (
+      <Notice tone="success" heading={words('consultation.letter.taken')}>
+        <a href={`/consultation/cases/${letter.takenCaseId}`}>{words('consultation.letter.case')}</a>
+      </Notice>
+    )
+  return letter.closedAs ? (
+    <Notice
+      tone="info"
+      heading={words('consultation.letter.closed', {
+        reason: words(`consultation.closeLetter.closedAs.${letter.closedAs}`),
+      })}
+    >
+      {letter.closedNote}
+    </Notice>
+  ) : null
+}
+
+/** How its writer may be reached, in their own words; where they said nothing of it, nobody calls. */
+function Reach({ letter, view: { words } }: Props) {
+  const ways = [
+    { key: 'reach', value: words(`consultation.letters.reach.${letter.reach}`) },
+    { key: 'telephone', value: letter.telephone },
+    { key: 'email', value: letter.email },
+    { key: 'reachWhen', value: letter.reachWhen },
+  ].flatMap(({ key, value }) =>
+    value ? [{ key, label: words(`consultation.letter.fact.${key}`), value }] : [],
+  )
+  return (
+    <SafeContactCard
+      heading={words('consultation.letter.reach')}
+      tone={letter.mustNotKnow || letter.reach === 'none' ? 'guarded' : 'open'}
+      ways={ways}
+      {...(letter.mustNotKnow
+        ? { hiddenFrom: { label: words('consultation.field.mustNotKnow'), names: [letter.mustNotKnow] } }
+        : {})}
+    />
+  )
+}
+
+function Facts({ letter, view }: Props) {
+  const { words, locale } = view
+  const facts: [string, string | null][] = [
+    ['name', letter.name ?? words('registry.anonymous')],
+    ['forWhom', letter.forWhom && words(`consultation.letter.forWhom.${letter.forWhom}`)],
+    ['topics', topicsText(letter.topics, null, view)],
+    ['number', printedNumber(letter.number)],
+    ['readAt', letter.readAt && formatInstant(letter.readAt, locale)],
+    ['told', words(`consultation.told.${letter.told}`)],
+  ]
+  const items = facts.flatMap(([key, value]) =>
+    value ? [{ key, term: words(`consultation.letter.fact.${key}`), value }] : [],
+  )
+  return (
+    <Card level={2} heading={words('consultation.letter.facts')}>
+      <DescriptionList items={items} />
+    </Card>
+  )
+}
+
+/** What else can be done with it: tell its sender how it stands, or close what is no consultation of its own. */
+function Ways({ letter, view }: Props) {
+  const { words } = view
+  const at = { id: letter.id, version: letter.version }
+  return (
+    <>
+      {letter.closedAs ? null : (
+        <Fold
+          view={view}
+          form="tell"
+          label={words('consultation.tellSender.title')}
+          explanation={words('consultation.tellSender.explanation')}
+        >
+          <ActionForm view={view} name="tell" hidden={at}>
+            <ActionField name="told" value="unreachable" />
+          </ActionForm>
+        </Fold>
+      )}
+      {letter.doneAt ? null : (
+        <Fold
+          view={view}
+          form="close"
+          label={words('consultation.closeLetter.title')}
+          danger
+          explanation={words('consultation.closeLetter.explanation')}
+        >
+          <ActionForm view={view} name="close" hidden={at} submit={{ kind: 'danger' }}>
+            <ActionField name="closedAs" />
+            <ActionField name="closedNote" />
+          </ActionForm>
+        </Fold>
+      )}
+    </>
+  )
+}
