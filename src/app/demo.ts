@@ -70,7 +70,8 @@ export async function loadDemo({ database, auth }: Installation, loading: Loadin
     const since = city ? firstYear() : (await requirePlan(tx)).plan.baseYear
     const ground = { agencies, workers, since, city }
     for (const { demo } of roomsHere()) await demo?.(tx, ground)
-    await indicatorsDemo(tx, staff.planOfficer)
+    // On the internet side figures are those that were released inside, and they come across.
+    if (serverZone() !== 'outer') await indicatorsDemo(tx, staff.planOfficer)
   })
   await refreshStatistics(database)
 }

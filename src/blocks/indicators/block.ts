@@ -2,6 +2,7 @@ import { defineBlock } from '../../core/room.ts'
 import { bothZones } from '../../core/zone.ts'
 import { adoptPlan, release, remeasure, report, withdrawRelease } from './actions.ts'
 import './inquiry/audience.ts'
+import { releaseKind } from './exchange.ts'
 import { measureJob } from './jobs.ts'
 import { board, indicator, units } from './looks.ts'
 import { boardLive, boardPage, homePage } from './pages/board.tsx'
@@ -91,6 +92,7 @@ export const indicators = defineBlock({
     errataPage,
   ],
   indicators: [],
+  packages: [releaseKind],
   jobs: [measureJob, checkPlanJob],
   words: { ja: { ...ja, ...checkJa }, en: { ...en, ...checkEn }, easy: { ...easy, ...checkEasy } },
 })

@@ -1,29 +1,9 @@
-import { sql } from 'kysely'
-import { defineAudience, setAudience } from '../../core/access/audience.ts'
-import { publicKey, staffKey } from '../../core/access/keys.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { BoardRow, Figure } from './board.ts'
-
-/** What was released is public until a later row takes it back. */
-defineAudience({
-  root: 'indicator_release',
-  children: [],
-  async keysOf(tx, ids) {
-    const withdrawn = new Set(await withdrawnAmong(tx, ids))
-    return new Map(ids.map((id) => [id, [withdrawn.has(id) ? staffKey : publicKey]]))
-  },
-})
-
-async function withdrawnAmong(tx: Tx, ids: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select r.id from indicator_release r
-    where r.municipality_id = ${tx.municipality} and r.id = any(${ids}::uuid[]) and exists (
-      select 1 from indicator_release w
-      where w.municipality_id = ${tx.municipality} and w.indicator = r.indicator and w.fiscal_year = r.fiscal_year
-        and w.withdraws is not null and w.id > r.id)`.execute(tx)
-  return rows.map(({ id }) => id)
-}
+import { sendRelease } from './exchange.ts'
+import { insertRelease, type ReleaseRow, releasesOfYear } from './release-rows.ts'
 
 /**
  * The figure of a year that may be told to the public, as it was looked at. Refuses `indicators.yearNotComplete`
@@ -61,43 +41,22 @@ export async function withdrawRelease(tx: Tx, id: string, note: string): Promise
     .where('id', '=', id)
     .executeTakeFirst()
   if (!release) throw new Refusal('core.notFound', 404)
-  const all = await releasesOf(tx, release.indicator, release.fiscal_year)
+  const all = await releasesOfYear(tx, release)
   if (all.at(-1) !== id || release.value === null) throw new Refusal('indicators.notStanding', 409)
-  const own = await insert(tx, { ...release, value: null, withdraws: id, note })
-  await setAudience(tx, 'indicator_release', all)
-  return own
+  return insert(tx, { ...release, value: null, withdraws: id, note })
 }
 
-/** Oldest first. */
-async function releasesOf(tx: Tx, indicator: string, fiscalYear: number): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('indicator_release')
-    .select('id')
-    .where('municipality_id', '=', tx.municipality)
-    .where('indicator', '=', indicator)
-    .where('fiscal_year', '=', fiscalYear)
-    .orderBy('id')
-    .execute()
-  return rows.map(({ id }) => id)
-}
-
-type NewRow = {
-  indicator: string
-  fiscal_year: number
-  value: number | null
-  as_of: string
-  source: string
-  note: string | null
+type NewRow = Omit<ReleaseRow, 'id' | 'withdraws' | 'released_at' | 'released_by' | 'agency_id'> & {
   withdraws?: string
 }
 
+/** What the public is told here, it is told on the internet side of a separated network as well. */
 async function insert(tx: Tx, row: NewRow): Promise<string> {
   const id = newId()
   const { accountId, post } = tx.actor
   const who = { released_at: tx.now, released_by: accountId, agency_id: post?.agencyId ?? null }
-  await tx
-    .insertInto('indicator_release')
-    .values({ municipality_id: tx.municipality, id, ...row, ...who })
-    .execute()
+  const release = { id, withdraws: null, ...row, ...who }
+  await insertRelease(tx, release)
+  await sendRelease(tx, release)
   return id
 }
