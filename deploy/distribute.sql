@@ -18,6 +18,9 @@ select create_distributed_table('search_entry', 'municipality_id', colocate_with
 select create_distributed_table('access_share', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('access_token', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('kiosk', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('staff_request', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('transfer_plan', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('transfer_move', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('exchange_link', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('exchange_package', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('exchange_item', 'municipality_id', colocate_with => 'history');
@@ -51,6 +54,7 @@ select create_distributed_table('contact', 'municipality_id', colocate_with => '
 select create_distributed_table('safe_contact', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('hand_over', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('consent', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('hand_over_note', 'municipality_id', colocate_with => 'history');
 
 -- gatherings
 select create_distributed_table('gathering_session', 'municipality_id', colocate_with => 'history');

@@ -35,7 +35,7 @@ export const core = defineCore({
     municipality_host: { class: 'reference' },
     kasane_migration: { class: 'local' },
     history: { class: 'tenant', noHistory: 'is the history' },
-    agency: { class: 'tenant', noHistory: 'no action changes an agency yet: nothing but inserts is granted' },
+    agency: { class: 'tenant' },
     account: { class: 'tenant' },
     post: { class: 'tenant' },
     audit_entry: { class: 'tenant', noHistory: appended },
@@ -45,6 +45,9 @@ export const core = defineCore({
     access_share: { class: 'tenant' },
     access_token: { class: 'tenant' },
     kiosk: { class: 'tenant' },
+    staff_request: { class: 'tenant' },
+    transfer_plan: { class: 'tenant' },
+    transfer_move: { class: 'tenant' },
     exchange_link: { class: 'tenant', noHistory: appended },
     exchange_package: { class: 'tenant', noHistory: 'what was sent or taken stays; what it held goes' },
     exchange_item: {

@@ -34,7 +34,7 @@ async function subjectsOf(tx: Tx, ids: readonly string[]): Promise<string[]> {
 
 defineAudience({
   root: 'support_case',
-  children: ['contact', 'safe_contact', 'hand_over', 'consent'].map((table) => ({
+  children: ['contact', 'safe_contact', 'hand_over', 'consent', 'hand_over_note'].map((table) => ({
     table,
     column: 'case_id',
   })),

@@ -18,6 +18,7 @@ export const casework = defineBlock({
     safe_contact: { class: 'tenant' },
     hand_over: { class: 'tenant', noHistory: appended },
     consent: { class: 'tenant' },
+    hand_over_note: { class: 'tenant' },
   },
   actions: [],
   pages: [],

@@ -338,6 +338,23 @@ export type HandOver = {
   audience: Generated<string[]>
 }
 
+export type HandOverNote = {
+  municipality_id: number
+  id: string
+  case_id: string
+  agency_id: string
+  from_id: string
+  to_id: string
+  last_on: string
+  open_points: string | null
+  state: Generated<string>
+  accepted_at: Date | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type History = {
   municipality_id: number
   table_name: string
@@ -1216,6 +1233,7 @@ export type Tables = {
   external_number: ExternalNumber
   gathering_session: GatheringSession
   hand_over: HandOver
+  hand_over_note: HandOverNote
   history: History
   household: Household
   idempotency_key: IdempotencyKey
