@@ -26,7 +26,7 @@ export const typedNumber = (typed: string): string =>
  */
 export function passphraseOf(id: string, list: string): string[] {
   const words = list.split(' ')
-  const digest = keyedDigest('consultation.receipt', id)
+  const digest = keyedDigest('consultation receipt', id)
   return Array.from(
     { length: wordCount },
     (_, at) => words[Number.parseInt(digest.slice(at * 2, at * 2 + 2), 16) % words.length] as string,
@@ -35,7 +35,7 @@ export function passphraseOf(id: string, list: string): string[] {
 
 /** Whether the typed words are those of the letter, in one of the languages; spaces and marks between them do not matter. */
 export function opens(typed: string, id: string, lists: readonly string[]): boolean {
-  const digest = (text: string) => keyedDigest('consultation.typed', text)
+  const digest = (text: string) => keyedDigest('consultation typed', text)
   const given = digest(joined(typed))
   return lists.some((list) => sameDigest(given, digest(joined(passphraseOf(id, list).join('')))))
 }
