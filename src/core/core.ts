@@ -1,6 +1,8 @@
 import uiEasy from '../ui/words/easy.json' with { type: 'json' }
 import uiEn from '../ui/words/en.json' with { type: 'json' }
 import uiJa from '../ui/words/ja.json' with { type: 'json' }
+import { exchangePage } from './exchange/exchange-page.tsx'
+import { settleFile } from './exchange/settle-file.ts'
 import exchangeEasy from './exchange/words/easy.json' with { type: 'json' }
 import exchangeEn from './exchange/words/en.json' with { type: 'json' }
 import exchangeJa from './exchange/words/ja.json' with { type: 'json' }
@@ -57,8 +59,8 @@ export const core = defineCore({
     exchange_refusal: { class: 'tenant', noHistory: 'appended: only that it is settled is added' },
     job_run: { class: 'tenant', noHistory: 'progress of work, not a record' },
   },
-  actions: [...identityActions, enrolKiosk, showJob],
-  pages: [jobPage, jobProgress],
+  actions: [...identityActions, settleFile, enrolKiosk, showJob],
+  pages: [exchangePage, jobPage, jobProgress],
   indicators: [],
   jobs: [forgetOldKeys],
   words: {

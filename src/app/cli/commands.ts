@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { exchangeCommands } from './exchange-commands.ts'
 import { indicatorCommands } from './indicator-commands.ts'
 import { peopleCommands } from './people-commands.ts'
 import { planCommands } from './plan-commands.ts'
@@ -11,5 +12,6 @@ export const commands: readonly Command[] = [
   ...indicatorCommands,
   ...peopleCommands,
   ...registryCommands,
+  ...exchangeCommands,
   ...upkeepCommands,
 ]

@@ -133,7 +133,7 @@ const openRefusals = (side: Zone) =>
       .where('settled_at', 'is', null)
       .orderBy('id')
       .execute()
-    return rows.map(({ number, reason }) => `${number} ${reason.replace('core.exchange.', '')}`)
+    return rows.map(({ number, reason }) => `${number} ${reason.replace('core.notTaken.', '')}`)
   })
 
 /** A file in the folder that nobody has written to for an hour. */

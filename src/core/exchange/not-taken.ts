@@ -2,7 +2,7 @@ import { recordAudit } from '../audit/audit.ts'
 import type { Tx } from '../db/transaction.ts'
 import { newId } from '../id.ts'
 
-/** Why a file is put aside for good. Each is the key of a sentence, and of one that says what to do (`.todo`). */
+/** Why a file is put aside for good. Each has a sentence, and one that says what to do (`core.notTakenTodo.…`). */
 export const finalReasons = [
   'unreadable',
   'otherCity',
@@ -30,7 +30,7 @@ export type FinalReason = (typeof finalReasons)[number]
 export type HeldReason = (typeof heldReasons)[number]
 export type Reason = FinalReason | HeldReason
 
-export const codeOf = (reason: Reason): string => `core.exchange.${reason}`
+export const codeOf = (reason: Reason): string => `core.notTaken.${reason}`
 
 /** A package that is not taken now. Thrown inside its transaction, of which nothing stays. */
 export class NotTaken extends Error {
@@ -81,6 +81,7 @@ export async function recordNotTaken(tx: Tx, { name, digest, number }: File, rea
       held: !isFinal(reason),
       at: tx.now,
       last_at: tx.now,
+      settled_at: reason === 'takenAlready' ? tx.now : null,
     })
     .execute()
   if (reason === 'ahead') return

@@ -27,7 +27,7 @@ export async function missingNumbers(tx: Tx, last: number): Promise<number[]> {
   const { rows } = await sql<{ number: number; held: boolean }>`
     select number, held from exchange_refusal
     where municipality_id = ${tx.municipality} and settled_at is null and number > ${last}
-      and number <= ${last + mostMissing} and (held or reason in ('core.exchange.altered', 'core.exchange.unreadable'))`.execute(
+      and number <= ${last + mostMissing} and (held or reason in ('core.notTaken.altered', 'core.notTaken.unreadable'))`.execute(
     tx,
   )
   const here = new Set(rows.filter(({ held }) => held).map(({ number }) => number))

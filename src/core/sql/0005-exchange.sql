@@ -144,5 +144,5 @@ create policy exchange_refusal_edit on exchange_refusal for update using (
   with check (municipality_id = nullif(current_setting('kasane.municipality_id', true), '')::int);
 --;
 -- No delete: that something wrong arrived is a fact.
-grant select, insert (municipality_id, id, file, number, digest, reason, held, at, last_at),
+grant select, insert (municipality_id, id, file, number, digest, reason, held, at, last_at, settled_at),
   update (last_at, settled_at, settled_by) on exchange_refusal to kasane_app;
