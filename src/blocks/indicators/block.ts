@@ -1,13 +1,39 @@
 import { defineBlock } from '../../core/room.ts'
 import { bothZones } from '../../core/zone.ts'
 import { adoptPlan, release, remeasure, report, withdrawRelease } from './actions.ts'
+import { acceptAnswers, answerInquiry, confirmAnswers, returnAnswer } from './inquiry/answer-actions.ts'
 import './inquiry/audience.ts'
 import { releaseKind } from './exchange.ts'
+import { importedRules } from './imported/imported.ts'
+import importedEn from './imported/words/en.json' with { type: 'json' }
+import importedJa from './imported/words/ja.json' with { type: 'json' }
+import {
+  assignInquiry,
+  closeInquiry,
+  discardInquiry,
+  editInquiry,
+  extendInquiry,
+  sendInquiry,
+  startInquiry,
+} from './inquiry/desk-actions.ts'
+import { remindJob } from './inquiry/jobs.ts'
+import { listInquiries, showInquiry } from './inquiry/looks.ts'
+import { sendSheet, takeSheet } from './inquiry/sheet-actions.ts'
+import inquiryEn from './inquiry/words/en.json' with { type: 'json' }
+import inquiryJa from './inquiry/words/ja.json' with { type: 'json' }
 import { measureJob } from './jobs.ts'
 import { board, indicator, units } from './looks.ts'
 import { boardLive, boardPage, homePage } from './pages/board.tsx'
 import { errataPage } from './pages/errata.tsx'
+import { importedRowPage } from './pages/imported-row.tsx'
 import { indicatorPage } from './pages/indicator.tsx'
+import { inquiriesPage } from './pages/inquiries.tsx'
+import { inquiryPage } from './pages/inquiry.tsx'
+import { inquiryAnswersPage } from './pages/inquiry-answers.tsx'
+import { inquiryItemPage } from './pages/inquiry-item.tsx'
+import { inquiryLetterPage, inquiryRemindersPage } from './pages/inquiry-reminders.tsx'
+import { inquirySheetPage } from './pages/inquiry-sheet.tsx'
+import { inquirySheetFile } from './pages/inquiry-sheet-file.tsx'
 import { measurePage } from './pages/measure.tsx'
 import { planCheckPage } from './pages/plan-check.tsx'
 import { findingPage } from './pages/plan-check-finding.tsx'
@@ -45,6 +71,7 @@ export const indicators = defineBlock({
       noHistory: 'counted from other rows, and countable again at any time',
     },
     reported_value: { class: 'tenant' },
+    imported_row: { class: 'tenant' },
     plan_file: { class: 'tenant', noHistory: 'immutable, with its revision' },
     plan_check: { class: 'tenant', noHistory: 'appended only: a later check follows' },
     plan_finding: { class: 'tenant', noHistory: 'found in a revision, and to be found again at any time' },
@@ -77,6 +104,21 @@ export const indicators = defineBlock({
     decideCorrection,
     releaseErrata,
     withdrawErrata,
+    listInquiries,
+    showInquiry,
+    startInquiry,
+    editInquiry,
+    assignInquiry,
+    sendInquiry,
+    discardInquiry,
+    extendInquiry,
+    closeInquiry,
+    answerInquiry,
+    confirmAnswers,
+    returnAnswer,
+    acceptAnswers,
+    sendSheet,
+    takeSheet,
   ],
   pages: [
     homePage,
@@ -85,14 +127,27 @@ export const indicators = defineBlock({
     measurePage,
     indicatorPage,
     variantsPage,
+    importedRowPage,
     planCheckPage,
     findingPage,
     planCorrectionsPage,
     planCorrectionPage,
     errataPage,
+    inquiriesPage,
+    inquiryPage,
+    inquiryAnswersPage,
+    inquirySheetFile,
+    inquirySheetPage,
+    inquiryItemPage,
+    inquiryRemindersPage,
+    inquiryLetterPage,
   ],
-  indicators: [],
+  indicators: importedRules,
   packages: [releaseKind],
-  jobs: [measureJob, checkPlanJob],
-  words: { ja: { ...ja, ...checkJa }, en: { ...en, ...checkEn }, easy: { ...easy, ...checkEasy } },
+  jobs: [measureJob, checkPlanJob, remindJob],
+  words: {
+    ja: { ...ja, ...importedJa, ...checkJa, ...inquiryJa },
+    en: { ...en, ...importedEn, ...checkEn, ...inquiryEn },
+    easy: { ...easy, ...checkEasy },
+  },
 })

@@ -1,26 +1,29 @@
 import { z } from 'zod'
 import { defineAction } from '../../../core/action/action.ts'
-import { choice, id, text, version } from '../../../core/action/fields.ts'
+import { choice, id, optionalChoice, text, version } from '../../../core/action/fields.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import { staffRoles } from '../../../core/identity/roles.ts'
 import { type FieldProblem, Refusal, refuseFields } from '../../../core/refusal.ts'
 import { requirePlan } from '../plan-now.ts'
 import { addReport, correctReport, indicatorOf, requireReportable } from '../reported.ts'
+import { missingReasons } from './answer.ts'
 import { carryOut, type Outcome, outcomeOf } from './answering.ts'
-import { findInquiry, type Inquiry } from './inquiries.ts'
+import { ownItems } from './division.ts'
 import {
   type Chosen,
   chosenItems,
   chosenOf,
+  column,
   idColumn,
   requireSquare,
   textColumn,
   versionColumn,
 } from './inputs.ts'
-import { changeItem, findItem, type Item, itemsOf } from './items.ts'
-import { type Move, requireMove, requireRunning } from './rules.ts'
+import { findInquiry, type Inquiry } from './inquiries.ts'
+import { changeItem, findItem, type Item } from './items.ts'
 import { standingReports } from './last-year.ts'
+import { type Move, requireMove, requireRunning } from './rules.ts'
 
 // What a division does with the items it was asked, and how the plan officer takes its answers.
 
@@ -43,7 +46,7 @@ export const answerInquiry = defineAction({
     version: versionColumn(),
     seen: textColumn(8),
     value: textColumn(100),
-    missing: textColumn(20),
+    missing: column(optionalChoice(missingReasons)),
     source: textColumn(1000),
     note: textColumn(5000),
   }),
@@ -76,13 +79,6 @@ async function outcomes(tx: Tx, inquiry: Inquiry, columns: Columns) {
     const returned = { version: columns.version[at] as number, seen: columns.seen[at] ?? '', text }
     return { item, outcome: outcomeOf(item, indicatorOf(plan, item.indicator), returned, columns.how) }
   })
-}
-
-/** The items of the division that one acts for. Refuses `indicators.inquiryOthersItem` (403) where it was asked nothing. */
-export async function ownItems(tx: Tx, inquiry: Pick<Inquiry, 'id'>): Promise<Item[]> {
-  const own = await itemsOf(tx, inquiry.id, agencyOf(tx.actor))
-  if (own.length === 0) throw new Refusal('indicators.inquiryOthersItem', 403)
-  return own
 }
 
 const problemsAt = (outcome: Outcome, at: number): FieldProblem[] =>

@@ -9,9 +9,9 @@ import { indicatorsOf } from '../plan-file/plan.ts'
 import { requirePlan } from '../plan-now.ts'
 import { indicatorOf } from '../reported.ts'
 import { divisions } from './agencies.ts'
-import { addInquiry, changeInquiry, findInquiry, type Inquiry } from './inquiries.ts'
 import { requireSquare, textColumn } from './inputs.ts'
-import { assign, askedLast, itemsOf } from './items.ts'
+import { addInquiry, changeInquiry, findInquiry, type Inquiry } from './inquiries.ts'
+import { askedLast, assign, itemsOf } from './items.ts'
 import {
   isAskable,
   requireClosable,

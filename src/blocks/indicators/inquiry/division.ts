@@ -1,8 +1,8 @@
 import type { Tx } from '../../../core/db/transaction.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
+import { Refusal } from '../../../core/refusal.ts'
 import { type Indicator, indicatorsOf } from '../plan-file/plan.ts'
 import { requirePlan } from '../plan-now.ts'
-import { ownItems } from './answer-actions.ts'
 import { findInquiry, type Inquiry } from './inquiries.ts'
 import { type Item, itemsOf } from './items.ts'
 import { figureOfYear, type StandingFigure, standingReports } from './last-year.ts'
@@ -10,6 +10,13 @@ import { figureOfYear, type StandingFigure, standingReports } from './last-year.
 /** One item beside what helps to answer it: the plan's definition, and what stood for the year before. */
 export type AnswerRow = { item: Item; indicator: Indicator; before: StandingFigure | undefined }
 export type Answering = { inquiry: Inquiry; rows: AnswerRow[] }
+
+/** The items of the division that one acts for. Refuses `indicators.inquiryOthersItem` (403) where it was asked nothing. */
+export async function ownItems(tx: Tx, inquiry: Pick<Inquiry, 'id'>): Promise<Item[]> {
+  const own = await itemsOf(tx, inquiry.id, agencyOf(tx.actor))
+  if (own.length === 0) throw new Refusal('indicators.inquiryOthersItem', 403)
+  return own
+}
 
 /** What the division of this actor was asked, in the plan's order. Refuses `indicators.inquiryOthersItem` (403). */
 export async function answeringOf(tx: Tx, inquiryId: string): Promise<Answering> {

@@ -6,7 +6,7 @@ import { Refusal, refuseFields } from '../../../core/refusal.ts'
 const asList = (value: unknown) => (value === undefined ? [] : Array.isArray(value) ? value : [value])
 
 /** A column of a table that is a form: the controls of one name in the order of its rows, blank ones too. */
-const column = <T extends z.ZodType>(cell: T) =>
+export const column = <T extends z.ZodType>(cell: T) =>
   z.preprocess(asList, z.array(cell)).meta({ control: 'choices' })
 
 export const textColumn = (max: number) => column(optionalText({ max }))

@@ -36,7 +36,10 @@ export function sheetOf({ inquiry, rows }: Answering, say: Say): XlsxSheet {
   return {
     name: words('indicators.inquirySheet.tab'),
     above: [
-      `${inquiry.title}（${fiscalYearLabel(inquiry.fiscalYear, locale)}）`,
+      words('indicators.inquirySheet.above.title', {
+        title: inquiry.title,
+        year: fiscalYearLabel(inquiry.fiscalYear, locale),
+      }),
       words('indicators.inquirySheet.above.dates', {
         asOf: formatDate(inquiry.asOf, locale),
         due: formatDate(inquiry.dueOn, locale, { weekday: true }),
