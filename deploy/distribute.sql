@@ -66,6 +66,7 @@ select create_distributed_table('voice_memo', 'municipality_id', colocate_with =
 select create_distributed_table('plan_revision', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('indicator_value', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('reported_value', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('imported_row', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('plan_file', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('plan_check', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('plan_finding', 'municipality_id', colocate_with => 'history');

@@ -9,13 +9,14 @@ import type { Room } from '../core/room.ts'
 import { serverZone } from '../core/settings.ts'
 import { existsIn } from '../core/zone.ts'
 import { consultation } from '../programs/consultation/program.ts'
+import { lectures } from '../programs/lectures/program.ts'
 import { appRoom } from './app-room.ts'
 
 /** Floor 2, in the order of the design: a block's migrations may point at rooms before it. */
 export const blocks: readonly Room[] = [registry, casework, gatherings, indicatorsBlock]
 
 /** Floor 3, one folder per initiative, in the order of the plan. */
-export const programs: readonly Room[] = [consultation]
+export const programs: readonly Room[] = [lectures, consultation]
 
 /** Every room there is. A new program is one folder and one line above. */
 export const rooms: readonly Room[] = [core, appRoom, ...blocks, ...programs]

@@ -1,6 +1,7 @@
 import { edit } from '../../core/db/edit.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
+import { Refusal } from '../../core/refusal.ts'
 import { requireNameless } from './voice-rules.ts'
 
 /** One line that somebody heard in the area (声メモ); `sessionId`: on which occasion. */
@@ -38,35 +39,31 @@ export async function withdrawVoice(tx: Tx, { id, version }: { id: string; versi
   await edit(tx, { table: 'voice_memo', id, version, set: { withdrawn: true } })
 }
 
-export type Voice = {
-  id: string
-  version: number
-  agencyId: string
-  sessionId: string | null
-  areaCode: string | null
-  heardOn: string
-  line: string
+const voices = (tx: Tx) =>
+  tx
+    .selectFrom('voice_memo')
+    .select(['id', 'version', 'agency_id as agencyId', 'session_id as sessionId'])
+    .select(['area_code as areaCode', 'heard_on as heardOn', 'line'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('withdrawn', '=', false)
+
+/** One line. Refuses `core.notFound` (404), also once it was taken back. */
+export async function voiceOf(tx: Tx, id: string) {
+  const voice = await voices(tx).where('id', '=', id).executeTakeFirst()
+  if (!voice) throw new Refusal('core.notFound', 404)
+  return voice
 }
+
+export type Voice = Awaited<ReturnType<typeof voiceOf>>
 
 /** What was heard, newest first: in one area ('' is the unknown one), on one occasion, or everywhere. */
 export async function voicesOf(
   tx: Tx,
   { area, sessionId, limit = 100 }: { area?: string; sessionId?: string; limit?: number },
 ): Promise<Voice[]> {
-  let query = tx
-    .selectFrom('voice_memo')
-    .select(['id', 'version', 'agency_id', 'session_id', 'area_code', 'heard_on', 'line'])
-    .where('municipality_id', '=', tx.municipality)
-    .where('withdrawn', '=', false)
+  let query = voices(tx)
   if (sessionId !== undefined) query = query.where('session_id', '=', sessionId)
   if (area !== undefined)
     query = query.where('area_code', area === '' ? 'is' : '=', area === '' ? null : area)
-  const rows = await query.orderBy('heard_on', 'desc').orderBy('id', 'desc').limit(limit).execute()
-  return rows.map(({ agency_id, session_id, area_code, heard_on, ...row }) => ({
-    ...row,
-    agencyId: agency_id,
-    sessionId: session_id,
-    areaCode: area_code,
-    heardOn: heard_on,
-  }))
+  return query.orderBy('heard_on', 'desc').orderBy('id', 'desc').limit(limit).execute()
 }

@@ -132,6 +132,72 @@ export type AuditEntry = {
   zone: string
   facts: JsonWithDefault
   audience: Generated<string[]>
+  term: string | null
+}
+
+export type AuditHead = {
+  municipality_id: number
+  size: number
+  root: string
+  at: Date
+  public_key: string
+  signature: string
+  peaks: string[]
+  audience: Generated<string[]>
+}
+
+export type AuditKey = {
+  municipality_id: number
+  public_key: string
+  from_size: number
+  since: Date
+  former: string | null
+  hand_over: string | null
+  audience: Generated<string[]>
+}
+
+export type AuditLeaf = {
+  municipality_id: number
+  number: number
+  entry_id: string
+  hash: string
+  audience: Generated<string[]>
+}
+
+export type AuditLimit = {
+  municipality_id: number
+  id: string
+  kind: string
+  amount: number
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type AuditReview = {
+  municipality_id: number
+  id: string
+  kind: string
+  account_id: string
+  starts_at: Date
+  ends_at: Date
+  records: number
+  entry_ids: string[]
+  result: string | null
+  note: string | null
+  reviewed_at: Date | null
+  reviewed_by: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type AuditWaiting = {
+  municipality_id: number
+  entry_id: string
+  audience: Generated<string[]>
 }
 
 export type BookedSlot = {
@@ -1220,6 +1286,12 @@ export type Tables = {
   area: Area
   area_town: AreaTown
   audit_entry: AuditEntry
+  audit_head: AuditHead
+  audit_key: AuditKey
+  audit_leaf: AuditLeaf
+  audit_limit: AuditLimit
+  audit_review: AuditReview
+  audit_waiting: AuditWaiting
   booked_slot: BookedSlot
   consent: Consent
   contact: Contact

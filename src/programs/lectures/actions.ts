@@ -1,0 +1,63 @@
+import { ask, takeIn } from './actions/asking.ts'
+import {
+  accept,
+  agree,
+  approve,
+  assignLecturer,
+  cancel,
+  checkPlace,
+  decline,
+  tell,
+  unassignLecturer,
+} from './actions/handling.ts'
+import {
+  correctPeople,
+  giveFeedback,
+  hear,
+  hold,
+  makeSheets,
+  typeFeedback,
+  withdrawVoice,
+} from './actions/held.ts'
+import { listMenus, listRequests, readRequest } from './actions/looks.ts'
+import { addLecturer, addMenu, changeMenu, endLecturer, publishMenu, withdrawMenu } from './actions/menus.ts'
+import { cancelOwn, prepareOwn, readOwn } from './actions/own.ts'
+import { addMaterial, dropMaterial, readyMaterial, remind } from './actions/preparing.ts'
+
+/** All that can be done about lectures, from the menu to what was heard there. */
+export const actions = [
+  listMenus,
+  addMenu,
+  changeMenu,
+  publishMenu,
+  withdrawMenu,
+  addLecturer,
+  endLecturer,
+  ask,
+  readOwn,
+  prepareOwn,
+  cancelOwn,
+  takeIn,
+  listRequests,
+  readRequest,
+  accept,
+  decline,
+  tell,
+  agree,
+  approve,
+  assignLecturer,
+  unassignLecturer,
+  checkPlace,
+  addMaterial,
+  readyMaterial,
+  dropMaterial,
+  remind,
+  cancel,
+  makeSheets,
+  hold,
+  correctPeople,
+  giveFeedback,
+  typeFeedback,
+  hear,
+  withdrawVoice,
+]

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { asSystem } from '../../../core/access/system.ts'
+import { defineAction } from '../../../core/action/action.ts'
+import { optionalText, text, wholeNumber } from '../../../core/action/fields.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+import { sendAcross } from '../../../core/exchange/send.ts'
+import { roles } from '../../../core/identity/roles.ts'
+import { Refusal, refuseFields } from '../../../core/refusal.ts'
+import { serverZone } from '../../../core/settings.ts'
+import { bothZones } from '../../../core/zone.ts'
+import { ownRequest } from '../queries/own.ts'
+import { applyReply, type Reply, replyPackage } from '../queries/packages.ts'
+import { contactProblems } from '../rules/asking.ts'
+import { requireStep } from '../rules/states.ts'
+
+// What the group does with its own request: it has no account, and shows the number with its key.
+
+const credentials = { receipt: text({ max: 20 }), key: text({ max: 20 }) }
+
+const own = {
+  allow: roles,
+  zones: bothZones,
+  subject: 'lecture_request',
+} as const
+
+/** How one's own request stands. Refuses `lectures.ownUnknown` (404) alike for a wrong number and a wrong key. */
+export const readOwn = defineAction({
+  ...own,
+  name: 'lectures.readOwn',
+  http: { method: 'POST', path: '/lectures/requests/own' },
+  writes: [],
+  confidential: true,
+  input: z.strictObject(credentials),
+  run: ({ tx }, input) => opened(tx, input),
+})
+
+async function opened(tx: Tx, typed: { receipt: string; key: string }) {
+  const request = await asSystem(tx, 'lectures.own', () => ownRequest(tx, typed))
+  if (!request) throw new Refusal('lectures.ownUnknown', 404)
+  return request
+}
+
+/** Writes what the group changed, and tells the inner side. */
+async function change(tx: Tx, reply: Reply): Promise<{ id: string }> {
+  // The internet side keeps no contact once the inner side has the request.
+  const prepared =
+    reply.prepared && serverZone() === 'outer'
+      ? { ...reply.prepared, telephone: null, mail: null }
+      : reply.prepared
+  await asSystem(tx, 'lectures.own', () => applyReply(tx, { ...reply, prepared }))
+  await sendAcross(tx, replyPackage, reply)
+  return { id: reply.id }
+}
+
+/** The group gives its lecture up. Refuses `lectures.notInState` (409) what was held or given up already. */
+export const cancelOwn = defineAction({
+  ...own,
+  name: 'lectures.cancelOwn',
+  http: { method: 'POST', path: '/lectures/requests/own/cancel' },
+  writes: ['lecture_request', 'gathering_session', 'booked_slot'],
+  input: z.strictObject({ ...credentials, reason: text({ max: 500, control: 'area' }) }),
+  async run({ tx }, { reason, ...typed }) {
+    const { id, state } = await opened(tx, typed)
+    requireStep(state, 'cancelled')
+    return change(tx, { id, cancelled: reason, prepared: null })
+  },
+})
+
+/** The group says more about the place, that more or fewer people come, or a number at which it can be reached. */
+export const prepareOwn = defineAction({
+  ...own,
+  name: 'lectures.prepareOwn',
+  http: { method: 'POST', path: '/lectures/requests/own/place' },
+  writes: ['lecture_request'],
+  input: z.strictObject({
+    ...credentials,
+    equipment: optionalText({ max: 300 }),
+    parking: optionalText({ max: 300 }),
+    expected: wholeNumber({ min: 1, max: 10_000 }),
+    telephone: optionalText({ max: 40, control: 'tel' }),
+    mail: optionalText({ max: 200 }),
+  }),
+  async run({ tx }, { receipt, key, ...told }) {
+    const { id, state, groupName } = await opened(tx, { receipt, key })
+    requireStep(state, 'cancelled')
+    const problems = contactProblems({ ...told, groupName })
+    if (problems.length > 0) throw refuseFields(problems)
+    const { equipment = null, parking = null, telephone = null, mail = null, expected } = told
+    return change(tx, { id, cancelled: null, prepared: { equipment, parking, expected, telephone, mail } })
+  },
+})

@@ -1,0 +1,37 @@
+import { defineProgram } from '../../core/room.ts'
+import { bothZones } from '../../core/zone.ts'
+import './audience.ts'
+import { actions } from './actions.ts'
+import { indicators } from './indicators.ts'
+import { packages } from './queries/packages.ts'
+import en from './words/en.json' with { type: 'json' }
+import ja from './words/ja.json' with { type: 'json' }
+
+/**
+ * 地域出前講座 (1-1): staff go where people meet and explain. Made of gatherings. The catalogue and the asking are on the
+ * internet side as well; what the division does with it, inside the closed network only.
+ */
+export const lectures = defineProgram({
+  id: 'lectures',
+  measure: 'P1-M1',
+  zones: bothZones,
+  sql: new URL('./sql/', import.meta.url),
+  tables: {
+    lecture_menu: { class: 'tenant' },
+    lecture_lecturer: { class: 'tenant' },
+    lecture_request: { class: 'tenant' },
+    lecture_wish: { class: 'tenant', noHistory: 'as it was wished; what is agreed on stands in the request' },
+    lecture_material: { class: 'tenant', noHistory: 'a list to be ticked off' },
+    lecture_assignment: {
+      class: 'tenant',
+      noHistory: 'who goes there now; the audit log says who named them',
+    },
+    lecture_sheet: { class: 'tenant', noHistory: 'appended only' },
+    lecture_feedback: { class: 'tenant', noHistory: 'appended only' },
+  },
+  actions,
+  pages: [],
+  indicators,
+  packages,
+  words: { ja, en },
+})

@@ -1,0 +1,38 @@
+import { type FieldProblem, Refusal } from '../../../core/refusal.ts'
+import type { MenuState } from './codes.ts'
+
+type Told = {
+  peopleFrom: number
+  peopleTo: number
+  offeredFrom: string
+  offeredUntil?: string | null | undefined
+}
+
+/** What contradicts itself in a menu, each at its field. */
+export function menuProblems({ peopleFrom, peopleTo, offeredFrom, offeredUntil }: Told): FieldProblem[] {
+  return [
+    ...(peopleTo < peopleFrom ? [{ field: 'peopleTo', code: 'lectures.people.order' }] : []),
+    ...(offeredUntil && offeredUntil < offeredFrom
+      ? [{ field: 'offeredUntil', code: 'lectures.offered.order' }]
+      : []),
+  ]
+}
+
+/** Refuses `lectures.menuNotInState` (409) where a menu is in none of these states. */
+export function requireMenuState(now: string, states: readonly MenuState[]): void {
+  if (!(states as readonly string[]).includes(now)) throw new Refusal('lectures.menuNotInState', 409)
+}
+
+/** What becomes of a menu that is withdrawn on that day. */
+export function withdrawn(
+  { offeredFrom, offeredUntil }: { offeredFrom: string; offeredUntil: string | null },
+  day: string,
+): { state: MenuState; offered_until?: string } {
+  if (offeredFrom > day) return { state: 'draft' }
+  return { state: 'withdrawn', offered_until: offeredUntil && offeredUntil < day ? offeredUntil : day }
+}
+
+/** Refuses `lectures.otherDivision` (403): who may see something of another division may not act for it. */
+export function requireOurs(agencyId: string, ours: string): void {
+  if (agencyId !== ours) throw new Refusal('lectures.otherDivision', 403)
+}

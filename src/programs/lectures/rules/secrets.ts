@@ -1,0 +1,48 @@
+import { randomInt } from 'node:crypto'
+import { keyedDigest, sameDigest } from '../../../core/keyed-digest.ts'
+
+// What opens something without an account. Keys follow from ids by the secret of this installation, so that they can be
+// shown again and are kept nowhere.
+
+/** A number that can be said on the telephone, and that nobody finds by counting on. */
+export const newReceipt = (): string => inThrees(Array.from({ length: 9 }, () => randomInt(10)).join(''))
+
+const inThrees = (digits: string) => `${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}`
+
+/** 123-456-789, however it was typed; null where it cannot be one. */
+export function readReceipt(typed: string): string | null {
+  const digits = typed.normalize('NFKC').replace(/\D/g, '')
+  return digits.length === 9 ? inThrees(digits) : null
+}
+
+// Without letters and digits that look like others on paper.
+const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+const length = 8
+
+function keyFrom(purpose: string, id: string): string {
+  const bytes = Buffer.from(keyedDigest(purpose, id), 'hex')
+  const key = [...bytes.subarray(0, length)].map((byte) => letters[byte % letters.length]).join('')
+  return `${key.slice(0, 4)}-${key.slice(4)}`
+}
+
+/** ABCD-2345, however it was typed; null where it cannot be a key. */
+export function readKey(typed: string): string | null {
+  const key = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+  const isKey = key.length === length && [...key].every((letter) => letters.includes(letter))
+  return isKey ? `${key.slice(0, 4)}-${key.slice(4)}` : null
+}
+
+/** With its receipt number, what opens a request to the group that asked. */
+export const groupKey = (requestId: string): string => keyFrom('lectures request', requestId)
+
+export const isGroupKey = (requestId: string, typed: string): boolean =>
+  sameDigest(groupKey(requestId), readKey(typed) ?? '')
+
+/** The key that is printed on a sheet, and serves once. */
+export const sheetKey = (sheetId: string): string => keyFrom('lectures sheet', sheetId)
+
+/** By which a sheet is found. */
+export const sheetDigest = (key: string): string => keyedDigest('lectures sheet key', key)
