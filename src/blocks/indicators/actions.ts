@@ -9,7 +9,7 @@ import { requireRow } from './looks.ts'
 import { checkSoon } from './plan-check/jobs.ts'
 import { requirePlan } from './plan-now.ts'
 import { addRelease, requireReleasable, withdrawRelease as takeBack } from './releases.ts'
-import { addReport, correctReport, requireReportable } from './reported.ts'
+import { addReport, correctReport, isListMissing, requireReportable } from './reported.ts'
 
 /** The plan of a folder becomes the plan in force. The same plan again changes nothing, and the answer says so. */
 export const adoptPlan = defineAction({
@@ -46,7 +46,7 @@ export const report = defineAction({
   }),
   async run({ tx }, { version, ...stated }) {
     const { plan } = await requirePlan(tx)
-    requireReportable(plan, stated)
+    requireReportable(plan, stated, await isListMissing(tx, plan, stated))
     const id = version ? await correctReport(tx, stated, version) : await addReport(tx, stated)
     return { id }
   },

@@ -105,9 +105,15 @@ function rowOf({ plan, indicator, own, live, running, updating }: Parts): BoardR
   }
 }
 
+/** What is counted or stated. Of years whose list has not been imported, what was stated still holds. */
 function liveOf(own: FigureRow[], source: Source): Figure[] {
-  const wanted = source === 'reported' ? 'reported' : 'counted'
-  return own.filter(({ kind }) => kind === wanted).map((row) => figureOf(row, source, row.source))
+  const of = (wanted: FigureRow['kind']) => own.filter(({ kind }) => kind === wanted)
+  const stated = of('reported').map((row) => figureOf(row, 'reported', row.source))
+  if (source === 'reported') return stated
+  const counted = of('counted').map((row) => figureOf(row, source, row.source))
+  if (source !== 'imported') return counted
+  const years = new Set(counted.map(({ fiscalYear }) => fiscalYear))
+  return [...counted, ...stated.filter(({ fiscalYear }) => !years.has(fiscalYear))]
 }
 
 function publicOf(own: FigureRow[]): Figure[] {

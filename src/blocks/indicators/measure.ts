@@ -89,7 +89,8 @@ async function measureIndicator(tx: Tx, plan: Plan, measured: Measured): Promise
   const { code } = indicator
   const years = await yearsOf(tx, plan, measured)
   const own = await countAll(tx, rule, years)
-  const first = firstRecorded(own, runningYear(plan, today()))
+  // Of another system's rows a year without any is one whose list has not come yet: its figure is reported.
+  const first = firstRecorded(own, rule.imported ? null : runningYear(plan, today()))
   await keepCounts(tx, code, since(first, own))
   for (const figure of rule.beside ?? []) {
     const counts = await countAll(

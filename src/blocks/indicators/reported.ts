@@ -5,6 +5,7 @@ import { violated } from '../../core/db/errors.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
 import { type FieldProblem, Refusal, refuseFields } from '../../core/refusal.ts'
+import { wholeCity, wholeYear } from './count.ts'
 import { ruleFor } from './measured.ts'
 import { type Indicator, indicatorsOf, type Plan } from './plan-file/plan.ts'
 import { firstYear } from './years.ts'
@@ -27,17 +28,33 @@ export function indicatorOf(plan: Plan, code: string): Indicator {
 }
 
 /**
- * Refuses what cannot be a figure of this indicator: `indicators.isMeasured` (409) where its rows are counted here,
+ * Refuses what cannot be a figure of this indicator: `indicators.isMeasured` (409) where its rows are counted here
+ * (`open`: none are of that year, because its list has not been imported),
  * `indicators.baselineIsPrinted` (409) for the year whose value the plan itself states, and single fields.
  */
-export function requireReportable(plan: Plan, report: Report): void {
+export function requireReportable(plan: Plan, report: Report, open = false): void {
   const indicator = indicatorOf(plan, report.indicator)
-  if (ruleFor(indicator)) throw new Refusal('indicators.isMeasured', 409)
+  if (ruleFor(indicator) && !open) throw new Refusal('indicators.isMeasured', 409)
   const problems = problemsOf(plan, indicator, report)
   if (problems.length > 0) throw refuseFields(problems)
   const { baseline } = indicator
   if (baseline?.value != null && baseline.fiscalYear === report.fiscalYear)
     throw new Refusal('indicators.baselineIsPrinted', 409)
+}
+
+/** Whether the rows of an indicator come from another system's list, and none of that year has come. */
+export async function isListMissing(tx: Tx, plan: Plan, { indicator, fiscalYear }: Report): Promise<boolean> {
+  if (!ruleFor(indicatorOf(plan, indicator))?.imported) return false
+  const counted = await tx
+    .selectFrom('indicator_value')
+    .select('value')
+    .where('municipality_id', '=', tx.municipality)
+    .where('area', '=', wholeCity)
+    .where('month', '=', wholeYear)
+    .where('indicator', '=', indicator)
+    .where('fiscal_year', '=', fiscalYear)
+    .executeTakeFirst()
+  return counted === undefined
 }
 
 function problemsOf(plan: Plan, indicator: Indicator, report: Report): FieldProblem[] {

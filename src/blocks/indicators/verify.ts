@@ -110,7 +110,8 @@ function partsOf({ kind }: Pick<IndicatorRule, 'kind'>, sums: Sums | undefined) 
 /** The board as staff see it. The year of the printed baseline is a constant there, whatever was counted. */
 function onBoard({ indicator, figures }: BoardRow, fiscalYear: number) {
   if (fiscalYear === indicator.baseline?.fiscalYear) return []
-  return [['board', figures.find((figure) => figure.fiscalYear === fiscalYear)?.value ?? null] as const]
+  const figure = figures.find((one) => one.fiscalYear === fiscalYear)
+  return figure?.source === 'reported' ? [] : [['board', figure?.value ?? null] as const]
 }
 
 async function storedSums(tx: Tx, code: string): Promise<Map<number, Sums>> {

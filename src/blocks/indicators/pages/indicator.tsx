@@ -86,7 +86,7 @@ function IndicatorView({ detail, view }: Props) {
         <Section id="year" heading={words('indicators.year.heading')}>
           <Tabs label={words('indicators.year.choose')} tabs={yearTabs(props(detail, view))} />
           {parts ? <YearParts detail={detail} parts={parts} say={view} /> : null}
-          {officer && row.source === 'reported' ? <ReportForm detail={detail} view={view} /> : null}
+          {officer && isStated(detail) ? <ReportForm detail={detail} view={view} /> : null}
           {officer ? <ReleaseForm detail={detail} view={view} /> : null}
           {units ? <Units detail={detail} units={units} say={view} /> : null}
         </Section>
@@ -95,6 +95,12 @@ function IndicatorView({ detail, view }: Props) {
       <Aims detail={detail} say={view} />
     </>
   )
+}
+
+/** The figure of the year is somebody's word: nothing is counted, or the list of that year has not been imported. */
+function isStated({ row: { source, figures }, part }: Detail): boolean {
+  const figure = figures.find(({ fiscalYear }) => fiscalYear === part.fiscalYear)
+  return source === 'reported' || (source === 'imported' && figure?.source !== 'imported')
 }
 
 const props = (detail: Detail, view: ViewContext): Props => ({ detail, view })

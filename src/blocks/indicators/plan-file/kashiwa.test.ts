@@ -167,7 +167,10 @@ test('each indicator has its number, its rule in two languages, its source and t
   const measured = all.filter(({ source }) => source.kind === 'measured')
   assert.deepEqual(
     measured.map(({ code, source }) => [code, source]),
-    [['2-1', { kind: 'measured', key: 'consultation.newConsultees' }]],
+    [
+      ['2-1', { kind: 'measured', key: 'consultation.newConsultees' }],
+      ['3-1', { kind: 'measured', key: 'indicators.healthApp' }],
+    ],
   )
   for (const { rule, baseline, pathStart } of all) {
     assert.ok(rule.ja && rule.en)
