@@ -15,6 +15,7 @@ import { wordsFor } from '../../core/words/words.ts'
 import { existsIn } from '../../core/zone.ts'
 import { renderFragment } from '../../ui/page/render.ts'
 import { UiWordsProvider } from '../../ui/words.tsx'
+import { visitOf } from './account/visit.ts'
 import type { Env, Request, Server } from './context.ts'
 import { fileAnswer } from './file-answer.ts'
 import { densityFor, framed, localeFor } from './frame.tsx'
@@ -52,7 +53,7 @@ async function bodyOf(c: Request): Promise<URLSearchParams> {
 async function show(c: Request, server: Server, page: AnyPage, posted: URLSearchParams, again?: Again) {
   const query = new URL(c.req.url).searchParams
   const { data, actor } = await loaded(c, server, page, { query, posted, again })
-  const looks = looksOf(c, page, actor, query)
+  const looks = looksOf(c, server, page, { actor, query })
   const { words, locale } = looks
   if (page.file && !query.has('screen')) return fileAnswer(c, page.file(data, { words, locale }), words)
   const view: ViewContext = { ...looks, form: (name) => formState(page, name, again) }
@@ -69,9 +70,16 @@ async function show(c: Request, server: Server, page: AnyPage, posted: URLSearch
 }
 
 /** How a page looks to this actor: language, path, what stands in the address. */
-function looksOf(c: Request, page: AnyPage, actor: Actor, query: URLSearchParams): Omit<ViewContext, 'form'> {
+function looksOf(
+  c: Request,
+  server: Server,
+  page: AnyPage,
+  { actor, query }: Pick<ViewContext, 'actor' | 'query'>,
+): Omit<ViewContext, 'form'> {
   const locale = localeFor(c.get('locale'), densityFor(page.density, actor))
-  return { words: wordsFor(locale), locale, actor, path: c.req.path, query, demo: c.get('municipality').demo }
+  const { origin } = visitOf(c, server)
+  const { demo } = c.get('municipality')
+  return { words: wordsFor(locale), locale, actor, path: c.req.path, origin, query, demo }
 }
 
 type Shown = { title: string; actor: Actor; children: ReactElement }
@@ -185,7 +193,7 @@ async function shownOnce(
   view: (looks: Omit<ViewContext, 'form'>) => ReactElement | undefined,
 ): Promise<string> {
   const actor = await openAs(server.database, c.get('caller'), async (tx) => tx.actor)
-  const looks = looksOf(c, page, actor, new URLSearchParams())
+  const looks = looksOf(c, server, page, { actor, query: new URLSearchParams() })
   return inFrame(c, server, page, {
     title: looks.words(`${page.name}.title`),
     actor,

@@ -38,7 +38,7 @@ type Portion = {
   byId: string | null
 }
 
-const sameOf = (tx: Tx, { of, audience }: Portion) => [
+const sameOf = (tx: Tx, { of, audience }: Pick<Portion, 'of' | 'audience'>) => [
   { name: 'municipality_id', type: 'int', value: tx.municipality },
   { name: 'kind', type: 'text', value: of.kind },
   { name: 'area_code', type: 'text', value: of.areaCode },
@@ -75,23 +75,47 @@ async function insertCounts(tx: Tx, portion: Portion): Promise<void> {
   const rows = portion.days.flatMap(({ id, onDay, counts }) =>
     [...counts]
       .filter(([, amount]) => amount > 0)
-      .map(([category, amount]) => ({ id, onDay, category, amount })),
+      .map(([category, amount]) => ({ sessionId: id, onDay, category, amount })),
   )
+  await insertTallies(tx, { ...portion, rows, source: 'import', reason: null })
+}
+
+export type Difference = { sessionId: string; onDay: string; category: string; amount: number }
+
+/** Inserts corrections of days that are there already, as the loader: what a later file says otherwise. */
+export async function insertDifferences(
+  tx: Tx,
+  of: DaysOf,
+  { rows, reason, byId }: { rows: readonly Difference[]; reason: string; byId: string | null },
+): Promise<void> {
+  const { tally: audience } = await audiencesFor(tx, {
+    kind: of.kind,
+    of_id: of.ofId,
+    agency_id: of.agencyId,
+  })
+  await insertTallies(tx, { of, audience, byId, rows, source: 'correction', reason })
+}
+
+type Rows = Omit<Portion, 'days'> & { rows: readonly Difference[]; source: string; reason: string | null }
+
+async function insertTallies(tx: Tx, counted: Rows): Promise<void> {
+  const { rows, source, reason, byId } = counted
   await insertBulk(
     tx,
     'tally',
     [
       { name: 'id', type: 'uuid', values: rows.map(() => newId()) },
-      { name: 'session_id', type: 'uuid', values: rows.map(({ id }) => id) },
+      { name: 'session_id', type: 'uuid', values: rows.map(({ sessionId }) => sessionId) },
       { name: 'on_day', type: 'date', values: rows.map(({ onDay }) => onDay) },
       { name: 'category', type: 'text', values: rows.map(({ category }) => category) },
       { name: 'amount', type: 'int', values: rows.map(({ amount }) => String(amount)) },
     ],
     [
-      ...sameOf(tx, portion),
-      { name: 'source', type: 'text', value: 'import' },
+      ...sameOf(tx, counted),
+      { name: 'source', type: 'text', value: source },
+      { name: 'reason', type: 'text', value: reason },
       { name: 'at', type: 'timestamptz', value: tx.now },
-      { name: 'by_id', type: 'uuid', value: portion.byId },
+      { name: 'by_id', type: 'uuid', value: byId },
     ],
   )
 }

@@ -12,7 +12,7 @@ import { newId } from '../id.ts'
 import { definePage } from '../page/page.ts'
 import { addWords } from '../words/words.ts'
 import type { Caller } from './actor.ts'
-import { addKiosk, defineKioskKind, enrolCodeOf, kiosksAt, revokeKiosk } from './kiosk.ts'
+import { addKiosk, defineKioskKind, findKiosk, kiosksAt, revokeKiosk } from './kiosk.ts'
 import { enrolKiosk } from './kiosk-actions.ts'
 import { roles, staffRoles } from './roles.ts'
 
@@ -54,7 +54,7 @@ const app = site.appWith({}, { actions: [...actions, knock, beyond], pages: [...
 async function aKiosk(serves = newId()) {
   const wish = { kind: 'trial', serves, agencyId: hanako.agencyId, label: '玄関（試験）' }
   const id = await site.as(hanako, (tx) => addKiosk(tx, wish))
-  const code = await site.as(hanako, async (tx) => enrolCodeOf(tx, id))
+  const { code } = await site.as(hanako, (tx) => findKiosk(tx, id))
   const row = async () => {
     const rows = await site.as(hanako, (tx) => kiosksAt(tx, serves))
     return rows.find((one) => one.id === id) ?? assert.fail('not seen')
@@ -63,7 +63,7 @@ async function aKiosk(serves = newId()) {
     const { version } = await row()
     await site.as(hanako, (tx) => revokeKiosk(tx, { id, version }))
   }
-  return { id, serves, code, row, revoke }
+  return { id, serves, code: code ?? assert.fail('no code'), row, revoke }
 }
 
 /** The same, set up: as it calls. */
@@ -75,13 +75,15 @@ async function enrolled(serves?: string) {
 }
 
 test('a device is set up once with its code, however it is typed', async () => {
-  const { code } = await aKiosk()
+  const { code, id } = await aKiosk()
   assert.match(code, /^([0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}$/)
   const typed = code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')
   const { token, start } = await does(site.visitor, enrolKiosk, { code: typed })
   assert.match(token ?? '', /^kasane_kiosk_/)
   assert.equal(start, '/site-door')
   assert.deepEqual(await refusals(does(site.visitor, enrolKiosk, { code })), ['identity.kioskCodeUnknown'])
+  assert.equal((await site.as(hanako, (tx) => findKiosk(tx, id))).code, null)
+  assert.deepEqual(await refusals(site.as(site.person('taro'), (tx) => findKiosk(tx, id))), ['core.notFound'])
 })
 
 test('refused: a code nobody was given, one that was revoked, one that lapsed, and a code in the place of a token', async () => {

@@ -6,6 +6,7 @@ import { edit } from '../db/edit.ts'
 import type { Tx } from '../db/transaction.ts'
 import { newId } from '../id.ts'
 import { keyedDigest } from '../keyed-digest.ts'
+import { Refusal } from '../refusal.ts'
 import { digestOf } from './token.ts'
 
 /** What a program lets devices do that stand at rows of its own. */
@@ -161,11 +162,39 @@ async function seenToday(tx: Tx, id: string): Promise<void> {
     .execute()
 }
 
+const shown = [
+  'id',
+  'serves',
+  'label',
+  'enrol_until',
+  'enrolled_at',
+  'revoked_at',
+  'seen_on',
+  'version',
+  'digest',
+] as const
+
+/** A device as the actor sees it, with the code while it can be used. Refuses `core.notFound` (404). */
+export async function findKiosk(tx: Tx, id: string) {
+  const kiosk = await tx
+    .selectFrom('kiosk')
+    .select(shown)
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!kiosk) throw new Refusal('core.notFound', 404)
+  const { digest, ...rest } = kiosk
+  const code = enrolCodeOf(tx, id)
+  const usable = !kiosk.enrolled_at && !kiosk.revoked_at && kiosk.enrol_until > tx.now
+  // After the secret of the installation was changed, the code that can be shown is not the one that was given out.
+  return { ...rest, code: usable && digest === digestOf(code) ? code : null }
+}
+
 /** The devices at a row as the actor sees them, the newest first. */
 export async function kiosksAt(tx: Tx, serves: string) {
   return tx
     .selectFrom('kiosk')
-    .select(['id', 'label', 'enrol_until', 'enrolled_at', 'revoked_at', 'seen_on', 'version', 'updated_at'])
+    .select(shown.filter((column) => column !== 'digest'))
     .where('municipality_id', '=', tx.municipality)
     .where('serves', '=', serves)
     .orderBy('id', 'desc')

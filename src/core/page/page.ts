@@ -34,6 +34,8 @@ export type ViewContext = {
   actor: Actor
   /** The path of the page, without the host. */
   path: string
+  /** How this page was reached, `https://kasane.example`: for what is printed and typed or scanned elsewhere. */
+  origin: string
   query: URLSearchParams
   form: (name: string) => FormState
   /** Whether this installation holds invented data: every page and print says so. */
