@@ -43,6 +43,7 @@ async function shown(page: AnyPage, who: Caller, runId = id): Promise<string> {
       locale: 'ja',
       actor: tx.actor,
       path: `/jobs/${runId}`,
+      origin: 'http://kashiwa.test',
       query: none,
       demo: false,
       form: () => assert.fail('no form'),

@@ -69,7 +69,16 @@ async function shown(page: AnyPage, who: Caller, { params = {}, query = '', loca
     assert.ok(found, name)
     return { name, action: found.action, key: 'key-0001', values: {}, problems: [], refusal: null }
   }
-  const view = page.view(data, { words, locale, actor, path: '/', query: search, form, demo: false })
+  const view = page.view(data, {
+    words,
+    locale,
+    actor,
+    path: '/',
+    origin: 'http://kashiwa.test',
+    query: search,
+    form,
+    demo: false,
+  })
   return renderFragment(<UiWordsProvider words={(key) => words(key)}>{view}</UiWordsProvider>)
 }
 
