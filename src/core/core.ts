@@ -8,6 +8,9 @@ import exchangeEn from './exchange/words/en.json' with { type: 'json' }
 import exchangeJa from './exchange/words/ja.json' with { type: 'json' }
 import { identityActions } from './identity/actions.ts'
 import { enrolKiosk } from './identity/kiosk-actions.ts'
+import { staffActions, staffPages } from './identity/staff/staff.ts'
+import staffEn from './identity/staff/words/en.json' with { type: 'json' }
+import staffJa from './identity/staff/words/ja.json' with { type: 'json' }
 import identityEasy from './identity/words/easy.json' with { type: 'json' }
 import identityEn from './identity/words/en.json' with { type: 'json' }
 import identityJa from './identity/words/ja.json' with { type: 'json' }
@@ -59,13 +62,13 @@ export const core = defineCore({
     exchange_refusal: { class: 'tenant', noHistory: 'appended: only that it is settled is added' },
     job_run: { class: 'tenant', noHistory: 'progress of work, not a record' },
   },
-  actions: [...identityActions, settleFile, enrolKiosk, showJob],
-  pages: [exchangePage, jobPage, jobProgress],
+  actions: [...identityActions, ...staffActions, settleFile, enrolKiosk, showJob],
+  pages: [...staffPages, exchangePage, jobPage, jobProgress],
   indicators: [],
   jobs: [forgetOldKeys],
   words: {
-    ja: { ...ja, ...startJa, ...uiJa, ...jobsJa, ...identityJa, ...sheetJa, ...exchangeJa },
-    en: { ...en, ...startEn, ...uiEn, ...jobsEn, ...identityEn, ...sheetEn, ...exchangeEn },
+    ja: { ...ja, ...startJa, ...uiJa, ...jobsJa, ...identityJa, ...staffJa, ...sheetJa, ...exchangeJa },
+    en: { ...en, ...startEn, ...uiEn, ...jobsEn, ...identityEn, ...staffEn, ...sheetEn, ...exchangeEn },
     easy: { ...uiEasy, ...identityEasy, ...exchangeEasy },
   },
 })

@@ -1,6 +1,7 @@
 import type { Tx } from '../db/transaction.ts'
 import { newId } from '../id.ts'
 import type { Duty, Role } from './roles.ts'
+import type { Employment } from './staff/kinds.ts'
 
 export type NewAgency = { code: string; name: string; nameEn: string; kind: string }
 export type NewAccount = { authUserId: string; name: string; kind: 'staff' | 'resident' | 'service' }
@@ -12,6 +13,9 @@ export type NewPost = {
   duties?: readonly Duty[]
   startsOn: string
   endsOn?: string | null
+  employment?: Employment
+  /** The post in whose place this one acts (代理). */
+  deputyFor?: string | null
 }
 
 const written = (tx: Tx) => ({
@@ -53,6 +57,7 @@ export async function addAccount(tx: Tx, { authUserId, name, kind }: NewAccount)
 export async function addPost(tx: Tx, post: NewPost): Promise<string> {
   const id = newId()
   const { accountId, agencyId, role, title, duties = [], startsOn, endsOn = null } = post
+  const { employment = 'regular', deputyFor = null } = post
   await tx
     .insertInto('post')
     .values({
@@ -65,6 +70,8 @@ export async function addPost(tx: Tx, post: NewPost): Promise<string> {
       duties: [...duties],
       starts_on: startsOn,
       ends_on: endsOn,
+      employment,
+      deputy_for: deputyFor,
     })
     .execute()
   return id
