@@ -4,9 +4,9 @@ import { adoptPlan, release, remeasure, report, withdrawRelease } from './action
 import { acceptAnswers, answerInquiry, confirmAnswers, returnAnswer } from './inquiry/answer-actions.ts'
 import './inquiry/audience.ts'
 import { releaseKind } from './exchange.ts'
-import { importedRules } from './imported/imported.ts'
 import importedEn from './imported/words/en.json' with { type: 'json' }
 import importedJa from './imported/words/ja.json' with { type: 'json' }
+import { indicators as importedRules } from './indicators.ts'
 import {
   assignInquiry,
   closeInquiry,

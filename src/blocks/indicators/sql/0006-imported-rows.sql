@@ -37,8 +37,13 @@ create policy imported_row_read on imported_row for select using (
   municipality_id = nullif(current_setting('kasane.municipality_id', true), '')::int
   and audience && string_to_array(current_setting('kasane.keys', true), ','));
 --;
--- No insert, update, delete: the loader alone writes it, by an import that can be taken back.
-grant select on imported_row to kasane_app;
+create policy imported_row_edit on imported_row for update using (
+  municipality_id = nullif(current_setting('kasane.municipality_id', true), '')::int
+  and audience && string_to_array(current_setting('kasane.keys', true), ','))
+  with check (municipality_id = nullif(current_setting('kasane.municipality_id', true), '')::int);
+--;
+-- No insert, no delete: the loader alone writes what a list says, by an import that can be taken back.
+grant select, update (version, audience) on imported_row to kasane_app;
 --;
 create trigger imported_row_history after update on imported_row for each row
   when (old.version is distinct from new.version) execute function keep_history('imported_row');
