@@ -98,3 +98,6 @@ export function ruleOf(key: string): IndicatorRule | undefined {
   const known = rules.get(key)
   return known && existsIn(known.zones, serverZone()) ? known.rule : undefined
 }
+
+/** The rule of this key, wherever its room exists: what the internet side shows may have been counted inside. */
+export const ruleAnywhere = (key: string): IndicatorRule | undefined => rules.get(key)?.rule

@@ -2,6 +2,7 @@ import { staffKey } from '../../core/access/keys.ts'
 import { today } from '../../core/calendar/clock.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import type { Actor } from '../../core/identity/actor.ts'
+import { serverZone } from '../../core/settings.ts'
 import { type FigureRow, liveFigures, releasedFigures } from './figures.ts'
 import { ruleFor, type Source, sourceOf } from './measured.ts'
 import { type Indicator, indicatorsOf, type Plan } from './plan-file/plan.ts'
@@ -48,7 +49,7 @@ export type BoardRow = {
 }
 
 export type Board = PlanNow & {
-  /** Staff see values as they are now, everybody else what was released. */
+  /** Staff inside see values as they are now, everybody else what was released. */
   live: boolean
   runningYear: number | null
   rows: BoardRow[]
@@ -56,11 +57,14 @@ export type Board = PlanNow & {
 
 export const isStaff = (actor: Actor): boolean => actor.keys.includes(staffKey)
 
+/** Figures are counted and stated inside: on the internet side everybody reads what was released. */
+const readsLive = (actor: Actor): boolean => isStaff(actor) && serverZone() !== 'outer'
+
 /**
  * The board as this actor may see it (or as staff do, for who checks it), undefined where no plan was adopted.
  * Two queries, whatever there is.
  */
-export async function boardOf(tx: Tx, live = isStaff(tx.actor)): Promise<Board | undefined> {
+export async function boardOf(tx: Tx, live = readsLive(tx.actor)): Promise<Board | undefined> {
   const now = await planNow(tx)
   if (!now) return undefined
   const byIndicator = Map.groupBy(

@@ -1,4 +1,4 @@
-import { type IndicatorRule, ruleOf } from '../../core/indicator.ts'
+import { type IndicatorRule, ruleAnywhere, ruleOf } from '../../core/indicator.ts'
 import { type Indicator, indicatorsOf, type Plan } from './plan-file/plan.ts'
 
 /** An indicator of the plan whose counting rule exists on this server. */
@@ -11,8 +11,9 @@ export type Source = 'measured' | 'imported' | 'reported'
 export const ruleFor = ({ source }: Pick<Indicator, 'source'>): IndicatorRule | undefined =>
   source.kind === 'measured' ? ruleOf(source.key) : undefined
 
-export function sourceOf(indicator: Pick<Indicator, 'source'>): Source {
-  const rule = ruleFor(indicator)
+/** The same on both sides of a separated network, whichever of them counts. */
+export function sourceOf({ source }: Pick<Indicator, 'source'>): Source {
+  const rule = source.kind === 'measured' ? ruleAnywhere(source.key) : undefined
   if (!rule) return 'reported'
   return rule.imported ? 'imported' : 'measured'
 }

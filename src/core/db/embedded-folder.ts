@@ -15,8 +15,8 @@ import { StartError } from '../start-error.ts'
 const EMBEDDED_VERSION = '18'
 type Space = { bavail: number; bsize: number }
 
-/** What shows that a folder is Kasane's. A server on PostgreSQL leaves only the secret of its sessions and its spool. */
-const OURS = ['database', 'lock', 'secret', 'spool']
+/** What shows that a folder is Kasane's. A server on PostgreSQL leaves only its keys and its spool. */
+const OURS = ['database', 'lock', 'secret', 'spool', 'exchange.key']
 const MB_FOR_NEW = 200
 const MB_FOR_USE = 50
 
