@@ -32,6 +32,7 @@ const tables: Record<string, string> = {
   protections: 'address_protection',
   imports: 'data_import',
   cases: 'support_case',
+  letters: 'web_consultation',
   duplicates: 'duplicate_candidate',
   areas: 'codes',
   indicators: 'codes',

@@ -15,6 +15,7 @@ import { newId } from '../../src/core/id.ts'
 import { addAccount, addPost } from '../../src/core/identity/accounts.ts'
 import type { Duty, Role } from '../../src/core/identity/roles.ts'
 import { takeIn } from '../../src/programs/consultation/actions/take-in.ts'
+import { write } from '../../src/programs/consultation/actions/write.ts'
 import { doer } from '../support/acts.ts'
 import { kashiwa, type TestPerson } from '../support/house.ts'
 import { csv, importing } from '../support/imports.ts'
@@ -128,6 +129,20 @@ const { id: caseId } = await does(clerk, takeIn, {
 })
 await site.asSystem((tx) => measureRule(tx, 'consultation.newConsultees'))
 
+/** Somebody wrote to the counter: the clerk's agency is one, as it is in a city. */
+await site.asSystem((tx) =>
+  tx
+    .updateTable('agency')
+    .set({ kind: 'counter' })
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', '=', clerk.agencyId)
+    .execute(),
+)
+const { id: letterId } = await does(site.visitor, write, {
+  body: '（試験）だれかに聞いてほしい',
+  reach: 'none',
+})
+
 /** A file of changes that speaks of them: sent and looked through, not taken over. */
 const { send } = await importing(site)
 const sent = await send(
@@ -146,6 +161,7 @@ function groundWith(protectionId: string | undefined): Ground {
       person: [mother, father, child, outsider, around.friend],
       household: [household],
       support_case: [caseId],
+      web_consultation: [letterId],
       organization: [around.organization],
       place: [around.place],
       data_import: [sent.id],
@@ -226,6 +242,7 @@ export const world = {
     ...['indicators measure', 'indicators verify', 'indicators list', 'indicators variants'],
     ...['agency add', 'user add', 'user reset', 'plan load', 'plan show', 'db migrate'],
     ...['plan lint', 'import', 'residents', 'demo load', 'demo sign-ins'],
+    ...['exchange send', 'exchange receive', 'exchange status', 'exchange key'],
   ]),
   /** The household moves: the ledger has another address, area and household. */
   async moves() {

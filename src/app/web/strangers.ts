@@ -4,9 +4,6 @@ import { Refusal } from '../../core/refusal.ts'
 import { addressOf } from './address.ts'
 import type { Request, Server } from './context.ts'
 
-/** How much may come from one address without an account; a school or a provider sends many people from one. */
-const limit = { max: 30, seconds: 600 }
-
 /**
  * Counts what somebody without an account sends. Refuses `core.tooOften` (429) when too much came from their address. The
  * counter bears a digest of the address: who wrote at night stands nowhere.
@@ -14,7 +11,7 @@ const limit = { max: 30, seconds: 600 }
 export async function requireNotTooOften(c: Request, { auth, trustedProxies }: Server): Promise<void> {
   if (c.get('caller').kind !== 'visitor') return
   const digest = keyedDigest('stranger', addressOf(c, trustedProxies))
-  const seconds = await auth.throttle.attempt(`stranger|${digest}`, limit)
+  const seconds = await auth.throttle.attempt(`stranger|${digest}`, auth.limits.strangers)
   if (seconds === null) return
   c.header('retry-after', String(seconds))
   throw new Refusal('core.tooOften', 429, { params: { minutes: Math.ceil(seconds / 60) } })

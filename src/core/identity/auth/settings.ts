@@ -20,6 +20,8 @@ export type Limits = {
   addressRequests: Rule
   /** Wrong codes or passwords of somebody who is signed in. */
   proofFailures: Rule
+  /** What people without an account send from one address. A school or a provider sends many people from one. */
+  strangers: Rule
 }
 
 export const defaultLimits: Limits = {
@@ -30,6 +32,7 @@ export const defaultLimits: Limits = {
   addressFailures: { max: 100, seconds: 15 * 60 },
   addressRequests: { max: 120, seconds: 60 },
   proofFailures: { max: 5, seconds: 5 * 60 },
+  strangers: { max: 30, seconds: 10 * 60 },
 }
 
 /** The city's own identity provider (OpenID Connect). It signs in people who have an account, and makes none. */

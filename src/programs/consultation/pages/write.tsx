@@ -84,8 +84,10 @@ function LetterFields({ view }: { view: ViewContext }) {
         <ActionField name="email" />
       </When>
       <When field="reach" is={['telephone', 'email']}>
-        <ActionField name="reachWhen" />
-        <ActionField name="mustNotKnow" />
+        <Stack>
+          <ActionField name="reachWhen" />
+          <ActionField name="mustNotKnow" />
+        </Stack>
       </When>
       <ActionField name="name" />
       <p className="visually-hidden" aria-hidden="true">

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { browserOf, freshSite } from '../../../tests/support/site.ts'
+import { newId } from '../../core/id.ts'
+
+const site = await freshSite()
+const auth = { ...site.auth, limits: { ...site.auth.limits, strangers: { max: 3, seconds: 600 } } }
+const visitor = browserOf(site.appWith({ auth, trustedProxies: ['unknown'] }))
+const from = (address: string) => ({ 'x-forwarded-for': address })
+
+const letter = (address: string, body = '（試験）') =>
+  visitor('/consultation/write', {
+    form: { _form: 'write', _key: newId(), body, reach: 'none' },
+    headers: from(address),
+  })
+
+test('from one address a few letters are taken, then one is asked to wait and keeps what was typed; others are taken', async () => {
+  for (let sent = 0; sent < 3; sent++) assert.equal((await letter('203.0.113.1')).status, 200)
+  const late = await letter('203.0.113.1', 'まだ言いたいこと')
+  assert.equal(late.status, 429)
+  assert.ok(Number(late.headers.get('retry-after')) > 0)
+  assert.ok(late.text.includes('まだ言いたいこと'))
+  assert.equal((await letter('203.0.113.2')).status, 200)
+})
+
+test('programs and those who try receipts are counted alike, and looking is free', async () => {
+  const receipt = () =>
+    visitor('/consultation/receipt', {
+      form: { number: 'AAAA2222', passphrase: 'x' },
+      headers: from('203.0.113.3'),
+    })
+  const json = { body: '（試験）', reach: 'none', topics: [] }
+  const program = () => visitor('/api/consultation/letters', { json, headers: from('203.0.113.3') })
+  assert.equal((await receipt()).status, 200)
+  assert.equal((await program()).status, 201)
+  assert.equal((await receipt()).status, 200)
+  assert.equal((await receipt()).status, 429)
+  assert.equal((await program()).status, 429)
+  const look = await visitor('/consultation/receipt', { headers: from('203.0.113.3') })
+  assert.equal(look.status, 200)
+})
+
+test('whoever is signed in is not counted', async () => {
+  const app = site.appWith({ auth, trustedProxies: ['unknown'] })
+  const staff = browserOf(app, await site.cookieOf(site.person('hanako')))
+  for (let sent = 0; sent < 5; sent++) {
+    const form = { _form: 'write', _key: newId(), body: '（試験）', reach: 'none' }
+    assert.equal((await staff('/consultation/write', { form, headers: from('203.0.113.4') })).status, 200)
+  }
+})
+
+test('no counter tells an address', async () => {
+  await letter('203.0.113.5')
+  const { rows } = await site.database.owner.query('select key from auth.rate_limit')
+  assert.ok(rows.length > 0)
+  assert.ok(rows.every(({ key }) => !String(key).includes('203.0.113')))
+})
