@@ -4,6 +4,7 @@ import { adoptPlan, release, remeasure, report, withdrawRelease } from './action
 import { acceptAnswers, answerInquiry, confirmAnswers, returnAnswer } from './inquiry/answer-actions.ts'
 import './inquiry/audience.ts'
 import { releaseKind } from './exchange.ts'
+import { importedDemo } from './imported/demo.ts'
 import importedEn from './imported/words/en.json' with { type: 'json' }
 import importedJa from './imported/words/ja.json' with { type: 'json' }
 import { indicators as importedRules } from './indicators.ts'
@@ -144,6 +145,7 @@ export const indicators = defineBlock({
   ],
   indicators: importedRules,
   packages: [releaseKind],
+  demo: importedDemo,
   jobs: [measureJob, checkPlanJob, remindJob],
   words: {
     ja: { ...ja, ...importedJa, ...checkJa, ...inquiryJa },
