@@ -50,6 +50,7 @@ async function open(page: AnyPage, who: TestPerson, opening: Opening = {}): Prom
       locale,
       actor: tx.actor,
       path: page.path,
+      origin: 'http://kashiwa.test',
       query: search,
       form: formOf,
       demo: true,
