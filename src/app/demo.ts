@@ -71,7 +71,7 @@ export async function loadDemo({ database, auth }: Installation, loading: Loadin
     const ground = { agencies, workers, since, city }
     for (const { demo } of roomsHere()) await demo?.(tx, ground)
     // On the internet side figures are those that were released inside, and they come across.
-    if (serverZone() !== 'outer') await indicatorsDemo(tx, staff.planOfficer)
+    if (serverZone() !== 'outer') await indicatorsDemo(tx, staff.planOfficer, { ground })
   })
   await refreshStatistics(database)
 }

@@ -4,6 +4,9 @@ import { freshHouse } from '../../../tests/support/house.ts'
 import { planFiles } from '../../../tests/support/trial-rules.ts'
 import { boardOf } from './board.ts'
 import { demo, demoFigures } from './demo.ts'
+import { inquiryDemo } from './inquiry/demo.ts'
+import { inquiries } from './inquiry/inquiries.ts'
+import { remindersOf } from './inquiry/reminders.ts'
 import { adoptPlan } from './load-plan.ts'
 import { indicatorsOf } from './plan-file/plan.ts'
 import { requirePlan } from './plan-now.ts'
@@ -35,3 +38,23 @@ test('the demo invents nothing that a plan officer could not have entered, on an
     assert.ok(reported.length >= indicatorsOf(plan).length)
   }
 })
+
+test('the demo asks divisions for figures: some have answered, one got it back, one is late', async () => {
+  const { desk = '', east = '' } = house.agencies
+  const ground = {
+    agencies: { desk, health: east },
+    workers: [{ key: 'hanako', role: 'counsellor' as const, ...pick(house.person('hanako')) }],
+    since: 2023,
+    city: false,
+  }
+  process.env.KASANE_NOW = '2026-11-23'
+  await house.asSystem((tx) => inquiryDemo(tx, { ground, officer: kenji }))
+  const [listed] = await house.as(kenji, inquiries)
+  assert.ok(listed && listed.counts.asked > 0 && listed.counts.answered > 0 && listed.counts.accepted > 0)
+  const own = await house.as(house.person('taro'), inquiries)
+  assert.equal(own[0]?.counts.accepted, listed.counts.accepted)
+  const reminders = await house.as(kenji, (tx) => remindersOf(tx, listed.id))
+  assert.deepEqual([...new Set(reminders.map(({ kind }) => kind))], ['late'])
+})
+
+const pick = ({ accountId, agencyId }: { accountId: string; agencyId: string }) => ({ accountId, agencyId })

@@ -3,8 +3,10 @@ import { addDays } from '../../core/calendar/day.ts'
 import { fiscalYearOf, lastDayOf } from '../../core/calendar/fiscal-year.ts'
 import { instantInTokyo } from '../../core/calendar/tokyo.ts'
 import type { Tx } from '../../core/db/transaction.ts'
+import type { DemoGround } from '../../core/demo/demo.ts'
 import { newId } from '../../core/id.ts'
 import { boardOf } from './board.ts'
+import { inquiryDemo } from './inquiry/demo.ts'
 import { measureDue } from './measure.ts'
 import { sourceOf } from './measured.ts'
 import { checkDemo } from './plan-check/demo.ts'
@@ -31,13 +33,19 @@ export type DemoFigures = {
 }
 
 /**
- * Gives a demo its reported and released figures, and a plan that was checked and answered in part. Call it when the programs' own records are there: it counts them,
- * because counted values are released too. Runs as system.
+ * Gives a demo its reported and released figures, and a plan that was checked and answered in part; with the offices of
+ * `ground`, also an inquiry that some of them have answered. Call it when the programs' own records are there: it counts
+ * them, because counted values are released too. Runs as system.
  */
-export async function demo(tx: Tx, officer: Officer, figures?: DemoFigures): Promise<void> {
+export async function demo(
+  tx: Tx,
+  officer: Officer,
+  { figures, ground }: { figures?: DemoFigures; ground?: DemoGround } = {},
+): Promise<void> {
   const { plan } = await requirePlan(tx)
   const { reported, released } = figures ?? demoFigures(plan, today())
   for (const figure of reported) await enter(tx, officer, figure)
+  if (ground) await inquiryDemo(tx, { ground, officer })
   await checkDemo(tx, officer)
   await measureDue(tx)
   const board = await boardOf(tx, true)

@@ -5,12 +5,13 @@ import type { Bilingual } from '../plan-file/schema-parts.ts'
 /** Who can be asked. `confirms`: somebody in post there may confirm an answer (課長確認). */
 export type Division = { id: string; name: Bilingual; confirms: boolean }
 
-/** All agencies of the city, the divisions of the city hall first. */
+/** The agencies of the city that have not ended, the divisions of the city hall first. */
 export async function divisions(tx: Tx): Promise<Division[]> {
   const rows = await tx
     .selectFrom('agency')
     .select(['id', 'code', 'name', 'name_en', 'kind'])
     .where('municipality_id', '=', tx.municipality)
+    .where((where) => where.or([where('ends_on', 'is', null), where('ends_on', '>=', today())]))
     .orderBy('code')
     .execute()
   const heads = await supervised(tx)

@@ -46,7 +46,10 @@ export const startInquiry = defineAction({
     const askable = new Set(
       indicatorsOf(plan).flatMap((one) => (isAskable(plan, one, input.fiscalYear) ? one.code : [])),
     )
-    const last = [...(await askedLast(tx))].filter(([indicator]) => askable.has(indicator))
+    const there = new Set((await divisions(tx)).map((one) => one.id))
+    const last = [...(await askedLast(tx))].filter(
+      ([indicator, agencyId]) => askable.has(indicator) && there.has(agencyId),
+    )
     const inquiryId = await addInquiry(tx, input)
     await assign(tx, inquiryId, new Map(last))
     return { id: inquiryId }

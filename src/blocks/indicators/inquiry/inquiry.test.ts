@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { refusals } from '../../../../tests/support/acts.ts'
 import { inquiringHouse } from '../../../../tests/support/inquiries.ts'
+import type { AnyAction } from '../../../core/action/action.ts'
 import { boardOf } from '../board.ts'
 import { acceptAnswers, answerInquiry, confirmAnswers, returnAnswer } from './answer-actions.ts'
 import {
@@ -101,7 +102,7 @@ test('a draft without figures is not sent, a sent one is no longer changed, a di
     [assignInquiry, { indicator: ['1-2'], agency: [desk] }],
     [discardInquiry, {}],
     [sendInquiry, {}],
-  ] as const)
+  ] as [AnyAction, object][])
     assert.deepEqual(await refusals(does(kenji, action, { id, version: await versionOf(id), ...input })), [
       'indicators.inquirySent',
     ])
