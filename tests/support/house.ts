@@ -9,8 +9,10 @@ import { addAccount, addAgency, addPost } from '../../src/core/identity/accounts
 import type { Caller } from '../../src/core/identity/actor.ts'
 import { openAs, openAsSystem, openLoader } from '../../src/core/identity/open-as.ts'
 import type { Role } from '../../src/core/identity/roles.ts'
+import { prepareJobs } from '../../src/core/jobs/prepare.ts'
 import { addMunicipality } from '../../src/core/municipality.ts'
 import { migrationFolders } from '../../src/core/room.ts'
+import type { ServerZone } from '../../src/core/zone.ts'
 import { freshDatabase } from './engine.ts'
 
 export const kashiwa = 122173
@@ -55,11 +57,12 @@ const agencyNames = {
 }
 
 /** Changes with every migration: a prepared database is reused only as long as all of them are the same. */
-function preparedKey(): string {
-  const hash = createHash('sha256').update('house')
-  for (const { folder } of migrationFolders(rooms, 'all')) {
+export function preparedKey(zone: ServerZone = 'all'): string {
+  const hash = createHash('sha256').update(`house ${zone}`)
+  for (const { folder } of migrationFolders(rooms, zone)) {
     for (const file of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, file)))
   }
+  for (const { jobs = [] } of rooms) for (const job of jobs) hash.update(job.name)
   return hash.digest('hex')
 }
 
@@ -69,6 +72,10 @@ export async function freshHouse(): Promise<House> {
     await migrate(fresh, migrationFolders(rooms, 'all'))
     await addMunicipality(fresh, { id: kashiwa, name: '柏市', nameEn: 'Kashiwa' })
     await addMunicipality(fresh, { id: otherCity, name: '見本市', nameEn: 'Sample City' })
+    await prepareJobs(
+      fresh,
+      rooms.flatMap((room) => room.jobs ?? []),
+    )
   }, preparedKey())
   const agencies: Record<string, string> = {}
   const persons = new Map<string, TestPerson>()

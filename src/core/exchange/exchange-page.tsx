@@ -161,7 +161,7 @@ function Settle({ files, view }: { files: FileNotTaken[]; view: ViewContext }) {
   }))
   return (
     <ActionForm view={view} name="settle" submit={{ kind: 'secondary' }} warn={false}>
-      <Select name="id" label={words('core.settleFile.id')} options={options} />
+      <Select name="id" label={words('core.settleFile.id')} options={options} width="full" />
     </ActionForm>
   )
 }

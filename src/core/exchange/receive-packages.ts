@@ -57,6 +57,7 @@ export async function receivePackages(
     const read = one.bytes && readPackage(one.bytes)
     if (read && 'body' in read) candidates.push({ file: fileOf(one), read })
     else if (read) await refuse(fileOf(one), isSignedBy(read, place.peer) ? 'newerVersion' : 'altered')
+    else if (!isOurs(one.name, round.municipality)) await refuse(fileOf(one), 'otherCity')
     else if (one.settled || !one.bytes) await refuse(fileOf(one), 'unreadable')
   }
   candidates.sort((a, b) => a.read.body.number - b.read.body.number)
@@ -76,6 +77,10 @@ const fileOf = ({ name, bytes }: Arrived): File => ({
   digest: digestOf(bytes ?? name),
   number: readFileName(name)?.number ?? null,
 })
+
+/** A name that names no municipality may be anybody's. */
+const isOurs = (name: string, municipality: number) =>
+  (readFileName(name)?.municipality ?? municipality) === municipality
 
 /** Another server of this side takes a file away just after it took the package: then nothing came twice. */
 async function staysThere({ incoming }: Folders, name: string): Promise<boolean> {
