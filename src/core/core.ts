@@ -1,6 +1,9 @@
 import uiEasy from '../ui/words/easy.json' with { type: 'json' }
 import uiEn from '../ui/words/en.json' with { type: 'json' }
 import uiJa from '../ui/words/ja.json' with { type: 'json' }
+import { sealAudit } from './audit/log/seal-job.ts'
+import auditEn from './audit/words/en.json' with { type: 'json' }
+import auditJa from './audit/words/ja.json' with { type: 'json' }
 import { exchangePage } from './exchange/exchange-page.tsx'
 import { settleFile } from './exchange/settle-file.ts'
 import exchangeEasy from './exchange/words/easy.json' with { type: 'json' }
@@ -44,6 +47,12 @@ export const core = defineCore({
     account: { class: 'tenant' },
     post: { class: 'tenant' },
     audit_entry: { class: 'tenant', noHistory: appended },
+    audit_waiting: { class: 'tenant', noHistory: 'an entry waits here until it is sealed' },
+    audit_leaf: { class: 'tenant', noHistory: appended },
+    audit_key: { class: 'tenant', noHistory: appended },
+    audit_head: { class: 'tenant', noHistory: appended },
+    audit_limit: { class: 'tenant' },
+    audit_review: { class: 'tenant' },
     idempotency_key: { class: 'tenant', noHistory: appended },
     stale_mark: { class: 'tenant', noHistory: appended },
     search_entry: { class: 'tenant', noHistory: 'follows other rows by trigger' },
@@ -65,10 +74,30 @@ export const core = defineCore({
   actions: [...identityActions, ...staffActions, settleFile, enrolKiosk, showJob],
   pages: [...staffPages, exchangePage, jobPage, jobProgress],
   indicators: [],
-  jobs: [forgetOldKeys],
+  jobs: [sealAudit, forgetOldKeys],
   words: {
-    ja: { ...ja, ...startJa, ...uiJa, ...jobsJa, ...identityJa, ...staffJa, ...sheetJa, ...exchangeJa },
-    en: { ...en, ...startEn, ...uiEn, ...jobsEn, ...identityEn, ...staffEn, ...sheetEn, ...exchangeEn },
+    ja: {
+      ...ja,
+      ...startJa,
+      ...uiJa,
+      ...jobsJa,
+      ...identityJa,
+      ...staffJa,
+      ...sheetJa,
+      ...exchangeJa,
+      ...auditJa,
+    },
+    en: {
+      ...en,
+      ...startEn,
+      ...uiEn,
+      ...jobsEn,
+      ...identityEn,
+      ...staffEn,
+      ...sheetEn,
+      ...exchangeEn,
+      ...auditEn,
+    },
     easy: { ...uiEasy, ...identityEasy, ...exchangeEasy },
   },
 })

@@ -1,7 +1,7 @@
 import { type Check, ofTables } from './manifest.ts'
 
 /** Functions that triggers may call: each touches only what changed, or a tenant table of the same municipality. */
-const allowed = ['keep_history', 'keep_search_entries']
+const allowed = ['keep_history', 'keep_search_entries', 'await_seal']
 
 /** Functions that are called by name. */
 const called = ['search_contains', 'search_pairs']

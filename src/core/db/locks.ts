@@ -2,7 +2,17 @@ import { sql } from 'kysely'
 import type { Tx } from './transaction.ts'
 
 /** What only one may do at a time, each under a number of its own. New names come at the end: a number never changes. */
-const names = ['migrate', 'prepareJobs', 'furnish', 'measure', 'keepFindings', 'import', 'exchange', 'staff'] as const
+const names = [
+  'migrate',
+  'prepareJobs',
+  'furnish',
+  'measure',
+  'keepFindings',
+  'import',
+  'exchange',
+  'staff',
+  'sealAudit',
+] as const
 export type LockName = (typeof names)[number]
 
 const first = 4_170_917

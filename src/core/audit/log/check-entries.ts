@@ -1,0 +1,104 @@
+import type { Findings } from './findings.ts'
+import type { Head } from './head.ts'
+import { type Grown, grow, leafHash, readHash, rootOf, told } from './merkle.ts'
+
+/** A sealed entry as it stands there now; without its text it is gone. */
+export type Sealed = { number: number; entryId: string; hash: string; text: string | null }
+
+/** A head that was found signed; with peaks the tree can go on from it where it was broken before. */
+export type SoundHead = Pick<Head, 'size' | 'root' | 'at'> & { peaks?: readonly string[] }
+
+type Check = {
+  from: Grown
+  /** The head under which `from` was reached; entries must not be much older than the head before theirs. */
+  since: string | null
+  heads: readonly SoundHead[]
+  /** So many entries there must be. */
+  last: number
+  findings: Findings
+}
+
+/** A transaction may take its time; an entry that comes later than that came afterwards, or the clock was set back. */
+const latestAfter = 3600_000
+
+/**
+ * Reads the entries in the order of their numbers and grows the tree anew: each must be what was sealed, and the root at
+ * each signed head the one that was signed. Where something is broken it goes on from the next head, so that one
+ * change is one finding.
+ */
+export function checkEntries({ from, since, heads, last, findings }: Check) {
+  const tree: Grown = { size: from.size, peaks: [...from.peaks] }
+  const rest = heads.filter(({ size }) => size > from.size).sort((a, b) => a.size - b.size)
+  let [at, firstUnproven, earliest] = [0, from.size, earliestOf(since)]
+  let before: string | null = null
+  let descends: Sealed | null = null
+
+  function take(one: Sealed): void {
+    if (one.number !== tree.size) {
+      skipTo(one.number)
+    }
+    grow(tree, leafOf(one))
+    if (one.text !== null && atOf(one.text) < earliest)
+      findings.add({ code: 'backdated', number: one.number, entryId: one.entryId, at: atOf(one.text) })
+    if (before !== null && one.entryId < before) descends ??= one
+    before = one.entryId
+    if (tree.size === rest[at]?.size) meet()
+  }
+
+  function leafOf({ number, entryId, hash, text }: Sealed): Buffer {
+    const sealed = readHash(hash)
+    const now = text === null ? null : leafHash(text)
+    if (now === null) findings.add({ code: 'deleted', number, entryId })
+    else if (told(now) !== hash) findings.add({ code: 'changed', number, entryId })
+    return sealed ?? now ?? rootOf({ peaks: [] })
+  }
+
+  /** At the size of a head, of which the file and the database may each have one. */
+  function meet(): void {
+    const root = told(rootOf(tree))
+    for (; rest[at]?.size === tree.size; at++) {
+      const head = rest[at] as SoundHead
+      earliest = earliestOf(head.at)
+      if (head.root !== root) differ(head)
+    }
+    ;[firstUnproven, before, descends] = [tree.size, null, null]
+  }
+
+  function differ(head: SoundHead): void {
+    const number = descends?.number ?? firstUnproven
+    const { entryId } = descends ?? {}
+    findings.add({
+      code: 'rootDiffers',
+      number,
+      to: head.size - 1,
+      at: head.at,
+      ...(entryId ? { entryId } : {}),
+    })
+    const peaks = head.peaks?.map((peak) => readHash(peak))
+    if (peaks?.every((peak) => peak !== null) && told(rootOf({ peaks })) === head.root) tree.peaks = peaks
+  }
+
+  /** Over numbers that are not there: from the next head on the tree is whole again. */
+  function skipTo(number: number): void {
+    findings.add({ code: 'missing', number: tree.size, to: number - 1 })
+    for (; rest[at] && (rest[at] as SoundHead).size <= number; at++);
+    while (tree.size < number) grow(tree, rootOf({ peaks: [] }))
+  }
+
+  /** When all have come that there are. */
+  function end(): void {
+    if (tree.size < last) findings.add({ code: 'missing', number: tree.size, to: last - 1 })
+  }
+
+  return { take, end, last, size: () => tree.size }
+}
+
+const earliestOf = (at: string | null): string =>
+  at === null ? '' : new Date(Date.parse(at) - latestAfter).toISOString().slice(0, instantLength)
+
+const instantLength = 19
+/** An id and what stands around it: `["…36…", "`. */
+const beforeInstant = 42
+
+/** The time of an entry to the second, without reading all of its text; the text begins with its id. */
+const atOf = (text: string): string => text.slice(beforeInstant, beforeInstant + instantLength)

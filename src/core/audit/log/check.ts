@@ -1,0 +1,75 @@
+import { checkEntries, type Sealed, type SoundHead } from './check-entries.ts'
+import { checkHead, checkKeys } from './check-keys.ts'
+import type { Findings } from './findings.ts'
+import type { Head, KeyLine } from './head.ts'
+import type { HeadsFile } from './heads-file.ts'
+import { type Grown, nothingGrown, readHash, rootOf, told } from './merkle.ts'
+
+/** What is checked: the heads and keys that lie beside the entries, those of the file, and whom people vouch for. */
+export type CheckWish = {
+  heads: readonly (Head & { peaks?: readonly string[] })[]
+  keys: readonly KeyLine[]
+  file: HeadsFile | null
+  /** The file holds some of the heads only: somebody else kept them. */
+  some?: boolean
+  trusted?: readonly string[]
+  /** Entries up to this size are taken for granted by a head that is checked. */
+  from?: number
+  upTo?: number
+  findings: Findings
+}
+
+/** Checks heads and keys, and gives what checks the entries that come then. */
+export function beginCheck({ heads, keys, file, some, trusted = [], from = 0, upTo, findings }: CheckWish) {
+  const chain = checkKeys([[...(file?.keys ?? [])], [...keys]], trusted, findings)
+  const inRange = ({ size }: Head) => size >= from && (upTo === undefined || size <= upTo)
+  const sound = (list: readonly Head[]) =>
+    list.filter(inRange).filter((head) => checkHead(head, chain, findings))
+  const kept = sound(heads) as SoundHead[]
+  const told = sound(file?.heads ?? [])
+  for (const number of file?.unreadable ?? []) findings.add({ code: 'fileUnreadable', what: String(number) })
+  compare(kept, told, { file, some: some ?? false, findings })
+  const start = startAt(kept, from)
+  if (!start) findings.add({ code: 'headsDiffer', number: from })
+  return checkEntries({
+    from: start?.tree ?? nothingGrown(),
+    since: start?.at ?? null,
+    heads: [...kept, ...told],
+    last: kept.at(-1)?.size ?? from,
+    findings,
+  })
+}
+
+export type { Sealed }
+
+type Compared = { file: HeadsFile | null; some: boolean; findings: Findings }
+
+/** What the file and the database know of each other. */
+function compare(
+  kept: readonly SoundHead[],
+  told: readonly Head[],
+  { file, some, findings }: Compared,
+): void {
+  if (!file) return
+  const rootOfSize = new Map(kept.map(({ size, root }) => [size, root]))
+  const last = kept.at(-1)?.size ?? 0
+  const ahead = told.filter(({ size }) => size > last)
+  const newest = ahead.at(-1)
+  if (newest) findings.add({ code: 'rolledBack', number: last, to: newest.size - 1, at: newest.at })
+  for (const { size, root, at } of told)
+    if (rootOfSize.has(size) && rootOfSize.get(size) !== root)
+      findings.add({ code: 'headsDiffer', number: size, at })
+  if (some) return
+  const inFile = new Set(told.map(({ size }) => size))
+  const lacking = kept.filter(({ size }) => !inFile.has(size))
+  for (const { size, at } of lacking) findings.add({ code: 'fileBehind', number: size, at })
+}
+
+/** The tree of the head from which on entries are checked: its peaks must come to the root that was signed. */
+function startAt(kept: readonly SoundHead[], from: number): { tree: Grown; at: string | null } | null {
+  if (from === 0) return { tree: nothingGrown(), at: null }
+  const head = kept.find(({ size }) => size === from)
+  const peaks = head?.peaks?.map((peak) => readHash(peak) as Buffer) ?? []
+  if (!head || peaks.includes(null as never) || told(rootOf({ peaks })) !== head.root) return null
+  return { tree: { size: from, peaks }, at: head.at }
+}
