@@ -63,15 +63,20 @@ const receive: Command = {
     if (refused) return refused
     const leaveOut = values['leave-out'] === true
     const received = await receiveHere(installation.database, await roundOf(installation), { leaveOut })
-    const { missing } = await stateOf(installation)
+    const { missing, left } = await stateOf(installation)
     const lines = received.notTaken.flatMap(({ file, reason }) => [
       `${file}: ${words(`core.notTaken.${reason}`)}`,
       `  ${words(`core.notTakenTodo.${reason}`)}`,
     ])
     return {
-      lines: [say('cli.exchange.received', { packages: received.taken }), ...lines, ...missingLines(missing)],
-      data: { ...received, missing },
-      code: received.notTaken.length > 0 || missing.length > 0 ? 1 : 0,
+      lines: [
+        say('cli.exchange.received', { packages: received.taken }),
+        ...lines,
+        ...missingLines(missing),
+        ...leftLines(left),
+      ],
+      data: { ...received, missing, left },
+      code: received.notTaken.length > 0 || missing.length > 0 || left > 0 ? 1 : 0,
     }
   },
 }
@@ -81,6 +86,8 @@ const missingLines = (missing: readonly number[]) =>
     ? []
     : [words('core.exchange.missing', { numbers: inRanges(missing) }), words('core.exchange.missing.todo')]
 
+const leftLines = (left: number) => (left === 0 ? [] : [words('core.exchange.left', { count: left })])
+
 const status: Command = {
   words: 'exchange status',
   usage: '',
@@ -88,6 +95,7 @@ const status: Command = {
     const state = await stateOf(await open())
     if (state.setUp === 'whole') return { lines: [words('core.exchange.whole')], data: state }
     const lines = [...(notReady(state)?.lines ?? []), ...factLines(state), ...missingLines(state.missing)]
+    lines.push(...leftLines(state.left))
     if (state.silentSince) lines.push(words('core.exchange.silent', { since: told(state.silentSince) }))
     for (const { file, reason, settledAt } of state.notTaken)
       if (settledAt === null) lines.push(`${file}: ${words(reason)}`)

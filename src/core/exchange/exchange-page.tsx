@@ -42,7 +42,7 @@ export const exchangePage = definePage<ExchangeState>({
 })
 
 function Troubles({ state, view: { words, locale } }: View) {
-  const { setUp, missing, silentSince } = state
+  const { setUp, missing, left, silentSince } = state
   if (setUp === 'whole') return <Notice tone="info">{words('core.exchange.whole')}</Notice>
   const range = inRanges(missing)
   return (
@@ -55,6 +55,11 @@ function Troubles({ state, view: { words, locale } }: View) {
       {missing.length > 0 ? (
         <Notice tone="warning" heading={words('core.exchange.missing', { numbers: range })}>
           {words('core.exchange.missing.todo')}
+        </Notice>
+      ) : null}
+      {left > 0 ? (
+        <Notice tone="warning" heading={words('core.exchange.left', { count: left })}>
+          {words('core.exchange.left.todo')}
         </Notice>
       ) : null}
       {silentSince ? (

@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, beforeEach, test } from 'node:test'
+import { after, beforeEach, mock, test } from 'node:test'
 import fc from 'fast-check'
 import { z } from 'zod'
 import { onSide } from '../../../tests/support/exchange.ts'
@@ -27,6 +27,7 @@ import { addKinds, definePackageKind } from './kind.ts'
 import { keepExchange, otherSide } from './place.ts'
 import { receiveHere, sendHere } from './round.ts'
 import { sendAcross } from './send.ts'
+import { exchangeState, isTroubled } from './state.ts'
 
 let broken = false
 
@@ -36,16 +37,21 @@ const note = (from: Zone) =>
     kind: `core.noteFrom${from === 'inner' ? 'Inside' : 'Outside'}`,
     from,
     payload: z.strictObject({ text: z.string().max(40) }),
-    async take(tx, { text }) {
+    async take(tx, note) {
+      await keepNote(tx, note)
       if (broken) throw new Error('this kind is broken at the moment')
-      await tx
-        .insertInto('stale_mark')
-        .values({ municipality_id: tx.municipality, id: newId(), indicator: `note ${text}`, at: tx.now })
-        .execute()
     },
   })
+
+async function keepNote(tx: Tx, { text }: { text: string }): Promise<void> {
+  await tx
+    .insertInto('stale_mark')
+    .values({ municipality_id: tx.municipality, id: newId(), indicator: `note ${text}`, at: tx.now })
+    .execute()
+}
+const greeting = { ...note('outer'), kind: 'core.greetingFromOutside', take: keepNote }
 const notes = { inner: note('inner'), outer: note('outer') }
-addKinds([notes.inner, notes.outer], ['inner', 'outer'])
+addKinds([notes.inner, notes.outer, greeting], ['inner', 'outer'])
 
 const houses = { inner: await freshHouse(), outer: await freshHouse() }
 const ground = mkdtempSync(join(tmpdir(), 'kasane-exchange-'))
@@ -370,18 +376,29 @@ test('an item that fits no schema holds the package back, until somebody decides
   assert.deepEqual(await taken('inner', since), ['fits'])
 })
 
-test('a fault while a package is taken loses nothing: it waits, and is taken when the fault is mended', async () => {
+test('an item that its room cannot take waits, keeps back no other, and is taken when it can be', async () => {
   const since = new Date()
   await packages('outer', 'a', 'b')
+  await on('outer', async (tx) => {
+    await sendAcross(tx, notes.outer, { text: 'c' })
+    await sendAcross(tx, greeting, { text: 'hello' })
+  })
+  await send('outer')
   carry('outer')
   broken = true
-  assert.deepEqual(
-    (await receive('inner')).notTaken.map(({ reason }) => reason),
-    ['fault', 'ahead'],
-  )
+  const said = mock.method(console, 'error', () => {})
+  assert.deepEqual(await receive('inner'), { taken: 3, notTaken: [] })
+  assert.match(String(said.mock.calls[0]?.arguments[0]), /"kind":"core.noteFromOutside"/)
+  assert.doesNotMatch(String(said.mock.calls[0]?.arguments[0]), /broken at the moment/)
+  assert.deepEqual(await taken('inner', since), ['hello'])
+  const state = await on('inner', exchangeState)
+  assert.deepEqual([state.left, isTroubled(state)], [3, true])
+  await receive('inner')
+  said.mock.restore()
   broken = false
-  assert.equal((await receive('inner')).taken, 2)
-  assert.deepEqual(await taken('inner', since), ['a', 'b'])
+  await receive('inner')
+  assert.deepEqual(await taken('inner', since), ['hello', 'a', 'b', 'c'])
+  assert.equal((await on('inner', exchangeState)).left, 0)
 })
 
 test('a server that died between its commit and the file writes the same file at its next start', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../db/transaction.ts'
 import { newId } from '../id.ts'
 import { Refusal } from '../refusal.ts'
@@ -59,12 +60,9 @@ export const linksOf = (tx: Tx): Promise<(Link & { mine: string; peer: string; s
 
 /** The items of packages that nobody acknowledged go again, under the new keys; the packages are over. */
 async function waitAgain(tx: Tx): Promise<void> {
-  await tx
-    .updateTable('exchange_item')
-    .set({ package_id: null })
-    .where('municipality_id', '=', tx.municipality)
-    .where('package_id', 'is not', null)
-    .execute()
+  await sql`update exchange_item i set package_id = null from exchange_package p
+    where i.municipality_id = ${tx.municipality} and p.municipality_id = ${tx.municipality}
+      and p.id = i.package_id and p.direction = 'sent'`.execute(tx)
   await tx
     .updateTable('exchange_package')
     .set({ content: null, acknowledged_at: tx.now })

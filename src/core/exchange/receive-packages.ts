@@ -18,6 +18,7 @@ import {
 import { isSignedBy, type ReadPackage, readFileName, readPackage } from './package-file.ts'
 import { exchanging, type Round } from './send-packages.ts'
 import { type TakeOptions, takePackage } from './take.ts'
+import { takeLeft } from './take-left.ts'
 
 /** What a round found: how many packages were taken, and which files were not, with the reason. */
 export type Received = { taken: number; notTaken: { file: string; reason: Reason }[] }
@@ -69,6 +70,7 @@ export async function receivePackages(
       received.taken += 1
     }
   }
+  await takeLeft(database, round, place)
   return received
 }
 

@@ -38,6 +38,8 @@ export type ExchangeState = {
   taken: PackageSeen | null
   /** Items that go with the next package. */
   waiting: number
+  /** Items that came and could not be taken in: each is tried again with every round. */
+  left: number
   /** Packages that the other side has not said it took, the oldest of them, and those that are not in the folder yet. */
   unacknowledged: { packages: number; since: Date | null; unwritten: number }
   missing: number[]
@@ -47,9 +49,10 @@ export type ExchangeState = {
 }
 
 /** Whether somebody has something to do. */
-export const isTroubled = ({ setUp, missing, silentSince, notTaken }: ExchangeState): boolean =>
+export const isTroubled = ({ setUp, missing, left, silentSince, notTaken }: ExchangeState): boolean =>
   (setUp !== 'whole' && setUp !== 'ready') ||
   missing.length > 0 ||
+  left > 0 ||
   silentSince !== null ||
   notTaken.some(({ settledAt }) => settledAt === null)
 
@@ -71,7 +74,7 @@ export async function exchangeState(tx: Tx): Promise<ExchangeState> {
     },
     sent: sent ? seen(sent) : null,
     taken: taken ? seen(taken) : null,
-    waiting: await waitingCount(tx),
+    ...(await itemCounts(tx)),
     unacknowledged: await unacknowledged(tx),
     missing: link ? await missingNumbers(tx, taken?.number ?? 0) : [],
     silentSince: setUp !== 'whole' && isSilent ? quietSince : null,
@@ -96,10 +99,14 @@ const seen = ({ number, at, made_at, item_ids }: Row): PackageSeen => ({
   items: item_ids.length,
 })
 
-async function waitingCount(tx: Tx): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from exchange_item
-    where municipality_id = ${tx.municipality} and package_id is null`.execute(tx)
-  return rows[0]?.count ?? 0
+async function itemCounts(tx: Tx): Promise<Pick<ExchangeState, 'waiting' | 'left'>> {
+  const { rows } = await sql<Pick<ExchangeState, 'waiting' | 'left'>>`
+    select (count(*) filter (where i.package_id is null))::int as waiting,
+      (count(*) filter (where p.direction = 'taken'))::int as left
+    from exchange_item i
+    left join exchange_package p on p.municipality_id = ${tx.municipality} and p.id = i.package_id
+    where i.municipality_id = ${tx.municipality}`.execute(tx)
+  return rows[0] as Pick<ExchangeState, 'waiting' | 'left'>
 }
 
 async function unacknowledged(tx: Tx): Promise<ExchangeState['unacknowledged']> {

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { recordAudit } from '../audit/audit.ts'
 import type { Tx } from '../db/transaction.ts'
 import { newId } from '../id.ts'
-import { markStale } from '../stale.ts'
 import { type PackageKind, takenHere } from './kind.ts'
+import { leave, takeOne } from './left-items.ts'
 import { type Link, linksOf, type Ready } from './link.ts'
 import { NotTaken, type Reason, settle } from './not-taken.ts'
 import { lastPackage } from './numbers.ts'
@@ -43,7 +43,8 @@ export async function takePackage(
       at: tx.now,
     })
     .execute()
-  const leftOut = await takeItems(tx, place, await notTakenBefore(tx, id, body.items), leaveOut)
+  const items = await notTakenBefore(tx, id, body.items)
+  const leftOut = await takeItems(tx, { place, packageId: id, leaveOut }, items)
   await acknowledge(tx, link.id, body.received)
   if (body.missing.length > 0) await writeAgain(tx, link.id, body.missing)
   await settle(tx, body.number)
@@ -110,29 +111,25 @@ async function notTakenBefore(tx: Tx, packageId: string, items: PackageItem[]): 
 /** Takes them in their order; answers how many were left out. */
 async function takeItems(
   tx: Tx,
-  place: Ready,
+  { place, packageId, leaveOut }: { place: Ready; packageId: string; leaveOut: boolean },
   items: readonly PackageItem[],
-  leaveOut: boolean,
 ): Promise<number> {
-  const written = new Set<string>()
+  const opened = items.map((item) => ({ item, opened: openItem(tx, place, item) }))
   let leftOut = 0
-  for (const item of items) {
-    const opened = openItem(tx, place, item)
-    if ('reason' in opened) {
-      if (!leaveOut) throw new NotTaken(opened.reason)
+  for (const { item, opened: one } of opened) {
+    if ('reason' in one) {
+      if (!leaveOut) throw new NotTaken(one.reason)
       leftOut += 1
-      continue
-    }
-    await opened.kind.take(tx, opened.payload)
-    for (const table of opened.kind.writes ?? []) written.add(table)
+    } else if (!(await takeOne(tx, one))) await leave(tx, packageId, item)
   }
-  await markStale(tx, [...written])
   return leftOut
 }
 
-type Opened = { kind: PackageKind; payload: unknown } | { reason: Reason }
+export type OpenItem = { kind: PackageKind; payload: unknown }
+type Opened = OpenItem | { reason: Reason }
 
-function openItem(tx: Tx, { keys }: Ready, { id, kind: name, sealed }: PackageItem): Opened {
+/** The kind and the payload of an item, or why they are not to be had. */
+export function openItem(tx: Tx, { keys }: Ready, { id, kind: name, sealed }: PackageItem): Opened {
   const kind = takenHere(name)
   if (!kind) return { reason: 'unknownKind' }
   const about = sealedAbout(tx.municipality, name, id)

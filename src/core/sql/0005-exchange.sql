@@ -69,7 +69,8 @@ create policy exchange_package_edit on exchange_package for update using (
 grant select, insert (municipality_id, id, link_id, direction, number, digest, item_ids, content, received, missing, made_at, at),
   update (content, written_at, acknowledged_at) on exchange_package to kasane_app;
 --;
--- What waits to go across: sealed for the other side when it is written, so that this side cannot read it any more.
+-- What waits to go across: sealed for the other side when it is written, so that this side cannot read it any more. And what
+-- came from there and could not be taken in: with the package that was taken, still sealed, until it can be.
 create table exchange_item (
   municipality_id int not null,
   id uuid not null,
@@ -105,7 +106,7 @@ create policy exchange_item_drop on exchange_item for delete using (
   and audience && string_to_array(current_setting('kasane.keys', true), ','));
 --;
 -- Deleted when the other side has acknowledged it: it lives there from then on.
-grant select, insert (municipality_id, id, kind, sealed, made_at), update (package_id), delete on exchange_item to kasane_app;
+grant select, insert (municipality_id, id, kind, sealed, made_at, package_id), update (package_id), delete on exchange_item to kasane_app;
 --;
 -- A file that was not taken, and why. `held` stays in the folder and is tried again; the others were put aside.
 create table exchange_refusal (
