@@ -22,7 +22,7 @@ import {
 import { listMenus, listRequests, readRequest } from './actions/looks.ts'
 import { addLecturer, addMenu, changeMenu, endLecturer, publishMenu, withdrawMenu } from './actions/menus.ts'
 import { cancelOwn, prepareOwn, readOwn } from './actions/own.ts'
-import { addMaterial, dropMaterial, readyMaterial, remind } from './actions/preparing.ts'
+import { addMaterial, dropMaterial, readyMaterials, remind } from './actions/preparing.ts'
 
 /** All that can be done about lectures, from the menu to what was heard there. */
 export const actions = [
@@ -49,7 +49,7 @@ export const actions = [
   unassignLecturer,
   checkPlace,
   addMaterial,
-  readyMaterial,
+  readyMaterials,
   dropMaterial,
   remind,
   cancel,

@@ -24,7 +24,7 @@ import {
 import { readRequest } from './actions/looks.ts'
 import { addLecturer } from './actions/menus.ts'
 import { cancelOwn, prepareOwn } from './actions/own.ts'
-import { addMaterial, dropMaterial, readyMaterial, remind } from './actions/preparing.ts'
+import { addMaterial, dropMaterial, readyMaterials, remind } from './actions/preparing.ts'
 import { openKeys } from './queries/feedback.ts'
 
 // From the day that is agreed on to what was heard there. Each deed has its refusing twin.
@@ -111,7 +111,7 @@ test('the place is checked, materials are put together, the group is reminded', 
   await does(health.clerk, checkPlace, { ...(await at(id)), equipment: 'マイクあり', expected: 30 })
   await does(health.clerk, addMaterial, { id, name: '体操のちらし', copies: 30 })
   const [material] = (await read(health.clerk, id)).materials
-  await does(health.clerk, readyMaterial, { id, materialId: material?.id, ready: true })
+  await does(health.clerk, readyMaterials, { id, readyIds: [material?.id] })
   assert.equal((await read(health.clerk, id)).materials[0]?.ready, true)
   await does(health.clerk, dropMaterial, { id, materialId: material?.id })
   assert.equal((await read(health.clerk, id)).materials.length, 0)

@@ -3,7 +3,24 @@ import { bothZones } from '../../core/zone.ts'
 import './audience.ts'
 import { actions } from './actions.ts'
 import { indicators } from './indicators.ts'
+import { askPage } from './pages/ask.tsx'
+import { blankFormPage } from './pages/blank-form.tsx'
+import { cataloguePage } from './pages/catalogue.tsx'
+import { feedbackPage, sheetPage } from './pages/feedback.tsx'
+import { menuPage } from './pages/menu.tsx'
+import { minePage } from './pages/mine.tsx'
+import { newMenuPage, ourMenuPage } from './pages/our-menu.tsx'
+import { ourMenusPage } from './pages/our-menus.tsx'
+import { ownAgainPage, ownOpenedPage, ownPage } from './pages/own.tsx'
+import { ownChangedPage } from './pages/own-view.tsx'
+import { requestDetailPage } from './pages/request.tsx'
+import { requestsPage } from './pages/requests.tsx'
+import { sheetsPage } from './pages/sheets.tsx'
+import { takeInPage } from './pages/take-in.tsx'
+import { typeFeedbackPage } from './pages/type-feedback.tsx'
+import { voicesPage } from './pages/voices.tsx'
 import { packages } from './queries/packages.ts'
+import easy from './words/easy.json' with { type: 'json' }
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
 
@@ -30,8 +47,29 @@ export const lectures = defineProgram({
     lecture_feedback: { class: 'tenant', noHistory: 'appended only' },
   },
   actions,
-  pages: [],
+  pages: [
+    cataloguePage,
+    menuPage,
+    askPage,
+    ownPage,
+    ownOpenedPage,
+    ownAgainPage,
+    ownChangedPage,
+    feedbackPage,
+    sheetPage,
+    blankFormPage,
+    requestsPage,
+    requestDetailPage,
+    takeInPage,
+    sheetsPage,
+    typeFeedbackPage,
+    minePage,
+    voicesPage,
+    ourMenusPage,
+    ourMenuPage,
+    newMenuPage,
+  ],
   indicators,
   packages,
-  words: { ja, en },
+  words: { ja, en, easy },
 })

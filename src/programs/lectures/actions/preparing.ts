@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineAction } from '../../../core/action/action.ts'
-import { choice, flag, id, text, version, wholeNumber } from '../../../core/action/fields.ts'
+import { choice, id, ids, text, version, wholeNumber } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addMaterial as insertMaterial, dropMaterial as remove, setReady } from '../queries/materials.ts'
 import { changeRequest, ourRequest } from '../queries/requests.ts'
@@ -23,19 +23,20 @@ export const addMaterial = defineAction({
   },
 })
 
-/** Says whether something lies ready (準備済み). */
-export const readyMaterial = defineAction({
+/** Says which of the materials lie ready (準備済み), and that the others do not. */
+export const readyMaterials = defineAction({
   ...ofMaterial,
-  name: 'lectures.readyMaterial',
-  http: { method: 'PUT', path: '/lectures/requests/{id}/materials/{materialId}' },
-  input: z.strictObject({ id: id(), materialId: id(), ready: flag() }),
-  async run({ tx }, { id, materialId, ready }) {
+  name: 'lectures.readyMaterials',
+  http: { method: 'PUT', path: '/lectures/requests/{id}/materials' },
+  input: z.strictObject({ id: id(), readyIds: ids() }),
+  async run({ tx }, { id, readyIds }) {
     requireState((await ourRequest(tx, id)).state, openStates)
-    await setReady(tx, { requestId: id, materialId, ready })
+    await setReady(tx, id, readyIds)
     return { id }
   },
 })
 
+/** Takes something off the list again. */
 export const dropMaterial = defineAction({
   ...ofMaterial,
   name: 'lectures.dropMaterial',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { setAudience } from '../../../core/access/audience.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
@@ -15,15 +16,12 @@ export async function addMaterial(
   await setAudience(tx, 'lecture_request', [requestId])
 }
 
-export async function setReady(
-  tx: Tx,
-  { requestId, materialId, ready }: Material & { ready: boolean },
-): Promise<void> {
+/** Those that lie ready, and all others that do not. */
+export async function setReady(tx: Tx, requestId: string, readyIds: readonly string[]): Promise<void> {
   await tx
     .updateTable('lecture_material')
-    .set({ ready })
+    .set({ ready: sql<boolean>`id = any(${[...readyIds]}::uuid[])` })
     .where('municipality_id', '=', tx.municipality)
-    .where('id', '=', materialId)
     .where('request_id', '=', requestId)
     .execute()
 }

@@ -1,0 +1,146 @@
+import { today } from '../../../core/calendar/clock.ts'
+import { isId } from '../../../core/id.ts'
+import { definePage, type ViewContext } from '../../../core/page/page.ts'
+import { bothZones } from '../../../core/zone.ts'
+import { ButtonLink } from '../../../ui/form/button.tsx'
+import { FilterBar } from '../../../ui/form/filter-bar.tsx'
+import { Select } from '../../../ui/form/select.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
+import { Cluster, Columns, Stack } from '../../../ui/page/layout.tsx'
+import { Badge } from '../../../ui/text/badge.tsx'
+import { Card } from '../../../ui/text/card.tsx'
+import { EmptyState } from '../../../ui/text/empty-state.tsx'
+import { Heading } from '../../../ui/text/heading.tsx'
+import { catalogue, type Menu, type Sought } from '../queries/menus.ts'
+import { fields } from '../rules/codes.ts'
+import { peopleText } from './menu-facts.tsx'
+import { inLocale, said } from './say.tsx'
+
+type Found = { all: Menu[]; menus: Menu[]; sought: Sought }
+
+const lengths = [30, 60, 90, 120] as const
+const longestWords = 100
+
+/** What the city's people come and explain, for everybody; searched without a word about who searches. */
+export const cataloguePage = definePage<Found>({
+  name: 'lectures.catalogue',
+  path: '/lectures',
+  allow: 'everyone',
+  zones: bothZones,
+  density: 'reader',
+  publicCache: true,
+  navigation: { order: 10 },
+  async load({ tx, query }) {
+    const sought = soughtIn(query)
+    return { all: await catalogue(tx, today()), menus: await catalogue(tx, today(), sought), sought }
+  },
+  view: (found, view) => <Catalogue found={found} view={view} />,
+})
+
+/** What the address asks for; what cannot be read is not asked for. */
+function soughtIn(query: URLSearchParams): Sought {
+  const agency = query.get('agency') ?? ''
+  return {
+    words: (query.get('words') ?? '').slice(0, longestWords),
+    field: fields.find((one) => one === query.get('field')),
+    agency: isId(agency) ? agency : undefined,
+    minutes: lengths.find((one) => String(one) === query.get('minutes')),
+  }
+}
+
+type Props = { found: Found; view: ViewContext }
+
+function Catalogue({ found, view }: Props) {
+  const { words } = view
+  const { menus } = found
+  return (
+    <>
+      <Heading level={1}>{words('lectures.catalogue.title')}</Heading>
+      <p>{words('lectures.catalogue.lead')}</p>
+      <Cluster>
+        <ButtonLink href="/lectures/own" size="small">
+          {words('lectures.own.title')}
+        </ButtonLink>
+        <ButtonLink href="/lectures/blank-form" size="small">
+          {words('lectures.blankForm.title')}
+        </ButtonLink>
+      </Cluster>
+      <Stack>
+        <Search found={found} view={view} />
+        <p role="status">{words('lectures.catalogue.count', { count: menus.length })}</p>
+        {menus.length === 0 ? (
+          <EmptyState heading={words('lectures.catalogue.none')}>
+            {words('lectures.catalogue.none.then')}
+          </EmptyState>
+        ) : (
+          <Columns>
+            {menus.map((menu) => (
+              <MenuCard key={menu.id} menu={menu} view={view} />
+            ))}
+          </Columns>
+        )}
+      </Stack>
+    </>
+  )
+}
+
+function MenuCard({ menu, view }: { menu: Menu; view: ViewContext }) {
+  const { words } = view
+  return (
+    <Card
+      level={2}
+      href={`/lectures/menus/${menu.id}`}
+      heading={words('lectures.menu.heading', { number: menu.number, title: menu.title })}
+      footer={inLocale(menu.agency, menu.agencyEn, view)}
+    >
+      <p>{menu.summary}</p>
+      <Cluster>
+        <Badge tone="accent">{said(view, 'field', menu.field)}</Badge>
+        <Badge tone="outline">{words('lectures.minutes', { minutes: menu.minutes })}</Badge>
+        <Badge tone="outline">{peopleText(menu, view)}</Badge>
+      </Cluster>
+    </Card>
+  )
+}
+
+function Search({ found: { all, sought }, view }: Props) {
+  const { words } = view
+  const agencies = [...new Map(all.map((menu) => [menu.agencyId, menu])).values()]
+  return (
+    <FilterBar
+      action="/lectures"
+      label={words('lectures.catalogue.search')}
+      submit={words('lectures.catalogue.find')}
+      reset={{ href: '/lectures', label: words('lectures.catalogue.all') }}
+    >
+      <TextField name="words" label={words('lectures.field.words')} value={sought.words ?? ''} />
+      <Select
+        name="field"
+        label={words('lectures.field.field')}
+        options={fields.map((value) => ({ value, label: said(view, 'field', value) }))}
+        value={sought.field ?? ''}
+        empty={words('lectures.catalogue.any')}
+      />
+      <Select
+        name="agency"
+        label={words('lectures.field.agency')}
+        options={agencies.map((menu) => ({
+          value: menu.agencyId,
+          label: inLocale(menu.agency, menu.agencyEn, view),
+        }))}
+        value={sought.agency ?? ''}
+        empty={words('lectures.catalogue.any')}
+      />
+      <Select
+        name="minutes"
+        label={words('lectures.catalogue.time')}
+        options={lengths.map((minutes) => ({
+          value: String(minutes),
+          label: words('lectures.catalogue.within', { minutes }),
+        }))}
+        value={String(sought.minutes ?? '')}
+        empty={words('lectures.catalogue.any')}
+      />
+    </FilterBar>
+  )
+}

@@ -1,0 +1,65 @@
+import { today } from '../../../core/calendar/clock.ts'
+import { isId } from '../../../core/id.ts'
+import { definePage, type LoadContext, type ViewContext } from '../../../core/page/page.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import { bothZones } from '../../../core/zone.ts'
+import { Actions, ButtonLink } from '../../../ui/form/button.tsx'
+import { Card } from '../../../ui/text/card.tsx'
+import { Heading } from '../../../ui/text/heading.tsx'
+import { Notice } from '../../../ui/text/notice.tsx'
+import { isOffered, type Menu, menuOf } from '../queries/menus.ts'
+import { MenuFacts } from './menu-facts.tsx'
+
+/** The menu that an address names. Refuses `core.notFound` (404). */
+export async function menuIn({ tx, params }: Pick<LoadContext, 'tx' | 'params'>): Promise<Menu> {
+  const id = params.id ?? ''
+  if (!isId(id)) throw new Refusal('core.notFound', 404)
+  return menuOf(tx, id)
+}
+
+/** One menu, and the way to ask for it. */
+export const menuPage = definePage<Menu>({
+  name: 'lectures.menu',
+  path: '/lectures/menus/:id',
+  allow: 'everyone',
+  zones: bothZones,
+  density: 'reader',
+  publicCache: true,
+  under: ['/lectures'],
+  title: ({ title }) => title,
+  load: menuIn,
+  view: (menu, view) => <MenuView menu={menu} view={view} />,
+})
+
+function MenuView({ menu, view }: { menu: Menu; view: ViewContext }) {
+  const { words } = view
+  return (
+    <>
+      <Heading level={1} over={words('lectures.menu.over', { number: menu.number })}>
+        {menu.title}
+      </Heading>
+      <p className="as-written">{menu.summary}</p>
+      {isOffered(menu, today()) ? (
+        <Actions>
+          <ButtonLink href={`/lectures/menus/${menu.id}/ask`} kind="primary">
+            {words('lectures.ask.title')}
+          </ButtonLink>
+        </Actions>
+      ) : (
+        <Notice tone="info">{words('lectures.notOffered')}</Notice>
+      )}
+      <Card level={2} heading={words('lectures.menu.facts')}>
+        <MenuFacts menu={menu} say={view} />
+      </Card>
+      <Card level={2} tone="quiet" heading={words('lectures.menu.how')}>
+        <ol>
+          {steps.map((step) => (
+            <li key={step}>{words(`lectures.menu.step.${step}`)}</li>
+          ))}
+        </ol>
+      </Card>
+    </>
+  )
+}
+
+const steps = ['ask', 'call', 'day', 'come'] as const

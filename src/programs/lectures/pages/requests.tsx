@@ -1,0 +1,183 @@
+import { today } from '../../../core/calendar/clock.ts'
+import { formatInstant } from '../../../core/calendar/format.ts'
+import { definePage, type ViewContext } from '../../../core/page/page.ts'
+import { ButtonLink } from '../../../ui/form/button.tsx'
+import { Cluster, Stack } from '../../../ui/page/layout.tsx'
+import { Tabs } from '../../../ui/page/tabs.tsx'
+import { type Column, DataTable } from '../../../ui/table/data-table.tsx'
+import { EmptyState } from '../../../ui/text/empty-state.tsx'
+import { Heading } from '../../../ui/text/heading.tsx'
+import { Notice } from '../../../ui/text/notice.tsx'
+import { withoutLecturer } from '../queries/lecturers.ts'
+import { countParts, type ListPart, listParts, type RequestLine, requestsOf } from '../queries/lists.ts'
+import { menusOfAgency } from '../queries/menus.ts'
+import { nextTransfer } from '../rules/lecturers.ts'
+import { reminderDue } from '../rules/states.ts'
+import { dayShort, dayText, occasionText, StateBadge, said } from './say.tsx'
+
+type List = {
+  part: ListPart
+  lines: RequestLine[]
+  counts: Record<ListPart, number>
+  /** Menus for which nobody is there after the transfers of 1 April. */
+  orphans: number
+  transfer: string
+}
+
+/** The requests to one's division: new ones first, then those with dates. */
+export const requestsPage = definePage<List>({
+  name: 'lectures.requests',
+  path: '/lectures/requests',
+  allow: ['coordinator', 'supervisor', 'plan-officer'],
+  zones: ['inner'],
+  density: 'staff',
+  wide: true,
+  navigation: { order: 22 },
+  async load({ tx, query }) {
+    const counts = await countParts(tx)
+    const part = listParts.find((one) => one === query.get('part')) ?? (counts.asked > 0 ? 'asked' : 'coming')
+    const transfer = nextTransfer(today())
+    const { post } = tx.actor
+    const menus = post ? await menusOfAgency(tx, post.agencyId) : []
+    const running = menus.filter(
+      ({ state, offeredUntil }) => state === 'published' && (!offeredUntil || offeredUntil >= transfer),
+    )
+    const ids = running.map(({ id }) => id)
+    const orphans = (await withoutLecturer(tx, ids, transfer)).size
+    return { part, lines: await requestsOf(tx, part), counts, orphans, transfer }
+  },
+  view: (list, view) => <Requests list={list} view={view} />,
+})
+
+type Props = { list: List; view: ViewContext }
+
+function Requests({ list, view }: Props) {
+  const { words, actor } = view
+  const { part, counts } = list
+  const tabs = listParts.map((one) => ({
+    label: words(`lectures.field.part.${one}`),
+    href: `/lectures/requests?part=${one}`,
+    current: one === part,
+    count: String(counts[one]),
+  }))
+  return (
+    <>
+      <Heading level={1} aside={actor.role === 'plan-officer' ? null : <Tools view={view} />}>
+        {words('lectures.requests.title')}
+      </Heading>
+      <Orphans list={list} view={view} />
+      <Tabs label={words('lectures.field.part')} tabs={tabs} />
+      <Stack gap="small">
+        <DataTable<RequestLine>
+          caption={words(`lectures.field.part.${part}`)}
+          dense
+          columns={columnsOf(part, view)}
+          rowKey={({ id }) => id}
+          rows={list.lines}
+          empty={
+            <EmptyState heading={words(`lectures.requests.none.${part}`)}>
+              {words('lectures.requests.none.then')}
+            </EmptyState>
+          }
+        />
+      </Stack>
+    </>
+  )
+}
+
+function Tools({ view: { words } }: { view: ViewContext }) {
+  return (
+    <Cluster>
+      <ButtonLink href="/lectures/take-in" kind="primary" size="small">
+        {words('lectures.takeInPage.title')}
+      </ButtonLink>
+      <ButtonLink href="/lectures/type-feedback" size="small">
+        {words('lectures.typing.title')}
+      </ButtonLink>
+      <ButtonLink href="/lectures/our-menus" size="small">
+        {words('lectures.ourMenus.title')}
+      </ButtonLink>
+      <ButtonLink href="/lectures/voices" size="small">
+        {words('lectures.voices.title')}
+      </ButtonLink>
+    </Cluster>
+  )
+}
+
+/** Posts end on 31 March: whoever sees it in winter can still find somebody. */
+function Orphans({ list: { orphans, transfer }, view }: Props) {
+  const { words } = view
+  if (orphans === 0) return null
+  return (
+    <Notice
+      tone="warning"
+      heading={words('lectures.orphans', { count: orphans, day: dayText(transfer, view) })}
+    >
+      <a href="/lectures/our-menus">{words('lectures.orphans.show')}</a>
+    </Notice>
+  )
+}
+
+function columnsOf(part: ListPart, view: ViewContext): Column<RequestLine>[] {
+  const { words, locale } = view
+  const heading = (key: string) => words(`lectures.fact.${key}`)
+  const when: Column<RequestLine> = {
+    key: 'agreed',
+    heading: heading('agreed'),
+    cell: ({ agreedOn, starts, ends }) =>
+      agreedOn ? occasionText({ onDay: agreedOn, starts, ends }, view) : words('lectures.own.noDay'),
+  }
+  const asked: Column<RequestLine> = {
+    key: 'askedAt',
+    heading: heading('askedAt'),
+    cell: ({ askedAt, channel }) =>
+      words('lectures.requests.asked', {
+        at: formatInstant(askedAt, locale),
+        channel: said(view, 'channel', channel),
+      }),
+  }
+  const due: Column<RequestLine> = {
+    key: 'due',
+    heading: heading('reminderDue'),
+    cell: ({ agreedOn }) => (agreedOn ? dayShort(reminderDue(agreedOn), view) : ''),
+  }
+  return [
+    {
+      key: 'group',
+      heading: heading('group'),
+      names: true,
+      phone: 'title',
+      cell: ({ id, groupName }) => <a href={`/lectures/requests/${id}`}>{groupName}</a>,
+    },
+    {
+      key: 'state',
+      heading: heading('state'),
+      cell: ({ state }) => <StateBadge state={state as never} say={view} />,
+    },
+    ...(part === 'asked' ? [asked] : [when]),
+    ...(part === 'reminders' ? [due] : []),
+    {
+      key: 'menu',
+      heading: heading('menu'),
+      cell: ({ number, title }) => words('lectures.menu.heading', { number, title }),
+    },
+    { key: 'place', heading: heading('place'), cell: ({ placeName }) => placeName },
+    {
+      key: 'people',
+      heading: heading('people'),
+      align: 'end',
+      phone: 'half',
+      cell: ({ expected }) => expected,
+    },
+    ...(part === 'reminders' || part === 'asked'
+      ? [
+          {
+            key: 'contact',
+            heading: heading('contact'),
+            cell: ({ contactName, telephone }: RequestLine) =>
+              [contactName, telephone].filter(Boolean).join(' '),
+          },
+        ]
+      : []),
+  ]
+}
