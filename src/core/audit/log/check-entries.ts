@@ -1,6 +1,6 @@
 import type { Findings } from './findings.ts'
 import type { Head } from './head.ts'
-import { type Grown, grow, leafHash, readHash, rootOf, told } from './merkle.ts'
+import { type Grown, grow, type Hash, leafHash, peaksOf, readHash, rootOf, told } from './merkle.ts'
 
 /** A sealed entry as it stands there now; without its text it is gone. */
 export type Sealed = { number: number; entryId: string; hash: string; text: string | null }
@@ -9,7 +9,8 @@ export type Sealed = { number: number; entryId: string; hash: string; text: stri
 export type SoundHead = Pick<Head, 'size' | 'root' | 'at'> & { peaks?: readonly string[] }
 
 type Check = {
-  from: Grown
+  /** Where it begins; null peaks where nobody knows the tree before it. */
+  from: { size: number; peaks: Hash[] | null }
   /** The head under which `from` was reached; entries must not be much older than the head before theirs. */
   since: string | null
   heads: readonly SoundHead[]
@@ -27,7 +28,8 @@ const latestAfter = 3600_000
  * change is one finding.
  */
 export function checkEntries({ from, since, heads, last, findings }: Check) {
-  const tree: Grown = { size: from.size, peaks: [...from.peaks] }
+  const tree: Grown = { size: from.size, peaks: [...(from.peaks ?? unknownPeaks(from.size))] }
+  let isBroken = from.peaks === null
   const rest = heads.filter(({ size }) => size > from.size).sort((a, b) => a.size - b.size)
   let [at, firstUnproven, earliest] = [0, from.size, earliestOf(since)]
   let before: string | null = null
@@ -56,26 +58,26 @@ export function checkEntries({ from, since, heads, last, findings }: Check) {
   /** At the size of a head, of which the file and the database may each have one. */
   function meet(): void {
     const root = told(rootOf(tree))
-    for (; rest[at]?.size === tree.size; at++) {
-      const head = rest[at] as SoundHead
-      earliest = earliestOf(head.at)
-      if (head.root !== root) differ(head)
-    }
+    const here: SoundHead[] = []
+    for (; rest[at]?.size === tree.size; at++) here.push(rest[at] as SoundHead)
+    const other = here.find((head) => head.root !== root)
+    if (other && !isBroken) differ(other)
+    if (other) goOn(here)
+    earliest = earliestOf((here[0] as SoundHead).at)
     ;[firstUnproven, before, descends] = [tree.size, null, null]
   }
 
-  function differ(head: SoundHead): void {
+  function differ({ at, size }: SoundHead): void {
     const number = descends?.number ?? firstUnproven
     const { entryId } = descends ?? {}
-    findings.add({
-      code: 'rootDiffers',
-      number,
-      to: head.size - 1,
-      at: head.at,
-      ...(entryId ? { entryId } : {}),
-    })
-    const peaks = head.peaks?.map((peak) => readHash(peak))
-    if (peaks?.every((peak) => peak !== null) && told(rootOf({ peaks })) === head.root) tree.peaks = peaks
+    findings.add({ code: 'rootDiffers', number, to: size - 1, at, ...(entryId ? { entryId } : {}) })
+  }
+
+  /** From the peaks of a head, where they come to the root that was signed. */
+  function goOn(here: readonly SoundHead[]): void {
+    const peaks = here.map(peaksUnder).find((found) => found !== null)
+    if (peaks) tree.peaks = peaks
+    isBroken = !peaks
   }
 
   /** Over numbers that are not there: from the next head on the tree is whole again. */
@@ -83,6 +85,7 @@ export function checkEntries({ from, since, heads, last, findings }: Check) {
     findings.add({ code: 'missing', number: tree.size, to: number - 1 })
     for (; rest[at] && (rest[at] as SoundHead).size <= number; at++);
     while (tree.size < number) grow(tree, rootOf({ peaks: [] }))
+    isBroken = true
   }
 
   /** When all have come that there are. */
@@ -92,6 +95,16 @@ export function checkEntries({ from, since, heads, last, findings }: Check) {
 
   return { take, end, last, size: () => tree.size }
 }
+
+/** The peaks of a head, if they are those of the root that was signed. */
+export function peaksUnder({ root, peaks }: Pick<SoundHead, 'root' | 'peaks'>): Hash[] | null {
+  const read = peaks?.map((peak) => readHash(peak)) ?? []
+  const whole = read.filter((peak) => peak !== null)
+  return whole.length === read.length && told(rootOf({ peaks: whole })) === root ? whole : null
+}
+
+const unknownPeaks = (size: number): Hash[] =>
+  Array.from({ length: peaksOf(size) }, () => rootOf({ peaks: [] }))
 
 const earliestOf = (at: string | null): string =>
   at === null ? '' : new Date(Date.parse(at) - latestAfter).toISOString().slice(0, instantLength)

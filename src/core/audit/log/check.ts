@@ -1,9 +1,8 @@
-import { checkEntries, type Sealed, type SoundHead } from './check-entries.ts'
+import { checkEntries, peaksUnder, type Sealed, type SoundHead } from './check-entries.ts'
 import { checkHead, checkKeys } from './check-keys.ts'
 import type { Findings } from './findings.ts'
 import type { Head, KeyLine } from './head.ts'
 import type { HeadsFile } from './heads-file.ts'
-import { type Grown, nothingGrown, readHash, rootOf, told } from './merkle.ts'
 
 /** What is checked: the heads and keys that lie beside the entries, those of the file, and whom people vouch for. */
 export type CheckWish = {
@@ -29,10 +28,11 @@ export function beginCheck({ heads, keys, file, some, trusted = [], from = 0, up
   const told = sound(file?.heads ?? [])
   for (const number of file?.unreadable ?? []) findings.add({ code: 'fileUnreadable', what: String(number) })
   compare(kept, told, { file, some: some ?? false, findings })
-  const start = startAt(kept, from)
-  if (!start) findings.add({ code: 'headsDiffer', number: from })
+  const start = kept.find(({ size }) => size === from)
+  const peaks = from === 0 ? [] : start ? peaksUnder(start) : null
+  if (!peaks) findings.add({ code: 'headsDiffer', number: from })
   return checkEntries({
-    from: start?.tree ?? nothingGrown(),
+    from: { size: from, peaks },
     since: start?.at ?? null,
     heads: [...kept, ...told],
     last: kept.at(-1)?.size ?? from,
@@ -63,13 +63,4 @@ function compare(
   const inFile = new Set(told.map(({ size }) => size))
   const lacking = kept.filter(({ size }) => !inFile.has(size))
   for (const { size, at } of lacking) findings.add({ code: 'fileBehind', number: size, at })
-}
-
-/** The tree of the head from which on entries are checked: its peaks must come to the root that was signed. */
-function startAt(kept: readonly SoundHead[], from: number): { tree: Grown; at: string | null } | null {
-  if (from === 0) return { tree: nothingGrown(), at: null }
-  const head = kept.find(({ size }) => size === from)
-  const peaks = head?.peaks?.map((peak) => readHash(peak) as Buffer) ?? []
-  if (!head || peaks.includes(null as never) || told(rootOf({ peaks })) !== head.root) return null
-  return { tree: { size: from, peaks }, at: head.at }
 }
