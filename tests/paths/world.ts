@@ -228,6 +228,13 @@ export const world = {
     'registry.importProgress': 'the same job, of an import',
     'indicators.finding': 'about the text of the plan',
     'indicators.correction': 'about the text of the plan',
+    'indicators.inquiry': 'figures that were asked of a division',
+    'indicators.inquiryAnswers': 'figures that were asked of a division',
+    'indicators.inquirySheet': 'figures that were asked of a division',
+    'indicators.inquirySheetFile': 'figures that were asked of a division',
+    'indicators.inquiryItem': 'figures that were asked of a division',
+    'indicators.inquiryReminders': 'who has not answered, by division',
+    'indicators.inquiryLetter': 'who has not answered, by division',
   } as Record<string, string>,
   /** Every address that the application answers at. */
   routes: () =>

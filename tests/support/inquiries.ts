@@ -22,7 +22,7 @@ export async function inquiringHouse() {
 
   /** An inquiry about R7 as of its end: the desk is asked for 1-2 and 4-1 (a share), the east for 2-2. */
   async function draft(more: Record<string, string> = {}): Promise<string> {
-    const facts = { title: '実績の照会（試験）', fiscalYear: 'R7', asOf: '2026-03-31', dueOn: '2026-12-04' }
+    const facts = { name: '実績の照会（試験）', fiscalYear: 'R7', asOf: '2026-03-31', dueOn: '2026-12-04' }
     const { id } = await does(kenji, startInquiry, { ...facts, ...more })
     const { version } = await house.as(kenji, (tx) => findInquiry(tx, id))
     const asked = { indicator: ['1-2', '2-2', '4-1', '1-3'], agency: [desk, east, desk, ''] }

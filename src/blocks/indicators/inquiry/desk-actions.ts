@@ -27,7 +27,7 @@ const desk = { allow: ['plan-officer'], zones: ['inner'], writes: ['inquiry'], s
 const which = { id: id(), version: version() }
 const words = (max: number) => text({ max, control: 'area' })
 const facts = {
-  title: text({ max: 100 }),
+  name: text({ max: 100 }),
   asOf: day(),
   dueOn: day(),
   note: optionalText({ max: 2000, control: 'area' }),
@@ -50,7 +50,7 @@ export const startInquiry = defineAction({
     const last = [...(await askedLast(tx))].filter(
       ([indicator, agencyId]) => askable.has(indicator) && there.has(agencyId),
     )
-    const inquiryId = await addInquiry(tx, input)
+    const inquiryId = await addInquiry(tx, { ...input, title: input.name })
     await assign(tx, inquiryId, new Map(last))
     return { id: inquiryId }
   },
@@ -74,12 +74,12 @@ export const editInquiry = defineAction({
   name: 'indicators.editInquiry',
   http: { method: 'PUT', path: '/inquiries/{id}' },
   input: z.strictObject({ ...which, ...facts }),
-  async run({ tx }, { id: inquiryId, version: seen, title, asOf, dueOn, note }) {
+  async run({ tx }, { id: inquiryId, version: seen, name, asOf, dueOn, note }) {
     const inquiry = await findInquiry(tx, inquiryId)
     requireDraft(inquiry)
     const { plan } = await requirePlan(tx)
     requireDates(plan, { fiscalYear: inquiry.fiscalYear, asOf, dueOn }, today())
-    const set = { title, as_of: asOf, due_on: dueOn, note: note ?? null }
+    const set = { title: name, as_of: asOf, due_on: dueOn, note: note ?? null }
     await changeInquiry(tx, { id: inquiryId, version: seen }, set)
     return { id: inquiryId }
   },

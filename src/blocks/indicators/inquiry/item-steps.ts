@@ -20,10 +20,14 @@ export type ItemStep = {
 
 type State = Omit<ItemStep, 'by'> & { by: string | null }
 
-/** The steps of an item, the last first. Drafts are nobody's step: who saved one has not answered yet. */
+/**
+ * The steps of an item, the last first. Drafts are nobody's step: who saved one has not answered yet; and that it was
+ * not asked for a while, before the inquiry was sent, is none either.
+ */
 export async function stepsOf(tx: Tx, item: Item): Promise<ItemStep[]> {
   const formers = await historyOf(tx, 'inquiry_item', item.id)
-  const states = [...formers.map(({ former }) => stateOf(former)).reverse(), liveOf(item)]
+  const all = [...formers.map(({ former }) => stateOf(former)).reverse(), liveOf(item)]
+  const states = all.filter(({ state }) => state !== 'withdrawn')
   const steps = states.filter((state, at) => at === 0 || said(state) !== said(states[at - 1] as State))
   const names = await namesOf(tx, [...new Set(steps.flatMap(({ by }) => by ?? []))])
   return steps.map((state) => ({ ...state, by: state.by && (names.get(state.by) ?? null) })).reverse()

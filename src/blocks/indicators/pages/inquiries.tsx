@@ -1,6 +1,6 @@
 import { today } from '../../../core/calendar/clock.ts'
 import { fiscalYearOf, fiscalYearShort } from '../../../core/calendar/fiscal-year.ts'
-import { formatDate } from '../../../core/calendar/format.ts'
+import { formatDateShort } from '../../../core/calendar/format.ts'
 import { staffRoles } from '../../../core/identity/roles.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
@@ -14,7 +14,7 @@ import { startInquiry } from '../inquiry/desk-actions.ts'
 import { inquiries, type Listed } from '../inquiry/inquiries.ts'
 import { itemStates } from '../inquiry/rules.ts'
 import { DueDate, InquiryBadge, owesAny } from './inquiry-parts.tsx'
-import { yearName } from './say.ts'
+import { yearShort } from './say.ts'
 
 /** 照会の一覧: for a division what it was asked and owes, for a plan officer all. */
 export const inquiriesPage = definePage<Listed[]>({
@@ -58,7 +58,7 @@ function StartForm({ view }: { view: ViewContext }) {
   return (
     <Fold view={view} form="start" label={words('indicators.startInquiry.title')}>
       <ActionForm view={view} name="start">
-        <ActionField name="title" />
+        <ActionField name="name" />
         <FieldRow>
           <ActionField name="fiscalYear" width="narrow" value={fiscalYearShort(fiscalYearOf(today()))} />
           <ActionField name="asOf" />
@@ -80,13 +80,13 @@ function columnsOf(view: ViewContext, officer: boolean): Column<Listed>[] {
       phone: 'title',
       cell: ({ id, title }) => <a href={`/inquiries/${id}${officer ? '' : '/answers'}`}>{title}</a>,
     },
-    { ...heading('year'), cell: ({ fiscalYear }) => yearName(fiscalYear, locale) },
-    { ...heading('asOf'), cell: ({ asOf }) => formatDate(asOf, locale) },
+    { ...heading('year'), cell: ({ fiscalYear }) => yearShort(fiscalYear, locale) },
+    { ...heading('asOf'), cell: ({ asOf }) => formatDateShort(asOf, locale) },
     {
       ...heading('due'),
       cell: (one) => <DueDate inquiry={one} owes={owesAny(one.counts)} say={view} />,
     },
-    { ...heading('state'), cell: (one) => <InquiryBadge inquiry={one} say={view} /> },
+    { ...heading('state'), width: 'narrow', cell: (one) => <InquiryBadge inquiry={one} say={view} /> },
     { ...heading('progress'), width: 'wide', cell: (one) => progress(one, view) },
   ]
 }

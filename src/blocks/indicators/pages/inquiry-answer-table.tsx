@@ -1,6 +1,5 @@
 import type { FormState, ViewContext } from '../../../core/page/page.ts'
 import { Button } from '../../../ui/form/button.tsx'
-import { FieldRow } from '../../../ui/form/field-set.tsx'
 import { Select } from '../../../ui/form/select.tsx'
 import { TextArea } from '../../../ui/form/text-area.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
@@ -12,7 +11,7 @@ import type { AnswerRow } from '../inquiry/division.ts'
 import { boxesOf } from '../inquiry/items.ts'
 import { mayMove } from '../inquiry/rules.ts'
 import type { AnsweringProps } from './inquiry-answers.tsx'
-import { AnswerText, AskedFigure, ItemBadge, YearBefore } from './inquiry-parts.tsx'
+import { AskedFigure, answerInWords, ItemBadge, Whence, YearBefore } from './inquiry-parts.tsx'
 import { cellId, problemAt, TableForm, typedInto } from './inquiry-table-form.tsx'
 import { inLocale, nameOf } from './say.ts'
 
@@ -75,13 +74,21 @@ function columnsOf(open: readonly AnswerRow[], view: ViewContext): Column<Answer
     },
     { ...heading('before'), width: 'medium', cell: (row) => <YearBefore row={row} say={view} /> },
     {
-      ...heading('answer'),
+      ...heading('value'),
+      width: 'medium',
+      cell: (row) => {
+        const at = open.indexOf(row)
+        if (at >= 0) return <ValueBoxes row={row} at={at} view={view} />
+        return <strong>{answerInWords(row.item, row.indicator, view)}</strong>
+      },
+    },
+    {
+      ...heading('sourceAndNote'),
       width: 'wide',
       cell: (row) => {
         const at = open.indexOf(row)
-        const { item, indicator } = row
-        if (at < 0) return <AnswerText answer={item} indicator={indicator} say={view} />
-        return <Boxes row={row} at={at} view={view} />
+        if (at >= 0) return <TextBoxes row={row} at={at} view={view} />
+        return <Whence answer={row.item} />
       },
     },
     { ...heading('state'), width: 'medium', cell: (row) => <State row={row} view={view} /> },
@@ -91,7 +98,7 @@ function columnsOf(open: readonly AnswerRow[], view: ViewContext): Column<Answer
 type RowProps = { row: AnswerRow; view: ViewContext }
 
 function State({ row: { item }, view }: RowProps) {
-  const { words } = view
+  const { words, actor } = view
   return (
     <>
       <ItemBadge state={item.state} say={view} />{' '}
@@ -100,7 +107,13 @@ function State({ row: { item }, view }: RowProps) {
         <p className="whitespace-pre-line">{words('indicators.inquiry.remark', { remark: item.remark })}</p>
       ) : null}
       <p>
-        <a href={`/inquiry-items/${item.id}`}>{words('indicators.inquiryItem.title')}</a>
+        <a href={`/inquiry-items/${item.id}`}>
+          {words(
+            actor.role === 'supervisor' && mayMove('giveBack', item.state)
+              ? 'indicators.inquiryItem.andReturn'
+              : 'indicators.inquiryItem.title',
+          )}
+        </a>
       </p>
     </>
   )
@@ -112,45 +125,58 @@ function standing(form: FormState, { item }: AnswerRow, box: Box): string {
   return (at >= 0 ? typedInto(form, box)?.[at] : undefined) ?? boxesOf(item)[box]
 }
 
-function Boxes({ row, at, view }: RowProps & { at: number }) {
+type BoxProps = RowProps & { at: number }
+
+/** What a box of one row has: its name, its own id and label, what stands in it, what is wrong with it. */
+function boxOf({ row, at, view }: BoxProps, box: Box) {
   const { words, locale } = view
-  const { item, indicator } = row
   const form = view.form('answer')
-  const field = (box: Box) => ({
+  return {
     name: box,
     id: cellId(form, box, at),
     label: (
       <>
         {words(`indicators.answerInquiry.${box}`)}
-        <VisuallyHidden> {nameOf(indicator, locale)}</VisuallyHidden>
+        <VisuallyHidden> {nameOf(row.indicator, locale)}</VisuallyHidden>
       </>
     ),
     value: standing(form, row, box),
     ...problemAt(form, view, box, at),
-  })
+  }
+}
+
+function ValueBoxes(props: BoxProps) {
+  const { row, view } = props
+  const { words, locale } = view
+  const { item, indicator } = row
   return (
     <div className="stack stack--small">
       <input type="hidden" name="item" value={item.id} />
       <input type="hidden" name="version" value={item.version} />
       <input type="hidden" name="seen" value={seenOf(boxesOf(item))} />
-      <FieldRow>
-        <TextField
-          {...field('value')}
-          inputMode={indicator.kind === 'ratio' ? 'decimal' : 'numeric'}
-          width="narrow"
-          suffix={inLocale(indicator.unit, locale)}
-        />
-        <Select
-          {...field('missing')}
-          options={missingReasons.map((reason) => ({
-            value: reason,
-            label: words(`indicators.field.missing.${reason}`),
-          }))}
-          empty={words('indicators.inquiry.hasValue')}
-        />
-      </FieldRow>
-      <TextField {...field('source')} />
-      <TextArea {...field('note')} rows={2} />
+      <TextField
+        {...boxOf(props, 'value')}
+        inputMode={indicator.kind === 'ratio' ? 'decimal' : 'numeric'}
+        width="narrow"
+        suffix={inLocale(indicator.unit, locale)}
+      />
+      <Select
+        {...boxOf(props, 'missing')}
+        options={missingReasons.map((reason) => ({
+          value: reason,
+          label: words(`indicators.field.missing.${reason}`),
+        }))}
+        empty={words('indicators.inquiry.hasValue')}
+      />
+    </div>
+  )
+}
+
+function TextBoxes(props: BoxProps) {
+  return (
+    <div className="stack stack--small">
+      <TextField {...boxOf(props, 'source')} />
+      <TextArea {...boxOf(props, 'note')} rows={2} />
     </div>
   )
 }

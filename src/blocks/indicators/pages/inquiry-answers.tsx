@@ -1,8 +1,9 @@
+import { formatDate } from '../../../core/calendar/format.ts'
 import { staffRoles } from '../../../core/identity/roles.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
-import { definePage, type ViewContext } from '../../../core/page/page.ts'
+import { definePage, type LoadContext, type ViewContext } from '../../../core/page/page.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
 import { PrintButton } from '../../../ui/form/small-buttons.tsx'
 import { Cluster } from '../../../ui/page/layout.tsx'
@@ -11,6 +12,7 @@ import { Notice } from '../../../ui/text/notice.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { answerInquiry, confirmAnswers } from '../inquiry/answer-actions.ts'
 import { type Answering, answeringOf } from '../inquiry/division.ts'
+import { type Reminder, remindersOf } from '../inquiry/reminders.ts'
 import { waitsForDivision } from '../inquiry/rules.ts'
 import { sendSheet } from '../inquiry/sheet-actions.ts'
 import { InquiryFacts } from './inquiry.tsx'
@@ -18,7 +20,11 @@ import { AnswerTable } from './inquiry-answer-table.tsx'
 import { answerInWords, ClosedDayNotice, Done } from './inquiry-parts.tsx'
 import { inLocale, nameOf } from './say.ts'
 
-export type AnsweringProps = { data: Answering; view: ViewContext }
+type Data = Answering & {
+  /** When this division was reminded last, while it still owes something. */
+  reminded: Reminder | undefined
+}
+export type AnsweringProps = { data: Data; view: ViewContext }
 
 const again =
   (done: string) =>
@@ -26,7 +32,7 @@ const again =
     `/inquiries/${id}/answers?done=${done}`
 
 /** 回答: what a division was asked, in one table, with what helps to answer beside each box. */
-export const inquiryAnswersPage = definePage<Answering>({
+export const inquiryAnswersPage = definePage<Data>({
   name: 'indicators.inquiryAnswers',
   path: '/inquiries/:id/answers',
   allow: staffRoles,
@@ -35,7 +41,7 @@ export const inquiryAnswersPage = definePage<Answering>({
   wide: true,
   landscape: true,
   under: ['/inquiries'],
-  load: ({ tx, params }) => answeringOf(tx, params.id ?? ''),
+  load,
   forms: {
     answer: { action: answerInquiry, next: again('answerInquiry') },
     confirm: { action: confirmAnswers, next: again('confirmAnswers') },
@@ -43,6 +49,15 @@ export const inquiryAnswersPage = definePage<Answering>({
   },
   view: (data, view) => <AnswersView data={data} view={view} />,
 })
+
+async function load({ tx, params }: LoadContext): Promise<Data> {
+  const answering = await answeringOf(tx, params.id ?? '')
+  const { inquiry, rows } = answering
+  const owes = inquiry.state === 'sent' && rows.some(({ item }) => waitsForDivision(item.state))
+  const own = rows[0]?.item.agencyId
+  const reminders = owes ? await remindersOf(tx, inquiry.id) : []
+  return { ...answering, reminded: reminders.find(({ agencyId }) => agencyId === own) }
+}
 
 function AnswersView({ data, view }: AnsweringProps) {
   const { words, locale } = view
@@ -62,11 +77,23 @@ function AnswersView({ data, view }: AnsweringProps) {
       <Done view={view} of={['answerInquiry', 'confirmAnswers']} />
       <InquiryFacts inquiry={inquiry} owes={owes} view={view} />
       {runs ? <ClosedDayNotice inquiry={inquiry} say={view} /> : null}
+      <Reminded data={data} view={view} />
       {runs ? null : <Notice tone="info">{words('indicators.inquiryClosed')}</Notice>}
       {runs ? <Confirmation data={data} view={view} /> : null}
       {runs && owes ? <Sheet data={data} view={view} /> : null}
       <AnswerTable data={data} view={view} />
     </>
+  )
+}
+
+function Reminded({ data: { reminded }, view: { words, locale } }: AnsweringProps) {
+  if (!reminded) return null
+  return (
+    <Notice tone="warning">
+      {words(`indicators.inquiryAnswers.reminded.${reminded.kind}`, {
+        day: formatDate(reminded.remindedOn, locale),
+      })}
+    </Notice>
   )
 }
 

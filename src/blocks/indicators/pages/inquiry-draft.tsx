@@ -65,7 +65,7 @@ function Edit({ data: { inquiry }, view }: InquiryProps) {
   return (
     <Fold view={view} form="edit" label={words('indicators.editInquiry.title')}>
       <ActionForm view={view} name="edit" hidden={{ id, version }}>
-        <ActionField name="title" value={title} />
+        <ActionField name="name" value={title} />
         <FieldRow>
           <ActionField name="asOf" value={asOf} hint={formatDate(asOf, locale)} />
           <ActionField name="dueOn" value={dueOn} picker />

@@ -116,12 +116,14 @@ function Steps({ data: { inquiry, row, steps }, view }: Props) {
     <Timeline
       label={words('indicators.inquiryItem.steps')}
       items={steps.map((step) => {
-        const at = step.version === 1 && inquiry.sentAt ? inquiry.sentAt : new Date(step.at)
+        const at = step.state === 'asked' && inquiry.sentAt ? inquiry.sentAt : new Date(step.at)
         return {
           key: String(step.version),
           at: at.toISOString(),
           when: formatInstant(at, locale),
-          kind: words(`indicators.inquiryState.${step.state}`),
+          kind: words(
+            step.state === 'asked' ? 'indicators.inquiryItem.asked' : `indicators.inquiryState.${step.state}`,
+          ),
           who: step.by ?? undefined,
           body: (
             <>

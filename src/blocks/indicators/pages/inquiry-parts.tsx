@@ -71,8 +71,17 @@ export function AnswerText({ answer, indicator, say }: { answer: Answer; indicat
   return (
     <>
       <strong>{answerInWords(answer, indicator, say)}</strong>
-      {answer.source ? <div>{answer.source}</div> : null}
-      {answer.note ? <div className="whitespace-pre-line">{answer.note}</div> : null}
+      <Whence answer={answer} />
+    </>
+  )
+}
+
+/** On whose word an answer is, and what was said beside it. */
+export function Whence({ answer: { source, note } }: { answer: Answer }) {
+  return (
+    <>
+      {source ? <div>{source}</div> : null}
+      {note ? <div className="whitespace-pre-line">{note}</div> : null}
     </>
   )
 }

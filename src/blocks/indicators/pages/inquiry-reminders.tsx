@@ -140,8 +140,7 @@ function LetterView({ letter, view }: { letter: Letter; view: ViewContext }) {
       <p>
         {words(`indicators.inquiryLetter.${kind}.body`, {
           year: yearName(inquiry.fiscalYear, locale),
-          due: day(inquiry.dueOn),
-          last: day(owing.lastDay),
+          due: day(owing.lastDay),
           days: owing.days,
         })}
       </p>
@@ -150,7 +149,7 @@ function LetterView({ letter, view }: { letter: Letter; view: ViewContext }) {
         columns={[
           {
             key: 'figure',
-            heading: words('indicators.inquiry.figure'),
+            heading: words('indicators.field.indicator'),
             names: true,
             phone: 'title',
             cell: ({ indicator }) => nameOf(indicator, locale),

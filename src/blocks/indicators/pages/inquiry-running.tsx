@@ -36,13 +36,14 @@ function columnsOf({ reported }: InquiryData, view: ViewContext): Column<AnswerR
   const heading = (key: string) => ({ key, heading: words(`indicators.inquiry.${key}`) })
   return [
     {
-      ...heading('figure'),
+      key: 'figure',
+      heading: words('indicators.field.indicator'),
       names: true,
       phone: 'title',
       cell: ({ item, indicator }) => <a href={`/inquiry-items/${item.id}`}>{nameOf(indicator, locale)}</a>,
     },
     { ...heading('division'), cell: ({ item }) => inLocale(item.agency, locale) },
-    { ...heading('state'), cell: ({ item }) => <ItemBadge state={item.state} say={view} /> },
+    { ...heading('state'), width: 'medium', cell: ({ item }) => <ItemBadge state={item.state} say={view} /> },
     {
       ...heading('answer'),
       cell: ({ item, indicator }) => <AnswerText answer={item} indicator={indicator} say={view} />,

@@ -145,7 +145,7 @@ function Changes({ data: { sheet, rows }, view }: Props) {
   const columns: Column<Change>[] = [
     {
       key: 'figure',
-      heading: words('indicators.inquiry.figure'),
+      heading: words('indicators.field.indicator'),
       names: true,
       phone: 'title',
       cell: (change) => {
