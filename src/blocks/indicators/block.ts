@@ -24,6 +24,8 @@ import inquiryEn from './inquiry/words/en.json' with { type: 'json' }
 import inquiryJa from './inquiry/words/ja.json' with { type: 'json' }
 import { measureJob } from './jobs.ts'
 import { board, indicator, units } from './looks.ts'
+import memoEn from './memo/words/en.json' with { type: 'json' }
+import memoJa from './memo/words/ja.json' with { type: 'json' }
 import { boardLive, boardPage, homePage } from './pages/board.tsx'
 import { errataPage } from './pages/errata.tsx'
 import { importedRowPage } from './pages/imported-row.tsx'
@@ -36,6 +38,7 @@ import { inquiryLetterPage, inquiryRemindersPage } from './pages/inquiry-reminde
 import { inquirySheetPage } from './pages/inquiry-sheet.tsx'
 import { inquirySheetFile } from './pages/inquiry-sheet-file.tsx'
 import { measurePage } from './pages/measure.tsx'
+import { memoPage } from './pages/memo.tsx'
 import { planCheckPage } from './pages/plan-check.tsx'
 import { findingPage } from './pages/plan-check-finding.tsx'
 import { planCorrectionPage } from './pages/plan-correction.tsx'
@@ -128,6 +131,7 @@ export const indicators = defineBlock({
     measurePage,
     indicatorPage,
     variantsPage,
+    memoPage,
     importedRowPage,
     planCheckPage,
     findingPage,
@@ -148,8 +152,8 @@ export const indicators = defineBlock({
   demo: importedDemo,
   jobs: [measureJob, checkPlanJob, remindJob],
   words: {
-    ja: { ...ja, ...importedJa, ...checkJa, ...inquiryJa },
-    en: { ...en, ...importedEn, ...checkEn, ...inquiryEn },
+    ja: { ...ja, ...importedJa, ...memoJa, ...checkJa, ...inquiryJa },
+    en: { ...en, ...importedEn, ...memoEn, ...checkEn, ...inquiryEn },
     easy: { ...easy, ...checkEasy },
   },
 })

@@ -24,7 +24,7 @@ export const importedRowPage = definePage<ImportedRow>({
 function Row({ row, view }: { row: ImportedRow; view: ViewContext }) {
   const { words, locale } = view
   const [now] = row.states
-  if (!now) return <></>
+  if (!now) return null
   return (
     <>
       <Heading level={1} over={words(`registry.field.kind.${row.profile}`)}>

@@ -77,6 +77,9 @@ function IndicatorView({ detail, view }: Props) {
       <Cluster>
         <SourceBadge source={row.source} say={view} />
         {words(`indicators.source.${row.source}.meaning`)}
+        {board.live ? (
+          <a href={`/indicators/${row.indicator.code}/memo`}>{words('indicators.memo.open')}</a>
+        ) : null}
       </Cluster>
       <Facts detail={detail} say={view} />
       <Rule detail={detail} view={view} />

@@ -1,0 +1,139 @@
+import type { ViewContext } from '../../../core/page/page.ts'
+import { CourseChart } from '../../../ui/picture/course-chart.tsx'
+import { type Column, DataTable } from '../../../ui/table/data-table.tsx'
+import { Section } from '../../../ui/text/section.tsx'
+import type { Memo } from '../memo/memo.ts'
+import { fewest } from '../memo/small-areas.ts'
+import { expectedValue } from '../rules.ts'
+import { Quiet } from './badges.tsx'
+import { areaName } from './indicator-parts.tsx'
+import { courseInWords, courseOf, inLocale, nameOf, number, yearName, yearShort } from './say.ts'
+
+type Props = { memo: Memo; view: ViewContext }
+
+type Line = { fiscalYear: number; value: number; running: boolean; isBaseline: boolean }
+
+/** The course since the baseline with the path that is expected, as a picture and as the table beside it. */
+export function MemoCourse({ memo: { row, board }, view }: Props) {
+  const { words, locale } = view
+  const table = <YearTable memo={{ row }} view={view} />
+  return (
+    <Section id="course" heading={words('indicators.course.heading')}>
+      <CourseChart
+        title={`${nameOf(row.indicator, locale)}（${inLocale(row.indicator.unit, locale)}）`}
+        description={courseInWords(row, view)}
+        table={table}
+        legend={{
+          actual: words('indicators.mark.actual'),
+          running: words('indicators.mark.running'),
+          path: words('indicators.mark.path'),
+          target: words('indicators.mark.target'),
+        }}
+        format={number}
+        yearLabel={(year) => yearShort(year, locale)}
+        {...courseOf(row, board.plan.period.to)}
+      />
+      <div className="hidden print:block">{table}</div>
+    </Section>
+  )
+}
+
+function YearTable({ memo: { row }, view }: { memo: Pick<Memo, 'row'>; view: ViewContext }) {
+  const { words, locale } = view
+  const { indicator, figures } = row
+  const { baseline } = indicator
+  const first: Line[] =
+    baseline?.value == null
+      ? []
+      : [{ fiscalYear: baseline.fiscalYear, value: baseline.value, running: false, isBaseline: true }]
+  const lines = figures.map(({ fiscalYear, value, complete }) => ({
+    ...{ fiscalYear, value, running: !complete, isBaseline: false },
+  }))
+  const none = words('indicators.value.none')
+  const columns: Column<Line>[] = [
+    {
+      key: 'year',
+      heading: words('indicators.years.year'),
+      cell: ({ fiscalYear, running, isBaseline }) => (
+        <>
+          {yearName(fiscalYear, locale)}{' '}
+          {isBaseline ? <Quiet>{words('indicators.baseline.printed')}</Quiet> : null}
+          {running ? <Quiet>{words('indicators.notComplete')}</Quiet> : null}
+        </>
+      ),
+    },
+    {
+      key: 'value',
+      heading: words('indicators.years.value'),
+      align: 'end',
+      cell: ({ value }) => number(value),
+    },
+    {
+      key: 'expected',
+      heading: words('indicators.years.expected'),
+      align: 'end',
+      cell: ({ fiscalYear }) => {
+        const value = expectedValue(indicator, fiscalYear)
+        return value === null ? none : number(value)
+      },
+    },
+  ]
+  return (
+    <DataTable
+      caption={words('indicators.course.heading')}
+      captionHidden
+      dense
+      phone="scroll"
+      columns={columns}
+      rowKey={({ fiscalYear }) => String(fiscalYear)}
+      rows={[...first, ...lines]}
+    />
+  )
+}
+
+/** Every area with its count, the unknown one too; small ones are kept back, because the memo is read out. */
+export function MemoAreas({ memo: { areas, latest, board }, view }: Props) {
+  const { words, locale } = view
+  if (areas === null || latest === null) return <p>{words('indicators.memo.noAreas')}</p>
+  const hidden = areas.some(({ value }) => value === null)
+  return (
+    <Section
+      id="areas"
+      heading={words('indicators.areas.caption', { year: yearName(latest.fiscalYear, locale) })}
+    >
+      <dl className="columns-2 gap-6 min-[40rem]:columns-3 print:columns-3 print:gap-[3mm]">
+        {areas.map(({ code, value }) => (
+          <div key={code} className="flex justify-between gap-2 break-inside-avoid border-b border-(--line)">
+            <dt>{areaName(board.plan, code, view)}</dt>
+            <dd className="tabular-nums">{value === null ? words('indicators.memo.kept') : number(value)}</dd>
+          </div>
+        ))}
+      </dl>
+      {hidden ? <Quiet line>{words('indicators.memo.keptWhy', { fewest })}</Quiet> : null}
+    </Section>
+  )
+}
+
+/** The figures beside the value in the year of the latest figure. */
+export function MemoBeside({ memo: { beside, latest }, view }: Props) {
+  const { words } = view
+  const known = beside.flatMap(({ key, word, years }) => {
+    const year = years.find(({ fiscalYear }) => fiscalYear === latest?.fiscalYear)
+    return year ? { key, word, ...year } : []
+  })
+  if (known.length === 0) return null
+  return (
+    <Section id="beside" heading={words('indicators.beside.heading')}>
+      <ul className="flex flex-wrap gap-x-6 gap-y-1 print:gap-x-[4mm]">
+        {known.map(({ key, word, value, before }) => (
+          <li key={key}>
+            {words(word)} <strong>{number(value)}</strong>{' '}
+            {before === null ? null : (
+              <Quiet>{words('indicators.sameDayBefore', { value: number(before) })}</Quiet>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,94 @@
+import { formatDate, formatMonthShort } from '../../../core/calendar/format.ts'
+import { dateInTokyo } from '../../../core/calendar/tokyo.ts'
+import type { ViewContext } from '../../../core/page/page.ts'
+import type { Params } from '../../../core/words/words.ts'
+import { Section } from '../../../ui/text/section.tsx'
+import type { Memo } from '../memo/memo.ts'
+import type { Question } from '../memo/rules.ts'
+import { signed } from './memo-release.tsx'
+import { number, percent, type Say, yearName } from './say.ts'
+
+/** The three questions to be ready for, each with the facts that answer it. */
+export function MemoQuestions({ memo: { questions, row }, view }: { memo: Memo; view: ViewContext }) {
+  const { words } = view
+  return (
+    <Section id="questions" heading={words('indicators.memo.questions')}>
+      {questions.length === 0 ? <p>{words('indicators.memo.noQuestions')}</p> : null}
+      <ol className="list-decimal pl-6">
+        {questions.map((question) => {
+          const params = paramsOf(question, row.indicator.target, view)
+          return (
+            <li key={question.kind}>
+              <strong>{words(`indicators.memo.ask.${question.kind}`, params)}</strong>
+              <p>{words(`indicators.memo.fact.${question.kind}`, params)}</p>
+            </li>
+          )
+        })}
+      </ol>
+      <p className="text-(length:--small) text-(--ink-soft)">{words('indicators.memo.questionsHow')}</p>
+    </Section>
+  )
+}
+
+type Target = Memo['row']['indicator']['target']
+
+/** The numbers of a question as its sentences say them. */
+function paramsOf(question: Question, target: Target, say: Say): Params {
+  const { words, locale } = say
+  const year = (fiscalYear: number) => yearName(fiscalYear, locale)
+  const month = (one: number) => formatMonthShort(`2000-${String(one).padStart(2, '0')}`, locale)
+  const list = (all: readonly string[]) => all.join(words('indicators.course.between'))
+  switch (question.kind) {
+    case 'released':
+      return {
+        year: year(question.fiscalYear),
+        told: number(question.told),
+        now: number(question.now),
+        difference: signed(question.now - question.told),
+        day: formatDate(dateInTokyo(question.at), locale),
+      }
+    case 'behind':
+      return {
+        year: year(question.fiscalYear),
+        value: number(question.value),
+        expected: number(question.expected),
+        difference: number(Math.abs(question.expected - question.value)),
+        target: number(question.target),
+        to: target ? year(target.fiscalYear) : '',
+        perYear: question.perYear === null ? words('indicators.value.none') : signed(question.perYear),
+      }
+    case 'pace':
+      return { year: year(question.fiscalYear), ...changed(question) }
+    case 'jump':
+      return {
+        from: year(question.from),
+        to: year(question.to),
+        ...changed(question),
+        usual: question.usual === null ? words('indicators.value.none') : number(question.usual),
+      }
+    case 'month':
+      return { year: year(question.fiscalYear), month: month(question.month), ...changed(question) }
+    case 'years':
+      return { years: list(question.missing.map(year)) }
+    case 'months':
+      return { year: year(question.fiscalYear), months: list(question.missing.map(month)) }
+    case 'area':
+      return {
+        year: year(question.fiscalYear),
+        unknown: number(question.unknown),
+        total: number(question.total),
+        share: percent(question.unknown / question.total),
+      }
+    case 'definition':
+      return { issues: list(question.issues.map((issue) => words(`plan.issue.${issue}`))) }
+    default:
+      return {}
+  }
+}
+
+const changed = ({ before, after }: { before: number; after: number }) => ({
+  before: number(before),
+  after: number(after),
+  difference: signed(after - before),
+  share: before === 0 ? '' : percent((after - before) / before),
+})

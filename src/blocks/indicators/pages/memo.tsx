@@ -1,0 +1,145 @@
+import { formatDate } from '../../../core/calendar/format.ts'
+import { staffRoles } from '../../../core/identity/roles.ts'
+import { definePage, type ViewContext } from '../../../core/page/page.ts'
+import { bothZones } from '../../../core/zone.ts'
+import { PrintButton } from '../../../ui/form/small-buttons.tsx'
+import { DescriptionList } from '../../../ui/text/description-list.tsx'
+import { Heading } from '../../../ui/text/heading.tsx'
+import { Section } from '../../../ui/text/section.tsx'
+import { type Memo, memoOf } from '../memo/memo.ts'
+import { Rating, SourceBadge } from './badges.tsx'
+import { MemoAreas, MemoBeside, MemoCourse } from './memo-figures.tsx'
+import { MemoQuestions } from './memo-questions.tsx'
+import { MemoRelease } from './memo-release.tsx'
+import { bothTitles, inLocale, nameOf, number, percent, printed, yearName } from './say.ts'
+
+/** One A4 page for who has to answer for an indicator in the council: the figure, how it comes about, what will be asked. */
+export const memoPage = definePage<Memo>({
+  name: 'indicators.memo',
+  path: '/indicators/:code/memo',
+  allow: staffRoles,
+  zones: bothZones,
+  density: 'staff',
+  load: ({ tx, params }) => memoOf(tx, params.code ?? ''),
+  title: ({ row: { indicator } }, words) =>
+    words('indicators.measurePage.name', { number: indicator.code, ...bothTitles(indicator.label) }),
+  view: (memo, view) => <MemoView memo={memo} view={view} />,
+})
+
+type Props = { memo: Memo; view: ViewContext }
+
+/** On paper everything is one size smaller, and beside one another: it has to fit one page. */
+const compact = [
+  'print:[--text:8.6pt] print:[--small:7.4pt] print:[--leading:1.32] print:[--gap:1.4mm] print:[--part:2mm]',
+  'print:[--h1:13pt] print:[--h2:9.6pt] print:[--pad:1mm] print:text-[8.6pt]',
+  'print:[&_.table]:[--cell:0.25mm_1mm] print:[&_.chart]:max-h-[44mm] print:[&_.figure__table]:hidden',
+  'print:[&_.section]:mt-[1.6mm] print:[&_dl>div]:py-0 print:[&_p]:my-0 print:[&_ol]:my-0',
+].join(' ')
+
+const beside = 'grid gap-6 min-[64rem]:grid-cols-2 print:grid-cols-2 print:gap-[5mm]'
+
+function MemoView({ memo, view }: Props) {
+  const { words, locale } = view
+  const { indicator } = memo.row
+  return (
+    <div className={compact}>
+      <Heading
+        level={1}
+        over={words('indicators.memo.title')}
+        aside={<PrintButton>{words('indicators.print')}</PrintButton>}
+      >
+        <a href={`/indicators/${indicator.code}`}>{nameOf(indicator, locale)}</a>
+      </Heading>
+      <Value memo={memo} view={view} />
+      <MemoQuestions memo={memo} view={view} />
+      <div className={beside}>
+        <MemoCourse memo={memo} view={view} />
+        <div>
+          <MemoAreas memo={memo} view={view} />
+          <MemoBeside memo={memo} view={view} />
+        </div>
+      </div>
+      <div className={beside}>
+        <Rule memo={memo} view={view} />
+        <MemoRelease memo={memo} view={view} />
+      </div>
+    </div>
+  )
+}
+
+function Value({ memo: { row, latest }, view }: Props) {
+  const { words, locale } = view
+  const { indicator, last, judgement } = row
+  const { baseline, target } = indicator
+  const none = words('indicators.value.none')
+  const unit = inLocale(indicator.unit, locale)
+  const said = (figure: typeof last) =>
+    figure
+      ? words('indicators.memo.valueOf', {
+          year: yearName(figure.fiscalYear, locale),
+          value: number(figure.value),
+          unit,
+          day: formatDate(figure.asOf, locale),
+        })
+      : none
+  const sameDay =
+    latest?.before == null ? null : words('indicators.sameDayBefore', { value: number(latest.before) })
+  return (
+    <DescriptionList
+      shape="grid"
+      items={[
+        {
+          term: words('indicators.memo.latest'),
+          value: (
+            <strong>{[said(latest), sameDay].filter(Boolean).join(words('indicators.memo.between'))}</strong>
+          ),
+        },
+        ...(latest === last ? [] : [{ term: words('indicators.memo.last'), value: said(last) }]),
+        {
+          term: words('indicators.memo.aim'),
+          value: words('indicators.memo.fromTo', {
+            baseline: printed(baseline, words('indicators.issue.baseline_missing')),
+            from: baseline ? yearName(baseline.fiscalYear, locale) : none,
+            target: printed(target, words('indicators.target.unset')),
+            to: target ? yearName(target.fiscalYear, locale) : none,
+          }),
+        },
+        {
+          term: words('indicators.rating.term'),
+          value: (
+            <>
+              <Rating row={row} say={view} />{' '}
+              {judgement.progress === null || judgement.expected === null
+                ? null
+                : words('indicators.progress.short', {
+                    progress: percent(judgement.progress),
+                    expected: percent(judgement.expected),
+                  })}
+            </>
+          ),
+        },
+        {
+          term: words('indicators.years.source'),
+          value: (
+            <>
+              <SourceBadge source={latest?.source ?? row.source} say={view} /> {latest?.statedBy}
+            </>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+function Rule({ memo: { row, rule }, view }: Props) {
+  const { words, locale } = view
+  return (
+    <Section id="rule" heading={words('indicators.rule.heading')}>
+      <p>{inLocale(row.indicator.rule, locale)}</p>
+      <p>
+        {words('indicators.memo.rule', { kind: words(`indicators.kind.${row.indicator.kind}`) })}
+        {rule ? words('indicators.memo.version', rule) : null}
+      </p>
+    </Section>
+  )
+}
