@@ -18,8 +18,8 @@ export type CheckWish = {
   findings: Findings
 }
 
-/** Checks heads and keys, and gives what checks the entries that come then. */
-export function beginCheck({ heads, keys, file, some, trusted = [], from = 0, upTo, findings }: CheckWish) {
+/** Checks heads and keys: the ones that may be built on, of the database and of the file. */
+export function checkHeads({ heads, keys, file, some, trusted = [], from = 0, upTo, findings }: CheckWish) {
   const chain = checkKeys([[...(file?.keys ?? [])], [...keys]], trusted, findings)
   const inRange = ({ size }: Head) => size >= from && (upTo === undefined || size <= upTo)
   const sound = (list: readonly Head[]) =>
@@ -28,6 +28,13 @@ export function beginCheck({ heads, keys, file, some, trusted = [], from = 0, up
   const told = sound(file?.heads ?? [])
   for (const number of file?.unreadable ?? []) findings.add({ code: 'fileUnreadable', what: String(number) })
   compare(kept, told, { file, some: some ?? false, findings })
+  return { kept, told }
+}
+
+/** Checks heads and keys, and gives what checks the entries that come then. */
+export function beginCheck(wish: CheckWish) {
+  const { from = 0, findings } = wish
+  const { kept, told } = checkHeads(wish)
   const start = kept.find(({ size }) => size === from)
   const peaks = from === 0 ? [] : start ? peaksUnder(start) : null
   if (!peaks) findings.add({ code: 'headsDiffer', number: from })
