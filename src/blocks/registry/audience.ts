@@ -62,6 +62,22 @@ const hintsAbout = (tx: Tx, personIds: readonly string[]) =>
       where.or([where('person_id', 'in', [...personIds]), where('other_id', 'in', [...personIds])]),
     )
 
+/** What is between these persons and others, and the hints about them: in one question, because every intake asks it. */
+async function rowsAbout(tx: Tx, personIds: readonly string[]) {
+  const ids = sql`${[...personIds]}::uuid[]`
+  const { rows } = await sql<{ root: string; id: string }>`
+    select 'relationship' as root, id from relationship
+    where municipality_id = ${tx.municipality} and (person_id = any(${ids}) or other_id = any(${ids}))
+    union all select 'duplicate_candidate', id from duplicate_candidate
+    where municipality_id = ${tx.municipality} and (person_id = any(${ids}) or other_id = any(${ids}))`.execute(
+    tx,
+  )
+  return ['relationship', 'duplicate_candidate'].map((root) => ({
+    root,
+    ids: rows.filter((row) => row.root === root).map(({ id }) => id),
+  }))
+}
+
 defineAudience({
   root: 'person',
   children: [
@@ -69,10 +85,7 @@ defineAudience({
     { table: 'external_number', column: 'person_id' },
   ],
   keysOf: keysOfPersons,
-  follows: async (tx, ids) => [
-    { root: 'relationship', ids: await relationshipsOf(tx, ids) },
-    { root: 'duplicate_candidate', ids: (await hintsAbout(tx, ids).execute()).map(({ id }) => id) },
-  ],
+  follows: rowsAbout,
   fresh: [registryKey],
 })
 
@@ -83,18 +96,6 @@ defineAudience({
   keysOf: async (_tx, ids) => new Map(ids.map((id) => [id, [registryKey]])),
   fresh: [registryKey],
 })
-
-async function relationshipsOf(tx: Tx, personIds: readonly string[]): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('relationship')
-    .select('id')
-    .where('municipality_id', '=', tx.municipality)
-    .where((where) =>
-      where.or([where('person_id', 'in', [...personIds]), where('other_id', 'in', [...personIds])]),
-    )
-    .execute()
-  return rows.map(({ id }) => id)
-}
 
 /** Who is what to whom is shown to those to whom both are shown; of the protected it is shown to nobody. */
 defineAudience({

@@ -7,7 +7,7 @@ import { organizationActions } from './actions/organizations.ts'
 import { protectionActions } from './actions/protection.ts'
 import { relationshipActions } from './actions/relationships.ts'
 import './audience.ts'
-import { findDuplicatesJob } from './duplicates/jobs.ts'
+import { findDuplicatesJob, noticeDuplicatesJob } from './duplicates/jobs.ts'
 import { importJobs } from './import/jobs.ts'
 import listsEn from './import/lists/words/en.json' with { type: 'json' }
 import listsJa from './import/lists/words/ja.json' with { type: 'json' }
@@ -52,6 +52,6 @@ export const registry = defineBlock({
   ],
   pages: registerPages,
   indicators: [],
-  jobs: [...importJobs, findDuplicatesJob],
+  jobs: [...importJobs, findDuplicatesJob, noticeDuplicatesJob],
   words: { ja: { ...ja, ...listsJa }, en: { ...en, ...listsEn } },
 })

@@ -73,7 +73,7 @@ export async function addPersons(tx: Tx, persons: readonly NewPerson[]): Promise
  * Writes where persons can be reached; shown with the person's audience once that is set, of the protected to nobody.
  */
 export async function addPersonContacts(tx: Tx, contacts: readonly NewPersonContact[]): Promise<void> {
-  const hidden = await protectedAmong(tx, [...new Set(contacts.map(({ personId }) => personId))])
+  if (contacts.length === 0) return
   const rows = contacts.map(({ personId, kind, value, startsOn = null }) => ({
     ...written(tx),
     id: newId(),
@@ -82,7 +82,7 @@ export async function addPersonContacts(tx: Tx, contacts: readonly NewPersonCont
     value,
     value_key: contactKey(kind, value),
     starts_on: startsOn,
-    hidden: hidden.has(personId),
+    hidden: isProtected(tx, personId),
   }))
   for (let at = 0; at < rows.length; at += atOnce)
     await tx
@@ -91,12 +91,9 @@ export async function addPersonContacts(tx: Tx, contacts: readonly NewPersonCont
       .execute()
 }
 
-/** Whose address is protected, of people whom the actor sees; nobody adds anything to others. */
-async function protectedAmong(tx: Tx, personIds: string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`select id from person
-    where municipality_id = ${tx.municipality} and id = any(${personIds}::uuid[]) and protected`.execute(tx)
-  return new Set(rows.map(({ id }) => id))
-}
+/** Whether their address is protected, of people whom the actor sees; nobody adds anything to others. Read as the row is written. */
+const isProtected = (tx: Tx, personId: string) => sql<boolean>`coalesce((select p.protected from person p
+  where p.municipality_id = ${tx.municipality} and p.id = ${personId}), false)`
 
 /** Writes households of the register, empty ones: persons name theirs. */
 export async function addHouseholds(tx: Tx, ids: readonly string[]): Promise<void> {

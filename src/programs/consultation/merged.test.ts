@@ -3,9 +3,11 @@ import { test } from 'node:test'
 import { clerkBeside, doer } from '../../../tests/support/acts.ts'
 import { atDesk } from '../../../tests/support/duplicates.ts'
 import { addPerson, freshHouse } from '../../../tests/support/house.ts'
+import { until, workIn } from '../../../tests/support/jobs.ts'
 import { enterPeople } from '../../../tests/support/people.ts'
 import { mergePersons, unmergePersons } from '../../blocks/registry/actions/duplicates.ts'
 import type { Hint } from '../../blocks/registry/duplicates/hints.ts'
+import { noticeDuplicatesJob } from '../../blocks/registry/duplicates/jobs.ts'
 import { findPersons } from '../../blocks/registry/search.ts'
 import { addAgency } from '../../core/identity/accounts.ts'
 import { takeIn } from './actions/take-in.ts'
@@ -37,7 +39,25 @@ async function count(): Promise<number> {
 }
 
 /** Somebody at the counter who gives the name of a resident; the counsellor does not know the register. */
-const takeInStranger = () => does(desk, takeIn, { ...call, who: 'person', standing: 'unknown', ...known })
+async function takeInStranger() {
+  const done = await does(desk, takeIn, { ...call, who: 'person', standing: 'unknown', ...known })
+  await notice()
+  return done
+}
+
+/** Whoever was written down is looked for as soon as a worker is there. */
+async function notice(): Promise<void> {
+  const worker = await workIn(house, [noticeDuplicatesJob])
+  const waits = async () =>
+    (
+      await house.database.owner.query(`select 1 from pgboss.job where name = $1 and state <> 'completed'`, [
+        noticeDuplicatesJob.name,
+      ])
+    ).rows.length
+  await until(async () => (await waits()) === 0)
+  await worker.stop()
+  assert.deepEqual(worker.faults, [])
+}
 
 test('an intake of somebody whom the register knows is a hint for the steward, and tells the counsellor nothing', async () => {
   await does(clerk, takeIn, { ...call, who: 'person', personId: registered })

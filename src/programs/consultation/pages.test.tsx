@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ReactElement } from 'react'
 import { clerkBeside, doer, twoResidents } from '../../../tests/support/acts.ts'
-import { freshHouse, type TestPerson } from '../../../tests/support/house.ts'
+import { addPerson, freshHouse, type TestPerson } from '../../../tests/support/house.ts'
 import { today } from '../../core/calendar/clock.ts'
+import { addAgency } from '../../core/identity/accounts.ts'
 import type { AnyPage, FormState } from '../../core/page/page.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { type Locale, wordsFor } from '../../core/words/words.ts'
@@ -12,10 +13,13 @@ import { UiWordsProvider } from '../../ui/words.tsx'
 import { addContact, setNext } from './actions/case-work.ts'
 import { handOver, shareCase } from './actions/sharing.ts'
 import { takeIn } from './actions/take-in.ts'
+import { write } from './actions/write.ts'
 import { goingOn, nextWeek, quickNote } from './demo/examples.ts'
 import { caseDetailPage } from './pages/case.tsx'
 import { casesPage } from './pages/cases.tsx'
 import { intakePage } from './pages/intake.tsx'
+import { letterPage } from './pages/letter.tsx'
+import { lettersPage } from './pages/letters.tsx'
 import { personOptions, personResults } from './pages/persons.tsx'
 
 const house = await freshHouse()
@@ -66,10 +70,49 @@ test('intake asks for everything of one call, and speaks both languages', async 
   for (const locale of ['ja', 'en'] as const) {
     const html = await open(intakePage, hanako, { locale })
     for (const field of Object.keys((takeIn.input as unknown as { shape: object }).shape)) {
-      if (field === 'urgentTopic' || field === 'safeNote') continue
+      if (['urgentTopic', 'safeNote', 'letterId'].includes(field)) continue
       assert.match(html, new RegExp(`name="${field}"`), field)
     }
   }
+})
+
+test('of a letter, intake holds every word in its own box, and who wrote for another is the one who spoke', async () => {
+  const counter = await house.asSystem(async (tx) => {
+    const agencyId = await addAgency(tx, {
+      code: 'counter',
+      name: '窓口',
+      nameEn: 'counter',
+      kind: 'counter',
+    })
+    return addPerson(tx, { name: 'counter', role: 'counsellor', agencyId })
+  })
+  const letter = {
+    body: '母のことです（試験）',
+    forWhom: 'other',
+    reach: 'telephone',
+    telephone: '00-0000-0011',
+    reachWhen: '夕方',
+    mustNotKnow: '母',
+    name: '見本 娘',
+    topics: ['care'],
+  }
+  const { id } = await does(house.visitor, write, letter)
+  for (const locale of ['ja', 'en'] as const) {
+    const shown = await open(letterPage, counter, { params: { id }, locale })
+    for (const word of ['母のことです（試験）', '00-0000-0011', '夕方', '見本 娘'])
+      assert.ok(shown.includes(word), word)
+    assert.ok((await open(lettersPage, counter, { locale })).includes(`/consultation/letters/${id}`))
+    assert.ok((await open(casesPage, counter, { locale })).includes('href="/consultation/letters"'))
+    const intake = await open(intakePage, counter, { query: `letter=${id}`, locale })
+    assert.match(intake, new RegExp(`name="letterId" value="${id}"`))
+    assert.match(intake, /name="callerName" value="見本 娘"/)
+    assert.match(intake, /name="callerTelephone" value="00-0000-0011"/)
+    assert.match(intake, /name="mustNotKnow" value="母"/)
+    assert.match(intake, /name="safeTelephone" value=""/)
+    assert.match(intake, /母のことです（試験）[\s\S]*夕方/)
+    assert.match(intake, /name="who" checked="" value="anonymous"/)
+  }
+  await assert.rejects(open(intakePage, hanako, { query: `letter=${id}` }), { code: 'core.notFound' })
 })
 
 test('what was typed stays after a refusal, the chosen person too', async () => {

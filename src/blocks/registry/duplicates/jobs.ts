@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { id } from '../../../core/action/fields.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
-import { enqueue } from '../../../core/jobs/enqueue.ts'
+import { enqueue, enqueueUnseen } from '../../../core/jobs/enqueue.ts'
 import { defineJob } from '../../../core/jobs/job.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import { collect, enrich, looks, Pairs } from './find.ts'
+import { collect, enrich, looks, noticeDuplicates, Pairs } from './find.ts'
 import { keepHints } from './keep.ts'
 
 /**
@@ -28,6 +29,21 @@ export const findDuplicatesJob = defineJob({
     await progress(count + 1, count + 1)
   },
 })
+
+/** Looks whether one person is known already: asked for by whoever has just written them down. */
+export const noticeDuplicatesJob = defineJob({
+  name: 'registry.noticeDuplicates',
+  payload: z.strictObject({ personId: id() }),
+  upkeep: true,
+  run: ({ asJob }, { personId }) => asJob((tx) => noticeDuplicates(tx, [personId])),
+})
+
+/**
+ * Has somebody who was just written down looked for among all others, soon after this transaction: whoever takes a call does
+ * not wait for it, and is told nothing of it.
+ */
+export const noticeSoon = (tx: Tx, personId: string): Promise<void> =>
+  enqueueUnseen(tx, noticeDuplicatesJob, { personId })
 
 /** Has all persons looked through soon after this transaction; once, however often it is asked for. */
 export async function lookForDuplicates(tx: Tx): Promise<void> {

@@ -1,5 +1,5 @@
 import { requireArea } from '../../../blocks/registry/areas.ts'
-import { noticeDuplicates } from '../../../blocks/registry/duplicates/find.ts'
+import { noticeSoon } from '../../../blocks/registry/duplicates/jobs.ts'
 import { addPersonContacts, addPersons } from '../../../blocks/registry/persons.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { refuseFields } from '../../../core/refusal.ts'
@@ -51,6 +51,6 @@ async function newPerson(tx: Tx, input: Told): Promise<string> {
     ...(input.telephone ? [{ personId, kind: 'telephone' as const, value: input.telephone }] : []),
   ]
   await addPersonContacts(tx, contacts)
-  await noticeDuplicates(tx, [personId])
+  await noticeSoon(tx, personId)
   return personId
 }
