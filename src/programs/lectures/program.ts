@@ -2,6 +2,7 @@ import { defineProgram } from '../../core/room.ts'
 import { bothZones } from '../../core/zone.ts'
 import './audience.ts'
 import { actions } from './actions.ts'
+import { lecturesDemo } from './demo.ts'
 import { indicators } from './indicators.ts'
 import { askPage } from './pages/ask.tsx'
 import { blankFormPage } from './pages/blank-form.tsx'
@@ -71,5 +72,6 @@ export const lectures = defineProgram({
   ],
   indicators,
   packages,
+  demo: lecturesDemo,
   words: { ja, en, easy },
 })

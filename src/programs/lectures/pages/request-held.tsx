@@ -77,8 +77,8 @@ function Feedback({ data, view, handles }: AfterProps) {
         ) : null}
         {feedback.lines.length > 0 ? (
           <ul>
-            {feedback.lines.map((line) => (
-              <li key={line}>{line}</li>
+            {feedback.lines.map((line, at) => (
+              <li key={`${line} ${at}`}>{line}</li>
             ))}
           </ul>
         ) : null}
