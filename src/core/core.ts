@@ -11,7 +11,7 @@ import exchangeEn from './exchange/words/en.json' with { type: 'json' }
 import exchangeJa from './exchange/words/ja.json' with { type: 'json' }
 import { identityActions } from './identity/actions.ts'
 import { enrolKiosk } from './identity/kiosk-actions.ts'
-import { staffActions, staffPages } from './identity/staff/staff.ts'
+import { staffActions, staffJobs, staffPages } from './identity/staff/staff.ts'
 import staffEn from './identity/staff/words/en.json' with { type: 'json' }
 import staffJa from './identity/staff/words/ja.json' with { type: 'json' }
 import identityEasy from './identity/words/easy.json' with { type: 'json' }
@@ -74,7 +74,7 @@ export const core = defineCore({
   actions: [...identityActions, ...staffActions, settleFile, enrolKiosk, showJob],
   pages: [...staffPages, exchangePage, jobPage, jobProgress],
   indicators: [],
-  jobs: [sealAudit, forgetOldKeys],
+  jobs: [...staffJobs, sealAudit, forgetOldKeys],
   words: {
     ja: {
       ...ja,

@@ -1,7 +1,11 @@
 import { defineBlock } from '../../core/room.ts'
+import { caseworkActions } from './actions.ts'
 import './audience.ts'
+import { handOverPage } from './pages/hand-over.tsx'
+import { handOversPage } from './pages/hand-overs.tsx'
 import './parts/person-cases.tsx'
 import './protected.ts'
+import './transfers/holdings.ts'
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
 
@@ -20,8 +24,8 @@ export const casework = defineBlock({
     consent: { class: 'tenant' },
     hand_over_note: { class: 'tenant' },
   },
-  actions: [],
-  pages: [],
+  actions: caseworkActions,
+  pages: [handOversPage, handOverPage],
   indicators: [],
   words: { ja, en },
 })

@@ -5,7 +5,10 @@ import type { Role } from '../roles.ts'
 import { carriersNeeded } from './holdings.ts'
 import { coveredUntil, shrinks, type Term } from './terms.ts'
 
-type Covered = { admins: string | null; agencies: Map<string, string | null> }
+/** By agency that holds something open: the roles that may own it. */
+export type Covers = ReadonlyMap<string, ReadonlySet<Role>>
+
+type Held = Term & { agencyId: string; role: Role }
 
 /**
  * Changes posts so that nothing is left to nobody: refuses `staff.lastAdmin` (409) when there would be a day without an
@@ -17,17 +20,33 @@ export async function withCover(
   agencyIds: readonly string[],
   work: () => Promise<void>,
 ): Promise<void> {
-  const needed = await carriersNeeded(tx, [...new Set(agencyIds)])
-  const before = await coverOf(tx, needed)
+  const covers = await carriersNeeded(tx, [...new Set(agencyIds)])
+  const before = await livingTerms(tx)
   await work()
-  const after = await coverOf(tx, needed)
-  if (shrinks(before.admins, after.admins)) throw new Refusal('staff.lastAdmin', 409)
-  for (const [id, until] of after.agencies)
-    if (shrinks(before.agencies.get(id) ?? null, until)) throw new Refusal('staff.nobodyLeft', 409)
+  const [lost] = lostCover(covers, before, await livingTerms(tx), today())
+  if (lost) throw new Refusal(lost, 409)
 }
 
-async function coverOf(tx: Tx, needed: ReadonlyMap<string, ReadonlySet<Role>>): Promise<Covered> {
-  const day = today()
+/** What a change of posts would leave to nobody sooner than before: the codes of the refusals. */
+export function lostCover(
+  covers: Covers,
+  before: readonly Held[],
+  after: readonly Held[],
+  day: string,
+): ('staff.lastAdmin' | 'staff.nobodyLeft')[] {
+  const isLost = (holds: (post: Held) => boolean) =>
+    shrinks(coveredUntil(before.filter(holds), day), coveredUntil(after.filter(holds), day))
+  const lost = [...covers].some(([id, roles]) =>
+    isLost(({ agencyId, role }) => agencyId === id && roles.has(role)),
+  )
+  return [
+    ...(isLost(({ role }) => role === 'admin') ? (['staff.lastAdmin'] as const) : []),
+    ...(lost ? (['staff.nobodyLeft'] as const) : []),
+  ]
+}
+
+/** The posts of people that have not ended. A service account looks after nothing. */
+async function livingTerms(tx: Tx): Promise<Held[]> {
   const rows = await tx
     .selectFrom('post as p')
     .innerJoin('account as a', (join) =>
@@ -36,25 +55,12 @@ async function coverOf(tx: Tx, needed: ReadonlyMap<string, ReadonlySet<Role>>): 
     .select(['p.agency_id', 'p.role', 'p.starts_on', 'p.ends_on'])
     .where('p.municipality_id', '=', tx.municipality)
     .where('a.kind', '=', 'staff')
-    .where((where) =>
-      where.or([where('p.role', '=', 'admin'), where('p.agency_id', 'in', [...needed.keys(), nowhere])]),
-    )
-    .where((where) => where.or([where('p.ends_on', 'is', null), where('p.ends_on', '>=', day)]))
+    .where((where) => where.or([where('p.ends_on', 'is', null), where('p.ends_on', '>=', today())]))
     .execute()
-  const terms = (of: (row: (typeof rows)[number]) => boolean): Term[] =>
-    rows.filter(of).map(({ starts_on, ends_on }) => ({ startsOn: starts_on, endsOn: ends_on }))
-  const agencies = [...needed].map(([id, carriers]) => {
-    const carry = terms(({ agency_id, role }) => agency_id === id && carriers.has(role as Role))
-    return [id, coveredUntil(carry, day)] as const
-  })
-  return {
-    admins: coveredUntil(
-      terms(({ role }) => role === 'admin'),
-      day,
-    ),
-    agencies: new Map(agencies),
-  }
+  return rows.map(({ agency_id, role, starts_on, ends_on }) => ({
+    agencyId: agency_id,
+    role: role as Role,
+    startsOn: starts_on,
+    endsOn: ends_on,
+  }))
 }
-
-/** No agency: a list of none may not be empty. */
-const nowhere = '00000000-0000-0000-0000-000000000000'

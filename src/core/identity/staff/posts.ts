@@ -80,9 +80,10 @@ export async function deputiesOf(tx: Tx, postId: string): Promise<PostLine[]> {
   return (await rows.execute()).map(lineOf)
 }
 
-/** Posts with a term that has not ended, in all agencies: what a plan moves people out of. */
+/** The posts of people with a term that has not ended, in all agencies: what a plan moves them out of. */
 export async function livingPosts(tx: Tx): Promise<PostLine[]> {
   const rows = await postRows(tx)
+    .where('a.kind', '=', 'staff')
     .where((where) => where.or([where('p.ends_on', 'is', null), where('p.ends_on', '>=', today())]))
     .orderBy('g.code')
     .orderBy('p.starts_on')

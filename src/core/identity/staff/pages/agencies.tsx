@@ -57,6 +57,11 @@ function Agencies({ data, view }: { data: Data; view: ViewContext }) {
           <ButtonLink href="/staff/requests" size="small">
             {words('staff.agencies.requestsLink')}
           </ButtonLink>
+          {decides ? (
+            <ButtonLink href="/staff/transfers" size="small">
+              {words('staff.transfers.title')}
+            </ButtonLink>
+          ) : null}
         </Cluster>
         <Table data={data} view={view} />
       </Stack>

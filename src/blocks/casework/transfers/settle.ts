@@ -1,0 +1,84 @@
+import { today } from '../../../core/calendar/clock.ts'
+import { addDays } from '../../../core/calendar/day.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+import type { Settled } from '../../../core/identity/staff/holdings.ts'
+import { carriersOf, type Owned, openCaseCounts } from './carriers.ts'
+import { addNotes, casesOf, fallTo, liveNotes, moveNotes, passTo, voidNotes } from './note-rows.ts'
+import { type Carrier, carriesOn, carriesUntil, isDue, leaderOf, successorFor } from './succession.ts'
+
+/**
+ * Sees to it that no open case is without an owner in the agency that holds it. Of everybody whose post there ends soon,
+ * each case gets a 引継書 with a proposed successor; of everybody who is not there any more, each case passes to the one who
+ * accepted it, or falls to whoever leads the agency. Runs as system; what was done is found done.
+ */
+export async function settleCases(tx: Tx): Promise<Settled> {
+  const owned = await openCaseCounts(tx)
+  const carriers = await carriersOf(tx, [...new Set(owned.map(({ agencyId }) => agencyId))])
+  const load = new Map<string, number>()
+  for (const { accountId, count } of owned) load.set(accountId, (load.get(accountId) ?? 0) + count)
+  const done: Settled = { prepared: 0, passed: 0, fallen: 0, ownerless: 0 }
+  await bringUpToDate(tx, carriers)
+  for (const one of owned) {
+    const lastOn = carriesUntil(carriers, one, today())
+    if (lastOn === null) continue
+    if (isDue(lastOn, today())) done.prepared += await prepare(tx, one, { carriers, load, lastOn })
+    else if (lastOn < today()) await giveOn(tx, one, { carriers, done })
+  }
+  return done
+}
+
+type Preparing = { carriers: readonly Carrier[]; load: Map<string, number>; lastOn: string }
+
+/** A note for each case that has none. The proposed successor's load grows with each, so that they are spread. */
+async function prepare(tx: Tx, owned: Owned, { carriers, load, lastOn }: Preparing): Promise<number> {
+  const wanted = { agencyId: owned.agencyId, fromId: owned.accountId, firstOn: addDays(lastOn, 1) }
+  const notes: { caseId: string; toId: string }[] = []
+  for (const { id, noteId } of await casesOf(tx, owned)) {
+    if (noteId) continue
+    const toId = successorFor(carriers, wanted, load)
+    if (!toId) break
+    load.set(toId, (load.get(toId) ?? 0) + 1)
+    notes.push({ caseId: id, toId })
+  }
+  await addNotes(tx, notes, { agencyId: owned.agencyId, fromId: owned.accountId, lastOn, state: 'open' })
+  return notes.length
+}
+
+type Giving = { carriers: readonly Carrier[]; done: Settled }
+
+async function giveOn(tx: Tx, owned: Owned, { carriers, done }: Giving): Promise<void> {
+  const { agencyId } = owned
+  const leader = leaderOf(carriers, agencyId, today())
+  const cases = await casesOf(tx, owned)
+  const isAccepted = (one: (typeof cases)[number]) =>
+    one.noteState === 'accepted' && carriesOn(carriers, { agencyId, accountId: one.toId as string }, today())
+  const accepted = cases.filter(isAccepted)
+  const rest = cases.filter((one) => !isAccepted(one))
+  for (const [toId, some] of Map.groupBy(accepted, (one) => one.toId as string)) await passTo(tx, toId, some)
+  done.passed += accepted.length
+  if (leader === null) {
+    done.ownerless += rest.length
+    return
+  }
+  await fallTo(tx, leader, rest, owned)
+  done.fallen += rest.length
+}
+
+/** Terms change after a note was written: its last day moves with them; a farewell that is called off leaves none. */
+async function bringUpToDate(tx: Tx, carriers: readonly Carrier[]): Promise<void> {
+  const notes = await liveNotes(tx)
+  const isOver = (note: (typeof notes)[number]) => note.closed || note.holderId !== note.agencyId
+  const until = (note: (typeof notes)[number]) =>
+    carriesUntil(carriers, { agencyId: note.agencyId, accountId: note.fromId }, today())
+  const pending = notes.filter((note) => note.state !== 'fallen')
+  const settled = pending.filter((note) => !isOver(note) && note.ownerId === note.fromId)
+  const stays = settled.filter((note) => until(note) === null)
+  const otherwise = pending.filter((note) => !isOver(note) && note.ownerId !== note.fromId)
+  await voidNotes(tx, [...notes.filter(isOver), ...stays, ...otherwise])
+  const moved = settled.filter((note) => {
+    const last = until(note)
+    return last !== null && last >= today() && last !== note.lastOn
+  })
+  for (const [lastOn, some] of Map.groupBy(moved, (note) => until(note) as string))
+    await moveNotes(tx, some, lastOn)
+}
