@@ -168,6 +168,7 @@ test('each indicator has its number, its rule in two languages, its source and t
   assert.deepEqual(
     measured.map(({ code, source }) => [code, source]),
     [
+      ['1-1', { kind: 'measured', key: 'lectures.menusOffered' }],
       ['2-1', { kind: 'measured', key: 'consultation.newConsultees' }],
       ['3-1', { kind: 'measured', key: 'indicators.healthApp' }],
     ],
