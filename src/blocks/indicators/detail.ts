@@ -2,6 +2,7 @@ import { today } from '../../core/calendar/clock.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { type BesideFigure, besideFigures } from './beside.ts'
 import type { Board, BoardRow } from './board.ts'
+import { type AskedNow, askedNow } from './inquiry/owed.ts'
 import { requireRow } from './looks.ts'
 import { ruleFor } from './measured.ts'
 import { type Parts, partsOf } from './parts.ts'
@@ -26,6 +27,8 @@ export type Detail = {
   releases: ReleaseEntry[]
   entries: Entry[]
   beside: BesideFigure[]
+  /** Where a division is being asked for it. */
+  asked: AskedNow[]
   parts: Parts | undefined
   units: UnitPage | undefined
 }
@@ -44,11 +47,12 @@ export async function detailOf(tx: Tx, code: string, asked: Asked): Promise<Deta
     adoptions: rule ? await adoptionsOf(tx, rule.key) : [],
     releases: await releasesOf(tx, code),
   }
-  if (!board.live) return { ...open, entries: [], beside: [], parts: undefined, units: undefined }
+  if (!board.live) return { ...open, entries: [], beside: [], asked: [], parts: undefined, units: undefined }
   return {
     ...open,
     entries: await entriesOf(tx, code),
     beside: rule ? await besideFigures(tx, { indicator: row.indicator, rule }) : [],
+    asked: await askedNow(tx, code),
     parts: rule && (await partsOf(tx, row.indicator, board.plan, fiscalYear)),
     units: rule && (await unitsOf(tx, { indicator: row.indicator, rule }, part, page)),
   }

@@ -43,7 +43,11 @@ export function requireReportable(plan: Plan, report: Report, open = false): voi
 }
 
 /** Whether the rows of an indicator come from another system's list, and none of that year has come. */
-export async function isListMissing(tx: Tx, plan: Plan, { indicator, fiscalYear }: Report): Promise<boolean> {
+export async function isListMissing(
+  tx: Tx,
+  plan: Plan,
+  { indicator, fiscalYear }: Pick<Report, 'indicator' | 'fiscalYear'>,
+): Promise<boolean> {
   if (!ruleFor(indicatorOf(plan, indicator))?.imported) return false
   const counted = await tx
     .selectFrom('indicator_value')

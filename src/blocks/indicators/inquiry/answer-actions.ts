@@ -6,7 +6,7 @@ import { agencyOf } from '../../../core/identity/actor.ts'
 import { staffRoles } from '../../../core/identity/roles.ts'
 import { type FieldProblem, Refusal, refuseFields } from '../../../core/refusal.ts'
 import { requirePlan } from '../plan-now.ts'
-import { addReport, correctReport, indicatorOf, requireReportable } from '../reported.ts'
+import { addReport, correctReport, indicatorOf, isListMissing, requireReportable } from '../reported.ts'
 import { missingReasons } from './answer.ts'
 import { carryOut, type Outcome, outcomeOf } from './answering.ts'
 import { ownItems } from './division.ts'
@@ -167,7 +167,8 @@ async function takeOver(tx: Tx, { fiscalYear, asOf }: Inquiry, item: Item): Prom
   const { indicator, value, source, note } = item
   if (value === null || source === null) return
   const report = { indicator, fiscalYear, value, asOf, source, note: note ?? undefined }
-  requireReportable((await requirePlan(tx)).plan, report)
+  const { plan } = await requirePlan(tx)
+  requireReportable(plan, report, await isListMissing(tx, plan, report))
   const standing = (await standingReports(tx, fiscalYear)).get(indicator)
   if (standing) await correctReport(tx, report, standing.version)
   else await addReport(tx, report)

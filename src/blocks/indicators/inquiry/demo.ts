@@ -8,12 +8,13 @@ import { instantInTokyo } from '../../../core/calendar/tokyo.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import type { DemoGround, DemoWorker } from '../../../core/demo/demo.ts'
 import { newId } from '../../../core/id.ts'
-import { type Indicator, indicatorsOf } from '../plan-file/plan.ts'
+import type { Indicator } from '../plan-file/plan.ts'
 import { requirePlan } from '../plan-now.ts'
 import { monthEnds } from '../years.ts'
+import { askableOf } from './askable.ts'
 import { standingReports } from './last-year.ts'
 import { remind } from './reminders.ts'
-import { type ItemState, isAskable } from './rules.ts'
+import type { ItemState } from './rules.ts'
 
 /** How far each division is, figure by figure: some are done, one has to answer again, one has not begun. */
 const courses: Record<string, readonly ItemState[]> = {
@@ -40,7 +41,7 @@ type Scene = { ground: DemoGround; officer: Pick<DemoWorker, 'accountId' | 'agen
 export async function inquiryDemo(tx: Tx, scene: Scene): Promise<void> {
   const { plan } = await requirePlan(tx)
   const running = runningOn(today())
-  const askable = indicatorsOf(plan).filter((one) => isAskable(plan, one, running.fiscalYear))
+  const askable = await askableOf(tx, plan, running.fiscalYear)
   const codes = Object.keys(courses).filter((code) => scene.ground.agencies[code])
   if (askable.length === 0 || codes.length === 0) return
   await addRunning(tx, running, scene)

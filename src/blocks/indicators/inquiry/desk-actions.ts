@@ -5,21 +5,14 @@ import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
 import { fiscalYear } from '../inputs.ts'
-import { indicatorsOf } from '../plan-file/plan.ts'
 import { requirePlan } from '../plan-now.ts'
 import { indicatorOf } from '../reported.ts'
 import { divisions } from './agencies.ts'
+import { askableOf } from './askable.ts'
 import { requireSquare, textColumn } from './inputs.ts'
 import { addInquiry, changeInquiry, findInquiry, type Inquiry } from './inquiries.ts'
 import { askedLast, assign, itemsOf } from './items.ts'
-import {
-  isAskable,
-  requireClosable,
-  requireDates,
-  requireDraft,
-  requireLater,
-  requireRunning,
-} from './rules.ts'
+import { requireClosable, requireDates, requireDraft, requireLater, requireRunning } from './rules.ts'
 
 // What a plan officer does with an inquiry: from the draft to its closing.
 
@@ -43,9 +36,7 @@ export const startInquiry = defineAction({
   async run({ tx }, input) {
     const { plan } = await requirePlan(tx)
     requireDates(plan, input, today())
-    const askable = new Set(
-      indicatorsOf(plan).flatMap((one) => (isAskable(plan, one, input.fiscalYear) ? one.code : [])),
-    )
+    const askable = new Set((await askableOf(tx, plan, input.fiscalYear)).map(({ code }) => code))
     const there = new Set((await divisions(tx)).map((one) => one.id))
     const last = [...(await askedLast(tx))].filter(
       ([indicator, agencyId]) => askable.has(indicator) && there.has(agencyId),
@@ -107,6 +98,7 @@ async function requireAssignable(tx: Tx, inquiry: Inquiry, columns: Columns): Pr
   requireSquare(columns.indicator, columns.agency)
   const { plan } = await requirePlan(tx)
   const known = new Set((await divisions(tx)).map((one) => one.id))
+  const askable = new Set((await askableOf(tx, plan, inquiry.fiscalYear)).map(({ code }) => code))
   const asked = new Map<string, string>()
   for (const [at, code] of columns.indicator.entries()) {
     const agencyId = columns.agency[at]
@@ -114,8 +106,7 @@ async function requireAssignable(tx: Tx, inquiry: Inquiry, columns: Columns): Pr
     const problem = (what: string) => refuseFields([{ field: `agency.${at}`, code: what }])
     if (!known.has(agencyId)) throw problem('indicators.inquiryAgencyUnknown')
     if (asked.has(code)) throw problem('indicators.inquiryAskedTwice')
-    if (!isAskable(plan, indicatorOf(plan, code), inquiry.fiscalYear))
-      throw problem('indicators.inquiryNotAskable')
+    if (!askable.has(indicatorOf(plan, code).code)) throw problem('indicators.inquiryNotAskable')
     asked.set(code, agencyId)
   }
   return asked

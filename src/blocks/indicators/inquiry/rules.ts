@@ -2,7 +2,6 @@ import { addOpenDays, nextOpenDay } from '../../../core/calendar/business-days.t
 import { addDays, daysBetween } from '../../../core/calendar/day.ts'
 import { firstDayOf } from '../../../core/calendar/fiscal-year.ts'
 import { type FieldProblem, Refusal, refuseFields } from '../../../core/refusal.ts'
-import { ruleFor } from '../measured.ts'
 import type { Indicator, Plan } from '../plan-file/plan.ts'
 import { firstYear } from '../years.ts'
 
@@ -74,11 +73,11 @@ export function requireLater({ dueOn }: Pick<Dates, 'dueOn'>, later: string, day
   if (problems.length > 0) throw refuseFields(problems)
 }
 
-/** Whether a division can be asked for the figure of this year: not where it is counted here, nor where the plan prints it. */
-export function isAskable(plan: Plan, indicator: Indicator, fiscalYear: number): boolean {
+/** Whether the figure of a year has yet to be said: the plan speaks of it, and does not itself print it as its baseline. */
+export function isOpenYear(plan: Plan, indicator: Indicator, fiscalYear: number): boolean {
   const { baseline } = indicator
   const printed = baseline?.value != null && baseline.fiscalYear === fiscalYear
-  return !ruleFor(indicator) && !printed && fiscalYear >= firstYear(plan, indicator)
+  return !printed && fiscalYear >= firstYear(plan, indicator)
 }
 
 /** Refuses `indicators.inquiryRunning` (409) while there is time and somebody who could still answer. */

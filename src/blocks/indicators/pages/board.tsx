@@ -1,7 +1,7 @@
 import { today } from '../../../core/calendar/clock.ts'
 import { formatDate } from '../../../core/calendar/format.ts'
 import { staffRoles } from '../../../core/identity/roles.ts'
-import { definePage, type LoadContext, type Page, type ViewContext } from '../../../core/page/page.ts'
+import { definePage, type LoadContext, type ViewContext } from '../../../core/page/page.ts'
 import { bothZones } from '../../../core/zone.ts'
 import { PrintButton } from '../../../ui/form/small-buttons.tsx'
 import { Cluster } from '../../../ui/page/layout.tsx'
@@ -11,8 +11,10 @@ import { Heading } from '../../../ui/text/heading.tsx'
 import { Live } from '../../../ui/text/live.tsx'
 import { RatingMark } from '../../../ui/text/rating-mark.tsx'
 import { type Board, boardOf } from '../board.ts'
+import { type Owed, owedOf } from '../inquiry/owed.ts'
 import { requireBoard } from '../looks.ts'
 import { BoardTable } from './board-table.tsx'
+import { OwedNotice } from './inquiry-notices.tsx'
 import { RelatedPlans } from './related-plans.tsx'
 import { inLocale, percent } from './say.ts'
 import { SurveyItems } from './survey-items.tsx'
@@ -21,21 +23,36 @@ const secondsBetweenLooks = 2
 const fragment = '/board/live'
 
 /** The plan at one look: live for staff, as released for everybody else. It is also the front page. */
-const boardAt = (path: string): Page<Board | undefined> => ({
-  name: 'indicators.board',
-  path,
-  allow: 'everyone',
-  zones: bothZones,
-  density: 'reader',
-  wide: true,
-  landscape: true,
-  publicCache: true,
+const boardAt = (path: string) =>
+  ({
+    name: 'indicators.board',
+    path,
+    allow: 'everyone',
+    zones: bothZones,
+    density: 'reader',
+    wide: true,
+    landscape: true,
+    publicCache: true,
+  }) as const
+
+export const boardPage = definePage<Board | undefined>({
+  ...boardAt('/board'),
   load: ({ tx }) => boardOf(tx),
-  view: (board, view) => (board ? <BoardPage board={board} view={view} /> : <NoPlan view={view} />),
+  view: (board, view) => <BoardOrNone board={board} view={view} />,
 })
 
-export const homePage = definePage({ ...boardAt('/'), navigation: { order: 1 } })
-export const boardPage = definePage(boardAt('/board'))
+/** The board, and above it what one's office owes. */
+export const homePage = definePage<{ board: Board | undefined; owed: Owed }>({
+  ...boardAt('/'),
+  navigation: { order: 1 },
+  load: async ({ tx }) => ({ board: await boardOf(tx), owed: await owedOf(tx) }),
+  view: ({ board, owed }, view) => (
+    <>
+      <OwedNotice owed={owed} view={view} />
+      <BoardOrNone board={board} view={view} />
+    </>
+  ),
+})
 
 /** The part of the staff board that renews itself. */
 export const boardLive = definePage({
@@ -50,6 +67,10 @@ export const boardLive = definePage({
 })
 
 type Props = { board: Board; view: ViewContext }
+
+function BoardOrNone({ board, view }: { board: Board | undefined; view: ViewContext }) {
+  return board ? <BoardPage board={board} view={view} /> : <NoPlan view={view} />
+}
 
 function BoardPage({ board, view }: Props) {
   const { words, locale } = view

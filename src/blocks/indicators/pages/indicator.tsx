@@ -17,6 +17,7 @@ import { YearParts } from './indicator-parts.tsx'
 import { Aims, Releases } from './indicator-records.tsx'
 import { Units } from './indicator-units.tsx'
 import { YearlyCourse } from './indicator-years.tsx'
+import { AskedNotice } from './inquiry-notices.tsx'
 import { bothTitles, nameOf, titleOf, yearName } from './say.ts'
 
 const back = (_: { id: string }, { path }: { path: string }) => path
@@ -89,6 +90,7 @@ function IndicatorView({ detail, view }: Props) {
         <Section id="year" heading={words('indicators.year.heading')}>
           <Tabs label={words('indicators.year.choose')} tabs={yearTabs(props(detail, view))} />
           {parts ? <YearParts detail={detail} parts={parts} say={view} /> : null}
+          <AskedNotice asked={detail.asked} view={view} />
           {officer && isStated(detail) ? <ReportForm detail={detail} view={view} /> : null}
           {officer ? <ReleaseForm detail={detail} view={view} /> : null}
           {units ? <Units detail={detail} units={units} say={view} /> : null}

@@ -7,6 +7,7 @@ import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { type Division, divisions } from '../inquiry/agencies.ts'
 import { acceptAnswers } from '../inquiry/answer-actions.ts'
+import { askableOf } from '../inquiry/askable.ts'
 import {
   assignInquiry,
   closeInquiry,
@@ -18,8 +19,8 @@ import {
 import { type Answering, isAsked, wholeOf } from '../inquiry/division.ts'
 import type { Inquiry } from '../inquiry/inquiries.ts'
 import { type StandingFigure, standingReports } from '../inquiry/last-year.ts'
-import { isAskable, waitsForDivision } from '../inquiry/rules.ts'
-import { type Indicator, indicatorsOf } from '../plan-file/plan.ts'
+import { waitsForDivision } from '../inquiry/rules.ts'
+import type { Indicator } from '../plan-file/plan.ts'
 import { requirePlan } from '../plan-now.ts'
 import { Draft } from './inquiry-draft.tsx'
 import { ClosedDayNotice, Done, DueDate, InquiryBadge } from './inquiry-parts.tsx'
@@ -69,7 +70,7 @@ async function load({ tx, params }: LoadContext): Promise<InquiryData> {
   const { plan } = await requirePlan(tx)
   return {
     ...whole,
-    askable: indicatorsOf(plan).filter((one) => isAskable(plan, one, fiscalYear)),
+    askable: whole.inquiry.state === 'draft' ? await askableOf(tx, plan, fiscalYear) : [],
     divisions: await divisions(tx),
     reported: await standingReports(tx, fiscalYear),
     asked: isAsked(
