@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Adopted, adoptPlan } from '../blocks/indicators/load-plan.ts'
 import { measureDue } from '../blocks/indicators/measure.ts'
@@ -68,11 +68,7 @@ export async function loadPlan(database: Database, folder: string, operator = ''
   const { plan } = await readPlan(folder)
   const { code, name } = plan.municipality
   await addMunicipality(database, { id: code, name: name.ja, nameEn: name.en })
-  const files = Object.fromEntries(
-    readdirSync(folder)
-      .filter((file) => /\.ya?ml$/.test(file))
-      .map((file) => [file, readFileSync(join(folder, file), 'utf8')]),
-  )
+  const files = { ...textsIn(folder), ...textsIn(folder, 'lint') }
   const work = { municipality: code, via: 'cli', reason: 'indicators.adoptPlan', operator } as const
   return openAsSystem(database, work, async (tx) => {
     await lockFurnishing(tx)
@@ -81,6 +77,14 @@ export async function loadPlan(database: Database, folder: string, operator = ''
     if (existsIn(registry.zones, serverZone())) await syncAreas(tx, plan.areas.list.map(areaRow))
     return adopted
   })
+}
+
+/** The plan's files by their names, in the folder or in one below it. */
+function textsIn(folder: string, below = ''): Record<string, string> {
+  const place = join(folder, below)
+  if (!existsSync(place)) return {}
+  const names = readdirSync(place).filter((file) => /\.ya?ml$/.test(file))
+  return Object.fromEntries(names.map((file) => [join(below, file), readFileSync(join(place, file), 'utf8')]))
 }
 
 /** An area of the plan as the register keeps it. */

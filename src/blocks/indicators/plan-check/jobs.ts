@@ -21,7 +21,7 @@ export const checkPlanJob = defineJob({
   async run({ asJob, report }, { again }) {
     const due = await asJob((tx) => dueForCheck(tx, { again }))
     if (!due) return
-    const findings = await lintApart(due.files)
+    const findings = await lintApart(due)
     await asJob((tx) => keepFindings(tx, due, findings))
     report({ found: findings.length })
   },

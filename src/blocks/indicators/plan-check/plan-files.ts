@@ -7,6 +7,17 @@ import type { FileName } from '../plan-file/schema.ts'
 
 export type PlanFiles = PlanReading['files']
 
+/** Where a plan says what its linter knows beside what comes with the rules. */
+export const lintFolder = 'lint/'
+
+/** Of texts by file name those of that folder, by their names inside it. */
+export const lintTextsIn = (files: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(files).flatMap(([name, text]) =>
+      name.startsWith(lintFolder) ? [[name.slice(lintFolder.length), text]] : [],
+    ),
+  )
+
 /** Revisions never change, and reading one again takes its time. */
 const kept = new Map<string, PlanFiles>()
 const mostKept = 4
@@ -35,12 +46,19 @@ export async function planFilesOf(tx: Tx, revision: string): Promise<PlanFiles |
   if (known) return known
   const rows = await rowsOf(tx, revision)
   if (rows.length === 0) return undefined
-  const files = readAgain(new Map(rows.map(({ name, text }) => [name, Buffer.from(text)])))
+  const plan = rows.filter(({ name }) => !name.startsWith(lintFolder))
+  const files = readAgain(new Map(plan.map(({ name, text }) => [name, Buffer.from(text)])))
   if (!files) return undefined
   kept.set(revision, files)
   const [oldest] = kept.keys()
   if (kept.size > mostKept && oldest) kept.delete(oldest)
   return files
+}
+
+/** What a revision tells its linter, by file name; nothing where it was adopted by an earlier release. */
+export async function lintTextsOf(tx: Tx, revision: string): Promise<Record<string, string>> {
+  const rows = await rowsOf(tx, revision)
+  return lintTextsIn(Object.fromEntries(rows.map(({ name, text }) => [name, text])))
 }
 
 /** Files that an earlier release took may break a rule that a later one knows: then they are as if they were not kept. */

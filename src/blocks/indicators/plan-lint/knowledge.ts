@@ -25,7 +25,7 @@ let kept: Promise<Knowledge> | undefined
 
 /** The knowledge that comes with the rules, read once. */
 export function shippedKnowledge(): Promise<Knowledge> {
-  kept ??= readFiles(shipped).then((files) => complete(files as KnowledgeFiles))
+  kept ??= textsIn(shipped).then((texts) => complete(filesFrom(texts, { whole: true }) as KnowledgeFiles))
   return kept
 }
 
@@ -34,35 +34,50 @@ export function shippedKnowledge(): Promise<Knowledge> {
  * lists go on where the shipped ones end and whose other values take their place. Throws KnowledgeError.
  */
 export async function knowledgeFor(dir: string): Promise<Knowledge> {
-  const own = await readFiles(join(dir, 'lint'))
+  return knowledgeFrom(await textsIn(join(dir, 'lint')))
+}
+
+/** The same from the texts of those files, by their names without folder. Throws KnowledgeError. */
+export async function knowledgeFrom(texts: Readonly<Record<string, string>>): Promise<Knowledge> {
   const base = await shippedKnowledge()
-  if (Object.keys(own).length === 0) return base
+  if (Object.keys(texts).length === 0) return base
+  const own = filesFrom(texts, { whole: false })
   const names = Object.keys(knowledgeFiles) as KnowledgeFile[]
   return complete(
     Object.fromEntries(names.map((name) => [name, extended(base[name], own[name])])) as KnowledgeFiles,
   )
 }
 
-async function readFiles(dir: string): Promise<Partial<KnowledgeFiles>> {
+async function textsIn(dir: string): Promise<Record<string, string>> {
   const names = await readdir(dir).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
     throw new KnowledgeError(`lint: ${error.code}`)
   })
   const wanted = names.filter((name) => name.endsWith('.yaml')).sort()
-  const read = wanted.map(async (name) => [name.slice(0, -'.yaml'.length), await readOne(dir, name)] as const)
+  const read = wanted.map(async (name) => [name, await readFile(join(dir, name), 'utf8')] as const)
   return Object.fromEntries(await Promise.all(read))
 }
 
-async function readOne(dir: string, name: string): Promise<unknown> {
-  const schema = knowledgeFiles[name.slice(0, -'.yaml'.length) as KnowledgeFile]
-  const whole = dir === shipped
-  if (!schema) throw new KnowledgeError(`lint/${name}: ${Object.keys(knowledgeFiles).join('.yaml, ')}.yaml`)
-  const result = (whole ? schema : schema.partial()).safeParse(
-    parsed(name, await readFile(join(dir, name), 'utf8')),
-  )
+/** `whole`: every file says everything, as the shipped ones do. */
+function filesFrom(
+  texts: Readonly<Record<string, string>>,
+  { whole }: { whole: boolean },
+): Partial<KnowledgeFiles> {
+  const read = Object.entries(texts).map(([file, text]) => {
+    const name = file.replace(/\.yaml$/, '')
+    return [name, readOne(file, text, knowledgeFiles[name as KnowledgeFile], whole)] as const
+  })
+  return Object.fromEntries(read)
+}
+
+type Schema = (typeof knowledgeFiles)[KnowledgeFile]
+
+function readOne(file: string, text: string, schema: Schema | undefined, whole: boolean): unknown {
+  if (!schema) throw new KnowledgeError(`lint/${file}: ${Object.keys(knowledgeFiles).join('.yaml, ')}.yaml`)
+  const result = (whole ? schema : schema.partial()).safeParse(parsed(file, text))
   if (result.success) return result.data
   const [issue] = result.error.issues
-  throw new KnowledgeError(`lint/${name} ${issue?.path.join('.')}: ${issue?.message}`)
+  throw new KnowledgeError(`lint/${file} ${issue?.path.join('.')}: ${issue?.message}`)
 }
 
 function parsed(name: string, text: string): unknown {
