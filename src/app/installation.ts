@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type pg from 'pg'
 import { recordAudit } from '../core/audit/audit.ts'
+import { keepAuditLog } from '../core/audit/log/place.ts'
 import { now } from '../core/calendar/clock.ts'
 import { letIn, ownerTooWeak, requireAnswer, requireSplit } from '../core/db/logins.ts'
 import { migrate } from '../core/db/migrate.ts'
@@ -17,6 +18,7 @@ import { keepSecret } from '../core/keyed-digest.ts'
 import { type Municipality, municipalitiesOf } from '../core/municipality.ts'
 import { migrationFolders } from '../core/room.ts'
 import { serverZone } from '../core/settings.ts'
+import { readAuditPlace } from './audit-place.ts'
 import { readExchange } from './exchange-place.ts'
 import { jobsHere, rooms } from './house.ts'
 import { remembered } from './remembered.ts'
@@ -51,6 +53,7 @@ export async function openInstallation(
     const secret = readSecret(settings)
     keepSecret(secret)
     keepFilesIn(resolve(dataDir))
+    keepAuditLog(readAuditPlace(settings))
     const exchange = readExchange(settings)
     if (exchange) keepExchange(exchange)
     await migrate(database, migrationFolders(rooms, zone)).catch((error) => {

@@ -24,6 +24,8 @@ export type Settings = {
   trustedProxies: string[]
   /** How large a file that is sent may be, in bytes. */
   uploadLimit: number
+  /** The file outside the database to which the audit log's heads go; else one in the data folder. */
+  auditHeads: string | undefined
   oidc: OidcSettings | undefined
   /** Between the two sides of a separated network: the shared folder, and the other side's key (its line, or a file). */
   exchangeFolder: string | undefined
@@ -49,6 +51,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     trustedProxies: listOf(env.KASANE_TRUSTED_PROXIES) ?? [],
     uploadLimit: uploadLimitOf(env.KASANE_UPLOAD_MB || '500') * 1024 * 1024,
     oidc: oidcOf(env),
+    auditHeads: env.KASANE_AUDIT_HEADS || undefined,
     exchangeFolder: env.KASANE_EXCHANGE || undefined,
     exchangePeer: env.KASANE_EXCHANGE_PEER || undefined,
   }

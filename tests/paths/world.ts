@@ -244,11 +244,12 @@ export const world = {
       .map(({ path }) => path),
   /** Signing in, one's own account, the language, health, the description of the interface, the tests' own page: no rows of people. */
   rowless:
-    /^\/(healthz|readyz|metrics|language\/|api\/(openapi\.json|site\/)|sign-in|sign-out|auth\/|account($|\/)|site\/)/,
+    /^\/(healthz|readyz|metrics|audit\/heads|language\/|api\/(openapi\.json|site\/)|sign-in|sign-out|auth\/|account($|\/)|site\/)/,
   commands: new Set([
     ...['indicators measure', 'indicators verify', 'indicators list', 'indicators variants'],
     ...['agency add', 'user add', 'user reset', 'plan load', 'plan show', 'db migrate'],
     ...['plan lint', 'import', 'residents', 'demo load', 'demo sign-ins'],
+    ...['audit verify', 'audit export', 'audit head', 'audit new-key'],
     ...['exchange send', 'exchange receive', 'exchange status', 'exchange key'],
   ]),
   /** The household moves: the ledger has another address, area and household. */

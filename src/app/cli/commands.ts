@@ -1,3 +1,4 @@
+import { auditCommands } from './audit-commands.ts'
 import type { Command } from './command.ts'
 import { exchangeCommands } from './exchange-commands.ts'
 import { indicatorCommands } from './indicator-commands.ts'
@@ -13,5 +14,6 @@ export const commands: readonly Command[] = [
   ...peopleCommands,
   ...registryCommands,
   ...exchangeCommands,
+  ...auditCommands,
   ...upkeepCommands,
 ]

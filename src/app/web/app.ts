@@ -11,6 +11,7 @@ import { type Locale, locales } from '../../core/words/words.ts'
 import { apiPath, apiRoutes } from '../api/api.ts'
 import * as house from '../house.ts'
 import { accountRoutes } from './account.tsx'
+import { auditHeadRoutes } from './audit-heads.ts'
 import type { Env, Server } from './context.ts'
 import { answerError } from './errors.tsx'
 import { healthRoutes } from './health.ts'
@@ -43,6 +44,7 @@ export function makeApp(server: Server, { actions, pages }: Parts = house): Hono
   app.route('/api', apiRoutes(server, actions))
   app.route('/', accountRoutes(server))
   app.route('/', kioskRoutes(server))
+  app.route('/', auditHeadRoutes(server))
   app.route('/', pageRoutes(server, pages))
   return app
 }

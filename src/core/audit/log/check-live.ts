@@ -17,7 +17,9 @@ export type Checked = {
   publicKey: string | null
 }
 
-export type LiveWish = Pick<CheckWish, 'file' | 'some' | 'trusted'> & {
+export type LiveWish = Pick<CheckWish, 'some' | 'trusted'> & {
+  /** Reads the file of heads, after the database was asked for its newest one, which has this size. */
+  file: (newest: number) => Promise<CheckWish['file']>
   /** Instants between which entries were sealed. */
   from?: Date
   to?: Date
@@ -34,7 +36,8 @@ export async function checkLive(tx: Tx, { file, some, trusted, from, to }: LiveW
   const keys = await keysOf(tx)
   const start = (from && heads.findLast(({ at }) => at < from.toISOString())?.size) || 0
   const upTo = to && heads.find(({ at }) => at >= to.toISOString())?.size
-  const wish: CheckWish = { heads, keys, file, from: start, findings }
+  const told = await file(heads.at(-1)?.size ?? 0)
+  const wish: CheckWish = { heads, keys, file: told, from: start, findings }
   const check = beginCheck({ ...wish, ...given({ some, trusted, upTo }) })
   for await (const rows of sealedEntries(tx, start, check.last)) for (const row of rows) check.take(row)
   check.end()

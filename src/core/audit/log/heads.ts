@@ -4,20 +4,20 @@ import type { Head, KeyLine } from './head.ts'
 /** A head of the database, with the peaks from which its tree goes on. */
 export type KeptHead = Head & { peaks: string[] }
 
-type Range = { after?: number; upTo?: number; most?: number }
+type Range = { after?: number; upTo?: number; most?: number; newest?: boolean }
 
-/** The heads that stand in the database, by size. */
-export async function headsOf(tx: Tx, { after = 0, upTo, most }: Range = {}): Promise<KeptHead[]> {
+/** The heads that stand in the database, by size; of those there are too many of, the first, or the newest. */
+export async function headsOf(tx: Tx, { after = 0, upTo, most, newest }: Range = {}): Promise<KeptHead[]> {
   const rows = await tx
     .selectFrom('audit_head')
     .select(['size', 'root', 'at', 'public_key', 'signature', 'peaks'])
     .where('municipality_id', '=', tx.municipality)
     .where('size', '>', after)
     .$if(upTo !== undefined, (query) => query.where('size', '<=', upTo as number))
-    .orderBy('size')
+    .orderBy('size', newest ? 'desc' : 'asc')
     .$if(most !== undefined, (query) => query.limit(most as number))
     .execute()
-  return rows.map(({ size, root, at, public_key, signature, peaks }) => ({
+  return (newest ? rows.reverse() : rows).map(({ size, root, at, public_key, signature, peaks }) => ({
     municipality: tx.municipality,
     size,
     root,
@@ -28,15 +28,9 @@ export async function headsOf(tx: Tx, { after = 0, upTo, most }: Range = {}): Pr
   }))
 }
 
-/** The newest head, or the newest of at most this size; undefined where nothing is sealed. */
+/** The newest head; undefined where nothing is sealed. */
 export async function newestHead(tx: Tx): Promise<KeptHead | undefined> {
-  const row = await tx
-    .selectFrom('audit_head')
-    .select((head) => head.fn.max('size').as('size'))
-    .where('municipality_id', '=', tx.municipality)
-    .executeTakeFirst()
-  const size = row?.size ?? 0
-  const [head] = size > 0 ? await headsOf(tx, { after: size - 1, upTo: size }) : []
+  const [head] = await headsOf(tx, { most: 1, newest: true })
   return head
 }
 

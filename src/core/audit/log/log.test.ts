@@ -48,7 +48,7 @@ async function sealed(...counts: number[]): Promise<void> {
 
 const file = () => readHeads(headsText(log.place.headsFile), kashiwa)
 const check = (wish: Partial<LiveWish> = {}): Promise<Checked> =>
-  log.house.asLoader((tx) => checkLive(tx, { file: file(), ...wish }))
+  log.house.asLoader((tx) => checkLive(tx, { file: async () => file(), ...wish }))
 
 /** What somebody does who has the database, past everything that is granted. */
 const tampers = (text: string, values: unknown[] = []) => log.house.database.owner.query(text, values)
@@ -259,7 +259,7 @@ describe('what is found', () => {
     writeFileSync(log.place.headsFile, '')
     await seal()
     assert.deepEqual(found(await check()), [])
-    const { findings } = await check({ file: kept })
+    const { findings } = await check({ file: async () => kept })
     assert.ok(findings.some(({ code, number }) => code === 'headsDiffer' && number === 8))
   })
 
