@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import fc from 'fast-check'
 import { doer, refusals } from '../../../../tests/support/acts.ts'
-import { addPerson, freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
-import { agencyKey } from '../../../core/access/keys.ts'
-import { today } from '../../../core/calendar/clock.ts'
+import { freshHouse } from '../../../../tests/support/house.ts'
+import { firstOn, lastOn, onDay, staffing } from '../../../../tests/support/staffing.ts'
 import { addDays } from '../../../core/calendar/day.ts'
-import { addAgency } from '../../../core/identity/accounts.ts'
 import { endAgency } from '../../../core/identity/staff/agency-actions.ts'
-import { settleHoldings } from '../../../core/identity/staff/holdings.ts'
-import { appoint, setEnd } from '../../../core/identity/staff/post-actions.ts'
+import { appoint } from '../../../core/identity/staff/post-actions.ts'
 import {
   addMove,
   addPlan,
@@ -17,93 +13,12 @@ import {
   decidePlan,
 } from '../../../core/identity/staff/transfers/plan-actions.ts'
 import { acceptHandOver, proposeSuccessor, settleHandOver, writeHandOver } from '../actions.ts'
-import { addCase } from '../cases.ts'
 import { noteOf, notesWaiting } from './notes.ts'
 
 const house = await freshHouse()
 const does = doer(house.database)
 const adam = house.person('adam')
-const start = today()
-const lastOn = addDays(start, 20)
-const firstOn = addDays(lastOn, 1)
-
-let made = 0
-const newAgency = () =>
-  house.asSystem((tx) =>
-    addAgency(tx, { code: `office-${made++}`, name: '見本相談所', nameEn: 'Office', kind: 'division' }),
-  )
-const person = (agencyId: string, role: 'counsellor' | 'supervisor' | 'coordinator' = 'counsellor') =>
-  house.asSystem((tx) => addPerson(tx, { name: `mover-${made++}`, role, agencyId }))
-
-/** An open case that this person owns. */
-const caseOf = (who: TestPerson) =>
-  house.as(who, (tx) =>
-    addCase(tx, {
-      kind: 'trial',
-      intake: 'new',
-      carried: {
-        ...{ state: 'open', ownerId: who.accountId, nextOn: addDays(start, 5) },
-        ...{ closedOn: null, result: null, resultNote: null },
-      },
-      subjectId: null,
-      areaCode: null,
-      openedOn: start,
-      urgency: 'normal',
-      topics: [],
-      urgentTopic: null,
-      contact: {
-        happened: { at: tx.now, day: start, timeKnown: true },
-        ...{ channel: 'counter', direction: 'in', caller: 'self' },
-      },
-      safe: {},
-    }),
-  )
-
-const ownerOf = (id: string) =>
-  house.asSystem(async (tx) => {
-    const row = await tx
-      .selectFrom('support_case')
-      .select('owner_id')
-      .where('municipality_id', '=', tx.municipality)
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow()
-    return row.owner_id
-  })
-
-const notesOf = (agencyId: string) =>
-  house.asSystem((tx) =>
-    tx
-      .selectFrom('hand_over_note')
-      .select(['id', 'case_id', 'from_id', 'to_id', 'state', 'last_on', 'version'])
-      .where('municipality_id', '=', tx.municipality)
-      .where('agency_id', '=', agencyId)
-      .orderBy('id')
-      .execute(),
-  )
-
-/** Everything that happens in here happens on that day. */
-async function onDay<T>(day: string, work: () => Promise<T>): Promise<T> {
-  process.env.KASANE_NOW = day
-  try {
-    return await work()
-  } finally {
-    delete process.env.KASANE_NOW
-  }
-}
-
-const midnight = () => house.asSystem(settleHoldings)
-
-const farewell = (who: TestPerson, endsOn: string | undefined, version = 1) =>
-  does(adam, setEnd, { id: who.postId, version, ...(endsOn ? { endsOn } : {}) })
-
-/** An office with a head and two counsellors, of whom the first has a case and leaves. */
-async function office() {
-  const agencyId = await newAgency()
-  const head = await person(agencyId, 'supervisor')
-  const [leaver, other] = [await person(agencyId), await person(agencyId)]
-  const caseId = await caseOf(leaver)
-  return { agencyId, head, leaver, other, caseId }
-}
+const { newAgency, person, caseOf, ownerOf, notesOf, midnight, farewell, office } = staffing(house)
 
 describe('a farewell', () => {
   test('each case gets a note with a proposed successor; accepted before the day, it passes on the day', async () => {
@@ -260,78 +175,7 @@ describe('nothing is left to nobody', () => {
       1,
     )
   })
-
-  test('property: random plans leave no open case without an owner in its agency, and nobody the keys of a post that ended', async () => {
-    const run = async (
-      moves: readonly { who: number; to: number; joins: boolean }[],
-      cases: readonly number[],
-    ) => {
-      const agencies = [await newAgency(), await newAgency(), await newAgency()]
-      const people: TestPerson[] = []
-      for (const agencyId of agencies) {
-        people.push(await person(agencyId, 'supervisor'), await person(agencyId), await person(agencyId))
-      }
-      const owned: { id: string; agencyId: string }[] = []
-      for (const at of cases) {
-        const who = people[at % people.length] as TestPerson
-        owned.push({ id: await caseOf(who), agencyId: who.agencyId })
-      }
-      const { id } = await does(adam, addPlan, { name: '試験の異動', firstOn })
-      const moved = new Set<number>()
-      for (const { who, to, joins } of moves) {
-        const at = who % people.length
-        const one = people[at] as TestPerson
-        if (moved.has(at)) continue
-        moved.add(at)
-        const takes = { role: 'counsellor', title: '相談員', employment: 'regular' }
-        await does(adam, addMove, {
-          ...{ id, accountId: one.accountId, leavesId: one.postId },
-          ...(joins ? { agencyId: agencies[to % 3], ...takes } : {}),
-        })
-      }
-      const checked = await does(adam, checkPlan, { id, version: 1 + moved.size }).catch(({ code }) => code)
-      if (typeof checked === 'string') {
-        assert.ok(['staff.plan.problems', 'staff.plan.empty'].includes(checked), checked)
-        return false
-      }
-      await does(adam, decidePlan, { id, version: 2 + moved.size })
-      await onDay(firstOn, async () => {
-        await midnight()
-        for (const one of owned) assert.ok(await mayOwn(one.agencyId, (await ownerOf(one.id)) as string))
-        for (const [at, one] of people.entries()) {
-          const actor = await house.as(one, async (tx) => tx.actor)
-          const to = moves.find(({ who }) => who % people.length === at)
-          const keeps = !to || (to.joins && agencies[to.to % 3] === one.agencyId)
-          assert.equal(actor.keys.includes(agencyKey(one.agencyId)), keeps)
-        }
-      })
-      return true
-    }
-    let carriedOut = 0
-    const move = fc.record({ who: fc.nat(8), to: fc.nat(2), joins: fc.boolean() })
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(move, { minLength: 1, maxLength: 7 }),
-        fc.array(fc.nat(8), { maxLength: 5 }),
-        async (moves, cases) => {
-          if (await run(moves, cases)) carriedOut++
-        },
-      ),
-      { numRuns: 25 },
-    )
-    assert.ok(carriedOut > 5, `only ${carriedOut} plans were carried out`)
-  })
 })
-
-/** Whether somebody holds a post today in which they may own cases of this agency, asked of the database in another way. */
-async function mayOwn(agencyId: string, accountId: string): Promise<boolean> {
-  const { rows } = await house.database.owner.query(
-    `select 1 from post where agency_id = $1 and account_id = $2 and role in ('counsellor', 'supervisor')
-      and daterange(starts_on, ends_on, '[]') @> $3::date`,
-    [agencyId, accountId, today()],
-  )
-  return rows.length > 0
-}
 
 test('a new colleague of the same role who begins that day is proposed first', async () => {
   const { agencyId, leaver } = await office()

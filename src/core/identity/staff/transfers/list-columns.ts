@@ -23,12 +23,12 @@ export function listColumnNamed(heading: string): ListColumn | undefined {
 
 /** The code that a cell names by its word in any language, or as it is. */
 export function named<const T extends string>(
-  key: string,
-  codes: readonly T[],
   typed: string,
+  codes: readonly T[],
+  word: (code: T) => string,
 ): T | undefined {
   return codes.find(
     (code) =>
-      code === typed || locales.some((locale) => plain(wordsFor(locale)(`${key}.${code}`)) === plain(typed)),
+      code === typed || locales.some((locale) => plain(wordsFor(locale)(word(code))) === plain(typed)),
   )
 }

@@ -18,6 +18,9 @@ const mostRows = 5000
 const mostProblems = 20
 
 type Known = { people: Colleague[]; posts: PostLine[]; agencies: Agency[]; lastOn: string }
+const roleWord = (code: string) => `staff.field.role.${code}`
+const employmentWord = (code: string) => `staff.field.employment.${code}`
+
 type Cells = (column: ListColumn) => string
 
 /** The moves of a list. A row without a kind moves nobody. Refuses all of it, naming each row that is wrong. */
@@ -64,7 +67,7 @@ const cellOf = ({ cells }: Row, index: number) => (cells[index] ?? '').normalize
 /** A move, nothing for a row that moves nobody, or the code of what is wrong. */
 function moveOf(cell: Cells, known: Known): Move | undefined | string {
   if (cell('kind') === '') return undefined
-  const kind = named('staff.list.kind', moveKinds, cell('kind'))
+  const kind = named(cell('kind'), moveKinds, (code) => `staff.list.kind.${code}`)
   if (!kind) return 'staff.row.kind'
   const left = kind === 'join' ? null : leftPost(cell, known)
   if (typeof left === 'string') return left
@@ -97,7 +100,7 @@ function leftPost(cell: Cells, known: Known): PostLine | string {
       post.deputyFor === null &&
       holdsOn(post, known.lastOn),
   )
-  const role = cell('fromRole') && named('staff.field.role', postRoles, cell('fromRole'))
+  const role = cell('fromRole') && named(cell('fromRole'), postRoles, roleWord)
   const found = role ? there.filter((post) => post.role === role) : there
   if (found.length === 1) return found[0] as PostLine
   return found.length === 0 ? 'staff.row.noPost' : 'staff.row.severalPosts'
@@ -106,15 +109,15 @@ function leftPost(cell: Cells, known: Known): PostLine | string {
 function takesIn(cell: Cells, known: Known): Takes | string {
   const agency = agencyNamed(cell('to'), known)
   if (!agency) return 'staff.row.to'
-  const role = named('staff.field.role', postRoles, cell('role'))
+  const role = named(cell('role'), postRoles, roleWord)
   if (!role) return 'staff.row.role'
-  const employment = named('staff.field.employment', employments, cell('employment') || 'regular')
+  const employment = named(cell('employment') || 'regular', employments, employmentWord)
   if (!employment) return 'staff.row.employment'
   if (cell('title') === '') return 'staff.row.title'
   const typed = cell('duties')
     .split(/[・、,\s]+/)
     .filter(Boolean)
-  const carried = typed.map((one) => named('staff.field.duties', duties, one))
+  const carried = typed.map((one) => named(one, duties, (code) => `staff.field.duties.${code}`))
   if (carried.includes(undefined)) return 'staff.row.duties'
   const until = cell('endsOn') ? parseDate(cell('endsOn')) : undefined
   if (until && !until.ok) return 'staff.row.endsOn'
