@@ -11,8 +11,6 @@ import { courseInWords, courseOf, inLocale, nameOf, number, yearName, yearShort 
 
 type Props = { memo: Memo; view: ViewContext }
 
-type Line = { fiscalYear: number; value: number; running: boolean; isBaseline: boolean }
-
 /** The course since the baseline with the path that is expected, as a picture and as the table beside it. */
 export function MemoCourse({ memo: { row, board }, view }: Props) {
   const { words, locale } = view
@@ -38,45 +36,34 @@ export function MemoCourse({ memo: { row, board }, view }: Props) {
   )
 }
 
+/** The years side by side: however many there will be, it takes three lines of the sheet. */
 function YearTable({ memo: { row }, view }: { memo: Pick<Memo, 'row'>; view: ViewContext }) {
-  const { words, locale } = view
-  const { indicator, figures } = row
-  const { baseline } = indicator
-  const first: Line[] =
-    baseline?.value == null
-      ? []
-      : [{ fiscalYear: baseline.fiscalYear, value: baseline.value, running: false, isBaseline: true }]
-  const lines = figures.map(({ fiscalYear, value, complete }) => ({
-    ...{ fiscalYear, value, running: !complete, isBaseline: false },
-  }))
-  const none = words('indicators.value.none')
+  const { words } = view
+  const { indicator } = row
+  const lines: Line[] = [
+    { key: 'value', of: ({ value }) => number(value) },
+    {
+      key: 'expected',
+      of({ fiscalYear }) {
+        const value = expectedValue(indicator, fiscalYear)
+        return value === null ? words('indicators.value.none') : number(value)
+      },
+    },
+  ]
   const columns: Column<Line>[] = [
     {
       key: 'year',
       heading: words('indicators.years.year'),
-      cell: ({ fiscalYear, running, isBaseline }) => (
-        <>
-          {yearName(fiscalYear, locale)}{' '}
-          {isBaseline ? <Quiet>{words('indicators.baseline.printed')}</Quiet> : null}
-          {running ? <Quiet>{words('indicators.notComplete')}</Quiet> : null}
-        </>
-      ),
+      cell: ({ key }) => words(`indicators.years.${key}`),
     },
-    {
-      key: 'value',
-      heading: words('indicators.years.value'),
-      align: 'end',
-      cell: ({ value }) => number(value),
-    },
-    {
-      key: 'expected',
-      heading: words('indicators.years.expected'),
-      align: 'end',
-      cell: ({ fiscalYear }) => {
-        const value = expectedValue(indicator, fiscalYear)
-        return value === null ? none : number(value)
-      },
-    },
+    ...yearsOf(row).map(
+      (year): Column<Line> => ({
+        key: String(year.fiscalYear),
+        heading: yearHeading(year, view),
+        align: 'end',
+        cell: ({ of }) => of(year),
+      }),
+    ),
   ]
   return (
     <DataTable
@@ -85,11 +72,39 @@ function YearTable({ memo: { row }, view }: { memo: Pick<Memo, 'row'>; view: Vie
       dense
       phone="scroll"
       columns={columns}
-      rowKey={({ fiscalYear }) => String(fiscalYear)}
-      rows={[...first, ...lines]}
+      rowKey={({ key }) => key}
+      rows={lines}
     />
   )
 }
+
+type Year = { fiscalYear: number; value: number; mark: 'baseline' | 'running' | null }
+type Line = { key: 'value' | 'expected'; of: (year: Year) => string }
+
+function yearsOf({ indicator: { baseline }, figures }: Memo['row']): Year[] {
+  const first: Year[] =
+    baseline?.value == null
+      ? []
+      : [{ fiscalYear: baseline.fiscalYear, value: baseline.value, mark: 'baseline' }]
+  return [
+    ...first,
+    ...figures.map(
+      ({ fiscalYear, value, complete }): Year => ({
+        ...{ fiscalYear, value },
+        mark: complete ? null : 'running',
+      }),
+    ),
+  ]
+}
+
+/** R5 and what is particular about it: printed in the plan, or not over yet. */
+const yearHeading = ({ fiscalYear, mark }: Year, { words, locale }: ViewContext): string =>
+  mark === null
+    ? yearShort(fiscalYear, locale)
+    : words('indicators.memo.marked', {
+        year: yearShort(fiscalYear, locale),
+        mark: words(`indicators.memo.${mark}`),
+      })
 
 /** Every area with its count, the unknown one too; small ones are kept back, because the memo is read out. */
 export function MemoAreas({ memo: { areas, latest, board }, view }: Props) {
@@ -101,7 +116,7 @@ export function MemoAreas({ memo: { areas, latest, board }, view }: Props) {
       id="areas"
       heading={words('indicators.areas.caption', { year: yearName(latest.fiscalYear, locale) })}
     >
-      <dl className="columns-2 gap-6 min-[40rem]:columns-3 print:columns-3 print:gap-[3mm]">
+      <dl className="columns-2 gap-6 print:columns-3 print:gap-[3mm]">
         {areas.map(({ code, value }) => (
           <div key={code} className="flex justify-between gap-2 break-inside-avoid border-b border-(--line)">
             <dt>{areaName(board.plan, code, view)}</dt>

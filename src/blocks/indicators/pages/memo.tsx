@@ -3,6 +3,7 @@ import { staffRoles } from '../../../core/identity/roles.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { bothZones } from '../../../core/zone.ts'
 import { PrintButton } from '../../../ui/form/small-buttons.tsx'
+import { Stack } from '../../../ui/page/layout.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Section } from '../../../ui/text/section.tsx'
@@ -30,13 +31,14 @@ type Props = { memo: Memo; view: ViewContext }
 
 /** On paper everything is one size smaller, and beside one another: it has to fit one page. */
 const compact = [
-  'print:[--text:8.6pt] print:[--small:7.4pt] print:[--leading:1.32] print:[--gap:1.4mm] print:[--part:2mm]',
-  'print:[--h1:13pt] print:[--h2:9.6pt] print:[--pad:1mm] print:text-[8.6pt]',
-  'print:[&_.table]:[--cell:0.25mm_1mm] print:[&_.chart]:max-h-[44mm] print:[&_.figure__table]:hidden',
-  'print:[&_.section]:mt-[1.6mm] print:[&_dl>div]:py-0 print:[&_p]:my-0 print:[&_ol]:my-0',
+  'print:[--text:9.2pt] print:[--small:7.8pt] print:[--leading:1.36] print:[--gap:1.6mm] print:[--part:2.4mm]',
+  'print:[--h1:14pt] print:[--h2:10.5pt] print:[--pad:1.2mm] print:text-[9.2pt]',
+  'print:[&_.table]:[--cell:0.3mm_1mm] print:[&_.table_*]:text-[8.8pt] print:[&_.figure__table]:hidden',
+  'print:[&_.chart]:max-h-[46mm] print:[&_.chart--wide]:hidden print:[&_.chart--narrow]:block',
+  'print:[&_dl>div]:py-0 print:[&_p]:my-0 print:[&_ol]:my-0',
 ].join(' ')
 
-const beside = 'grid gap-6 min-[64rem]:grid-cols-2 print:grid-cols-2 print:gap-[5mm]'
+const beside = 'grid gap-6 min-[64rem]:grid-cols-[3fr_2fr] print:grid-cols-2 print:gap-[5mm]'
 
 function MemoView({ memo, view }: Props) {
   const { words, locale } = view
@@ -50,19 +52,21 @@ function MemoView({ memo, view }: Props) {
       >
         <a href={`/indicators/${indicator.code}`}>{nameOf(indicator, locale)}</a>
       </Heading>
-      <Value memo={memo} view={view} />
-      <MemoQuestions memo={memo} view={view} />
-      <div className={beside}>
-        <MemoCourse memo={memo} view={view} />
-        <div>
-          <MemoAreas memo={memo} view={view} />
-          <MemoBeside memo={memo} view={view} />
+      <Stack>
+        <Value memo={memo} view={view} />
+        <MemoQuestions memo={memo} view={view} />
+        <div className={beside}>
+          <MemoCourse memo={memo} view={view} />
+          <div className="self-start">
+            <Stack>
+              <MemoAreas memo={memo} view={view} />
+              <MemoBeside memo={memo} view={view} />
+              <MemoRelease memo={memo} view={view} />
+            </Stack>
+          </div>
         </div>
-      </div>
-      <div className={beside}>
         <Rule memo={memo} view={view} />
-        <MemoRelease memo={memo} view={view} />
-      </div>
+      </Stack>
     </div>
   )
 }
@@ -109,7 +113,9 @@ function Value({ memo: { row, latest }, view }: Props) {
           value: (
             <>
               <Rating row={row} say={view} />{' '}
-              {judgement.progress === null || judgement.expected === null
+              {indicator.polarity === 'trend_only' ||
+              judgement.progress === null ||
+              judgement.expected === null
                 ? null
                 : words('indicators.progress.short', {
                     progress: percent(judgement.progress),
