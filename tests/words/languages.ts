@@ -20,7 +20,7 @@ export function otherHoles({ ja, en, easy = {} }: WordFiles): string[] {
 
 /** A name that the plan gives in both languages is offered as {ja} and {en}; each text takes its own. */
 const holes = (text: string) =>
-  [...new Set(text.replace(/\{(ja|en)\}/g, '{own}').match(/\{\w+\}/g) ?? [])].sort().join(' ')
+  [...new Set(text.replace(/\{(\w+_)?(ja|en)\}/g, '{$1own}').match(/\{\w+\}/g) ?? [])].sort().join(' ')
 
 /** Texts that say nothing, and Japanese texts that are not Japanese. */
 export function poorTexts({ ja, en, easy = {} }: WordFiles): string[] {

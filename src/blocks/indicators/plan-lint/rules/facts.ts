@@ -106,10 +106,16 @@ function isSameYear(date: string, day: string): boolean {
   return date.slice(0, 4) === day.slice(0, 4)
 }
 
+/** Both days in both languages: each text takes its own. */
 function paramsOf(law: string, { promulgated, in_force, about }: Act): Record<string, string> {
-  const days = (language: 'ja' | 'en') =>
-    [promulgated, in_force].map((date) => formatDate(date, language)).join(' / ')
-  return { law, about, ja: days('ja'), en: days('en') }
+  return {
+    law,
+    about,
+    made_ja: formatDate(promulgated, 'ja'),
+    made_en: formatDate(promulgated, 'en'),
+    force_ja: formatDate(in_force, 'ja'),
+    force_en: formatDate(in_force, 'en'),
+  }
 }
 
 /** 令和5年(2022年): one of the two is wrong. */
