@@ -16,7 +16,11 @@ const { house, does, visitor, health, seniors, published, menuId, nurseId, asked
   await lecturesHouse()
 
 test('everybody finds what is offered, by words, field and time; a draft is the division’s', async () => {
-  const { id: draft } = await does(health.clerk, addMenu, { ...frailty, number: 102, title: '下書きの講座' })
+  const { id: draft } = await does(health.clerk, addMenu, {
+    ...frailty,
+    number: 102,
+    heading: '下書きの講座',
+  })
   const found = (sought: object, who: Caller = visitor) =>
     does(who, listMenus, sought).then((list) => list.map(({ id }) => id))
   assert.deepEqual(await found({ words: 'フレイル 体操' }), [menuId])

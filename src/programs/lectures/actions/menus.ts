@@ -31,7 +31,7 @@ export const division = { allow: ['coordinator', 'supervisor'], zones: ['inner']
 
 const menuFields = {
   number: wholeNumber({ min: 1, max: 9999 }),
-  title: text({ max: 60 }),
+  heading: text({ max: 60 }),
   summary: text({ max: 600, control: 'area' }),
   field: choice(fields),
   forWhom: text({ max: 100 }),
@@ -55,7 +55,8 @@ export const addMenu = defineAction({
   input: z.strictObject(menuFields),
   async run({ tx }, input) {
     requireFitting(input)
-    return { id: await insertMenu(tx, { ...input, agencyId: agencyOf(tx.actor), state: 'draft' }) }
+    const menu = { ...input, title: input.heading }
+    return { id: await insertMenu(tx, { ...menu, agencyId: agencyOf(tx.actor), state: 'draft' }) }
   },
 })
 
@@ -74,7 +75,7 @@ export const changeMenu = defineAction({
     const { state } = await ourMenu(tx, id)
     requireMenuState(state, ['draft', 'published'])
     requireFitting(menu)
-    await editMenu(tx, { id, version }, menu)
+    await editMenu(tx, { id, version }, { ...menu, title: menu.heading })
     if (state === 'published') await tellMenu(tx, id)
     return { id }
   },

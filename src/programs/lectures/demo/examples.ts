@@ -1,9 +1,9 @@
 import type { MenuText } from '../queries/menus.ts'
 
 /** A menu as a division writes it down. */
-export const frailty: MenuText = {
+export const frailty: Omit<MenuText, 'title'> & { heading: string } = {
   number: 101,
-  title: 'フレイル予防は今日から（見本）',
+  heading: 'フレイル予防は今日から（見本）',
   summary: '栄養・運動・社会参加の三つの柱を、簡単な体操を交えて紹介します。',
   field: 'health',
   forWhom: '65歳以上の方、地域の集まり',

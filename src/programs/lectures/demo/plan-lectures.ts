@@ -41,8 +41,10 @@ export function planLectures(
   const past = Array.from({ length: Math.round((days / 365) * aYear) }, () =>
     one(random, givers, { taken, from: start, days, state: pastState(random) }),
   )
-  const coming = statesToCome.map((state) =>
-    one(random, givers, {
+  // Half of what is to come is asked of the first division, so that its list shows everything.
+  const first = givers.slice(0, 12)
+  const coming = statesToCome.map((state, at) =>
+    one(random, at % 2 === 0 ? first : givers, {
       taken,
       from: addDays(today, 6),
       days: 45,

@@ -4,7 +4,7 @@ import { definePage, type PageForm, type ViewContext } from '../../../core/page/
 import { bothZones } from '../../../core/zone.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
 import { CopyButton, PrintButton } from '../../../ui/form/small-buttons.tsx'
-import { Cluster } from '../../../ui/page/layout.tsx'
+import { Cluster, Stack } from '../../../ui/page/layout.tsx'
 import { Card } from '../../../ui/text/card.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
@@ -75,7 +75,7 @@ export function AskForm({ menu, view, before }: FormProps) {
 
 function ReceivedView({ received: { receipt, key }, say: { words } }: { received: Received; say: Say }) {
   return (
-    <>
+    <Stack>
       <Heading level={1}>{words('lectures.received.heading')}</Heading>
       <Notice tone="success" announce clearKept="*">
         {words('lectures.received.then')}
@@ -96,6 +96,6 @@ function ReceivedView({ received: { receipt, key }, say: { words } }: { received
         </Cluster>
       </Card>
       <ButtonLink href="/lectures">{words('lectures.received.back')}</ButtonLink>
-    </>
+    </Stack>
   )
 }

@@ -14,7 +14,7 @@ type Mine = { lines: RequestLine[]; today: string }
 export const minePage = definePage<Mine>({
   name: 'lectures.mine',
   path: '/lectures/mine',
-  allow: ['lecturer', 'coordinator', 'supervisor'],
+  allow: ['lecturer'],
   zones: ['inner'],
   density: 'staff',
   navigation: { order: 23 },

@@ -125,7 +125,7 @@ function MenuFields({ menu }: { menu?: Menu }) {
         <ActionField name="number" value={value('number')} />
         <ActionField name="field" as="list" value={value('field')} />
       </FieldRow>
-      <ActionField name="title" value={value('title')} />
+      <ActionField name="heading" value={value('title')} />
       <ActionField name="summary" rows={3} value={value('summary')} />
       <ActionField name="forWhom" value={value('forWhom')} />
       <FieldRow>
@@ -177,7 +177,7 @@ function Lecturers({ whole, view }: { whole: Whole; view: ViewContext }) {
               ? words('lectures.ourMenu.until', { day: formatDate(lecturer.term.until, locale) })
               : null}{' '}
             {whyNot(lecturer, transfer) === 'transferred' ? (
-              <Badge tone="warning">{words('lectures.lecturer.why.transferred')}</Badge>
+              <Badge tone="warning">{words('lectures.ourMenu.leaving')}</Badge>
             ) : null}
           </li>
         ))}

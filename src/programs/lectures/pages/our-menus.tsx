@@ -100,7 +100,7 @@ function columnsOf({ now, later }: List, view: ViewContext): Column<Menu>[] {
     },
     {
       key: 'title',
-      heading: words('lectures.field.title'),
+      heading: words('lectures.field.heading'),
       names: true,
       phone: 'title',
       cell: ({ id, title }) => <a href={`/lectures/our-menus/${id}`}>{title}</a>,

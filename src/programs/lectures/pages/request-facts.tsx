@@ -40,7 +40,7 @@ function agreedFacts({ data, view }: Props): Fact[] {
     ['lecturers', named || words('lectures.request.nobody')],
     ['approver', data.approver],
     ['expected', words('lectures.peopleCount', { count: data.expected })],
-    ['people', data.people === null ? null : words('lectures.peopleCount', { count: data.people })],
+    ['came', data.people === null ? null : words('lectures.peopleCount', { count: data.people })],
     ['equipment', data.equipment],
     ['parking', data.parking],
     ['placeChecked', data.place_checked_on && formatDate(data.place_checked_on, locale)],

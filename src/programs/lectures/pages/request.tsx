@@ -1,7 +1,8 @@
 import { isId } from '../../../core/id.ts'
 import { definePage, type PageForm } from '../../../core/page/page.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import { Columns, Stack } from '../../../ui/page/layout.tsx'
+import { ButtonLink } from '../../../ui/form/button.tsx'
+import { Cluster, Columns, Stack } from '../../../ui/page/layout.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import {
@@ -78,7 +79,12 @@ function Request(props: RequestProps) {
       <Heading
         level={1}
         over={words('lectures.menu.heading', { number: data.menu.number, title: data.menu.title })}
-        aside={<StateBadge state={data.state} say={view} />}
+        aside={
+          <Cluster>
+            <StateBadge state={data.state} say={view} />
+            <BackToList {...props} />
+          </Cluster>
+        }
       >
         {data.group_name}
       </Heading>
@@ -98,5 +104,15 @@ function Request(props: RequestProps) {
         <RequestFacts {...props} />
       </Columns>
     </>
+  )
+}
+
+/** The list one came from: a lecturer has their own. */
+function BackToList({ view: { words, actor } }: RequestProps) {
+  const isLecturer = actor.role === 'lecturer'
+  return (
+    <ButtonLink href={isLecturer ? '/lectures/mine' : '/lectures/requests'} size="small">
+      {words(isLecturer ? 'lectures.mine.title' : 'lectures.requests.title')}
+    </ButtonLink>
   )
 }

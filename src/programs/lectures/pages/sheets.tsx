@@ -62,10 +62,10 @@ function SheetsView({ sheets, view }: Props) {
           <p>{words('lectures.sheets.lead', { count: sheets.keys.length, pages: pages.length })}</p>
         )}
       </div>
-      {pages.map((keys) => (
+      {pages.map((keys, at) => (
         <div
           key={keys[0]}
-          className="mb-4 grid grid-cols-1 sm:grid-cols-2 print:mb-0 print:break-after-page print:grid-cols-2"
+          className={`mb-4 grid grid-cols-1 sm:grid-cols-2 print:mb-0 print:grid-cols-2 ${at > 0 ? 'print:break-before-page' : ''}`}
         >
           {keys.map((key) => (
             <Sheet key={key} sheet={key} sheets={sheets} view={view} />
@@ -79,7 +79,7 @@ function SheetsView({ sheets, view }: Props) {
 function Sheet({ sheet, sheets: { title, number, occasion }, view }: Props & { sheet: string }) {
   const { words } = view
   return (
-    <div className="h-[66mm] overflow-hidden border border-dashed border-solid-gray-420 p-[3mm] text-[9pt] leading-snug">
+    <div className="h-[60mm] break-inside-avoid overflow-hidden border border-dashed border-solid-gray-420 p-[3mm] text-[9pt] leading-snug">
       <p className="text-[8pt]">
         {words('lectures.menu.heading', { number, title })}
         {occasion ? `　${occasionText(occasion, view)}` : ''}
