@@ -90,7 +90,8 @@ function writeHeadings(worksheet: Worksheet, { columns, above }: XlsxSheet): voi
 function writeRow(worksheet: Worksheet, { columns }: XlsxSheet, row: XlsxRow, line: number): void {
   for (const [at, column] of columns.entries()) {
     const cell = worksheet.getCell(line, at + 1)
-    cell.value = row.cells[at] ?? null
+    const value = row.cells[at]
+    cell.value = value === undefined || value === '' ? null : value
     cell.border = border
     const horizontal = column.numbers ? ({ horizontal: 'right' } as const) : {}
     cell.alignment = { wrapText: true, vertical: 'top', ...horizontal }
@@ -118,6 +119,14 @@ function ruleOf(open: OpenCell): Pick<DataValidation, 'type' | 'operator' | 'for
     case 'number':
       return { type: open.whole ? 'whole' : 'decimal', operator: 'between', formulae: [0, open.max] }
     case 'choice':
-      return { type: 'list', formulae: [`"${open.options.join(',')}"`] } as never
+      return { type: 'list', formulae: [listOf(open.options)] } as never
   }
+}
+
+/** Choices are written into the table as one text: parted by commas, 255 characters at most. */
+function listOf(options: readonly string[]): string {
+  const list = options.join(',')
+  if (list.length > 255 || options.some((option) => /[,"]/.test(option)))
+    throw new Error(`these choices do not fit into a cell's rule: ${list}`)
+  return `"${list}"`
 }
