@@ -1,11 +1,16 @@
 import { type Check, isTable, ofTables } from './manifest.ts'
 import type { Grant } from './read.ts'
 
-/** The application's role is neither owner nor mighty, and has nothing outside schema public. */
+/** What the actors need to put a job into the queue (core/jobs/prepare.ts); working it is the login's. */
+const queue = new Set(['pgboss', 'pgboss.queue', 'pgboss.job', 'pgboss.job_common'])
+
+/** The application's role is neither owner nor mighty, and has nothing outside schema public but the way into the queue. */
 export const humbleRole: Check = ({ app }) => [
   ...(app.mighty ? ['kasane_app is a mighty role'] : []),
   ...app.owns.map((name) => `kasane_app owns ${name}`),
-  ...app.elsewhere.map((name) => `kasane_app has a right elsewhere: ${name}`),
+  ...app.elsewhere
+    .filter((name) => !queue.has(name))
+    .map((name) => `kasane_app has a right elsewhere: ${name}`),
 ]
 
 /** Nobody but the application's role was granted anything, and it only on tables of the manifests. */
