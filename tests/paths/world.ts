@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { actions, pages } from '../../src/app/house.ts'
+import { addNotes } from '../../src/blocks/casework/transfers/note-rows.ts'
 import { adoptPlan } from '../../src/blocks/indicators/load-plan.ts'
 import { measureRule } from '../../src/blocks/indicators/measure.ts'
 import { populationOn } from '../../src/blocks/registry/import/residents-on.ts'
@@ -21,6 +22,7 @@ import { kashiwa, type TestPerson } from '../support/house.ts'
 import { csv, importing } from '../support/imports.ts'
 import { aProtectedFamily, newAddress, oldAddress, oldTelephone, stewardOf } from '../support/protected.ts'
 import { browserOf, freshSite } from '../support/site.ts'
+import { elsewhere } from './elsewhere.ts'
 import { type Asked, askedOfLook, askedOfPage, askedOfWrite, type Ground } from './requests.ts'
 import type { Person } from './walk.ts'
 
@@ -127,6 +129,24 @@ const { id: caseId } = await does(clerk, takeIn, {
   ending: 'next',
   nextOn: today(),
 })
+/** The clerk is about to leave, and the case is to be carried on by a colleague. */
+const noteId = await site.asSystem(async (tx) => {
+  const toId = site.person('hanako').accountId
+  const leaving = {
+    agencyId: clerk.agencyId,
+    fromId: clerk.accountId,
+    lastOn: today(),
+    state: 'open',
+  } as const
+  await addNotes(tx, [{ caseId, toId }], leaving)
+  const row = await tx
+    .selectFrom('hand_over_note')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('case_id', '=', caseId)
+    .executeTakeFirstOrThrow()
+  return row.id
+})
 await site.asSystem((tx) => measureRule(tx, 'consultation.newConsultees'))
 
 /** Somebody wrote to the counter: the clerk's agency is one, as it is in a city. */
@@ -144,7 +164,7 @@ const { id: letterId } = await does(site.visitor, write, {
 })
 
 /** A file of changes that speaks of them: sent and looked through, not taken over. */
-const { send } = await importing(site)
+const { send, apply } = await importing(site)
 const sent = await send(
   'resident-changes',
   csv(
@@ -154,6 +174,22 @@ const sent = await send(
   ),
 )
 
+/** A list of another system that knows where they live: of it the area alone is kept, and nobody is linked to it. */
+await apply(
+  await send(
+    'health-app',
+    csv('利用者番号,登録日,生年月日,住所', `MIHON-1,2026-04-01,1950-01-01,${newAddress}`),
+  ),
+)
+const [imported = newId()] = await site.asSystem(async (tx) => {
+  const rows = await tx
+    .selectFrom('imported_row')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .execute()
+  return rows.map(({ id }) => id)
+})
+
 function groundWith(protectionId: string | undefined): Ground {
   const { mother, father, child, outsider, household } = made
   return {
@@ -161,10 +197,14 @@ function groundWith(protectionId: string | undefined): Ground {
       person: [mother, father, child, outsider, around.friend],
       household: [household],
       support_case: [caseId],
+      hand_over_note: [noteId],
+      agency: [clerk.agencyId],
+      post: [clerk.postId],
       web_consultation: [letterId],
       organization: [around.organization],
       place: [around.place],
       data_import: [sent.id],
+      imported_row: [imported],
       duplicate_candidate: [around.hint],
       address_protection: protectionId ? [protectionId] : [newId()],
     },
@@ -221,21 +261,7 @@ async function aResident(): Promise<TestPerson> {
 export const world = {
   database: site.database,
   steward,
-  /** Looks that only rows of other rooms let themselves be asked about, and why none of them is about a person. */
-  elsewhere: {
-    'core.showJob': 'a job holds counts only',
-    'core.job': 'a job holds counts only',
-    'registry.importProgress': 'the same job, of an import',
-    'indicators.finding': 'about the text of the plan',
-    'indicators.correction': 'about the text of the plan',
-    'indicators.inquiry': 'figures that were asked of a division',
-    'indicators.inquiryAnswers': 'figures that were asked of a division',
-    'indicators.inquirySheet': 'figures that were asked of a division',
-    'indicators.inquirySheetFile': 'figures that were asked of a division',
-    'indicators.inquiryItem': 'figures that were asked of a division',
-    'indicators.inquiryReminders': 'who has not answered, by division',
-    'indicators.inquiryLetter': 'who has not answered, by division',
-  } as Record<string, string>,
+  elsewhere,
   /** Every address that the application answers at. */
   routes: () =>
     site
@@ -244,7 +270,7 @@ export const world = {
       .map(({ path }) => path),
   /** Signing in, one's own account, the language, health, the description of the interface, the tests' own page: no rows of people. */
   rowless:
-    /^\/(healthz|readyz|metrics|audit\/heads|language\/|api\/(openapi\.json|site\/)|sign-in|sign-out|auth\/|account($|\/)|site\/)/,
+    /^\/(healthz|readyz|metrics|audit\/heads|printed|language\/|api\/(openapi\.json|site\/)|sign-in|sign-out|auth\/|account($|\/)|site\/)/,
   commands: new Set([
     ...['indicators measure', 'indicators verify', 'indicators list', 'indicators variants'],
     ...['agency add', 'user add', 'user reset', 'plan load', 'plan show', 'db migrate'],

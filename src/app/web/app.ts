@@ -18,6 +18,7 @@ import { healthRoutes } from './health.ts'
 import { kioskRoutes } from './kiosk.tsx'
 import { notTooLarge, notTooLong, takesFiles } from './limits.ts'
 import { pageRoutes } from './pages.tsx'
+import { printedRoutes } from './printed.ts'
 import { known, sameOrigin, secure } from './steps.ts'
 
 const clientFolder = new URL('../../../dist/client', import.meta.url).pathname
@@ -45,6 +46,7 @@ export function makeApp(server: Server, { actions, pages }: Parts = house): Hono
   app.route('/', accountRoutes(server))
   app.route('/', kioskRoutes(server))
   app.route('/', auditHeadRoutes(server))
+  app.route('/', printedRoutes(server, pages))
   app.route('/', pageRoutes(server, pages))
   return app
 }

@@ -3,7 +3,9 @@ import { Hono } from 'hono'
 import type { ReactElement } from 'react'
 import { keyForm } from '../../core/action/idempotency.ts'
 import { perform } from '../../core/action/perform.ts'
+import { recordAudit } from '../../core/audit/audit.ts'
 import { auditRefusal } from '../../core/audit/refusals.ts'
+import type { Tx } from '../../core/db/transaction.ts'
 import { isId, newId } from '../../core/id.ts'
 import type { Actor } from '../../core/identity/actor.ts'
 import { openAs } from '../../core/identity/open-as.ts'
@@ -100,17 +102,29 @@ async function loaded(c: Request, { database }: Server, page: AnyPage, { query, 
   try {
     return await openAs(database, callerOn(c, page), async (tx) => {
       requireView(page, tx.actor)
-      return { data: await page.load({ tx, params, query, posted }), actor: tx.actor }
+      const data = await page.load({ tx, params, query, posted })
+      if (page.file && tx.actor.accountId) await recordExport(tx, page, params)
+      return { data, actor: tx.actor }
     })
   } catch (error) {
     // Under a form that was refused lies its own entry.
     if (error instanceof Refusal && !again) {
-      const facts = Object.fromEntries(Object.entries(params).filter(([, value]) => isId(value)))
-      await auditRefusal(database, callerOn(c, page), { verb: page.name, code: error.code, facts })
+      await auditRefusal(database, callerOn(c, page), {
+        verb: page.name,
+        code: error.code,
+        facts: idsIn(params),
+      })
     }
     throw error
   }
 }
+
+/** What leaves as a file is written down, whichever page it is of; of whom, the page says itself. */
+const recordExport = (tx: Tx, page: AnyPage, params: Record<string, string>) =>
+  recordAudit(tx, { verb: 'core.exported', outcome: 'seen', facts: { page: page.name, ...idsIn(params) } })
+
+const idsIn = (params: Record<string, string>) =>
+  Object.fromEntries(Object.entries(params).filter(([, value]) => isId(value)))
 
 /** Whether this role may open the page; whether there is such a row is for the load to find out. */
 function requireView(page: AnyPage, actor: Actor): void {

@@ -24,6 +24,8 @@ export type Action<In = unknown, Out = unknown> = {
   /** The table of its subject, for the audit entry. */
   subject?: string
   confidential?: boolean
+  /** The words that a look is for, where it looks for a person: the log keeps a keyed digest of them. */
+  searched?: (input: In) => string
   input: z.ZodType<In>
   run: (context: { tx: Tx }, input: In) => Promise<Out>
   /** Reads the answer again, as the actor, when the same request comes a second time. Default: the id alone. */

@@ -141,6 +141,7 @@ async function recordDone(tx: Tx, action: AnyAction, input: unknown, result: unk
     verb: action.name,
     outcome: isWrite(action) ? 'done' : 'seen',
     ...subject(action, result, input),
+    ...(action.searched ? { searched: action.searched(input) } : {}),
   })
 }
 

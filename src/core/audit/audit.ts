@@ -1,12 +1,16 @@
 import type { Tx } from '../db/transaction.ts'
 import { newId } from '../id.ts'
 import { serverZone } from '../settings.ts'
+import { termOf } from './term.ts'
 
 export type AuditEntry = {
   verb: string
   outcome: 'done' | 'refused' | 'seen' | 'failed'
   code?: string
-  subject?: { table: string; id: string }
+  /** `table` is left out where only an address is known. */
+  subject?: { table?: string; id: string }
+  /** What was looked for; the log keeps a keyed digest of it. */
+  searched?: string
   /** Counts, ids and digests only. Never a name, never text of a case. */
   facts?: Record<string, string | number | boolean>
 }
@@ -30,6 +34,7 @@ export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
       code: entry.code ?? null,
       subject_table: entry.subject?.table ?? null,
       subject_id: entry.subject?.id ?? null,
+      term: entry.searched === undefined ? null : termOf(entry.searched),
       via: actor.via,
       zone: serverZone(),
       facts: JSON.stringify({ ...entry.facts, ...byProgram(actor) }),

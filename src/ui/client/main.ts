@@ -11,12 +11,14 @@ import { Live } from './live.ts'
 import { PointMap } from './map.ts'
 import { Menu } from './menu.ts'
 import { Passkey } from './passkey.ts'
+import { tellPrints } from './printed.ts'
 import { Search } from './search.ts'
 import { Taps } from './taps.ts'
 import { When } from './when.ts'
 
 guardComposition()
 tidyKept()
+tellPrints()
 
 // Forms first: what they restore, the others then see.
 const elements = {

@@ -8,12 +8,13 @@ import { findPersons } from '../search.ts'
 
 const look = { allow: personRoles, zones: ['inner'], writes: [], confidential: true } as const
 
-/** Looks for persons by name, reading, birth date, telephone, address or number. What was typed is in no address and no log. */
+/** Looks for persons by name, reading, birth date, telephone, address or number. What was typed is in no address; the log holds a digest. */
 export const searchPersons = defineAction({
   ...look,
   name: 'registry.searchPersons',
   http: { method: 'POST', path: '/registry/persons/search' },
   input: z.strictObject({ typed: text({ max: 100 }) }),
+  searched: ({ typed }) => typed,
   run: ({ tx }, { typed }) => findPersons(tx, typed),
 })
 

@@ -24,10 +24,11 @@ const longest = 100
 
 export type Searched = Found & { typed: string; today: string }
 
-/** Searches as the actor and writes down that somebody searched; the words themselves are in no log. */
+/** Searches as the actor and writes down that somebody searched; of the words the log keeps a keyed digest. */
 export async function search(tx: Tx, typed: string | null): Promise<Searched> {
   const words = (typed ?? '').trim().slice(0, longest)
-  if (words !== '') await recordAudit(tx, { verb: 'registry.searchPersons', outcome: 'seen' })
+  if (words !== '')
+    await recordAudit(tx, { verb: 'registry.searchPersons', outcome: 'seen', searched: words })
   return { ...(words === '' ? nobody : await findPersons(tx, words)), typed: words, today: today() }
 }
 

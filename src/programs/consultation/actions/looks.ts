@@ -5,7 +5,12 @@ import { id, optionalChoice, text, wholeNumber } from '../../../core/action/fiel
 import { casesOf, personsWithCases } from '../queries/lists.ts'
 import { wholeCase } from '../queries/whole-case.ts'
 
-const look = { allow: ['counsellor', 'supervisor'], zones: ['inner'], writes: [] } as const
+const look = {
+  allow: ['counsellor', 'supervisor'],
+  zones: ['inner'],
+  writes: [],
+  confidential: true,
+} as const
 
 const listInput = z.strictObject({
   state: optionalChoice(listStates),
@@ -45,17 +50,16 @@ export const readCase = defineAction({
   name: 'consultation.readCase',
   http: { method: 'GET', path: '/consultation/cases/{id}' },
   subject: 'support_case',
-  confidential: true,
   input: z.strictObject({ id: id() }),
   run: ({ tx }, input) => wholeCase(tx, input.id),
 })
 
-/** Looks for a person by name, reading, birth date or telephone number. What was typed is in no address and no log. */
+/** Looks for a person by name, reading, birth date or telephone number. What was typed is in no address; the log holds a digest. */
 export const searchPersons = defineAction({
   ...look,
   name: 'consultation.searchPersons',
   http: { method: 'POST', path: '/consultation/persons/search' },
-  confidential: true,
   input: z.strictObject({ typed: text({ max: 100 }) }),
+  searched: ({ typed }) => typed,
   run: ({ tx }, { typed }) => personsWithCases(tx, typed),
 })

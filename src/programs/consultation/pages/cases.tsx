@@ -8,6 +8,7 @@ import {
   whose,
 } from '../../../blocks/casework/lists.ts'
 import { ageText, StandingBadge } from '../../../blocks/registry/parts/person.tsx'
+import { recordAudit } from '../../../core/audit/audit.ts'
 import { now, today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
@@ -52,6 +53,7 @@ export const casesPage = definePage<List>({
     const asked = askedOf(query, tx.actor.role === 'supervisor' ? 'agency' : 'mine')
     const gone = await countGone(tx, caseKind)
     const letters = await lettersWaiting(tx)
+    await recordAudit(tx, { verb: 'consultation.cases', outcome: 'seen', facts: { whose: asked.whose } })
     return { ...(await casesOf(tx, asked.whose, asked)), asked, gone, letters, today: today(), at: now() }
   },
   view: (list, view) => <Cases list={list} view={view} />,

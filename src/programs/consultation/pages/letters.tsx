@@ -1,3 +1,4 @@
+import { recordAudit } from '../../../core/audit/audit.ts'
 import { now } from '../../../core/calendar/clock.ts'
 import { formatInstant } from '../../../core/calendar/format.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
@@ -30,6 +31,7 @@ export const lettersPage = definePage<List>({
   under: ['/consultation/cases'],
   async load({ tx, query }) {
     const state = letterStates.find((one) => one === query.get('state')) ?? 'open'
+    await recordAudit(tx, { verb: 'consultation.letters', outcome: 'seen', facts: { state } })
     return { state, letters: await lettersArrived(tx, state), at: now() }
   },
   view: (list, view) => <Letters list={list} view={view} />,

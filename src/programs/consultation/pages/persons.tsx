@@ -17,11 +17,11 @@ type Shown = Found['persons'][number]
 
 const longest = 100
 
-/** Searches as the actor and writes down that somebody searched; the words themselves are in no log. */
+/** Searches as the actor and writes down that somebody searched; of the words the log keeps a keyed digest. */
 async function search(tx: Tx, typed: string | null): Promise<Found> {
   const words = (typed ?? '').trim().slice(0, longest)
   if (words === '') return { persons: [], more: false, today: today() }
-  await recordAudit(tx, { verb: 'consultation.searchPersons', outcome: 'seen' })
+  await recordAudit(tx, { verb: 'consultation.searchPersons', outcome: 'seen', searched: words })
   return { ...(await personsWithCases(tx, words)), today: today() }
 }
 
