@@ -98,3 +98,8 @@ select create_distributed_table('lecture_feedback', 'municipality_id', colocate_
 
 -- consultation
 select create_distributed_table('web_consultation', 'municipality_id', colocate_with => 'history');
+
+-- childcare-hubs
+select create_distributed_table('hub', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('hub_month', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('hub_import', 'municipality_id', colocate_with => 'history');

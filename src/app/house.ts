@@ -8,6 +8,7 @@ import { exchangeJob } from '../core/exchange/round.ts'
 import type { Room } from '../core/room.ts'
 import { serverZone } from '../core/settings.ts'
 import { existsIn } from '../core/zone.ts'
+import { childcareHubs } from '../programs/childcare-hubs/program.ts'
 import { consultation } from '../programs/consultation/program.ts'
 import { lectures } from '../programs/lectures/program.ts'
 import { appRoom } from './app-room.ts'
@@ -16,7 +17,7 @@ import { appRoom } from './app-room.ts'
 export const blocks: readonly Room[] = [registry, casework, gatherings, indicatorsBlock]
 
 /** Floor 3, one folder per initiative, in the order of the plan. */
-export const programs: readonly Room[] = [lectures, consultation]
+export const programs: readonly Room[] = [lectures, consultation, childcareHubs]
 
 /** Every room there is. A new program is one folder and one line above. */
 export const rooms: readonly Room[] = [core, appRoom, ...blocks, ...programs]

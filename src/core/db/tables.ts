@@ -443,6 +443,62 @@ export type Household = {
   audience: Generated<string[]>
 }
 
+export type Hub = {
+  municipality_id: number
+  id: string
+  kind: string
+  name: string
+  operator_id: string
+  division_id: string
+  area_code: string | null
+  place_id: string | null
+  address: string
+  latitude: number | null
+  longitude: number | null
+  telephone: string | null
+  hours: string
+  closed_on: Generated<string[]>
+  capacity: number | null
+  note: string | null
+  retired: Generated<boolean>
+  level: string | null
+  people: number | null
+  level_at: Date | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type HubImport = {
+  municipality_id: number
+  id: string
+  agency_id: string
+  file_name: string
+  state: string
+  code: string | null
+  facts: JsonWithDefault
+  skip_bad: Generated<boolean>
+  job_id: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type HubMonth = {
+  municipality_id: number
+  id: string
+  hub_id: string
+  month: string
+  state: string
+  remark: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type IdempotencyKey = {
   municipality_id: number
   account_key: string
@@ -1308,6 +1364,9 @@ export type Tables = {
   hand_over_note: HandOverNote
   history: History
   household: Household
+  hub: Hub
+  hub_import: HubImport
+  hub_month: HubMonth
   idempotency_key: IdempotencyKey
   import_layout: ImportLayout
   import_problem: ImportProblem

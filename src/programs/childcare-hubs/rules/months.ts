@@ -1,0 +1,63 @@
+import { addDays } from '../../../core/calendar/day.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import { isMonth } from './fields.ts'
+
+/** `draft` has no row: nobody has handed it in yet. */
+export const monthStates = ['draft', 'submitted', 'returned', 'confirmed'] as const
+export type MonthState = (typeof monthStates)[number]
+
+export const monthOf = (day: string): string => day.slice(0, 7)
+
+/** First and last day of a month YYYY-MM. */
+export function boundsOf(month: string): { from: string; to: string } {
+  return { from: `${month}-01`, to: addDays(`${monthAfter(month)}-01`, -1) }
+}
+
+export function monthAfter(month: string, months = 1): string {
+  const all = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + months
+  return `${Math.floor(all / 12)}-${String((all % 12) + 1).padStart(2, '0')}`
+}
+
+/** The days of a month, from the first to the last. */
+export function daysIn(month: string): string[] {
+  const { from, to } = boundsOf(month)
+  return Array.from({ length: Number(to.slice(8)) }, (_, at) => addDays(from, at))
+}
+
+/** The month of an address, or `core.notFound` (404). */
+export function monthIn(text: string | undefined): string {
+  if (!text || !isMonth(text)) throw new Refusal('core.notFound', 404)
+  return text
+}
+
+/**
+ * Refuses a change of a day whose month is confirmed (`childcare-hubs.monthConfirmed`, 409), or handed in, where it is not the
+ * city that changes it (`childcare-hubs.monthSubmitted`, 409).
+ */
+export function requireOpenMonth(state: MonthState, { isDivision }: { isDivision: boolean }): void {
+  if (state === 'confirmed') throw new Refusal('childcare-hubs.monthConfirmed', 409)
+  if (state === 'submitted' && !isDivision) throw new Refusal('childcare-hubs.monthSubmitted', 409)
+}
+
+/** Refuses `childcare-hubs.monthRunning` (409) before the last day, `childcare-hubs.notAllEntered` (409) while a day is neither open nor closed. */
+export function requireWhole(
+  month: string,
+  { today, missing }: { today: string; missing: readonly string[] },
+): void {
+  if (today < boundsOf(month).to) throw new Refusal('childcare-hubs.monthRunning', 409)
+  if (missing.length > 0)
+    throw new Refusal('childcare-hubs.notAllEntered', 409, { params: { count: missing.length } })
+}
+
+/** What may follow on what; a confirmed month is returned when something in it turns out to be wrong. */
+const following: Record<MonthState, readonly MonthState[]> = {
+  draft: ['submitted'],
+  returned: ['submitted'],
+  submitted: ['confirmed', 'returned'],
+  confirmed: ['returned'],
+}
+
+/** Refuses `childcare-hubs.monthState` (409) where a month cannot come to this state from the one it is in. */
+export function requireStep(from: MonthState, to: MonthState): void {
+  if (!following[from].includes(to)) throw new Refusal('childcare-hubs.monthState', 409)
+}
