@@ -189,7 +189,10 @@ test('held by who was there: counted, corrected with a reason, a line that was h
   await does(visitor, giveFeedback, { key: first, answer: 'very', line: 'また来てほしい' })
   await does(health.nurse, typeFeedback, { key: second.toLowerCase(), answer: 'little' })
   const { feedback, openSheets } = await read(health.clerk, id)
-  assert.deepEqual([feedback.count, feedback.lines, openSheets], [2, ['また来てほしい'], 1])
+  assert.deepEqual(
+    [feedback.count, feedback.lines.map(({ line }) => line), openSheets],
+    [2, ['また来てほしい'], 1],
+  )
   assert.deepEqual(await refusals(does(visitor, giveFeedback, { key: first, answer: 'not' })), [
     'key: lectures.key.used',
   ])

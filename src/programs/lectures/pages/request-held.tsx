@@ -77,8 +77,8 @@ function Feedback({ data, view, handles }: AfterProps) {
         ) : null}
         {feedback.lines.length > 0 ? (
           <ul>
-            {feedback.lines.map((line, at) => (
-              <li key={`${line} ${at}`}>{line}</li>
+            {feedback.lines.map(({ id, line }) => (
+              <li key={id}>{line}</li>
             ))}
           </ul>
         ) : null}

@@ -98,14 +98,14 @@ export async function keepFeedback(tx: Tx, feedback: NewFeedback): Promise<strin
   return id
 }
 
-export type Feedback = { answer: Answer; line: string | null; channel: string }
+export type Feedback = { id: string; answer: Answer; line: string | null; channel: string }
 
 /** What came back for these lectures, as the actor may see it. */
 export async function feedbackOf(tx: Tx, requestIds: readonly string[]): Promise<Feedback[]> {
   if (requestIds.length === 0) return []
   const rows = await tx
     .selectFrom('lecture_feedback')
-    .select(['answer', 'line', 'channel'])
+    .select(['id', 'answer', 'line', 'channel'])
     .where('municipality_id', '=', tx.municipality)
     .where('request_id', 'in', [...requestIds])
     .orderBy('at')

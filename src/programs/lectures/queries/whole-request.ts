@@ -20,7 +20,7 @@ export async function wholeRequest(tx: Tx, id: string) {
   const menu = await menuOf(tx, request.menu_id)
   const totals = request.session_id ? await totalsOf(tx, [request.session_id]) : new Map()
   const feedback = await feedbackOf(tx, [id])
-  const lines = feedback.flatMap(({ line }) => line ?? [])
+  const lines = feedback.flatMap(({ id, line }) => (line === null ? [] : [{ id, line }]))
   return {
     ...request,
     menu,
