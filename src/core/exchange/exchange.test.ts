@@ -15,8 +15,10 @@ import { join } from 'node:path'
 import { after, beforeEach, mock, test } from 'node:test'
 import fc from 'fast-check'
 import { z } from 'zod'
+import { onlyOn } from '../../../tests/support/engine.ts'
 import { onSide } from '../../../tests/support/exchange.ts'
-import { freshHouse, kashiwa, otherCity } from '../../../tests/support/house.ts'
+import { freshHouse, kashiwa, otherCity, type TestPerson } from '../../../tests/support/house.ts'
+import { perform } from '../action/perform.ts'
 import type { Tx } from '../db/transaction.ts'
 import { newId } from '../id.ts'
 import { openAsSystem } from '../identity/open-as.ts'
@@ -27,6 +29,7 @@ import { addKinds, definePackageKind } from './kind.ts'
 import { keepExchange, otherSide } from './place.ts'
 import { receiveHere, sendHere } from './round.ts'
 import { sendAcross } from './send.ts'
+import { settleFile } from './settle-file.ts'
 import { exchangeState, isTroubled } from './state.ts'
 
 let broken = false
@@ -304,7 +307,7 @@ test('a week of silence: forty packages at once, in order', async () => {
   assert.deepEqual(await taken('inner', since), texts)
 })
 
-test('a side restored from an older backup: its numbers come again with other content, and both sides say so', async () => {
+test('a side restored from an older backup: both sides say so, and new keys mend it', async () => {
   const since = new Date()
   await packages('outer', 'a')
   carry('outer')
@@ -312,33 +315,82 @@ test('a side restored from an older backup: its numbers come again with other co
   await send('inner')
   carry('inner')
   await receive('outer')
-  const backup = await backUp()
+  const restore = await backUp('outer')
   await packages('outer', 'b')
   carry('outer', [2])
   await receive('inner')
   await send('inner')
-  await backup.restore()
+  await restore()
 
   await packages('outer', 'c')
   carry('outer', [2])
   assert.deepEqual((await receive('inner')).notTaken, [{ file: nameOf(2), reason: 'numbersAgain' }])
-  rmSync(join(outbox('outer'), nameOf(2)))
-  await on('outer', (tx) =>
-    tx.deleteFrom('exchange_item').where('municipality_id', '=', kashiwa).execute(),
-  ).catch(() => {})
+  await packages('outer', 'd')
+  carry('outer', [3])
+  assert.deepEqual((await receive('inner')).notTaken, [{ file: nameOf(3), reason: 'otherChain' }])
   assert.deepEqual(await taken('inner', since), ['a', 'b'])
 
-  async function backUp() {
-    const { owner } = houses.outer.database
-    await owner.query('create table kept_package as select * from exchange_package')
-    return {
-      async restore() {
-        await owner.query(`update exchange_item set package_id = null;
-          delete from exchange_item; delete from exchange_package where id not in (select id from kept_package);
-          drop table kept_package`)
-      },
-    }
+  keys.outer = makeKeys('outer', keys.outer)
+  know('inner')
+  know('outer')
+  await send('outer')
+  carry('outer', [1])
+  assert.equal((await receive('inner')).taken, 1)
+  assert.deepEqual(await taken('inner', since), ['a', 'b', 'c', 'd'])
+})
+
+test('a side that was restored finds out by itself when the other has taken more than it ever sent', async () => {
+  await packages('outer', 'a')
+  const restore = await backUp('outer')
+  await packages('outer', 'b')
+  carry('outer')
+  await receive('inner')
+  await packages('inner', 'x')
+  await restore()
+  carry('inner')
+  assert.deepEqual((await receive('outer')).notTaken, [{ file: nameOf(1, 'inner'), reason: 'older' }])
+})
+
+/** Gives the way back to how a side's exchange stood at this moment. */
+async function backUp(side: Zone): Promise<() => Promise<void>> {
+  const { owner } = houses[side].database
+  const kept = ['exchange_package', 'exchange_item'] as const
+  for (const table of kept) await owner.query(`create table kept_${table} as select * from ${table}`)
+  return async () => {
+    await owner.query('delete from exchange_item; delete from exchange_package')
+    for (const table of kept)
+      await owner.query(`insert into ${table} select * from kept_${table}; drop table kept_${table}`)
   }
+}
+
+onlyOn('postgres')('two servers of one side at once take each package once, and report nothing', async () => {
+  const since = new Date()
+  const texts = Array.from({ length: 12 }, (_, index) => `t${index}`)
+  await packages('outer', ...texts)
+  carry('outer')
+  const both = await onSide('inner', () =>
+    Promise.all([1, 2, 3].map(() => receiveHere(houses.inner.database, round))),
+  )
+  assert.equal(
+    both.reduce((sum, one) => sum + one.taken, 0),
+    12,
+  )
+  assert.deepEqual(
+    both.flatMap(({ notTaken }) => notTaken).filter(({ reason }) => reason !== 'ahead'),
+    [],
+  )
+  assert.deepEqual(await taken('inner', since), texts)
+  assert.deepEqual(await openRefusals('inner'), [])
+})
+
+onlyOn('postgres')('two servers of one side at once send each item once', async () => {
+  const since = new Date()
+  const texts = Array.from({ length: 6 }, (_, index) => `s${index}`)
+  for (const text of texts) await say('outer', text)
+  await onSide('outer', () => Promise.all([1, 2, 3].map(() => sendHere(houses.outer.database, round))))
+  carry('outer')
+  await receive('inner')
+  assert.deepEqual(await taken('inner', since), texts)
 })
 
 test('an item of a kind that is not known here holds the package back whole, until it is known', async () => {
@@ -422,6 +474,50 @@ test('other files in the folder are left alone; what calls itself a package and 
   lay('inner', 'holiday.kasane', 'x')
   assert.deepEqual((await receive('inner')).notTaken, [{ file: 'holiday.kasane', reason: 'unreadable' }])
   assert.ok(existsSync(join(inbox('inner'), 'notes.txt')))
+})
+
+test('silence is seen: a package goes every day with nothing in it, and none for a day is told', async () => {
+  await send('outer')
+  carry('outer')
+  await receive('inner')
+  assert.equal(await send('outer'), 0)
+  assert.equal((await on('inner', exchangeState)).silentSince, null)
+  await at(25, async () => {
+    const state = await on('inner', exchangeState)
+    assert.ok(state.silentSince && isTroubled(state))
+    assert.equal(await send('outer'), 1, 'the heartbeat')
+    carry('outer', [2])
+    assert.equal((await receive('inner')).taken, 1)
+    assert.equal((await on('inner', exchangeState)).silentSince, null)
+  })
+})
+
+/** So many hours from now. */
+async function at(hours: number, work: () => Promise<void>): Promise<void> {
+  process.env.KASANE_NOW = new Date(Date.now() + hours * 3600_000).toISOString()
+  try {
+    await work()
+  } finally {
+    delete process.env.KASANE_NOW
+  }
+}
+
+test('whoever looks after the exchange says that a file was looked into; what waits cannot be', async () => {
+  lay('inner', nameOf(7), 'broken')
+  await packages('outer', 'a', 'b')
+  carry('outer', [2])
+  await receive('inner')
+  const { missing, notTaken } = await on('inner', exchangeState)
+  assert.deepEqual(missing, [1, 3, 4, 5, 6, 7])
+  const [held, broken] = notTaken.toSorted((a, b) => Number(a.number) - Number(b.number))
+  const { person, database } = houses.inner
+  const settle = (who: TestPerson, id = '') =>
+    onSide('inner', () => perform(database, settleFile, who, { id }))
+  await assert.rejects(settle(person('adam'), held?.id), { code: 'core.exchangeHeld', status: 409 })
+  await assert.rejects(settle(person('hanako'), broken?.id), { code: 'core.notAllowed' })
+  await assert.rejects(settle(person('adam'), newId()), { code: 'core.notFound' })
+  await settle(person('stewart'), broken?.id)
+  assert.deepEqual((await on('inner', exchangeState)).missing, [1])
 })
 
 type Delivery = { number: number; lost: boolean }
