@@ -90,21 +90,18 @@ async function measureIndicator(tx: Tx, plan: Plan, measured: Measured): Promise
   const years = await yearsOf(tx, plan, measured)
   const own = await countAll(tx, rule, years)
   // Of another system's rows a year without any is one whose list has not come yet: its figure is reported.
-  const first = firstRecorded(own, rule.imported ? null : runningYear(plan, today()))
-  await keepCounts(tx, code, since(first, own))
+  const latest = rule.imported ? null : runningYear(plan, today())
+  await keepCounts(tx, code, sinceRecorded(own, latest))
   for (const figure of rule.beside ?? []) {
     const counts = await countAll(
       tx,
       rule,
       years.map(({ counting, ...year }) => ({ ...year, counting: besideOf(counting, figure) })),
     )
-    await keepCounts(tx, codeBeside(code, figure.key), since(firstRecorded(counts, first), counts))
+    await keepCounts(tx, codeBeside(code, figure.key), sinceRecorded(counts, latest))
   }
   await dropBeside(tx, code, rule.beside ?? [])
 }
-
-const since = (first: number, counts: readonly Counted[]) =>
-  counts.filter(({ fiscal_year }) => fiscal_year >= first)
 
 /** A year to count, with the rule as it counts in it. */
 type Year<As extends Counting = Counting> = { fiscalYear: number; asOf: string; counting: As }
@@ -125,10 +122,14 @@ async function countAll(tx: Tx, { restricted }: IndicatorRule, years: readonly Y
 
 const isTotal = ({ month, area }: Counted) => month === wholeYear && area === wholeCity
 
-/** Years before the first counted unit are not zero, they are unrecorded: nothing is stored of them. From `latest` on all are. */
-function firstRecorded(counts: readonly Counted[], latest: number | null): number {
+/**
+ * Years before the first counted unit are not zero, they are unrecorded: nothing is stored of them. From `latest` on all
+ * are; a figure beside an indicator may have been recorded later than the indicator itself.
+ */
+function sinceRecorded(counts: readonly Counted[], latest: number | null): Counted[] {
   const recorded = counts.filter((one) => isTotal(one) && (one.records ?? one.counted) > 0)
-  return Math.min(...recorded.map((one) => one.fiscal_year), latest ?? Number.POSITIVE_INFINITY)
+  const first = Math.min(...recorded.map((one) => one.fiscal_year), latest ?? Number.POSITIVE_INFINITY)
+  return counts.filter(({ fiscal_year }) => fiscal_year >= first)
 }
 
 async function marksOf(tx: Tx, key: string): Promise<string[]> {
