@@ -17,6 +17,7 @@ import {
   sendInquiry,
   startInquiry,
 } from './inquiry/desk-actions.ts'
+import { handItem } from './inquiry/hand-item.ts'
 import { remindJob } from './inquiry/jobs.ts'
 import { listInquiries, showInquiry } from './inquiry/looks.ts'
 import { sendSheet, takeSheet } from './inquiry/sheet-actions.ts'
@@ -116,6 +117,7 @@ export const indicators = defineBlock({
     sendInquiry,
     discardInquiry,
     extendInquiry,
+    handItem,
     closeInquiry,
     answerInquiry,
     confirmAnswers,

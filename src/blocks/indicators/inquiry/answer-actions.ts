@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineAction } from '../../../core/action/action.ts'
 import { choice, id, optionalChoice, text, version } from '../../../core/action/fields.ts'
+import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import { staffRoles } from '../../../core/identity/roles.ts'
@@ -142,7 +143,8 @@ export const returnAnswer = defineAction({
 
 /**
  * 受理: the plan officer takes answers that were confirmed; each figure becomes the reported value of its year, with its
- * source and the day it is true of. Refuses what `requireReportable` refuses.
+ * source and the day it is true of. Refuses what `requireReportable` refuses, and `indicators.inquiryAsOfAhead` (409)
+ * before that day.
  */
 export const acceptAnswers = defineAction({
   ...inner,
@@ -155,6 +157,7 @@ export const acceptAnswers = defineAction({
   async run({ tx }, { id: inquiryId, items }) {
     const inquiry = await findInquiry(tx, inquiryId)
     if (inquiry.state !== 'closed') requireRunning(inquiry)
+    if (inquiry.asOf > today()) throw new Refusal('indicators.inquiryAsOfAhead', 409)
     for (const { item, seen } of await chosen(tx, inquiry, items, 'accept')) {
       await changeItem(tx, seen, { state: 'accepted' })
       await takeOver(tx, inquiry, item)

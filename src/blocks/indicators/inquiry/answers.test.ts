@@ -4,6 +4,7 @@ import { refusals } from '../../../../tests/support/acts.ts'
 import { inquiringHouse } from '../../../../tests/support/inquiries.ts'
 import { boardOf } from '../board.ts'
 import { acceptAnswers, answerInquiry, confirmAnswers, returnAnswer } from './answer-actions.ts'
+import { handItem } from './hand-item.ts'
 import { stepsOf } from './item-steps.ts'
 import { itemsOf } from './items.ts'
 
@@ -228,4 +229,32 @@ test('the audit log holds ids, and no word of an answer', async () => {
   const text = rows.map((row) => row.text).join('\n')
   assert.ok(text.includes('indicators.answerInquiry') && text.includes('indicators.returnAnswer'))
   for (const word of ['事業実績', '延べ人数', '確かめ']) assert.ok(!text.includes(word), word)
+})
+
+test('asked of the wrong division it is asked of another one, which alone sees it then; not once it is answered', async () => {
+  const id = await sent()
+  const share = await item(id, '4-1')
+  const hand = (who: typeof kenji, agency: string, version = share.version) =>
+    does(who, handItem, { id: share.id, version, agency })
+  assert.deepEqual(await refusals(hand(sachiko, taro.agencyId)), ['core.notAllowed'])
+  for (const agency of [desk, kenji.accountId])
+    assert.deepEqual(await refusals(hand(kenji, agency)), ['agency: indicators.inquiryAgencyUnknown'])
+  await hand(kenji, taro.agencyId)
+  const seenBy = async (who: typeof kenji) =>
+    (await house.as(who, (tx) => itemsOf(tx, id))).map(({ indicator }) => indicator).sort()
+  assert.deepEqual([await seenBy(hanako), await seenBy(taro)], [['1-2'], ['2-2', '4-1']])
+  await answers(taro, id, { '4-1': { value: '30', source: 'x' } })
+  const { version } = await item(id, '4-1')
+  assert.deepEqual(await refusals(hand(kenji, desk, version)), ['indicators.inquiryItemAnswered'])
+})
+
+test('nothing is accepted before the day it is about', async () => {
+  const id = await sent({ fiscalYear: 'R8', asOf: '2026-11-30' })
+  await answers(hanako, id, given)
+  await does(sachiko, confirmAnswers, { id, items: await chosen(id, '1-2') })
+  const accept = async () => does(kenji, acceptAnswers, { id, items: await chosen(id, '1-2') })
+  assert.deepEqual(await refusals(accept()), ['indicators.inquiryAsOfAhead'])
+  process.env.KASANE_NOW = '2026-11-30'
+  await accept()
+  process.env.KASANE_NOW = '2026-11-25'
 })

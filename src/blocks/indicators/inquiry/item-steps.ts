@@ -14,6 +14,7 @@ export type ItemStep = {
   source: string | null
   note: string | null
   remark: string | null
+  agencyId: string
   at: string
   by: string | null
 }
@@ -33,8 +34,8 @@ export async function stepsOf(tx: Tx, item: Item): Promise<ItemStep[]> {
   return steps.map((state) => ({ ...state, by: state.by && (names.get(state.by) ?? null) })).reverse()
 }
 
-const said = ({ state, value, missing, source, note, remark }: State): string =>
-  JSON.stringify([state, value, missing, source, note, remark])
+const said = ({ state, value, missing, source, note, remark, agencyId }: State): string =>
+  JSON.stringify([state, value, missing, source, note, remark, agencyId])
 
 function stateOf(former: Record<string, unknown>): State {
   const { version, state, value, missing, source, note, remark, updated_at, updated_by } = former
@@ -46,23 +47,14 @@ function stateOf(former: Record<string, unknown>): State {
     source: source as string | null,
     note: note as string | null,
     remark: remark as string | null,
+    agencyId: String(former.agency_id),
     at: String(updated_at),
     by: updated_by as string | null,
   }
 }
 
-const liveOf = ({
-  version,
-  state,
-  value,
-  missing,
-  source,
-  note,
-  remark,
-  updatedAt,
-  updatedBy,
-}: Item): State => ({
-  ...{ version, state, value, missing, source, note, remark },
-  at: updatedAt.toISOString(),
-  by: updatedBy,
-})
+const liveOf = (item: Item): State => {
+  const { version, state, value, missing, source, note, remark, agencyId, updatedAt, updatedBy } = item
+  const at = updatedAt.toISOString()
+  return { version, state, value, missing, source, note, remark, agencyId, at, by: updatedBy }
+}

@@ -93,6 +93,18 @@ export async function changeItem(
   await edit(tx, { table: 'inquiry_item', id, version, set: columns })
 }
 
+/** What is asked in the inquiries that run, beside the inquiry it is of. */
+export function runningItems(tx: Tx) {
+  return tx
+    .selectFrom('inquiry_item as i')
+    .innerJoin('inquiry as q', (join) =>
+      join.on('q.municipality_id', '=', tx.municipality).onRef('q.id', '=', 'i.inquiry_id'),
+    )
+    .where('i.municipality_id', '=', tx.municipality)
+    .where('i.state', '<>', 'withdrawn')
+    .where('q.state', '=', 'sent')
+}
+
 /** Who is asked for which figure: indicator → agency. */
 export type Asked = ReadonlyMap<string, string>
 

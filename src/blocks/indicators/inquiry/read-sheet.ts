@@ -30,13 +30,16 @@ export type SheetContent = {
 
 /** No inquiry asks for so much: what has more rows is another table. */
 const mostRows = 500
+const megabyte = 1024 * 1024
+const limits = { csv: 2 * megabyte, xlsx: 2 * megabyte, unpacked: 30 * megabyte }
 
 /**
  * Reads a table that came back (XLSX, or the same saved as CSV). Refuses `core.sheet.…` what is no table, and
  * `indicators.inquirySheetStrange` (422) what is another one; whatever else is wrong is listed.
  */
 export async function readSheet(path: string, name: string): Promise<SheetContent> {
-  const sheet = await openSheet(path, { name, isHeading: (text) => columnNamed(text) !== undefined })
+  const isHeading = (text: string) => columnNamed(text) !== undefined
+  const sheet = await openSheet(path, { name, isHeading, limits })
   try {
     return await contentOf(sheet)
   } finally {

@@ -3,6 +3,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import type { Bilingual } from '../plan-file/schema-parts.ts'
 import type { Answering, AnswerRow } from './division.ts'
+import { runningItems } from './items.ts'
 import { daysLate, type ItemState, lastDayFor, standingOf, waitsForDivision } from './rules.ts'
 
 export type ReminderKind = 'soon' | 'late'
@@ -12,15 +13,7 @@ export type Reminder = { agencyId: string; kind: ReminderKind; dueOn: string; re
 
 /** Who is to be reminded on a day: once when the date is near, once when it is over. Those who were are left out. */
 async function dueOn(tx: Tx, day: string) {
-  const waiting = await tx
-    .selectFrom('inquiry as q')
-    .innerJoin('inquiry_item as i', (join) =>
-      join.on('i.municipality_id', '=', tx.municipality).onRef('i.inquiry_id', '=', 'q.id'),
-    )
-    .select(['q.id', 'q.due_on', 'i.agency_id', 'i.state'])
-    .where('q.municipality_id', '=', tx.municipality)
-    .where('q.state', '=', 'sent')
-    .execute()
+  const waiting = await runningItems(tx).select(['q.id', 'q.due_on', 'i.agency_id', 'i.state']).execute()
   const open = waiting.filter(({ state }) => waitsForDivision(state as ItemState))
   const told = await tx
     .selectFrom('inquiry_reminder')

@@ -92,6 +92,7 @@ export function requireClosable(
 
 const moves = {
   answer: { from: ['asked', 'returned', 'answered'], code: 'indicators.inquiryItemFixed' },
+  hand: { from: ['asked', 'returned'], code: 'indicators.inquiryItemAnswered' },
   confirm: { from: ['answered'], code: 'indicators.inquiryNotAnswered' },
   accept: { from: ['confirmed'], code: 'indicators.inquiryNotConfirmed' },
   giveBack: { from: ['answered', 'confirmed'], code: 'indicators.inquiryNotReturnable' },
@@ -102,7 +103,7 @@ export type Move = keyof typeof moves
 export const mayMove = (move: Move, state: ItemState): boolean =>
   (moves[move].from as readonly ItemState[]).includes(state)
 
-/** Refuses (409) what an item is not ready for: `indicators.inquiryItemFixed`, `…NotAnswered`, `…NotConfirmed`, `…NotReturnable`. */
+/** Refuses (409) what an item is not ready for: `indicators.inquiryItemFixed`, `…ItemAnswered`, `…NotAnswered`, `…NotConfirmed`, `…NotReturnable`. */
 export function requireMove(move: Move, { state }: { state: ItemState }): void {
   if (!mayMove(move, state)) throw new Refusal(moves[move].code, 409)
 }

@@ -2,6 +2,7 @@ import { formatDate, formatInstant } from '../../../core/calendar/format.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import { staffRoles } from '../../../core/identity/roles.ts'
 import { ActionField } from '../../../core/page/field.tsx'
+import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type LoadContext, type ViewContext } from '../../../core/page/page.ts'
 import { Refusal } from '../../../core/refusal.ts'
@@ -10,8 +11,10 @@ import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { Timeline } from '../../../ui/text/timeline.tsx'
+import { type Division, divisions } from '../inquiry/agencies.ts'
 import { returnAnswer } from '../inquiry/answer-actions.ts'
 import { type AnswerRow, rowsOf } from '../inquiry/division.ts'
+import { handItem } from '../inquiry/hand-item.ts'
 import { findInquiry, type Inquiry } from '../inquiry/inquiries.ts'
 import { type ItemStep, stepsOf } from '../inquiry/item-steps.ts'
 import { findItem } from '../inquiry/items.ts'
@@ -19,7 +22,14 @@ import { mayMove } from '../inquiry/rules.ts'
 import { AnswerText, Done, ItemBadge, YearBefore } from './inquiry-parts.tsx'
 import { inLocale, nameOf, yearName } from './say.ts'
 
-type Data = { inquiry: Inquiry; row: AnswerRow; steps: ItemStep[]; mayReturn: boolean }
+type Data = {
+  inquiry: Inquiry
+  row: AnswerRow
+  steps: ItemStep[]
+  mayReturn: boolean
+  /** Whom it could be asked of instead; none where it may not be handed on. */
+  others: Division[]
+}
 
 /** One figure that was asked for: what was said to it, by whom, and where it is given back. */
 export const inquiryItemPage = definePage<Data>({
@@ -30,7 +40,10 @@ export const inquiryItemPage = definePage<Data>({
   density: 'staff',
   under: ['/inquiries'],
   load,
-  forms: { return: { action: returnAnswer, next: (_, { path }) => `${path}?done=returnAnswer` } },
+  forms: {
+    return: { action: returnAnswer, next: (_, { path }) => `${path}?done=returnAnswer` },
+    hand: { action: handItem, next: (_, { path }) => `${path}?done=handItem` },
+  },
   view: (data, view) => <ItemView data={data} view={view} />,
 })
 
@@ -44,7 +57,9 @@ async function load({ tx, params }: LoadContext): Promise<Data> {
     inquiry.state === 'sent' &&
     mayMove('giveBack', item.state) &&
     (role === 'plan-officer' || (role === 'supervisor' && agencyOf(tx.actor) === item.agencyId))
-  return { inquiry, row, steps: await stepsOf(tx, item), mayReturn }
+  const mayHand = inquiry.state === 'sent' && role === 'plan-officer' && mayMove('hand', item.state)
+  const others = mayHand ? (await divisions(tx)).filter(({ id }) => id !== item.agencyId) : []
+  return { inquiry, row, steps: await stepsOf(tx, item), mayReturn, others }
 }
 
 type Props = { data: Data; view: ViewContext }
@@ -62,7 +77,7 @@ function ItemView({ data, view }: Props) {
       >
         {nameOf(indicator, locale)}
       </Heading>
-      <Done view={view} of={['returnAnswer']} />
+      <Done view={view} of={['returnAnswer', 'handItem']} />
       <Cluster>
         <ItemBadge state={item.state} say={view} />
       </Cluster>
@@ -78,6 +93,17 @@ function ItemView({ data, view }: Props) {
             <ActionField name="remark" rows={3} />
           </ActionForm>
         </Section>
+      ) : null}
+      {data.others.length > 0 ? (
+        <Fold view={view} form="hand" label={words('indicators.handItem.title')}>
+          <ActionForm view={view} name="hand" hidden={{ id: item.id, version: item.version }}>
+            <ActionField
+              name="agency"
+              as="list"
+              choices={data.others.map(({ id, name }) => ({ value: id, label: inLocale(name, locale) }))}
+            />
+          </ActionForm>
+        </Fold>
       ) : null}
       <Section id="steps" heading={words('indicators.inquiryItem.steps')}>
         <Steps data={data} view={view} />
@@ -109,37 +135,42 @@ function Facts({ data: { inquiry, row }, view }: Props) {
   )
 }
 
-/** The first state is that it was asked: its day is the sending's, for which the divisions could not see it before. */
+/** Asked when it was sent, whatever the draft said before; asked again where it was handed to another division. */
 function Steps({ data: { inquiry, row, steps }, view }: Props) {
   const { words, locale } = view
+  const sentAt = inquiry.sentAt?.toISOString() ?? ''
+  const drafted = steps.filter(({ state, at }) => state === 'asked' && new Date(at).toISOString() <= sentAt)
+  const [sending] = drafted
+  const shown = steps.filter((step) => step === sending || !drafted.includes(step))
   return (
     <Timeline
       label={words('indicators.inquiryItem.steps')}
-      items={steps.map((step) => {
-        const at = step.state === 'asked' && inquiry.sentAt ? inquiry.sentAt : new Date(step.at)
+      items={shown.map((step) => {
+        const at = step === sending ? sentAt : new Date(step.at).toISOString()
         return {
           key: String(step.version),
-          at: at.toISOString(),
+          at,
           when: formatInstant(at, locale),
-          kind: words(
-            step.state === 'asked' ? 'indicators.inquiryItem.asked' : `indicators.inquiryState.${step.state}`,
-          ),
+          kind: words(kindOf(step, step === sending)),
           who: step.by ?? undefined,
-          body: (
-            <>
-              {step.state === 'returned' && step.remark ? (
-                <p className="whitespace-pre-line">
-                  {words('indicators.inquiry.remark', { remark: step.remark })}
-                </p>
-              ) : null}
-              {step.state === 'answered' ? (
-                <AnswerText answer={step} indicator={row.indicator} say={view} />
-              ) : null}
-            </>
-          ),
+          body: <StepBody step={step} row={row} view={view} />,
           tone: step.state === 'returned' ? ('important' as const) : ('plain' as const),
         }
       })}
     />
+  )
+}
+
+/** That it was asked is told as what was done, every other state as what it became. */
+function kindOf({ state }: ItemStep, isSending: boolean): string {
+  if (state !== 'asked') return `indicators.inquiryState.${state}`
+  return isSending ? 'indicators.inquiryItem.asked' : 'indicators.inquiryItem.handed'
+}
+
+function StepBody({ step, row, view }: { step: ItemStep; row: AnswerRow; view: ViewContext }) {
+  if (step.state === 'answered') return <AnswerText answer={step} indicator={row.indicator} say={view} />
+  if (step.state !== 'returned' || !step.remark) return null
+  return (
+    <p className="whitespace-pre-line">{view.words('indicators.inquiry.remark', { remark: step.remark })}</p>
   )
 }
