@@ -6,6 +6,7 @@ const allowed: Record<string, string> = {
   'src/core/identity/auth/':
     'sessions, codes and limits run on real time, wherever KASANE_NOW has moved the calendar',
   'src/core/db/embedded.ts': 'measures waiting',
+  'src/ui/client/taps.ts': 'in the browser: how far its clock is from the server’s',
   'src/core/db/migrate.ts': 'when the schema was changed is a fact of the machine',
 }
 

@@ -30,9 +30,12 @@ function actionKeys(action: AnyAction): string[][] {
   return [[`${action.name}.title`], ...labels.map((rest) => fieldKeys(action, rest))]
 }
 
-/** The sentences of the ways in which the rules of a room may be read. */
+/** The sentences of the ways in which the rules of a room may be read, and the names of the figures beside them. */
 export const variantWords = ({ indicators }: Room): string[] =>
-  indicators.flatMap(({ key, variants = [] }) => variants.map((one) => `${key}.variant.${one.key}`))
+  indicators.flatMap(({ key, variants = [], beside = [] }) => [
+    ...variants.map((one) => `${key}.variant.${one.key}`),
+    ...beside.map((one) => `${key}.beside.${one.key}`),
+  ])
 
 /** The two places in which the word of a field or an option may stand. */
 export function fieldKeys({ name }: AnyAction, rest: string): string[] {
