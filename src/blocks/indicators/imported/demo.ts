@@ -1,30 +1,30 @@
 import { sql } from 'kysely'
-import { setAudience } from '../../../core/access/audience.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays, dateOfDay, dayNumber } from '../../../core/calendar/day.ts'
 import { fiscalYearOf, lastDayOf } from '../../../core/calendar/fiscal-year.ts'
 import { instantInTokyo } from '../../../core/calendar/tokyo.ts'
 import { insertBulk } from '../../../core/db/bulk.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
-import type { DemoGround } from '../../../core/demo/demo.ts'
 import { type Random, seeded } from '../../../core/demo/random.ts'
 import { serverZone } from '../../../core/settings.ts'
 import { existsIn } from '../../../core/zone.ts'
 import { smallestAreas } from '../../registry/areas.ts'
 import { healthApp } from './profile.ts'
 
-const atOnce = 2000
+const atOnce = 6000
 
 type Row = { unit: string; from: string; until: string | null; area: string | null }
 
-/** The invented users of a health app, as a list of the day before the demo told them. On the inner side alone. */
-export async function importedDemo(tx: Tx, { agencies }: DemoGround): Promise<void> {
+/**
+ * The invented users of a health app, as a list of the day before the demo told them, brought at a terminal: the plan's
+ * people see its rows. On the inner side alone.
+ */
+export async function importedDemo(tx: Tx): Promise<void> {
   if (!existsIn(['inner'], serverZone())) return
   const random = seeded(3_1)
   const areas = (await smallestAreas(tx)).map(({ code }) => code)
   const rows = usersUntil(addDays(today(), -1), areas, random)
-  for (let at = 0; at < rows.length; at += atOnce)
-    await addRows(tx, rows.slice(at, at + atOnce), { agencyId: agencies.health ?? null, random })
+  for (let at = 0; at < rows.length; at += atOnce) await addRows(tx, rows.slice(at, at + atOnce), random)
   await sql`analyze imported_row`.execute(tx)
 }
 
@@ -59,19 +59,14 @@ function userOf(on: string, areas: readonly string[], random: Random): Row {
   }
 }
 
-async function addRows(
-  tx: Tx,
-  rows: readonly Row[],
-  { agencyId, random }: { agencyId: string | null; random: Random },
-): Promise<void> {
+async function addRows(tx: Tx, rows: readonly Row[], random: Random): Promise<void> {
   const { kind } = healthApp.layout
   const at = instantInTokyo(addDays(today(), -1), '12:00')
-  const ids = rows.map(() => random.id(at))
   await insertBulk(
     tx,
     'imported_row',
     [
-      { name: 'id', type: 'uuid', values: ids },
+      { name: 'id', type: 'uuid', values: rows.map(() => random.id(at)) },
       { name: 'unit', type: 'text', values: rows.map(({ unit }) => unit) },
       { name: 'listed_as', type: 'text', values: rows.map(({ unit }) => `${kind}/${unit}`) },
       { name: 'from_on', type: 'date', values: rows.map(({ from }) => from) },
@@ -81,9 +76,7 @@ async function addRows(
     [
       { name: 'municipality_id', type: 'int', value: tx.municipality },
       { name: 'profile', type: 'text', value: kind },
-      { name: 'agency_id', type: 'uuid', value: agencyId },
       { name: 'updated_at', type: 'timestamptz', value: at },
     ],
   )
-  await setAudience(tx, 'imported_row', ids)
 }
