@@ -30,7 +30,7 @@ export const indicators = rooms.flatMap((room) => room.indicators)
 export const roomsHere = () => rooms.filter(({ zones }) => existsIn(zones, serverZone()))
 
 /** The exchange has its round only where the network is separated. */
-export const jobsHere = () => [
-  ...roomsHere().flatMap((room) => room.jobs ?? []),
-  ...(isSplit() ? [exchangeJob] : []),
-]
+export const jobsHere = () =>
+  roomsHere()
+    .flatMap((room) => room.jobs ?? [])
+    .filter((job) => job !== exchangeJob || isSplit())
