@@ -22,6 +22,7 @@ import { kashiwa, type TestPerson } from '../support/house.ts'
 import { csv, importing } from '../support/imports.ts'
 import { aProtectedFamily, newAddress, oldAddress, oldTelephone, stewardOf } from '../support/protected.ts'
 import { browserOf, freshSite } from '../support/site.ts'
+import { aLecture } from './a-lecture.ts'
 import { elsewhere } from './elsewhere.ts'
 import { type Asked, askedOfLook, askedOfPage, askedOfWrite, type Ground } from './requests.ts'
 import type { Person } from './walk.ts'
@@ -130,6 +131,8 @@ const { id: caseId } = await does(clerk, takeIn, {
   nextOn: today(),
 })
 /** The clerk is about to leave, and the case is to be carried on by a colleague. */
+const lecture = await site.asSystem((tx) => aLecture(tx, clerk.agencyId))
+
 const noteId = await site.asSystem(async (tx) => {
   const toId = site.person('hanako').accountId
   const leaving = {
@@ -205,6 +208,8 @@ function groundWith(protectionId: string | undefined): Ground {
       place: [around.place],
       data_import: [sent.id],
       imported_row: [imported],
+      lecture_menu: [lecture.menuId],
+      lecture_request: [lecture.requestId],
       duplicate_candidate: [around.hint],
       address_protection: protectionId ? [protectionId] : [newId()],
     },
