@@ -52,7 +52,7 @@ function MenuView({ menu, view }: { menu: Menu; view: ViewContext }) {
         <MenuFacts menu={menu} say={view} />
       </Card>
       <Card level={2} tone="quiet" heading={words('lectures.menu.how')}>
-        <ol>
+        <ol className="list-decimal ps-6">
           {steps.map((step) => (
             <li key={step}>{words(`lectures.menu.step.${step}`)}</li>
           ))}
