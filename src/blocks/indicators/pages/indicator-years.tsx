@@ -5,17 +5,7 @@ import { Section } from '../../../ui/text/section.tsx'
 import type { BoardRow, Figure } from '../board.ts'
 import type { Plan } from '../plan-file/plan.ts'
 import { expectedValue, judge } from '../rules.ts'
-import {
-  courseInWords,
-  courseOf,
-  inLocale,
-  nameOf,
-  number,
-  percent,
-  type Say,
-  yearName,
-  yearShort,
-} from './say.ts'
+import { chartOf, inLocale, nameOf, number, percent, type Say, yearName } from './say.ts'
 
 type Props = { row: BoardRow; plan: Plan; say: Say }
 
@@ -27,17 +17,8 @@ export function YearlyCourse({ row, plan, say }: Props) {
     <Section id="course" heading={words('indicators.course.heading')}>
       <CourseChart
         title={`${words('indicators.course.title', { name })}（${inLocale(row.indicator.unit, locale)}）`}
-        description={courseInWords(row, say)}
         table={<YearTable row={row} plan={plan} say={say} />}
-        legend={{
-          actual: words('indicators.mark.actual'),
-          running: words('indicators.mark.running'),
-          path: words('indicators.mark.path'),
-          target: words('indicators.mark.target'),
-        }}
-        format={number}
-        yearLabel={(year) => yearShort(year, locale)}
-        {...courseOf(row, plan.period.to)}
+        {...chartOf(row, plan.period.to, say)}
       />
     </Section>
   )

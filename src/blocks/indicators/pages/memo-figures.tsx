@@ -7,7 +7,7 @@ import { fewest } from '../memo/small-areas.ts'
 import { expectedValue } from '../rules.ts'
 import { Quiet } from './badges.tsx'
 import { areaName } from './indicator-parts.tsx'
-import { courseInWords, courseOf, inLocale, nameOf, number, yearName, yearShort } from './say.ts'
+import { chartOf, inLocale, nameOf, number, yearName, yearShort } from './say.ts'
 
 type Props = { memo: Memo; view: ViewContext }
 
@@ -19,17 +19,8 @@ export function MemoCourse({ memo: { row, board }, view }: Props) {
     <Section id="course" heading={words('indicators.course.heading')}>
       <CourseChart
         title={`${nameOf(row.indicator, locale)}（${inLocale(row.indicator.unit, locale)}）`}
-        description={courseInWords(row, view)}
         table={table}
-        legend={{
-          actual: words('indicators.mark.actual'),
-          running: words('indicators.mark.running'),
-          path: words('indicators.mark.path'),
-          target: words('indicators.mark.target'),
-        }}
-        format={number}
-        yearLabel={(year) => yearShort(year, locale)}
-        {...courseOf(row, board.plan.period.to)}
+        {...chartOf(row, board.plan.period.to, view)}
       />
       <div className="hidden print:block">{table}</div>
     </Section>

@@ -64,6 +64,23 @@ export function courseOf({ indicator, figures }: BoardRow, until: number) {
   }
 }
 
+/** What the chart of a course needs beside its title and its table. */
+export function chartOf(row: BoardRow, until: number, say: Say) {
+  const { words, locale } = say
+  return {
+    description: courseInWords(row, say),
+    legend: {
+      actual: words('indicators.mark.actual'),
+      running: words('indicators.mark.running'),
+      path: words('indicators.mark.path'),
+      target: words('indicators.mark.target'),
+    },
+    format: number,
+    yearLabel: (year: number) => yearShort(year, locale),
+    ...courseOf(row, until),
+  }
+}
+
 /** The figures of a course in one sentence, for those who hear the page. */
 export function courseInWords(row: BoardRow, { words, locale }: Say): string {
   const { points, target } = courseOf(row, 0)
