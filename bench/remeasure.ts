@@ -34,7 +34,7 @@ export async function remeasure({ place }: City, rounds: number): Promise<Line[]
       const begun = performance.now()
       const { rows } = await database.owner.query<{ visits: number }>(
         `select sum(amount)::int as visits from tally where kind = 'hub-day' and undone_at is null
-         and category in ('age0', 'age1', 'age2', 'age3', 'adult')`,
+         and category in ('age0', 'age1', 'age2', 'age3', 'child', 'adult')`,
       )
       return { visits: rows[0]?.visits ?? 0, seconds: (performance.now() - begun) / 1000 }
     }

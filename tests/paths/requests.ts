@@ -40,6 +40,7 @@ const tables: Record<string, string> = {
   menus: 'lecture_menu',
   'our-menus': 'lecture_menu',
   requests: 'lecture_request',
+  hubs: 'hub',
   feedback: 'codes',
   duplicates: 'duplicate_candidate',
   areas: 'codes',

@@ -22,6 +22,7 @@ import { kashiwa, type TestPerson } from '../support/house.ts'
 import { csv, importing } from '../support/imports.ts'
 import { aProtectedFamily, newAddress, oldAddress, oldTelephone, stewardOf } from '../support/protected.ts'
 import { browserOf, freshSite } from '../support/site.ts'
+import { aHub } from './a-hub.ts'
 import { aLecture } from './a-lecture.ts'
 import { elsewhere } from './elsewhere.ts'
 import { type Asked, askedOfLook, askedOfPage, askedOfWrite, type Ground } from './requests.ts'
@@ -132,6 +133,7 @@ const { id: caseId } = await does(clerk, takeIn, {
 })
 /** The clerk is about to leave, and the case is to be carried on by a colleague. */
 const lecture = await site.asSystem((tx) => aLecture(tx, clerk.agencyId))
+const hub = await site.asSystem((tx) => aHub(tx, clerk.agencyId))
 
 const noteId = await site.asSystem(async (tx) => {
   const toId = site.person('hanako').accountId
@@ -210,6 +212,7 @@ function groundWith(protectionId: string | undefined): Ground {
       imported_row: [imported],
       lecture_menu: [lecture.menuId],
       lecture_request: [lecture.requestId],
+      hub: [hub],
       duplicate_candidate: [around.hint],
       address_protection: protectionId ? [protectionId] : [newId()],
     },
@@ -275,7 +278,7 @@ export const world = {
       .map(({ path }) => path),
   /** Signing in, one's own account, the language, health, the description of the interface, the tests' own page: no rows of people. */
   rowless:
-    /^\/(healthz|readyz|metrics|audit\/heads|printed|language\/|api\/(openapi\.json|site\/)|sign-in|sign-out|auth\/|account($|\/)|site\/)/,
+    /^\/(healthz|readyz|metrics|audit\/heads|printed|kiosk$|language\/|api\/(openapi\.json|site\/)|sign-in|sign-out|auth\/|account($|\/)|site\/)/,
   commands: new Set([
     ...['indicators measure', 'indicators verify', 'indicators list', 'indicators variants'],
     ...['agency add', 'user add', 'user reset', 'plan load', 'plan show', 'db migrate'],
