@@ -10,6 +10,7 @@ import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
 import { instantInTokyo } from '../../core/calendar/tokyo.ts'
 import type { Tx } from '../../core/db/transaction.ts'
+import { insertRows, inThousands } from '../../core/demo/insert-rows.ts'
 import { type Random, seeded } from '../../core/demo/random.ts'
 import { courseOf } from './demo/course.ts'
 import { type Intake, planIntakes } from './demo/intakes.ts'
@@ -20,7 +21,6 @@ import { makeStranger, type Stranger } from './demo/strangers.ts'
 export type DemoStaff = { agencies: Record<string, string>; counsellors: readonly Worker[] }
 
 const seed = 904
-const atOnce = 1000
 
 /** Among whom the desk's people are chosen, and the first fiscal year of its records (never later than the baseline's). */
 export type DemoGround = { residents: readonly Resident[]; since?: number }
@@ -46,8 +46,7 @@ export async function consultationDemo(
   const rows = told.map((one) => rowsOf(random, tx.municipality, one))
   await insertAll(tx, rows)
   const ids = rows.map((row) => row.support_case.id)
-  for (let at = 0; at < ids.length; at += atOnce)
-    await setAudience(tx, 'support_case', ids.slice(at, at + atOnce))
+  await inThousands(ids, (some) => setAudience(tx, 'support_case', some))
   await shareSome(tx, random, { rows, others })
 }
 
@@ -110,40 +109,26 @@ async function addStrangers(
 type Rows = ReturnType<typeof rowsOf>[]
 
 async function insertAll(tx: Tx, rows: Rows): Promise<void> {
-  await insert(
+  await insertRows(
     tx,
     'support_case',
     rows.map((row) => row.support_case),
   )
-  await insert(
+  await insertRows(
     tx,
     'contact',
     rows.flatMap((row) => row.contacts),
   )
-  await insert(
+  await insertRows(
     tx,
     'safe_contact',
     rows.map((row) => row.safe_contact),
   )
-  await insert(
+  await insertRows(
     tx,
     'hand_over',
     rows.flatMap((row) => row.hand_over ?? []),
   )
-}
-
-type Table = 'support_case' | 'contact' | 'safe_contact' | 'hand_over'
-
-async function insert<T extends Table>(
-  tx: Tx,
-  table: T,
-  rows: Parameters<ReturnType<typeof tx.insertInto<T>>['values']>[0][],
-) {
-  for (let at = 0; at < rows.length; at += atOnce)
-    await tx
-      .insertInto(table)
-      .values(rows.slice(at, at + atOnce) as never)
-      .execute()
 }
 
 /** A few open cases are shown to another agency for a time, as after a conference. */

@@ -2,9 +2,9 @@ import { smallestAreas } from '../../blocks/registry/areas.ts'
 import { setAudience } from '../../core/access/audience.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { firstDayOf, fiscalYearOf, lastDayOf } from '../../core/calendar/fiscal-year.ts'
-import type { Tables } from '../../core/db/tables.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import type { DemoGround, DemoWorker } from '../../core/demo/demo.ts'
+import { insertRows, inThousands } from '../../core/demo/insert-rows.ts'
 import { type Random, seeded } from '../../core/demo/random.ts'
 import { newId } from '../../core/id.ts'
 import { addAccount, addPost } from '../../core/identity/accounts.ts'
@@ -27,7 +27,6 @@ import { addMenu } from './queries/menus.ts'
 
 const seed = 39
 const baseYear = 2023
-const atOnce = 1000
 
 /**
  * A catalogue in which the base year counts exactly the printed 39 menus, requests in every state around today, and what
@@ -132,70 +131,26 @@ type Rows = ReturnType<typeof rowsOf>[]
 
 async function insertAll(tx: Tx, rows: Rows): Promise<void> {
   const sessions = rows.flatMap(({ session }) => session ?? [])
-  await insert(tx, 'gathering_session', sessions)
-  await insert(
-    tx,
-    'lecture_request',
-    rows.map(({ request }) => request),
-  )
-  await insert(
-    tx,
-    'lecture_wish',
-    rows.map(({ wish }) => wish),
-  )
-  await insert(
-    tx,
-    'lecture_material',
-    rows.map(({ material }) => material),
-  )
-  await insert(
-    tx,
-    'lecture_assignment',
-    rows.flatMap(({ assignment }) => assignment ?? []),
-  )
-  await insert(
-    tx,
-    'booked_slot',
-    rows.flatMap(({ slots }) => slots),
-  )
-  await insert(
-    tx,
-    'tally',
-    rows.flatMap(({ tally }) => tally ?? []),
-  )
-  await insert(
-    tx,
-    'voice_memo',
-    rows.flatMap(({ voice }) => voice ?? []),
-  )
-  await insert(
-    tx,
-    'lecture_sheet',
-    rows.flatMap(({ sheets }) => sheets),
-  )
-  await insert(
-    tx,
-    'lecture_feedback',
-    rows.flatMap(({ feedback }) => feedback),
-  )
-  const ids = rows.map(({ request }) => request.id)
-  for (let at = 0; at < ids.length; at += atOnce)
-    await setAudience(tx, 'lecture_request', ids.slice(at, at + atOnce))
-  await setAudience(
-    tx,
-    'gathering_session',
-    sessions.map(({ id }) => id),
-  )
-}
-
-async function insert<T extends keyof Tables & string>(
-  tx: Tx,
-  table: T,
-  rows: readonly object[],
-): Promise<void> {
-  for (let at = 0; at < rows.length; at += atOnce)
-    await tx
-      .insertInto(table)
-      .values(rows.slice(at, at + atOnce) as never)
-      .execute()
+  const requests = rows.map(({ request }) => request)
+  const all = {
+    gathering_session: sessions,
+    lecture_request: requests,
+    lecture_wish: rows.map(({ wish }) => wish),
+    lecture_material: rows.map(({ material }) => material),
+    lecture_assignment: rows.flatMap(({ assignment }) => assignment ?? []),
+    booked_slot: rows.flatMap(({ slots }) => slots),
+    tally: rows.flatMap(({ tally }) => tally ?? []),
+    voice_memo: rows.flatMap(({ voice }) => voice ?? []),
+    lecture_sheet: rows.flatMap(({ sheets }) => sheets),
+    lecture_feedback: rows.flatMap(({ feedback }) => feedback),
+  }
+  for (const [table, some] of Object.entries(all)) await insertRows(tx, table as keyof typeof all, some)
+  for (const [root, some] of [
+    ['lecture_request', requests],
+    ['gathering_session', sessions],
+  ] as const)
+    await inThousands(
+      some.map(({ id }) => id),
+      (ids) => setAudience(tx, root, ids),
+    )
 }
