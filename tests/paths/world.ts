@@ -24,6 +24,7 @@ import { aProtectedFamily, newAddress, oldAddress, oldTelephone, stewardOf } fro
 import { browserOf, freshSite } from '../support/site.ts'
 import { aHub } from './a-hub.ts'
 import { aLecture } from './a-lecture.ts'
+import { anImportedRow } from './an-imported-row.ts'
 import { elsewhere } from './elsewhere.ts'
 import { type Asked, askedOfLook, askedOfPage, askedOfWrite, type Ground } from './requests.ts'
 import type { Person } from './walk.ts'
@@ -169,8 +170,8 @@ const { id: letterId } = await does(site.visitor, write, {
 })
 
 /** A file of changes that speaks of them: sent and looked through, not taken over. */
-const { send, apply } = await importing(site)
-const sent = await send(
+const desk = await importing(site)
+const sent = await desk.send(
   'resident-changes',
   csv(
     '宛名番号,異動事由,異動年月日,住所',
@@ -180,20 +181,7 @@ const sent = await send(
 )
 
 /** A list of another system that knows where they live: of it the area alone is kept, and nobody is linked to it. */
-await apply(
-  await send(
-    'health-app',
-    csv('利用者番号,登録日,生年月日,住所', `MIHON-1,2026-04-01,1950-01-01,${newAddress}`),
-  ),
-)
-const [imported = newId()] = await site.asSystem(async (tx) => {
-  const rows = await tx
-    .selectFrom('imported_row')
-    .select('id')
-    .where('municipality_id', '=', tx.municipality)
-    .execute()
-  return rows.map(({ id }) => id)
-})
+const imported = await anImportedRow(site, desk, newAddress)
 
 function groundWith(protectionId: string | undefined): Ground {
   const { mother, father, child, outsider, household } = made
