@@ -70,7 +70,7 @@ test('there are requests in every state, and something in each part of a divisio
 
 test('the lecturer of one menu leaves on 31 March', async () => {
   const orphans = await house.as(clerk, async (tx) => {
-    const menus = (await menusOfAgency(tx, agencies.health as string)).map(({ id }) => id)
+    const menus = await menusOfAgency(tx, agencies.health as string)
     return [await withoutLecturer(tx, menus, '2026-11-24'), await withoutLecturer(tx, menus, '2027-04-01')]
   })
   assert.deepEqual(

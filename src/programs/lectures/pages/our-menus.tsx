@@ -26,13 +26,10 @@ export const ourMenusPage = definePage<List>({
   async load({ tx }) {
     const menus = await menusOfAgency(tx, agencyOf(tx.actor))
     const transfer = nextTransfer(today())
-    const offered = menus.filter(({ state }) => state === 'published')
-    const until = (day: string) =>
-      offered.filter(({ offeredUntil }) => !offeredUntil || offeredUntil >= day).map(({ id }) => id)
     return {
       menus,
-      now: await withoutLecturer(tx, until(today()), today()),
-      later: await withoutLecturer(tx, until(transfer), transfer),
+      now: await withoutLecturer(tx, menus, today()),
+      later: await withoutLecturer(tx, menus, transfer),
       transfer,
     }
   },

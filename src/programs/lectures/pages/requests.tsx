@@ -39,11 +39,7 @@ export const requestsPage = definePage<List>({
     const transfer = nextTransfer(today())
     const { post } = tx.actor
     const menus = post ? await menusOfAgency(tx, post.agencyId) : []
-    const running = menus.filter(
-      ({ state, offeredUntil }) => state === 'published' && (!offeredUntil || offeredUntil >= transfer),
-    )
-    const ids = running.map(({ id }) => id)
-    const orphans = (await withoutLecturer(tx, ids, transfer)).size
+    const orphans = (await withoutLecturer(tx, menus, transfer)).size
     return { part, lines: await requestsOf(tx, part), counts, orphans, transfer }
   },
   view: (list, view) => <Requests list={list} view={view} />,

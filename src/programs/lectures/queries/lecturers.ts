@@ -5,6 +5,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
 import { type Lecturer, whyNot } from '../rules/lecturers.ts'
+import type { Menu } from './menus.ts'
 
 export type NewLecturer = {
   menuId: string
@@ -112,8 +113,11 @@ export async function lecturersOf(tx: Tx, menuIds: readonly string[]): Promise<L
   })
 }
 
-/** Those of the menus for which nobody is there on that day to give them. */
-export async function withoutLecturer(tx: Tx, menuIds: readonly string[], day: string): Promise<Set<string>> {
+/** Those of the menus that are offered on that day, and for which nobody is there then to give them. */
+export async function withoutLecturer(tx: Tx, menus: readonly Menu[], day: string): Promise<Set<string>> {
+  const menuIds = menus
+    .filter(({ state, offeredUntil }) => state === 'published' && (!offeredUntil || offeredUntil >= day))
+    .map(({ id }) => id)
   const able = (await lecturersOf(tx, menuIds)).filter((lecturer) => whyNot(lecturer, day) === null)
   const served = new Set(able.map(({ menuId }) => menuId))
   return new Set(menuIds.filter((id) => !served.has(id)))
