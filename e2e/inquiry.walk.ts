@@ -183,6 +183,30 @@ test('the plan officer accepts, and the figure stands on its indicator', async (
   assert.match(await textOf(clerk), /集計に時間がかかるため/)
 })
 
+test('a figure that was asked of the wrong division is asked of another one', async () => {
+  await officer.goto(server.url + address)
+  const row = officer.locator('tbody tr', { hasText: '差戻し' })
+  await row.locator('a[href^="/inquiry-items/"]').click()
+  await officer.locator('#hand summary').click()
+  await officer.locator('#form-hand select').selectOption({ label: 'こども支援課（見本）' })
+  await officer.locator('#form-hand button.button--primary').click()
+  await officer.waitForURL(/done=handItem/)
+  await look(officer, 'inquiry-handed')
+  assert.match(await textOf(officer), /担当課の変更/)
+  const other = await newWindow(browser)
+  await signIn(other, server.url, 'childcare')
+  await other.goto(`${server.url}${address}/answers`)
+  assert.match(await textOf(other), /出前講座のメニュー数/)
+  await open(other, '/', 'inquiry-owed')
+  assert.match(await textOf(other), /回答期限を過ぎた照会の項目が\d+件あります/)
+})
+
+test('the pages speak English', async () => {
+  await officer.goto(`${server.url}/language/en?next=${encodeURIComponent(address)}`)
+  await look(officer, 'inquiry-english')
+  assert.doesNotMatch(await officer.locator('thead').innerText(), /[ぁ-ん一-龠]/)
+})
+
 test('another division finds nothing of it, and nobody without a post comes near', async () => {
   const other = await newWindow(browser)
   await signIn(other, server.url, 'seniors')

@@ -5,15 +5,15 @@ import { findInquiry } from '../../src/blocks/indicators/inquiry/inquiries.ts'
 import { boxesOf, type Item, itemsOf } from '../../src/blocks/indicators/inquiry/items.ts'
 import { adoptPlan } from '../../src/blocks/indicators/load-plan.ts'
 import { doer } from './acts.ts'
-import { freshHouse, type TestPerson } from './house.ts'
+import { freshHouse, type House, type TestPerson } from './house.ts'
 import { planFiles } from './trial-rules.ts'
 
 /** What is filled into the boxes of one item. */
 export type Filled = { value?: string; missing?: string; source?: string; note?: string }
 
 /** A house with the plan, in which no program counts, and ways to ask its two divisions for figures. */
-export async function inquiringHouse() {
-  const house = await freshHouse()
+export async function inquiringHouse(known?: House) {
+  const house = known ?? (await freshHouse())
   const does = doer(house.database)
   const reported = ['P1-M1-K1', 'P2-M1-K1', 'P2-M3-K1'].map((id) => [id, 'reported'])
   await house.asSystem((tx) => adoptPlan(tx, planFiles(Object.fromEntries(reported))))
