@@ -54,6 +54,8 @@ export type IndicatorRule = {
   href: (rowId: string) => string
   /** All ways in which it may be read, `version` among them: compared with what the plan printed, one is adopted. */
   variants?: readonly RuleVariant[]
+  /** How many entries that the period should have (a day of a hub) nobody has made. Counted as system. */
+  notEntered?: (tx: Tx, period: Period) => Promise<number>
   /** Figures that explain the value and are never graded: its parts, or what goes with it. */
   beside?: readonly FigureBeside[]
 }

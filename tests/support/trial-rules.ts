@@ -204,6 +204,14 @@ export const headCounts: IndicatorRule = {
   units: heads('children + adults'),
   recount: headsByHand(({ children, adults }) => children + adults),
   href: (id) => `/trial/${id}`,
+  /** A day with nobody at all is one that nobody has entered. */
+  notEntered: async (tx, { from, to }) => {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from trial_day
+      where municipality_id = ${tx.municipality} and on_day between ${from} and ${to} and children + adults = 0`.execute(
+      tx,
+    )
+    return rows[0]?.n ?? 0
+  },
   beside: besideHeads,
 }
 

@@ -98,3 +98,20 @@ test('of restricted records nothing but closed totals is told', async () => {
 test('an indicator that the plan does not have has no memo', async () => {
   await assert.rejects(memo('9-9'), { code: 'indicators.unknown' })
 })
+
+test('days that nobody has entered are asked about, whoever may see them', async () => {
+  const kinds = async () => (await memo('1-2')).questions.map(({ kind }) => kind)
+  await house.asSystem(async (tx) => {
+    await adoptPlan(tx, planFiles({ 'P1-M2-K1': headCounts.key }))
+    await addDay(tx, { on: '2024-06-01', area: 'A01', children: 60_000, adults: 66_000 })
+    await markStale(tx, ['trial_day'])
+    await measureDue(tx)
+  })
+  assert.deepEqual(await kinds(), ['pace', 'months', 'noBaseline'])
+  await house.asSystem(async (tx) => {
+    await addDay(tx, { on: '2026-08-01', children: 0, adults: 0 })
+    await addDay(tx, { on: '2026-11-26', children: 0, adults: 0 })
+  })
+  const { questions } = await memo('1-2')
+  assert.deepEqual(questions[1], { kind: 'entries', fiscalYear: 2026, missing: 1 })
+})

@@ -1,8 +1,11 @@
+import { asSystem } from '../../../core/access/system.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { fiscalYearOf } from '../../../core/calendar/fiscal-year.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
+import type { IndicatorRule } from '../../../core/indicator.ts'
 import { type BesideFigure, besideFigures } from '../beside.ts'
 import type { Board, BoardRow, Figure } from '../board.ts'
+import { periodOfYear } from '../count.ts'
 import { requireRow } from '../looks.ts'
 import { ruleFor } from '../measured.ts'
 import { type Parts, partsOf } from '../parts.ts'
@@ -52,15 +55,23 @@ export async function memoOf(tx: Tx, code: string): Promise<Memo> {
       partsOf: latest?.fiscalYear ?? board.plan.period.from,
       months: (!rule?.restricted && parts?.months) || [],
       areas: inAreas ? areasOf(parts) : [],
+      notEntered: isCounted ? await notEntered(tx, rule, latest.fiscalYear) : 0,
       released: row.released,
     }),
     release: lastTold(await releasesOf(tx, code), row),
   }
 }
 
+/** Counted for everybody alike: it is a number of entries, whoever may see them. */
+async function notEntered(tx: Tx, rule: IndicatorRule, year: number): Promise<number> {
+  const count = rule.restricted ? undefined : rule.notEntered
+  if (!count) return 0
+  return asSystem(tx, 'indicators.memo', () => count(tx, periodOfYear(rule, year)))
+}
+
 const areasOf = ({ areas }: Parts) => areas
 
-async function versionIn(tx: Tx, rule: NonNullable<ReturnType<typeof ruleFor>>, year: number) {
+async function versionIn(tx: Tx, rule: IndicatorRule, year: number): Promise<string> {
   return ruleOfYear(rule, await adoptionsOf(tx, rule.key), year).version
 }
 

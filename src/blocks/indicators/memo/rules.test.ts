@@ -51,6 +51,7 @@ const calm: MemoFacts = {
     { code: 'A01', value: 100, before: null },
     { code: '', value: 5, before: null },
   ],
+  notEntered: 0,
   released: [{ fiscalYear: 2025, value: 1041, at: new Date('2026-07-10T03:00:00Z') }],
 }
 
@@ -109,6 +110,11 @@ const twins: { question: Question; asks: Partial<MemoFacts>; silent: Partial<Mem
     question: { kind: 'area', fiscalYear: 2026, unknown: 12, total: 112 },
     asks: { areas: [calm.areas[0], { code: '', value: 12, before: null }] as MemoFacts['areas'] },
     silent: { areas: [calm.areas[0], { code: 'A02', value: 12, before: null }] as MemoFacts['areas'] },
+  },
+  {
+    question: { kind: 'entries', fiscalYear: 2026, missing: 3 },
+    asks: { notEntered: 3 },
+    silent: { notEntered: 0 },
   },
   {
     question: { kind: 'noTarget' },

@@ -20,6 +20,8 @@ export type MemoFacts = {
   partsOf: number
   months: readonly MonthFigure[]
   areas: readonly AreaFigure[]
+  /** Entries that are due in that year and not made, where the rule knows. */
+  notEntered: number
   released: readonly { fiscalYear: number; value: number | null; at: Date }[]
 }
 
@@ -39,6 +41,7 @@ export type Question =
   | { kind: 'month'; fiscalYear: number; month: number; before: number; after: number }
   | { kind: 'years'; missing: readonly number[] }
   | { kind: 'months'; fiscalYear: number; missing: readonly number[] }
+  | { kind: 'entries'; fiscalYear: number; missing: number }
   | { kind: 'area'; fiscalYear: number; unknown: number; total: number }
   | { kind: 'noTarget' }
   | { kind: 'noBaseline' }
@@ -123,7 +126,7 @@ const overMonths = (months: readonly MonthFigure[]) =>
   months.flatMap(({ value, running, ...month }) => (value === null || running ? [] : { ...month, value }))
 
 function gap(facts: MemoFacts): Question | null {
-  return missingYears(facts) ?? missingMonths(facts) ?? unknownArea(facts)
+  return missingYears(facts) ?? missingEntries(facts) ?? missingMonths(facts) ?? unknownArea(facts)
 }
 
 function missingYears({ due, years }: MemoFacts): Question | null {
@@ -142,6 +145,9 @@ function missingMonths({ indicator: { kind }, months, partsOf }: MemoFacts): Que
   if (kind !== 'flow' || empty.length === 0 || sum < fewAMonth * (over.length - empty.length)) return null
   return sum === 0 ? null : { kind: 'months', fiscalYear: partsOf, missing: empty.map(({ month }) => month) }
 }
+
+const missingEntries = ({ notEntered, partsOf }: MemoFacts): Question | null =>
+  notEntered > 0 ? { kind: 'entries', fiscalYear: partsOf, missing: notEntered } : null
 
 /** From this share on the unknown area is too large to compare the others. */
 const muchUnknown = 0.1

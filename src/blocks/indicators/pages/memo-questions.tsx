@@ -72,6 +72,8 @@ function paramsOf(question: Question, target: Target, say: Say): Params {
       return { years: list(question.missing.map(year)) }
     case 'months':
       return { year: year(question.fiscalYear), months: list(question.missing.map(month)) }
+    case 'entries':
+      return { year: year(question.fiscalYear), missing: number(question.missing) }
     case 'area':
       return {
         year: year(question.fiscalYear),
