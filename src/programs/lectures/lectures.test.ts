@@ -9,6 +9,7 @@ import { listMenus, listRequests } from './actions/looks.ts'
 import { addLecturer, addMenu, changeMenu, endLecturer, publishMenu, withdrawMenu } from './actions/menus.ts'
 import { readOwn } from './actions/own.ts'
 import { frailty, threeWishes, townAssociation } from './demo/examples.ts'
+import { requestsFound } from './queries/lists.ts'
 
 // A day in the life of the lectures: a division offers, a town association asks. Each deed has its refusing twin.
 
@@ -147,6 +148,16 @@ test('the division accepts or declines with a reason, and the group reads it', a
   assert.deepEqual(await refusals(does(health.clerk, decline, { id, version: 1 })), [
     'reason: core.field.required',
   ])
+})
+
+test('a request is found by its number or its group, by those who see it', async () => {
+  const { id, receipt } = await asked({ groupName: '例示100%の会' })
+  const find = (who: Caller, typed: string) =>
+    house.as(who, async (tx) => (await requestsFound(tx, typed)).map((line) => line.id))
+  assert.deepEqual(await find(health.clerk, receipt.replaceAll('-', '')), [id])
+  assert.deepEqual(await find(health.clerk, '100%'), [id])
+  assert.deepEqual(await find(health.clerk, '1_0%'), [])
+  assert.deepEqual(await find(seniors.clerk, receipt), [])
 })
 
 test('each part of the list holds what it says, for the division alone; the plan officer reads along', async () => {

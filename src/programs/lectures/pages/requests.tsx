@@ -2,6 +2,8 @@ import { today } from '../../../core/calendar/clock.ts'
 import { formatInstant } from '../../../core/calendar/format.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
+import { FilterBar } from '../../../ui/form/filter-bar.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
 import { Cluster, Stack } from '../../../ui/page/layout.tsx'
 import { Tabs } from '../../../ui/page/tabs.tsx'
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx'
@@ -9,7 +11,15 @@ import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { withoutLecturer } from '../queries/lecturers.ts'
-import { countParts, type ListPart, listParts, type RequestLine, requestsOf } from '../queries/lists.ts'
+import {
+  countParts,
+  type ListPart,
+  listParts,
+  pageSize,
+  type RequestLine,
+  requestsFound,
+  requestsOf,
+} from '../queries/lists.ts'
 import { menusOfAgency } from '../queries/menus.ts'
 import { nextTransfer } from '../rules/lecturers.ts'
 import { reminderDue } from '../rules/states.ts'
@@ -17,12 +27,16 @@ import { dayShort, dayText, occasionText, StateBadge, said } from './say.tsx'
 
 type List = {
   part: ListPart
+  /** What was looked for, instead of a part: a receipt number or a group. */
+  find: string
   lines: RequestLine[]
   counts: Record<ListPart, number>
   /** Menus for which nobody is there after the transfers of 1 April. */
   orphans: number
   transfer: string
 }
+
+const longestFind = 100
 
 /** The requests to one's division: new ones first, then those with dates. */
 export const requestsPage = definePage<List>({
@@ -40,7 +54,9 @@ export const requestsPage = definePage<List>({
     const { post } = tx.actor
     const menus = post ? await menusOfAgency(tx, post.agencyId) : []
     const orphans = (await withoutLecturer(tx, menus, transfer)).size
-    return { part, lines: await requestsOf(tx, part), counts, orphans, transfer }
+    const find = (query.get('find') ?? '').trim().slice(0, longestFind)
+    const lines = find === '' ? await requestsOf(tx, part) : await requestsFound(tx, find)
+    return { part, find, lines, counts, orphans, transfer }
   },
   view: (list, view) => <Requests list={list} view={view} />,
 })
@@ -49,12 +65,13 @@ type Props = { list: List; view: ViewContext }
 
 function Requests({ list, view }: Props) {
   const { words, actor } = view
-  const { part, counts } = list
+  const { part, find, counts, lines } = list
   const tabs = listParts.map((one) => ({
     label: words(`lectures.field.part.${one}`),
     href: `/lectures/requests?part=${one}`,
-    current: one === part,
-    count: String(counts[one]),
+    current: one === part && find === '',
+    count:
+      counts[one] < pageSize ? String(counts[one]) : words('lectures.requests.full', { count: pageSize }),
   }))
   return (
     <>
@@ -64,20 +81,44 @@ function Requests({ list, view }: Props) {
       <Orphans list={list} view={view} />
       <Tabs label={words('lectures.field.part')} tabs={tabs} />
       <Stack gap="small">
+        <Find find={find} view={view} />
         <DataTable<RequestLine>
-          caption={words(`lectures.field.part.${part}`)}
+          caption={
+            find === '' ? words(`lectures.field.part.${part}`) : words('lectures.requests.found', { find })
+          }
           dense
-          columns={columnsOf(part, view)}
+          columns={columnsOf(find === '' ? part : 'over', view)}
           rowKey={({ id }) => id}
           rows={list.lines}
           empty={
-            <EmptyState heading={words(`lectures.requests.none.${part}`)}>
+            <EmptyState
+              heading={
+                find === '' ? words(`lectures.requests.none.${part}`) : words('lectures.requests.none.found')
+              }
+            >
               {words('lectures.requests.none.then')}
             </EmptyState>
           }
         />
+        {lines.length < pageSize ? null : <p>{words('lectures.requests.more', { count: pageSize })}</p>}
       </Stack>
     </>
+  )
+}
+
+/** By the number that somebody says on the telephone, or by the group. Neither is about a person. */
+function Find({ find, view: { words } }: { find: string; view: ViewContext }) {
+  return (
+    <FilterBar
+      action="/lectures/requests"
+      label={words('lectures.requests.find')}
+      submit={words('lectures.catalogue.find')}
+      {...(find === ''
+        ? {}
+        : { reset: { href: '/lectures/requests', label: words('lectures.requests.all') } })}
+    >
+      <TextField name="find" label={words('lectures.requests.find')} value={find} width="medium" />
+    </FilterBar>
   )
 }
 

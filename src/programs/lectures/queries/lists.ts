@@ -1,12 +1,14 @@
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
+import { readReceipt } from '../rules/secrets.ts'
 import { reminderWindow } from '../rules/states.ts'
 
 /** The parts of the list: new ones, those with dates to come, who is to be reminded, what happened, what is over. */
 export const listParts = ['asked', 'coming', 'reminders', 'toCount', 'over'] as const
 export type ListPart = (typeof listParts)[number]
 
-const pageSize = 200
+/** A part is never shown longer than this: what is looked for beyond it is found by its number or group. */
+export const pageSize = 200
 
 const lines = (tx: Tx) =>
   tx
@@ -72,6 +74,16 @@ export function requestsOf(tx: Tx, part: ListPart) {
         .orderBy('r.id')
         .execute()
   }
+}
+
+/** Requests in any state by their receipt number or a part of the group's name, the latest first. */
+export function requestsFound(tx: Tx, typed: string) {
+  const receipt = readReceipt(typed)
+  const list = lines(tx).orderBy('r.asked_at', 'desc').orderBy('r.id')
+  const part = typed.replace(/[\\%_]/g, (sign) => `\\${sign}`)
+  return (
+    receipt ? list.where('r.receipt', '=', receipt) : list.where('r.group_name', 'like', `%${part}%`)
+  ).execute()
 }
 
 export type RequestLine = Awaited<ReturnType<typeof requestsOf>>[number]

@@ -6,7 +6,7 @@ import { agencyOfCode } from '../../../core/identity/accounts.ts'
 import { answers, fields, menuStates, requestStates, sides } from '../rules/codes.ts'
 import { readKey } from '../rules/secrets.ts'
 import { mayCome } from '../rules/states.ts'
-import { keepFeedback } from './feedback.ts'
+import { keepFeedback, requestOfKey } from './feedback.ts'
 import { addMenu, changeMenu, type Menu, menuOf, stepMenu } from './menus.ts'
 import { addRequest, cancelRequest, changeRequest, requestOf } from './requests.ts'
 
@@ -227,7 +227,9 @@ export const feedbackPackage = definePackageKind<z.infer<typeof feedbackPayload>
   payload: feedbackPayload,
   async take(tx, { key, at, ...feedback }) {
     const sheet = readKey(key)
-    if (sheet) await keepFeedback(tx, { ...feedback, key: sheet, channel: 'link', at: new Date(at) })
+    // What is on no sheet of ours is nobody's answer.
+    if (sheet && (await requestOfKey(tx, sheet)))
+      await keepFeedback(tx, { ...feedback, key: sheet, channel: 'link', at: new Date(at) })
   },
 })
 
