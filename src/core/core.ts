@@ -2,6 +2,9 @@ import uiEasy from '../ui/words/easy.json' with { type: 'json' }
 import uiEn from '../ui/words/en.json' with { type: 'json' }
 import uiJa from '../ui/words/ja.json' with { type: 'json' }
 import { sealAudit } from './audit/log/seal-job.ts'
+import { auditPages } from './audit/pages/routes.ts'
+import { auditActions } from './audit/review/actions.ts'
+import { findUnusualJob } from './audit/review/job.ts'
 import auditEn from './audit/words/en.json' with { type: 'json' }
 import auditJa from './audit/words/ja.json' with { type: 'json' }
 import { exchangePage } from './exchange/exchange-page.tsx'
@@ -72,10 +75,10 @@ export const core = defineCore({
     exchange_refusal: { class: 'tenant', noHistory: 'appended: only that it is settled is added' },
     job_run: { class: 'tenant', noHistory: 'progress of work, not a record' },
   },
-  actions: [...identityActions, ...staffActions, settleFile, enrolKiosk, showJob],
-  pages: [...staffPages, exchangePage, jobPage, jobProgress],
+  actions: [...auditActions, ...identityActions, ...staffActions, settleFile, enrolKiosk, showJob],
+  pages: [...auditPages, ...staffPages, exchangePage, jobPage, jobProgress],
   indicators: [],
-  jobs: [...staffJobs, sealAudit, exchangeJob, forgetOldKeys],
+  jobs: [...staffJobs, sealAudit, findUnusualJob, exchangeJob, forgetOldKeys],
   words: {
     ja: {
       ...ja,

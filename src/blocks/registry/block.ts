@@ -7,6 +7,7 @@ import { organizationActions } from './actions/organizations.ts'
 import { protectionActions } from './actions/protection.ts'
 import { relationshipActions } from './actions/relationships.ts'
 import './audience.ts'
+import './audit-records.ts'
 import { findDuplicatesJob, noticeDuplicatesJob } from './duplicates/jobs.ts'
 import { importJobs } from './import/jobs.ts'
 import listsEn from './import/lists/words/en.json' with { type: 'json' }

@@ -1,145 +1,25 @@
 import assert from 'node:assert/strict'
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { beforeEach, describe, test } from 'node:test'
+import { appendFileSync, writeFileSync } from 'node:fs'
+import { describe, test } from 'node:test'
 import { sql } from 'kysely'
-import { freshFolder } from '../../../../tests/support/folder.ts'
-import { freshHouse, type House, kashiwa } from '../../../../tests/support/house.ts'
+import {
+  at,
+  check,
+  file,
+  found,
+  happens,
+  idOf,
+  log,
+  seal,
+  sealed,
+  tampers,
+} from '../../../../tests/support/audit-log.ts'
+import { kashiwa } from '../../../../tests/support/house.ts'
 import { newId } from '../../id.ts'
-import { recordAudit } from '../audit.ts'
-import { type Checked, checkLive, type LiveWish } from './check-live.ts'
 import { entryText } from './entry-text.ts'
-import { headsText, readHeads } from './heads-file.ts'
-import { firstKey, nextKey, readLogKey, writeLogKey } from './log-key.ts'
+import { headsText } from './heads-file.ts'
+import { firstKey } from './log-key.ts'
 import { leafHash, told } from './merkle.ts'
-import type { LogPlace } from './place.ts'
-import { sealAll } from './seal-job.ts'
-
-const at = new Date('2026-11-20T01:00:00Z')
-
-const folder = freshFolder()
-const house = await freshHouse()
-const log: { house: House; place: LogPlace } = { house, place: { keyFile: '', headsFile: '' } }
-
-beforeEach(async () => {
-  const own = join(folder, newId())
-  const place = { keyFile: `${own}.key`, headsFile: join(own, 'audit-heads.txt') }
-  writeFileSync(place.keyFile, writeLogKey(firstKey(at)))
-  log.place = place
-  await tampers('truncate audit_entry, audit_waiting, audit_leaf, audit_head, audit_key')
-})
-
-/** So many things happen, and are sealed. */
-async function happens(count: number): Promise<void> {
-  await log.house.asSystem(async (tx) => {
-    for (let n = 0; n < count; n++)
-      await recordAudit(tx, { verb: 'trial.look', outcome: 'seen', facts: { n } })
-  })
-}
-
-const seal = () => sealAll(log.house.asSystem, log.place)
-
-async function sealed(...counts: number[]): Promise<void> {
-  for (const count of counts) {
-    await happens(count)
-    await seal()
-  }
-}
-
-const file = () => readHeads(headsText(log.place.headsFile), kashiwa)
-const check = (wish: Partial<LiveWish> = {}): Promise<Checked> =>
-  log.house.asLoader((tx) => checkLive(tx, { file: async () => file(), ...wish }))
-
-/** What somebody does who has the database, past everything that is granted. */
-const tampers = (text: string, values: unknown[] = []) => log.house.database.owner.query(text, values)
-
-const idOf = async (number: number): Promise<string> => {
-  const { rows } = await tampers('select entry_id from audit_leaf where number = $1', [number])
-  return rows[0].entry_id
-}
-
-/** Codes with the numbers they are about: `changed 3`. */
-const found = ({ findings }: Checked) =>
-  findings.map(({ code, number, to }) => [code, number, to].filter((part) => part !== undefined).join(' '))
-
-describe('the sealer', () => {
-  test('numbers what waits, signs the head, and writes it outside the database; the check finds all of it sound', async () => {
-    await sealed(5, 3)
-    await happens(2)
-    const checked = await check()
-    assert.deepEqual(found(checked), [])
-    assert.equal(checked.entries, 8)
-    // The check itself is an entry, which waits.
-    assert.equal(checked.unproven.count, 3)
-    assert.deepEqual(
-      file().heads.map(({ size }) => size),
-      [5, 8],
-    )
-  })
-
-  test('does nothing where nothing waits', async () => {
-    await sealed(1)
-    await seal()
-    assert.equal(file().heads.length, 1)
-  })
-
-  test('passes no entry over that commits late: one with an older id gets its number afterwards', async () => {
-    const late = newId()
-    await sealed(2)
-    await tampers(
-      `insert into audit_entry (municipality_id, id, at, role, verb, outcome, via, zone)
-       values ($1, $2, now(), 'visitor', 'trial.late', 'done', 'test', 'all')`,
-      [kashiwa, late],
-    )
-    await seal()
-    assert.equal(await idOf(2), late)
-    assert.deepEqual(found(await check()), [])
-    assert.equal(
-      (
-        await house.asSystem((tx) =>
-          tx.selectFrom('audit_waiting').selectAll().where('municipality_id', '=', kashiwa).execute(),
-        )
-      ).length,
-      1,
-    )
-  })
-
-  test('seals nothing without the key of the log, or with one that does not follow it', async () => {
-    await sealed(2)
-    await happens(1)
-    const key = readFileSync(log.place.keyFile, 'utf8')
-    writeFileSync(log.place.keyFile, writeLogKey(firstKey(at)))
-    assert.equal(await seal(), null)
-    writeFileSync(log.place.keyFile, 'no key')
-    assert.equal(await seal(), null)
-    writeFileSync(log.place.keyFile, key)
-    assert.equal(await seal(), 1)
-    assert.deepEqual(found(await check()), [])
-  })
-
-  test('a new key is handed over to, twice before anything is sealed; the former one signs nothing more', async () => {
-    await sealed(2)
-    const first = readLogKey(readFileSync(log.place.keyFile, 'utf8'))
-    assert.ok(first)
-    writeFileSync(log.place.keyFile, writeLogKey(nextKey(nextKey(first, at), at)))
-    await sealed(2)
-    assert.deepEqual(found(await check()), [])
-    assert.equal(file().keys.length, 3)
-    writeFileSync(log.place.keyFile, writeLogKey(first))
-    await happens(1)
-    assert.equal(await seal(), null)
-  })
-
-  test('writes into the file what a run that died could not, also after half a line', async () => {
-    await sealed(2, 2)
-    const whole = headsText(log.place.headsFile)
-    writeFileSync(log.place.headsFile, whole.slice(0, -40))
-    assert.deepEqual(found(await check()), ['fileBehind 4', 'fileUnreadable'])
-    await seal()
-    assert.deepEqual(found(await check()), [])
-    assert.ok(headsText(log.place.headsFile).startsWith(whole.slice(0, -40)))
-  })
-})
 
 describe('what is found', () => {
   test('one byte of an entry', async () => {
@@ -152,7 +32,7 @@ describe('what is found', () => {
     await sealed(4, 4)
     const id = await idOf(5)
     await tampers(`update audit_entry set verb = 'trial.lookx' where id = $1`, [id])
-    const { rows } = await house.asLoader((tx) =>
+    const { rows } = await log.house.asLoader((tx) =>
       sql<{ text: string }>`select ${entryText} as text from audit_entry e
         where e.municipality_id = ${kashiwa} and e.id = ${id}`.execute(tx),
     )

@@ -28,15 +28,20 @@ function toldIn(path: string, municipality: number): Told {
 
 const bytesOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0
 
+/** Whether the file's newest head is one of the database. */
+export async function isKnown(tx: Tx, path: string): Promise<boolean> {
+  const { last } = toldIn(path, tx.municipality)
+  if (!last) return true
+  const [same] = await headsOf(tx, { after: last.size - 1, upTo: last.size })
+  return same?.root === last.root
+}
+
 /**
- * Ends where the file's newest head is not one of the database: it was put back to an earlier state, or changed. Sealing on
- * would cover that up. After a database was restored on purpose, the former file is kept, and another one begun.
+ * Ends where the file knows a head that is none of the database, which was put back to an earlier state, or changed.
+ * Sealing on would cover that up. After a database was restored on purpose, the former file is kept, and another begun.
  */
 export async function requireKnown(tx: Tx, path: string): Promise<void> {
-  const { last } = toldIn(path, tx.municipality)
-  if (!last) return
-  const [same] = await headsOf(tx, { after: last.size - 1, upTo: last.size })
-  if (same?.root !== last.root) throw new RolledBack('the file of heads is ahead of the database')
+  if (!(await isKnown(tx, path))) throw new RolledBack('the file of heads is ahead of the database')
 }
 
 /** Writes the heads and keys into the file that it lacks: those of this run, and those of one that died before it could. */
