@@ -1,6 +1,7 @@
 import { defineBlock } from '../../core/room.ts'
 import { caseworkActions } from './actions.ts'
 import './audience.ts'
+import './audit-records.ts'
 import { handOverPage } from './pages/hand-over.tsx'
 import { handOversPage } from './pages/hand-overs.tsx'
 import './parts/person-cases.tsx'
