@@ -1,5 +1,5 @@
 import type { FigureBeside, IndicatorRule, RuleVariant } from '../../core/indicator.ts'
-import { countedDays, talliesIn } from './queries/visits.ts'
+import { countedDays, daysNotEntered, talliesIn } from './queries/visits.ts'
 import { children, consultations, visitors } from './rules/codes.ts'
 
 /** Adds up some categories; counted anew from the sessions on, row by row, with what was taken back left out by hand. */
@@ -33,6 +33,7 @@ export const visits: IndicatorRule = {
   amounts: true,
   reads: ['tally', 'gathering_session'],
   href: (rowId) => `/childcare-hubs/days/${rowId}`,
+  notEntered: daysNotEntered,
   variants: [v1, adding('children', children)],
   beside: [
     beside('children', children),

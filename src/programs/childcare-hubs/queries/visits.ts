@@ -1,4 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
+import { today } from '../../../core/calendar/clock.ts'
+import { addDays } from '../../../core/calendar/day.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import type { Period, Unit } from '../../../core/indicator.ts'
 import { dayKind } from '../rules/codes.ts'
@@ -30,4 +32,22 @@ export async function talliesIn(tx: Tx, { from, to }: Period) {
     tx,
   )
   return rows
+}
+
+/**
+ * Days of the hubs in a period, up to yesterday, of which nobody has said whether they were open: of each hub from the
+ * first day on that it has entered.
+ */
+export async function daysNotEntered(tx: Tx, { from, to }: Period): Promise<number> {
+  const yesterday = addDays(today(), -1)
+  const last = to < yesterday ? to : yesterday
+  const { rows } = await sql<{ days: number }>`
+    select coalesce(sum(greatest(0, ${last}::date - greatest(first, ${from}::date) + 1 - entered)), 0)::int as days
+    from (select s.of_id, min(s.on_day) as first,
+        count(*) filter (where s.on_day >= ${from} and s.on_day <= ${last}) as entered
+      from gathering_session s
+      join hub h on h.municipality_id = ${tx.municipality} and h.id = s.of_id and not h.retired
+      where s.municipality_id = ${tx.municipality} and s.kind = ${dayKind}
+      group by s.of_id) hubs`.execute(tx)
+  return rows[0]?.days ?? 0
 }
