@@ -61,6 +61,7 @@ select create_distributed_table('safe_contact', 'municipality_id', colocate_with
 select create_distributed_table('hand_over', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('consent', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('hand_over_note', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('declared_conflict', 'municipality_id', colocate_with => 'history');
 
 -- gatherings
 select create_distributed_table('gathering_session', 'municipality_id', colocate_with => 'history');

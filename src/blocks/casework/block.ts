@@ -1,10 +1,15 @@
 import { defineBlock } from '../../core/room.ts'
 import { caseworkActions } from './actions.ts'
 import './audience.ts'
+import './conflicts/audience.ts'
+import { conflictActions } from './conflicts/actions.ts'
 import './audit-records.ts'
+import { conflictsPage } from './pages/conflicts.tsx'
 import { handOverPage } from './pages/hand-over.tsx'
 import { handOversPage } from './pages/hand-overs.tsx'
+import { newConflictPage } from './pages/new-conflict.tsx'
 import './parts/person-cases.tsx'
+import './parts/person-conflict.tsx'
 import './protected.ts'
 import './transfers/holdings.ts'
 import en from './words/en.json' with { type: 'json' }
@@ -24,9 +29,10 @@ export const casework = defineBlock({
     hand_over: { class: 'tenant', noHistory: appended },
     consent: { class: 'tenant' },
     hand_over_note: { class: 'tenant' },
+    declared_conflict: { class: 'tenant' },
   },
-  actions: caseworkActions,
-  pages: [handOversPage, handOverPage],
+  actions: [...caseworkActions, ...conflictActions],
+  pages: [handOversPage, handOverPage, conflictsPage, newConflictPage],
   indicators: [],
   words: { ja, en },
 })

@@ -5,6 +5,7 @@ import { newId } from '../../core/id.ts'
 import { agencyOf } from '../../core/identity/actor.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Intake, Permission, Result, State, Urgency } from './codes.ts'
+import { requireNoConflict } from './conflicts/conflicts.ts'
 import { contactRow, type NewContact } from './contacts.ts'
 import type { Carried } from './rules.ts'
 
@@ -153,7 +154,12 @@ export async function carry(
   carried: Carried,
 ): Promise<void> {
   const holder = holderId ? { holder_id: holderId } : {}
+  if (carried.state !== 'closed') await requireNoConflict(tx, await subjectOf(tx, id), carried.ownerId)
   await edit(tx, { table: 'support_case', id, version, set: { ...columnsOf(carried), ...holder } })
+}
+
+async function subjectOf(tx: Tx, id: string): Promise<string | null> {
+  return (await caseOf(tx, id)).subjectId
 }
 
 /** Changes how the person of a case may be reached, if nobody changed it since `version` was looked at. */

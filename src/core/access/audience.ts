@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/transaction.ts'
+import { narrow } from './denial.ts'
 import { systemKey } from './keys.ts'
 import { asSystem } from './system.ts'
 
@@ -68,7 +69,11 @@ async function write(tx: Tx, { root, ids }: Rows): Promise<void> {
   const rule = audienceRuleOf(root)
   const keys = await rule.keysOf(tx, ids)
   const shares = await liveShares(tx, rule.root, ids)
-  for (const [audience, members] of grouped(ids, keys, shares)) {
+  const audiences = new Map(
+    ids.map((id) => [id, new Set([systemKey, ...(keys.get(id) ?? []), ...(shares.get(id) ?? [])])]),
+  )
+  await narrow(tx, rule.root, audiences)
+  for (const [audience, members] of grouped(audiences)) {
     await writeTogether(tx, rule, { audience: `{${audience}}`, members })
   }
   const following = [(await rule.follows?.(tx, ids)) ?? []].flat()
@@ -96,11 +101,10 @@ async function writeTogether(
 }
 
 /** Rows of equal audience are written together: a demo of thousands of cases takes a few statements. */
-function grouped(ids: readonly string[], keys: Map<string, string[]>, shares: Map<string, string[]>) {
+function grouped(audiences: Map<string, Set<string>>) {
   const groups = new Map<string, string[]>()
-  for (const id of ids) {
-    const all = new Set([systemKey, ...(keys.get(id) ?? []), ...(shares.get(id) ?? [])])
-    const audience = [...all].sort().join(',')
+  for (const [id, keys] of audiences) {
+    const audience = [...keys].sort().join(',')
     groups.set(audience, [...(groups.get(audience) ?? []), id])
   }
   return groups

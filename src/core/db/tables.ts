@@ -270,6 +270,24 @@ export type DataImport = {
   audience: Generated<string[]>
 }
 
+export type DeclaredConflict = {
+  municipality_id: number
+  id: string
+  person_id: string
+  account_id: string
+  agency_id: string
+  kind: string
+  declared_by: string
+  declared_on: string
+  seen_at: Date | null
+  seen_by: string | null
+  ended_at: Date | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type DuplicateCandidate = {
   municipality_id: number
   id: string
@@ -1352,6 +1370,7 @@ export type Tables = {
   consent: Consent
   contact: Contact
   data_import: DataImport
+  declared_conflict: DeclaredConflict
   duplicate_candidate: DuplicateCandidate
   errata_release: ErrataRelease
   exchange_item: ExchangeItem

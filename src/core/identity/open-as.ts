@@ -1,5 +1,14 @@
 import { sql } from 'kysely'
-import { accountKey, agencyKey, kioskKey, publicKey, roleKey, staffKey, systemKey } from '../access/keys.ts'
+import {
+  accountKey,
+  keysOfPost,
+  kioskKey,
+  postKey,
+  publicKey,
+  roleKey,
+  staffKey,
+  systemKey,
+} from '../access/keys.ts'
 import { lapseDue } from '../access/share.ts'
 import { recordAudit } from '../audit/audit.ts'
 import { today } from '../calendar/clock.ts'
@@ -8,7 +17,7 @@ import { become, setKeys, type Tx, transact, transactAsLoader } from '../db/tran
 import { Refusal } from '../refusal.ts'
 import type { Actor, Caller, Post, Via } from './actor.ts'
 import { liveKiosk } from './kiosk.ts'
-import { isDuty, type Role } from './roles.ts'
+import type { Role } from './roles.ts'
 import { tokenOwner } from './token.ts'
 
 /** How a block adds keys to an account: its person, its household, its conferences. Runs as system. */
@@ -204,7 +213,8 @@ async function accountRows(tx: Tx, caller: Extract<Caller, { kind: 'account' }>)
 
 function postKeys(row: Row | undefined): string[] {
   if (!row) return []
-  return [staffKey, roleKey(row.role), agencyKey(row.agency_id), ...row.duties.filter(isDuty).map(roleKey)]
+  const { role, agency_id: agencyId, duties } = row
+  return [...keysOfPost({ agencyId, role, duties }), postKey(row.post_id as string)]
 }
 
 const postOf = (row: Row): Post => ({

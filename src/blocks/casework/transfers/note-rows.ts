@@ -67,7 +67,7 @@ export async function addNotes(
 
 /** Gives these cases to the one who accepted them. */
 export async function passTo(tx: Tx, toId: string, cases: readonly Case[]): Promise<void> {
-  await own(tx, toId, cases)
+  await giveCases(tx, toId, cases)
   await change(
     tx,
     cases.flatMap(({ noteId }) => noteId ?? []),
@@ -78,7 +78,7 @@ export async function passTo(tx: Tx, toId: string, cases: readonly Case[]): Prom
 /** Gives these cases to the one who leads the agency, each with the mark that nobody had accepted it. */
 export async function fallTo(tx: Tx, leader: string, cases: readonly Case[], from: Owned): Promise<void> {
   if (cases.length === 0) return
-  await own(tx, leader, cases)
+  await giveCases(tx, leader, cases)
   await change(
     tx,
     cases.flatMap(({ noteId }) => noteId ?? []),
@@ -91,7 +91,8 @@ export async function fallTo(tx: Tx, leader: string, cases: readonly Case[], fro
   )
 }
 
-async function own(tx: Tx, ownerId: string, cases: readonly Case[]): Promise<void> {
+/** Gives cases to another owner in the same agency. */
+export async function giveCases(tx: Tx, ownerId: string, cases: readonly { id: string }[]): Promise<void> {
   if (cases.length === 0) return
   await tx
     .updateTable('support_case')

@@ -2,6 +2,7 @@ import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import type { Settled } from '../../../core/identity/staff/holdings.ts'
+import { deniedOfCases, denyAnew } from '../conflicts/conflicts.ts'
 import { carriersOf, type Owned, openCaseCounts } from './carriers.ts'
 import { addNotes, casesOf, fallTo, liveNotes, moveNotes, passTo, voidNotes } from './note-rows.ts'
 import { type Carrier, carriesOn, carriesUntil, isDue, leaderOf, successorFor } from './succession.ts'
@@ -24,6 +25,7 @@ export async function settleCases(tx: Tx): Promise<Settled> {
     if (isDue(lastOn, today())) done.prepared += await prepare(tx, one, { carriers, load, lastOn })
     else if (lastOn < today()) await giveOn(tx, one, { carriers, done })
   }
+  await denyAnew(tx)
   return done
 }
 
@@ -33,10 +35,12 @@ type Preparing = { carriers: readonly Carrier[]; load: Map<string, number>; last
 async function prepare(tx: Tx, owned: Owned, { carriers, load, lastOn }: Preparing): Promise<number> {
   const wanted = { agencyId: owned.agencyId, fromId: owned.accountId, firstOn: addDays(lastOn, 1) }
   const notes: { caseId: string; toId: string }[] = []
-  for (const { id, noteId } of await casesOf(tx, owned)) {
+  const cases = await casesOf(tx, owned)
+  const denied = await deniedOfCases(tx, idsOf(cases))
+  for (const { id, noteId } of cases) {
     if (noteId) continue
-    const toId = successorFor(carriers, wanted, load)
-    if (!toId) break
+    const toId = successorFor(able(carriers, denied.get(id)), wanted, load)
+    if (!toId) continue
     load.set(toId, (load.get(toId) ?? 0) + 1)
     notes.push({ caseId: id, toId })
   }
@@ -48,21 +52,27 @@ type Giving = { carriers: readonly Carrier[]; done: Settled }
 
 async function giveOn(tx: Tx, owned: Owned, { carriers, done }: Giving): Promise<void> {
   const { agencyId } = owned
-  const leader = leaderOf(carriers, agencyId, today())
   const cases = await casesOf(tx, owned)
+  const denied = await deniedOfCases(tx, idsOf(cases))
   const isAccepted = (one: (typeof cases)[number]) =>
     one.noteState === 'accepted' && carriesOn(carriers, { agencyId, accountId: one.toId as string }, today())
   const accepted = cases.filter(isAccepted)
   const rest = cases.filter((one) => !isAccepted(one))
   for (const [toId, some] of Map.groupBy(accepted, (one) => one.toId as string)) await passTo(tx, toId, some)
   done.passed += accepted.length
-  if (leader === null) {
-    done.ownerless += rest.length
-    return
+  const leader = ({ id }: { id: string }) => leaderOf(able(carriers, denied.get(id)), agencyId, today())
+  for (const [to, some] of Map.groupBy(rest, leader)) {
+    if (to === null) done.ownerless += some.length
+    else await fallTo(tx, to, some, owned)
+    if (to !== null) done.fallen += some.length
   }
-  await fallTo(tx, leader, rest, owned)
-  done.fallen += rest.length
 }
+
+const idsOf = (cases: readonly { id: string }[]) => cases.map(({ id }) => id)
+
+/** Those who may see a case from which somebody is kept away. */
+const able = (carriers: readonly Carrier[], denied: readonly string[] = []) =>
+  denied.length === 0 ? carriers : carriers.filter(({ accountId }) => !denied.includes(accountId))
 
 /** Terms change after a note was written: its last day moves with them; a farewell that is called off leaves none. */
 async function bringUpToDate(tx: Tx, carriers: readonly Carrier[]): Promise<void> {

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { defineAction } from '../../action/action.ts'
 import { choice, choices, day, id, optionalDay, text, version } from '../../action/fields.ts'
 import { edit } from '../../db/edit.ts'
+import { lockFor } from '../../db/locks.ts'
 import { bothZones } from '../../zone.ts'
 import { duties, isDuty } from '../roles.ts'
+import { settleHoldings } from './holdings.ts'
 import { appoint as appointNow, callOff, setLastDay } from './keep-posts.ts'
 import { employments, postRoles } from './kinds.ts'
 import { postOf } from './posts.ts'
@@ -47,7 +49,9 @@ export const changePost = defineAction({
   async run({ tx }, { id, version, ...set }) {
     const post = await postOf(tx, id)
     requireOthers(tx.actor, post.accountId)
+    await lockFor(tx, 'staff')
     await edit(tx, { table: 'post', id, version, set })
+    await settleHoldings(tx)
     return { id }
   },
 })

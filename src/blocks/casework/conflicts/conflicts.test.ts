@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { doer, refusals } from '../../../../tests/support/acts.ts'
+import { addPerson, freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
+import { enterPeople } from '../../../../tests/support/people.ts'
+import { firstOn, lastOn, onDay, staffing } from '../../../../tests/support/staffing.ts'
+import { agencyKey } from '../../../core/access/keys.ts'
+import { share } from '../../../core/access/share.ts'
+import { today } from '../../../core/calendar/clock.ts'
+import { addDays } from '../../../core/calendar/day.ts'
+import { appoint, changePost } from '../../../core/identity/staff/post-actions.ts'
+import { addRelationships, pairOf } from '../../registry/relationships.ts'
+import { carry, caseOf as caseRow } from '../cases.ts'
+import { declareConflict, declareConflictFor, endConflict, noteConflict } from './actions.ts'
+import { denyAnew } from './conflicts.ts'
+import { conflictsSeen } from './list.ts'
+
+const house = await freshHouse()
+const does = doer(house.database)
+const adam = house.person('adam')
+const { newAgency, person, caseOf, ownerOf, notesOf, midnight, farewell } = staffing(house)
+const paths = [
+  'person',
+  'contact of person',
+  'relationship',
+  'search',
+  'case',
+  'contact',
+  'safe contact',
+  'note',
+]
+
+let made = 0
+
+/** A resident with a telephone and a friend, and an office with a head, a clerk who looks people up, and a counsellor. */
+async function scene() {
+  const telephone = `04-7100-${String(1000 + made++)}`
+  const [resident = '', friend = ''] = await enterPeople(house, [
+    { name: `利害 ${made}`, reading: 'りがい', telephone },
+    { name: `友人 ${made}` },
+  ])
+  await house.asSystem((tx) => addRelationships(tx, [pairOf(resident, friend, 'friend')]))
+  const agencyId = await newAgency()
+  const head = await person(agencyId, 'supervisor')
+  const counsellor = await person(agencyId)
+  const clerk = await person(agencyId)
+  await registryDuty(clerk)
+  await registryDuty(head)
+  const caseId = await caseAbout(counsellor, resident)
+  return { resident, agencyId, head, counsellor, clerk, caseId, telephone }
+}
+
+const registryDuty = (who: TestPerson) =>
+  does(adam, changePost, {
+    ...{ id: who.postId, version: 1, title: 'x', employment: 'regular', duties: ['registry'] },
+  })
+
+async function caseAbout(who: TestPerson, resident: string): Promise<string> {
+  const id = await caseOf(who)
+  await house.database.owner.query('update support_case set subject_id = $1 where id = $2', [resident, id])
+  await house.asSystem((tx) => denyAnew(tx, [resident]))
+  return id
+}
+
+/** By which paths somebody sees anything of a resident and their case. */
+async function seenBy(who: TestPerson, resident: string, caseId: string): Promise<string[]> {
+  const rows = (table: string, column: string, id: string) => sql`select 1 from ${sql.table(table)}
+    where municipality_id = ${who.municipality} and ${sql.ref(column)} = ${id}`
+  const questions = [
+    rows('person', 'id', resident),
+    rows('person_contact', 'person_id', resident),
+    sql`select 1 from relationship where municipality_id = ${who.municipality}
+      and (person_id = ${resident} or other_id = ${resident})`,
+    sql`select 1 from search_contains('person', '利害', 100) s (about, place) where about = ${resident}`,
+    rows('support_case', 'id', caseId),
+    rows('contact', 'case_id', caseId),
+    rows('safe_contact', 'case_id', caseId),
+    rows('hand_over_note', 'case_id', caseId),
+  ]
+  return house.as(who, async (tx) => {
+    const seen: string[] = []
+    for (const [at, question] of questions.entries())
+      if ((await question.execute(tx)).rows.length > 0) seen.push(paths[at] as string)
+    return seen
+  })
+}
+
+test('who declares it sees nothing of the person from then on, by no path; colleagues do, and the head is told', async () => {
+  const { resident, head, counsellor, clerk, caseId } = await scene()
+  await farewell(counsellor, lastOn)
+  assert.deepEqual(await seenBy(clerk, resident, caseId), paths, 'the paths are there to be seen by')
+  const { id } = await does(clerk, declareConflict, { personId: resident, kind: 'family' })
+  assert.deepEqual(await seenBy(clerk, resident, caseId), [])
+  assert.deepEqual(await seenBy(head, resident, caseId), paths)
+  const told = await house.as(head, conflictsSeen)
+  assert.deepEqual(
+    told.map((one) => [one.id, one.account_id, one.seen_at]),
+    [[id, clerk.accountId, null]],
+  )
+  for (const other of [clerk, counsellor, house.person('sachiko')])
+    assert.deepEqual(await house.as(other, conflictsSeen), [])
+  await does(head, noteConflict, { id, version: 1 })
+  assert.deepEqual(await refusals(does(clerk, declareConflict, { personId: resident, kind: 'family' })), [
+    'core.notFound',
+  ])
+})
+
+test('the owner who declares it owns it no longer: the head does; refused where nobody else could', async () => {
+  const { resident, agencyId, head, counsellor, caseId } = await scene()
+  await does(counsellor, declareConflict, { personId: resident, kind: 'neighbour' })
+  assert.equal(await ownerOf(caseId), head.accountId)
+  assert.deepEqual(await seenBy(counsellor, resident, caseId), [])
+  const [two = ''] = await enterPeople(house, [{ name: '利害 単独' }])
+  const alone = await person(await newAgency())
+  const theirs = await caseAbout(alone, two)
+  assert.deepEqual(await refusals(does(alone, declareConflict, { personId: two, kind: 'family' })), [
+    'casework.conflict.nobodyElse',
+  ])
+  assert.ok((await seenBy(alone, two, theirs)).includes('case'), 'and nothing of it stays')
+  assert.equal((await notesOf(agencyId)).length, 0)
+})
+
+test('refused: nobody makes the one kept away the owner again', async () => {
+  const { resident, head, counsellor, caseId } = await scene()
+  await does(counsellor, declareConflict, { personId: resident, kind: 'colleague' })
+  const give = house.as(head, async (tx) => {
+    const { version, ...now } = await caseRow(tx, caseId)
+    await carry(tx, { id: caseId, version }, { ...now, ownerId: counsellor.accountId })
+  })
+  assert.deepEqual(await refusals(give), ['ownerId: casework.owner.conflict'])
+})
+
+test('another post, another agency, a share: none of them leads around it', async () => {
+  const { resident, agencyId, clerk, caseId } = await scene()
+  const elsewhere = await newAgency()
+  const friendly = await person(elsewhere)
+  await does(clerk, declareConflict, { personId: resident, kind: 'family' })
+  await house.asSystem((tx) =>
+    share(tx, {
+      ...{ root: 'support_case', rootId: caseId, key: agencyKey(elsewhere) },
+      ...{ basis: 'consent', purpose: 'test', endsAt: null },
+    }),
+  )
+  const base = { accountId: clerk.accountId, title: 'x', employment: 'additional', startsOn: today() }
+  const second = await does(adam, appoint, { ...base, agencyId: elsewhere, role: 'counsellor' })
+  const third = await does(adam, appoint, {
+    ...base,
+    ...{ agencyId, role: 'supervisor', duties: ['registry'] },
+  })
+  for (const { id } of [second, third])
+    assert.deepEqual(await seenBy({ ...clerk, postId: id }, resident, caseId), [])
+  assert.ok((await seenBy(friendly, resident, caseId)).includes('case'))
+})
+
+test('colleagues come and go: a new one sees it, one who left or lost the duty does not', async () => {
+  const { resident, agencyId, counsellor, clerk, caseId } = await scene()
+  await does(counsellor, declareConflict, { personId: resident, kind: 'family' })
+  const comer = await person(await newAgency())
+  const { id: postId } = await does(adam, appoint, {
+    ...{ agencyId, accountId: comer.accountId, role: 'counsellor', title: 'x' },
+    ...{ employment: 'regular', startsOn: today() },
+  })
+  assert.ok((await seenBy({ ...comer, postId }, resident, caseId)).includes('case'))
+  await does(adam, appoint, {
+    ...{ agencyId, accountId: comer.accountId, role: 'supervisor' },
+    ...{ title: 'x', employment: 'regular', startsOn: firstOn },
+  })
+  await farewell(clerk, lastOn, 2)
+  await onDay(firstOn, async () => {
+    assert.deepEqual(await seenBy(clerk, resident, caseId), [])
+    await midnight()
+    assert.deepEqual(await seenBy(counsellor, resident, caseId), [])
+  })
+  const outside = await house.asSystem((tx) =>
+    addPerson(tx, { name: `duty-${made++}`, role: 'coordinator', agencyId: house.agencies.policy as string }),
+  )
+  await registryDuty(outside)
+  assert.ok((await seenBy(outside, resident, caseId)).includes('person'))
+  await does(adam, changePost, { id: outside.postId, version: 2, title: 'x', employment: 'regular' })
+  assert.deepEqual(await seenBy(outside, resident, caseId), [])
+})
+
+test('a case that comes later, and a record that turns out to be the same person, are denied as well', async () => {
+  const { resident, head, clerk } = await scene()
+  await does(clerk, declareConflict, { personId: resident, kind: 'family' })
+  const later = await caseAbout(head, resident)
+  assert.deepEqual(await seenBy(clerk, resident, later), [])
+  const [twin = ''] = await enterPeople(house, [{ name: '利害 同一' }])
+  assert.ok((await seenBy(clerk, twin, later)).includes('person'))
+  await house.database.owner.query('update person set same_as = $1 where id = $2', [resident, twin])
+  await house.asSystem((tx) => denyAnew(tx, [twin]))
+  assert.deepEqual(await seenBy(clerk, twin, later), [])
+})
+
+test('a supervisor says it for somebody of theirs, and ends it; refused: for others, and twice', async () => {
+  const { resident, head, clerk, caseId } = await scene()
+  const about = { personId: resident, kind: 'colleague' }
+  const stranger = house.person('taro').accountId
+  assert.deepEqual(await refusals(does(head, declareConflictFor, { ...about, accountId: stranger })), [
+    'casework.conflict.notYours',
+  ])
+  const { id } = await does(head, declareConflictFor, { ...about, accountId: clerk.accountId })
+  assert.deepEqual(await refusals(does(head, declareConflictFor, { ...about, accountId: clerk.accountId })), [
+    'casework.conflict.already',
+  ])
+  assert.deepEqual(await seenBy(clerk, resident, caseId), [])
+  assert.deepEqual(await refusals(does(clerk, endConflict, { id, version: 1 })), ['core.notAllowed'])
+  assert.deepEqual(await refusals(does(house.person('sachiko'), endConflict, { id, version: 1 })), [
+    'core.notFound',
+  ])
+  await does(head, endConflict, { id, version: 1 })
+  assert.ok((await seenBy(clerk, resident, caseId)).includes('person'))
+  assert.deepEqual(await refusals(does(head, endConflict, { id, version: 2 })), ['casework.conflict.over'])
+})
+
+test('refused: a supervisor does not end their own; a farewell gives no case to one who is kept away', async () => {
+  const { resident, agencyId, head, counsellor, clerk, caseId } = await scene()
+  const { id } = await does(head, declareConflict, { personId: resident, kind: 'family' })
+  assert.deepEqual(await refusals(does(head, endConflict, { id, version: 1 })), ['core.notFound'])
+  await farewell(counsellor, lastOn)
+  assert.equal((await notesOf(agencyId))[0]?.to_id, clerk.accountId)
+  await onDay(addDays(firstOn, 1), midnight)
+  assert.equal(await ownerOf(caseId), clerk.accountId, 'it falls to who may see it')
+})
