@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { build } from '../scripts/build.mjs'
 import { mustAsk } from './ask.ts'
+import { audit } from './audit.ts'
 import { board } from './board.ts'
 import { type City, type Environment, loadCity, type Measuring } from './city.ts'
 import { besideBare, besideOwner, type Rounds, withoutPolicies } from './compare.ts'
@@ -31,6 +32,7 @@ const measurings: Record<string, Measuring> = {
   search: (city) => search(city, rounds),
   remeasure: (city) => remeasure(city, rounds),
   imports,
+  audit: (city) => audit(city),
   lint,
 }
 

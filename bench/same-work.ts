@@ -2,8 +2,8 @@ import pg from 'pg'
 import { mustAsk } from './ask.ts'
 import type { Work } from './works.ts'
 
-/** What is written after the commit, when the indicators are counted anew. */
-const later = ['stale_mark', 'indicator_value']
+/** What is written after the commit, when the indicators are counted anew and the log is sealed. */
+const later = ['stale_mark', 'indicator_value', 'audit_waiting', 'audit_leaf', 'audit_head', 'audit_key']
 
 /**
  * Makes sure that a request leaves as many rows behind on the bare server as on the product's, in every table:

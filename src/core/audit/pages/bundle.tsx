@@ -41,7 +41,7 @@ export const auditBundlePage = definePage<Bundle>({
     <>
       <Heading level={1}>{words('core.auditBundle.title')}</Heading>
       <p>{words('core.auditBundle.lead')}</p>
-      <pre className="wrapped">{lines.join('\n')}</pre>
+      <pre className="as-written">{lines.join('\n')}</pre>
     </>
   ),
 })
