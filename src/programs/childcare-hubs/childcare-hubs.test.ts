@@ -113,7 +113,9 @@ test('a device counts at its own door only, and not after it was ended', async (
   assert.deepEqual(await refusals(does(kiosk.caller, readMonth, { hubId, month: '2026-11' })), [
     'core.outOfScope',
   ])
-  assert.deepEqual(await refusals(does(momo, endKiosk, { id: kiosk.id, version: kiosk.version })), ['core.notFound'])
+  assert.deepEqual(await refusals(does(momo, endKiosk, { id: kiosk.id, version: kiosk.version })), [
+    'core.notFound',
+  ])
   await does(sakura, endKiosk, { id: kiosk.id, version: kiosk.version })
   assert.deepEqual(await refusals(press(hubId)), ['identity.kioskUnknown'])
 })

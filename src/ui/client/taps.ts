@@ -27,7 +27,7 @@ export class Taps extends HTMLElement {
 
   connectedCallback() {
     this.#queue = new TapQueue(this.dataset.url ?? '')
-    this.#ahead = Number(this.dataset.now) - Date.now()
+    this.#ahead = Date.parse((this.dataset.now ?? '').replace(' ', 'T')) - Date.now()
     for (const place of this.#places()) this.#known.set(place.dataset.count ?? '', Number(place.textContent))
     this.addEventListener('submit', this.#press)
     part(this, 'undo')?.addEventListener('click', this.#undo)
@@ -190,14 +190,12 @@ export class Taps extends HTMLElement {
 
   #show() {
     for (const place of this.#places()) place.textContent = String(this.#total(place.dataset.count ?? ''))
-    this.#fill(
-      'waiting',
-      this.#queue.size > 0 && this.#wait > 0 ? this.dataset.waiting : '',
-      this.#queue.size,
-    )
+    const waits = this.#queue.size > 0 && this.#wait > 0
+    this.#fill('waiting', waits ? this.dataset.waiting : '', this.#queue.size)
     const last = this.#last && !this.#last.unwanted ? this.#last : null
-    this.#fill('pressed', last ? last.tap.label : '')
+    this.#fill('pressed', last ? `${last.tap.label} +1` : '')
     part(this, 'undo-bar')?.toggleAttribute('data-empty', !last)
+    part(this, 'foot')?.toggleAttribute('data-empty', !last && !waits)
   }
 
   #fill(name: string, words: string | undefined, count = 0) {

@@ -9,8 +9,8 @@ type TapsProps = {
   counts: string
   /** What this page was made for; when `counts` answers another, the page is loaded anew. */
   page: string
-  /** The server's clock, in milliseconds: that of a tablet may be wrong. */
-  now: number
+  /** The server's clock: that of a tablet may be wrong. */
+  now: Date
   words: { undo: string; undone: string; waiting: string; away: string }
   children: ReactNode
 }
@@ -27,7 +27,7 @@ export function Taps({ url, undo, counts, page, now, words, children }: TapsProp
       data-undo={undo}
       data-counts={counts}
       data-page={page}
-      data-now={now}
+      data-now={now.toISOString().replace('T', ' ')}
       data-every="3"
       data-undone={words.undone}
       data-waiting={words.waiting}
@@ -35,7 +35,7 @@ export function Taps({ url, undo, counts, page, now, words, children }: TapsProp
     >
       <p className="taps__message" role="alert" data-part="message" hidden />
       {children}
-      <div className="taps__foot">
+      <div className="taps__foot" data-part="foot" data-empty="">
         <p className="taps__undo" data-part="undo-bar" data-empty="">
           <span data-part="pressed" />
           <button type="button" className="button button--secondary" data-part="undo">

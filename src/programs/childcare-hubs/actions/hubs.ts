@@ -28,7 +28,7 @@ const facts = {
   kind: choice(hubKinds),
   name: text({ max: 60 }),
   operatorId: id(),
-  areaCode: optionalText({ max: 40 }),
+  areaCode: optionalText({ max: 20 }).meta({ control: 'choice' }),
   address: text({ max: 200 }),
   latitude: optionalNumber(decimal({ min: 20, max: 46 }), 'decimal'),
   longitude: optionalNumber(decimal({ min: 122, max: 154 }), 'decimal'),

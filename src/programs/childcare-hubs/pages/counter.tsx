@@ -122,7 +122,7 @@ function Buttons({ hub, counter: { day, now }, view }: Props & { hub: Hub }) {
       undo="/api/childcare-hubs/taps/{id}/undoing"
       counts={`${at}/today`}
       page={pageKey(day)}
-      now={now.getTime()}
+      now={now}
       words={{
         undo: words('childcare-hubs.undoTap.submit'),
         undone: words('childcare-hubs.counter.undone'),
@@ -140,8 +140,7 @@ function Buttons({ hub, counter: { day, now }, view }: Props & { hub: Hub }) {
         <input type="hidden" name="_form" value="tap" />
         <input type="hidden" name="_key" value={form.key} />
         <input type="hidden" name="hubId" value={hub.id} />
-        <Group legend="children" of={ages} day={day} view={view} />
-        <Group legend="adults" of={['adult']} day={day} view={view} />
+        <Group legend="visitors" of={[...ages, 'adult']} day={day} view={view} />
         <Group legend="beside" of={[...beside, 'consult']} day={day} view={view} side />
         <details className="confirm">
           <summary className="button button--small button--secondary">

@@ -2,6 +2,7 @@ import { today } from '../../../core/calendar/clock.ts'
 import { weekdayOf } from '../../../core/calendar/day.ts'
 import { formatMonth } from '../../../core/calendar/format.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
+import { serverZone } from '../../../core/settings.ts'
 import { bothZones } from '../../../core/zone.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
 import { Cluster, Stack } from '../../../ui/page/layout.tsx'
@@ -10,7 +11,7 @@ import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { type Day, daysOf } from '../queries/days.ts'
-import { type Hub, hubOf, worksFor } from '../queries/hubs.ts'
+import { type Hub, hubOf, isDivision, worksFor } from '../queries/hubs.ts'
 import { weekdays } from '../rules/codes.ts'
 import { isMonth } from '../rules/fields.ts'
 import { daysIn, monthAfter, monthOf } from '../rules/months.ts'
@@ -62,7 +63,9 @@ function HubView({ shown, view }: Props) {
   )
 }
 
-function DeskLinks({ hub, month, view: { words } }: { hub: Hub; month: string; view: ViewContext }) {
+type LinksProps = { hub: Hub; month: string; view: ViewContext }
+
+function DeskLinks({ hub, month, view: { words, actor } }: LinksProps) {
   const at = `/childcare-hubs/hubs/${hub.id}`
   return (
     <Cluster>
@@ -75,6 +78,11 @@ function DeskLinks({ hub, month, view: { words } }: { hub: Hub; month: string; v
       <ButtonLink size="small" href={`${at}/kiosks`}>
         {words('childcare-hubs.kiosks.title')}
       </ButtonLink>
+      {isDivision(actor, hub) && serverZone() !== 'outer' ? (
+        <ButtonLink size="small" href={`${at}/edit`}>
+          {words('childcare-hubs.changeHub.title')}
+        </ButtonLink>
+      ) : null}
     </Cluster>
   )
 }
@@ -93,7 +101,7 @@ function Facts({ shown: { hub, today: now, now: instant }, view: { words } }: Pr
         },
         { term: words('childcare-hubs.field.hours'), value: hub.hours },
         ...(closed ? [{ term: words('childcare-hubs.field.closedOn'), value: closed }] : []),
-        { term: words('childcare-hubs.field.address'), value: hub.address },
+        { term: words('childcare-hubs.public.address'), value: hub.address },
         ...(hub.telephone
           ? [
               {
@@ -110,7 +118,7 @@ function Facts({ shown: { hub, today: now, now: instant }, view: { words } }: Pr
               },
             ]
           : []),
-        ...(hub.note ? [{ term: words('childcare-hubs.field.note'), value: hub.note }] : []),
+        ...(hub.note ? [{ term: words('childcare-hubs.public.note'), value: hub.note }] : []),
       ]}
     />
   )
@@ -140,10 +148,10 @@ type Marking = { hub: Hub; now: string; words: ViewContext['words'] }
 /** What is known of a day; of days to come, that they are usually closed, or nothing. */
 function markOf({ state, reason, onDay }: Day, { hub, now, words }: Marking) {
   if (state === 'open') return { mark: words('childcare-hubs.calendar.open'), tone: 'good' as const }
-  if (state === 'closed')
-    return { mark: words('childcare-hubs.calendar.closed', { reason: reason ?? '' }), tone: 'quiet' as const }
   if (isRegularlyClosed(onDay, hub.closed_on))
     return { mark: words('childcare-hubs.calendar.regular'), tone: 'quiet' as const }
+  if (state === 'closed')
+    return { mark: words('childcare-hubs.calendar.closed', { reason: reason ?? '' }), tone: 'quiet' as const }
   if (onDay > now) return { mark: words('childcare-hubs.calendar.planned'), tone: 'quiet' as const }
   return { mark: words('childcare-hubs.calendar.unknown'), tone: 'warning' as const }
 }

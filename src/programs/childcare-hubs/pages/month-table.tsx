@@ -55,6 +55,7 @@ export function MonthTable({ shown: { hub, month, days, day: today }, view }: Pr
     {
       key: 'state',
       heading: words('childcare-hubs.sheet.state'),
+      width: 'medium',
       cell: (line) => (isDay(line) ? <State day={line} today={today} words={words} /> : null),
     },
     ...figuresOf(days).map(({ key, value }) => ({

@@ -98,7 +98,7 @@ function MonthView({ shown, view }: Props) {
         <Tools shown={shown} view={view} />
         <MonthTable shown={shown} view={view} />
         <MonthForms shown={shown} view={view} />
-        <p className="print-only">
+        <p className="hidden print:block">
           {words('childcare-hubs.sheet.printed', { day: formatDate(shown.day, locale) })}
         </p>
       </Stack>
