@@ -94,27 +94,22 @@ export async function recordNotTaken(tx: Tx, { name, digest, number }: File, rea
   })
 }
 
-/** A file waits for one reason at a time. */
-async function settleOther(tx: Tx, { name, digest }: Pick<File, 'name' | 'digest'>): Promise<void> {
-  await tx
+const settling = (tx: Tx) =>
+  tx
     .updateTable('exchange_refusal')
     .set({ settled_at: tx.now })
     .where('municipality_id', '=', tx.municipality)
-    .where('digest', '=', digest)
-    .where('file', '=', name)
-    .where('held', '=', true)
     .where('settled_at', 'is', null)
-    .execute()
+
+/** A file waits for one reason at a time. */
+async function settleOther(tx: Tx, { name, digest }: Pick<File, 'name' | 'digest'>): Promise<void> {
+  await settling(tx).where('digest', '=', digest).where('file', '=', name).where('held', '=', true).execute()
 }
 
 /** What was wrong with this number is over: it was taken, or waits for another reason now. */
 export async function settle(tx: Tx, number: number): Promise<void> {
-  await tx
-    .updateTable('exchange_refusal')
-    .set({ settled_at: tx.now })
-    .where('municipality_id', '=', tx.municipality)
+  await settling(tx)
     .where('number', '=', number)
-    .where('settled_at', 'is', null)
     .where((row) =>
       row.or([row('held', '=', true), row('reason', 'in', [codeOf('altered'), codeOf('unreadable')])]),
     )
@@ -123,12 +118,8 @@ export async function settle(tx: Tx, number: number): Promise<void> {
 
 /** What waited and is no longer in the folder waits no more: somebody took it away. */
 export async function settleGone(tx: Tx, namesHere: readonly string[]): Promise<void> {
-  await tx
-    .updateTable('exchange_refusal')
-    .set({ settled_at: tx.now })
-    .where('municipality_id', '=', tx.municipality)
+  await settling(tx)
     .where('held', '=', true)
-    .where('settled_at', 'is', null)
     .$if(namesHere.length > 0, (query) => query.where('file', 'not in', [...namesHere]))
     .execute()
 }
