@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { insertBulk } from '../../core/db/bulk.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
@@ -27,6 +28,8 @@ export async function insertDays(
   for (let at = 0; at < days.length; at += portion) {
     const some = days.slice(at, at + portion).map((day) => ({ ...day, id: newId() }))
     await insertSessions(tx, { of, days: some, audience: audiences.session, byId })
+    // Planned while the table was small, the check of a reference would read all days for each count.
+    await sql`analyze gathering_session`.execute(tx)
     await insertCounts(tx, { of, days: some, audience: audiences.tally, byId })
   }
 }
