@@ -111,7 +111,9 @@ export function MemoAreas({ memo: { areas, latest, board }, view }: Props) {
         {areas.map(({ code, value }) => (
           <div key={code} className="flex justify-between gap-2 break-inside-avoid border-b border-(--line)">
             <dt>{areaName(board.plan, code, view)}</dt>
-            <dd className="tabular-nums">{value === null ? words('indicators.memo.kept') : number(value)}</dd>
+            <dd className="whitespace-nowrap tabular-nums">
+              {value === null ? words('indicators.memo.kept') : number(value)}
+            </dd>
           </div>
         ))}
       </dl>
