@@ -1,8 +1,6 @@
 /**
- * The address under which everybody reaches the catalogue (KASANE_PUBLIC_URL): what is printed inside leads to the internet
- * side. Without it, that of this server.
+ * The address under which everybody reaches a page (KASANE_PUBLIC_URL): what is printed inside the closed network leads to
+ * the internet side. Without it, to the server that prints (`origin`).
  */
-export function publicAddress(path: string): string {
-  const { KASANE_PUBLIC_URL, KASANE_BASE_URL, PORT = '3000' } = process.env
-  return new URL(path, KASANE_PUBLIC_URL || KASANE_BASE_URL || `http://localhost:${PORT}`).href
-}
+export const publicAddress = (path: string, origin: string): string =>
+  new URL(path, process.env.KASANE_PUBLIC_URL || origin).href

@@ -92,7 +92,10 @@ function Sheet({ sheet, sheets: { title, number, occasion }, view }: Props & { s
           ))}
           <li className="mt-[2mm]">{words('lectures.sheets.line')}</li>
         </ul>
-        <QrCode text={publicAddress(`/lectures/feedback/${sheet}`)} label={words('lectures.sheets.qr')} />
+        <QrCode
+          text={publicAddress(`/lectures/feedback/${sheet}`, view.origin)}
+          label={words('lectures.sheets.qr')}
+        />
       </div>
       <p className="mt-[1mm] text-[8pt]">
         {words('lectures.sheets.key', { key: sheet })}

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { addPerson } from '../../../tests/support/house.ts'
+import { browserOf, freshSite } from '../../../tests/support/site.ts'
+import { frailty, threeWishes, townAssociation } from './demo/examples.ts'
+import { addMenu } from './queries/menus.ts'
+
+process.env.KASANE_NOW = '2026-11-24T12:00'
+const site = await freshSite()
+const app = site.appWith()
+const visit = browserOf(app)
+const agencyId = site.agencies.policy as string
+const clerk = await site.asSystem((tx) => addPerson(tx, { name: 'clerk', role: 'coordinator', agencyId }))
+const division = browserOf(app, await site.cookieOf(clerk))
+const { heading: title, ...menu } = frailty
+const [menuId, draftId] = await site.asSystem(async (tx) => [
+  await addMenu(tx, { ...menu, title, agencyId, state: 'published' }),
+  await addMenu(tx, { ...menu, title: '下書き', number: 102, agencyId, state: 'draft' }),
+])
+
+const askPath = `/lectures/menus/${menuId}/ask`
+const form = { ...townAssociation, ...threeWishes, expected: '25', menuId }
+let key = 0
+const ask = (more: object = {}) =>
+  visit(askPath, { form: { ...form, ...more, _form: 'ask', _key: `key-of-the-form-${key++}` } })
+
+/** Number and key, as they are shown once. */
+async function received() {
+  const { text } = await ask()
+  return {
+    receipt: /\d{3}-\d{3}-\d{3}/.exec(text)?.[0] ?? '',
+    key: />([A-Z2-9]{4}-[A-Z2-9]{4})</.exec(text)?.[1] ?? '',
+  }
+}
+
+test('the catalogue is the same for everybody, and may be kept; a draft stands nowhere', async () => {
+  const { status, headers, text } = await visit('/lectures?words=フレイル&minutes=60')
+  assert.equal(status, 200)
+  assert.match(headers.get('cache-control') ?? '', /public/)
+  assert.match(text, /フレイル予防は今日から/)
+  assert.doesNotMatch(text, /下書き/)
+  assert.equal((await visit(`/lectures/menus/${draftId}`)).status, 404)
+  assert.equal((await visit('/lectures/menus/nonsense')).status, 404)
+  assert.match((await visit('/lectures?field=rights')).text, /当てはまる講座が見つかりません/)
+})
+
+test('a request is answered on its own page: number and key are in no address, and in no memory', async () => {
+  const { status, headers, text } = await ask()
+  assert.equal(status, 200)
+  assert.equal(headers.get('location'), null)
+  assert.match(text, /お申込みを受け付けました/)
+  assert.match(headers.get('cache-control') ?? '', /no-store|private/)
+})
+
+test('what was refused comes back with all that was typed', async () => {
+  const { status, text } = await ask({ telephone: '12', day1: '2026-11-20' })
+  assert.equal(status, 422)
+  for (const kept of ['見本町会', '架空 町子', '見本町会館']) assert.ok(text.includes(kept), kept)
+  assert.match(text, /過ぎた日です/)
+})
+
+test('with number and key a group sees its request; with another key it sees nothing of it', async () => {
+  const own = await received()
+  const opened = await visit('/lectures/own/opened', { form: own })
+  assert.match(opened.text, /担当課からのお電話をお待ちください/)
+  const wrong = await visit('/lectures/own/opened', { form: { ...own, key: 'AAAA-AAAA' } })
+  assert.match(wrong.text, /組合せが見つかりません/)
+  assert.doesNotMatch(wrong.text, /見本町会/)
+  const again = await visit('/lectures/own/again', { form: own })
+  assert.match(again.text, /value="架空 町子"/)
+  // 15 January 2027 is a Friday, and so is the day 52 weeks later.
+  assert.match(again.text, /value="2028-01-14"/)
+})
+
+test('what a group changes is said back; what is wrong stands at its field, with its number still in the form', async () => {
+  const own = await received()
+  const change = { ...own, _form: 'prepare', _key: 'key-of-the-change', expected: '30' }
+  const wrong = await visit('/lectures/own/changed', { form: { ...change, telephone: '12' } })
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.text, /市外局番から/)
+  assert.ok(wrong.text.includes(own.receipt) && wrong.text.includes(own.key))
+  const right = await visit('/lectures/own/changed', { form: change })
+  assert.match(right.text, /担当課にお知らせしました/)
+  assert.equal((await visit('/lectures/own/changed')).status, 200)
+})
+
+test('the division sees the new ones; a visitor is asked to sign in', async () => {
+  await received()
+  const list = await division('/lectures/requests')
+  assert.match(list.text, /見本町会/)
+  assert.match((await visit('/lectures/requests')).headers.get('location') ?? '', /sign-in/)
+  const path = /href="(\/lectures\/requests\/[0-9a-f-]{36})"/.exec(list.text)?.[1] ?? ''
+  const one = await division(path)
+  assert.match(one.text, /申込みを引き受ける/)
+  assert.equal((await division(`${path}/sheets`)).status, 200)
+  assert.match((await visit(path)).headers.get('location') ?? '', /sign-in/)
+})
+
+test('of the contact nothing stands in the audit log', async () => {
+  const { rows } = await site.database.owner.query('select to_jsonb(a)::text as row from audit_entry a')
+  const log = rows.map(({ row }) => row).join('\n')
+  assert.match(log, /lectures.ask/)
+  for (const word of ['見本町会', '架空 町子', '7100']) assert.ok(!log.includes(word), word)
+})
+
+test('whoever tries too often is told to wait', async () => {
+  const tries = browserOf(app)
+  let last = 0
+  for (let at = 0; at <= site.auth.limits.strangers.max && last !== 429; at++)
+    last = (await tries('/lectures/own/opened', { form: { receipt: '000-000-000', key: 'AAAA-AAAA' } }))
+      .status
+  assert.equal(last, 429)
+})
