@@ -102,12 +102,3 @@ test('of the contact nothing stands in the audit log', async () => {
   assert.match(log, /lectures.ask/)
   for (const word of ['見本町会', '架空 町子', '7100']) assert.ok(!log.includes(word), word)
 })
-
-test('whoever tries too often is told to wait', async () => {
-  const tries = browserOf(app)
-  let last = 0
-  for (let at = 0; at <= site.auth.limits.strangers.max && last !== 429; at++)
-    last = (await tries('/lectures/own/opened', { form: { receipt: '000-000-000', key: 'AAAA-AAAA' } }))
-      .status
-  assert.equal(last, 429)
-})
