@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import { id } from '../../core/action/fields.ts'
 import { today } from '../../core/calendar/clock.ts'
+import { timeInTokyo } from '../../core/calendar/tokyo.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { dropFile, keptFile } from '../../core/files/kept-files.ts'
 import { defineJob, type JobContext } from '../../core/jobs/job.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { serverZone } from '../../core/settings.ts'
 import { markStale } from '../../core/stale.ts'
 import { holdHub } from './queries/hubs.ts'
 import { findImport, type Import, type ImportFacts, moveImport } from './queries/imports.ts'
+import { tellDays } from './queries/packages.ts'
 import { type FileRead, hubsByName, readFile } from './queries/read-file.ts'
 import { compare, type Outcome, takeDays, visitorsOf } from './queries/take-file.ts'
 import { openWords } from './rules/sheet-row.ts'
@@ -54,6 +57,26 @@ export const applyCounts = defineJob({
       })
       await dropFile(importId)
     }),
+})
+
+const minute = 60_000
+/** A little more than lies between two runs; at night the days of two weeks are told again, whatever was missed. */
+const usualWindow = 25 * minute
+const nightWindow = 14 * 24 * 60 * minute
+
+/** From the internet side: what was counted there since the last time, as whole days. Told twice, it changes nothing. */
+export const tellCountedDays = defineJob({
+  name: 'childcare-hubs.tellCountedDays',
+  payload: z.strictObject({}),
+  schedule: '*/10 * * * *',
+  upkeep: true,
+  async run({ asJob }) {
+    if (serverZone() !== 'outer') return
+    await asJob((tx) => {
+      const isNight = timeInTokyo(tx.now) >= '03:00' && timeInTokyo(tx.now) < '03:10'
+      return tellDays(tx, new Date(tx.now.getTime() - (isNight ? nightWindow : usualWindow)))
+    })
+  },
 })
 
 /** What cannot be read, or may not be applied, is said on the page of the file. */

@@ -20,7 +20,8 @@ const { wataru, sakura } = await house.asSystem(async (tx) => {
   }
 })
 
-const missing = (from: string, to: string) => house.asSystem((tx) => visits.notEntered?.(tx, { from, to }))
+const missing = (from: string, to: string) =>
+  house.asSystem(async (tx) => visits.notEntered?.(tx, { from, to }))
 
 test('days that nobody has entered are those between the first entry and yesterday, open or closed aside', async () => {
   const { id: hubId } = await does(wataru, addHub, {

@@ -4,8 +4,9 @@ import './audience.ts'
 import { actions } from './actions.ts'
 import { childcareHubsDemo } from './demo.ts'
 import { indicators } from './indicators.ts'
-import { applyCounts, checkCounts } from './jobs.ts'
+import { applyCounts, checkCounts, tellCountedDays } from './jobs.ts'
 import { pages } from './pages/routes.ts'
+import { packages } from './queries/packages.ts'
 import easy from './words/easy.json' with { type: 'json' }
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
@@ -27,7 +28,8 @@ export const childcareHubs = defineProgram({
   actions,
   pages,
   indicators,
-  jobs: [checkCounts, applyCounts],
+  jobs: [checkCounts, applyCounts, tellCountedDays],
+  packages,
   demo: childcareHubsDemo,
   words: { ja, en, easy },
 })

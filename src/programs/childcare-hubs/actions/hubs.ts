@@ -18,6 +18,7 @@ import { newId } from '../../../core/id.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import { refuseFields } from '../../../core/refusal.ts'
 import { divisionsHub } from '../queries/hubs.ts'
+import { tellHub } from '../queries/packages.ts'
 import { division, hubKinds, weekdays } from '../rules/codes.ts'
 import { optionalNumber } from '../rules/fields.ts'
 
@@ -93,6 +94,7 @@ export const addHub = defineAction({
       .execute()
       .catch(atField)
     await setAudience(tx, 'hub', [hubId])
+    await tellHub(tx, hubId)
     return { id: hubId }
   },
 })
@@ -109,6 +111,7 @@ export const changeHub = defineAction({
     const set = { ...columnsOf(input), retired }
     await edit(tx, { table: 'hub', id: hubId, version: seen, set }).catch(atField)
     if (hub.operator_id !== input.operatorId) await setAudience(tx, 'hub', [hubId])
+    await tellHub(tx, hubId)
     return { id: hubId }
   },
 })

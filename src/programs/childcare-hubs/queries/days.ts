@@ -109,6 +109,16 @@ export async function openDay(tx: Tx, hub: Hub, { day, reopen }: Opening): Promi
   return sessionOf(tx, session.id)
 }
 
+/** A day as somebody else knows it to be: open, or closed for a reason. */
+export async function addDay(
+  tx: Tx,
+  hub: Hub,
+  { day, reason }: { day: string; reason: string | null },
+): Promise<Session> {
+  const state = reason === null ? 'open' : 'cancelled'
+  return sessionOf(tx, await addSession(tx, { ...newDay(hub, day), state, reason }))
+}
+
 const newDay = (hub: Hub, onDay: string) => ({
   kind: dayKind,
   ofId: hub.id,
