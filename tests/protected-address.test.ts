@@ -15,6 +15,8 @@ const people = await everybody()
 
 /** What may be nowhere: addresses, telephones, the area (outside lists of all areas), the household. */
 const secrets = [...family.addresses, ...family.telephones, family.householdNumber]
+/** The log names records by their ids alone, and grows by every question that is asked here. */
+const isLog = ({ of }: Pick<Answer, 'of'>) => of.startsWith('core.audit')
 const overAreas = new Set(['registry.areas', 'registry.area', 'registry.listAreas'])
 
 function told(answers: readonly Answer[]): string[] {
@@ -22,7 +24,8 @@ function told(answers: readonly Answer[]): string[] {
     const text = unasked(one)
     const plain = secrets.filter((secret) => text.includes(secret))
     const area = overAreas.has(one.of) ? [] : family.areas.filter((name) => text.includes(name))
-    const households = family.households.filter((id) => !one.path.includes(id) && text.includes(id))
+    const told = (id: string) => !isLog(one) && !one.path.includes(id) && text.includes(id)
+    const households = family.households.filter(told)
     return [...plain, ...area, ...households].map((secret) => `${placeOf(one)}: ${secret}`)
   })
 }
@@ -110,7 +113,7 @@ test('where they live changes no answer: after a move everything is word for wor
   const after = new Map((await walk(people, asked(protectionId))).map((one) => [placeOf(one), one]))
   const others = during.filter((one) => {
     const now = after.get(placeOf(one))
-    return now?.status !== one.status || now.text !== one.text
+    return now?.status !== one.status || (!isLog(one) && now.text !== one.text)
   })
   assert.deepEqual(others.map(placeOf), [])
 })

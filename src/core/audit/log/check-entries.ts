@@ -1,6 +1,7 @@
 import type { Findings } from './findings.ts'
 import type { Head } from './head.ts'
 import { type Grown, grow, type Hash, leafHash, peaksOf, readHash, rootOf, told } from './merkle.ts'
+import { mostAtOnce } from './seal.ts'
 
 /** A sealed entry as it stands there now; without its text it is gone. */
 export type Sealed = { number: number; entryId: string; hash: string; text: string | null }
@@ -11,15 +12,16 @@ export type SoundHead = Pick<Head, 'size' | 'root' | 'at'> & { peaks?: readonly 
 type Check = {
   /** Where it begins; null peaks where nobody knows the tree before it. */
   from: { size: number; peaks: Hash[] | null }
-  /** The head under which `from` was reached; entries must not be much older than the head before theirs. */
-  since: string | null
   heads: readonly SoundHead[]
   /** So many entries there must be. */
   last: number
   findings: Findings
 }
 
-/** A transaction may take its time; an entry that comes later than that came afterwards, or the clock was set back. */
+/**
+ * A transaction may take its time; an entry that comes later than that after a head that left nothing waiting came
+ * afterwards, or the clock was set back.
+ */
 const latestAfter = 3600_000
 
 /**
@@ -27,11 +29,11 @@ const latestAfter = 3600_000
  * each signed head the one that was signed. Where something is broken it goes on from the next head, so that one
  * change is one finding.
  */
-export function checkEntries({ from, since, heads, last, findings }: Check) {
+export function checkEntries({ from, heads, last, findings }: Check) {
   const tree: Grown = { size: from.size, peaks: [...(from.peaks ?? unknownPeaks(from.size))] }
   let isBroken = from.peaks === null
   const rest = heads.filter(({ size }) => size > from.size).sort((a, b) => a.size - b.size)
-  let [at, firstUnproven, earliest] = [0, from.size, earliestOf(since)]
+  let [at, firstUnproven, earliest] = [0, from.size, '']
   let before: string | null = null
   let descends: Sealed | null = null
 
@@ -63,7 +65,7 @@ export function checkEntries({ from, since, heads, last, findings }: Check) {
     const other = here.find((head) => head.root !== root)
     if (other && !isBroken) differ(other)
     if (other) goOn(here)
-    earliest = earliestOf((here[0] as SoundHead).at)
+    if (tree.size - firstUnproven < mostAtOnce) earliest = earliestOf((here[0] as SoundHead).at)
     ;[firstUnproven, before, descends] = [tree.size, null, null]
   }
 
@@ -106,8 +108,8 @@ export function peaksUnder({ root, peaks }: Pick<SoundHead, 'root' | 'peaks'>): 
 const unknownPeaks = (size: number): Hash[] =>
   Array.from({ length: peaksOf(size) }, () => rootOf({ peaks: [] }))
 
-const earliestOf = (at: string | null): string =>
-  at === null ? '' : new Date(Date.parse(at) - latestAfter).toISOString().slice(0, instantLength)
+const earliestOf = (at: string): string =>
+  new Date(Date.parse(at) - latestAfter).toISOString().slice(0, instantLength)
 
 const instantLength = 19
 /** An id and what stands around it: `["…36…", "`. */

@@ -40,7 +40,6 @@ export function beginCheck(wish: CheckWish) {
   if (!peaks) findings.add({ code: 'headsDiffer', number: from })
   return checkEntries({
     from: { size: from, peaks },
-    since: start?.at ?? null,
     heads: [...kept, ...told],
     last: kept.at(-1)?.size ?? from,
     findings,

@@ -2,11 +2,8 @@ import { z } from 'zod'
 import type { Tx } from '../../db/transaction.ts'
 import { defineJob } from '../../jobs/job.ts'
 import { auditPlace, keyIn, type LogPlace } from './place.ts'
-import { sealSome } from './seal.ts'
+import { mostAtOnce, sealSome } from './seal.ts'
 import { requireKnown, tellHeads } from './tell-heads.ts'
-
-/** Entries under one head: a transaction of a second or two. */
-const mostAtOnce = 10_000
 
 type Open = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 
@@ -14,7 +11,7 @@ type Open = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
  * Seals all that waits, and writes each head into the file outside the database when it stands in it. Whenever it dies, the
  * next run goes on: what was committed is told to the file first. Answers how many entries; null without the log's key.
  */
-export async function sealAll(open: Open, place: LogPlace): Promise<number | null> {
+export async function sealAll(open: Open, place: LogPlace, most = mostAtOnce): Promise<number | null> {
   const key = keyIn(place)
   if (!key) return null
   let count = 0
@@ -23,7 +20,7 @@ export async function sealAll(open: Open, place: LogPlace): Promise<number | nul
       await requireKnown(tx, place.headsFile)
       await tellHeads(tx, place.headsFile)
     })
-    const sealed = await open((tx) => sealSome(tx, key, mostAtOnce))
+    const sealed = await open((tx) => sealSome(tx, key, most))
     if (!sealed) return sealed === null ? null : count
     count += sealed
   }

@@ -33,6 +33,26 @@ describe('the sealer', () => {
     )
   })
 
+  test('a backlog that takes several heads is sealed at once, and is no insertion after the fact', async () => {
+    const yesterday = (count: number) =>
+      tampers(
+        `insert into audit_entry (municipality_id, id, at, role, verb, outcome, via, zone)
+         select $1, gen_random_uuid(), now() - interval '1 day', 'visitor', 'trial.old', 'done', 'test', 'all'
+         from generate_series(1, $2)`,
+        [kashiwa, count],
+      )
+    await yesterday(20_500)
+    assert.equal(await seal(), 20_500)
+    assert.deepEqual(
+      file().heads.map(({ size }) => size),
+      [10_000, 20_000, 20_500],
+    )
+    assert.deepEqual(found(await check()), [])
+    await yesterday(1)
+    await seal()
+    assert.ok(found(await check()).includes('backdated 20501'))
+  })
+
   test('does nothing where nothing waits', async () => {
     await sealed(1)
     await seal()

@@ -6,8 +6,10 @@ import { signHead } from './head.ts'
 import { type LogKey, ownLink } from './log-key.ts'
 import { type Grown, grow, leafHash, nothingGrown, readHash, rootOf, told } from './merkle.ts'
 
+/** Entries under one head: a transaction of a second or two. Fewer are all that waited. */
+export const mostAtOnce = 10_000
 /** Rows of one statement (design section 9, rule 7). */
-const atOnce = 1_000
+const rowsAtOnce = 1_000
 
 /**
  * Seals what waits, at most so many entries: numbers them in the order of their ids, lets the tree grow by them, and signs
@@ -26,10 +28,10 @@ export async function sealSome(tx: Tx, key: LogKey, most: number): Promise<numbe
     grow(tree, leaf)
     return { municipality_id: tx.municipality, number: first + at, entry_id, hash: told(leaf) }
   })
-  for (let at = 0; at < leaves.length; at += atOnce)
+  for (let at = 0; at < leaves.length; at += rowsAtOnce)
     await tx
       .insertInto('audit_leaf')
-      .values(leaves.slice(at, at + atOnce))
+      .values(leaves.slice(at, at + rowsAtOnce))
       .execute()
   await tx
     .deleteFrom('audit_waiting')
