@@ -53,7 +53,7 @@ async function scene() {
 
 const registryDuty = (who: TestPerson) =>
   does(adam, changePost, {
-    ...{ id: who.postId, version: 1, title: 'x', employment: 'regular', duties: ['registry'] },
+    ...{ id: who.postId, version: 1, jobTitle: 'x', employment: 'regular', duties: ['registry'] },
   })
 
 async function caseAbout(who: TestPerson, resident: string): Promise<string> {
@@ -142,7 +142,7 @@ test('another post, another agency, a share: none of them leads around it', asyn
       ...{ basis: 'consent', purpose: 'test', endsAt: null },
     }),
   )
-  const base = { accountId: clerk.accountId, title: 'x', employment: 'additional', startsOn: today() }
+  const base = { accountId: clerk.accountId, jobTitle: 'x', employment: 'additional', startsOn: today() }
   const second = await does(adam, appoint, { ...base, agencyId: elsewhere, role: 'counsellor' })
   const third = await does(adam, appoint, {
     ...base,
@@ -158,13 +158,13 @@ test('colleagues come and go: a new one sees it, one who left or lost the duty d
   await does(counsellor, declareConflict, { personId: resident, kind: 'family' })
   const comer = await person(await newAgency())
   const { id: postId } = await does(adam, appoint, {
-    ...{ agencyId, accountId: comer.accountId, role: 'counsellor', title: 'x' },
+    ...{ agencyId, accountId: comer.accountId, role: 'counsellor', jobTitle: 'x' },
     ...{ employment: 'regular', startsOn: today() },
   })
   assert.ok((await seenBy({ ...comer, postId }, resident, caseId)).includes('case'))
   await does(adam, appoint, {
     ...{ agencyId, accountId: comer.accountId, role: 'supervisor' },
-    ...{ title: 'x', employment: 'regular', startsOn: firstOn },
+    ...{ jobTitle: 'x', employment: 'regular', startsOn: firstOn },
   })
   await farewell(clerk, lastOn, 2)
   await onDay(firstOn, async () => {
@@ -177,7 +177,7 @@ test('colleagues come and go: a new one sees it, one who left or lost the duty d
   )
   await registryDuty(outside)
   assert.ok((await seenBy(outside, resident, caseId)).includes('person'))
-  await does(adam, changePost, { id: outside.postId, version: 2, title: 'x', employment: 'regular' })
+  await does(adam, changePost, { id: outside.postId, version: 2, jobTitle: 'x', employment: 'regular' })
   assert.deepEqual(await seenBy(outside, resident, caseId), [])
 })
 

@@ -23,7 +23,6 @@ export const conflictsPage = definePage<Conflict[]>({
   zones: ['inner'],
   density: 'staff',
   wide: true,
-  navigation: { order: 24 },
   load: ({ tx }) => conflictsSeen(tx),
   forms: {
     note: { action: noteConflict, next: back('noteConflict') },

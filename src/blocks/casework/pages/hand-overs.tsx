@@ -1,16 +1,19 @@
 import { formatDateShort } from '../../../core/calendar/format.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { Stack } from '../../../ui/page/layout.tsx'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
+import { Notice } from '../../../ui/text/notice.tsx'
+import { conflictsSeen } from '../conflicts/list.ts'
 import { caseRoles } from '../owners.ts'
 import { type Note, notesWaiting } from '../transfers/notes.ts'
 import { Done, subjectOf } from './say.tsx'
 
 /** Cases whose owner leaves: for who takes them, for who gives them, and for the supervisor all that nobody has accepted. */
-export const handOversPage = definePage<Note[]>({
+export const handOversPage = definePage<{ notes: Note[]; conflicts: number }>({
   name: 'casework.handOvers',
   path: '/casework/hand-overs',
   allow: caseRoles,
@@ -18,18 +21,38 @@ export const handOversPage = definePage<Note[]>({
   density: 'staff',
   wide: true,
   navigation: { order: 22 },
-  load: ({ tx }) => notesWaiting(tx),
-  view: (notes, view) => (
+  load: async ({ tx }) => ({ notes: await notesWaiting(tx), conflicts: await newConflicts(tx) }),
+  view: ({ notes, conflicts }, view) => (
     <>
       <Heading level={1}>{view.words('casework.handOvers.title')}</Heading>
       <Done view={view} of={['settleHandOver']} />
       <Stack>
         <p>{view.words('casework.handOvers.lead')}</p>
+        <ConflictsLink count={conflicts} view={view} />
         <Lists notes={notes} view={view} />
       </Stack>
     </>
   ),
 })
+
+/** Conflicts that were declared and not noted yet: the supervisor sees them wherever cases change hands. */
+async function newConflicts(tx: Tx): Promise<number> {
+  if (tx.actor.role !== 'supervisor') return 0
+  return (await conflictsSeen(tx)).filter(({ seen_at, ended_at }) => !seen_at && !ended_at).length
+}
+
+function ConflictsLink({ count, view }: { count: number; view: ViewContext }) {
+  const { words, actor } = view
+  if (actor.role !== 'supervisor') return null
+  return (
+    <>
+      {count > 0 ? <Notice tone="warning">{words('casework.conflicts.waiting', { count })}</Notice> : null}
+      <p>
+        <a href="/casework/conflicts">{words('casework.conflicts.link')}</a>
+      </p>
+    </>
+  )
+}
 
 type Props = { notes: Note[]; view: ViewContext }
 

@@ -1,6 +1,6 @@
 import type { ViewContext } from '../../../core/page/page.ts'
 import { definePersonPart } from '../../registry/parts/person-parts.ts'
-import { declarers } from '../conflicts/actions.ts'
+import { declarers, endConflict } from '../conflicts/actions.ts'
 
 // On the page of everybody whom one sees: whoever finds that they know the person can say so, and is kept away from then on.
 definePersonPart<string>({
@@ -12,10 +12,14 @@ definePersonPart<string>({
   view: (personId, view) => <ConflictLink personId={personId} view={view} />,
 })
 
-function ConflictLink({ personId, view: { words } }: { personId: string; view: ViewContext }) {
+function ConflictLink({ personId, view }: { personId: string; view: ViewContext }) {
+  const { words, actor } = view
   return (
     <p>
-      <a href={`/casework/conflicts/new?person=${personId}`}>{words('casework.newConflict.link')}</a>
+      <a href={`/casework/conflicts/new?person=${personId}`}>{words('casework.newConflict.link')}</a>{' '}
+      {endConflict.allow.includes(actor.role) ? (
+        <a href="/casework/conflicts">{words('casework.conflicts.link')}</a>
+      ) : null}
     </p>
   )
 }

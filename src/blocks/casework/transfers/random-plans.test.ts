@@ -40,7 +40,7 @@ test('property: random plans leave no open case without an owner in its agency, 
       const one = people[at] as TestPerson
       if (moved.has(at)) continue
       moved.add(at)
-      const takes = { role: 'counsellor', title: '相談員', employment: 'regular' }
+      const takes = { role: 'counsellor', jobTitle: '相談員', employment: 'regular' }
       await does(adam, addMove, {
         ...{ id, accountId: one.accountId, leavesId: one.postId },
         ...(joins ? { agencyId: agencies[to % 3], ...takes } : {}),

@@ -181,7 +181,7 @@ test('a new colleague of the same role who begins that day is proposed first', a
   const { agencyId, leaver } = await office()
   const comer = await person(await newAgency())
   const { id } = await does(adam, addPlan, { name: '試験の異動', firstOn })
-  const post = { agencyId, role: 'counsellor', title: '相談員', employment: 'regular' }
+  const post = { agencyId, role: 'counsellor', jobTitle: '相談員', employment: 'regular' }
   await does(adam, addMove, { id, accountId: leaver.accountId, leavesId: leaver.postId })
   await does(adam, addMove, { id, accountId: comer.accountId, leavesId: comer.postId, ...post })
   await does(adam, checkPlan, { id, version: 3 })
@@ -196,7 +196,7 @@ test('a post that is given anew leaves the note without a purpose', async () => 
   const { agencyId, leaver } = await office()
   await farewell(leaver, lastOn)
   await does(adam, appoint, {
-    ...{ agencyId, accountId: leaver.accountId, role: 'counsellor', title: '相談員' },
+    ...{ agencyId, accountId: leaver.accountId, role: 'counsellor', jobTitle: '相談員' },
     ...{ employment: 'regular', startsOn: firstOn },
   })
   assert.deepEqual(

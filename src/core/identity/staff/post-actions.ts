@@ -14,7 +14,7 @@ import { deputyProblems, refuseAny, requireOthers } from './rules.ts'
 const shared = { allow: ['admin'], zones: bothZones, writes: ['post'], subject: 'post' } as const
 
 const described = {
-  title: text({ max: 50 }),
+  jobTitle: text({ max: 50 }),
   duties: choices(duties),
   employment: choice(employments),
 }
@@ -35,8 +35,8 @@ export const appoint = defineAction({
     startsOn: day(),
     endsOn: optionalDay(),
   }),
-  async run({ tx }, { endsOn = null, ...made }) {
-    return { id: await appointNow(tx, { ...made, endsOn }) }
+  async run({ tx }, { endsOn = null, jobTitle, ...made }) {
+    return { id: await appointNow(tx, { ...made, title: jobTitle, endsOn }) }
   },
 })
 
@@ -46,11 +46,11 @@ export const changePost = defineAction({
   name: 'staff.changePost',
   http: { method: 'PUT', path: '/posts/{id}' },
   input: z.strictObject({ id: id(), version: version(), ...described }),
-  async run({ tx }, { id, version, ...set }) {
+  async run({ tx }, { id, version, jobTitle, ...described }) {
     const post = await postOf(tx, id)
     requireOthers(tx.actor, post.accountId)
     await lockFor(tx, 'staff')
-    await edit(tx, { table: 'post', id, version, set })
+    await edit(tx, { table: 'post', id, version, set: { ...described, title: jobTitle } })
     await settleHoldings(tx)
     return { id }
   },
@@ -94,15 +94,22 @@ export const deputise = defineAction({
   input: z.strictObject({
     id: id(),
     accountId: id(),
-    title: text({ max: 50 }),
+    jobTitle: text({ max: 50 }),
     startsOn: day(),
     endsOn: day(),
   }),
-  async run({ tx }, { id: postId, ...deputy }) {
+  async run({ tx }, { id: postId, jobTitle, ...deputy }) {
     const post = await postOf(tx, postId)
     refuseAny(deputyProblems(deputy, post))
     const { agencyId, role } = post
-    const made = { ...deputy, agencyId, role, duties: post.duties.filter(isDuty), deputyFor: postId }
+    const made = {
+      ...deputy,
+      title: jobTitle,
+      agencyId,
+      role,
+      duties: post.duties.filter(isDuty),
+      deputyFor: postId,
+    }
     return { id: await appointNow(tx, { ...made, employment: 'additional' }) }
   },
 })

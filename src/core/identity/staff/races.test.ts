@@ -35,7 +35,7 @@ test('the same post given twice at once is given once', async () => {
     addPerson(tx, { name: 'twice', role: 'counsellor', agencyId: house.agencies.east as string }),
   )
   const post = {
-    ...{ agencyId: house.agencies.desk, accountId: who.accountId, role: 'counsellor', title: 'x' },
+    ...{ agencyId: house.agencies.desk, accountId: who.accountId, role: 'counsellor', jobTitle: 'x' },
     ...{ employment: 'regular', startsOn: today() },
   }
   const came = await atOnce(does(adam, appoint, post), does(adam, appoint, post))

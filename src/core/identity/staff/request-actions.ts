@@ -31,16 +31,16 @@ export const requestPost = defineAction({
     accountId: optionalId(),
     personName: optionalText({ max: 50 }),
     role: choice(requestableRoles),
-    title: text({ max: 50 }),
+    jobTitle: text({ max: 50 }),
     employment: choice(employments),
     startsOn: day(),
     endsOn: optionalDay(),
     reason: reason(),
   }),
-  async run({ tx }, { accountId = null, personName = null, endsOn = null, ...made }) {
+  async run({ tx }, { accountId = null, personName = null, endsOn = null, jobTitle, ...made }) {
     if (!accountId && !personName) throw refuseFields([{ field: 'accountId', code: 'staff.person.missing' }])
     if (accountId && personName) throw refuseFields([{ field: 'personName', code: 'staff.person.both' }])
-    const wish = { ...made, endsOn }
+    const wish = { ...made, title: jobTitle, endsOn }
     refuseAny(postProblems(wish, await agencyWithId(tx, agencyOf(tx.actor))))
     return { id: await addRequest(tx, { kind: 'post', accountId, personName, ...wish }) }
   },

@@ -39,7 +39,7 @@ const wish = (accountId: string, more: Record<string, unknown> = {}) => ({
   agencyId: desk,
   accountId,
   role: 'counsellor',
-  title: '相談員',
+  jobTitle: '相談員',
   employment: 'regular',
   startsOn: today(),
   ...more,
@@ -96,7 +96,7 @@ describe('posts', () => {
     const actor = await house.as({ ...who, postId: id }, async (tx) => tx.actor)
     assert.ok(actor.keys.includes(agencyKey(east)) && !actor.keys.includes(agencyKey(desk)))
     assert.ok(actor.keys.includes(roleKey('registry')))
-    await does(adam, changePost, { id, version: 1, title: '主任', employment: 'joint' })
+    await does(adam, changePost, { id, version: 1, jobTitle: '主任', employment: 'joint' })
     const after = await house.as({ ...who, postId: id }, async (tx) => tx.actor)
     assert.ok(!after.keys.includes(roleKey('registry')), 'what was taken away is gone with the next request')
   })
@@ -135,8 +135,8 @@ describe('posts', () => {
 
   test('refused: one’s own post, whatever is done to it', async () => {
     const own = { id: adam.postId, version: 1 }
-    const described = { title: 'x', employment: 'regular', duties: ['registry'] }
-    const until = { startsOn: today(), endsOn: soon, title: '代理' }
+    const described = { jobTitle: 'x', employment: 'regular', duties: ['registry'] }
+    const until = { startsOn: today(), endsOn: soon, jobTitle: '代理' }
     for (const work of [
       () => does(adam, changePost, { ...own, ...described }),
       () => does(adam, setEnd, { ...own, endsOn: soon }),
@@ -184,7 +184,7 @@ describe('deputies', () => {
     const { id } = await does(adam, deputise, {
       id: held.postId,
       accountId: deputy.accountId,
-      title: '係長（代理）',
+      jobTitle: '係長（代理）',
       ...term,
     })
     const actor = await house.as({ ...deputy, postId: id }, async (tx) => tx.actor)
@@ -202,7 +202,7 @@ describe('deputies', () => {
   test('refused: the one whose post it is, and a term beyond that of the post', async () => {
     const [held, other] = [await newcomer('supervisor', east), await newcomer()]
     await ended(held.postId, soon)
-    const base = { id: held.postId, title: '代理' }
+    const base = { id: held.postId, jobTitle: '代理' }
     const whole = { startsOn: today(), endsOn: soon }
     const tries: [Record<string, unknown>, string][] = [
       [{ accountId: held.accountId, ...whole }, 'accountId: staff.accountId.sameAsPost'],
@@ -221,7 +221,7 @@ describe('deputies', () => {
 })
 
 describe('requests', () => {
-  const asked = { role: 'counsellor', title: '相談員', employment: 'contracted', startsOn: today() }
+  const asked = { role: 'counsellor', jobTitle: '相談員', employment: 'contracted', startsOn: today() }
 
   test('a manager asks, the administrator approves: only then the post is there', async () => {
     const accountId = await account()

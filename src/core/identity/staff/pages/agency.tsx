@@ -140,7 +140,7 @@ function AppointForm({ data: { agency, colleagues }, view }: Props) {
         hint={view.words('staff.agency.admin')}
       />
       <ActionField name="role" as="list" />
-      <ActionField name="title" />
+      <ActionField name="jobTitle" />
       <ActionField name="duties" />
       <ActionField name="employment" as="list" value="regular" />
       <FieldRow>

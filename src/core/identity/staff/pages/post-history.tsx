@@ -23,7 +23,7 @@ export function PostHistory({ former, names, view }: Props) {
     key: String(one.version),
     at: one.replacedAt.toISOString(),
     when: formatInstant(one.replacedAt, locale),
-    kind: words('staff.post.history'),
+    kind: words('staff.post.history.kind'),
     ...(one.replacedBy ? { who: names.get(one.replacedBy) ?? '' } : {}),
     body: lineOf(one.former as State, view),
   }))

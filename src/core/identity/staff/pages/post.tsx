@@ -100,7 +100,7 @@ function Facts({ data: { post, deputised }, view }: Props) {
   const duties = post.duties.map((one) => words(`staff.field.duties.${one}`))
   const items = [
     { key: 'role', term: words('staff.field.role'), value: words(`staff.field.role.${post.role}`) },
-    { key: 'title', term: words('staff.field.title'), value: post.title },
+    { key: 'title', term: words('staff.field.jobTitle'), value: post.title },
     { key: 'term', term: words('staff.post.term'), value: termText(post, view) },
     {
       key: 'employment',
@@ -134,7 +134,7 @@ function Forms({ data: { post, colleagues }, view }: Props) {
     <Stack gap="small">
       <Fold view={view} form="change" label={words('staff.changePost.title')}>
         <ActionForm view={view} name="change" hidden={at}>
-          <ActionField name="title" value={post.title} />
+          <ActionField name="jobTitle" value={post.title} />
           <ActionField name="duties" value={post.duties} />
           <ActionField name="employment" value={post.employment} as="list" />
         </ActionForm>
@@ -170,7 +170,7 @@ function Forms({ data: { post, colleagues }, view }: Props) {
               as="list"
               choices={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
             />
-            <ActionField name="title" value={words('staff.post.deputyTitle', { title: post.title })} />
+            <ActionField name="jobTitle" value={words('staff.post.deputyTitle', { title: post.title })} />
             <FieldRow>
               <ActionField name="startsOn" />
               <ActionField name="endsOn" />

@@ -125,7 +125,7 @@ function Forms({ data: { colleagues, posts }, view }: Props) {
           <ActionField name="accountId" as="list" choices={people} />
           <ActionField name="personName" />
           <ActionField name="role" as="list" />
-          <ActionField name="title" />
+          <ActionField name="jobTitle" />
           <ActionField name="employment" as="list" />
           <FieldRow>
             <ActionField name="startsOn" />

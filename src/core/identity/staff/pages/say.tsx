@@ -79,7 +79,7 @@ export function PostTable({ view, caption, posts, agency = false }: TableProps) 
         ...(agency ? [where] : []),
         {
           key: 'title',
-          heading: words('staff.field.title'),
+          heading: words('staff.field.jobTitle'),
           cell: (post) => (
             <>
               {post.title}{' '}

@@ -81,7 +81,7 @@ function MoveForm({ data: { plan, posts, agencies, colleagues }, view }: Transfe
         empty={view.words('staff.transfer.nothing')}
       />
       <ActionField name="role" as="list" />
-      <ActionField name="title" />
+      <ActionField name="jobTitle" />
       <ActionField name="duties" />
       <ActionField name="employment" as="list" />
       <ActionField name="endsOn" />

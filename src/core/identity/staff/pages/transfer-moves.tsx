@@ -3,6 +3,7 @@ import { EmptyState } from '../../../../ui/text/empty-state.tsx'
 import { Notice } from '../../../../ui/text/notice.tsx'
 import { ActionForm } from '../../../page/form.tsx'
 import type { ViewContext } from '../../../page/page.ts'
+import type { PlanProblem } from '../transfers/judge-plan.ts'
 import type { KeptMove } from '../transfers/plans.ts'
 import { agencyName } from './say.tsx'
 import type { TransferProps } from './transfer.tsx'
@@ -25,13 +26,7 @@ export function MoveTable({ data, view }: TransferProps) {
           cell: (move) => (
             <>
               {move.name}
-              {problems
-                .filter(({ moveId }) => moveId === move.id)
-                .map(({ code }) => (
-                  <Notice key={code} tone="warning">
-                    {words(code)}
-                  </Notice>
-                ))}
+              <MoveProblems problems={problems} move={move} view={view} />
             </>
           ),
         },
@@ -46,6 +41,7 @@ export function MoveTable({ data, view }: TransferProps) {
               {
                 key: 'remove',
                 heading: words('staff.removeMove.submit'),
+                width: 'medium' as const,
                 cell: (move: KeptMove) => <Remove move={move} planId={plan.id} view={view} />,
               },
             ]
@@ -57,6 +53,26 @@ export function MoveTable({ data, view }: TransferProps) {
         <EmptyState heading={words('staff.transfer.none')}>{words('staff.transfer.none.then')}</EmptyState>
       }
     />
+  )
+}
+
+function MoveProblems({
+  problems,
+  move,
+  view,
+}: {
+  problems: PlanProblem[]
+  move: KeptMove
+  view: ViewContext
+}) {
+  const own = problems.filter(({ moveId }) => moveId === move.id)
+  if (own.length === 0) return null
+  return (
+    <Notice tone="warning">
+      {own.map(({ code }) => (
+        <p key={code}>{view.words(code)}</p>
+      ))}
+    </Notice>
   )
 }
 

@@ -59,7 +59,7 @@ async function backToDraft(tx: Tx, { id, version }: Plan): Promise<void> {
 const taken = {
   agencyId: optionalId(),
   role: optionalChoice(postRoles),
-  title: optionalText({ max: 50 }),
+  jobTitle: optionalText({ max: 50 }),
   duties: choices(duties),
   employment: optionalChoice(employments),
   endsOn: optionalDay(),
@@ -88,18 +88,18 @@ export const addMove = defineAction({
 type Typed = {
   agencyId?: string | undefined
   role?: Role | undefined
-  title?: string | undefined
+  jobTitle?: string | undefined
   duties: Duty[]
   employment?: Employment | undefined
   endsOn?: string | undefined
 }
 
 /** The post that is taken, if any of it was typed; then all of it must be. */
-function takesOf({ agencyId, role, title, duties, employment, endsOn }: Typed): Takes | null {
-  if (!agencyId && !role && !title) return null
-  if (agencyId && role && title && employment)
-    return { agencyId, role, title, duties, employment, endsOn: endsOn ?? null }
-  const lacking = Object.entries({ agencyId, role, title, employment }).filter(([, value]) => !value)
+function takesOf({ agencyId, role, jobTitle, duties, employment, endsOn }: Typed): Takes | null {
+  if (!agencyId && !role && !jobTitle) return null
+  if (agencyId && role && jobTitle && employment)
+    return { agencyId, role, title: jobTitle, duties, employment, endsOn: endsOn ?? null }
+  const lacking = Object.entries({ agencyId, role, jobTitle, employment }).filter(([, value]) => !value)
   throw refuseFields(lacking.map(([field]) => ({ field, code: 'staff.move.incomplete' })))
 }
 

@@ -31,7 +31,7 @@ let made = 0
 const person = (agencyId = desk, name = `plan-${made++}`) =>
   house.asSystem((tx) => addPerson(tx, { name, role: 'counsellor', agencyId }))
 const plan = async () => (await does(adam, addPlan, { name: '試験の異動', firstOn })).id
-const post = { role: 'counsellor', title: '相談員', employment: 'regular' }
+const post = { role: 'counsellor', jobTitle: '相談員', employment: 'regular' }
 const problems = (id: string) =>
   house.as(adam, async (tx) => {
     const found = await problemsOf(tx, await planOf(tx, id), await movesOf(tx, id))
@@ -102,7 +102,7 @@ describe('a plan', () => {
     const id = await plan()
     const { accountId } = await person()
     assert.deepEqual(await refusals(does(adam, addMove, { id, accountId })), ['leavesId: staff.move.nothing'])
-    const half = { id, accountId, agencyId: east, title: '相談員' }
+    const half = { id, accountId, agencyId: east, jobTitle: '相談員' }
     assert.deepEqual(await refusals(does(adam, addMove, half)), [
       'role: staff.move.incomplete',
       'employment: staff.move.incomplete',
