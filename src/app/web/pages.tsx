@@ -206,7 +206,7 @@ async function shownOnce(
   page: AnyPage,
   view: (looks: Omit<ViewContext, 'form'>) => ReactElement | undefined,
 ): Promise<string> {
-  const actor = await openAs(server.database, c.get('caller'), async (tx) => tx.actor)
+  const actor = await openAs(server.database, callerOn(c, page), async (tx) => tx.actor)
   const looks = looksOf(c, server, page, { actor, query: new URLSearchParams() })
   return inFrame(c, server, page, {
     title: looks.words(`${page.name}.title`),

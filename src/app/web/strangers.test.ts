@@ -49,6 +49,25 @@ test('whoever is signed in is not counted', async () => {
   }
 })
 
+test('a browser that calls itself a device is counted like any other, and is shown its receipt', async () => {
+  const app = site.appWith({ auth, trustedProxies: ['unknown'] })
+  const statuses: number[] = []
+  for (const letter of ['a', 'b', 'c', 'd']) {
+    const device = browserOf(app, `kasane_kiosk=kasane_kiosk_${letter.repeat(43)}`)
+    const form = { _form: 'write', _key: newId(), body: '（試験）', reach: 'none' }
+    const sent = await device('/consultation/write', { form, headers: from('203.0.113.6') })
+    statuses.push(sent.status)
+    assert.equal(sent.text.includes('この画面が表示されるのは、今だけです'), sent.status === 200)
+  }
+  assert.deepEqual(statuses, [200, 200, 200, 429])
+})
+
+test('of IPv6 the network is counted, of which one connection has all addresses', async () => {
+  for (const end of ['1', '2', '3']) assert.equal((await letter(`2001:db8:0:7::${end}`)).status, 200)
+  assert.equal((await letter('2001:db8:0:7:a:b:c:d')).status, 429)
+  assert.equal((await letter('2001:db8::8:0:0:1')).status, 200)
+})
+
 test('no counter tells an address', async () => {
   await letter('203.0.113.5')
   const { rows } = await site.database.owner.query('select key from auth.rate_limit')

@@ -1,7 +1,7 @@
 import type { AnyAction } from '../../core/action/action.ts'
 import { keyedDigest } from '../../core/keyed-digest.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { addressOf } from './address.ts'
+import { addressOf, networkOf } from './address.ts'
 import type { Request, Server } from './context.ts'
 
 /**
@@ -9,8 +9,10 @@ import type { Request, Server } from './context.ts'
  * counter bears a digest of the address: who wrote at night stands nowhere.
  */
 export async function requireNotTooOften(c: Request, { auth, trustedProxies }: Server): Promise<void> {
-  if (c.get('caller').kind !== 'visitor') return
-  const digest = keyedDigest('stranger', addressOf(c, trustedProxies))
+  const { kind } = c.get('caller')
+  // A device is believed on its own pages alone: anybody can say that they are one.
+  if (kind !== 'visitor' && kind !== 'kiosk') return
+  const digest = keyedDigest('stranger', networkOf(addressOf(c, trustedProxies)))
   const seconds = await auth.throttle.attempt(`stranger|${digest}`, auth.limits.strangers)
   if (seconds === null) return
   c.header('retry-after', String(seconds))
