@@ -1,17 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { actions, pages } from '../../src/app/house.ts'
 import { addNotes } from '../../src/blocks/casework/transfers/note-rows.ts'
-import { adoptPlan } from '../../src/blocks/indicators/load-plan.ts'
 import { measureRule } from '../../src/blocks/indicators/measure.ts'
 import { populationOn } from '../../src/blocks/registry/import/residents-on.ts'
-import { addOrganizations } from '../../src/blocks/registry/organizations.ts'
-import { addPersons } from '../../src/blocks/registry/persons.ts'
-import { addPlaces } from '../../src/blocks/registry/places.ts'
-import { addRelationships, pairOf } from '../../src/blocks/registry/relationships.ts'
-import { setAudience } from '../../src/core/access/audience.ts'
 import { isWrite } from '../../src/core/action/action.ts'
 import { today } from '../../src/core/calendar/clock.ts'
-import type { Tx } from '../../src/core/db/transaction.ts'
 import { newId } from '../../src/core/id.ts'
 import { addAccount, addPost } from '../../src/core/identity/accounts.ts'
 import type { Duty, Role } from '../../src/core/identity/roles.ts'
@@ -25,6 +17,7 @@ import { browserOf, freshSite } from '../support/site.ts'
 import { aHub } from './a-hub.ts'
 import { aLecture } from './a-lecture.ts'
 import { anImportedRow } from './an-imported-row.ts'
+import { aroundThem } from './around.ts'
 import { elsewhere } from './elsewhere.ts'
 import { type Asked, askedOfLook, askedOfPage, askedOfWrite, type Ground } from './requests.ts'
 import type { Person } from './walk.ts'
@@ -59,68 +52,8 @@ async function colleague(name: string, role: Role, duties: Duty[]): Promise<Test
   })
 }
 
-const plan = new URL('../../plan/kashiwa/', import.meta.url)
-const planFiles = Object.fromEntries(
-  readdirSync(plan)
-    .filter((file) => file.endsWith('.yaml'))
-    .map((file) => [file, readFileSync(new URL(file, plan), 'utf8')]),
-)
-
-const written = (tx: Tx) => ({ municipality_id: tx.municipality, updated_at: tx.now, updated_by: null })
-
 /** Around the family: a friend, a record that may be the same person, a partner, a place, a case with its area, the figures. */
-const around = await site.asSystem(async (tx) => {
-  await adoptPlan(tx, planFiles)
-  const [friend = '', twin = ''] = await addPersons(tx, [
-    {
-      registered: true,
-      standing: 'resident',
-      name: '見本 友',
-      reading: 'みほん とも',
-      birthOn: '1985-01-01',
-    },
-    {
-      registered: true,
-      standing: 'resident',
-      name: '隠田 母',
-      reading: 'かくれだ はは',
-      birthOn: '1990-01-02',
-    },
-  ])
-  await setAudience(tx, 'person', [friend, twin])
-  await addRelationships(tx, [pairOf(friend, made.mother, 'emergency_contact')])
-  const [one, other] = [made.mother, twin].sort() as [string, string]
-  const hint = {
-    id: newId(),
-    person_id: one,
-    other_id: other,
-    reasons: ['same_name'],
-    score: 90,
-    state: 'open',
-  }
-  await tx
-    .insertInto('duplicate_candidate')
-    .values({ ...written(tx), ...hint })
-    .execute()
-  await setAudience(tx, 'duplicate_candidate', [hint.id])
-  const number = { id: newId(), scheme: 'household', value: householdNumber, household_id: made.household }
-  await tx
-    .insertInto('external_number')
-    .values({ ...written(tx), ...number })
-    .execute()
-  await setAudience(tx, 'household', [made.household])
-  const own = { id: newId(), scheme: 'resident', value: residentNumber, person_id: made.mother }
-  await tx
-    .insertInto('external_number')
-    .values({ ...written(tx), ...own })
-    .execute()
-  await setAudience(tx, 'person', [made.mother])
-  const [organization = ''] = await addOrganizations(tx, [{ kind: 'clinic', name: '見本クリニック' }])
-  const [place = ''] = await addPlaces(tx, [
-    { kind: 'shelter', name: '見本小学校', latitude: 35.86, longitude: 139.97 },
-  ])
-  return { friend, twin, hint: hint.id, organization, place }
-})
+const around = await site.asSystem((tx) => aroundThem(tx, made, { householdNumber, residentNumber }))
 family.friend = around.friend
 
 const intake = { channel: 'counter', intake: 'new', who: 'person', caller: 'self', topics: ['health'] }
