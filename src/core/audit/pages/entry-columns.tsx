@@ -25,7 +25,7 @@ export function entryColumns({ names, filter }: Shown, view: ViewContext): Colum
       ...heading('who'),
       cell: (entry) => (
         <>
-          {actorText(entry, names, view)}
+          {actorText({ ...entry, accountId: entry.accountId ?? atTheDoor(entry) }, names, view)}
           {entry.agency ? (
             <>
               <br />
@@ -62,6 +62,10 @@ export function entryColumns({ names, filter }: Shown, view: ViewContext): Colum
     },
   ]
 }
+
+/** Whose account it was that signed in, or was tried: the door acts for nobody yet. */
+const atTheDoor = ({ verb, table, recordId }: Entry): string | null =>
+  verb.startsWith('identity.') && table === 'account' ? recordId : null
 
 /** What was done; of an export or a print, of which page. */
 function whatOf({ verb, facts }: Entry, view: ViewContext): string {
