@@ -38,6 +38,8 @@ export type IndicatorRule = {
   reads: readonly string[]
   /** Its rows came from another system by an import profile. */
   imported?: true
+  /** The last day that its rows tell of, where they are no newer than that (another system's last list); asked as system. */
+  knownUntil?: (tx: Tx) => Promise<string | null>
   /** Its units say how much each counts for, in a column `amount` (int): the value is their sum. Not for ratios. */
   amounts?: true
   /** Where what it counts is; else everywhere its room is. */

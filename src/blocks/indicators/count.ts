@@ -71,9 +71,18 @@ async function valuesBefore(tx: Tx, rule: Counting, day: string): Promise<Map<st
   return new Map(values.map(({ area, value }) => [area, value]))
 }
 
-/** The days a year is counted over, up to today while it runs. */
-export const periodOfYear = (rule: Pick<Counting, 'kind'>, fiscalYear: number): Period =>
-  periodTo(rule, asOfDay(fiscalYear, today()))
+/** The last day that can be counted: today, or before it the last that the rows tell of. Asked as system. */
+export async function lastKnownDay(
+  tx: Tx,
+  { knownUntil }: Pick<IndicatorRule, 'knownUntil'>,
+): Promise<string> {
+  const [day, until] = [today(), (await knownUntil?.(tx)) ?? null]
+  return until !== null && until < day ? until : day
+}
+
+/** The days a year is counted over, up to `day` while it runs. */
+export const periodOfYear = (rule: Pick<Counting, 'kind'>, fiscalYear: number, day = today()): Period =>
+  periodTo(rule, asOfDay(fiscalYear, day))
 
 /** A stock is looked at on one day, everything else from the first day of the fiscal year. */
 function periodTo(rule: Pick<Counting, 'kind'>, day: string): Period {

@@ -4,7 +4,15 @@ import { fiscalYearOf, lastDayOf } from '../../core/calendar/fiscal-year.ts'
 import { lockFor } from '../../core/db/locks.ts'
 import { type Tx, takeLonger } from '../../core/db/transaction.ts'
 import type { IndicatorRule } from '../../core/indicator.ts'
-import { besideOf, type Counted, type Counting, countYear, wholeCity, wholeYear } from './count.ts'
+import {
+  besideOf,
+  type Counted,
+  type Counting,
+  countYear,
+  lastKnownDay,
+  wholeCity,
+  wholeYear,
+} from './count.ts'
 import { type Measured, measuredOf } from './measured.ts'
 import type { Plan } from './plan-file/plan.ts'
 import { planNow } from './plan-now.ts'
@@ -39,8 +47,8 @@ async function outdated(tx: Tx, plan: Plan): Promise<string[]> {
     .groupBy(['indicator', 'rule', 'rule_version'])
     .execute()
   const adoptions = await adoptionsOf(tx)
-  const fresh = ({ indicator, rule }: Measured) => {
-    const day = lastMeasurable(plan, rule)
+  const isFresh = async ({ indicator, rule }: Measured) => {
+    const day = lastMeasurable(plan, rule, await lastKnownDay(tx, rule))
     const { version } = ruleOfYear(rule, adoptions, fiscalYearOf(day))
     return rows.some(
       (row) =>
@@ -50,13 +58,15 @@ async function outdated(tx: Tx, plan: Plan): Promise<string[]> {
         row.as_of === day,
     )
   }
-  return measuredOf(plan).flatMap((one) => (fresh(one) ? [] : one.rule.key))
+  const due: string[] = []
+  for (const one of measuredOf(plan)) if (!(await isFresh(one))) due.push(one.rule.key)
+  return due
 }
 
-/** The day up to which a rule can be counted today. */
-function lastMeasurable({ period }: Plan, rule: IndicatorRule): string {
-  const year = Math.min(period.to, fiscalYearOf(today()))
-  const asOf = asOfDay(year, today())
+/** The day up to which a rule can be counted, if all is known until `day`. */
+function lastMeasurable({ period }: Plan, rule: IndicatorRule, day: string): string {
+  const year = Math.min(period.to, fiscalYearOf(day))
+  const asOf = asOfDay(year, day)
   return rule.restricted && !isComplete(year, asOf) ? lastDayOf(year - 1) : asOf
 }
 
@@ -108,8 +118,9 @@ type Year<As extends Counting = Counting> = { fiscalYear: number; asOf: string; 
 
 async function yearsOf(tx: Tx, plan: Plan, { indicator, rule }: Measured): Promise<Year<IndicatorRule>[]> {
   const adoptions = await adoptionsOf(tx, rule.key)
-  return yearsBegun(plan, indicator, today())
-    .map((fiscalYear) => ({ fiscalYear, asOf: asOfDay(fiscalYear, today()) }))
+  const day = await lastKnownDay(tx, rule)
+  return yearsBegun(plan, indicator, day)
+    .map((fiscalYear) => ({ fiscalYear, asOf: asOfDay(fiscalYear, day) }))
     .filter(({ fiscalYear, asOf }) => !rule.restricted || isComplete(fiscalYear, asOf))
     .map((year) => ({ ...year, counting: ruleOfYear(rule, adoptions, year.fiscalYear) }))
 }

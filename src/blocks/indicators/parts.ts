@@ -2,7 +2,7 @@ import { today } from '../../core/calendar/clock.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { wholeCity, wholeYear } from './count.ts'
 import type { Indicator, Plan } from './plan-file/plan.ts'
-import { asOfDay, monthEnds } from './years.ts'
+import { asOfDay, daysOf, monthEnds } from './years.ts'
 
 /** A calendar month of a year. `before`: the same month one year earlier. `running`: not over yet. */
 export type MonthFigure = { month: number; value: number | null; before: number | null; running: boolean }
@@ -12,7 +12,14 @@ export type AreaFigure = { code: string; value: number; before: number | null }
 
 export type Parts = { months: MonthFigure[]; areas: AreaFigure[] }
 
-type Row = { fiscal_year: number; month: number; area: string; value: number; before: number | null }
+type Row = {
+  fiscal_year: number
+  month: number
+  area: string
+  value: number
+  before: number | null
+  as_of: string
+}
 
 /** A measured year by month and by area; undefined where nothing is stored of it. */
 export async function partsOf(
@@ -23,7 +30,7 @@ export async function partsOf(
 ): Promise<Parts | undefined> {
   const rows: Row[] = await tx
     .selectFrom('indicator_value')
-    .select(['fiscal_year', 'month', 'area', 'value', 'before'])
+    .select(['fiscal_year', 'month', 'area', 'value', 'before', 'as_of'])
     .where('municipality_id', '=', tx.municipality)
     .where('indicator', '=', code)
     .where('fiscal_year', 'in', [fiscalYear, fiscalYear - 1])
@@ -36,7 +43,7 @@ export async function partsOf(
 }
 
 function monthsOf(own: Row[], earlier: Row[], fiscalYear: number): MonthFigure[] {
-  const asOf = asOfDay(fiscalYear, today())
+  const asOf = own.find(({ month }) => month === wholeYear)?.as_of ?? asOfDay(fiscalYear, today())
   const begun = new Set(monthEnds(fiscalYear, asOf).map(({ month }) => month))
   const find = (rows: Row[], month: number) =>
     rows.find((row) => row.month === month && row.area === wholeCity)?.value
@@ -44,7 +51,7 @@ function monthsOf(own: Row[], earlier: Row[], fiscalYear: number): MonthFigure[]
     month,
     value: begun.has(month) ? (find(own, month) ?? 0) : null,
     before: earlier.length > 0 ? (find(earlier, month) ?? 0) : null,
-    running: month === Number(asOf.slice(5, 7)) && asOf === today(),
+    running: month === Number(asOf.slice(5, 7)) && (asOf === today() || asOf < daysOf(fiscalYear, month).to),
   }))
 }
 

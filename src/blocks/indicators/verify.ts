@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
-import { today } from '../../core/calendar/clock.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import type { IndicatorRule } from '../../core/indicator.ts'
 import { type BoardRow, boardOf } from './board.ts'
-import { periodOfYear, wholeCity, wholeYear } from './count.ts'
+import { lastKnownDay, periodOfYear, wholeCity, wholeYear } from './count.ts'
 import { type Measured, measuredOf } from './measured.ts'
 import { adoptionsOf, ruleOfYear } from './rule-adoptions.ts'
 import { codeBeside } from './stored-counts.ts'
@@ -39,10 +38,11 @@ export async function verify(tx: Tx): Promise<Verification> {
   for (const measured of measuredOf(board.plan)) {
     const { indicator, rule } = measured
     const row = board.rows.find((one) => one.indicator.code === indicator.code) as BoardRow
-    const years = yearsBegun(board.plan, indicator, today()).filter((year) => countable(rule, year))
+    const day = await lastKnownDay(tx, rule)
+    const years = yearsBegun(board.plan, indicator, day).filter((year) => countable(rule, year, day))
     const differences: Difference[] = []
     for (const series of await seriesOf(tx, measured, row)) {
-      differences.push(...(await differencesOf(tx, series, years)))
+      differences.push(...(await differencesOf(tx, series, { years, day })))
       found.checked += years.length
     }
     if (differences.length > 0 && (await isWaiting(tx, rule.key))) found.waiting.push(indicator.code)
@@ -51,8 +51,8 @@ export async function verify(tx: Tx): Promise<Verification> {
   return found
 }
 
-const countable = (rule: IndicatorRule, year: number) =>
-  !rule.restricted || isComplete(year, asOfDay(year, today()))
+const countable = (rule: IndicatorRule, year: number, day: string) =>
+  !rule.restricted || isComplete(year, asOfDay(year, day))
 
 /** The numbers of a code over the years: how to recount one, and the row of the board that shows it. */
 type Series = {
@@ -74,13 +74,16 @@ async function seriesOf(tx: Tx, { indicator: { code }, rule }: Measured, row: Bo
   return [{ code, restricted, row, of: (year) => ruleOfYear(rule, adoptions, year) }, ...beside]
 }
 
-async function differencesOf(tx: Tx, series: Series, years: number[]): Promise<Difference[]> {
+/** `day`: the last day that can be counted. */
+type Span = { years: number[]; day: string }
+
+async function differencesOf(tx: Tx, series: Series, { years, day }: Span): Promise<Difference[]> {
   const { code, row } = series
   const stored = await storedSums(tx, code)
   const differences: Difference[] = []
   for (const fiscalYear of years) {
     const counting = series.of(fiscalYear)
-    const recounted = await counting.recount(tx, periodOfYear(counting, fiscalYear))
+    const recounted = await counting.recount(tx, periodOfYear(counting, fiscalYear, day))
     const sums = stored.get(fiscalYear)
     const parts = series.restricted ? [] : partsOf(counting, sums)
     const numbers = [

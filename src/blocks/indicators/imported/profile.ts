@@ -19,8 +19,16 @@ export type ImportProfile = {
   age: number | null
   /** Who lives in another municipality does not count. */
   residents: boolean
-  /** What must stand in a column for a row to count, and what may stand there otherwise. */
-  only: { field: string; counted: readonly string[]; left: readonly string[] } | null
+  /**
+   * What must stand in a column for a row to count, and what may stand there otherwise. `ended`: it counts up to its end,
+   * where the row states one.
+   */
+  only: {
+    field: string
+    counted: readonly string[]
+    ended?: readonly string[]
+    left: readonly string[]
+  } | null
 }
 
 type Written = Parameters<typeof listLayout>[0] &

@@ -28,7 +28,7 @@ export function readImported(row: ListRow, list: ListReader, reader: RowReader):
   const term = termOf(row, reader)
   const { again, layout } = reader.profile
   if (term === null) return again ? null : [statedOf(unit, { reader, row, key: [layout.kind, unit] })]
-  if (!counts(row, list, reader) || isNothing(term, reader)) {
+  if (!counts(row, term, { list, reader }) || isNothing(term, reader)) {
     reader.left += 1
     return []
   }
@@ -50,6 +50,7 @@ function unitOf({ cell, say }: ListRow, { width }: RowReader): string | null {
   return text.padStart(width, '0')
 }
 
+type Read = { list: ListReader; reader: RowReader }
 type Term = { from: string; until: string | null }
 
 /** From when until when it counts; null where the row does not say so rightly. */
@@ -70,10 +71,12 @@ function termOf(row: ListRow, { profile: { age }, asOf }: RowReader): Term | nul
 const laterOf = (...days: string[]): string => days.sort().at(-1) as string
 
 /** Whether the profile counts such rows at all: by what stands in its column, and by where people live. */
-function counts(row: ListRow, { own }: ListReader, { profile: { only, residents } }: RowReader): boolean {
-  if (residents && otherCity(row.address, own) !== null) return false
+function counts(row: ListRow, { until }: Term, { list, reader }: Read): boolean {
+  const { only, residents } = reader.profile
+  if (residents && otherCity(row.address, list.own) !== null) return false
   const text = only ? row.cell(only.field).normalize('NFKC') : ''
   if (!only || text === '' || only.counted.includes(text)) return true
+  if (only.ended?.includes(text)) return until !== null
   if (!only.left.includes(text)) row.say(only.field, 'valueUnknown', 'doubt', { value: text.slice(0, 40) })
   return false
 }

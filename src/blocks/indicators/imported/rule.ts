@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../core/db/transaction.ts'
 import type { IndicatorRule, Period, Unit } from '../../../core/indicator.ts'
+import { appliedImports } from '../../registry/import/imports.ts'
 import type { ImportProfile } from './profile.ts'
 
 /**
@@ -15,10 +16,17 @@ export function importedRule(profile: ImportProfile): IndicatorRule {
     zones: ['inner'],
     reads: ['imported_row'],
     imported: true,
+    knownUntil: (tx) => lastListDay(tx, profile),
     units: (tx, period) => (profile.counts === 'stock' ? thereOn : begunIn)(tx, profile, period),
     recount: (tx, period) => countByHand(tx, profile, period),
     href: (rowId) => `/imported-rows/${rowId}`,
   }
+}
+
+/** The day of the last list that was applied: nobody knows what came after it. */
+async function lastListDay(tx: Tx, { layout }: ImportProfile): Promise<string | null> {
+  const days = (await appliedImports(tx, [layout.kind])).flatMap(({ asOf }) => asOf ?? [])
+  return days.sort().at(-1) ?? null
 }
 
 /** Rows of the profile as a select of a unit's columns; what follows narrows it. */
