@@ -22,6 +22,9 @@ export const minePage = definePage<Mine>({
   view: (mine, view) => <MineView mine={mine} view={view} />,
 })
 
+/** Of those that are over, the last ones: all of them stand in the division's list. */
+const latest = 12
+
 const parts = ['coming', 'toCount', 'over'] as const
 
 function partOf({ state, agreedOn }: RequestLine, day: string): (typeof parts)[number] {
@@ -41,7 +44,7 @@ function MineView({ mine: { lines, today }, view }: { mine: Mine; view: ViewCont
       {parts.map((part) => {
         const found = groups.get(part) ?? []
         // What is to come is read from the next one on.
-        const ordered = part === 'over' ? found : found.toReversed()
+        const ordered = part === 'over' ? found.slice(0, latest) : found.toReversed()
         return found.length > 0 ? (
           <Section key={part} id={part} heading={words(`lectures.mine.${part}`)}>
             <Columns>

@@ -10,13 +10,13 @@ import { ourRequest } from '../queries/requests.ts'
 import { answers } from '../rules/codes.ts'
 import { publicAddress } from './public-address.ts'
 import { QrCode } from './qr-code.tsx'
-import { occasionText, said } from './say.tsx'
+import { dayShort, said } from './say.tsx'
 
 type Sheets = {
   keys: string[]
   title: string
   number: number
-  occasion: { onDay: string; starts: string | null; ends: string | null } | null
+  onDay: string | null
 }
 
 const onOnePage = 8
@@ -34,9 +34,7 @@ export const sheetsPage = definePage<Sheets>({
     if (!isId(id)) throw new Refusal('core.notFound', 404)
     const request = await ourRequest(tx, id)
     const { title, number } = await menuOf(tx, request.menu_id)
-    const { agreed_on: onDay, agreed_starts: starts, agreed_ends: ends } = request
-    const occasion = onDay ? { onDay, starts, ends } : null
-    return { keys: await openKeys(tx, id), title, number, occasion }
+    return { keys: await openKeys(tx, id), title, number, onDay: request.agreed_on }
   },
   view: (sheets, view) => <SheetsView sheets={sheets} view={view} />,
 })
@@ -76,13 +74,13 @@ function SheetsView({ sheets, view }: Props) {
   )
 }
 
-function Sheet({ sheet, sheets: { title, number, occasion }, view }: Props & { sheet: string }) {
+function Sheet({ sheet, sheets: { title, number, onDay }, view }: Props & { sheet: string }) {
   const { words } = view
   return (
-    <div className="h-[60mm] break-inside-avoid overflow-hidden border border-dashed border-solid-gray-420 p-[3mm] text-[9pt] leading-snug">
+    <div className="h-[55mm] break-inside-avoid overflow-hidden border border-dashed border-solid-gray-420 p-[3mm] text-[9pt] leading-snug">
       <p className="text-[8pt]">
         {words('lectures.menu.heading', { number, title })}
-        {occasion ? `　${occasionText(occasion, view)}` : ''}
+        {onDay ? `　${dayShort(onDay, view)}` : ''}
       </p>
       <p className="mt-[1mm] font-bold">{words('lectures.field.answer')}</p>
       <div className="flex gap-[2mm]">
