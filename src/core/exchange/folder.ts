@@ -3,6 +3,7 @@ import {
   closeSync,
   constants,
   existsSync,
+  fstatSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -10,7 +11,6 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -59,27 +59,41 @@ function sync(path: string): void {
   }
 }
 
-/** A package's file as it arrived. `settled`: nobody has written to it for a while, so that it is whole by now. */
+/**
+ * A package's file as it arrived; without bytes where it is none that can be read: too large, closed to us, or no file at
+ * all. `settled`: nobody has written to it for a while, so that it is whole by now.
+ */
 export type Arrived = { name: string; bytes: Buffer | null; settled: boolean }
 
 const quietFor = 60_000
 /** More than any package holds. */
 const largest = 64 * 1024 * 1024
 
-/** The packages that lie there, by name. One that is taken away meanwhile is left out; one too large has no bytes. */
-export function arrivedIn(incoming: string): Arrived[] {
-  const names = readdirSync(incoming).filter((name) => isPackageFile(name) && !name.startsWith('.'))
-  return names.sort().flatMap((name) => {
-    const path = join(incoming, name)
-    try {
-      const { size, mtimeMs } = statSync(path)
-      const settled = now().getTime() - mtimeMs > quietFor
-      return { name, bytes: size > largest ? null : readFileSync(path), settled }
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
-      throw error
-    }
-  })
+/** The names of the packages that lie there, in order. */
+export const namesIn = (incoming: string): string[] =>
+  readdirSync(incoming)
+    .filter((name) => isPackageFile(name) && !name.startsWith('.'))
+    .sort()
+
+// Whoever can write into the folder must not be able to have us wait at a pipe, or read without an end.
+const asFile = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
+
+/** One of them; null where it was taken away meanwhile. */
+export function readArrived(incoming: string, name: string): Arrived | null {
+  let handle: number | undefined
+  try {
+    handle = openSync(join(incoming, name), asFile)
+    const stat = fstatSync(handle)
+    const settled = now().getTime() - stat.mtimeMs > quietFor
+    return { name, bytes: stat.isFile() && stat.size <= largest ? readFileSync(handle) : null, settled }
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') return null
+    if (['ELOOP', 'ENXIO', 'EACCES', 'EPERM'].includes(code)) return { name, bytes: null, settled: true }
+    throw error
+  } finally {
+    if (handle !== undefined) closeSync(handle)
+  }
 }
 
 export const liesIn = (incoming: string, name: string): boolean => existsSync(join(incoming, name))
@@ -88,14 +102,19 @@ export const liesIn = (incoming: string, name: string): boolean => existsSync(jo
 export const removeFile = (incoming: string, name: string): void =>
   rmSync(join(incoming, name), { force: true })
 
-/** Moves a file out of the way, under a name of its own where one of that name lies there already. */
-export function putAside({ incoming, refused }: Folders, name: string): void {
-  const free = (n: number): string => {
-    const path = join(refused, n === 0 ? name : `${name}.${n}`)
-    return existsSync(path) ? free(n + 1) : path
-  }
+/**
+ * Moves a file out of the way. Where one of that name lies there already, its digest goes into its name, so that what is
+ * brought again and again is kept once.
+ */
+export function putAside(
+  { incoming, refused }: Folders,
+  { name, digest }: { name: string; digest: string },
+): void {
+  const first = join(refused, name)
+  const aside = existsSync(first) ? join(refused, `${name.slice(0, 60)}.${digest.slice(0, 12)}`) : first
   try {
-    renameSync(join(incoming, name), free(0))
+    rmSync(aside, { recursive: true, force: true })
+    renameSync(join(incoming, name), aside)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }

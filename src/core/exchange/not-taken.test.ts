@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, mock, test } from 'node:test'
 import { z } from 'zod'
@@ -116,6 +117,37 @@ test('other files in the folder are left alone; what calls itself a package and 
   lay('inner', 'holiday.kasane', 'x')
   assert.deepEqual((await receive('inner')).notTaken, [{ file: 'holiday.kasane', reason: 'unreadable' }])
   assert.ok(existsSync(join(inbox('inner'), 'notes.txt')))
+})
+
+test('whatever else is laid there under the name of a package keeps nothing else from being taken', async () => {
+  const since = new Date()
+  await packages('outer', 'a')
+  carry('outer')
+  mkdirSync(join(inbox('inner'), nameOf(2)))
+  execFileSync('mkfifo', [join(inbox('inner'), nameOf(3))])
+  symlinkSync('/dev/zero', join(inbox('inner'), nameOf(4)))
+  lay('inner', nameOf(9_999_999_999), 'x')
+  lay('inner', `${'x'.repeat(248)}.kasane`, 'x')
+  const { taken: count, notTaken } = await receive('inner')
+  assert.equal(count, 1)
+  assert.deepEqual(new Set(notTaken.map(({ reason }) => reason)), new Set(['unreadable']))
+  assert.equal(notTaken.length, 5)
+  assert.deepEqual(waitingFiles('inner'), [])
+  assert.deepEqual(await taken('inner', since), ['a'])
+})
+
+test('what is brought again and again is put aside once for each content, and told once', async () => {
+  await packages('outer', 'a')
+  const long = `${'x'.repeat(248)}.kasane`
+  for (let time = 0; time < 4; time++) {
+    carry('outer')
+    lay('inner', long, `broken ${time % 2}`)
+    await receive('inner')
+  }
+  assert.equal(refused('inner').length, 5)
+  const { notTaken } = await on('inner', exchangeState)
+  assert.equal(notTaken.length, 3)
+  assert.deepEqual(waitingFiles('inner'), [])
 })
 
 test('an item of a kind that is not known here holds the package back whole, until it is known', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { recordAudit } from '../audit/audit.ts'
 import type { Tx } from '../db/transaction.ts'
 import { newId } from '../id.ts'
@@ -53,7 +54,7 @@ export type File = { name: string; digest: string; number: number | null }
 
 /**
  * Writes down that a file was not taken, once per file and reason, with its entry in the audit log; a file that waits is
- * seen again every minute and only its time moves.
+ * seen again every minute and only its time moves, and so is one that was taken and is brought again by whoever copies.
  */
 export async function recordNotTaken(tx: Tx, { name, digest, number }: File, reason: Reason): Promise<void> {
   const code = codeOf(reason)
@@ -64,7 +65,7 @@ export async function recordNotTaken(tx: Tx, { name, digest, number }: File, rea
     .where('digest', '=', digest)
     .where('file', '=', name)
     .where('reason', '=', code)
-    .where('settled_at', 'is', null)
+    .where((row) => row.or([row('settled_at', 'is', null), row('reason', '=', codeOf('takenAlready'))]))
     .executeTakeFirst()
   if (seen.numUpdatedRows > 0n) return
   await settleOther(tx, { name, digest })
@@ -118,8 +119,5 @@ export async function settle(tx: Tx, number: number): Promise<void> {
 
 /** What waited and is no longer in the folder waits no more: somebody took it away. */
 export async function settleGone(tx: Tx, namesHere: readonly string[]): Promise<void> {
-  await settling(tx)
-    .where('held', '=', true)
-    .$if(namesHere.length > 0, (query) => query.where('file', 'not in', [...namesHere]))
-    .execute()
+  await settling(tx).where('held', '=', true).where(sql<boolean>`file <> all(${namesHere}::text[])`).execute()
 }

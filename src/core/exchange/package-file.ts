@@ -5,7 +5,8 @@ import { digestOf, type OwnKeys, type PeerKeys } from './keys.ts'
 
 const zone = z.enum(['inner', 'outer'])
 const item = z.strictObject({ id: z.string().refine(isId), kind: z.string().max(100), sealed: z.string() })
-const count = z.number().int().min(0).max(2_000_000_000)
+const highest = 2_000_000_000
+const count = z.number().int().min(0).max(highest)
 
 /**
  * What a package says: whose it is, from which side to which, under which pair of keys, its number, the digest of the one
@@ -84,7 +85,7 @@ export function fileNameOf({ municipality, from, number }: PackageName): string 
 /** What a file's name says it holds; null where it is no package's name. */
 export function readFileName(name: string): PackageName | null {
   const found = namePattern.exec(name)
-  if (!found) return null
+  if (!found || Number(found[3]) > highest) return null
   return { municipality: Number(found[1]), from: found[2] as 'inner' | 'outer', number: Number(found[3]) }
 }
 

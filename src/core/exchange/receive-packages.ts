@@ -3,7 +3,16 @@ import { isTransient } from '../db/errors.ts'
 import type { Database } from '../db/open.ts'
 import { faultOf } from '../fault.ts'
 import { Refusal } from '../refusal.ts'
-import { type Arrived, arrivedIn, type Folders, foldersOf, liesIn, putAside, removeFile } from './folder.ts'
+import {
+  type Arrived,
+  type Folders,
+  foldersOf,
+  liesIn,
+  namesIn,
+  putAside,
+  readArrived,
+  removeFile,
+} from './folder.ts'
 import { digestOf } from './keys.ts'
 import type { Ready } from './link.ts'
 import {
@@ -45,16 +54,13 @@ export async function receivePackages(
   const refuse = async (file: File, reason: Reason) => {
     if (reason === 'takenAlready' && !(await staysThere(folders, file.name))) return
     await exchanging(database, round, place, (tx) => recordNotTaken(tx, file, reason))
-    if (isFinal(reason)) putAside(folders, file.name)
+    if (isFinal(reason)) putAside(folders, file)
     received.notTaken.push({ file: file.name, reason })
   }
-  const arrived = arrivedIn(folders.incoming).filter(({ name }) =>
-    mine(readFileName(name)?.municipality ?? null),
-  )
-  const names = arrived.map(({ name }) => name)
+  const names = namesIn(folders.incoming).filter((name) => mine(readFileName(name)?.municipality ?? null))
   await exchanging(database, round, place, (tx) => settleGone(tx, names))
   const candidates: Candidate[] = []
-  for (const one of arrived) {
+  for (const one of arrivedOf(folders, names)) {
     const read = one.bytes && readPackage(one.bytes)
     if (read && 'body' in read) candidates.push({ file: fileOf(one), read })
     else if (read) await refuse(fileOf(one), isSignedBy(read, place.peer) ? 'newerVersion' : 'altered')
@@ -72,6 +78,18 @@ export async function receivePackages(
   }
   await takeLeft(database, round, place)
   return received
+}
+
+/** So much is held at once; what lies behind it waits for the next round. */
+const mostBytes = 128 * 1024 * 1024
+
+function* arrivedOf({ incoming }: Folders, names: readonly string[]): Generator<Arrived> {
+  let room = mostBytes
+  for (const name of names) {
+    const one = room > 0 ? readArrived(incoming, name) : null
+    if (one) yield one
+    room -= one?.bytes?.length ?? 0
+  }
 }
 
 const fileOf = ({ name, bytes }: Arrived): File => ({
