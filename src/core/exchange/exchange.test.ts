@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, test } from 'node:test'
 import fc from 'fast-check'
@@ -47,7 +47,9 @@ test('what is said on one side comes to the other, in order, and is gone from wh
     tx.selectFrom('exchange_item').select('id').where('municipality_id', '=', kashiwa).execute(),
   )
   assert.deepEqual(kept, [])
+  assert.ok(existsSync(join(outbox('outer'), nameOf(1))), 'a copy was carried')
   assert.equal(await send('outer'), 0, 'nothing new: no package, and no answer to an answer')
+  assert.ok(!existsSync(join(outbox('outer'), nameOf(1))), 'what was taken need not be carried again')
   assert.equal(await send('inner'), 0)
 })
 

@@ -3,10 +3,10 @@ import { lockFor } from '../db/locks.ts'
 import type { Database } from '../db/open.ts'
 import type { Tx } from '../db/transaction.ts'
 import { openAsSystem, type SystemWork } from '../identity/open-as.ts'
-import { foldersOf, putFile } from './folder.ts'
+import { foldersOf, namesIn, putFile, removeFile } from './folder.ts'
 import { currentLink, type Link, type Ready } from './link.ts'
 import { packNext } from './pack.ts'
-import { fileNameOf } from './package-file.ts'
+import { fileNameOf, type PackageName, readFileName } from './package-file.ts'
 
 /** Who has packages made or taken: the minute's round, or somebody at the command line. */
 export type Round = Pick<SystemWork, 'municipality' | 'via' | 'operator'>
@@ -30,7 +30,25 @@ export const exchanging = <T>(
 export async function sendPackages(database: Database, round: Round, place: Ready): Promise<number> {
   const next = () => exchanging(database, round, place, (tx, link) => packNext(tx, place, link))
   while (await next());
-  return exchanging(database, round, place, (tx, link) => putFiles(tx, place, link))
+  return exchanging(database, round, place, async (tx, link) => {
+    await removeTaken(tx, place, link)
+    return putFiles(tx, place, link)
+  })
+}
+
+/** Where a copy was carried on, the file itself would be carried again with every round: it goes once it was taken. */
+async function removeTaken(tx: Tx, { folder, keys: { side } }: Ready, link: Link): Promise<void> {
+  const { outgoing } = foldersOf(folder, side)
+  const isMine = (name: PackageName | null) => name?.municipality === tx.municipality && name.from === side
+  const names = namesIn(outgoing).filter((name) => isMine(readFileName(name)))
+  if (names.length === 0) return
+  const { rows } = await sql<{ number: number }>`select number from exchange_package
+    where municipality_id = ${tx.municipality} and link_id = ${link.id} and direction = 'sent'
+      and acknowledged_at is not null and number = any(${names.map((name) => readFileName(name)?.number)}::int[])`.execute(
+    tx,
+  )
+  for (const { number } of rows)
+    removeFile(outgoing, fileNameOf({ municipality: tx.municipality, from: side, number }))
 }
 
 async function putFiles(tx: Tx, { folder, keys: { side } }: Ready, link: Link): Promise<number> {
