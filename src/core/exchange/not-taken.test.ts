@@ -171,7 +171,7 @@ test('an item of a kind that is not known here holds the package back whole, unt
   assert.deepEqual(await taken('inner', since), ['a', 'b', 'c'])
 })
 
-test('an item that fits no schema holds the package back, until somebody decides to leave it out', async () => {
+test('an item that fits no schema holds the package back, until somebody decides to leave it out; it is taken once it fits', async () => {
   const since = new Date()
   const loose = { ...notes.outer, payload: z.strictObject({ text: z.string() }) }
   await on('outer', async (tx) => {
@@ -183,6 +183,14 @@ test('an item that fits no schema holds the package back, until somebody decides
   assert.deepEqual((await receive('inner')).notTaken, [{ file: nameOf(1), reason: 'unfitItem' }])
   assert.equal((await receive('inner', { leaveOut: true })).taken, 1)
   assert.deepEqual(await taken('inner', since), ['fits'])
+  assert.equal((await on('inner', exchangeState)).left, 1, 'what is left out is not lost')
+
+  const { payload } = notes.outer
+  notes.outer.payload = loose.payload
+  await receive('inner')
+  notes.outer.payload = payload
+  assert.deepEqual(await taken('inner', since), ['fits', 'x'.repeat(41)])
+  assert.equal((await on('inner', exchangeState)).left, 0)
 })
 
 test('an item that its room cannot take waits, keeps back no other, and is taken when it can be', async () => {

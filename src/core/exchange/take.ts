@@ -12,7 +12,10 @@ import { open } from './seal.ts'
 import { sealedAbout } from './send.ts'
 import { writeAgain } from './send-packages.ts'
 
-/** What somebody decided: items that cannot be taken are left out, for good, so that those behind them come through. */
+/**
+ * What somebody decided: items that nobody here can read are left out, so that those behind them come through. They stay,
+ * sealed as they came: the other side keeps them no longer, and a key that is found or another version may open them yet.
+ */
 export type TakeOptions = { leaveOut?: boolean }
 
 /**
@@ -120,6 +123,7 @@ async function takeItems(
     if ('reason' in one) {
       if (!leaveOut) throw new NotTaken(one.reason)
       leftOut += 1
+      await leave(tx, packageId, item)
     } else if (!(await takeOne(tx, one))) await leave(tx, packageId, item)
   }
   return leftOut
