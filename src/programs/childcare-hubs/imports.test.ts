@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import exceljs from 'exceljs'
@@ -8,7 +8,7 @@ import { freshFolder } from '../../../tests/support/folder.ts'
 import { addPerson, freshHouse, kashiwa } from '../../../tests/support/house.ts'
 import { fileAt } from '../../core/action/uploaded-file.ts'
 import { addDays } from '../../core/calendar/day.ts'
-import { keepFilesIn } from '../../core/files/kept-files.ts'
+import { keepFilesIn, keptFile } from '../../core/files/kept-files.ts'
 import { addAgency } from '../../core/identity/accounts.ts'
 import type { Caller } from '../../core/identity/actor.ts'
 import { openAsSystem } from '../../core/identity/open-as.ts'
@@ -22,7 +22,7 @@ import { dropCounts, sendCounts, takeCounts } from './actions/imports.ts'
 import { readMonth } from './actions/looks.ts'
 import { confirmMonth, submitMonth } from './actions/months.ts'
 import { visits } from './indicators.ts'
-import { applyCounts, checkCounts } from './jobs.ts'
+import { applyCounts, checkCounts, dropForgottenCounts } from './jobs.ts'
 import { csvRows } from './pages/month-table.tsx'
 import { daysOf } from './queries/days.ts'
 import { ownHub } from './queries/hubs.ts'
@@ -205,6 +205,22 @@ test('refused: a file without the columns, no table at all, another agency’s f
   await take(one)
   assert.deepEqual(await refusals(does(wataru, takeCounts, which)), ['core.changedMeanwhile'])
   assert.deepEqual(await refusals(does(wataru, dropCounts, which)), ['childcare-hubs.import.state'])
+})
+
+test('a file that nobody decides about for two weeks is left aside, a fresh one is not', async () => {
+  const [old, fresh] = [
+    await send(csv('2025-08-01,見本ひろば北,,,1,,1,')),
+    await send(csv('2025-08-02,見本ひろば北,,,1,,1,')),
+  ]
+  await house.database.owner.query(
+    `update hub_import set updated_at = updated_at - interval '15 days' where id = $1`,
+    [old.id],
+  )
+  await dropForgottenCounts.run(context, {})
+  assert.equal((await seen(old.id)).state, 'discarded')
+  assert.equal((await seen(fresh.id)).state, 'checked')
+  assert.deepEqual(existsSync(keptFile(old.id)), false)
+  assert.ok(existsSync(keptFile(fresh.id)))
 })
 
 test('what a sheet of a month saves, the import reads again: nothing differs, what is not entered is left aside', async () => {

@@ -9,7 +9,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { serverZone } from '../../core/settings.ts'
 import { markStale } from '../../core/stale.ts'
 import { holdHub } from './queries/hubs.ts'
-import { findImport, type Import, type ImportFacts, moveImport } from './queries/imports.ts'
+import { findImport, type Import, type ImportFacts, leaveForgotten, moveImport } from './queries/imports.ts'
 import { tellDays } from './queries/packages.ts'
 import { type FileRead, hubsByName, readFile } from './queries/read-file.ts'
 import { compare, type Outcome, takeDays, visitorsOf } from './queries/take-file.ts'
@@ -57,6 +57,17 @@ export const applyCounts = defineJob({
       })
       await dropFile(importId)
     }),
+})
+
+/** Leaves files aside every night that nobody has decided about for two weeks, and deletes them. */
+export const dropForgottenCounts = defineJob({
+  name: 'childcare-hubs.dropForgottenCounts',
+  payload: z.strictObject({}),
+  schedule: '50 3 * * *',
+  upkeep: true,
+  async run({ asJob }) {
+    for (const importId of await asJob(leaveForgotten)) await dropFile(importId)
+  },
 })
 
 const minute = 60_000

@@ -4,7 +4,7 @@ import './audience.ts'
 import { actions } from './actions.ts'
 import { childcareHubsDemo } from './demo.ts'
 import { indicators } from './indicators.ts'
-import { applyCounts, checkCounts, tellCountedDays } from './jobs.ts'
+import { applyCounts, checkCounts, dropForgottenCounts, tellCountedDays } from './jobs.ts'
 import { pages } from './pages/routes.ts'
 import { packages } from './queries/packages.ts'
 import easy from './words/easy.json' with { type: 'json' }
@@ -28,7 +28,7 @@ export const childcareHubs = defineProgram({
   actions,
   pages,
   indicators,
-  jobs: [checkCounts, applyCounts, tellCountedDays],
+  jobs: [checkCounts, applyCounts, dropForgottenCounts, tellCountedDays],
   packages,
   demo: childcareHubsDemo,
   words: { ja, en, easy },

@@ -92,6 +92,20 @@ export async function moveImport(
   await edit(tx, { table: 'hub_import', id, version, set })
 }
 
+/** So long a file waits for somebody to decide about it. */
+const patienceDays = 14
+
+/** Leaves aside what nobody has decided about for two weeks; answers which files are needed no more. Runs as system. */
+export async function leaveForgotten(tx: Tx): Promise<string[]> {
+  const before = new Date(tx.now.getTime() - patienceDays * 24 * 3600_000)
+  const rows = await rowsOf(tx)
+    .where('state', 'in', ['checked', 'failed'])
+    .where('updated_at', '<', before)
+    .execute()
+  for (const row of rows) await moveImport(tx, row, { state: 'discarded' })
+  return rows.map(({ id }) => id)
+}
+
 /** Refuses `childcare-hubs.import.state` (409) unless the file is in this state. */
 export function requireState({ state }: Pick<Import, 'state'>, wanted: readonly ImportState[]): void {
   if (!wanted.includes(state)) throw new Refusal('childcare-hubs.import.state', 409)
