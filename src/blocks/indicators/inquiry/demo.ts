@@ -8,6 +8,7 @@ import { instantInTokyo } from '../../../core/calendar/tokyo.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import type { DemoGround, DemoWorker } from '../../../core/demo/demo.ts'
 import { newId } from '../../../core/id.ts'
+import { healthApp } from '../imported/profile.ts'
 import type { Indicator } from '../plan-file/plan.ts'
 import { requirePlan } from '../plan-now.ts'
 import { monthEnds } from '../years.ts'
@@ -41,7 +42,7 @@ type Scene = { ground: DemoGround; officer: Pick<DemoWorker, 'accountId' | 'agen
 export async function inquiryDemo(tx: Tx, scene: Scene): Promise<void> {
   const { plan } = await requirePlan(tx)
   const running = runningOn(today())
-  const askable = await askableOf(tx, plan, running.fiscalYear)
+  const askable = (await askableOf(tx, plan, running.fiscalYear)).filter(({ source }) => !isListed(source))
   const codes = Object.keys(courses).filter((code) => scene.ground.agencies[code])
   if (askable.length === 0 || codes.length === 0) return
   await addRunning(tx, running, scene)
@@ -53,6 +54,9 @@ export async function inquiryDemo(tx: Tx, scene: Scene): Promise<void> {
   await setAudience(tx, 'inquiry', [running.id])
   await remind(tx, today())
 }
+
+/** Its list comes with the demo, only after the inquiry. */
+const isListed = (source: Indicator['source']) => source.kind === 'measured' && source.key === healthApp.rule
 
 /** About the year up to the end of last month; in April, about the year that has just ended. */
 function runningOn(day: string): Running {

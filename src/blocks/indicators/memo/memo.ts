@@ -39,7 +39,7 @@ export async function memoOf(tx: Tx, code: string): Promise<Memo> {
   const latest = row.running ?? row.figures.at(-1) ?? null
   const isCounted = latest !== null && latest.source !== 'reported' && rule !== undefined
   const parts = isCounted ? await partsOf(tx, indicator, board.plan, latest.fiscalYear) : undefined
-  const inAreas = parts !== undefined && indicator.kind !== 'ratio' && !rule?.restricted
+  const inAreas = parts !== undefined && indicator.kind !== 'ratio' && !rule?.restricted && hasAreas(parts)
   return {
     ...{ board, row, latest },
     rule: isCounted ? { key: rule.key, version: await versionIn(tx, rule, latest.fiscalYear) } : null,
@@ -70,6 +70,11 @@ async function notEntered(tx: Tx, rule: IndicatorRule, year: number): Promise<nu
 }
 
 const areasOf = ({ areas }: Parts) => areas
+
+/** What counts in no area at all (a menu of lectures) is not shown by area. */
+const hasAreas = ({ areas }: Parts): boolean =>
+  areas.every(({ code, value }) => code !== '' || value === 0) ||
+  areas.some(({ code, value }) => code !== '' && value > 0)
 
 async function versionIn(tx: Tx, rule: IndicatorRule, year: number): Promise<string> {
   return ruleOfYear(rule, await adoptionsOf(tx, rule.key), year).version

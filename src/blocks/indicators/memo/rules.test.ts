@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { judge } from '../rules.ts'
-import { type MemoFacts, type Question, questionsOf } from './rules.ts'
+import { type MemoFacts, type Question, questionsOf, type YearValue } from './rules.ts'
 import { fewest, shownAreas } from './small-areas.ts'
 import { isUnusual } from './unusual.ts'
 
@@ -82,7 +82,14 @@ const twins: { question: Question; asks: Partial<MemoFacts>; silent: Partial<Mem
   {
     question: { kind: 'jump', from: 2024, to: 2025, before: 1020, after: 1400, usual: 20 },
     asks: { years: [...calm.years.slice(0, 2), { fiscalYear: 2025, value: 1400 }], released: [] },
-    silent: { years: [...calm.years.slice(0, 2), { fiscalYear: 2025, value: 1200 }], released: [] },
+    silent: {
+      years: [
+        calm.years[0] as YearValue,
+        { fiscalYear: 2024, value: 1390 },
+        { fiscalYear: 2025, value: 1800 },
+      ],
+      released: [],
+    },
   },
   {
     question: { kind: 'month', fiscalYear: 2026, month: 4, before: 88, after: 160 },
@@ -109,7 +116,12 @@ const twins: { question: Question; asks: Partial<MemoFacts>; silent: Partial<Mem
   {
     question: { kind: 'area', fiscalYear: 2026, unknown: 12, total: 112 },
     asks: { areas: [calm.areas[0], { code: '', value: 12, before: null }] as MemoFacts['areas'] },
-    silent: { areas: [calm.areas[0], { code: 'A02', value: 12, before: null }] as MemoFacts['areas'] },
+    silent: {
+      areas: [
+        { code: 'A01', value: 0, before: null },
+        { code: '', value: 47, before: null },
+      ],
+    },
   },
   {
     question: { kind: 'entries', fiscalYear: 2026, missing: 3 },
@@ -118,7 +130,7 @@ const twins: { question: Question; asks: Partial<MemoFacts>; silent: Partial<Mem
   },
   {
     question: { kind: 'noTarget' },
-    asks: ofIndicator({ target: printed(2030, null) }),
+    asks: ofIndicator({ target: printed(2030, null), baseline: null }),
     silent: ofIndicator({ target: printed(2030, 0) }),
   },
   {
@@ -213,6 +225,11 @@ describe('whatever the figures are', () => {
         const hidden = shown.filter(({ value: one }) => one === null).length
         const others = all.filter(({ value: one }) => one > 0).length
         assert.ok(hidden !== 1 || others === 1)
+        const kept = all.filter((_, at) => shown[at]?.value === null).map(({ value: one }) => one)
+        const sum = kept.reduce((total, one) => total + one, 0)
+        const isTold =
+          kept.every((one) => one < fewest) && [1, fewest - 1].some((each) => sum === each * kept.length)
+        assert.ok(kept.length === 0 || !isTold || kept.length === others)
         assert.ok(hidden === 0 || all.some(({ value: one }) => one > 0 && one < fewest))
       }),
     )

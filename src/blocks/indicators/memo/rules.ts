@@ -1,7 +1,7 @@
 import type { AreaFigure, MonthFigure } from '../parts.ts'
 import type { Indicator } from '../plan-file/plan.ts'
 import { expectedValue, type Judgement } from '../rules.ts'
-import { isUnusual } from './unusual.ts'
+import { type Change, isUnusual } from './unusual.ts'
 
 /** A value of a complete year; the printed baseline is one. */
 export type YearValue = { fiscalYear: number; value: number }
@@ -104,13 +104,20 @@ function yearly({ indicator: { kind }, years }: MemoFacts): Question | null {
     if (!former || former.fiscalYear !== year.fiscalYear - 1) return []
     return { from: former.fiscalYear, to: year.fiscalYear, before: former.value, after: year.value }
   })
-  const last = changes.findLast((change) => isUnusual(kind, change))
+  const last = changes.findLast((change) => isUnusual(kind, change) && !isSteady(change, changes))
   if (!last) return null
   const others = changes
     .filter((change) => change !== last)
     .map(({ before, after }) => Math.abs(after - before))
   return { kind: 'jump', ...last, usual: others.length > 0 ? Math.max(...others) : null }
 }
+
+/** What goes up or down by as much in another year is a course, not a jump. */
+function isSteady(change: Change, all: readonly Change[]): boolean {
+  const by = change.after - change.before
+  return all.some((other) => other !== change && ((other.after - other.before) / by) * steadyFrom >= 1 - 1e-9)
+}
+const steadyFrom = 1.5
 
 /** Of a flow, the month that is furthest from the same month one year earlier. */
 function monthly({ indicator: { kind }, months, partsOf }: MemoFacts): Question | null {
@@ -149,21 +156,22 @@ function missingMonths({ indicator: { kind }, months, partsOf }: MemoFacts): Que
 const missingEntries = ({ notEntered, partsOf }: MemoFacts): Question | null =>
   notEntered > 0 ? { kind: 'entries', fiscalYear: partsOf, missing: notEntered } : null
 
-/** From this share on the unknown area is too large to compare the others. */
+/** From this share on the unknown area is too large to compare the others. Where it is all, areas are not counted. */
 const muchUnknown = 0.1
 
 function unknownArea({ areas, partsOf, indicator: { kind } }: MemoFacts): Question | null {
   const total = areas.reduce((sum, { value }) => sum + value, 0)
   const unknown = areas.find(({ code }) => code === '')?.value ?? 0
-  if (kind === 'ratio' || unknown === 0 || unknown < total * muchUnknown) return null
+  if (kind === 'ratio' || unknown === total || unknown < total * muchUnknown) return null
   return { kind: 'area', fiscalYear: partsOf, unknown, total }
 }
 
 const noTarget = ({ indicator: { target } }: MemoFacts): Question | null =>
   target?.value == null ? { kind: 'noTarget' } : null
 
-const noBaseline = ({ indicator: { baseline } }: MemoFacts): Question | null =>
-  baseline?.value == null ? { kind: 'noBaseline' } : null
+/** Without a target there is nothing to rate by, whatever the baseline: that is one question. */
+const noBaseline = ({ indicator: { baseline, target } }: MemoFacts): Question | null =>
+  baseline?.value == null && target?.value != null ? { kind: 'noBaseline' } : null
 
 /** What the plan's own data says about the figure; a missing target or baseline has its own question. */
 function definition({ indicator: { knownIssues } }: MemoFacts): Question | null {

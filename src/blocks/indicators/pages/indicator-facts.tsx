@@ -13,7 +13,7 @@ import { expectedValue } from '../rules.ts'
 import { variantReaders } from '../variant-actions.ts'
 import { Rating } from './badges.tsx'
 import { Decisions } from './rule-decisions.tsx'
-import { inLocale, number, percent, printed, type Say, yearName } from './say.ts'
+import { inLocale, number, percent, type Say, yearName } from './say.ts'
 
 /** Where the indicator stands: the last complete year, the year so far, the aim, and what may be said of it. */
 export function Facts({ detail: { board, row }, say }: { detail: Detail; say: Say }) {
@@ -59,10 +59,14 @@ export function Facts({ detail: { board, row }, say }: { detail: Detail; say: Sa
         value={target?.value == null ? null : number(target.value)}
         unit={unit}
         missing={words('indicators.target.unset')}
-        target={words('indicators.baseline.ofYear', {
-          value: printed(baseline, words('indicators.issue.baseline_missing')),
-          year: baseline ? yearName(baseline.fiscalYear, locale) : '',
-        })}
+        target={
+          baseline?.value == null
+            ? words('indicators.issue.baseline_missing')
+            : words('indicators.baseline.ofYear', {
+                value: number(baseline.value),
+                year: yearName(baseline.fiscalYear, locale),
+              })
+        }
       />
       <Judged row={row} provisional={board.plan.rating.provisional} say={say} />
     </Columns>

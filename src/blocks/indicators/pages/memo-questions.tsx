@@ -16,7 +16,7 @@ export function MemoQuestions({ memo: { questions, row }, view }: { memo: Memo; 
       {questions.length === 0 ? <p>{words('indicators.memo.noQuestions')}</p> : null}
       <ol className="list-decimal pl-6">
         {questions.map((question) => {
-          const params = paramsOf(question, row.indicator.target, view)
+          const params = paramsOf(question, row.indicator, view)
           return (
             <li key={question.kind}>
               <strong>{words(`indicators.memo.ask.${question.kind}`, params)}</strong>
@@ -30,11 +30,29 @@ export function MemoQuestions({ memo: { questions, row }, view }: { memo: Memo; 
   )
 }
 
-type Target = Memo['row']['indicator']['target']
+type Indicator = Pick<Memo['row']['indicator'], 'kind' | 'target'>
+
+/** How figures and their differences are said: of a share in per cent, and in points. */
+function sayingFigures(kind: Indicator['kind'], words: Say['words']) {
+  const figure = (value: number) => (kind === 'ratio' ? percent(value / 100) : number(value))
+  const points = (by: string) => (kind === 'ratio' ? words('indicators.memo.points', { by }) : by)
+  const difference = (by: number) => points(signed(by))
+  const changed = ({ before, after }: { before: number; after: number }) => {
+    const by = difference(after - before)
+    const share = before > 0 && kind !== 'ratio' ? percent((after - before) / before) : null
+    return {
+      before: figure(before),
+      after: figure(after),
+      difference: share === null ? by : words('indicators.memo.share', { by, share }),
+    }
+  }
+  return { figure, points, difference, changed }
+}
 
 /** The numbers of a question as its sentences say them. */
-function paramsOf(question: Question, target: Target, say: Say): Params {
+function paramsOf(question: Question, { kind, target }: Indicator, say: Say): Params {
   const { words, locale } = say
+  const { figure, points, difference, changed } = sayingFigures(kind, words)
   const year = (fiscalYear: number) => yearName(fiscalYear, locale)
   const month = (one: number) => formatMonthShort(`2000-${String(one).padStart(2, '0')}`, locale)
   const list = (all: readonly string[]) => all.join(words('indicators.course.between'))
@@ -42,20 +60,20 @@ function paramsOf(question: Question, target: Target, say: Say): Params {
     case 'released':
       return {
         year: year(question.fiscalYear),
-        told: number(question.told),
-        now: number(question.now),
-        difference: signed(question.now - question.told),
+        told: figure(question.told),
+        now: figure(question.now),
+        difference: difference(question.now - question.told),
         day: formatDate(dateInTokyo(question.at), locale),
       }
     case 'behind':
       return {
         year: year(question.fiscalYear),
-        value: number(question.value),
-        expected: number(question.expected),
-        difference: number(Math.abs(question.expected - question.value)),
-        target: number(question.target),
+        value: figure(question.value),
+        expected: figure(question.expected),
+        difference: points(number(Math.abs(question.expected - question.value))),
+        target: figure(question.target),
         to: target ? year(target.fiscalYear) : '',
-        perYear: question.perYear === null ? words('indicators.value.none') : signed(question.perYear),
+        perYear: question.perYear === null ? words('indicators.value.none') : difference(question.perYear),
       }
     case 'pace':
       return { year: year(question.fiscalYear), ...changed(question) }
@@ -64,7 +82,7 @@ function paramsOf(question: Question, target: Target, say: Say): Params {
         from: year(question.from),
         to: year(question.to),
         ...changed(question),
-        usual: question.usual === null ? words('indicators.value.none') : number(question.usual),
+        usual: question.usual === null ? words('indicators.value.none') : points(number(question.usual)),
       }
     case 'month':
       return { year: year(question.fiscalYear), month: month(question.month), ...changed(question) }
@@ -87,10 +105,3 @@ function paramsOf(question: Question, target: Target, say: Say): Params {
       return {}
   }
 }
-
-const changed = ({ before, after }: { before: number; after: number }) => ({
-  before: number(before),
-  after: number(after),
-  difference: signed(after - before),
-  share: before === 0 ? '' : percent((after - before) / before),
-})

@@ -12,7 +12,7 @@ import { Rating, SourceBadge } from './badges.tsx'
 import { MemoAreas, MemoBeside, MemoCourse } from './memo-figures.tsx'
 import { MemoQuestions } from './memo-questions.tsx'
 import { MemoRelease } from './memo-release.tsx'
-import { bothTitles, inLocale, nameOf, number, percent, printed, yearName } from './say.ts'
+import { bothTitles, inLocale, nameOf, number, percent, yearName } from './say.ts'
 
 /** One A4 page for who has to answer for an indicator in the council: the figure, how it comes about, what will be asked. */
 export const memoPage = definePage<Memo>({
@@ -77,6 +77,13 @@ function Value({ memo: { row, latest }, view }: Props) {
   const { baseline, target } = indicator
   const none = words('indicators.value.none')
   const unit = inLocale(indicator.unit, locale)
+  const ofYear = (value: typeof target, missing: string) =>
+    value?.value == null
+      ? missing
+      : words('indicators.memo.inYear', {
+          value: number(value.value),
+          year: yearName(value.fiscalYear, locale),
+        })
   const said = (figure: typeof last) =>
     figure
       ? words('indicators.memo.valueOf', {
@@ -102,10 +109,8 @@ function Value({ memo: { row, latest }, view }: Props) {
         {
           term: words('indicators.memo.aim'),
           value: words('indicators.memo.fromTo', {
-            baseline: printed(baseline, words('indicators.issue.baseline_missing')),
-            from: baseline ? yearName(baseline.fiscalYear, locale) : none,
-            target: printed(target, words('indicators.target.unset')),
-            to: target ? yearName(target.fiscalYear, locale) : none,
+            baseline: ofYear(baseline, words('indicators.issue.baseline_missing')),
+            target: ofYear(target, words('indicators.target.unset')),
           }),
         },
         {
@@ -113,14 +118,7 @@ function Value({ memo: { row, latest }, view }: Props) {
           value: (
             <>
               <Rating row={row} say={view} />{' '}
-              {indicator.polarity === 'trend_only' ||
-              judgement.progress === null ||
-              judgement.expected === null
-                ? null
-                : words('indicators.progress.short', {
-                    progress: percent(judgement.progress),
-                    expected: percent(judgement.expected),
-                  })}
+              {indicator.polarity === 'trend_only' ? null : shares(judgement, view)}
             </>
           ),
         },
@@ -135,6 +133,13 @@ function Value({ memo: { row, latest }, view }: Props) {
       ]}
     />
   )
+}
+
+/** How much of the way is done; where no baseline says where it began, how much of the target is reached. */
+function shares({ progress, expected, level }: Memo['row']['judgement'], { words }: ViewContext) {
+  if (progress !== null && expected !== null)
+    return words('indicators.progress.short', { progress: percent(progress), expected: percent(expected) })
+  return level === null ? null : words('indicators.level.short', { level: percent(level) })
 }
 
 function Rule({ memo: { row, rule }, view }: Props) {
