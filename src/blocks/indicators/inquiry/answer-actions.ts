@@ -144,7 +144,7 @@ export const returnAnswer = defineAction({
 /**
  * 受理: the plan officer takes answers that were confirmed; each figure becomes the reported value of its year, with its
  * source and the day it is true of. Refuses what `requireReportable` refuses, and `indicators.inquiryAsOfAhead` (409)
- * before that day.
+ * before that day, and `indicators.inquiryNewerReported` (409) where a figure of a later day stands already.
  */
 export const acceptAnswers = defineAction({
   ...inner,
@@ -173,6 +173,8 @@ async function takeOver(tx: Tx, { fiscalYear, asOf }: Inquiry, item: Item): Prom
   const { plan } = await requirePlan(tx)
   requireReportable(plan, report, await isListMissing(tx, plan, report))
   const standing = (await standingReports(tx, fiscalYear)).get(indicator)
+  if (standing?.asOf && standing.asOf > asOf)
+    throw new Refusal('indicators.inquiryNewerReported', 409, { params: { indicator } })
   if (standing) await correctReport(tx, report, standing.version)
   else await addReport(tx, report)
 }

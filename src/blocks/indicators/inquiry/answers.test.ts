@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { refusals } from '../../../../tests/support/acts.ts'
 import { inquiringHouse } from '../../../../tests/support/inquiries.ts'
 import { boardOf } from '../board.ts'
+import { addReport } from '../reported.ts'
 import { acceptAnswers, answerInquiry, confirmAnswers, returnAnswer } from './answer-actions.ts'
 import { handItem } from './hand-item.ts'
 import { stepsOf } from './item-steps.ts'
@@ -257,4 +258,15 @@ test('nothing is accepted before the day it is about', async () => {
   process.env.KASANE_NOW = '2026-11-30'
   await accept()
   process.env.KASANE_NOW = '2026-11-25'
+})
+
+test('an answer as of an earlier day does not replace what was reported since', async () => {
+  const id = await sent({ fiscalYear: 'R8', asOf: '2026-10-31' })
+  await answers(hanako, id, { '4-1': { value: '30', source: 'x' } })
+  await does(sachiko, confirmAnswers, { id, items: await chosen(id, '4-1') })
+  const later = { indicator: '4-1', fiscalYear: 2026, value: 35, asOf: '2026-11-20', source: 'y' }
+  await house.asSystem((tx) => addReport(tx, later))
+  const accept = async () => does(kenji, acceptAnswers, { id, items: await chosen(id, '4-1') })
+  assert.deepEqual(await refusals(accept()), ['indicators.inquiryNewerReported'])
+  assert.equal((await item(id, '4-1')).state, 'confirmed')
 })
