@@ -48,7 +48,7 @@ export function framed(
         product: words('app.product'),
         municipality: locale === 'en' ? municipality.nameEn : municipality.name,
         home: '/',
-        navigation: navigationOf(actor, words, page),
+        navigation: navigationOf(actor, words, page).filter(({ atFoot }) => !atFoot),
         languages: languagesOf(locale, density, pathOf(c)),
         account: <Account actor={actor} locale={locale} words={words} path={c.req.path} />,
       }}
@@ -59,7 +59,7 @@ export function framed(
         page && page.path !== '/' ? <Breadcrumb items={wayTo(page, words)} current={title} /> : null
       }
       footer={
-        <PageFooter>
+        <PageFooter links={navigationOf(actor, words, page).filter(({ atFoot }) => atFoot)}>
           {words('app.footer', { municipality: locale === 'en' ? municipality.nameEn : municipality.name })}
         </PageFooter>
       }
@@ -110,14 +110,22 @@ function wayTo({ under = [] }: AnyPage, words: Words) {
   return [{ label: words('app.home'), href: '/' }, ...above]
 }
 
-/** The pages of the main navigation that this actor may open here, in their order. */
+/**
+ * The pages of the main navigation that this actor may open here, in their order. Who works here has many of their own:
+ * what residents come for stands at the foot for them.
+ */
 function navigationOf(actor: Actor | null, words: Words, current?: AnyPage) {
   const role = actor?.role ?? 'visitor'
   return pages
     .filter((page) => page.navigation && existsIn(page.zones, serverZone()))
     .filter((page) => page.allow === 'everyone' || page.allow.includes(role))
     .sort((a, b) => (a.navigation?.order ?? 0) - (b.navigation?.order ?? 0))
-    .map((page) => ({ label: words(`${page.name}.navigation`), href: page.path, current: page === current }))
+    .map((page) => ({
+      label: words(`${page.name}.navigation`),
+      href: page.path,
+      current: page === current,
+      atFoot: page.navigation?.residents === true && actor?.post != null,
+    }))
 }
 
 function languagesOf(locale: Locale, density: Density, path: string) {

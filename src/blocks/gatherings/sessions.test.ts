@@ -79,7 +79,7 @@ test('somebody else’s session takes a person’s time although nobody sees it'
 })
 
 test('what was given back can be taken: one person or thing, or all of it', async () => {
-  const [nurse, room]: Resource[] = [somebody(), { kind: 'place', id: newId() }]
+  const [nurse, room]: [Resource, Resource] = [somebody(), { kind: 'place', id: newId() }]
   const id = await aTalk(hanako)
   await book(hanako, id, [nurse, room])
   const again = await aTalk(hanako)

@@ -95,8 +95,8 @@ export type Page<Data = unknown> = {
   landscape?: boolean
   /** The paths of the pages above it, from the start on: the way back that stands on top. */
   under?: readonly string[]
-  /** The section of the main navigation it belongs to, and its place there if it has one. */
-  navigation?: { order: number }
+  /** Its place in the main navigation. One made for `residents` stands at the foot for those who work here. */
+  navigation?: { order: number; residents?: true }
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of pages holds pages of every kind of data

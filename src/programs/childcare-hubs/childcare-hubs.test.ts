@@ -113,6 +113,10 @@ test('a device counts at its own door only, and not after it was ended', async (
   assert.deepEqual(await refusals(does(kiosk.caller, readMonth, { hubId, month: '2026-11' })), [
     'core.outOfScope',
   ])
+  const opens = (who: Caller, day: string) => does(who, openDayAction, { hubId, day })
+  await opens(kiosk.caller, '2026-11-24')
+  assert.deepEqual(await refusals(opens(kiosk.caller, '2026-11-20')), ['day: childcare-hubs.tapTooOld'])
+  await opens(sakura, '2026-11-20')
   assert.deepEqual(await refusals(does(momo, endKiosk, { id: kiosk.id, version: kiosk.version })), [
     'core.notFound',
   ])

@@ -12,7 +12,7 @@ import { closeDay, daysOf, holdDay, hubDay, openDay } from '../queries/days.ts'
 import { type Hub, ownHub } from '../queries/hubs.ts'
 import { entered, visitorsIn, workers } from '../rules/codes.ts'
 import { changesFrom, readSeen } from '../rules/corrections.ts'
-import { daysFrom, requireNobodyCounted, requirePast } from '../rules/days.ts'
+import { daysFrom, requireNobodyCounted, requirePast, requireWithinReach } from '../rules/days.ts'
 import { countFields, month } from '../rules/fields.ts'
 import { daysIn } from '../rules/months.ts'
 import { isRegularlyClosed } from '../rules/regular.ts'
@@ -20,7 +20,10 @@ import { isRegularlyClosed } from '../rules/regular.ts'
 const desk = { allow: workers, zones: bothZones, writes: ['gathering_session', 'tally'] } as const
 const ofDay = { ...desk, subject: 'gathering_session' } as const
 
-/** Opens a day without counting anybody: open, and nobody came. Also one that was closed. */
+/**
+ * Opens a day without counting anybody: open, and nobody came. Also one that was closed. A device at the door does so for a
+ * day of which a press may still be on its way, and for none before (`childcare-hubs.tapTooOld` at `day`).
+ */
 export const openDayAction = defineAction({
   ...ofDay,
   name: 'childcare-hubs.openDay',
@@ -29,6 +32,7 @@ export const openDayAction = defineAction({
   input: z.strictObject({ hubId: id(), day: day() }),
   async run({ tx }, { hubId, day: onDay }) {
     requirePast(onDay, today())
+    if (tx.actor.kiosk) requireWithinReach(onDay, today())
     const hub = await ownHub(tx, hubId)
     const session = await openDay(tx, hub, { day: onDay, reopen: true })
     return { id: session.id, hubId }

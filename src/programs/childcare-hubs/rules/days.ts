@@ -1,4 +1,4 @@
-import { isDate } from '../../../core/calendar/day.ts'
+import { addDays, isDate } from '../../../core/calendar/day.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
 
 /** Open, closed with its reason, or not entered: the last is neither of the others, and no row at all. */
@@ -9,7 +9,8 @@ export const stateOf = (session: { state: string } | undefined): DayState =>
   session === undefined ? 'notEntered' : session.state === 'cancelled' ? 'closed' : 'open'
 
 /** So long a press may have waited for the network, and so far a tablet's clock may be ahead. */
-const longestWait = 3 * 24 * 3600_000
+const longestWaitDays = 3
+const longestWait = longestWaitDays * 24 * 3600_000
 const ahead = 5 * 60_000
 
 /**
@@ -28,6 +29,12 @@ export function pressedAt(at: string | undefined, now: Date): Date {
 /** Refuses a day to come (422) at the field: nobody can have been there. */
 export function requirePast(day: string, today: string, field = 'day'): void {
   if (day > today) throw refuseFields([{ field, code: 'childcare-hubs.dayAhead' }])
+}
+
+/** Refuses `childcare-hubs.tapTooOld` (422) at the field: a day that no press can reach any more. */
+export function requireWithinReach(day: string, today: string, field = 'day'): void {
+  if (day < addDays(today, -longestWaitDays))
+    throw refuseFields([{ field, code: 'childcare-hubs.tapTooOld' }])
 }
 
 /** At most so many days are closed at once: longer is a hub that is given up. */

@@ -23,7 +23,7 @@ export const writePage = definePage<Hours>({
   allow: 'everyone',
   zones: ['outer'],
   density: 'resident',
-  navigation: { order: 12 },
+  navigation: { order: 12, residents: true },
   load: async () => ({ ...readFrom(now()), leave: leaveTo() }),
   forms: {
     write: {
