@@ -55,7 +55,7 @@ export async function countYear(
   )
   const before = running ? await valuesBefore(tx, rule, sameDayBefore(asOf)) : new Map<string, number>()
   const ends = new Map(monthEnds(fiscalYear, asOf).map(({ month, day }) => [month, day]))
-  return values.map((value) => ({
+  return [...values, ...vanished(rule, values, before)].map((value) => ({
     ...value,
     fiscal_year: fiscalYear,
     before: value.month === wholeYear ? (before.get(value.area) ?? null) : null,
@@ -63,6 +63,18 @@ export async function countYear(
     rule: rule.key,
     rule_version: rule.version,
   }))
+}
+
+/** Areas in which something was counted a year ago and nothing now: without them the areas would not add up to the city. */
+function vanished(
+  { base, amounts }: Counting,
+  values: readonly Value[],
+  before: ReadonlyMap<string, number>,
+): Value[] {
+  if (base) return []
+  const there = new Set(values.filter(({ month }) => month === wholeYear).map(({ area }) => area))
+  const nothing = { month: wholeYear, counted: 0, records: amounts ? 0 : null, base: null, value: 0 }
+  return [...before].flatMap(([area, value]) => (value === 0 || there.has(area) ? [] : { ...nothing, area }))
 }
 
 async function valuesBefore(tx: Tx, rule: Counting, day: string): Promise<Map<string, number>> {

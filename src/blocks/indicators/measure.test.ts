@@ -83,6 +83,18 @@ test('the running year counts up to today and stands beside the same day one yea
   assert.equal((await stored({ code: '2-1', year: 2025 }))?.as_of, '2026-03-31')
 })
 
+test('what an area had a year ago is told though it has nothing now: the areas add up to the city', async () => {
+  const before = async (area: string) => (await stored({ code: '2-1', year: 2026, area }))?.before ?? 0
+  assert.deepEqual(await stored({ code: '2-1', year: 2026, area: 'A02' }), {
+    ...{ value: 0, before: 1, as_of: '2026-11-23', counted: 0, base: null },
+  })
+  const areas = await Promise.all(['A01', 'A02', 'A03', ''].map(before))
+  assert.equal(
+    areas.reduce((sum, one) => sum + one, 0),
+    await before('*'),
+  )
+})
+
 test('a year before the first record is unrecorded, not zero', async () => {
   assert.equal(await stored({ code: '2-1', year: 2023 }), undefined)
 })
@@ -127,7 +139,8 @@ test('a write makes its indicators stale, and only what changed is written anew'
   assert.equal((await rowOf())?.updating, false)
   assert.equal((await rowOf())?.running?.value, 2)
   const counts = (await versions()).sort((a, b) => b - a)
-  assert.deepEqual(counts, [before - 1, 4])
+  // The city and A01, which had nothing this year but a year ago, with their months.
+  assert.deepEqual(counts, [before - 2, 4])
 })
 
 test('a record that is gone takes its count with it', async () => {

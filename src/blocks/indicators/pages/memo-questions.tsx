@@ -39,7 +39,7 @@ function sayingFigures(kind: Indicator['kind'], words: Say['words']) {
   const difference = (by: number) => points(signed(by))
   const changed = ({ before, after }: { before: number; after: number }) => {
     const by = difference(after - before)
-    const share = before > 0 && kind !== 'ratio' ? percent((after - before) / before) : null
+    const share = before > 0 && kind !== 'ratio' ? signed((after - before) / before, percent) : null
     return {
       before: figure(before),
       after: figure(after),

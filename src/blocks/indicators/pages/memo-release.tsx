@@ -37,5 +37,5 @@ function told({ entry, now }: NonNullable<Memo['release']>, { words, locale }: V
 }
 
 /** +12, −3: a difference says its direction. */
-export const signed = (difference: number): string =>
-  `${difference > 0 ? '+' : '−'}${number(Math.abs(difference))}`
+export const signed = (difference: number, say = number): string =>
+  `${difference > 0 ? '+' : '−'}${say(Math.abs(difference))}`
