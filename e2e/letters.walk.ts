@@ -82,6 +82,24 @@ test('sent, it shows its receipt once, and nothing of it stands in an address', 
   await look(writer, 'letter-written')
 })
 
+test('leaving the receipt does not lead back to the form either, and who wants to write again can', async () => {
+  const other = await newWindow(browser)
+  await other.goto(`${server.url}/lectures`)
+  await other.goto(`${server.url}/consultation/write`)
+  await other.locator('textarea[name="body"]').fill(text)
+  await other.locator('main form button[type="submit"]').click()
+  await other.locator('.notice--success').waitFor()
+  await other.locator('.leave a').click()
+  await other.waitForURL(`${server.url}/`)
+  await other.goBack()
+  await other.waitForURL(`${server.url}/`)
+  assert.ok(!(await other.title()).includes('連絡'), await other.title())
+  await other.goto(`${server.url}/consultation/write`)
+  await other.locator('textarea[name="body"]').waitFor()
+  assert.equal(await other.locator('textarea[name="body"]').inputValue(), '')
+  await other.context().close()
+})
+
 async function ask(typed: string, words: string): Promise<string> {
   await writer.goto(`${server.url}/consultation/receipt`)
   await writer.locator('input[name="number"]').fill(typed)
