@@ -158,6 +158,17 @@ test('its sender is told that nobody could reach them, and afterwards that someb
   assert.equal(await told(number), 'handled')
 })
 
+test('who wanted no contact is never told that somebody tried', async () => {
+  const { id, number } = await arrived()
+  const tell = { id, version: 1, told: 'unreachable' }
+  assert.deepEqual(await refusals(does(counter, tellSender, tell)), ['consultation.letter.notReached'])
+  await does(counter, takeIn, { ...goingOn, who: 'anonymous', letterId: id })
+  assert.deepEqual(await refusals(does(counter, tellSender, { ...tell, version: 2 })), [
+    'consultation.letter.notReached',
+  ])
+  assert.equal(await told(number), 'handled')
+})
+
 test('refused: nothing written, too much, a way without its number, a number that was not asked for', async () => {
   const tried = (input: object) => refusals(does(visitor, write, { ...plain, ...input }))
   assert.deepEqual(await tried({ body: ' 　\n' }), ['body: core.field.required'])

@@ -56,7 +56,8 @@ export const closeLetter = defineAction({
 
 /**
  * What the sender reads of their letter: that nobody could reach them in the way they gave, or (of one that was taken in)
- * that somebody deals with it. Refuses `consultation.letter.notTaken`, `consultation.letter.done` of a closed one.
+ * that somebody deals with it. Refuses `consultation.letter.notTaken`, `consultation.letter.notReached`,
+ * `consultation.letter.done` of a closed one.
  */
 export const tellSender = defineAction({
   ...staff,

@@ -143,13 +143,16 @@ function Facts({ letter, view }: Props) {
   )
 }
 
-/** What else can be done with it: tell its sender how it stands, or close what is no consultation of its own. */
+/**
+ * What else can be done with it: tell its sender how it stands, or close what is no consultation of its own. Who wants no
+ * contact is told by itself that it was read and taken in, and nothing else could be told them.
+ */
 function Ways({ letter, view }: Props) {
   const { words } = view
   const at = { id: letter.id, version: letter.version }
   return (
     <>
-      {letter.closedAs ? null : (
+      {letter.closedAs || letter.reach === 'none' ? null : (
         <Fold
           view={view}
           form="tell"

@@ -59,13 +59,21 @@ export function requireWaiting({ doneAt }: { doneAt: Date | null }): void {
   if (doneAt) throw new Refusal('consultation.letter.done')
 }
 
-/** Refuses `consultation.letter.notTaken`: nobody deals with what is not taken in. */
+/**
+ * Refuses `consultation.letter.notTaken`: nobody deals with what is not taken in. Refuses `consultation.letter.notReached`:
+ * who wanted no contact must not read that somebody tried.
+ */
 export function requireTellable(
-  { takenCaseId, closedAs }: { takenCaseId: string | null; closedAs: string | null },
+  {
+    takenCaseId,
+    closedAs,
+    reach,
+  }: { takenCaseId: string | null; closedAs: string | null; reach: string | null },
   told: Told,
 ): void {
   if (closedAs) throw new Refusal('consultation.letter.done')
   if (told === 'handled' && !takenCaseId) throw new Refusal('consultation.letter.notTaken')
+  if (told === 'unreachable' && reach === 'none') throw new Refusal('consultation.letter.notReached')
 }
 
 /** What its sender hears of a closed letter: that of a duplicate is being dealt with, the other was read. */
