@@ -8,6 +8,9 @@ import { report } from '../actions.ts'
 import { boardOf } from '../board.ts'
 import { detailOf } from '../detail.ts'
 import { askableOf } from '../inquiry/askable.ts'
+import { rowsOf } from '../inquiry/division.ts'
+import type { Inquiry } from '../inquiry/inquiries.ts'
+import type { Item } from '../inquiry/items.ts'
 import { adoptPlan } from '../load-plan.ts'
 import { dueRules, measureDue } from '../measure.ts'
 import { planNow } from '../plan-now.ts'
@@ -69,6 +72,10 @@ test('a year that no list tells of shows no rows, can be asked for and reported'
     askableOf(tx, ((await planNow(tx)) as NonNullable<Awaited<ReturnType<typeof planNow>>>).plan, 2027),
   )
   assert.ok(asked.some(({ code }) => code === '4-3'))
+  const [row] = await house.as(kenji, (tx) =>
+    rowsOf(tx, { fiscalYear: 2027 } as Inquiry, [{ indicator: '4-3' } as Item]),
+  )
+  assert.deepEqual([row?.before?.value, row?.before?.asOf, row?.before?.counted], [1, '2026-06-15', true])
   await perform(house.database, report, kenji, {
     ...{ indicator: '4-3', fiscalYear: 'R9', value: 7, asOf: '2027-10-31', source: '障害福祉課（試験）' },
   })

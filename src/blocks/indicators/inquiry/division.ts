@@ -5,7 +5,7 @@ import { type Indicator, indicatorsOf } from '../plan-file/plan.ts'
 import { requirePlan } from '../plan-now.ts'
 import { findInquiry, type Inquiry } from './inquiries.ts'
 import { type Item, itemsOf } from './items.ts'
-import { figureOfYear, type StandingFigure, standingReports } from './last-year.ts'
+import { figureOfYear, type StandingFigure, standingFigures } from './last-year.ts'
 
 /** One item beside what helps to answer it: the plan's definition, and what stood for the year before. */
 export type AnswerRow = { item: Item; indicator: Indicator; before: StandingFigure | undefined }
@@ -33,10 +33,10 @@ export async function wholeOf(tx: Tx, inquiryId: string): Promise<Answering> {
 /** Items beside their indicators; one that a later revision of the plan dropped is asked no more. */
 export async function rowsOf(tx: Tx, { fiscalYear }: Inquiry, items: readonly Item[]): Promise<AnswerRow[]> {
   const { plan } = await requirePlan(tx)
-  const reports = await standingReports(tx, fiscalYear - 1)
+  const standing = await standingFigures(tx, fiscalYear - 1)
   return indicatorsOf(plan).flatMap((indicator) => {
     const item = items.find((one) => one.indicator === indicator.code)
-    return item ? [{ item, indicator, before: figureOfYear(indicator, fiscalYear - 1, reports) }] : []
+    return item ? [{ item, indicator, before: figureOfYear(indicator, fiscalYear - 1, standing) }] : []
   })
 }
 

@@ -1,8 +1,16 @@
 import type { Tx } from '../../../core/db/transaction.ts'
+import type { Words } from '../../../core/words/words.ts'
+import { wholeCity, wholeYear } from '../count.ts'
 import type { Indicator } from '../plan-file/plan.ts'
 
-/** A figure that stands for a year, and on whose word. `printed`: the plan itself states it. */
-export type StandingFigure = { value: number; asOf: string | null; source: string | null; version: number }
+/** A figure that stands for a year, and on whose word: somebody's (`source`), another system's list, or the plan's. */
+export type StandingFigure = {
+  value: number
+  asOf: string | null
+  source: string | null
+  counted?: true
+  version: number
+}
 
 /** The reported figures of a year, by indicator. */
 export async function standingReports(tx: Tx, fiscalYear: number): Promise<Map<string, StandingFigure>> {
@@ -20,13 +28,34 @@ export async function standingReports(tx: Tx, fiscalYear: number): Promise<Map<s
   )
 }
 
-/** What stands for an indicator in a year: what was reported, or what the plan prints as its baseline. */
+/** What stands on the board for a year: what was counted from a list, else what was reported. */
+export async function standingFigures(tx: Tx, fiscalYear: number): Promise<Map<string, StandingFigure>> {
+  const rows = await tx
+    .selectFrom('indicator_value')
+    .select(['indicator', 'value', 'as_of'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('area', '=', wholeCity)
+    .where('month', '=', wholeYear)
+    .where('fiscal_year', '=', fiscalYear)
+    .execute()
+  const counted = rows.map(({ indicator, value, as_of }) => {
+    const figure: StandingFigure = { value, asOf: as_of, source: null, counted: true, version: 0 }
+    return [indicator, figure] as const
+  })
+  return new Map([...(await standingReports(tx, fiscalYear)), ...counted])
+}
+
+/** On whose word a figure stands, as it is said beside it. */
+export const sourceInWords = ({ source, counted }: StandingFigure, words: Words): string =>
+  source ?? words(counted ? 'indicators.inquiry.counted' : 'indicators.inquiry.printedInPlan')
+
+/** What stands for an indicator in a year, or what the plan prints as its baseline. */
 export function figureOfYear(
   { code, baseline }: Pick<Indicator, 'code' | 'baseline'>,
   fiscalYear: number,
-  reports: ReadonlyMap<string, StandingFigure>,
+  standing: ReadonlyMap<string, StandingFigure>,
 ): StandingFigure | undefined {
   if (baseline?.value != null && baseline.fiscalYear === fiscalYear)
     return { value: baseline.value, asOf: null, source: null, version: 0 }
-  return reports.get(code)
+  return standing.get(code)
 }

@@ -7,6 +7,7 @@ import type { Bilingual } from '../plan-file/schema-parts.ts'
 import { missingReasons, seenOf } from './answer.ts'
 import type { Answering } from './division.ts'
 import { boxesOf } from './items.ts'
+import { sourceInWords } from './last-year.ts'
 import { headingKey, keyText, type SheetColumn, sheetColumns } from './sheet-columns.ts'
 
 type Say = { words: Words; locale: Locale }
@@ -71,7 +72,7 @@ function rowOf(inquiry: string, { item, indicator, before }: Answering['rows'][n
     unit: own(indicator.unit),
     target: indicator.target?.raw ?? words('indicators.target.unset'),
     lastYear: before?.value ?? null,
-    lastSource: before ? (before.source ?? words('indicators.inquiry.printedInPlan')) : null,
+    lastSource: before ? sourceInWords(before, words) : null,
     value: numeric(boxes.value),
     missing: boxes.missing === '' ? null : words(`indicators.field.missing.${boxes.missing}`),
     source: boxes.source,

@@ -6,6 +6,7 @@ import { Notice } from '../../../ui/text/notice.tsx'
 import type { Answer } from '../inquiry/answer.ts'
 import type { AnswerRow } from '../inquiry/division.ts'
 import type { Counts, Inquiry } from '../inquiry/inquiries.ts'
+import { sourceInWords } from '../inquiry/last-year.ts'
 import { daysLate, type ItemState, lastDayFor, standingOf, waitsForDivision } from '../inquiry/rules.ts'
 import type { Indicator } from '../plan-file/plan.ts'
 import { inLocale, nameOf, number, printed, type Say, yearShort } from './say.ts'
@@ -115,7 +116,7 @@ export function YearBefore({ row, say }: { row: AnswerRow; say: Say }) {
       <strong>
         {number(before.value)} {inLocale(indicator.unit, locale)}
       </strong>
-      <div>{before.source ?? words('indicators.inquiry.printedInPlan')}</div>
+      <div>{sourceInWords(before, words)}</div>
       {before.asOf ? <div>{words('indicators.asOf', { day: formatDate(before.asOf, locale) })}</div> : null}
     </>
   )
