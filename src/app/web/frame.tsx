@@ -117,7 +117,9 @@ function wayTo({ under = [] }: AnyPage, words: Words) {
 function navigationOf(actor: Actor | null, words: Words, current?: AnyPage) {
   const role = actor?.role ?? 'visitor'
   return pages
-    .filter((page) => page.navigation && existsIn(page.zones, serverZone()))
+    .filter(
+      (page) => page.navigation && (page.navigation.when?.() ?? true) && existsIn(page.zones, serverZone()),
+    )
     .filter((page) => page.allow === 'everyone' || page.allow.includes(role))
     .sort((a, b) => (a.navigation?.order ?? 0) - (b.navigation?.order ?? 0))
     .map((page) => ({

@@ -26,7 +26,7 @@ export const exchangePage = definePage<ExchangeState>({
   density: 'staff',
   load: ({ tx }) => exchangeState(tx),
   forms: { settle: { action: settleFile, next: (_, { path }) => path } },
-  ...(isSplit() ? { navigation: { order: 90 } } : {}),
+  navigation: { order: 90, when: isSplit },
   view: (state, view) => (
     <>
       <Heading level={1} over={view.words(`core.exchange.side.${state.side}`)}>

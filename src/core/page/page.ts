@@ -95,8 +95,11 @@ export type Page<Data = unknown> = {
   landscape?: boolean
   /** The paths of the pages above it, from the start on: the way back that stands on top. */
   under?: readonly string[]
-  /** Its place in the main navigation. One made for `residents` stands at the foot for those who work here. */
-  navigation?: { order: number; residents?: true }
+  /**
+   * Its place in the main navigation, on servers of which `when` is true. One made for `residents` stands at the foot
+   * for those who work here.
+   */
+  navigation?: { order: number; residents?: true; when?: () => boolean }
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of pages holds pages of every kind of data
