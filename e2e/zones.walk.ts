@@ -152,7 +152,7 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOS
 
 const aMenu = {
   number: 9001,
-  title: '見本の講座（試験）',
+  heading: '見本の講座（試験）',
   summary: '二つのサーバーの間を通る講座です。',
   field: 'health',
   forWhom: 'どなたでも',

@@ -18,8 +18,12 @@ import { monthAfter, monthOf } from './rules/months.ts'
 /** A city has counted for longer: so many years before the running one, for more than a million visits. */
 const cityYears = 9
 
-/** Invented hubs with their days up to yesterday; one day of the running month was forgotten, and some sheets are late. */
+/**
+ * Invented hubs with their days up to yesterday; one day of the running month was forgotten, and some sheets are late. On the
+ * internet side nothing: its hubs come from the inner side.
+ */
 export const childcareHubsDemo: RoomDemo = async (tx, ground) => {
+  if (serverZone() === 'outer') return
   const random = seeded(20_230_401)
   const since = ground.city ? Math.min(ground.since, fiscalYearOf(today()) - cityYears) : ground.since
   const rows = await addHubs(tx, ground, random)
@@ -40,13 +44,8 @@ export const childcareHubsDemo: RoomDemo = async (tx, ground) => {
   )
 }
 
-/** The areas of the plan in turn; the internet side has none. */
-async function areaCodes(tx: Tx): Promise<string[]> {
-  return serverZone() === 'outer' ? [] : (await smallestAreas(tx)).map(({ code }) => code)
-}
-
 async function addHubs(tx: Tx, { agencies }: DemoGround, random: Random): Promise<DaysOf[]> {
-  const areas = await areaCodes(tx)
+  const areas = (await smallestAreas(tx)).map(({ code }) => code)
   const hubs = demoHubs.map((hub, at) => {
     const row = rowOf(hub, at, random)
     const operator_id = agencies[hub.operator] as string
