@@ -141,12 +141,12 @@ test('the audit log, the jobs and the marks hold nothing of it', async () => {
 })
 
 test('after the decision those who may find the new address, and it alone', async () => {
+  const clerk = await world.newcomer() // who has not declared a conflict, as those did by trying
   await perform(world.database, endProtection, world.steward, {
     id: protectionId,
     version: await world.versionOf(protectionId),
     decisionNote: '（試験）本人の申出による',
   })
-  const { clerk } = people as { clerk: (typeof people)[string] }
   const after = await walk({ clerk }, asked(protectionId))
   assert.ok(saying(after, family.addresses[1] as string).length > 0)
   assert.ok(saying(after, family.areas[1] as string).some(({ of }) => of === 'registry.person'))

@@ -190,6 +190,11 @@ async function aResident(): Promise<TestPerson> {
 export const world = {
   database: site.database,
   steward,
+  /** One more counsellor with the register, as whom nothing was tried yet. */
+  async newcomer(): Promise<Person> {
+    const who = await colleague('newcomer', 'counsellor', ['registry'])
+    return { role: 'counsellor', ask: browserOf(site.appWith(), await site.cookieOf(who)) }
+  },
   elsewhere,
   /** Every address that the application answers at. */
   routes: () =>
