@@ -23,7 +23,9 @@ type MonthCalendarProps = {
 /** A month as it hangs on the wall. Words stand in every field: a colour alone says nothing on paper. */
 export function MonthCalendar({ caption, weekdays, before, days }: MonthCalendarProps) {
   const fields = [...Array.from({ length: before }, () => null), ...days]
-  const weeks = Array.from({ length: Math.ceil(fields.length / 7) }, (_, at) => fields.slice(at * 7, at * 7 + 7))
+  const weeks = Array.from({ length: Math.ceil(fields.length / 7) }, (_, at) =>
+    fields.slice(at * 7, at * 7 + 7),
+  )
   return (
     <table className="calendar">
       <caption>{caption}</caption>
