@@ -170,6 +170,7 @@ test('each indicator has its number, its rule in two languages, its source and t
     [
       ['1-1', { kind: 'measured', key: 'lectures.menusOffered' }],
       ['2-1', { kind: 'measured', key: 'consultation.newConsultees' }],
+      ['2-3', { kind: 'measured', key: 'childcare-hubs.visits' }],
       ['3-1', { kind: 'measured', key: 'indicators.healthApp' }],
     ],
   )
