@@ -21,7 +21,10 @@ Object.assign(pg.Client.prototype, {
 const house = await freshHouse()
 const does = doer(house.database)
 
-test('somebody unknown is taken in with at most 24 statements: they wait on the telephone', async () => {
+/** Two of them ask who keeps away from the case and from the person: a declared conflict. */
+const most = 26
+
+test('somebody unknown is taken in with few statements: they wait on the telephone', async () => {
   const take = (name: string) => {
     const input = { ...goingOn, who: 'person', name, telephone: '00-0000-0009' }
     return does(house.person('hanako'), takeIn, input, randomUUID())
@@ -30,5 +33,5 @@ test('somebody unknown is taken in with at most 24 statements: they wait on the 
   sent = []
   await take('見本 二')
   assert.ok(sent.some((text) => /insert into "support_case"/.test(text)))
-  assert.ok(sent.length <= 24, `${sent.length} statements:\n${sent.join('\n')}`)
+  assert.ok(sent.length <= most, `${sent.length} statements:\n${sent.join('\n')}`)
 })
