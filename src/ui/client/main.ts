@@ -13,7 +13,6 @@ import { Menu } from './menu.ts'
 import { Passkey } from './passkey.ts'
 import { tellPrints } from './printed.ts'
 import { Search } from './search.ts'
-import { Taps } from './taps.ts'
 import { When } from './when.ts'
 
 guardComposition()
@@ -35,6 +34,9 @@ const elements = {
   'k-passkey': Passkey,
   'k-map': PointMap,
   'k-from-address': FromAddress,
-  'k-taps': Taps,
 }
 for (const [name, element] of Object.entries(elements)) customElements.define(name, element)
+
+// The counter at a door is large, and no other page needs it.
+if (document.querySelector('k-taps'))
+  void import('./taps.ts').then(({ Taps }) => customElements.define('k-taps', Taps))
