@@ -1,8 +1,9 @@
 import '../src/app/house.ts'
 import { measureRule } from '../src/blocks/indicators/measure.ts'
-import { openDatabase } from '../src/core/db/open.ts'
+import { type Database, openDatabase } from '../src/core/db/open.ts'
 import { openAsSystem } from '../src/core/identity/open-as.ts'
 import type { City } from './city.ts'
+import { now } from './fill.ts'
 import { median } from './statistics.ts'
 import type { Line } from './table.ts'
 
@@ -18,6 +19,7 @@ const rules = {
 
 /** Counts whole rules anew over the city, as the job does after a write, beside one plain sum over the same rows. */
 export async function remeasure({ place }: City, rounds: number): Promise<Line[]> {
+  process.env.KASANE_NOW = now // the plan was adopted by this clock
   const database = await openDatabase({ dataDir: '', databaseUrl: place.urlOf('city') })
   try {
     const { rows } = await database.owner.query<{ municipality: number }>(
@@ -47,12 +49,22 @@ export async function remeasure({ place }: City, rounds: number): Promise<Line[]
     for (const [rule, code] of Object.entries(rules)) {
       const took: number[] = []
       for (let round = 0; round < rounds; round++) took.push(await once(rule))
+      await requireCounted(database, rule)
       lines.push(lineOf(rule, code, { took, visits, plain: median(plain) }))
     }
     return lines
   } finally {
     await database.close()
   }
+}
+
+/** What was measured must have been written: a rule that no indicator of the plan uses counts nothing, in no time. */
+async function requireCounted({ owner }: Database, rule: string): Promise<void> {
+  const { rows } = await owner.query<{ counted: number }>(
+    'select coalesce(sum(counted), 0)::int as counted from indicator_value where rule = $1',
+    [rule],
+  )
+  if (!rows[0]?.counted) throw new Error(`${rule} has counted nothing`)
 }
 
 type Seen = { took: number[]; visits: number; plain: number }

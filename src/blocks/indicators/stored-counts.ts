@@ -6,15 +6,10 @@ const most = 1000
 
 /** Makes the stored counts of an indicator equal to these. Writes only what differs: an intake moves four rows. */
 export async function keepCounts(tx: Tx, code: string, wanted: Counted[]): Promise<void> {
-  const stored = await storedCounts(tx, code)
-  const same = new Set(wanted.map(asText))
-  const there = new Set(stored.map(asText))
-  await drop(
-    tx,
-    code,
-    stored.filter((row) => !same.has(asText(row))),
-  )
-  const missing = wanted.filter((row) => !there.has(asText(row)))
+  const stored = byText(await storedCounts(tx, code))
+  const kept = byText(wanted)
+  await drop(tx, code, without(stored, kept))
+  const missing = without(kept, stored)
   for (let at = 0; at < missing.length; at += most) {
     const rows = missing.slice(at, at + most)
     await tx
@@ -41,6 +36,11 @@ export async function dropBeside(tx: Tx, code: string, figures: readonly { key: 
   await sql`delete from indicator_value where municipality_id = ${tx.municipality}
     and indicator ^@ ${code + mark} and indicator <> all(${kept}::text[])`.execute(tx)
 }
+
+const byText = (rows: readonly Counted[]) => new Map(rows.map((row) => [asText(row), row]))
+
+const without = (rows: ReadonlyMap<string, Counted>, others: ReadonlyMap<string, Counted>) =>
+  [...rows].filter(([text]) => !others.has(text)).map(([, row]) => row)
 
 const asText = (row: Counted): string =>
   [row.fiscal_year, row.month, row.area, row.value, row.counted, row.records, row.base, row.before]

@@ -136,7 +136,7 @@ alter table tally add constraint tally_by_fkey foreign key (municipality_id, by_
 --;
 create index tally_by_session on tally (municipality_id, session_id);
 --;
-create index tally_by_day on tally (municipality_id, kind, on_day);
+create index tally_by_category on tally (municipality_id, kind, category, on_day);
 --;
 alter table tally enable row level security;
 --;
