@@ -24,13 +24,17 @@ export type Counted = Value & {
 }
 
 /** What is counted in a way of its own: a rule, or a figure beside it, which is stored under the rule's name and version. */
-export type Counting = Pick<IndicatorRule, 'key' | 'version' | 'kind' | 'units' | 'base' | 'amounts'>
+export type Counting = Pick<IndicatorRule, 'key' | 'version' | 'kind' | 'units' | 'base' | 'amounts'> & {
+  /** By month and by area, but not by both: of figures beside a value nobody asks for an area's month. */
+  coarse?: true
+}
 
 /** A figure beside a rule as one counts it. */
 export const besideOf = ({ key, version }: IndicatorRule, figure: FigureBeside): Counting => ({
   ...figure,
   key,
   version,
+  coarse: true,
 })
 
 /** What is counted of units `u`: as much as each says, or one each. */
@@ -125,7 +129,7 @@ async function valuesOf(
 }
 
 /** Units and how much each counts for. */
-type Weighed = Pick<Counting, 'units' | 'amounts'>
+type Weighed = Pick<Counting, 'units' | 'amounts' | 'coarse'>
 
 /** What stands together is counted once; all sums are then made of these few rows, not of the units. */
 const together = (counting: Weighed) => sql`${countedOf(counting)} as counted, count(*)::int as records`
@@ -140,7 +144,7 @@ async function countFlow(tx: Tx, counting: Weighed, period: Period): Promise<Cou
     from (select extract(month from day.date)::int as month, coalesce(day.area, '') as area, counted, records
       from (select u.date, u.area, ${together(counting)} from (${counting.units(tx, period)}) u
         group by u.date, u.area) day) days
-    group by grouping sets ((), (month), (area), (month, area))`.execute(tx)
+    group by grouping sets ((), (month), (area)${counting.coarse ? sql`` : sql`, (month, area)`})`.execute(tx)
   return rows
 }
 
