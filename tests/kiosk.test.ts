@@ -171,6 +171,18 @@ test('in a browser: the code is posted, the cookie is its own, and the page says
   assert.ok((await tablet('/site-door')).text.includes('玄関（試験）'))
 })
 
+test('a tablet that is a device already, or was one that was ended, is set up anew with another code', async () => {
+  const { token, revoke } = await enrolled()
+  const setUp = async () => {
+    const tablet = browserOf(app, `kasane_kiosk=${token}`)
+    const answer = await tablet('/kiosk', { form: { code: (await aKiosk()).code } })
+    return answer.headers.get('location')
+  }
+  assert.equal(await setUp(), '/site-door')
+  await revoke()
+  assert.equal(await setUp(), '/site-door')
+})
+
 test('on every page that does not name it, its browser is a visitor’s; forms of other sites are refused', async () => {
   const { token, revoke } = await enrolled()
   const tablet = browserOf(app, `kasane_kiosk=${token}`)
