@@ -7,6 +7,7 @@ import type { Tx } from '../db/transaction.ts'
 import { newId } from '../id.ts'
 import { keyedDigest } from '../keyed-digest.ts'
 import { Refusal } from '../refusal.ts'
+import { codeOf, readCode } from '../text/typed-code.ts'
 import { digestOf } from './token.ts'
 
 /** What a program lets devices do that stand at rows of its own. */
@@ -59,8 +60,6 @@ const form = /^kasane_kiosk_[\w-]{43}$/
 
 export const isKioskToken = (token: string | null | undefined): token is string => form.test(token ?? '')
 
-/** Letters and digits that are not taken for one another when a code is typed from a sheet. */
-const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const codeLength = 20
 
 /**
@@ -68,20 +67,7 @@ const codeLength = 20
  * until it is used, and stands nowhere.
  */
 export function enrolCodeOf(tx: Pick<Tx, 'municipality'>, id: string): string {
-  const bytes = Buffer.from(keyedDigest('kiosk', `${tx.municipality} ${id}`), 'hex')
-  const code = [...bytes.subarray(0, codeLength)].map((byte) => letters[byte % letters.length]).join('')
-  return (code.match(/.{4}/g) ?? []).join('-')
-}
-
-/** A code as somebody typed it, in its one form; null for what can be none. */
-function readCode(typed: string): string | null {
-  const plain = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s-]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1')
-  return plain.length === codeLength ? (plain.match(/.{4}/g) ?? []).join('-') : null
+  return codeOf(Buffer.from(keyedDigest('kiosk', `${tx.municipality} ${id}`), 'hex'), codeLength)
 }
 
 /** A code is good for a day: the sheet may be printed in the evening and the device set up in the morning. */
@@ -117,7 +103,7 @@ export async function revokeKiosk(tx: Tx, kiosk: { id: string; version: number }
 
 /** The device of a code that can still be used. Runs as system. */
 export async function findByCode(tx: Tx, typed: string) {
-  const code = readCode(typed)
+  const code = readCode(typed, codeLength)
   if (!code) return undefined
   return tx
     .selectFrom('kiosk')

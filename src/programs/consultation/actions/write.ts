@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { defineAction } from '../../../core/action/action.ts'
 import { choice, choices, optionalChoice, optionalText, text } from '../../../core/action/fields.ts'
@@ -11,7 +10,7 @@ import { letterKind } from '../queries/letter-across.ts'
 import { keepLetter, keepNumber, receiptOf } from '../queries/letters.ts'
 import { topics } from '../rules/codes.ts'
 import { forWhoms, reaches, writtenProblems } from '../rules/letters.ts'
-import { newNumber, passphraseOf, printedNumber } from '../rules/receipt.ts'
+import { newNumber, passphraseOf } from '../rules/receipt.ts'
 
 const written = z.strictObject({
   body: text({ max: 10_000, control: 'area' }),
@@ -42,7 +41,7 @@ export const write = defineAction({
   async run({ tx }, { homepage, ...input }) {
     const problems = writtenProblems({ ...input, homepage })
     if (problems.length > 0) throw refuseFields(problems)
-    const letter = letterOf(input, { number: newNumber(randomInt), sentAt: tx.now })
+    const letter = letterOf(input, { number: newNumber(), sentAt: tx.now })
     if (serverZone() !== 'outer') return receipt(await keepLetter(tx, letter), letter.number)
     await sendAcross(tx, letterKind, { ...letter, sentAt: tx.now.toISOString() })
     return receipt(await keepNumber(tx, letter), letter.number)
@@ -71,7 +70,7 @@ const letterOf = (input: Written, at: { number: string; sentAt: Date }) => ({
 
 const receipt = (id: string, number: string) => ({
   id,
-  number: printedNumber(number),
+  number,
   passphrase: passphraseOf(id, wordsFor('ja')('consultation.passphrase.list')).join(' '),
 })
 

@@ -3,7 +3,6 @@ import { dateInTokyo, timeInTokyo } from '../../../core/calendar/tokyo.ts'
 import { Notice } from '../../../ui/text/notice.tsx'
 import type { WholeLetter } from '../queries/letters.ts'
 import { topics } from '../rules/codes.ts'
-import { printedNumber } from '../rules/receipt.ts'
 import type { Say } from './say.ts'
 
 /** What the intake form holds at first of a letter: everything in its own box, to be looked over before it is kept. */
@@ -29,7 +28,7 @@ export type ToldIn = ReturnType<typeof toldIn>
 /** The letter word for word, and below it what has no box of its own. */
 function noteOf({ body, number, email, reachWhen }: WholeLetter, { words }: Say): string {
   const more = [
-    words('consultation.letter.ofNumber', { number: printedNumber(number) }),
+    words('consultation.letter.ofNumber', { number }),
     ...(email ? [words('consultation.letter.ofEmail', { email })] : []),
     ...(reachWhen ? [words('consultation.letter.ofWhen', { when: reachWhen })] : []),
   ]

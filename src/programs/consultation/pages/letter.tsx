@@ -15,7 +15,6 @@ import { Notice } from '../../../ui/text/notice.tsx'
 import { SafeContactCard } from '../../../ui/text/safe-contact-card.tsx'
 import { closeLetter, tellSender } from '../actions/letters.ts'
 import { openLetter, type WholeLetter } from '../queries/letters.ts'
-import { printedNumber } from '../rules/receipt.ts'
 import { topicsText } from './say.ts'
 
 /** One letter: how its writer may be reached first, then what they wrote, and what becomes of it. */
@@ -129,7 +128,7 @@ function Facts({ letter, view }: Props) {
     ['name', letter.name ?? words('registry.anonymous')],
     ['forWhom', letter.forWhom && words(`consultation.letter.forWhom.${letter.forWhom}`)],
     ['topics', topicsText(letter.topics, null, view)],
-    ['number', printedNumber(letter.number)],
+    ['number', letter.number],
     ['readAt', letter.readAt && formatInstant(letter.readAt, locale)],
     ['told', words(`consultation.told.${letter.told}`)],
   ]

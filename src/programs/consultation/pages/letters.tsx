@@ -15,7 +15,6 @@ import {
   lettersArrived,
   lettersShown,
 } from '../queries/letters.ts'
-import { printedNumber } from '../rules/receipt.ts'
 import { type Say, topicsText } from './say.ts'
 
 type List = { state: LetterState; letters: LetterLine[]; at: Date }
@@ -115,7 +114,7 @@ function columnsOf({ state, at }: List, view: ViewContext): Column<LetterLine>[]
     {
       key: 'number',
       heading: words('consultation.letters.number'),
-      cell: ({ number }) => printedNumber(number),
+      cell: ({ number }) => number,
     },
   ]
 }

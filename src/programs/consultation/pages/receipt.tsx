@@ -13,7 +13,7 @@ import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { receiptOf } from '../queries/letters.ts'
 import { readFrom, type Told } from '../rules/letters.ts'
-import { opens, typedNumber } from '../rules/receipt.ts'
+import { opens, readNumber } from '../rules/receipt.ts'
 
 type Asked = { leave: string; told?: Told | null; next: ReturnType<typeof readFrom> }
 
@@ -50,7 +50,8 @@ const longest = 200
 
 /** Null alike for a number that is not there and for wrong words: neither says which. */
 async function toldOf(tx: Tx, number: string, passphrase: string): Promise<Told | null> {
-  const kept = await receiptOf(tx, { number: typedNumber(number.slice(0, longest)) })
+  const read = readNumber(number.slice(0, longest))
+  const kept = read === null ? undefined : await receiptOf(tx, { number: read })
   const lists = locales.map((locale) => wordsFor(locale)('consultation.passphrase.list'))
   const isTheirs = opens(passphrase.slice(0, longest), kept?.id ?? '', lists)
   return kept && isTheirs ? (kept.told as Told) : null

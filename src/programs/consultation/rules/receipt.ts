@@ -1,24 +1,16 @@
+import { randomBytes } from 'node:crypto'
 import { keyedDigest, sameDigest } from '../../../core/keyed-digest.ts'
 import { normalForm } from '../../../core/text/normal-form.ts'
+import { codeOf, readCode } from '../../../core/text/typed-code.ts'
 
-/** Letters and digits that nobody takes for one another. */
-const symbols = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 const length = 8
 const wordCount = 4
 
-/** A number for a receipt, out of `random(below)`: eight symbols, more than there will ever be letters to guess at. */
-export const newNumber = (random: (below: number) => number): string =>
-  Array.from({ length }, () => symbols[random(symbols.length)]).join('')
+/** A number for a receipt, as it is printed: more than there will ever be letters to guess at. */
+export const newNumber = (): string => codeOf(randomBytes(length), length)
 
-/** A number as it is printed: in two halves. */
-export const printedNumber = (number: string): string => `${number.slice(0, 4)}-${number.slice(4)}`
-
-/** A number as somebody types it: full width, small letters, with or without its hyphen. */
-export const typedNumber = (typed: string): string =>
-  typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
+/** A number as somebody types it; null for what can be none. */
+export const readNumber = (typed: string): string | null => readCode(typed, length)
 
 /**
  * The words (合言葉) that open a receipt, out of a list of 64. They follow from the letter's id and the installation's secret:

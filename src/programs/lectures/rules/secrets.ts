@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { keyedDigest, sameDigest } from '../../../core/keyed-digest.ts'
+import { codeOf, readCode } from '../../../core/text/typed-code.ts'
 
 // What opens something without an account. Keys follow from ids by the secret of this installation, so that they can be
 // shown again and are kept nowhere.
@@ -15,25 +16,13 @@ export function readReceipt(typed: string): string | null {
   return digits.length === 9 ? inThrees(digits) : null
 }
 
-// Without letters and digits that look like others on paper.
-const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 const length = 8
 
-function keyFrom(purpose: string, id: string): string {
-  const bytes = Buffer.from(keyedDigest(purpose, id), 'hex')
-  const key = [...bytes.subarray(0, length)].map((byte) => letters[byte % letters.length]).join('')
-  return `${key.slice(0, 4)}-${key.slice(4)}`
-}
+const keyFrom = (purpose: string, id: string): string =>
+  codeOf(Buffer.from(keyedDigest(purpose, id), 'hex'), length)
 
 /** ABCD-2345, however it was typed; null where it cannot be a key. */
-export function readKey(typed: string): string | null {
-  const key = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, '')
-  const isKey = key.length === length && [...key].every((letter) => letters.includes(letter))
-  return isKey ? `${key.slice(0, 4)}-${key.slice(4)}` : null
-}
+export const readKey = (typed: string): string | null => readCode(typed, length)
 
 /** With its receipt number, what opens a request to the group that asked. */
 export const groupKey = (requestId: string): string => keyFrom('lectures request', requestId)
