@@ -21,7 +21,7 @@ import { type Hub, isDivision, ownHub } from '../queries/hubs.ts'
 import { childrenIn, entered, visitorsIn, workers } from '../rules/codes.ts'
 import { shownOf, writeSeen } from '../rules/corrections.ts'
 import { dayIn } from '../rules/days.ts'
-import { type MonthState, monthOf } from '../rules/months.ts'
+import { lockOf, type MonthState, monthOf } from '../rules/months.ts'
 import { DayBadge, dayLong, figure, idIn } from './say.tsx'
 
 type Correction = Awaited<ReturnType<typeof correctionsOf>>[number] & { who: string | null }
@@ -31,9 +31,7 @@ async function shownOn(tx: Tx, hubId: string, onDay: string): Promise<Shown> {
   const hub = await ownHub(tx, hubId)
   const [day] = (await daysOf(tx, hub.id, [onDay])) as [Day]
   const month = await monthState(tx, hub.id, monthOf(onDay))
-  const isCity = isDivision(tx.actor, hub)
-  const canChange =
-    onDay <= today() && (month === 'draft' || month === 'returned' || (isCity && month === 'submitted'))
+  const canChange = onDay <= today() && lockOf(month, { isDivision: isDivision(tx.actor, hub) }) === null
   const rows = day.id ? await correctionsOf(tx, day.id) : []
   const names = await namesOf(
     tx,

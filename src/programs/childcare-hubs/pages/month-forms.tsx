@@ -4,6 +4,7 @@ import { ActionForm } from '../../../core/page/form.tsx'
 import type { ViewContext } from '../../../core/page/page.ts'
 import { Columns, Stack } from '../../../ui/page/layout.tsx'
 import { Section } from '../../../ui/text/section.tsx'
+import { lockOf } from '../rules/months.ts'
 import type { MonthShown } from './month.tsx'
 
 type Props = { shown: MonthShown; view: ViewContext }
@@ -12,7 +13,7 @@ type Props = { shown: MonthShown; view: ViewContext }
 export function MonthForms({ shown, view }: Props) {
   const { state, isCity } = shown
   const { words } = view
-  const canEnter = state === 'draft' || state === 'returned' || (isCity && state === 'submitted')
+  const canEnter = lockOf(state, { isDivision: isCity }) === null
   return (
     <div className="print:hidden">
       <Section id="todo" heading={words('childcare-hubs.sheet.todo')}>

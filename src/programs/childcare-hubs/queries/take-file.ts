@@ -11,7 +11,7 @@ import { wordsFor } from '../../../core/words/words.ts'
 import { type Counts, dayKind, visitorsIn } from '../rules/codes.ts'
 import { shownOf } from '../rules/corrections.ts'
 import { stateOf } from '../rules/days.ts'
-import { type MonthState, monthOf } from '../rules/months.ts'
+import { lockOf, type MonthState, monthOf } from '../rules/months.ts'
 import type { LineProblem, SheetDay } from '../rules/sheet-row.ts'
 
 type HubRow = { id: string; operator_id: string; division_id: string; area_code: string | null }
@@ -34,16 +34,19 @@ export async function compare(
   const months = await monthsOf(tx, hub.id)
   const outcome: Outcome = { added: [], replaced: [], same: 0, problems: [] }
   for (const day of days) {
-    const code = lockedBy(months.get(monthOf(day.day)), byDivision)
+    const code = lockedBy(months.get(monthOf(day.day)) ?? 'draft', byDivision)
     if (code) outcome.problems.push({ line: day.line, column: 'day', code })
     else sort(outcome, day, { session: sessions.get(day.day), totals })
   }
   return outcome
 }
 
-function lockedBy(state: MonthState | undefined, byDivision: boolean): string | null {
-  if (state === 'confirmed') return 'childcare-hubs.import.monthConfirmed'
-  return state === 'submitted' && !byDivision ? 'childcare-hubs.import.monthSubmitted' : null
+function lockedBy(state: MonthState, isDivision: boolean): string | null {
+  const lock = lockOf(state, { isDivision })
+  if (lock === null) return null
+  return lock === 'confirmed'
+    ? 'childcare-hubs.import.monthConfirmed'
+    : 'childcare-hubs.import.monthSubmitted'
 }
 
 type Standing = { session: Session | undefined; totals: ReadonlyMap<string, Counts> }

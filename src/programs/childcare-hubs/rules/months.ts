@@ -30,13 +30,19 @@ export function monthIn(text: string | undefined): string {
   return text
 }
 
-/**
- * Refuses a change of a day whose month is confirmed (`childcare-hubs.monthConfirmed`, 409), or handed in, where it is not the
- * city that changes it (`childcare-hubs.monthSubmitted`, 409).
- */
-export function requireOpenMonth(state: MonthState, { isDivision }: { isDivision: boolean }): void {
-  if (state === 'confirmed') throw new Refusal('childcare-hubs.monthConfirmed', 409)
-  if (state === 'submitted' && !isDivision) throw new Refusal('childcare-hubs.monthSubmitted', 409)
+type Changer = { isDivision: boolean }
+
+/** What keeps the days of a month as they are: that it is confirmed, or handed in, where it is not the city that changes it. */
+export function lockOf(state: MonthState, { isDivision }: Changer): 'confirmed' | 'submitted' | null {
+  if (state === 'confirmed') return state
+  return state === 'submitted' && !isDivision ? state : null
+}
+
+/** Refuses a change of a day of a locked month: `childcare-hubs.monthConfirmed` or `childcare-hubs.monthSubmitted` (409). */
+export function requireOpenMonth(state: MonthState, changer: Changer): void {
+  const lock = lockOf(state, changer)
+  if (lock === 'confirmed') throw new Refusal('childcare-hubs.monthConfirmed', 409)
+  if (lock === 'submitted') throw new Refusal('childcare-hubs.monthSubmitted', 409)
 }
 
 /** Refuses `childcare-hubs.monthRunning` (409) before the last day, `childcare-hubs.notAllEntered` (409) while a day is neither open nor closed. */
