@@ -54,7 +54,7 @@ export async function memoOf(tx: Tx, code: string): Promise<Memo> {
       judged: row.last,
       partsOf: latest?.fiscalYear ?? board.plan.period.from,
       months: (!rule?.restricted && parts?.months) || [],
-      areas: inAreas ? areasOf(parts) : [],
+      areas: inAreas ? parts.areas : [],
       notEntered: isCounted ? await notEntered(tx, rule, latest.fiscalYear) : 0,
       released: row.released,
     }),
@@ -68,8 +68,6 @@ async function notEntered(tx: Tx, rule: IndicatorRule, year: number): Promise<nu
   if (!count) return 0
   return asSystem(tx, 'indicators.memo', () => count(tx, periodOfYear(rule, year)))
 }
-
-const areasOf = ({ areas }: Parts) => areas
 
 /** What counts in no area at all (a menu of lectures) is not shown by area. */
 const hasAreas = ({ areas }: Parts): boolean =>

@@ -151,6 +151,17 @@ for (const { question, asks, silent } of twins) {
   test(`not asked: ${question.kind}, where there is no reason`, () => assert.deepEqual(asked(silent), []))
 }
 
+test('not asked: an unknown area whose number the memo keeps back, itself or for the sake of another', () => {
+  const areas = (...values: number[]) =>
+    values.map((value, at) => ({ code: at === 0 ? '' : `A0${at}`, value, before: null }))
+  assert.deepEqual(asked({ areas: areas(3, 20) }), [])
+  assert.deepEqual(asked({ areas: areas(6, 3, 40) }), [])
+  assert.deepEqual(
+    asked({ areas: areas(6, 7, 40) }).map(({ kind }) => kind),
+    ['area'],
+  )
+})
+
 test('three at most, the gravest first, and one of each sort', () => {
   const all = asked({
     ...ofIndicator({ knownIssues: ['definition_open'], baseline: null }),

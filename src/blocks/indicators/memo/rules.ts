@@ -1,6 +1,7 @@
 import type { AreaFigure, MonthFigure } from '../parts.ts'
 import type { Indicator } from '../plan-file/plan.ts'
 import { expectedValue, type Judgement } from '../rules.ts'
+import { shownAreas } from './small-areas.ts'
 import { type Change, isUnusual } from './unusual.ts'
 
 /** A value of a complete year; the printed baseline is one. */
@@ -156,12 +157,15 @@ function missingMonths({ indicator: { kind }, months, partsOf }: MemoFacts): Que
 const missingEntries = ({ notEntered, partsOf }: MemoFacts): Question | null =>
   notEntered > 0 ? { kind: 'entries', fiscalYear: partsOf, missing: notEntered } : null
 
-/** From this share on the unknown area is too large to compare the others. Where it is all, areas are not counted. */
+/**
+ * From this share on the unknown area is too large to compare the others. Where it is all, areas are not counted; where
+ * the memo keeps its number back, no question tells it.
+ */
 const muchUnknown = 0.1
 
 function unknownArea({ areas, partsOf, indicator: { kind } }: MemoFacts): Question | null {
   const total = areas.reduce((sum, { value }) => sum + value, 0)
-  const unknown = areas.find(({ code }) => code === '')?.value ?? 0
+  const unknown = shownAreas(areas).find(({ code }) => code === '')?.value ?? 0
   if (kind === 'ratio' || unknown === total || unknown < total * muchUnknown) return null
   return { kind: 'area', fiscalYear: partsOf, unknown, total }
 }
