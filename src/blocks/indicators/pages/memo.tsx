@@ -1,7 +1,6 @@
 import { formatDate } from '../../../core/calendar/format.ts'
 import { staffRoles } from '../../../core/identity/roles.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
-import { bothZones } from '../../../core/zone.ts'
 import { PrintButton } from '../../../ui/form/small-buttons.tsx'
 import { Stack } from '../../../ui/page/layout.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
@@ -14,12 +13,15 @@ import { MemoQuestions } from './memo-questions.tsx'
 import { MemoRelease } from './memo-release.tsx'
 import { bothTitles, inLocale, nameOf, number, percent, yearName } from './say.ts'
 
-/** One A4 page for who has to answer for an indicator in the council: the figure, how it comes about, what will be asked. */
+/**
+ * One A4 page for who has to answer for an indicator in the council: the figure, how it comes about, what will be asked.
+ * Inside alone: on the internet side some rules count what is there, and the figures are what was released.
+ */
 export const memoPage = definePage<Memo>({
   name: 'indicators.memo',
   path: '/indicators/:code/memo',
   allow: staffRoles,
-  zones: bothZones,
+  zones: ['inner'],
   density: 'staff',
   load: ({ tx, params }) => memoOf(tx, params.code ?? ''),
   title: ({ row: { indicator } }, words) =>
