@@ -20,7 +20,7 @@ export function FieldSet({ legend, hint, id, shape = 'plain', children }: FieldS
   )
 }
 
-/** Small fields side by side, as many as fit. */
-export function FieldRow({ children }: { children: ReactNode }) {
-  return <div className="field-row">{children}</div>
+/** Small fields side by side, as many as fit. `narrow`: two times of day stand beside each other on a phone, too. */
+export function FieldRow({ narrow = false, children }: { narrow?: boolean; children: ReactNode }) {
+  return <div className={narrow ? 'field-row field-row--narrow' : 'field-row'}>{children}</div>
 }

@@ -2,7 +2,7 @@ import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import type { ViewContext } from '../../../core/page/page.ts'
-import { Columns, Stack } from '../../../ui/page/layout.tsx'
+import { Stack } from '../../../ui/page/layout.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { lockOf } from '../rules/months.ts'
 import type { MonthShown } from './month.tsx'
@@ -67,7 +67,7 @@ function Decide({ shown: { sheet, state }, view }: Props) {
 function Close({ shown: { hub, month }, view }: Props) {
   const { words } = view
   return (
-    <Columns>
+    <Stack gap="small">
       {hub.closed_on.length > 0 ? (
         <ActionForm
           view={view}
@@ -86,6 +86,6 @@ function Close({ shown: { hub, month }, view }: Props) {
           <ActionField name="reason" />
         </ActionForm>
       </Fold>
-    </Columns>
+    </Stack>
   )
 }

@@ -59,8 +59,10 @@ function WishFields({ at, view, before = {} }: Props & { at: 1 | 2 | 3 }) {
   return (
     <FieldRow>
       <ActionField name={`day${at}`} picker value={former ? addDays(former.onDay, 364) : undefined} />
-      <ActionField name={`starts${at}`} {...time} value={former?.starts} />
-      <ActionField name={`ends${at}`} {...time} value={former?.ends} />
+      <FieldRow narrow>
+        <ActionField name={`starts${at}`} {...time} value={former?.starts} />
+        <ActionField name={`ends${at}`} {...time} value={former?.ends} />
+      </FieldRow>
     </FieldRow>
   )
 }
