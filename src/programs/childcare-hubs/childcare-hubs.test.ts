@@ -192,6 +192,12 @@ test('a whole day is entered once, from the paper; after that it is corrected wi
   })
   const twice = does(sakura, enterDay, { hubId, day: '2026-11-20', adult: 1 })
   assert.deepEqual(await refusals(twice), ['childcare-hubs.dayCounted'])
+  await does(sakura, enterDay, { hubId, day: '2026-11-19', consult: 2 })
+  const advised = await Promise.all([
+    refusals(does(sakura, enterDay, { hubId, day: '2026-11-19', consult: 2, adult: 1 })),
+    refusals(does(sakura, closeDays, { hubId, day: '2026-11-19', reason: '休み' })),
+  ])
+  assert.deepEqual(advised, [['childcare-hubs.dayCounted'], ['childcare-hubs.dayCounted']])
   const seen = 'age0=4 age3=2 adult=5 family=5'
   await does(sakura, correctDay, { id, seen, age0: 4, adult: 7, reason: '午後の分を追加' })
   assert.deepEqual((await dayOf(hubId, '2026-11-20')).counts, { age0: 4, age3: 2, adult: 7, family: 5 })

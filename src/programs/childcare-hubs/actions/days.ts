@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addTallies, correctTallies, totalsOf } from '../../../blocks/gatherings/tallies.ts'
+import { addTallies, correctTallies } from '../../../blocks/gatherings/tallies.ts'
 import { defineAction } from '../../../core/action/action.ts'
 import { day, id, optionalDay, text } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
@@ -9,8 +9,8 @@ import { refuseFields } from '../../../core/refusal.ts'
 import { wordsFor } from '../../../core/words/words.ts'
 import { bothZones } from '../../../core/zone.ts'
 import { closeDay, daysOf, holdDay, hubDay, openDay } from '../queries/days.ts'
-import { type Hub, ownHub } from '../queries/hubs.ts'
-import { entered, visitorsIn, workers } from '../rules/codes.ts'
+import { type Hub, holdHub, ownHub } from '../queries/hubs.ts'
+import { entered, workers } from '../rules/codes.ts'
 import { changesFrom, readSeen } from '../rules/corrections.ts'
 import { daysFrom, requireNobodyCounted, requirePast, requireWithinReach } from '../rules/days.ts'
 import { countFields, month } from '../rules/fields.ts'
@@ -102,10 +102,11 @@ export const enterDay = defineAction({
     requirePast(onDay, today())
     const counts = entered.map((category) => ({ category, amount: typed[category] ?? 0 }))
     const hub = await ownHub(tx, hubId)
+    // First: of two who enter the same day, the later one finds what the former entered.
+    await holdHub(tx, hub.id, 'decide')
     await openDay(tx, hub, { day: onDay, reopen: true })
-    const { session } = await holdDay(tx, hub, onDay)
-    const totals = (await totalsOf(tx, [session.id])).get(session.id) ?? new Map()
-    requireNobodyCounted(visitorsIn(totals))
+    const { session, counts: there } = await holdDay(tx, hub, onDay)
+    requireNobodyCounted(there)
     await addTallies(tx, session, { counts, source: 'count' })
     return { id: session.id }
   },

@@ -18,7 +18,7 @@ import { Section } from '../../../ui/text/section.tsx'
 import { closeDays, correctDay, enterDay, openDayAction } from '../actions/days.ts'
 import { correctionsOf, type Day, daysOf, hubDay, monthState } from '../queries/days.ts'
 import { type Hub, isDivision, ownHub } from '../queries/hubs.ts'
-import { childrenIn, entered, visitorsIn, workers } from '../rules/codes.ts'
+import { childrenIn, entered, isCounted, visitorsIn, workers } from '../rules/codes.ts'
 import { shownOf, writeSeen } from '../rules/corrections.ts'
 import { dayIn } from '../rules/days.ts'
 import { lockOf, type MonthState, monthOf } from '../rules/months.ts'
@@ -140,7 +140,7 @@ function Counted({ day: { counts }, words }: { day: Day } & Pick<ViewContext, 'w
 
 function Forms({ shown: { hub, day }, view: context }: Props) {
   const { words } = context
-  const nobody = visitorsIn(day.counts) === 0
+  const nobody = !isCounted(day.counts)
   return (
     <Stack gap="small">
       {nobody ? (

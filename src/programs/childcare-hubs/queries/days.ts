@@ -8,7 +8,7 @@ import {
 import { totalsOf } from '../../../blocks/gatherings/tallies.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import { type Counts, dayKind, visitorsIn } from '../rules/codes.ts'
+import { type Counts, dayKind } from '../rules/codes.ts'
 import { type DayState, requireNobodyCounted, stateOf } from '../rules/days.ts'
 import { type MonthState, monthOf, requireOpenMonth } from '../rules/months.ts'
 import { type Hub, holdHub, isDivision } from './hubs.ts'
@@ -142,7 +142,7 @@ export async function closeDay(
   if (!session) return addSession(tx, { ...newDay(hub, day), state: 'cancelled', reason })
   if (stateOf(session) === 'closed') return session.id
   const counts = (await totalsOf(tx, [session.id])).get(session.id) ?? nothing
-  requireNobodyCounted(visitorsIn(counts))
+  requireNobodyCounted(counts)
   await stepSession(tx, session, 'cancelled', reason)
   return session.id
 }

@@ -55,6 +55,9 @@ export type Counts = ReadonlyMap<string, number>
 const sumOf = (counts: Counts, of: readonly string[]) =>
   of.reduce((sum, one) => sum + (counts.get(one) ?? 0), 0)
 
+/** Whether anything was counted: also who came for a consultation alone was there. */
+export const isCounted = (counts: Counts): boolean => categories.some((one) => (counts.get(one) ?? 0) > 0)
+
 export const childrenIn = (counts: Counts): number => sumOf(counts, children)
 export const visitorsIn = (counts: Counts): number => sumOf(counts, visitors)
 export const consultationsIn = (counts: Counts): number => sumOf(counts, consultations)

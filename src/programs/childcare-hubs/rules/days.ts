@@ -1,5 +1,6 @@
 import { addDays, isDate } from '../../../core/calendar/day.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
+import { type Counts, isCounted } from './codes.ts'
 
 /** Open, closed with its reason, or not entered: the last is neither of the others, and no row at all. */
 export const dayStates = ['open', 'closed', 'notEntered'] as const
@@ -53,8 +54,8 @@ export function daysFrom(from: string, until: string, next: (day: string) => str
 }
 
 /** Refuses `childcare-hubs.dayCounted` (409): who was counted was there, whatever is said of the day afterwards. */
-export function requireNobodyCounted(visitors: number): void {
-  if (visitors > 0) throw new Refusal('childcare-hubs.dayCounted', 409, { params: { count: visitors } })
+export function requireNobodyCounted(counts: Counts): void {
+  if (isCounted(counts)) throw new Refusal('childcare-hubs.dayCounted', 409)
 }
 
 /** A day of an address, or `core.notFound` (404). */
