@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { OidcSettings } from '../core/identity/auth/settings.ts'
-import { leaveTo, tileSettings } from '../core/settings.ts'
+import { exchangeKeepDays, leaveTo, tileSettings } from '../core/settings.ts'
 import { StartError } from '../core/start-error.ts'
 import { type DemoName, isDemoName } from './demo-size.ts'
 
@@ -37,6 +37,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const port = portOf(env.PORT || '3000')
   tileSettings()
   leaveTo()
+  exchangeKeepDays()
   const plan = fileURLToPath(new URL('../../plan/kashiwa', import.meta.url))
   return {
     port,

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
-import { leaveTo, tileSettings } from './settings.ts'
+import { exchangeKeepDays, leaveTo, tileSettings } from './settings.ts'
 
 afterEach(() => {
   delete process.env.KASANE_TILES
   delete process.env.KASANE_TILES_CREDIT
   delete process.env.KASANE_LEAVE_TO
+  delete process.env.KASANE_EXCHANGE_KEEP_DAYS
 })
 
 function configured(pattern: string, credit = '国土地理院（見本）') {
@@ -50,5 +51,23 @@ test('refused: a way out that is no page', () => {
   for (const text of ['weather', 'javascript:alert(1)', '//weather.example']) {
     process.env.KASANE_LEAVE_TO = text
     assert.throws(leaveTo, { code: 'start.leaveToInvalid' }, text)
+  }
+})
+
+test('what was acknowledged is kept for two weeks, or for as many days as are set', () => {
+  assert.equal(exchangeKeepDays(), 14)
+  for (const [text, days] of [
+    ['0', 0],
+    ['365', 365],
+  ] as const) {
+    process.env.KASANE_EXCHANGE_KEEP_DAYS = text
+    assert.equal(exchangeKeepDays(), days)
+  }
+})
+
+test('refused: a number of days that is none', () => {
+  for (const text of ['366', '-1', '1.5', 'two weeks']) {
+    process.env.KASANE_EXCHANGE_KEEP_DAYS = text
+    assert.throws(exchangeKeepDays, { code: 'start.exchangeKeepDays' }, text)
   }
 })

@@ -20,6 +20,17 @@ export function leaveTo(): string {
   return url.href
 }
 
+/**
+ * For how many days the side that sent something keeps it, sealed, after the other one took it (KASANE_EXCHANGE_KEEP_DAYS,
+ * else 14): as long as the other side's database may yet be restored from a backup of before. Anything but a whole number
+ * up to 365 ends the start.
+ */
+export function exchangeKeepDays(): number {
+  const text = process.env.KASANE_EXCHANGE_KEEP_DAYS || '14'
+  if (!/^\d{1,3}$/.test(text) || Number(text) > 365) throw new StartError('start.exchangeKeepDays', { text })
+  return Number(text)
+}
+
 /** Pictures of the ground for maps: the pattern of their addresses, the origin they come from, whose they are. */
 export type Tiles = { pattern: string; origin: string; credit: string }
 

@@ -22,6 +22,7 @@ import {
   taken,
   waitingFiles,
 } from '../../../tests/support/two-houses.ts'
+import type { Zone } from '../zone.ts'
 import { receiveHere, sendHere } from './round.ts'
 import { exchangeState, isTroubled } from './state.ts'
 
@@ -29,7 +30,7 @@ import { exchangeState, isTroubled } from './state.ts'
 
 beforeEach(begin)
 
-test('what is said on one side comes to the other, in order, and is gone from where it was said', async () => {
+test('what is said on one side comes to the other, in order, and need not be carried again', async () => {
   const since = new Date()
   await say('outer', 'a', 'b')
   await say('outer', 'c')
@@ -43,15 +44,40 @@ test('what is said on one side comes to the other, in order, and is gone from wh
   assert.equal(await send('inner'), 1, 'the inner side says that it came')
   carry('inner')
   await receive('outer')
-  const kept = await on('outer', (tx) =>
-    tx.selectFrom('exchange_item').select('id').where('municipality_id', '=', kashiwa).execute(),
-  )
-  assert.deepEqual(kept, [])
   assert.ok(existsSync(join(outbox('outer'), nameOf(1))), 'a copy was carried')
   assert.equal(await send('outer'), 0, 'nothing new: no package, and no answer to an answer')
   assert.ok(!existsSync(join(outbox('outer'), nameOf(1))), 'what was taken need not be carried again')
   assert.equal(await send('inner'), 0)
 })
+
+test('what was acknowledged stays sealed for the days that are set, and goes then; what was not, stays', async () => {
+  await packages('outer', 'a', 'b')
+  carry('outer', [1])
+  await receive('inner')
+  await send('inner')
+  carry('inner')
+  await receive('outer')
+  await at(13 * 24, () => send('outer'))
+  assert.equal(await kept('outer'), 2)
+  await at(15 * 24, () => send('outer'))
+  assert.equal(await kept('outer'), 1)
+  process.env.KASANE_EXCHANGE_KEEP_DAYS = '0'
+  carry('outer', [2])
+  await receive('inner')
+  await send('inner')
+  carry('inner', [2])
+  await receive('outer')
+  await send('outer')
+  delete process.env.KASANE_EXCHANGE_KEEP_DAYS
+  assert.equal(await kept('outer'), 0)
+})
+
+/** How many items a side still holds. */
+const kept = (side: Zone) =>
+  on(side, async (tx) => {
+    const items = tx.selectFrom('exchange_item').select('id').where('municipality_id', '=', kashiwa)
+    return (await items.execute()).length
+  })
 
 test('a package ahead of its turn waits, the gap is told to the other side, and it goes on by itself', async () => {
   const since = new Date()
@@ -172,8 +198,7 @@ test('silence is seen: a package goes every day with nothing in it, and none for
 })
 
 /** So many hours from now. */
-
-async function at(hours: number, work: () => Promise<void>): Promise<void> {
+async function at(hours: number, work: () => Promise<unknown>): Promise<void> {
   process.env.KASANE_NOW = new Date(Date.now() + hours * 3600_000).toISOString()
   try {
     await work()

@@ -95,14 +95,43 @@ test('a side that was restored finds out by itself when the other has taken more
   assert.deepEqual((await receive('outer')).notTaken, [{ file: nameOf(1, 'inner'), reason: 'older' }])
 })
 
-/** Gives the way back to how a side's exchange stood at this moment. */
+test('a side restored from a backup gets again what it had acknowledged since then, once', async () => {
+  const since = new Date()
+  await goes('a', 1)
+  const restore = await backUp('inner', { notes: true })
+  await goes('b', 2)
+  await restore()
+  assert.deepEqual(await taken('inner', since), ['a'])
+  await packages('outer', 'c')
+  carry('outer', [3])
+  assert.deepEqual((await receive('inner')).notTaken, [{ file: nameOf(3), reason: 'older' }])
 
-async function backUp(side: Zone): Promise<() => Promise<void>> {
+  keys.inner = makeKeys('inner', keys.inner)
+  know('inner')
+  know('outer')
+  await send('outer')
+  carry('outer', [1])
+  assert.equal((await receive('inner')).taken, 1)
+  assert.deepEqual(await taken('inner', since), ['a', 'b', 'c'])
+})
+
+/** Says a text outside; inside takes it, and outside hears that it did. */
+async function goes(text: string, number: number): Promise<void> {
+  await packages('outer', text)
+  carry('outer', [number])
+  await receive('inner')
+  await send('inner')
+  carry('inner', [number])
+  await receive('outer')
+}
+
+/** Gives the way back to how a side's exchange, and what it took, stood at this moment. */
+async function backUp(side: Zone, { notes = false } = {}): Promise<() => Promise<void>> {
   const { owner } = houses[side].database
-  const kept = ['exchange_package', 'exchange_item'] as const
+  const kept = ['exchange_package', 'exchange_item', ...(notes ? ['stale_mark'] : [])]
   for (const table of kept) await owner.query(`create table kept_${table} as select * from ${table}`)
   return async () => {
-    await owner.query('delete from exchange_item; delete from exchange_package')
+    for (const table of kept.toReversed()) await owner.query(`delete from ${table}`)
     for (const table of kept)
       await owner.query(`insert into ${table} select * from kept_${table}; drop table kept_${table}`)
   }

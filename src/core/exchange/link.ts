@@ -23,7 +23,7 @@ export function nameOfLink({ keys, peer }: Ready): string {
 }
 
 /**
- * The link of this server's keys; the first time, it begins, and what was not acknowledged under a former one waits again.
+ * The link of this server's keys; the first time, it begins, and what is still kept of what went under a former one waits again.
  * Refuses `core.exchangeFormerKey` (409) where another server of this side has gone on with newer keys: two that answered
  * with different keys would begin anew in turns. Call it under the lock.
  */
@@ -58,7 +58,10 @@ export const linksOf = (tx: Tx): Promise<(Link & { mine: string; peer: string; s
     .orderBy('id')
     .execute()
 
-/** The items of packages that nobody acknowledged go again, under the new keys; the packages are over. */
+/**
+ * All that was sent and is kept goes again, under the new keys; the packages are over. What was acknowledged is among it: the
+ * other side may have been restored from a backup of before, and where it was not, it knows the items by their ids.
+ */
 async function waitAgain(tx: Tx): Promise<void> {
   await sql`update exchange_item i set package_id = null from exchange_package p
     where i.municipality_id = ${tx.municipality} and p.municipality_id = ${tx.municipality}

@@ -3,6 +3,7 @@ import { lockFor } from '../db/locks.ts'
 import type { Database } from '../db/open.ts'
 import type { Tx } from '../db/transaction.ts'
 import { openAsSystem, type SystemWork } from '../identity/open-as.ts'
+import { exchangeKeepDays } from '../settings.ts'
 import { foldersOf, namesIn, putFile, removeFile } from './folder.ts'
 import { currentLink, type Link, type Ready } from './link.ts'
 import { packNext } from './pack.ts'
@@ -32,6 +33,7 @@ export async function sendPackages(database: Database, round: Round, place: Read
   while (await next());
   return exchanging(database, round, place, async (tx, link) => {
     await removeTaken(tx, place, link)
+    await forgetTaken(tx)
     return putFiles(tx, place, link)
   })
 }
@@ -49,6 +51,16 @@ async function removeTaken(tx: Tx, { folder, keys: { side } }: Ready, link: Link
   )
   for (const { number } of rows)
     removeFile(outgoing, fileNameOf({ municipality: tx.municipality, from: side, number }))
+}
+
+const day = 24 * 3600_000
+
+/** What was acknowledged long enough ago goes: a backup that the other side is restored from holds it by now. */
+async function forgetTaken(tx: Tx): Promise<void> {
+  const until = new Date(tx.now.getTime() - exchangeKeepDays() * day)
+  await sql`delete from exchange_item i using exchange_package p
+    where i.municipality_id = ${tx.municipality} and p.municipality_id = ${tx.municipality} and p.id = i.package_id
+      and p.direction = 'sent' and p.acknowledged_at <= ${until}`.execute(tx)
 }
 
 async function putFiles(tx: Tx, { folder, keys: { side } }: Ready, link: Link): Promise<number> {

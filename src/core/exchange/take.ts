@@ -153,12 +153,15 @@ function parsed(text: string): unknown {
   }
 }
 
-/** What the other side has taken is kept here no longer: the rows stay, what they held goes. */
+/** What the other side has taken is written no more. Its items stay for some days, sealed (`forgetTaken`). */
 async function acknowledge(tx: Tx, linkId: string, received: number): Promise<void> {
-  const taken = sql`p.link_id = ${linkId} and p.direction = 'sent' and p.number <= ${received} and p.acknowledged_at is null`
-  await sql`delete from exchange_item i using exchange_package p
-    where i.municipality_id = ${tx.municipality} and p.municipality_id = ${tx.municipality}
-      and i.package_id = p.id and ${taken}`.execute(tx)
-  await sql`update exchange_package p set content = null, acknowledged_at = ${tx.now}
-    where p.municipality_id = ${tx.municipality} and ${taken}`.execute(tx)
+  await tx
+    .updateTable('exchange_package')
+    .set({ content: null, acknowledged_at: tx.now })
+    .where('municipality_id', '=', tx.municipality)
+    .where('link_id', '=', linkId)
+    .where('direction', '=', 'sent')
+    .where('number', '<=', received)
+    .where('acknowledged_at', 'is', null)
+    .execute()
 }

@@ -105,7 +105,7 @@ create policy exchange_item_drop on exchange_item for delete using (
   municipality_id = nullif(current_setting('kasane.municipality_id', true), '')::int
   and audience && string_to_array(current_setting('kasane.keys', true), ','));
 --;
--- Deleted when the other side has acknowledged it: it lives there from then on.
+-- Deleted some days after the other side has acknowledged it: until then that side may be restored from a backup of before.
 grant select, insert (municipality_id, id, kind, sealed, made_at, package_id), update (package_id), delete on exchange_item to kasane_app;
 --;
 -- A file that was not taken, and why. `held` stays in the folder and is tried again; the others were put aside.
