@@ -103,6 +103,15 @@ test('two who correct at once take turns: one of them is refused', async () => {
   assert.deepEqual(await totals(id), { child: 1 })
 })
 
+test('a tap that is taken back twice at once is taken back once, and neither is refused', async () => {
+  for (let round = 0; round < 5; round++) {
+    const id = await aDay()
+    const tally = await add(id, 'child')
+    await Promise.all([undo(tally), undo(tally)])
+    assert.deepEqual(await totals(id), {})
+  }
+})
+
 test('another agency sees neither the day nor what was counted', async () => {
   const id = await aDay()
   await add(id, 'child')

@@ -56,7 +56,7 @@ export async function addTallies(
 export async function undoTally(tx: Tx, id: string): Promise<void> {
   const tally = await tx
     .selectFrom('tally')
-    .select(['session_id', 'category', 'amount', 'source', 'at', 'by_id', 'kiosk_id', 'undone_at'])
+    .select(['session_id', 'category', 'source', 'at', 'by_id', 'kiosk_id', 'undone_at'])
     .where('municipality_id', '=', tx.municipality)
     .where('id', '=', id)
     .executeTakeFirst()
@@ -64,16 +64,17 @@ export async function undoTally(tx: Tx, id: string): Promise<void> {
   requireOwnTap(tally, tx.actor)
   if (tally.undone_at) return
   requireFreshTap(tally, tx.now)
-  const { category, amount } = tally
   await lockSession(tx, tally.session_id)
-  requireNotBelowZero(await totalOf(tx, tally.session_id, category), -amount)
-  await tx
+  const { numUpdatedRows } = await tx
     .updateTable('tally')
     .set({ undone_at: tx.now })
     .where('municipality_id', '=', tx.municipality)
     .where('id', '=', id)
     .where('undone_at', 'is', null)
-    .execute()
+    .executeTakeFirst()
+  // The same press, sent twice at once: the other one was first.
+  if (numUpdatedRows === 0n) return
+  requireNotBelowZero(await totalOf(tx, tally.session_id, tally.category), 0)
 }
 
 /**
