@@ -17,7 +17,7 @@ import { bothZones } from '../../../core/zone.ts'
 import { addSheets, isAnswered, keepFeedback, type NewFeedback, requestOfKey } from '../queries/feedback.ts'
 import { assignedTo, sessionOfRequest } from '../queries/lectures.ts'
 import { feedbackPackage, tellGroup } from '../queries/packages.ts'
-import { ourRequest, type RequestRow, requestOf, stepRequest } from '../queries/requests.ts'
+import { lockedRequest, ourRequest, type RequestRow, requestOf, stepRequest } from '../queries/requests.ts'
 import { answers, participants } from '../rules/codes.ts'
 import { requireOurs } from '../rules/menus.ts'
 import { readKey } from '../rules/secrets.ts'
@@ -46,7 +46,7 @@ export const hold = defineAction({
   subject: 'lecture_request',
   input: z.strictObject({ id: id(), version: version(), people: people() }),
   async run({ tx }, { id, version, people }) {
-    const request = await requestOf(tx, id)
+    const request = await lockedRequest(tx, id)
     await requireThere(tx, request)
     const session = await sessionOfRequest(tx, request)
     requireTakenPlace(session.on_day, today())
@@ -68,7 +68,7 @@ export const correctPeople = defineAction({
   subject: 'lecture_request',
   input: z.strictObject({ id: id(), people: people(), reason: text({ max: 200 }) }),
   async run({ tx }, { id, people, reason }) {
-    const request = await requestOf(tx, id)
+    const request = await lockedRequest(tx, id)
     requireState(request.state, ['held'])
     await requireThere(tx, request)
     const session = await sessionOfRequest(tx, request)

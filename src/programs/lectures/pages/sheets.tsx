@@ -1,4 +1,5 @@
 import { isId } from '../../../core/id.ts'
+import { agencyOf } from '../../../core/identity/actor.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { PrintButton } from '../../../ui/form/small-buttons.tsx'
@@ -6,8 +7,9 @@ import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { openKeys } from '../queries/feedback.ts'
 import { menuOf } from '../queries/menus.ts'
-import { ourRequest } from '../queries/requests.ts'
+import { requestOf } from '../queries/requests.ts'
 import { answers } from '../rules/codes.ts'
+import { requireOurs } from '../rules/menus.ts'
 import { publicAddress } from './public-address.ts'
 import { QrCode } from './qr-code.tsx'
 import { dayShort, said } from './say.tsx'
@@ -32,7 +34,8 @@ export const sheetsPage = definePage<Sheets>({
   async load({ tx, params }) {
     const id = params.id ?? ''
     if (!isId(id)) throw new Refusal('core.notFound', 404)
-    const request = await ourRequest(tx, id)
+    const request = await requestOf(tx, id)
+    requireOurs(request.agency_id, agencyOf(tx.actor))
     const { title, number } = await menuOf(tx, request.menu_id)
     return { keys: await openKeys(tx, id), title, number, onDay: request.agreed_on }
   },

@@ -79,23 +79,37 @@ const askingColumns = (asking: Asking) => ({
   wishes: asking.wishesText ?? null,
 })
 
-/** A request as the actor sees it. Refuses `core.notFound` (404). */
-export async function requestOf(tx: Tx, id: string) {
-  const row = await tx
+const rowOf = (tx: Tx, id: string) =>
+  tx
     .selectFrom('lecture_request')
     .selectAll()
     .where('municipality_id', '=', tx.municipality)
     .where('id', '=', id)
-    .executeTakeFirst()
+
+async function found(query: ReturnType<typeof rowOf>) {
+  const row = await query.executeTakeFirst()
   if (!row) throw new Refusal('core.notFound', 404)
   return { ...row, state: row.state as RequestState }
 }
 
+/** A request as the actor sees it. Refuses `core.notFound` (404). */
+export const requestOf = (tx: Tx, id: string) => found(rowOf(tx, id))
+
 export type RequestRow = Awaited<ReturnType<typeof requestOf>>
 
-/** A request to the actor's own division; its lecturer may belong to another one. Refuses `lectures.otherDivision` (403). */
+/**
+ * The same, to be acted on: who comes second waits, and sees what the first one did. Its session, who is named and their
+ * time follow from it, so nothing of them changes but under this lock. Refuses `core.notFound` (404).
+ */
+export const lockedRequest = (tx: Tx, id: string): Promise<RequestRow> =>
+  found(rowOf(tx, id).forNoKeyUpdate())
+
+/**
+ * A request to the actor's own division, locked; its lecturer may belong to another one. Refuses `lectures.otherDivision`
+ * (403).
+ */
 export async function ourRequest(tx: Tx, id: string): Promise<RequestRow> {
-  const request = await requestOf(tx, id)
+  const request = await lockedRequest(tx, id)
   requireOurs(request.agency_id, agencyOf(tx.actor))
   return request
 }
