@@ -8,7 +8,7 @@ import type { AnyAction } from '../../core/action/action.ts'
 import { keepSecret } from '../../core/keyed-digest.ts'
 import type { Zone } from '../../core/zone.ts'
 import { ask } from './actions/asking.ts'
-import { accept, agree, approve, assignLecturer } from './actions/handling.ts'
+import { accept, agree, approve, assignLecturer, checkPlace } from './actions/handling.ts'
 import { giveFeedback, hold, makeSheets } from './actions/held.ts'
 import { listMenus } from './actions/looks.ts'
 import { changeMenu, withdrawMenu } from './actions/menus.ts'
@@ -121,6 +121,28 @@ test('what the division decides stands on the group’s page; what the group cha
   await carry('outer')
   const after = await read(health.clerk, id)
   assert.deepEqual([after.state, after.cancelled_by, after.reason], ['cancelled', 'group', '雪のため'])
+})
+
+test('what one side wrote about the place stands on both, and is not wiped by the other’s next form', async () => {
+  const { id, receipt, key } = await asked()
+  await carry('outer')
+  await staff(accept, await at(id))
+  await staff(checkPlace, { ...(await at(id)), equipment: 'マイクあり', expected: 28 })
+  await carry('inner')
+  const shown = await own({ receipt, key })
+  assert.deepEqual([shown.equipment, shown.expected], ['マイクあり', 28])
+
+  // The group writes while the division's word is on its way; what is inside in the end, both show.
+  await staff(checkPlace, { ...(await at(id)), equipment: 'マイク2本', expected: 29 })
+  const more = { receipt, key, equipment: 'マイクあり', parking: '3台', expected: 31 }
+  await on('outer', () => performs.outer(outside.visitor, prepareOwn, more))
+  await carry('inner')
+  await carry('outer')
+  assert.deepEqual(await carry('inner'), ['lectures.answer'])
+  const inner = await read(health.clerk, id)
+  const outer = await own({ receipt, key })
+  assert.deepEqual([inner.equipment, inner.parking, inner.expected], ['マイクあり', '3台', 31])
+  assert.deepEqual([outer.equipment, outer.parking, outer.expected], ['マイクあり', '3台', 31])
 })
 
 test('a group that gives up what was held meanwhile changes nothing of it', async () => {

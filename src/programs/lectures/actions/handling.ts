@@ -163,7 +163,7 @@ export const cancel = defineAction({
   },
 })
 
-/** What was asked about the place: equipment, parking, and how many come now. */
+/** What was asked about the place: equipment, parking, and how many come now. The group's page shows the same. */
 export const checkPlace = defineAction({
   ...ofRequest,
   name: 'lectures.checkPlace',
@@ -177,6 +177,7 @@ export const checkPlace = defineAction({
   async run({ tx }, { id, version, equipment = null, parking = null, expected }) {
     requireState((await ourRequest(tx, id)).state, ['accepted', 'agreed', 'approved'])
     await changeRequest(tx, { id, version }, { equipment, parking, expected, place_checked_on: today() })
+    await tellGroup(tx, id)
     return { id }
   },
 })

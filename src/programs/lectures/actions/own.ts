@@ -10,6 +10,7 @@ import { serverZone } from '../../../core/settings.ts'
 import { bothZones } from '../../../core/zone.ts'
 import { ownRequest } from '../queries/own.ts'
 import { applyReply, type Reply, replyPackage } from '../queries/packages.ts'
+import { lockedRequest } from '../queries/requests.ts'
 import { contactProblems } from '../rules/asking.ts'
 import { requireStep } from '../rules/states.ts'
 
@@ -40,14 +41,17 @@ async function opened(tx: Tx, typed: { receipt: string; key: string }) {
   return request
 }
 
-/** Writes what the group changed, and tells the inner side. */
+/** Writes what the group changed, and tells the inner side. Refuses `lectures.notInState` (409) what is over or given up. */
 async function change(tx: Tx, reply: Reply): Promise<{ id: string }> {
   // The internet side keeps no contact once the inner side has the request.
   const prepared =
     reply.prepared && serverZone() === 'outer'
       ? { ...reply.prepared, telephone: null, mail: null }
       : reply.prepared
-  await asSystem(tx, 'lectures.own', () => applyReply(tx, { ...reply, prepared }))
+  await asSystem(tx, 'lectures.own', async () => {
+    requireStep((await lockedRequest(tx, reply.id)).state, 'cancelled')
+    await applyReply(tx, { ...reply, prepared })
+  })
   await sendAcross(tx, replyPackage, reply)
   return { id: reply.id }
 }
@@ -60,8 +64,7 @@ export const cancelOwn = defineAction({
   writes: ['lecture_request', 'gathering_session', 'booked_slot'],
   input: z.strictObject({ ...credentials, reason: text({ max: 500, control: 'area' }) }),
   async run({ tx }, { reason, ...typed }) {
-    const { id, state } = await opened(tx, typed)
-    requireStep(state, 'cancelled')
+    const { id } = await opened(tx, typed)
     return change(tx, { id, cancelled: reason, prepared: null })
   },
 })
@@ -81,8 +84,7 @@ export const prepareOwn = defineAction({
     mail: optionalText({ max: 200 }),
   }),
   async run({ tx }, { receipt, key, ...told }) {
-    const { id, state, groupName } = await opened(tx, { receipt, key })
-    requireStep(state, 'cancelled')
+    const { id, groupName } = await opened(tx, { receipt, key })
     const problems = contactProblems({ ...told, groupName })
     if (problems.length > 0) throw refuseFields(problems)
     const { equipment = null, parking = null, telephone = null, mail = null, expected } = told

@@ -8,7 +8,7 @@ import { readKey } from '../rules/secrets.ts'
 import { mayCome } from '../rules/states.ts'
 import { keepFeedback, requestOfKey } from './feedback.ts'
 import { addMenu, changeMenu, type Menu, menuOf, stepMenu } from './menus.ts'
-import { addRequest, cancelRequest, changeRequest, requestOf } from './requests.ts'
+import { addRequest, cancelRequest, changeRequest, lockedRequest, requestOf } from './requests.ts'
 
 // What crosses between the two sides of a separated network. Menus and requests bear the same id on both; agencies are
 // named by their code. Everything is taken as system.
@@ -116,6 +116,8 @@ const answerPayload = z.object({
   cancelledBy: z.enum(sides).nullable(),
   message: optional,
   expected: z.int(),
+  equipment: optional,
+  parking: optional,
   agreedOn: day.nullable(),
   agreedStarts: optional,
   agreedEnds: optional,
@@ -132,6 +134,8 @@ const answerOf = (request: Answered): AnswerPayload => ({
   cancelledBy: request.cancelled_by as AnswerPayload['cancelledBy'],
   message: request.message,
   expected: request.expected,
+  equipment: request.equipment,
+  parking: request.parking,
   agreedOn: request.agreed_on,
   agreedStarts: request.agreed_starts,
   agreedEnds: request.agreed_ends,
@@ -154,6 +158,8 @@ export const answerPackage = definePackageKind<AnswerPayload>({
         cancelled_by: answer.cancelledBy,
         message: answer.message,
         expected: answer.expected,
+        equipment: answer.equipment,
+        parking: answer.parking,
         agreed_on: answer.agreedOn,
         agreed_starts: answer.agreedStarts,
         agreed_ends: answer.agreedEnds,
@@ -197,19 +203,18 @@ export const replyPackage = definePackageKind<Reply>({
   take: (tx, reply) => applyReply(tx, reply),
 })
 
-/** Applies what a group changed, where it still can be. */
+/** Applies what a group changed, where it still can be; what its page shows then is what stands inside. */
 export async function applyReply(tx: Tx, { id, cancelled, prepared }: Reply): Promise<void> {
-  const request = await requestOf(tx, id)
+  const request = await lockedRequest(tx, id)
   if (!mayCome(request.state, 'cancelled')) return
   if (cancelled !== null) {
     await cancelRequest(tx, request, { version: request.version, side: 'group', reason: cancelled })
-    await tellGroup(tx, id)
-    return
+  } else if (prepared) {
+    const { telephone, mail, ...place } = prepared
+    const contact = { ...(telephone ? { telephone } : {}), ...(mail ? { mail } : {}) }
+    await changeRequest(tx, request, { ...place, ...contact })
   }
-  if (!prepared) return
-  const { telephone, mail, ...place } = prepared
-  const contact = { ...(telephone ? { telephone } : {}), ...(mail ? { mail } : {}) }
-  await changeRequest(tx, request, { ...place, ...contact })
+  await tellGroup(tx, id)
 }
 
 const feedbackPayload = z.object({
