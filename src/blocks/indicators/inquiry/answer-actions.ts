@@ -21,7 +21,7 @@ import {
   textColumn,
   versionColumn,
 } from './inputs.ts'
-import { findInquiry, type Inquiry } from './inquiries.ts'
+import { findInquiry, type Inquiry, runningInquiry } from './inquiries.ts'
 import { changeItem, findItem, type Item } from './items.ts'
 import { standingReports } from './last-year.ts'
 import { type Move, requireMove, requireRunning } from './rules.ts'
@@ -52,8 +52,7 @@ export const answerInquiry = defineAction({
     note: textColumn(5000),
   }),
   async run({ tx }, input) {
-    const inquiry = await findInquiry(tx, input.id)
-    requireRunning(inquiry)
+    const inquiry = await runningInquiry(tx, input.id)
     requireSquare(input.item, input.version, input.seen, input.value, input.missing, input.source, input.note)
     const found = await outcomes(tx, inquiry, input)
     const problems = found.flatMap(({ outcome }, at) => problemsAt(outcome, at))
@@ -113,8 +112,7 @@ export const confirmAnswers = defineAction({
   subject: 'inquiry',
   input: z.strictObject({ id: id(), items: chosenItems() }),
   async run({ tx }, { id: inquiryId, items }) {
-    const inquiry = await findInquiry(tx, inquiryId)
-    requireRunning(inquiry)
+    const inquiry = await runningInquiry(tx, inquiryId)
     for (const { item, seen } of await chosen(tx, inquiry, items, 'confirm')) {
       requireOwn(tx, item)
       await changeItem(tx, seen, { state: 'confirmed', typed: null })
@@ -133,7 +131,7 @@ export const returnAnswer = defineAction({
   input: z.strictObject({ id: id(), version: version(), remark: text({ max: 1000, control: 'area' }) }),
   async run({ tx }, { id: itemId, version: seen, remark }) {
     const item = await findItem(tx, itemId)
-    requireRunning(await findInquiry(tx, item.inquiryId))
+    await runningInquiry(tx, item.inquiryId)
     if (tx.actor.role === 'supervisor') requireOwn(tx, item)
     if (item.version === seen) requireMove('giveBack', item)
     await changeItem(tx, { id: item.id, version: seen }, { state: 'returned', remark, typed: null })

@@ -6,7 +6,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { isId, newId } from '../../../core/id.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import type { InquiryState, ItemState } from './rules.ts'
+import { type InquiryState, type ItemState, requireRunning } from './rules.ts'
 
 /** One 照会. `dueOn` is the date as it stands now; `extension` says why it is a later one than was sent. */
 export type Inquiry = {
@@ -44,16 +44,25 @@ const inquiryOf = ({ fiscal_year, as_of, due_on, sent_at, closed_at, state, ...r
   closedAt: closed_at,
 })
 
+const inquiryWhere = (tx: Tx, id: string) =>
+  tx.selectFrom('inquiry').select(columns).where('municipality_id', '=', tx.municipality).where('id', '=', id)
+
 /** The inquiry of this id. Refuses `core.notFound` (404) where the actor sees none. */
 export async function findInquiry(tx: Tx, id: string): Promise<Inquiry> {
-  const row = isId(id)
-    ? await tx
-        .selectFrom('inquiry')
-        .select(columns)
-        .where('municipality_id', '=', tx.municipality)
-        .where('id', '=', id)
-        .executeTakeFirst()
-    : undefined
+  return found(isId(id) ? await inquiryWhere(tx, id).executeTakeFirst() : undefined)
+}
+
+/**
+ * The inquiry of this id, in which somebody is about to answer: it is not closed before they are done. Refuses
+ * `core.notFound` (404) and what `requireRunning` refuses.
+ */
+export async function runningInquiry(tx: Tx, id: string): Promise<Inquiry> {
+  const inquiry = found(isId(id) ? await inquiryWhere(tx, id).forShare().executeTakeFirst() : undefined)
+  requireRunning(inquiry)
+  return inquiry
+}
+
+function found(row: Row | undefined): Inquiry {
   if (!row) throw new Refusal('core.notFound', 404)
   return inquiryOf(row)
 }

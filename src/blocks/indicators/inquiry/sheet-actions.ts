@@ -5,10 +5,9 @@ import { staffRoles } from '../../../core/identity/roles.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { carryOut } from './answering.ts'
 import { ownItems } from './division.ts'
-import { findInquiry } from './inquiries.ts'
+import { runningInquiry } from './inquiries.ts'
 import { isRight } from './judge-sheet.ts'
 import { readSheet } from './read-sheet.ts'
-import { requireRunning } from './rules.ts'
 import { addSheet, findSheet, markTaken } from './sheets.ts'
 
 /** Somebody of a division sends the filled-in table back. Nothing is answered by it yet: what it would change is shown first. */
@@ -21,8 +20,7 @@ export const sendSheet = defineAction({
   subject: 'inquiry_sheet',
   input: z.strictObject({ id: id(), file: file() }),
   async run({ tx }, { id: inquiryId, file: sent }) {
-    const inquiry = await findInquiry(tx, inquiryId)
-    requireRunning(inquiry)
+    const inquiry = await runningInquiry(tx, inquiryId)
     await ownItems(tx, inquiry)
     return { id: await addSheet(tx, inquiry.id, await readSheet(sent.path, sent.name)) }
   },
@@ -42,7 +40,7 @@ export const takeSheet = defineAction({
   input: z.strictObject({ id: id() }),
   async run({ tx }, { id: sheetId }) {
     const { inquiry, verdict } = await findSheet(tx, sheetId)
-    requireRunning(inquiry)
+    await runningInquiry(tx, inquiry.id)
     await markTaken(tx, sheetId)
     if (!isRight(verdict)) throw new Refusal('indicators.inquirySheetWrong', 409)
     if (!(await carryOut(tx, verdict.changes))) throw new Refusal('indicators.inquiryNothingToSave', 409)
