@@ -7,6 +7,7 @@ import { freshHouse, kashiwa } from '../../../../tests/support/house.ts'
 import { recordAudit } from '../audit.ts'
 import { type Between, rangeLines, selectionLines, signedLines } from './bundle.ts'
 import { type BundleWish, checkBundle } from './check-bundle.ts'
+import { lineOfKey } from './head.ts'
 import { headsText, readHeads } from './heads-file.ts'
 import { firstKey, type LogKey, writeLogKey } from './log-key.ts'
 import { sealAll } from './seal-job.ts'
@@ -15,6 +16,7 @@ const folder = freshFolder()
 const place = { keyFile: join(folder, 'audit.key'), headsFile: join(folder, 'heads.txt') }
 const key = firstKey(new Date('2026-11-20T01:00:00Z'))
 const house = await freshHouse()
+const at = '2026-11-20T01:00:00.000Z'
 let between = new Date()
 
 before(async () => {
@@ -145,4 +147,29 @@ test('what is no bundle is said to be none, by its line', async () => {
     found.findings.map(({ code, what }) => `${code} ${what ?? ''}`),
     ['bundleUnreadable 1', 'bundleUnreadable 1', 'bundleUnsigned '],
   )
+})
+
+test('a bundle that somebody made up to confuse the check is answered, and soon', async () => {
+  const lines = await range()
+  const first = lines.findIndex((line) => line.startsWith('{"n":0'))
+  const far = lines.with(first + 1, (lines[first + 1] as string).replace('"n":1', '"n":9007199254740990'))
+  assert.deepEqual((await check(far))[0], 'missing 1')
+  for (const odd of ['null', '7', '{"n":-1,"h":"x","e":null}', '{"n":1,"h":"x","e":"","p":"no"}'])
+    assert.ok((await check(lines.with(first + 1, odd))).includes('bundleUnreadable'), odd)
+  const start = JSON.parse(lines[0] as string)
+  for (const odd of [{ peaks: 'no' }, { to: -1 }, { kind: 'other' }, { from: 1e300 }])
+    assert.ok((await check(lines.with(0, JSON.stringify({ ...start, ...odd })))).includes('bundleUnreadable'))
+})
+
+test('keys that follow each other in a circle are keys that nobody handed over to', async () => {
+  const [one, other] = [firstKey(new Date()), firstKey(new Date())].map(({ links }) => links[0]?.publicKey)
+  const line = (publicKey = '', former = '') =>
+    lineOfKey({ municipality: kashiwa, fromSize: 9, publicKey, since: at, former, handOver: null })
+  const lines = await range()
+  const circle = [line(one, other), line(other, one)]
+  assert.deepEqual(await check(lines.toSpliced(1, 0, ...circle)), [
+    'keyAlone 9',
+    'keyAlone 9',
+    'bundleUnsigned',
+  ])
 })

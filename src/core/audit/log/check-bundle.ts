@@ -57,12 +57,25 @@ function lineRead(line: string): Read | null {
   if (line.startsWith('kasane-')) return readLine(line)
   try {
     const read = JSON.parse(line) as Read
-    if ('kasane' in read) return read.kasane === 'audit-bundle' && read.version === 1 ? read : null
-    return 'n' in read && Number.isSafeInteger(read.n) && typeof read.h === 'string' ? read : null
+    return ('kasane' in read ? isStart(read) : isEntry(read as BundleEntry)) ? read : null
   } catch {
     return null
   }
 }
+
+const isCount = (one: unknown) => Number.isSafeInteger(one) && Number(one) >= 0
+const areTexts = (list: unknown) => Array.isArray(list) && list.every((one) => typeof one === 'string')
+
+/** A bundle comes from elsewhere: what does not have its form is named by its line, like a line that was cut off. */
+const isStart = ({ kasane, version, kind, municipality, from, to, peaks }: BundleStart): boolean =>
+  kasane === 'audit-bundle' &&
+  version === 1 &&
+  ['range', 'selection'].includes(kind) &&
+  [municipality, from, to].every(isCount) &&
+  areTexts(peaks)
+
+const isEntry = ({ n, h, e, p = [] }: BundleEntry): boolean =>
+  isCount(n) && typeof h === 'string' && (e === null || typeof e === 'string') && areTexts(p)
 
 function isSignedBy(line: string, digest: string, keys: readonly KeyLine[]): boolean {
   const [publicKey = '', signature = ''] = line.slice(bundleTitle.length + 1).split(' ')

@@ -38,9 +38,7 @@ export function checkEntries({ from, heads, last, findings }: Check) {
   let descends: Sealed | null = null
 
   function take(one: Sealed): void {
-    if (one.number !== tree.size) {
-      skipTo(one.number)
-    }
+    if (one.number !== tree.size) skipTo(one.number)
     grow(tree, leafOf(one))
     if (one.text !== null && atOf(one.text) < earliest)
       findings.add({ code: 'backdated', number: one.number, entryId: one.entryId, at: atOf(one.text) })
@@ -86,7 +84,7 @@ export function checkEntries({ from, heads, last, findings }: Check) {
   function skipTo(number: number): void {
     findings.add({ code: 'missing', number: tree.size, to: number - 1 })
     for (; rest[at] && (rest[at] as SoundHead).size <= number; at++);
-    while (tree.size < number) grow(tree, rootOf({ peaks: [] }))
+    if (number > tree.size) Object.assign(tree, { size: number, peaks: unknownPeaks(number) })
     isBroken = true
   }
 

@@ -24,11 +24,12 @@ export function checkKeys(
   return keys
 }
 
-/** By where they begin, and at one size by who followed whom. */
+/** By where they begin, and at one size by who followed whom; keys that follow each other in a circle come as they stand. */
 function inOrder(keys: KeyLine[]): KeyLine[] {
-  const before = (one: KeyLine): number => {
+  const before = (one: KeyLine, seen: readonly KeyLine[] = [one]): number => {
     const former = keys.find(({ publicKey }) => publicKey === one.former)
-    return former && former.fromSize === one.fromSize && former !== one ? before(former) + 1 : 0
+    if (!former || former.fromSize !== one.fromSize || seen.includes(former)) return 0
+    return before(former, [...seen, former]) + 1
   }
   return keys.sort((a, b) => a.fromSize - b.fromSize || before(a) - before(b))
 }
