@@ -10,6 +10,7 @@ import { share } from '../../../core/access/share.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { appoint, changePost } from '../../../core/identity/staff/post-actions.ts'
+import { addMove, addPlan, checkPlan } from '../../../core/identity/staff/transfers/plan-actions.ts'
 import { addRelationships, pairOf } from '../../registry/relationships.ts'
 import { carry, caseOf as caseRow } from '../cases.ts'
 import { declareConflict, declareConflictFor, endConflict, noteConflict } from './actions.ts'
@@ -222,4 +223,20 @@ test('refused: a supervisor does not end their own; a farewell gives no case to 
   assert.equal((await notesOf(agencyId))[0]?.to_id, clerk.accountId)
   await onDay(addDays(firstOn, 1), midnight)
   assert.equal(await ownerOf(caseId), clerk.accountId, 'it falls to who may see it')
+})
+
+test('refused: to end the last post that may see a case from which the others of the agency are kept away', async () => {
+  const { resident, head, counsellor, clerk, caseId } = await scene()
+  for (const who of [head, clerk]) await does(who, declareConflict, { personId: resident, kind: 'family' })
+  assert.deepEqual(await refusals(farewell(counsellor, lastOn)), ['staff.nobodyLeft'])
+  const { id } = await does(adam, addPlan, { name: '試験の異動', firstOn })
+  await does(adam, addMove, { id, accountId: counsellor.accountId, leavesId: counsellor.postId })
+  assert.deepEqual(await refusals(does(adam, checkPlan, { id, version: 2 })), ['staff.plan.problems'])
+  const comer = await person(counsellor.agencyId)
+  await farewell(counsellor, lastOn)
+  await onDay(firstOn, async () => {
+    await midnight()
+    assert.equal(await ownerOf(caseId), comer.accountId)
+    assert.ok((await seenBy(comer, resident, caseId)).includes('case'))
+  })
 })

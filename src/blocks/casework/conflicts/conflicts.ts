@@ -93,6 +93,29 @@ export async function deniedOfCases(tx: Tx, caseIds: readonly string[]): Promise
   )
 }
 
+/** The open cases of these agencies from which somebody is kept away, by agency and who those are. Runs as system. */
+export async function denialsOfOpenCases(tx: Tx, agencyIds: readonly string[]) {
+  const live = await liveConflicts(tx)
+  if (live.length === 0 || agencyIds.length === 0) return []
+  const stands = [...new Set(live.map((one) => one.stands))]
+  const rows = await tx
+    .selectFrom('support_case as c')
+    .innerJoin('person as p', (join) =>
+      join.on('p.municipality_id', '=', tx.municipality).onRef('p.id', '=', 'c.subject_id'),
+    )
+    .select(['c.holder_id', 'p.id', 'p.same_as'])
+    .distinct()
+    .where('c.municipality_id', '=', tx.municipality)
+    .where('c.holder_id', 'in', [...agencyIds])
+    .where('c.closed_on', 'is', null)
+    .where((where) => where.or([where('p.id', 'in', stands), where('p.same_as', 'in', stands)]))
+    .execute()
+  return rows.map(({ holder_id, id, same_as }) => ({
+    agencyId: holder_id,
+    not: live.filter((one) => one.stands === (same_as ?? id)).map(({ account_id }) => account_id),
+  }))
+}
+
 /** By what is between two persons: whoever is kept away from one of them. */
 export async function deniedOfPairs(
   tx: Tx,

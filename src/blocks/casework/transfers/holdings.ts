@@ -1,4 +1,5 @@
 import { defineHoldings } from '../../../core/identity/staff/holdings.ts'
+import { denialsOfOpenCases } from '../conflicts/conflicts.ts'
 import { caseRoles } from '../owners.ts'
 import { settleCases } from './settle.ts'
 
@@ -15,7 +16,8 @@ defineHoldings({
       .where('holder_id', 'in', [...agencyIds])
       .where('closed_on', 'is', null)
       .execute()
-    return new Set(rows.map(({ holder_id }) => holder_id))
+    const held = rows.map(({ holder_id }) => ({ agencyId: holder_id, not: [] }))
+    return [...held, ...(await denialsOfOpenCases(tx, agencyIds))]
   },
   settle: settleCases,
 })

@@ -66,7 +66,7 @@ export const endAgency = defineAction({
       )
       if (longer.length > 0)
         throw new Refusal('staff.agencyHasPosts', 409, { params: { count: longer.length } })
-      if ((await carriersNeeded(tx, [id])).size > 0) throw new Refusal('staff.agencyHolds', 409)
+      if ((await carriersNeeded(tx, [id])).length > 0) throw new Refusal('staff.agencyHolds', 409)
     }
     await edit(tx, { table: 'agency', id, version, set: { ends_on: endsOn } })
     return { id }

@@ -7,6 +7,9 @@ import type { Role } from '../roles.ts'
 /** What was done about things whose owners leave: counts, for the job and the audit log. */
 export type Settled = { prepared: number; passed: number; fallen: number; ownerless: number }
 
+/** What must go on being owned in an agency: by a post of one of these roles, and not by these accounts, who may not see it. */
+export type Need = { agencyId: string; roles: readonly Role[]; not: readonly string[] }
+
 /**
  * Things that somebody in an agency owns and that must never be without an owner (cases). A block that has such things
  * registers here; staff and transfers know of them no more than this. All of it runs as system.
@@ -15,8 +18,8 @@ export type Holdings = {
   zones: readonly Zone[]
   /** The roles of posts whose holders may own them. */
   carriers: readonly Role[]
-  /** Which of these agencies hold any that are open. */
-  heldBy: (tx: Tx, agencyIds: readonly string[]) => Promise<Set<string>>
+  /** Which of these agencies hold any that are open, once for all of them and once more for each from which accounts are kept away. */
+  heldBy: (tx: Tx, agencyIds: readonly string[]) => Promise<Omit<Need, 'roles'>[]>
   /**
    * Prepares the hand-over of what will lose its owner, and gives what has lost its owner to another. Safe to repeat: what
    * was done is found done.
@@ -33,14 +36,13 @@ export function defineHoldings(holdings: Holdings): void {
 
 const here = () => known.filter(({ zones }) => existsIn(zones, serverZone()))
 
-/** The agencies, of these, that hold anything open, each with the roles that may own it. */
-export async function carriersNeeded(tx: Tx, agencyIds: readonly string[]): Promise<Map<string, Set<Role>>> {
-  const needed = new Map<string, Set<Role>>()
+/** What must go on being owned in these agencies, because they hold it open. */
+export async function carriersNeeded(tx: Tx, agencyIds: readonly string[]): Promise<Need[]> {
+  const needed: Need[] = []
   if (agencyIds.length === 0) return needed
   const look = async () => {
     for (const { carriers, heldBy } of here())
-      for (const id of await heldBy(tx, agencyIds))
-        needed.set(id, new Set([...(needed.get(id) ?? []), ...carriers]))
+      for (const held of await heldBy(tx, agencyIds)) needed.push({ ...held, roles: carriers })
   }
   await asSystem(tx, 'staff.holdings', look, { silent: true })
   return needed

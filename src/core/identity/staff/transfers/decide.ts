@@ -15,14 +15,14 @@ import { type KeptMove, movesOf, type Plan } from './plans.ts'
 /** What stands against a plan as things are now. */
 export async function problemsOf(tx: Tx, plan: Plan, moves: readonly KeptMove[]): Promise<PlanProblem[]> {
   const agencies = await allAgencies(tx)
-  const covers = await carriersNeeded(
+  const needs = await carriersNeeded(
     tx,
     agencies.map(({ id }) => id),
   )
   return judgePlan(plan, moves, {
     posts: await livingPosts(tx),
     agencies: new Map(agencies.map((agency) => [agency.id, agency])),
-    covers,
+    needs,
     today: today(),
   })
 }

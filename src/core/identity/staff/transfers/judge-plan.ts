@@ -1,7 +1,7 @@
 import { addDays } from '../../../calendar/day.ts'
 import type { Agency } from '../agencies.ts'
-import type { Covers } from '../cover.ts'
 import { lostCover } from '../cover.ts'
+import type { Need } from '../holdings.ts'
 import type { PostLine } from '../posts.ts'
 import { postProblems } from '../rules.ts'
 import { holdsOn, isCalledOff, overlap, type Term } from '../terms.ts'
@@ -15,7 +15,7 @@ export type Ground = {
   posts: readonly PostLine[]
   agencies: ReadonlyMap<string, Agency>
   /** Where which posts must go on being held. */
-  covers: Covers
+  needs: readonly Need[]
   today: string
 }
 
@@ -29,7 +29,7 @@ export function judgePlan(plan: Plan, moves: readonly KeptMove[], ground: Ground
     problems.push({ moveId: null, code: 'staff.plan.past' })
   if (problems.length > 0) return problems
   const after = postsAfter(plan, moves, ground.posts)
-  return lostCover(ground.covers, ground.posts, after, ground.today).map((code) => ({ moveId: null, code }))
+  return lostCover(ground.needs, ground.posts, after, ground.today).map((code) => ({ moveId: null, code }))
 }
 
 function moveProblems(
