@@ -9,7 +9,9 @@ import { listMenus, listRequests } from './actions/looks.ts'
 import { addLecturer, addMenu, changeMenu, endLecturer, publishMenu, withdrawMenu } from './actions/menus.ts'
 import { readOwn } from './actions/own.ts'
 import { frailty, threeWishes, townAssociation } from './demo/examples.ts'
+import { withoutLecturer } from './queries/lecturers.ts'
 import { requestsFound } from './queries/lists.ts'
+import { menuOf } from './queries/menus.ts'
 
 // A day in the life of the lectures: a division offers, a town association asks. Each deed has its refusing twin.
 
@@ -78,7 +80,21 @@ test('a lecturer works in the division, or comes from outside; one of the two', 
     'accountId: lectures.lecturer.already',
   ])
   const { id } = await of({ outsideName: '見本 講師' })
-  await does(health.clerk, endLecturer, { id, version: 1, endsOn: '2026-12-31' })
+  const end = (endsOn: string) => does(health.clerk, endLecturer, { id, version: 1, endsOn })
+  assert.deepEqual(await refusals(end('2026-11-23')), ['endsOn: lectures.lecturer.order'])
+  await end('2026-12-31')
+})
+
+test('a menu misses its lecturer on the days on which it is offered, and on no other', async () => {
+  const id = await published(health.clerk, 107, { offeredFrom: '2027-04-01', offeredUntil: '2027-09-30' })
+  const isMissing = (day: string) =>
+    house.as(health.clerk, async (tx) => (await withoutLecturer(tx, [await menuOf(tx, id)], day)).has(id))
+  assert.deepEqual(
+    await Promise.all(['2027-03-31', '2027-04-01', '2027-09-30', '2027-10-01'].map(isMissing)),
+    [false, true, true, false],
+  )
+  await does(health.clerk, addLecturer, { menuId: id, outsideName: '見本 講師' })
+  assert.equal(await isMissing('2027-04-01'), false)
 })
 
 test('a group asks without an account and is shown its number with a key, once', async () => {

@@ -5,7 +5,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
 import { type Lecturer, whyNot } from '../rules/lecturers.ts'
-import type { Menu } from './menus.ts'
+import { isOffered, type Menu } from './menus.ts'
 
 export type NewLecturer = {
   menuId: string
@@ -40,11 +40,15 @@ export async function addLecturer(tx: Tx, lecturer: NewLecturer): Promise<string
   return id
 }
 
+/** Sets the last day of a lecturer's term. Refuses `lectures.lecturer.order` at `endsOn` before its first one. */
 export async function endLecturer(
   tx: Tx,
   { id, version, endsOn }: { id: string; version: number; endsOn: string },
 ): Promise<void> {
-  await edit(tx, { table: 'lecture_lecturer', id, version, set: { ends_on: endsOn } })
+  await edit(tx, { table: 'lecture_lecturer', id, version, set: { ends_on: endsOn } }).catch((error) => {
+    if (violated(error) !== 'lecture_lecturer_term') throw error
+    throw refuseFields([{ field: 'endsOn', code: 'lectures.lecturer.order' }])
+  })
 }
 
 /** The menu that somebody is a lecturer of. Refuses `core.notFound` (404). */
@@ -115,9 +119,7 @@ export async function lecturersOf(tx: Tx, menuIds: readonly string[]): Promise<L
 
 /** Those of the menus that are offered on that day, and for which nobody is there then to give them. */
 export async function withoutLecturer(tx: Tx, menus: readonly Menu[], day: string): Promise<Set<string>> {
-  const menuIds = menus
-    .filter(({ state, offeredUntil }) => state === 'published' && (!offeredUntil || offeredUntil >= day))
-    .map(({ id }) => id)
+  const menuIds = menus.filter((menu) => isOffered(menu, day)).map(({ id }) => id)
   const able = (await lecturersOf(tx, menuIds)).filter((lecturer) => whyNot(lecturer, day) === null)
   const served = new Set(able.map(({ menuId }) => menuId))
   return new Set(menuIds.filter((id) => !served.has(id)))
