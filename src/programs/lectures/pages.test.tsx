@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { doer } from '../../../tests/support/acts.ts'
 import { addPerson } from '../../../tests/support/house.ts'
 import { browserOf, freshSite } from '../../../tests/support/site.ts'
+import { takeIn } from './actions/asking.ts'
+import { accept, agree, assignLecturer } from './actions/handling.ts'
+import { addLecturer, endLecturer } from './actions/menus.ts'
 import { frailty, threeWishes, townAssociation } from './demo/examples.ts'
 import { addMenu } from './queries/menus.ts'
 
@@ -94,6 +98,22 @@ test('the division sees the new ones; a visitor is asked to sign in', async () =
   assert.match(one.text, /申込みを引き受ける/)
   assert.equal((await division(`${path}/sheets`)).status, 200)
   assert.match((await visit(path)).headers.get('location') ?? '', /sign-in/)
+})
+
+test('who was named and can no longer come on that day is pointed out, and nobody else', async () => {
+  const does = doer(site.database)
+  const typed = { menuId, channel: 'fax', ...townAssociation, ...threeWishes }
+  const { id } = await does(clerk, takeIn, typed)
+  await does(clerk, accept, { id, version: 1 })
+  const day = { onDay: '2027-01-15', starts: '10:00', ends: '11:00', placeName: '見本町会館' }
+  await does(clerk, agree, { id, version: 2, ...day })
+  const { id: lecturerId } = await does(clerk, addLecturer, { menuId, outsideName: '見本 講師' })
+  await does(clerk, assignLecturer, { id, lecturerId })
+  assert.doesNotMatch((await division(`/lectures/requests/${id}`)).text, /担当できなくなった講師/)
+  await does(clerk, endLecturer, { id: lecturerId, version: 1, endsOn: '2027-01-14' })
+  const { text } = await division(`/lectures/requests/${id}`)
+  assert.match(text, /担当できなくなった講師/)
+  assert.match(text, /見本 講師（この日は担当外）/)
 })
 
 test('of the contact nothing stands in the audit log', async () => {

@@ -23,39 +23,35 @@ export function Preparation(props: Props) {
   )
 }
 
+type Able = Props['data']['able'][number]
+
+/** Somebody may be transferred after they were named: then it stands here, while there is time to name another. */
 function LecturersForm(props: Props) {
   const { data, view } = props
   const { words } = view
-  const named = new Set(data.lecturers.map(({ id }) => id))
-  const others = data.able.filter(({ id }) => !named.has(id))
-  const choices = others.map(({ id, name, why }) => ({
-    value: id,
-    label: why
-      ? words('lectures.request.unable', { name, why: words(`lectures.lecturer.why.${why}`) })
-      : name,
-  }))
+  const isNamed = ({ id }: Able) => data.lecturers.some((lecturer) => lecturer.id === id)
+  const [named, others] = [data.able.filter(isNamed), data.able.filter((lecturer) => !isNamed(lecturer))]
+  const label = ({ name, why }: Able) =>
+    why ? words('lectures.request.unable', { name, why: words(`lectures.lecturer.why.${why}`) }) : name
+  const choicesOf = (some: Able[]) => some.map((lecturer) => ({ value: lecturer.id, label: label(lecturer) }))
   return (
     <Card level={2} heading={words('lectures.request.lecturers')}>
       {data.able.length === 0 ? (
         <Notice tone="warning">{words('lectures.request.noLecturers')}</Notice>
       ) : null}
-      <p>
-        {data.lecturers.map(({ name }) => name).join(words('lectures.comma')) ||
-          words('lectures.request.nobody')}
-      </p>
+      {named.some(({ why }) => why !== null) ? (
+        <Notice tone="warning">{words('lectures.request.cannotCome')}</Notice>
+      ) : null}
+      <p>{named.map(label).join(words('lectures.comma')) || words('lectures.request.nobody')}</p>
       {others.length > 0 ? (
         <ActionForm view={view} name="assign" hidden={{ id: data.id }} warn={false}>
-          <ActionField name="lecturerId" as="list" choices={choices} />
+          <ActionField name="lecturerId" as="list" choices={choicesOf(others)} />
         </ActionForm>
       ) : null}
-      {named.size > 0 ? (
+      {named.length > 0 ? (
         <Fold view={view} form="unassign" label={words('lectures.unassign.title')} danger>
           <ActionForm view={view} name="unassign" hidden={{ id: data.id }} submit={{ kind: 'danger' }}>
-            <ActionField
-              name="lecturerId"
-              as="radio"
-              choices={data.lecturers.map(({ id, name }) => ({ value: id, label: name }))}
-            />
+            <ActionField name="lecturerId" as="radio" choices={choicesOf(named)} />
           </ActionForm>
         </Fold>
       ) : null}
