@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, test } from 'node:test'
-import { doer, refusals } from '../../../tests/support/acts.ts'
-import { addPerson, freshHouse, kashiwa } from '../../../tests/support/house.ts'
-import { addAgency } from '../../core/identity/accounts.ts'
+import { refusals } from '../../../tests/support/acts.ts'
+import { kashiwa } from '../../../tests/support/house.ts'
+import { hubsHouse } from '../../../tests/support/hubs.ts'
 import type { Caller } from '../../core/identity/actor.ts'
 import { findKiosk } from '../../core/identity/kiosk.ts'
 import { enrolKiosk } from '../../core/identity/kiosk-actions.ts'
@@ -14,28 +14,7 @@ import { listHubs, readMonth } from './actions/looks.ts'
 import { confirmMonth, returnMonth, submitMonth } from './actions/months.ts'
 import { findMonth } from './queries/months.ts'
 
-const house = await freshHouse()
-const does = doer(house.database)
-
-/** A division of the city, two who run hubs, and somebody of each. */
-const people = await house.asSystem(async (tx) => {
-  const agency = (code: string) =>
-    addAgency(tx, { code, name: `${code}（試験）`, nameEn: code, kind: 'division' })
-  const [city, one, two] = [await agency('childcare'), await agency('hub-one'), await agency('hub-two')]
-  return {
-    wataru: await addPerson(tx, { name: 'wataru', role: 'coordinator', agencyId: city }),
-    sakura: await addPerson(tx, { name: 'sakura', role: 'hub-staff', agencyId: one }),
-    momo: await addPerson(tx, { name: 'momo', role: 'hub-staff', agencyId: two }),
-  }
-})
-const { wataru, sakura, momo } = people
-
-const facts = { kind: 'plaza', address: '柏市架空町1', hours: '10時〜15時', closedOn: ['sun', 'holiday'] }
-let made = 0
-const aHub = async (more: object = {}) => {
-  const name = `見本ひろば${++made}`
-  return (await does(wataru, addHub, { ...facts, name, operatorId: sakura.agencyId, ...more })).id
-}
+const { house, does, wataru, sakura, momo, aHub, facts } = await hubsHouse()
 
 beforeEach(() => {
   process.env.KASANE_NOW = '2026-11-24T10:00'
@@ -245,6 +224,16 @@ test('a month is handed in when every day is entered, and is then the city’s t
   assert.deepEqual(await refusals(correct(wataru)), ['childcare-hubs.monthConfirmed'])
   const again = does(sakura, submitMonth, { hubId, month: '2026-10' })
   assert.deepEqual(await refusals(again), ['childcare-hubs.monthState'])
+})
+
+test('a press is not taken back from a month that was handed in meanwhile', async () => {
+  const hubId = await aHub()
+  at('2026-11-30T15:00')
+  const { days } = await does(sakura, readMonth, { hubId, month: '2026-11' })
+  for (const { onDay } of days) await does(sakura, openDayAction, { hubId, day: onDay })
+  const { id } = await does(sakura, tap, { hubId, category: 'adult' })
+  await does(sakura, submitMonth, { hubId, month: '2026-11' })
+  assert.deepEqual(await refusals(does(sakura, undoTap, { id })), ['childcare-hubs.monthSubmitted'])
 })
 
 test('refused: a month with a day that is not entered, one that still runs, and one of another’s hub', async () => {

@@ -3,13 +3,13 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import exceljs from 'exceljs'
-import { doer, refusals } from '../../../tests/support/acts.ts'
+import { refusals } from '../../../tests/support/acts.ts'
 import { freshFolder } from '../../../tests/support/folder.ts'
-import { addPerson, freshHouse, kashiwa } from '../../../tests/support/house.ts'
+import { kashiwa } from '../../../tests/support/house.ts'
+import { hubsHouse } from '../../../tests/support/hubs.ts'
 import { fileAt } from '../../core/action/uploaded-file.ts'
 import { addDays } from '../../core/calendar/day.ts'
 import { keepFilesIn, keptFile } from '../../core/files/kept-files.ts'
-import { addAgency } from '../../core/identity/accounts.ts'
 import type { Caller } from '../../core/identity/actor.ts'
 import { openAsSystem } from '../../core/identity/open-as.ts'
 import type { JobContext } from '../../core/jobs/job.ts'
@@ -17,7 +17,6 @@ import { prepareJobs } from '../../core/jobs/prepare.ts'
 import { writeCsv } from '../../core/sheet/write-csv.ts'
 import { wordsFor } from '../../core/words/words.ts'
 import { tap } from './actions/counting.ts'
-import { addHub } from './actions/hubs.ts'
 import { dropCounts, sendCounts, takeCounts } from './actions/imports.ts'
 import { readMonth } from './actions/looks.ts'
 import { confirmMonth, submitMonth } from './actions/months.ts'
@@ -31,33 +30,14 @@ import { findMonth } from './queries/months.ts'
 import { daysIn } from './rules/months.ts'
 
 process.env.KASANE_NOW = '2026-11-24T10:00'
-const house = await freshHouse()
-const does = doer(house.database)
+const { house, does, wataru, sakura, aHub } = await hubsHouse()
 const folder = freshFolder()
 keepFilesIn(folder)
 await prepareJobs(house.database, [checkCounts, applyCounts])
 
-const { wataru, sakura } = await house.asSystem(async (tx) => {
-  const agency = (code: string) =>
-    addAgency(tx, { code, name: `${code}（試験）`, nameEn: code, kind: 'division' })
-  return {
-    wataru: await addPerson(tx, { name: 'wataru', role: 'coordinator', agencyId: await agency('childcare') }),
-    sakura: await addPerson(tx, { name: 'sakura', role: 'hub-staff', agencyId: await agency('hub-one') }),
-  }
-})
-const hubs = await Promise.all(
-  ['見本ひろば北', '見本ひろば南'].map((name) =>
-    does(wataru, addHub, {
-      kind: 'plaza',
-      name,
-      operatorId: sakura.agencyId,
-      address: '柏市架空町1',
-      hours: '10時〜15時',
-      closedOn: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
-    }),
-  ),
-)
-const [north = '', south = ''] = hubs.map(({ id }) => id)
+const neverOpen = { closedOn: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] }
+const north = await aHub({ name: '見本ひろば北', ...neverOpen })
+const south = await aHub({ name: '見本ひろば南', ...neverOpen })
 
 /** A job as the worker runs it, at once. */
 const context = {

@@ -7,7 +7,7 @@ import { dateInTokyo } from '../../../core/calendar/tokyo.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { bothZones } from '../../../core/zone.ts'
-import { daysOf, openDay } from '../queries/days.ts'
+import { daysOf, holdDay, openDay } from '../queries/days.ts'
 import { ownHub } from '../queries/hubs.ts'
 import { levels, tapped, workers } from '../rules/codes.ts'
 import { pressedAt } from '../rules/days.ts'
@@ -16,18 +16,24 @@ import { optionalNumber } from '../rules/fields.ts'
 const door = { allow: ['kiosk', ...workers], zones: bothZones } as const
 const counted = { writes: ['tally', 'gathering_session'], subject: 'tally' } as const
 
-/** A tally with the sum of its category on its day, for whoever pressed the button, and at whose door that was. */
-async function answerOf(tx: Tx, tallyId: string): Promise<{ id: string; total: number; hubId: string }> {
+/** What was counted, on which day, and at whose door that was. Refuses `core.notFound` (404). */
+async function pressOf(tx: Tx, tallyId: string) {
   const tally = await tx
     .selectFrom('tally as t')
     .innerJoin('gathering_session as s', (join) =>
       join.on('s.municipality_id', '=', tx.municipality).onRef('s.id', '=', 't.session_id'),
     )
-    .select(['t.session_id', 't.category', 's.of_id'])
+    .select(['t.session_id', 't.category', 's.of_id', 's.on_day'])
     .where('t.municipality_id', '=', tx.municipality)
     .where('t.id', '=', tallyId)
     .executeTakeFirst()
   if (!tally) throw new Refusal('core.notFound', 404)
+  return tally
+}
+
+/** A tally with the sum of its category on its day, for whoever pressed the button, and at whose door that was. */
+async function answerOf(tx: Tx, tallyId: string): Promise<{ id: string; total: number; hubId: string }> {
+  const tally = await pressOf(tx, tallyId)
   const totals = await totalsOf(tx, [tally.session_id])
   return { id: tallyId, total: totals.get(tally.session_id)?.get(tally.category) ?? 0, hubId: tally.of_id }
 }
@@ -58,7 +64,7 @@ export const tap = defineAction({
   answer: ({ tx }, tallyId) => answerOf(tx, tallyId),
 })
 
-/** Takes a press of one's own back within 10 seconds. Refuses as `undoTally` does. */
+/** Takes a press of one's own back within 10 seconds. Refuses as `undoTally` does, and a month that was handed in meanwhile. */
 export const undoTap = defineAction({
   ...door,
   ...counted,
@@ -66,6 +72,8 @@ export const undoTap = defineAction({
   http: { method: 'POST', path: '/childcare-hubs/taps/{id}/undoing' },
   input: z.strictObject({ id: id() }),
   async run({ tx }, { id: tallyId }) {
+    const { of_id, on_day } = await pressOf(tx, tallyId)
+    await holdDay(tx, await ownHub(tx, of_id), on_day)
     await undoTally(tx, tallyId)
     return answerOf(tx, tallyId)
   },

@@ -49,6 +49,8 @@ export const confirmMonth = defineAction({
   async run({ tx }, input) {
     const row = await sheetOf(tx, input.id)
     await divisionsHub(tx, row.hub_id)
+    // Whoever is putting a day of it right comes first.
+    await holdHub(tx, row.hub_id, 'decide')
     requireStep(row.state as MonthState, 'confirmed')
     await moveMonth(tx, input, { state: 'confirmed' })
     return { id: input.id }
