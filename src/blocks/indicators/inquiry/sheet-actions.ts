@@ -13,13 +13,13 @@ import { addSheet, findSheet, markTaken } from './sheets.ts'
 /** Somebody of a division sends the filled-in table back. Nothing is answered by it yet: what it would change is shown first. */
 export const sendSheet = defineAction({
   name: 'indicators.sendSheet',
-  http: { method: 'POST', path: '/inquiries/{id}/sheets' },
+  http: { method: 'POST', path: '/inquiries/{inquiryId}/sheets' },
   allow: staffRoles,
   zones: ['inner'],
   writes: ['inquiry_sheet'],
   subject: 'inquiry_sheet',
-  input: z.strictObject({ id: id(), file: file() }),
-  async run({ tx }, { id: inquiryId, file: sent }) {
+  input: z.strictObject({ inquiryId: id(), file: file() }),
+  async run({ tx }, { inquiryId, file: sent }) {
     const inquiry = await runningInquiry(tx, inquiryId)
     await ownItems(tx, inquiry)
     return { id: await addSheet(tx, inquiry.id, await readSheet(sent.path, sent.name)) }

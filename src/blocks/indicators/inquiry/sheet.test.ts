@@ -62,7 +62,7 @@ async function upload(bytes: Uint8Array, name = '回答表.xlsx'): Promise<Uploa
 
 async function send(who: TestPerson, id: string, book: Workbook): Promise<string> {
   const file = await upload(new Uint8Array(await book.xlsx.writeBuffer()))
-  return (await does(who, sendSheet, { id, file })).id
+  return (await does(who, sendSheet, { inquiryId: id, file })).id
 }
 
 const verdictOf = async (who: TestPerson, sheetId: string) =>
@@ -285,12 +285,14 @@ test('another division does not see the table, and what is no table is refused',
   const sheetId = await send(hanako, id, await download(hanako, id))
   await assert.rejects(verdictOf(taro, sheetId), { code: 'core.notFound' })
   const text = await upload(Buffer.from('番号,氏名\n1,見本\n'), 'x.csv')
-  assert.deepEqual(await refusals(does(hanako, sendSheet, { id, file: text })), [
+  assert.deepEqual(await refusals(does(hanako, sendSheet, { inquiryId: id, file: text })), [
     'indicators.inquirySheetStrange',
   ])
   const pdf = await upload(Buffer.from('%PDF-1.7'), 'x.xlsx')
-  assert.deepEqual(await refusals(does(hanako, sendSheet, { id, file: pdf })), ['core.sheet.pdf'])
-  assert.deepEqual(await refusals(does(house.person('audrey'), sendSheet, { id, file: text })), [
+  assert.deepEqual(await refusals(does(hanako, sendSheet, { inquiryId: id, file: pdf })), ['core.sheet.pdf'])
+  assert.deepEqual(await refusals(does(house.person('audrey'), sendSheet, { inquiryId: id, file: text })), [
     'core.notFound',
   ])
+  const wrong = `select 1 from audit_entry where subject_table = 'inquiry_sheet' and subject_id = $1`
+  assert.equal((await house.database.owner.query(wrong, [id])).rowCount, 0)
 })

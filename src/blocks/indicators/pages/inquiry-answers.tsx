@@ -136,7 +136,7 @@ function Sheet({ data: { inquiry }, view }: AnsweringProps) {
           {words('indicators.inquirySheetFile.download')}
         </ButtonLink>
         <Fold view={view} form="sheet" label={words('indicators.sendSheet.title')}>
-          <ActionForm view={view} name="sheet" hidden={{ id: inquiry.id }}>
+          <ActionForm view={view} name="sheet" hidden={{ inquiryId: inquiry.id }}>
             <ActionField name="file" accept=".xlsx,.csv" />
           </ActionForm>
         </Fold>
