@@ -20,7 +20,8 @@ export type Answer = {
 /** What is wrong in a box, with the sentence that says what to write there. */
 export type BoxProblem = { box: Box; code: string; params?: Record<string, string | number> }
 
-const limits = { source: 300, note: 2000 } as const
+/** How long the texts of an answer may be, and how large its figure. */
+export const limits = { source: 300, note: 2000, value: 1_000_000_000 } as const
 
 export const isBlankAnswer = (text: AnswerText): boolean =>
   [text.value, text.missing, text.source, text.note].every((box) => box.trim() === '')
@@ -83,7 +84,7 @@ function valueProblems(
   if (missing !== '') return [{ box: 'missing', code: 'indicators.inquiryValueAndReason' }]
   const number = readNumber(value)
   if (!number.ok) return [{ box: 'value', code: number.code }]
-  if (number.value < 0 || number.value > 1_000_000_000)
+  if (number.value < 0 || number.value > limits.value)
     return [{ box: 'value', code: 'indicators.inquiryValueRange' }]
   const code = valueProblem(indicator, number.value)
   return code ? [{ box: 'value', code }] : []

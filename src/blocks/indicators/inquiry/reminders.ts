@@ -12,7 +12,7 @@ export type ReminderKind = 'soon' | 'late'
 export type Reminder = { agencyId: string; kind: ReminderKind; dueOn: string; remindedOn: string }
 
 /** Who is to be reminded on a day: once when the date is near, once when it is over. Those who were are left out. */
-async function dueOn(tx: Tx, day: string) {
+async function toRemind(tx: Tx, day: string) {
   const waiting = await runningItems(tx).select(['q.id', 'q.due_on', 'i.agency_id', 'i.state']).execute()
   const open = waiting.filter(({ state }) => waitsForDivision(state as ItemState))
   const told = await tx
@@ -33,7 +33,7 @@ async function dueOn(tx: Tx, day: string) {
 
 /** Writes down who is reminded today; their lists and the plan officer's show it. Answers how many. */
 export async function remind(tx: Tx, day: string): Promise<number> {
-  const added = (await dueOn(tx, day)).map((one) => ({
+  const added = (await toRemind(tx, day)).map((one) => ({
     ...{ municipality_id: tx.municipality, id: newId(), reminded_on: day },
     ...one,
   }))

@@ -4,7 +4,7 @@ import type { OpenCell, XlsxRow, XlsxSheet } from '../../../core/sheet/write-xls
 import type { Locale, Words } from '../../../core/words/words.ts'
 import type { Indicator } from '../plan-file/plan.ts'
 import type { Bilingual } from '../plan-file/schema-parts.ts'
-import { missingReasons, seenOf } from './answer.ts'
+import { limits, missingReasons, seenOf } from './answer.ts'
 import type { Answering } from './division.ts'
 import { boxesOf } from './items.ts'
 import { sourceInWords } from './last-year.ts'
@@ -31,8 +31,8 @@ export function sheetOf({ inquiry, rows }: Answering, say: Say): XlsxSheet {
       ...{ kind: 'choice', options: reasons, hint: words('indicators.inquirySheet.hint.missing') },
       wrong: words('core.field.choose'),
     },
-    source: text(300, 'indicators.inquirySheet.hint.source'),
-    note: text(2000, 'indicators.inquirySheet.hint.note'),
+    source: text(limits.source, 'indicators.inquirySheet.hint.source'),
+    note: text(limits.note, 'indicators.inquirySheet.hint.note'),
   }
   return {
     name: words('indicators.inquirySheet.tab'),
@@ -91,5 +91,5 @@ const numeric = (typed: string) => (typed === '' ? null : /^\d+(\.\d+)?$/.test(t
 function numberCell(kind: Indicator['kind'], { words }: Say): OpenCell {
   const isShare = kind === 'ratio'
   const hint = words(isShare ? 'indicators.inquirySheet.hint.share' : 'indicators.inquirySheet.hint.value')
-  return { kind: 'number', whole: !isShare, max: isShare ? 100 : 1_000_000_000, hint, wrong: hint }
+  return { kind: 'number', whole: !isShare, max: isShare ? 100 : limits.value, hint, wrong: hint }
 }
