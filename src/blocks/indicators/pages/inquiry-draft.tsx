@@ -55,7 +55,7 @@ function Unconfirmed({ data: { rows, divisions }, view: { words, locale } }: Inq
   const asked = new Set(rows.map(({ item }) => item.agencyId))
   const without = divisions.filter(({ id, confirms }) => asked.has(id) && !confirms)
   if (without.length === 0) return null
-  const names = without.map(({ name }) => inLocale(name, locale)).join('、')
+  const names = without.map(({ name }) => inLocale(name, locale)).join(words('indicators.course.between'))
   return <Notice tone="warning">{words('indicators.inquiry.noManager', { names })}</Notice>
 }
 

@@ -110,7 +110,7 @@ function Remarks({ data, view }: Props) {
     ['rowGone', rowGone.length > 0, names(rowGone)],
     ['unsaid', unsaid.length > 0, names(unsaid)],
     ['same', same.length > 0, names(same)],
-    ['added', content.added.length > 0, content.added.join('、')],
+    ['added', content.added.length > 0, content.added.join(words('indicators.course.between'))],
     ['otherSheets', content.otherSheets, ''],
   ]
   const lines = said.filter(([, is]) => is)
@@ -126,9 +126,9 @@ function Remarks({ data, view }: Props) {
   )
 }
 
-function namesOf(items: readonly Item[], { rows }: Data, { locale }: ViewContext): string {
+function namesOf(items: readonly Item[], { rows }: Data, { words, locale }: ViewContext): string {
   const named = rows.filter(({ item }) => items.some(({ id }) => id === item.id))
-  return named.map(({ indicator }) => nameOf(indicator, locale)).join('、')
+  return named.map(({ indicator }) => nameOf(indicator, locale)).join(words('indicators.course.between'))
 }
 
 function Changes({ data: { sheet, rows }, view }: Props) {
