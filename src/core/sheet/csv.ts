@@ -28,8 +28,8 @@ async function* rowsOf(source: Source, { encoding, notes, ...splitting }: Text):
   const splitter = new RowSplitter({
     ...splitting,
     row(line, cells) {
-      for (let at = 0; at < cells.length; at++) cells[at] = (cells[at] as string).trim()
       if (controlled) takeOutControls(notes, line, cells)
+      for (let at = 0; at < cells.length; at++) cells[at] = (cells[at] as string).trim()
       rows.push({ line, cells })
       if (damaged) noteDamage(notes, line, cells)
     },

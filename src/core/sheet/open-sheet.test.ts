@@ -68,6 +68,16 @@ test('characters that cannot be read are counted and named by line, not passed o
   assert.deepEqual([utf8.encoding, noteOf(utf8, 'undecodable')?.lines], ['utf-8', [52]])
 })
 
+test('control characters are taken out and named by line, and what is left is trimmed as every cell is', async () => {
+  const read = await readText('番号,氏名\n1,\u0007 架空\u001f\n2,\u0000 \n3,見本\n')
+  assert.deepEqual(read.rows, [
+    ['1', '架空'],
+    ['2', ''],
+    ['3', '見本'],
+  ])
+  assert.deepEqual(noteOf(read, 'controlCharacters')?.lines, [2, 3])
+})
+
 test('commas, tabs, semicolons and bars part cells; the other signs may stand inside', async () => {
   for (const delimiter of [',', '\t', ';', '|'] as const) {
     const others = [',', ';', '|'].filter((other) => other !== delimiter).join('')
