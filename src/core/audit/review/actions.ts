@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineAction } from '../../action/action.ts'
 import { choice, id, note, version, wholeNumber } from '../../action/fields.ts'
 import { edit } from '../../db/edit.ts'
+import { violated } from '../../db/errors.ts'
 import { newId } from '../../id.ts'
 import type { Role } from '../../identity/roles.ts'
 import { Refusal } from '../../refusal.ts'
@@ -62,6 +63,9 @@ export const setAuditLimit = defineAction({
       .insertInto('audit_limit')
       .values({ municipality_id: tx.municipality, id, kind, amount, ...written })
       .execute()
+      .catch((error) => {
+        throw violated(error) === 'audit_limit_once' ? new Refusal('core.changedMeanwhile', 409) : error
+      })
     return { id }
   },
 })
