@@ -16,7 +16,7 @@ const EMBEDDED_VERSION = '18'
 type Space = { bavail: number; bsize: number }
 
 /** What shows that a folder is Kasane's. A server on PostgreSQL leaves only its keys and its spool. */
-const OURS = ['database', 'lock', 'secret', 'spool', 'exchange.key']
+const OURS = ['database', 'lock', 'secret', 'spool', 'exchange.key', 'audit.key']
 const MB_FOR_NEW = 200
 const MB_FOR_USE = 50
 

@@ -22,12 +22,14 @@ test('a folder that cannot be written is refused', async () => {
   await assert.rejects(openDatabase({ dataDir: '/proc/kasane' }), { code: 'start.folderUnwritable' })
 })
 
-test('a folder is ours when a server on PostgreSQL has left its secret there, and not when anything else is', () => {
-  const folder = freshFolder()
-  writeFileSync(join(folder, 'letter.txt'), '')
-  assert.throws(() => prepareFolder(folder), { code: 'start.folderForeign' })
-  writeFileSync(join(folder, 'secret'), '')
-  prepareFolder(folder)
+test('a folder is ours when a server on PostgreSQL has left its keys there, and not when anything else is', () => {
+  for (const own of ['secret', 'exchange.key', 'audit.key']) {
+    const folder = freshFolder()
+    writeFileSync(join(folder, 'letter.txt'), '')
+    assert.throws(() => prepareFolder(folder), { code: 'start.folderForeign' })
+    writeFileSync(join(folder, own), '')
+    prepareFolder(folder)
+  }
 })
 
 test('a disk that is too full is refused before the database is touched', () => {
