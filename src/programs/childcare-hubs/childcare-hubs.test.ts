@@ -141,8 +141,11 @@ test('closed, open and not entered are three different things', async () => {
   ])
   await does(sakura, tap, { hubId, category: 'adult', open: true })
   assert.equal((await dayOf(hubId, '2026-11-24')).state, 'open')
-  const again = does(sakura, closeDays, { hubId, day: '2026-11-24', reason: '休み' })
+  const closeAgain = (day: string, reason: string) => does(sakura, closeDays, { hubId, day, reason })
+  const again = closeAgain('2026-11-24', '休み')
   assert.deepEqual(await refusals(again), ['childcare-hubs.dayCounted'])
+  for (const reason of ['施設の点検', '警報の発表']) await closeAgain('2026-11-19', reason)
+  assert.equal((await dayOf(hubId, '2026-11-19')).reason, '警報の発表')
   await does(sakura, openDayAction, { hubId, day: '2026-11-22' })
   assert.deepEqual((await dayOf(hubId, '2026-11-22')).counts, {})
   assert.equal((await dayOf(hubId, '2026-11-21')).state, 'notEntered')
@@ -195,6 +198,18 @@ test('what others count while a number is being corrected is kept', async () => 
   assert.deepEqual(await countsOf(hubId), { adult: 5 })
   const below = does(sakura, correctDay, { id, seen: 'adult=9', adult: 0, reason: '重複' })
   assert.deepEqual(await refusals(below), ['gatherings.belowZero'])
+})
+
+test('consultations by topic are put right as the one number that is shown; fewer than none are refused', async () => {
+  const hubId = await aHub()
+  for (const category of ['consultFood', 'consultFood', 'consult'])
+    await does(sakura, tap, { hubId, category })
+  const { id } = await dayOf(hubId, '2026-11-24')
+  const correct = (seen: number, consult: number) =>
+    does(sakura, correctDay, { id, seen: `consult=${seen}`, consult, reason: '重複' })
+  await correct(3, 1)
+  assert.deepEqual(await countsOf(hubId), { consult: 0, consultFood: 1 })
+  assert.deepEqual(await refusals(correct(3, 1)), ['gatherings.belowZero'])
 })
 
 /** A month in which every day is entered: opened on weekdays, closed on the days on which it never opens. */

@@ -157,6 +157,24 @@ test('the same days again are corrected to what the file says, by rows that say 
   assert.match(rows[0].reason, /取込み/)
 })
 
+test('a day that is closed for another reason is told so once; a file without a reason leaves the one that stands there', async () => {
+  const closing = (reason: string) => csv(`2025-06-03,見本ひろば北,休,${reason},,,,`)
+  const reasonOf = async () => (await dayOf(north, '2025-06-03'))?.reason
+  await take(await send(closing('')))
+  assert.equal(await reasonOf(), '理由の記載なし')
+  await take(await send(closing('警報の発表')))
+  assert.equal(await reasonOf(), '警報の発表')
+  const none = await send(closing(''))
+  assert.deepEqual([none.facts.replaced, none.facts.same], [0, 1])
+})
+
+test('consultations that were counted by topic become as few as the file says', async () => {
+  for (const category of ['consultFood', 'consultFood', 'consultSleep'])
+    await does(sakura, tap, { hubId: north, category })
+  await take(await send(csv('2026-11-24,見本ひろば北,,,0,,0,1')))
+  assert.deepEqual((await dayOf(north, '2026-11-24'))?.counts, { consultFood: 0, consultSleep: 1 })
+})
+
 test('taps of a day are not lost beside a file: the day becomes what the file says', async () => {
   await does(sakura, tap, { hubId: south, category: 'adult' })
   await take(await send(csv('2026-11-24,見本ひろば南,,,0,,5,')))

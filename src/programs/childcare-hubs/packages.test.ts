@@ -1,30 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { doer } from '../../../tests/support/acts.ts'
-import { addPerson, freshHouse } from '../../../tests/support/house.ts'
+import { hubsHouse } from '../../../tests/support/hubs.ts'
 import { setAudience } from '../../core/access/audience.ts'
 import { newId } from '../../core/id.ts'
-import { addAgency } from '../../core/identity/accounts.ts'
-import { addHub } from './actions/hubs.ts'
 import { daysOf } from './queries/days.ts'
 import { openHubs } from './queries/hubs.ts'
 import { dayPackage, hubPackage } from './queries/packages.ts'
 
 process.env.KASANE_NOW = '2026-11-24T10:00'
-const house = await freshHouse()
-const does = doer(house.database)
-const wataru = await house.asSystem(async (tx) => {
-  const agency = { code: 'childcare', name: 'こども（試験）', nameEn: 'childcare', kind: 'division' }
-  return addPerson(tx, { name: 'wataru', role: 'coordinator', agencyId: await addAgency(tx, agency) })
-})
-const { id: hubId } = await does(wataru, addHub, {
-  kind: 'plaza',
-  name: '見本ひろば',
-  operatorId: wataru.agencyId,
-  address: '柏市架空町1',
-  hours: '10時〜15時',
-  closedOn: ['sun'],
-})
+const { house, wataru, aHub } = await hubsHouse()
+const hubId = await aHub({ name: '見本ひろば', operatorId: wataru.agencyId })
 
 const take = (counts: object, { day = '2026-11-20', reason = null as string | null } = {}) =>
   house.asSystem((tx) => dayPackage.take(tx, dayPackage.payload.parse({ hubId, day, reason, counts })))
@@ -36,6 +21,8 @@ const dayOf = async (day = '2026-11-20') => {
   }
 }
 
+const reasonOf = async () => (await house.as(wataru, (tx) => daysOf(tx, hubId, ['2026-11-20'])))[0]?.reason
+
 test('a day that was counted outside stands inside as it stood there; told again, it takes the place of what stood there', async () => {
   await take({ age0: 3, adult: 4 })
   assert.deepEqual(await dayOf(), { state: 'open', counts: { age0: 3, adult: 4 } })
@@ -44,6 +31,9 @@ test('a day that was counted outside stands inside as it stood there; told again
   assert.deepEqual(await dayOf(), { state: 'open', counts: { age0: 2, adult: 5, family: 2 } })
   await take({}, { reason: '警報の発表' })
   assert.deepEqual(await dayOf(), { state: 'closed', counts: {} })
+  assert.equal(await reasonOf(), '警報の発表')
+  await take({}, { reason: '施設の点検' })
+  assert.equal(await reasonOf(), '施設の点検')
   await take({ adult: 1 })
   assert.deepEqual(await dayOf(), { state: 'open', counts: { adult: 1 } })
 })

@@ -11,7 +11,7 @@ import { bothZones } from '../../../core/zone.ts'
 import { closeDay, daysOf, holdDay, hubDay, openDay } from '../queries/days.ts'
 import { type Hub, holdHub, ownHub } from '../queries/hubs.ts'
 import { entered, workers } from '../rules/codes.ts'
-import { changesFrom, readSeen } from '../rules/corrections.ts'
+import { changesFrom, partsOf, readSeen } from '../rules/corrections.ts'
 import { daysFrom, requireNobodyCounted, requirePast, requireWithinReach } from '../rules/days.ts'
 import { countFields, month } from '../rules/fields.ts'
 import { daysIn } from '../rules/months.ts'
@@ -130,8 +130,8 @@ export const correctDay = defineAction({
   async run({ tx }, { id: sessionId, seen, reason, ...typed }) {
     const { of_id, on_day } = await hubDay(tx, sessionId)
     const hub = await ownHub(tx, of_id)
-    const { session } = await holdDay(tx, hub, on_day)
-    const counts = changesFrom(readSeen(seen), typed)
+    const { session, counts: there } = await holdDay(tx, hub, on_day)
+    const counts = changesFrom(readSeen(seen), typed).flatMap((change) => partsOf(change, there))
     if (counts.length === 0) throw refuseFields([{ field: 'reason', code: 'childcare-hubs.nothingChanged' }])
     await correctTallies(tx, session, { counts, reason })
     return { id: sessionId }

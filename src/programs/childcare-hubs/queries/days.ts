@@ -18,7 +18,7 @@ const sessionsOf = (tx: Tx, hubIds: readonly string[]) =>
     .selectFrom('gathering_session')
     .selectAll()
     .where('municipality_id', '=', tx.municipality)
-    .where('of_id', 'in', [...hubIds, ''].filter(Boolean))
+    .where('of_id', 'in', [...hubIds])
     .where('kind', '=', dayKind)
 
 /** The session that a day of a hub is, if it was entered. */
@@ -130,7 +130,7 @@ const newDay = (hub: Hub, onDay: string) => ({
   oneADay: true,
 })
 
-/** Closes a day, with its reason. Refuses `childcare-hubs.dayCounted` (409) where somebody was counted, and a month that is handed in. */
+/** Closes a day, with its reason, or gives a closed one another. Refuses `childcare-hubs.dayCounted` (409) where somebody was counted, and a month that is handed in. */
 export async function closeDay(
   tx: Tx,
   hub: Hub,
@@ -140,11 +140,17 @@ export async function closeDay(
   await requireChangeable(tx, hub, day)
   const session = await sessionOn(tx, hub.id, day)
   if (!session) return addSession(tx, { ...newDay(hub, day), state: 'cancelled', reason })
-  if (stateOf(session) === 'closed') return session.id
-  const counts = (await totalsOf(tx, [session.id])).get(session.id) ?? nothing
-  requireNobodyCounted(counts)
-  await stepSession(tx, session, 'cancelled', reason)
+  requireNobodyCounted((await totalsOf(tx, [session.id])).get(session.id) ?? nothing)
+  await shutDay(tx, session, reason)
   return session.id
+}
+
+/** Says of a day that it is closed, and why; of one that is closed already, why, where somebody knows better now. */
+export async function shutDay(tx: Tx, session: Session, reason: string): Promise<void> {
+  if (stateOf(session) === 'open') return stepSession(tx, session, 'cancelled', reason)
+  if (session.reason === reason) return
+  await reopenSession(tx, session)
+  await stepSession(tx, await sessionOf(tx, session.id), 'cancelled', reason)
 }
 
 /** Holds a day while it is changed, and answers it with what was counted. Refuses a month that is handed in. */

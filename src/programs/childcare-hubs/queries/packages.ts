@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { reopenSession, stepSession } from '../../../blocks/gatherings/sessions.ts'
+import { reopenSession } from '../../../blocks/gatherings/sessions.ts'
 import { addTallies, correctTallies } from '../../../blocks/gatherings/tallies.ts'
 import { setAudience } from '../../../core/access/audience.ts'
 import { recordAudit } from '../../../core/audit/audit.ts'
@@ -12,7 +12,7 @@ import { wordsFor } from '../../../core/words/words.ts'
 import { categories, dayKind, hubKinds, weekdays } from '../rules/codes.ts'
 import { stateOf } from '../rules/days.ts'
 import { monthOf } from '../rules/months.ts'
-import { addDay, type Day, daysOf, monthState, sessionOn } from './days.ts'
+import { addDay, type Day, daysOf, monthState, sessionOn, shutDay } from './days.ts'
 import { type Hub, holdHub, hubOf } from './hubs.ts'
 
 // What crosses between the two sides of a separated network: the hubs from inside, where the city keeps them, and their days
@@ -141,7 +141,7 @@ async function replaceDay(tx: Tx, hub: Hub, { day, reason, counts }: DayPayload)
   await addTallies(tx, session, { counts: more, source: 'import' })
   await correctTallies(tx, session, { counts: fewer, reason: words('childcare-hubs.days.correction') })
   if (reason === null && stateOf(session) === 'closed') await reopenSession(tx, session)
-  if (reason !== null && stateOf(session) === 'open') await stepSession(tx, session, 'cancelled', reason)
+  if (reason !== null) await shutDay(tx, session, reason)
 }
 
 /** Tells the inner side of all days that were changed since an instant, as they stand now. */

@@ -4,21 +4,22 @@ import {
   insertDays,
   insertDifferences,
 } from '../../../blocks/gatherings/bulk.ts'
-import { reopenSession, type Session, stepSession } from '../../../blocks/gatherings/sessions.ts'
+import { reopenSession, type Session } from '../../../blocks/gatherings/sessions.ts'
 import { totalsOf } from '../../../blocks/gatherings/tallies.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { wordsFor } from '../../../core/words/words.ts'
 import { type Counts, dayKind, visitorsIn } from '../rules/codes.ts'
-import { shownOf } from '../rules/corrections.ts'
+import { type Change, partsOf, shownOf } from '../rules/corrections.ts'
 import { stateOf } from '../rules/days.ts'
 import { lockOf, type MonthState, monthOf } from '../rules/months.ts'
 import type { LineProblem, SheetDay } from '../rules/sheet-row.ts'
+import { shutDay } from './days.ts'
 
 type HubRow = { id: string; operator_id: string; division_id: string; area_code: string | null }
 
 /** What becomes of the days of one hub: new ones, others that stand there differently, and what may not be changed. */
 export type Outcome = { added: SheetDay[]; replaced: Replaced[]; same: number; problems: LineProblem[] }
-type Replaced = { day: SheetDay; session: Session; changes: { category: string; amount: number }[] }
+type Replaced = { day: SheetDay; session: Session; changes: Change[] }
 
 /**
  * Compares the days that a file has of one hub with what stands there. Days of a month that is confirmed are wrong, and of
@@ -58,20 +59,24 @@ function sort(outcome: Outcome, day: SheetDay, { session, totals }: Standing): v
   }
   const there = totals.get(session.id) ?? new Map<string, number>()
   const changes = differences(there, day)
-  const alike =
-    stateOf(session) === (day.reason === null ? 'open' : 'closed') && session.reason === day.reason
-  if (changes.length === 0 && alike) outcome.same++
+  if (changes.length === 0 && isAlike(session, day)) outcome.same++
   else outcome.replaced.push({ day, session, changes })
 }
 
+/** A file that says of a closed day no reason leaves the one that stands there. */
+function isAlike(session: Session, { reason }: SheetDay): boolean {
+  if (reason === null) return stateOf(session) === 'open'
+  return stateOf(session) === 'closed' && (reason === '' || reason === session.reason)
+}
+
 /** A column that the file does not have says nothing about what was counted; a closed day says that nobody was. */
-function differences(there: Counts, { counts, reason }: SheetDay): { category: string; amount: number }[] {
+function differences(there: Counts, { counts, reason }: SheetDay): Change[] {
   if (reason !== null)
     return [...there].flatMap(([category, count]) => (count ? [{ category, amount: -count }] : []))
   const shown = shownOf(there)
   return [...counts].flatMap(([category, count]) => {
     const amount = count - (shown[category] ?? 0)
-    return amount === 0 ? [] : [{ category, amount }]
+    return amount === 0 ? [] : partsOf({ category, amount }, there)
   })
 }
 
@@ -83,7 +88,11 @@ export async function takeDays(
   byId: string | null,
 ): Promise<void> {
   const of: DaysOf = { kind: dayKind, ofId: hub.id, agencyId: hub.operator_id, areaCode: hub.area_code }
-  const whole = added.map(({ day, reason, counts }) => ({ onDay: day, reason, counts }))
+  const whole = added.map(({ day, reason, counts }) => ({
+    onDay: day,
+    reason: reason === null ? null : saidOf(reason),
+    counts,
+  }))
   await insertDays(tx, of, whole, byId)
   const rows: Difference[] = replaced.flatMap(({ session, changes }) =>
     changes.map((change) => ({ ...change, sessionId: session.id, onDay: session.on_day })),
@@ -95,9 +104,14 @@ export async function takeDays(
 }
 
 async function moveDay(tx: Tx, { day, session }: Replaced): Promise<void> {
-  const isOpen = stateOf(session) === 'open'
-  if (day.reason === null) return isOpen ? undefined : reopenSession(tx, session)
-  if (isOpen) return stepSession(tx, session, 'cancelled', day.reason)
+  if (day.reason !== null) return shutDay(tx, session, saidOf(day.reason))
+  if (stateOf(session) === 'closed') await reopenSession(tx, session)
+}
+
+/** The reason that everybody reads where a file says none. */
+const saidOf = (reason: string): string => {
+  const words = wordsFor('ja')
+  return reason || words('childcare-hubs.import.noReason')
 }
 
 async function sessionsAt(tx: Tx, hubId: string, days: readonly SheetDay[]): Promise<Map<string, Session>> {

@@ -1,6 +1,6 @@
 import { parseDate } from '../../../core/calendar/parse-date.ts'
 import { normalForm } from '../../../core/text/normal-form.ts'
-import { type Words, wordsFor } from '../../../core/words/words.ts'
+import { wordsFor } from '../../../core/words/words.ts'
 import { entered } from './codes.ts'
 import { mostADay } from './fields.ts'
 
@@ -38,7 +38,7 @@ export type SheetDay = {
   line: number
   day: string
   hubId: string
-  /** Null: open. */
+  /** Null: open. Empty: closed, and nobody wrote why. */
   reason: string | null
   counts: Map<string, number>
 }
@@ -48,18 +48,16 @@ export type Known = { hubs: ReadonlyMap<string, string>; today: string; words: O
 /** A word that stands for open or closed; ○ and × are such, so nothing is left out of them. */
 const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase()
 
-export type OpenWords = Record<'open' | 'closed' | 'notEntered', ReadonlySet<string>> & { noReason: string }
+export type OpenWords = Record<'open' | 'closed' | 'notEntered', ReadonlySet<string>>
 
 /** The words by which files say that a day was open, or closed, or that nobody knows. */
 export function openWords(): OpenWords {
   const all = (['ja', 'en'] as const).map((language) => wordsFor(language))
   const setOf = (texts: string[]) => new Set(texts.flatMap((text) => text.split(either).map(plain)))
-  const [words] = all as [Words, Words]
   return {
     open: setOf(all.map((words) => words('childcare-hubs.sheet.openWords'))),
     closed: setOf(all.map((words) => words('childcare-hubs.sheet.closedWords'))),
     notEntered: setOf(all.map((words) => words('childcare-hubs.sheet.notEnteredWords'))),
-    noReason: words('childcare-hubs.import.noReason'),
   }
 }
 
@@ -84,7 +82,7 @@ export function readRow(
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
   if (isClosed && total > 0) wrong('open', 'childcare-hubs.import.closedWithCounts')
   if (problems.length > 0 || !day || !hubId) return { problems }
-  const reason = isClosed ? cells.reason || words.noReason : null
+  const reason = isClosed ? (cells.reason ?? '') : null
   return { day: { line, day, hubId, reason, counts: isClosed ? new Map() : counts } }
 }
 
