@@ -11,7 +11,7 @@ import { ask } from './actions/asking.ts'
 import { accept, agree, approve, assignLecturer, checkPlace } from './actions/handling.ts'
 import { giveFeedback, hold, makeSheets } from './actions/held.ts'
 import { listMenus } from './actions/looks.ts'
-import { changeMenu, withdrawMenu } from './actions/menus.ts'
+import { addMenu, changeMenu, publishMenu, withdrawMenu } from './actions/menus.ts'
 import { cancelOwn, prepareOwn, readOwn } from './actions/own.ts'
 import { frailty, threeWishes, townAssociation } from './demo/examples.ts'
 import { openKeys } from './queries/feedback.ts'
@@ -81,6 +81,24 @@ test('with the first package goes the catalogue as it stands; later what changes
   await staff(withdrawMenu, { id: other, version: 2 })
   await carry('inner')
   assert.equal((await found()).length, 1)
+})
+
+test('a number that a menu gives up before its first day can be another one’s; a draft is not kept outside', async () => {
+  const early = await on('inner', () =>
+    inside.published(health.clerk, 160, { offeredFrom: '2027-04-01', heading: '早い題' }),
+  )
+  await staff(withdrawMenu, { id: early, version: 2 })
+  await staff(changeMenu, { ...frailty, number: 161, id: early, version: 3 })
+  const other = await on('inner', () => inside.published(health.clerk, 160))
+  const { id: draft } = await staff(addMenu, { ...frailty, number: 162 })
+  await staff(changeMenu, { ...frailty, number: 163, id: draft, version: 1 })
+  await carry('inner')
+  assert.ok((await found()).some(({ id, number }) => id === other && number === 160))
+  const { rows } = await outside.database.owner.query('select id from lecture_menu where id = $1', [draft])
+  assert.deepEqual(rows, [])
+  await staff(publishMenu, { id: draft, version: 2 })
+  await carry('inner')
+  assert.ok((await found()).some(({ id, number }) => id === draft && number === 163))
 })
 
 test('a request goes in whole; once it is there, the internet side keeps no contact, nor a former state of it', async () => {

@@ -76,7 +76,7 @@ export const changeMenu = defineAction({
     requireMenuState(state, ['draft', 'published'])
     requireFitting(menu)
     await editMenu(tx, { id, version }, { ...menu, title: menu.heading })
-    if (state === 'published') await tellMenu(tx, id)
+    await tellMenu(tx, id)
     return { id }
   },
 })

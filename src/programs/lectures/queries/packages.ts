@@ -37,7 +37,10 @@ const menuPayload = z.object({
 
 type MenuPayload = z.infer<typeof menuPayload>
 
-/** A menu as it stands, inside to outside: the catalogue of the internet side. */
+/**
+ * A menu as it stands, inside to outside: the catalogue of the internet side. A draft is not kept there, unless it was
+ * published before: its number may be another menu's by now.
+ */
 export const menuPackage = definePackageKind<MenuPayload>({
   kind: 'lectures.menu',
   from: 'inner',
@@ -49,8 +52,11 @@ export const menuPackage = definePackageKind<MenuPayload>({
       .where('municipality_id', '=', tx.municipality)
       .where('id', '=', id)
       .executeTakeFirst()
-    if (!known)
-      return void (await addMenu(tx, { ...menu, id, state, agencyId: await agencyOfCode(tx, agency) }))
+    if (!known) {
+      if (state !== 'draft')
+        await addMenu(tx, { ...menu, id, state, agencyId: await agencyOfCode(tx, agency) })
+      return
+    }
     await changeMenu(tx, known, menu)
     await stepMenu(tx, { id, version: known.version + 1 }, { state })
   },
@@ -77,7 +83,7 @@ async function menuToTell(tx: Tx, id: string): Promise<MenuPayload> {
   return menuPayload.parse({ ...menu, agency })
 }
 
-/** Tells the internet side of a menu that it shows, or shows no longer. */
+/** Tells the internet side how a menu stands: one that it shows, or shows no longer. */
 export const tellMenu = async (tx: Tx, id: string): Promise<void> =>
   sendAcross(tx, menuPackage, await menuToTell(tx, id))
 
@@ -145,7 +151,7 @@ const answerOf = (request: Answered): AnswerPayload => ({
  * How a request stands, for the group's own page. With the first answer the inner side has it: the contact is erased here,
  * without leaving a former state behind.
  */
-export const answerPackage = definePackageKind<AnswerPayload>({
+const answerPackage = definePackageKind<AnswerPayload>({
   kind: 'lectures.answer',
   from: 'inner',
   payload: answerPayload,
