@@ -1,6 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
 
-export const sessionStates = ['draft', 'open', 'held', 'cancelled'] as const
+const sessionStates = ['draft', 'open', 'held', 'cancelled'] as const
 export type SessionState = (typeof sessionStates)[number]
 
 /** What may follow on what: a session that was held or cancelled stays so. */
@@ -27,7 +27,7 @@ export function slotsOf({ starts, ends }: { starts: string | null; ends: string 
 }
 
 /** So long a tap of one's own can be taken back: long enough to see that it was the wrong button. */
-export const undoSeconds = 10
+const undoSeconds = 10
 
 type Tap = { by_id: string | null; kiosk_id: string | null }
 type Doer = { accountId: string | null; kiosk: { id: string } | null }

@@ -62,7 +62,7 @@ export async function addSession(tx: Tx, session: NewSession): Promise<string> {
   return id
 }
 
-export const occasionColumns = ({ onDay, starts, ends, placeName, placeId, areaCode }: Occasion) => ({
+const occasionColumns = ({ onDay, starts, ends, placeName, placeId, areaCode }: Occasion) => ({
   on_day: onDay,
   starts,
   ends,

@@ -56,14 +56,13 @@ export async function voiceOf(tx: Tx, id: string) {
 
 export type Voice = Awaited<ReturnType<typeof voiceOf>>
 
-/** What was heard, newest first: in one area ('' is the unknown one), on one occasion, or everywhere. */
+/** What was heard, newest first: in one area, on one occasion, or everywhere. */
 export async function voicesOf(
   tx: Tx,
   { area, sessionId, limit = 100 }: { area?: string; sessionId?: string; limit?: number },
 ): Promise<Voice[]> {
   let query = voices(tx)
   if (sessionId !== undefined) query = query.where('session_id', '=', sessionId)
-  if (area !== undefined)
-    query = query.where('area_code', area === '' ? 'is' : '=', area === '' ? null : area)
+  if (area !== undefined) query = query.where('area_code', '=', area)
   return query.orderBy('heard_on', 'desc').orderBy('id', 'desc').limit(limit).execute()
 }

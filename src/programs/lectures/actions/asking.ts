@@ -31,7 +31,7 @@ import { division } from './menus.ts'
 const time = () => optionalText({ max: 5 }).meta({ control: 'choice' })
 
 /** The questions of the paper form, in its order. */
-export const askingFields = {
+const askingFields = {
   groupName: text({ max: 100 }),
   contactName: text({ max: 100 }),
   telephone: optionalText({ max: 40, control: 'tel' }),

@@ -14,7 +14,7 @@ import { roles } from '../../../core/identity/roles.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
 import { serverZone } from '../../../core/settings.ts'
 import { bothZones } from '../../../core/zone.ts'
-import { addSheets, isAnswered, keepFeedback, type NewFeedback, requestOfKey } from '../queries/feedback.ts'
+import { addSheets, keepFeedback, type NewFeedback, requestOfKey } from '../queries/feedback.ts'
 import { assignedTo, sessionOfRequest } from '../queries/lectures.ts'
 import { feedbackPackage, tellGroup } from '../queries/packages.ts'
 import { lockedRequest, ourRequest, type RequestRow, requestOf, stepRequest } from '../queries/requests.ts'
@@ -174,7 +174,6 @@ async function answered(
   const id = await asSystem(tx, 'lectures.feedback', async () => {
     if (serverZone() !== 'outer' && !(await requestOfKey(tx, key)))
       throw refuseFields([{ field: 'key', code: 'lectures.key.unknown' }])
-    if (await isAnswered(tx, key)) throw refuseFields([{ field: 'key', code: 'lectures.key.used' }])
     return keepFeedback(tx, { key, answer, line, channel })
   })
   if (!id) throw refuseFields([{ field: 'key', code: 'lectures.key.used' }])

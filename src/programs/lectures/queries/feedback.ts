@@ -58,8 +58,8 @@ export type NewFeedback = {
   at?: Date
 }
 
-/** Whether a key has served already. Runs as system. */
-export async function isAnswered(tx: Tx, key: string): Promise<boolean> {
+/** Whether a key has served already. */
+async function isAnswered(tx: Tx, key: string): Promise<boolean> {
   const row = await tx
     .selectFrom('lecture_feedback')
     .select('id')

@@ -13,8 +13,8 @@ const places = [1, 2, 3] as const
 /** How far ahead a day may lie: a group plans its year. */
 export const farthest = 365
 
-export const firstHour = 8
-export const lastHour = 21
+const firstHour = 8
+const lastHour = 21
 
 /** The times that are offered: every half an hour from 8:00 to 21:00. */
 export const times = Array.from({ length: (lastHour - firstHour) * 2 + 1 }, (_, at) => {
