@@ -109,4 +109,6 @@ test('a list of cases is a look at confidential records', async () => {
     )
   const [mine] = await written(() => hanako('/api/consultation/cases/mine'))
   assert.equal(mine?.verb, 'consultation.myCases')
+  const [letters] = await written(() => hanako('/api/consultation/letters'))
+  assert.equal(letters?.verb, 'consultation.lettersArrived')
 })

@@ -11,6 +11,7 @@ import { takeIn } from './actions/take-in.ts'
 import { write } from './actions/write.ts'
 import { goingOn } from './demo/examples.ts'
 import { showLettersJob } from './jobs.ts'
+import { deskOf } from './queries/intake.ts'
 import { lettersWaiting, receiptOf } from './queries/letters.ts'
 import { readFrom } from './rules/letters.ts'
 import { opens, passphraseOf } from './rules/receipt.ts'
@@ -76,6 +77,13 @@ test('opened, its sender is told that it was read; the look is on record, and wh
     ['done:consultation.write', 'seen:consultation.readLetter', 'seen:consultation.readLetter'],
   )
   assert.equal(rows[0].account_id, null)
+})
+
+test('opened in the form of the intake, it is read as well', async () => {
+  const { id, number } = await arrived()
+  const { letter } = await house.as(counter, (tx) => deskOf(tx, null, id))
+  assert.equal(letter?.body, plain.body)
+  assert.equal(await told(number), 'read')
 })
 
 test('two who open a letter at once both read it', async () => {

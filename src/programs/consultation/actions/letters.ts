@@ -18,6 +18,7 @@ export const lettersArrived = defineAction({
   name: 'consultation.lettersArrived',
   http: { method: 'GET', path: '/consultation/letters' },
   writes: [],
+  confidential: true,
   input: z.strictObject({ state: optionalChoice(letterStates) }),
   run: async ({ tx }, { state = 'open' }) => ({ letters: await lettersOf(tx, state) }),
 })

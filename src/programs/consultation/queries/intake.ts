@@ -6,7 +6,7 @@ import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { isId } from '../../../core/id.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
-import { letterOf, type WholeLetter } from './letters.ts'
+import { openLetter, type WholeLetter } from './letters.ts'
 
 /** What the intake form offers, and whom it is about if the address names somebody. */
 export type Desk = {
@@ -20,7 +20,7 @@ export type Desk = {
 
 export async function deskOf(tx: Tx, personId: string | null, letterId: string | null): Promise<Desk> {
   const [chosen] = personId && isId(personId) ? await personSummaries(tx, [personId]) : []
-  const letter = letterId && isId(letterId) ? await letterOf(tx, letterId) : null
+  const letter = letterId && isId(letterId) ? await openLetter(tx, letterId) : null
   if (letter) await recordSeen(tx, 'web_consultation', letter.id, 'consultation.readLetter')
   return {
     areas: await smallestAreas(tx),
