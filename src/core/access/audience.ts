@@ -65,7 +65,15 @@ export async function setAudience(tx: Tx, root: string, ids: readonly string[]):
   await asSystem(tx, 'access.setAudience', () => write(tx, { root, ids }), { silent: true })
 }
 
+/** As many rows at once as a statement has room for, with a parameter each. */
+const portion = 5000
+
 async function write(tx: Tx, { root, ids }: Rows): Promise<void> {
+  for (let at = 0; at < ids.length; at += portion)
+    await writeSome(tx, { root, ids: ids.slice(at, at + portion) })
+}
+
+async function writeSome(tx: Tx, { root, ids }: Rows): Promise<void> {
   const rule = audienceRuleOf(root)
   const keys = await rule.keysOf(tx, ids)
   const shares = await liveShares(tx, rule.root, ids)
@@ -77,7 +85,7 @@ async function write(tx: Tx, { root, ids }: Rows): Promise<void> {
     await writeTogether(tx, rule, { audience: `{${audience}}`, members })
   }
   const following = [(await rule.follows?.(tx, ids)) ?? []].flat()
-  for (const rows of following) if (rows.ids.length > 0) await write(tx, rows)
+  for (const rows of following) await write(tx, rows)
 }
 
 /** Root and children in one statement: a case has many, and each would be a way to the server and back. Only what differs. */

@@ -51,7 +51,7 @@ export const hubPackage = definePackageKind<HubPayload>({
     const written = { updated_at: tx.now, updated_by: null }
     const known = await tx
       .selectFrom('hub')
-      .select('version')
+      .select(['version', 'operator_id'])
       .where('municipality_id', '=', tx.municipality)
       .where('id', '=', id)
       .executeTakeFirst()
@@ -61,7 +61,8 @@ export const hubPackage = definePackageKind<HubPayload>({
       const row = { municipality_id: tx.municipality, id, ...facts, ...written, operator_id, division_id }
       await tx.insertInto('hub').values(row).execute()
     }
-    await setAudience(tx, 'hub', [id])
+    // What was counted there follows; it is written anew only where it goes to others.
+    if (known?.operator_id !== operator_id) await setAudience(tx, 'hub', [id])
   },
   async standing(tx) {
     const rows = await tx
