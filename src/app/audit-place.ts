@@ -1,5 +1,5 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import {
   firstKey,
   keyAfterLost,
@@ -11,7 +11,7 @@ import {
 import type { LogPlace } from '../core/audit/log/place.ts'
 import { now } from '../core/calendar/clock.ts'
 import { StartError } from '../core/start-error.ts'
-import { codeOf, keptOnce } from './kept-once.ts'
+import { codeOf, keepInstead, keptOnce } from './kept-once.ts'
 import type { Settings } from './settings.ts'
 
 const keyName = 'audit.key'
@@ -38,8 +38,6 @@ export function renewAuditKey({ keyFile }: LogPlace, lost?: string): LogKey {
   const present = readLogKey(readFileSync(keyFile, 'utf8'))
   if (!present) throw new StartError('start.auditKeyUnreadable', { file: keyFile })
   const key = lost === undefined ? nextKey(present, now()) : keyAfterLost(lost, now())
-  const draft = join(dirname(keyFile), `${keyName}.${process.pid}`)
-  writeFileSync(draft, writeLogKey(key), { mode: 0o600 })
-  renameSync(draft, keyFile)
+  keepInstead(keyFile, writeLogKey(key))
   return key
 }

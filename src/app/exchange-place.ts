@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { prepareFolders } from '../core/exchange/folder.ts'
 import {
@@ -13,7 +13,7 @@ import { type ExchangePlace, otherSide } from '../core/exchange/place.ts'
 import { serverZone } from '../core/settings.ts'
 import { StartError } from '../core/start-error.ts'
 import type { Zone } from '../core/zone.ts'
-import { codeOf, keptOnce } from './kept-once.ts'
+import { codeOf, keepInstead, keptOnce } from './kept-once.ts'
 import type { Settings } from './settings.ts'
 
 const keyFile = 'exchange.key'
@@ -51,9 +51,7 @@ function keyText(dataDir: string, side: Zone): string {
 /** New keys in the place of the present ones; what was sealed for these can still be opened. */
 export function renewKeys(dataDir: string, side: Zone): OwnKeys {
   const keys = makeKeys(side, ownKeys(dataDir, side))
-  const file = join(dataDir, keyFile)
-  writeFileSync(`${file}.${process.pid}`, writeKeys(keys), { mode: 0o600 })
-  renameSync(`${file}.${process.pid}`, file)
+  keepInstead(join(dataDir, keyFile), writeKeys(keys))
   return keys
 }
 

@@ -1,5 +1,8 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+
+/** A key is on the disk before its name is there: what is sealed for it could be opened by no other. */
+const ownersOnly = { mode: 0o600, flush: true } as const
 
 /**
  * A text that is made once and kept in the data folder, readable by its owner only. Two servers that start at once on one
@@ -14,7 +17,7 @@ export function keptOnce(dataDir: string, name: string, make: () => string): str
     if (codeOf(error) !== 'ENOENT') throw error
   }
   const draft = `${file}.${process.pid}`
-  writeFileSync(draft, make(), { mode: 0o600 })
+  writeFileSync(draft, make(), ownersOnly)
   try {
     linkSync(draft, file)
   } catch (error) {
@@ -23,6 +26,13 @@ export function keptOnce(dataDir: string, name: string, make: () => string): str
     rmSync(draft, { force: true })
   }
   return readFileSync(file, 'utf8')
+}
+
+/** Puts a new text in the place of such a file: whenever the machine stops, one of the two lies there whole. */
+export function keepInstead(file: string, text: string): void {
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, text, ownersOnly)
+  renameSync(draft, file)
 }
 
 /** What the system calls a trouble with files. */
