@@ -4,7 +4,7 @@ import type { Tx } from '../db/transaction.ts'
 import { newId } from '../id.ts'
 
 /** Why a file is put aside for good. Each has a sentence, and one that says what to do (`core.notTakenTodo.…`). */
-export const finalReasons = [
+const finalReasons = [
   'unreadable',
   'otherCity',
   'wrongSide',
@@ -17,7 +17,7 @@ export const finalReasons = [
 ] as const
 
 /** Why a file waits in the folder and is tried again: what is wrong is not the file, or may be put right. */
-export const heldReasons = [
+const heldReasons = [
   'ahead',
   'newerVersion',
   'older',
@@ -27,8 +27,8 @@ export const heldReasons = [
   'fault',
 ] as const
 
-export type FinalReason = (typeof finalReasons)[number]
-export type HeldReason = (typeof heldReasons)[number]
+type FinalReason = (typeof finalReasons)[number]
+type HeldReason = (typeof heldReasons)[number]
 export type Reason = FinalReason | HeldReason
 
 export const codeOf = (reason: Reason): string => `core.notTaken.${reason}`

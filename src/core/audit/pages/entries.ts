@@ -6,7 +6,7 @@ import { namesOf } from '../../identity/accounts.ts'
 import { recordsOf } from '../records.ts'
 import type { LogFilter, LogKind } from './filter.ts'
 
-export const entriesShown = 50
+const entriesShown = 50
 
 export type Entry = {
   id: string
@@ -35,7 +35,7 @@ export type EntryList = {
 }
 
 /** The records that the question is about; null where it is about none in particular. */
-export async function recordsAsked(tx: Tx, { record, whole }: LogFilter): Promise<string[] | null> {
+async function recordsAsked(tx: Tx, { record, whole }: LogFilter): Promise<string[] | null> {
   if (!record) return null
   return whole ? recordsOf(tx, record) : [record]
 }

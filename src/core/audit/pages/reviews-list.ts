@@ -21,7 +21,7 @@ export type Review = {
 export const reviewStates = ['open', 'explain', 'breach', 'justified'] as const
 export type ReviewState = (typeof reviewStates)[number]
 
-export const reviewsShown = 100
+const reviewsShown = 100
 
 const columns = sql`r.id, r.kind, r.account_id as "accountId", r.starts_at as "startsAt", r.ends_at as "endsAt", r.records,
   r.entry_ids as "entryIds", r.result, r.note, r.reviewed_at as "reviewedAt", r.reviewed_by as "reviewedBy", r.version`

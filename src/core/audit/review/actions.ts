@@ -13,7 +13,7 @@ import { limitRows, reviewKinds } from './kinds.ts'
 export const auditKeepers: readonly Role[] = ['privacy-officer', 'auditor']
 
 /** What came of looking into an access: it was part of the work, it has to be explained, it was none of theirs. */
-export const reviewResults = ['justified', 'explain', 'breach'] as const
+const reviewResults = ['justified', 'explain', 'breach'] as const
 
 const common = { allow: auditKeepers, zones: bothZones } as const
 

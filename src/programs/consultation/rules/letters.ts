@@ -4,7 +4,6 @@ import { type FieldProblem, Refusal } from '../../../core/refusal.ts'
 
 /** For whom one writes; nobody has to say. */
 export const forWhoms = ['self', 'other', 'unsaid'] as const
-export type ForWhom = (typeof forWhoms)[number]
 
 /** How the writer may be reached; `none`: they call themselves, with their number. */
 export const reaches = ['none', 'telephone', 'email'] as const
