@@ -144,31 +144,37 @@ function LetterView({ letter, view }: { letter: Letter; view: ViewContext }) {
           days: owing.days,
         })}
       </p>
-      <DataTable
-        caption={words('indicators.inquiryLetter.items', { count: owing.rows.length })}
-        columns={[
-          {
-            key: 'figure',
-            heading: words('indicators.field.indicator'),
-            names: true,
-            phone: 'title',
-            cell: ({ indicator }) => nameOf(indicator, locale),
-          },
-          {
-            key: 'rule',
-            heading: words('indicators.inquiry.rule'),
-            cell: ({ indicator }) => inLocale(indicator.rule, locale),
-          },
-          {
-            key: 'state',
-            heading: words('indicators.inquiry.state'),
-            cell: ({ item }) => words(`indicators.inquiryLetter.state.${item.state}`),
-          },
-        ]}
-        rowKey={({ item }) => item.id}
-        rows={owing.rows}
-      />
+      <OwedFigures owing={owing} view={view} />
       <p>{words('indicators.inquiryLetter.how')}</p>
     </article>
+  )
+}
+
+function OwedFigures({ owing: { rows }, view: { words, locale } }: { owing: Owing; view: ViewContext }) {
+  return (
+    <DataTable
+      caption={words('indicators.inquiryLetter.items', { count: rows.length })}
+      columns={[
+        {
+          key: 'figure',
+          heading: words('indicators.field.indicator'),
+          names: true,
+          phone: 'title',
+          cell: ({ indicator }) => nameOf(indicator, locale),
+        },
+        {
+          key: 'rule',
+          heading: words('indicators.inquiry.rule'),
+          cell: ({ indicator }) => inLocale(indicator.rule, locale),
+        },
+        {
+          key: 'state',
+          heading: words('indicators.inquiry.state'),
+          cell: ({ item }) => words(`indicators.inquiryLetter.state.${item.state}`),
+        },
+      ]}
+      rowKey={({ item }) => item.id}
+      rows={rows}
+    />
   )
 }

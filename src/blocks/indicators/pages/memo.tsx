@@ -74,47 +74,22 @@ function MemoView({ memo, view }: Props) {
 }
 
 function Value({ memo: { row, latest }, view }: Props) {
-  const { words, locale } = view
+  const { words } = view
   const { indicator, last, judgement } = row
-  const { baseline, target } = indicator
-  const none = words('indicators.value.none')
-  const unit = inLocale(indicator.unit, locale)
-  const ofYear = (value: typeof target, missing: string) =>
-    value?.value == null
-      ? missing
-      : words('indicators.memo.inYear', {
-          value: number(value.value),
-          year: yearName(value.fiscalYear, locale),
-        })
-  const said = (figure: typeof last) =>
-    figure
-      ? words('indicators.memo.valueOf', {
-          year: yearName(figure.fiscalYear, locale),
-          value: number(figure.value),
-          unit,
-          day: formatDate(figure.asOf, locale),
-        })
-      : none
   const sameDay =
     latest?.before == null ? null : words('indicators.sameDayBefore', { value: number(latest.before) })
+  const now = [figureInWords(latest, row, view), sameDay]
+    .filter(Boolean)
+    .join(words('indicators.memo.between'))
   return (
     <DescriptionList
       shape="grid"
       items={[
-        {
-          term: words('indicators.memo.latest'),
-          value: (
-            <strong>{[said(latest), sameDay].filter(Boolean).join(words('indicators.memo.between'))}</strong>
-          ),
-        },
-        ...(latest === last ? [] : [{ term: words('indicators.memo.last'), value: said(last) }]),
-        {
-          term: words('indicators.memo.aim'),
-          value: words('indicators.memo.fromTo', {
-            baseline: ofYear(baseline, words('indicators.issue.baseline_missing')),
-            target: ofYear(target, words('indicators.target.unset')),
-          }),
-        },
+        { term: words('indicators.memo.latest'), value: <strong>{now}</strong> },
+        ...(latest === last
+          ? []
+          : [{ term: words('indicators.memo.last'), value: figureInWords(last, row, view) }]),
+        { term: words('indicators.memo.aim'), value: aimOf(row, view) },
         {
           term: words('indicators.rating.term'),
           value: (
@@ -135,6 +110,36 @@ function Value({ memo: { row, latest }, view }: Props) {
       ]}
     />
   )
+}
+
+/** A figure with its year, its unit and its day. */
+function figureInWords(
+  figure: Memo['latest'],
+  { indicator }: Memo['row'],
+  { words, locale }: ViewContext,
+): string {
+  if (!figure) return words('indicators.value.none')
+  return words('indicators.memo.valueOf', {
+    year: yearName(figure.fiscalYear, locale),
+    value: number(figure.value),
+    unit: inLocale(indicator.unit, locale),
+    day: formatDate(figure.asOf, locale),
+  })
+}
+
+/** From which value to which, and in which years. */
+function aimOf({ indicator: { baseline, target } }: Memo['row'], { words, locale }: ViewContext): string {
+  const ofYear = (printed: typeof target, missing: string) =>
+    printed?.value == null
+      ? missing
+      : words('indicators.memo.inYear', {
+          value: number(printed.value),
+          year: yearName(printed.fiscalYear, locale),
+        })
+  return words('indicators.memo.fromTo', {
+    baseline: ofYear(baseline, words('indicators.issue.baseline_missing')),
+    target: ofYear(target, words('indicators.target.unset')),
+  })
 }
 
 /** How much of the way is done; where no baseline says where it began, how much of the target is reached. */
