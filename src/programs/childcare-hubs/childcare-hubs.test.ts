@@ -8,13 +8,12 @@ import { findKiosk } from '../../core/identity/kiosk.ts'
 import { enrolKiosk } from '../../core/identity/kiosk-actions.ts'
 import { setLevel, tap, todaysCounts, undoTap } from './actions/counting.ts'
 import { closeDays, closeRegularDays, correctDay, enterDay, openDayAction } from './actions/days.ts'
-import { addHub, changeHub } from './actions/hubs.ts'
 import { endKiosk, issueKiosk } from './actions/kiosks.ts'
 import { listHubs, readMonth } from './actions/looks.ts'
 import { confirmMonth, returnMonth, submitMonth } from './actions/months.ts'
 import { findMonth } from './queries/months.ts'
 
-const { house, does, wataru, sakura, momo, aHub, facts } = await hubsHouse()
+const { house, does, wataru, sakura, momo, aHub } = await hubsHouse()
 
 beforeEach(() => {
   process.env.KASANE_NOW = '2026-11-24T10:00'
@@ -282,22 +281,6 @@ test('how full it is, everybody sees for an hour', async () => {
   at('2026-11-24T11:01')
   assert.equal(await levelOf(), null)
   assert.deepEqual(await refusals(does(momo, setLevel, { id: hubId, level: 'free' })), [
-    'childcare-hubs.notYourHub',
-  ])
-})
-
-test('hubs are the division’s: their names are their own, and one that was given up counts nobody', async () => {
-  const hubId = await aHub({ name: '見本ひろば改名前' })
-  const wish = { ...facts, name: '見本ひろば改名前', operatorId: sakura.agencyId }
-  assert.deepEqual(await refusals(does(wataru, addHub, wish)), ['name: childcare-hubs.nameTaken'])
-  assert.deepEqual(await refusals(does(sakura, addHub, { ...wish, name: 'x' })), ['core.notAllowed'])
-  const half = does(wataru, addHub, { ...wish, name: 'x', latitude: 35.8 })
-  assert.deepEqual(await refusals(half), ['longitude: childcare-hubs.pointHalf'])
-  const change = (more: object) => does(wataru, changeHub, { ...wish, id: hubId, version: 1, ...more })
-  await change({ operatorId: momo.agencyId, retired: true })
-  assert.deepEqual(await refusals(change({})), ['core.changedMeanwhile'])
-  assert.deepEqual(await refusals(does(momo, tap, { hubId, category: 'adult' })), ['childcare-hubs.retired'])
-  assert.deepEqual(await refusals(does(sakura, tap, { hubId, category: 'adult' })), [
     'childcare-hubs.notYourHub',
   ])
 })
