@@ -41,12 +41,22 @@ type Written = Parameters<typeof listLayout>[0] &
     only?: ImportProfile['only']
   }
 
-/** A profile as its file has it. A word that nobody understands ends the start. */
-function profileOf({ rule, counts, gone, again, age, residents, only, ...layout }: Written): ImportProfile {
+/** A profile as its file has it. A word that nobody understands ends the start, and so does what could not be counted. */
+export function profileOf({
+  rule,
+  counts,
+  gone,
+  again,
+  age,
+  residents,
+  only,
+  ...layout
+}: Written): ImportProfile {
   if ((counts !== 'flow' && counts !== 'stock') || (gone !== 'ended' && gone !== 'withdrawn'))
     throw new Error(`${layout.kind}: counts is flow or stock, gone is ended or withdrawn`)
   if ((age !== undefined && !layout.fields.birth) || (only && !layout.fields[only.field]))
     throw new Error(`${layout.kind}: it speaks of a column that it does not have`)
+  if (again && counts === 'stock') throw new Error(`${layout.kind}: on one day a unit is there once`)
   return {
     layout: listLayout(layout),
     ...{ rule, counts, gone },
