@@ -34,6 +34,7 @@ export function framed(
   const municipality = c.get('municipality')
   const locale = localeFor(c.get('locale'), density)
   const words = wordsFor(locale)
+  const navigation = navigationOf(actor, words, page)
   return renderPage(
     <Document
       language={locale === 'en' ? 'en' : 'ja'}
@@ -48,7 +49,7 @@ export function framed(
         product: words('app.product'),
         municipality: locale === 'en' ? municipality.nameEn : municipality.name,
         home: '/',
-        navigation: navigationOf(actor, words, page).filter(({ atFoot }) => !atFoot),
+        navigation: navigation.filter(({ atFoot }) => !atFoot),
         languages: languagesOf(locale, density, pathOf(c)),
         account: <Account actor={actor} locale={locale} words={words} path={c.req.path} />,
       }}
@@ -59,7 +60,7 @@ export function framed(
         page && page.path !== '/' ? <Breadcrumb items={wayTo(page, words)} current={title} /> : null
       }
       footer={
-        <PageFooter links={navigationOf(actor, words, page).filter(({ atFoot }) => atFoot)}>
+        <PageFooter links={navigation.filter(({ atFoot }) => atFoot)}>
           {words('app.footer', { municipality: locale === 'en' ? municipality.nameEn : municipality.name })}
         </PageFooter>
       }
