@@ -103,13 +103,18 @@ test('a number that a menu gives up before its first day can be another one’s;
 
 test('a request goes in whole; once it is there, the internet side keeps no contact, nor a former state of it', async () => {
   const { id, receipt, key } = await asked({ mail: 'machiko@example.jp', wishesText: '耳の遠い方がいる' })
-  assert.deepEqual(await carry('outer'), ['lectures.request'])
+  // Changed, and another one given up, before anything of them has crossed.
+  await on('outer', () => performs.outer(outside.visitor, prepareOwn, { receipt, key, expected: 30 }))
+  const { id: _, ...given } = await asked()
+  await on('outer', () => performs.outer(outside.visitor, cancelOwn, { ...given, reason: '雪のため' }))
+  await carry('outer')
   const there = await read(health.clerk, id)
   assert.deepEqual(
-    [there.contact_name, there.mail, there.wishList.length],
-    ['架空 町子', 'machiko@example.jp', 3],
+    [there.contact_name, there.mail, there.wishList.length, there.expected],
+    ['架空 町子', 'machiko@example.jp', 3, 30],
   )
-  assert.deepEqual(await carry('inner'), ['lectures.answer'])
+  await carry('inner')
+  assert.equal((await own(given)).state, 'cancelled')
   const { rows } = await outside.database.owner.query(
     `select to_jsonb(r)::text as row from lecture_request r union all select to_jsonb(h)::text from history h`,
   )

@@ -6,7 +6,6 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { sendAcross } from '../../../core/exchange/send.ts'
 import { roles } from '../../../core/identity/roles.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
-import { serverZone } from '../../../core/settings.ts'
 import { bothZones } from '../../../core/zone.ts'
 import { ownRequest } from '../queries/own.ts'
 import { applyReply, type Reply, replyPackage } from '../queries/packages.ts'
@@ -43,14 +42,9 @@ async function opened(tx: Tx, typed: { receipt: string; key: string }) {
 
 /** Writes what the group changed, and tells the inner side. Refuses `lectures.notInState` (409) what is over or given up. */
 async function change(tx: Tx, reply: Reply): Promise<{ id: string }> {
-  // The internet side keeps no contact once the inner side has the request.
-  const prepared =
-    reply.prepared && serverZone() === 'outer'
-      ? { ...reply.prepared, telephone: null, mail: null }
-      : reply.prepared
   await asSystem(tx, 'lectures.own', async () => {
     requireStep((await lockedRequest(tx, reply.id)).state, 'cancelled')
-    await applyReply(tx, { ...reply, prepared })
+    await applyReply(tx, reply)
   })
   await sendAcross(tx, replyPackage, reply)
   return { id: reply.id }

@@ -1,8 +1,11 @@
+import type { Updateable } from 'kysely'
 import { z } from 'zod'
+import type { Tables } from '../../../core/db/tables.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { definePackageKind } from '../../../core/exchange/kind.ts'
 import { sendAcross } from '../../../core/exchange/send.ts'
 import { agencyOfCode } from '../../../core/identity/accounts.ts'
+import { serverZone } from '../../../core/settings.ts'
 import { answers, fields, menuStates, requestStates, sides } from '../rules/codes.ts'
 import { readKey } from '../rules/secrets.ts'
 import { mayCome } from '../rules/states.ts'
@@ -147,35 +150,40 @@ const answerOf = (request: Answered): AnswerPayload => ({
   agreedEnds: request.agreed_ends,
 })
 
-/**
- * How a request stands, for the group's own page. With the first answer the inner side has it: the contact is erased here,
- * without leaving a former state behind.
- */
+/** How a request stands, for the group's own page. With the first answer the inner side has it: the contact is erased here. */
 const answerPackage = definePackageKind<AnswerPayload>({
   kind: 'lectures.answer',
   from: 'inner',
   payload: answerPayload,
   async take(tx, answer) {
-    await tx
-      .updateTable('lecture_request')
-      .set({
-        state: answer.state,
-        reason: answer.reason,
-        cancelled_by: answer.cancelledBy,
-        message: answer.message,
-        expected: answer.expected,
-        equipment: answer.equipment,
-        parking: answer.parking,
-        agreed_on: answer.agreedOn,
-        agreed_starts: answer.agreedStarts,
-        agreed_ends: answer.agreedEnds,
-        ...erased,
-      })
-      .where('municipality_id', '=', tx.municipality)
-      .where('id', '=', answer.id)
-      .execute()
+    await showOutside(tx, answer.id, {
+      state: answer.state,
+      reason: answer.reason,
+      cancelled_by: answer.cancelledBy,
+      message: answer.message,
+      expected: answer.expected,
+      equipment: answer.equipment,
+      parking: answer.parking,
+      agreed_on: answer.agreedOn,
+      agreed_starts: answer.agreedStarts,
+      agreed_ends: answer.agreedEnds,
+      ...erased,
+    })
   },
 })
+
+/**
+ * What the group's page on the internet side shows. Its version stays, so that no former state is kept there: the contact
+ * would stand in it for good.
+ */
+async function showOutside(tx: Tx, id: string, set: Updateable<Tables['lecture_request']>): Promise<void> {
+  await tx
+    .updateTable('lecture_request')
+    .set(set)
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', '=', id)
+    .execute()
+}
 
 const erased = { contact_name: null, telephone: null, mail: null, place_address: null, wishes: null }
 
@@ -185,19 +193,18 @@ export async function tellGroup(tx: Tx, id: string): Promise<void> {
   if (request.channel === 'web') await sendAcross(tx, answerPackage, answerOf(request))
 }
 
-const replyPayload = z.object({
-  id: z.uuid(),
-  cancelled: z.string().nullable(),
-  prepared: z
-    .object({
-      equipment: optional,
-      parking: optional,
-      expected: z.int(),
-      telephone: optional,
-      mail: optional,
-    })
-    .nullable(),
+const prepared = z.object({
+  equipment: optional,
+  parking: optional,
+  expected: z.int(),
+  telephone: optional,
+  mail: optional,
 })
+
+const replyPayload = z.union([
+  z.object({ id: z.uuid(), cancelled: z.string(), prepared: z.null() }),
+  z.object({ id: z.uuid(), cancelled: z.null(), prepared }),
+])
 
 export type Reply = z.infer<typeof replyPayload>
 
@@ -210,17 +217,26 @@ export const replyPackage = definePackageKind<Reply>({
 })
 
 /** Applies what a group changed, where it still can be; what its page shows then is what stands inside. */
-export async function applyReply(tx: Tx, { id, cancelled, prepared }: Reply): Promise<void> {
+export async function applyReply(tx: Tx, reply: Reply): Promise<void> {
+  const { id, cancelled, prepared } = reply
   const request = await lockedRequest(tx, id)
   if (!mayCome(request.state, 'cancelled')) return
+  if (serverZone() === 'outer') return showOutside(tx, id, keptOutside(reply))
   if (cancelled !== null) {
     await cancelRequest(tx, request, { version: request.version, side: 'group', reason: cancelled })
-  } else if (prepared) {
+  } else {
     const { telephone, mail, ...place } = prepared
     const contact = { ...(telephone ? { telephone } : {}), ...(mail ? { mail } : {}) }
     await changeRequest(tx, request, { ...place, ...contact })
   }
   await tellGroup(tx, id)
+}
+
+/** Of what a group changed, what the internet side keeps: no contact. */
+function keptOutside({ cancelled, prepared }: Reply): Updateable<Tables['lecture_request']> {
+  if (cancelled !== null) return { state: 'cancelled', reason: cancelled, cancelled_by: 'group' }
+  const { equipment, parking, expected } = prepared
+  return { equipment, parking, expected }
 }
 
 const feedbackPayload = z.object({
