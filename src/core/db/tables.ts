@@ -469,7 +469,6 @@ export type Hub = {
   operator_id: string
   division_id: string
   area_code: string | null
-  place_id: string | null
   address: string
   latitude: number | null
   longitude: number | null

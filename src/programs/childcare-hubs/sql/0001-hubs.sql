@@ -9,7 +9,6 @@ create table hub (
   operator_id uuid not null,
   division_id uuid not null,
   area_code text collate "C",
-  place_id uuid,
   address text not null,
   latitude double precision,
   longitude double precision,
@@ -54,9 +53,9 @@ create policy hub_edit on hub for update using (
   with check (municipality_id = nullif(current_setting('kasane.municipality_id', true), '')::int);
 --;
 -- No delete: a hub that was given up is retired, and its years stay.
-grant select, insert (municipality_id, id, kind, name, operator_id, division_id, area_code, place_id, address, latitude, longitude, telephone,
+grant select, insert (municipality_id, id, kind, name, operator_id, division_id, area_code, address, latitude, longitude, telephone,
     hours, closed_on, capacity, note, retired, version, updated_at, updated_by),
-  update (kind, name, operator_id, area_code, place_id, address, latitude, longitude, telephone, hours, closed_on, capacity, note, retired,
+  update (kind, name, operator_id, area_code, address, latitude, longitude, telephone, hours, closed_on, capacity, note, retired,
     level, people, level_at, version, updated_at, updated_by, audience) on hub to kasane_app;
 --;
 create trigger hub_history after update on hub for each row
