@@ -86,7 +86,7 @@ test('once it is right, the number and the key are shown, and open the request',
   await send(resident, 'ask')
   const shown = await text(resident)
   receipt = /\d{3}-\d{3}-\d{3}/.exec(shown)?.[0] ?? ''
-  key = /\b[A-Z2-9]{4}-[A-Z2-9]{4}\b/.exec(shown)?.[0] ?? ''
+  key = /(?<![-\w])[0-9A-Z]{4}-[0-9A-Z]{4}(?![-\w])/.exec(shown)?.[0] ?? ''
   assert.ok(receipt && key, shown)
   assert.ok(!resident.url().includes(receipt) && !resident.url().includes(key))
   await look(resident, 'lectures-received')
@@ -178,7 +178,7 @@ test('sheets are printed, eight on a page, and answered by their address, once',
     })
   await division.emulateMedia({ media: 'screen' })
   await look(division, 'lectures-sheets')
-  const sheet = /\b[A-Z2-9]{4}-[A-Z2-9]{4}\b/.exec(await text(division))?.[0] ?? ''
+  const sheet = /(?<![-\w])[0-9A-Z]{4}-[0-9A-Z]{4}(?![-\w])/.exec(await text(division))?.[0] ?? ''
   await go(resident, `/lectures/feedback/${sheet}`)
   await look(resident, 'lectures-feedback')
   await resident.locator('input[name="answer"]').first().check()

@@ -33,7 +33,7 @@ async function received() {
   const { text } = await ask()
   return {
     receipt: /\d{3}-\d{3}-\d{3}/.exec(text)?.[0] ?? '',
-    key: />([A-Z2-9]{4}-[A-Z2-9]{4})</.exec(text)?.[1] ?? '',
+    key: />([0-9A-Z]{4}-[0-9A-Z]{4})</.exec(text)?.[1] ?? '',
   }
 }
 
