@@ -21,7 +21,7 @@ import { bothZones } from '../../../zone.ts'
 import { type Duty, duties, type Role } from '../../roles.ts'
 import { type Employment, employments, postRoles } from '../kinds.ts'
 import { carryOut, requireSound } from './decide.ts'
-import { addMoves, addPlan as insertPlan, type Plan, planOf, type Takes } from './plans.ts'
+import { addMoves, addPlan as insertPlan, movesOf, type Plan, planOf, type Takes } from './plans.ts'
 import { readMoves } from './read-moves.ts'
 
 const shared = {
@@ -112,6 +112,7 @@ export const removeMove = defineAction({
   input: z.strictObject({ id: id(), moveId: id(), moveVersion: version() }),
   async run({ tx }, { id, moveId, moveVersion }) {
     const plan = await openPlan(tx, id)
+    if (!(await movesOf(tx, id)).some((move) => move.id === moveId)) throw new Refusal('core.notFound', 404)
     await edit(tx, { table: 'transfer_move', id: moveId, version: moveVersion, set: { removed: true } })
     await backToDraft(tx, plan)
     return { id }

@@ -92,6 +92,10 @@ describe('a plan', () => {
     const [first] = await house.as(adam, (tx) => movesOf(tx, id))
     await does(adam, removeMove, { id, moveId: first?.id, moveVersion: 1 })
     assert.equal((await house.as(adam, (tx) => movesOf(tx, id))).length, 1)
+    const elsewhere = { id: await plan(), moveId: (await house.as(adam, (tx) => movesOf(tx, id)))[0]?.id }
+    assert.deepEqual(await refusals(does(adam, removeMove, { ...elsewhere, moveVersion: 1 })), [
+      'core.notFound',
+    ])
     await does(adam, dropPlan, { id, version: await version(id) })
     assert.deepEqual(await refusals(does(adam, checkPlan, { id, version: 6 })), ['staff.plan.closed'])
   })
