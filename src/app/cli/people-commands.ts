@@ -1,6 +1,7 @@
 import { recordAudit } from '../../core/audit/audit.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { violated } from '../../core/db/errors.ts'
+import { lockFor } from '../../core/db/locks.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
 import { addAccount, addAgency, addPost, type NewAccount } from '../../core/identity/accounts.ts'
@@ -13,6 +14,7 @@ import {
 import { cleanName, isUserName } from '../../core/identity/auth/names.ts'
 import { openAsSystem } from '../../core/identity/open-as.ts'
 import { isRole, staffRoles } from '../../core/identity/roles.ts'
+import { settleHoldings } from '../../core/identity/staff/holdings.ts'
 import type { Installation } from '../installation.ts'
 import { say } from '../say.ts'
 import { municipalityHere, operatorName } from './action-command.ts'
@@ -71,7 +73,9 @@ const userAdd: Command = {
     const id = await asSystem(installation, 'user.add', async (tx) => {
       const accountId = await addAccount(tx, { authUserId, name, kind })
       if (agencyId && role) {
+        await lockFor(tx, 'staff')
         await addPost(tx, { accountId, agencyId, role, title: title ?? role, startsOn: today() })
+        await settleHoldings(tx)
       }
       return accountId
     })
