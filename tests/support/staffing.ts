@@ -1,6 +1,7 @@
 import { addCase } from '../../src/blocks/casework/cases.ts'
 import { today } from '../../src/core/calendar/clock.ts'
 import { addDays } from '../../src/core/calendar/day.ts'
+import type { Tx } from '../../src/core/db/transaction.ts'
 import { addAgency } from '../../src/core/identity/accounts.ts'
 import { settleHoldings } from '../../src/core/identity/staff/holdings.ts'
 import { setEnd } from '../../src/core/identity/staff/post-actions.ts'
@@ -21,6 +22,8 @@ export async function onDay<T>(day: string, work: () => Promise<T>): Promise<T> 
   }
 }
 
+type About = { subjectId?: string | null; ownerId?: string }
+
 /** Offices, people and cases for tests of hand-overs. */
 export function staffing(house: House) {
   const does = doer(house.database)
@@ -33,29 +36,29 @@ export function staffing(house: House) {
   const person = (agencyId: string, role: 'counsellor' | 'supervisor' | 'coordinator' = 'counsellor') =>
     house.asSystem((tx) => addPerson(tx, { name: `mover-${made++}`, role, agencyId }))
 
-  /** An open case that this person owns. */
-  const caseOf = (who: TestPerson) =>
-    house.as(who, (tx) =>
-      addCase(tx, {
-        kind: 'trial',
-        intake: 'new',
-        carried: {
-          ...{ state: 'open', ownerId: who.accountId, nextOn: addDays(start, 5) },
-          ...{ closedOn: null, result: null, resultNote: null },
-        },
-        subjectId: null,
-        areaCode: null,
-        openedOn: start,
-        urgency: 'normal',
-        topics: [],
-        urgentTopic: null,
-        contact: {
-          happened: { at: tx.now, day: start, timeKnown: true },
-          ...{ channel: 'counter', direction: 'in', caller: 'self' },
-        },
-        safe: {},
-      }),
-    )
+  /** An open case that this person opens in their transaction, and owns unless somebody else is said to. */
+  const openCase = (tx: Tx, who: TestPerson, { subjectId = null, ownerId = who.accountId }: About = {}) =>
+    addCase(tx, {
+      kind: 'trial',
+      intake: 'new',
+      carried: {
+        ...{ state: 'open', ownerId, nextOn: addDays(start, 5) },
+        ...{ closedOn: null, result: null, resultNote: null },
+      },
+      subjectId,
+      areaCode: null,
+      openedOn: start,
+      urgency: 'normal',
+      topics: [],
+      urgentTopic: null,
+      contact: {
+        happened: { at: tx.now, day: start, timeKnown: true },
+        ...{ channel: 'counter', direction: 'in', caller: 'self' },
+      },
+      safe: {},
+    })
+
+  const caseOf = (who: TestPerson, about?: About) => house.as(who, (tx) => openCase(tx, who, about))
 
   const ownerOf = (id: string) =>
     house.asSystem(async (tx) => {
@@ -93,5 +96,5 @@ export function staffing(house: House) {
     return { agencyId, head, leaver, other, caseId }
   }
 
-  return { newAgency, person, caseOf, ownerOf, notesOf, midnight, farewell, office }
+  return { newAgency, person, openCase, caseOf, ownerOf, notesOf, midnight, farewell, office }
 }

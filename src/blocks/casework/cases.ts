@@ -52,7 +52,10 @@ export const written = (tx: Tx) => ({
   updated_by: tx.actor.accountId,
 })
 
-/** Opens a case held by the actor's agency, with its first contact and its ways of contact. Answers its id. */
+/**
+ * Opens a case held by the actor's agency, with its first contact and its ways of contact. Answers its id. Refuses
+ * `casework.owner.conflict` for an owner who is kept away from whom it is about.
+ */
 export async function addCase(tx: Tx, made: NewCase): Promise<string> {
   const id = newId()
   const agencyId = agencyOf(tx.actor)
@@ -81,6 +84,8 @@ export async function addCase(tx: Tx, made: NewCase): Promise<string> {
     .insertInto('safe_contact')
     .values({ ...written(tx), id: newId(), case_id: id, ...safeColumns(made.safe) })
     .execute()
+  // After the row, which holds its person against a conflict that is declared at this moment (conflicts/declare.ts).
+  if (made.carried.state !== 'closed') await requireNoConflict(tx, made.subjectId, made.carried.ownerId)
   await setAudience(tx, 'support_case', [id])
   return id
 }

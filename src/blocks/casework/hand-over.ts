@@ -4,6 +4,7 @@ import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
 import { Refusal, refuseFields } from '../../core/refusal.ts'
 import { type CaseRow, carry, written } from './cases.ts'
+import { keptAway } from './conflicts/conflicts.ts'
 import { actorId } from './contacts.ts'
 import { ownersIn } from './owners.ts'
 import { handedOver } from './rules.ts'
@@ -12,7 +13,7 @@ export type HandOver = { version: number; toId: string; nextOn: string; reason: 
 
 /**
  * Gives a case to another agency, which sees it from then on; the one that gives it no longer does, unless it is
- * shared. Its supervisor (or whoever came first) owns it until they decide. Refuses `casework.toId.same`,
+ * shared. Its supervisor (or whoever came first, and is not kept away) owns it until they decide. Refuses `casework.toId.same`,
  * `casework.nobodyThere` (409) for an agency in which nobody could own it, `casework.closed`.
  */
 export async function giveTo(
@@ -21,7 +22,8 @@ export async function giveTo(
   { version, toId, nextOn, reason }: HandOver,
 ): Promise<void> {
   if (toId === found.holderId) throw refuseFields([{ field: 'toId', code: 'casework.toId.same' }])
-  const [receiver] = await ownersIn(tx, toId)
+  const kept = await keptAway(tx, found.subjectId)
+  const receiver = (await ownersIn(tx, toId)).find(({ accountId }) => !kept.includes(accountId))
   if (!receiver) throw new Refusal('casework.nobodyThere', 409)
   const carried = handedOver(found, { ownerId: receiver.accountId, nextOn }, today())
   await carry(tx, { id: found.id, version, holderId: toId }, carried)

@@ -2,12 +2,16 @@ import { defineAudience } from '../../../core/access/audience.ts'
 import { defineDenial } from '../../../core/access/denial.ts'
 import { postKey, roleKey } from '../../../core/access/keys.ts'
 import { today } from '../../../core/calendar/clock.ts'
+import { whenRecordsJoin } from '../../registry/duplicates/merge.ts'
 import { deniedOfCases, deniedOfPairs, deniedOfPersons } from './conflicts.ts'
+import { recordsJoined } from './declare.ts'
 
 defineDenial('person', deniedOfPersons)
 defineDenial('support_case', deniedOfCases)
 defineDenial('relationship', (tx, ids) => deniedOfPairs(tx, 'relationship', ids))
 defineDenial('duplicate_candidate', (tx, ids) => deniedOfPairs(tx, 'duplicate_candidate', ids))
+
+whenRecordsJoin(recordsJoined)
 
 // Who is kept away from whom: the privacy officer knows, and the supervisors of the agency, post by post; never the one it is about.
 defineAudience({

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { doer, refusals } from '../../../../tests/support/acts.ts'
+import { atDesk } from '../../../../tests/support/duplicates.ts'
+import { onlyOn } from '../../../../tests/support/engine.ts'
 import { addPerson, freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
 import { enterPeople } from '../../../../tests/support/people.ts'
 import { firstOn, lastOn, onDay, staffing } from '../../../../tests/support/staffing.ts'
@@ -11,26 +14,19 @@ import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { appoint, changePost } from '../../../core/identity/staff/post-actions.ts'
 import { addMove, addPlan, checkPlan } from '../../../core/identity/staff/transfers/plan-actions.ts'
+import { mergePersons, unmergePersons } from '../../registry/actions/duplicates.ts'
 import { addRelationships, pairOf } from '../../registry/relationships.ts'
-import { carry, caseOf as caseRow } from '../cases.ts'
+import { acceptHandOver } from '../actions.ts'
+import { carry, caseOf as caseRow, heldCase } from '../cases.ts'
+import { giveTo } from '../hand-over.ts'
 import { declareConflict, declareConflictFor, endConflict, noteConflict } from './actions.ts'
-import { denyAnew } from './conflicts.ts'
 import { conflictsSeen } from './list.ts'
 
 const house = await freshHouse()
 const does = doer(house.database)
 const adam = house.person('adam')
-const { newAgency, person, caseOf, ownerOf, notesOf, midnight, farewell } = staffing(house)
-const paths = [
-  'person',
-  'contact of person',
-  'relationship',
-  'search',
-  'case',
-  'contact',
-  'safe contact',
-  'note',
-]
+const { newAgency, person, openCase, caseOf, ownerOf, notesOf, midnight, farewell } = staffing(house)
+const paths = 'person,contact of person,relationship,search,case,contact,safe contact,note'.split(',')
 
 let made = 0
 
@@ -57,12 +53,7 @@ const registryDuty = (who: TestPerson) =>
     ...{ id: who.postId, version: 1, jobTitle: 'x', employment: 'regular', duties: ['registry'] },
   })
 
-async function caseAbout(who: TestPerson, resident: string): Promise<string> {
-  const id = await caseOf(who)
-  await house.database.owner.query('update support_case set subject_id = $1 where id = $2', [resident, id])
-  await house.asSystem((tx) => denyAnew(tx, [resident]))
-  return id
-}
+const caseAbout = (who: TestPerson, subjectId: string) => caseOf(who, { subjectId })
 
 /** By which paths somebody sees anything of a resident and their case. */
 async function seenBy(who: TestPerson, resident: string, caseId: string): Promise<string[]> {
@@ -187,12 +178,78 @@ test('a case that comes later, and a record that turns out to be the same person
   await does(clerk, declareConflict, { personId: resident, kind: 'family' })
   const later = await caseAbout(head, resident)
   assert.deepEqual(await seenBy(clerk, resident, later), [])
-  const [twin = ''] = await enterPeople(house, [{ name: '利害 同一' }])
-  assert.ok((await seenBy(clerk, twin, later)).includes('person'))
-  await house.database.owner.query('update person set same_as = $1 where id = $2', [resident, twin])
-  await house.asSystem((tx) => denyAnew(tx, [twin]))
-  assert.deepEqual(await seenBy(clerk, twin, later), [])
 })
+
+test('a record that turns out to be the same person is denied too, with its cases; taken back, it is seen again', async () => {
+  const { head, clerk } = await scene()
+  const { steward, hinted, mergeInput, twice } = atDesk(house)
+  const ids = await twice()
+  const [one = '', other = ''] = ids
+  const caseId = await caseAbout(clerk, other)
+  await does(clerk, declareConflict, { personId: one, kind: 'family' })
+  assert.ok((await seenBy(clerk, other, caseId)).includes('case'))
+  const hint = await hinted(ids)
+  await does(steward, mergePersons, await mergeInput(hint, one))
+  assert.deepEqual(await seenBy(clerk, other, caseId), [])
+  assert.equal(await ownerOf(caseId), head.accountId)
+  await does(steward, unmergePersons, { id: hint.id, version: hint.version + 1 })
+  assert.ok((await seenBy(clerk, other, caseId)).includes('case'))
+  assert.deepEqual(await seenBy(clerk, one, caseId), ['case', 'contact', 'safe contact'])
+})
+
+test('refused: a new case for the one kept away; a hand-over goes to the next who may', async () => {
+  const { resident, agencyId, head, counsellor, clerk, caseId } = await scene()
+  await does(clerk, declareConflict, { personId: resident, kind: 'family' })
+  const give = caseOf(head, { subjectId: resident, ownerId: clerk.accountId })
+  assert.deepEqual(await refusals(give), ['ownerId: casework.owner.conflict'])
+  const chief = await person(await newAgency(), 'supervisor')
+  await registryDuty(chief)
+  const mate = await person(chief.agencyId)
+  await does(chief, declareConflict, { personId: resident, kind: 'colleague' })
+  const handOver = { version: 1, toId: chief.agencyId, nextOn: addDays(today(), 3), reason: '（試験）' }
+  await house.as(counsellor, async (tx) => giveTo(tx, await heldCase(tx, caseId), handOver))
+  assert.equal(await ownerOf(caseId), mate.accountId)
+  assert.deepEqual(await seenBy(chief, resident, caseId), [])
+  assert.equal((await notesOf(agencyId)).length, 0)
+})
+
+test('a successor who had accepted and is kept away by then gets no case', async () => {
+  const { resident, agencyId, head, counsellor, clerk, caseId } = await scene()
+  await farewell(counsellor, lastOn)
+  const [note] = await notesOf(agencyId)
+  assert.equal(note?.to_id, clerk.accountId)
+  await does(clerk, acceptHandOver, { id: note?.id, version: 1 })
+  await does(clerk, declareConflict, { personId: resident, kind: 'family' })
+  assert.deepEqual(
+    (await notesOf(agencyId)).map(({ to_id, state }) => [to_id, state]),
+    [
+      [clerk.accountId, 'void'],
+      [head.accountId, 'open'],
+    ],
+  )
+  await onDay(firstOn, midnight)
+  assert.equal(await ownerOf(caseId), head.accountId)
+})
+
+onlyOn('postgres')(
+  'of a case that is opened while a conflict is declared, nothing is seen either',
+  async () => {
+    const { resident, head, clerk } = await scene()
+    const opened = Promise.withResolvers<void>()
+    const declared = opened.promise.then(() =>
+      does(clerk, declareConflict, { personId: resident, kind: 'family' }),
+    )
+    const caseId = await house.as(head, async (tx) => {
+      const id = await openCase(tx, head, { subjectId: resident })
+      opened.resolve()
+      await Promise.race([declared, setTimeout(500)])
+      return id
+    })
+    await declared
+    assert.deepEqual(await seenBy(clerk, resident, caseId), [])
+    assert.ok((await seenBy(head, resident, caseId)).includes('case'))
+  },
+)
 
 test('a supervisor says it for somebody of theirs, and ends it; refused: for others, and twice', async () => {
   const { resident, head, clerk, caseId } = await scene()

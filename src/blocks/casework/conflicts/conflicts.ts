@@ -174,17 +174,26 @@ export async function denyAnew(tx: Tx, personIds?: readonly string[]): Promise<v
 }
 
 /** The records that stand first for these: they may have been merged since. */
-async function standingFor(tx: Tx, personIds: readonly string[]): Promise<string[]> {
+export async function standingFor(tx: Tx, personIds: readonly string[]): Promise<string[]> {
   const rows = await tx
     .selectFrom('person')
     .select(['id', 'same_as'])
     .where('municipality_id', '=', tx.municipality)
     .where('id', 'in', [...personIds])
     .execute()
-  return rows.map(({ id, same_as }) => same_as ?? id)
+  return [...new Set(rows.map(({ id, same_as }) => same_as ?? id))]
 }
 
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
+
+/** Who is kept away from this person, asked for by anybody who is about to give a case to somebody. */
+export async function keptAway(tx: Tx, subjectId: string | null): Promise<string[]> {
+  if (subjectId === null) return []
+  const denied = await asSystem(tx, 'casework.conflicts', () => deniedOfPersons(tx, [subjectId]), {
+    silent: true,
+  })
+  return denied.get(subjectId) ?? []
+}
 
 /** Refuses `casework.owner.conflict` at `ownerId`: nobody owns a case that they may not see. */
 export async function requireNoConflict(
@@ -192,10 +201,7 @@ export async function requireNoConflict(
   subjectId: string | null,
   ownerId: string | null,
 ): Promise<void> {
-  if (subjectId === null || ownerId === null) return
-  const denied = await asSystem(tx, 'casework.conflicts', () => deniedOfPersons(tx, [subjectId]), {
-    silent: true,
-  })
-  if (denied.get(subjectId)?.includes(ownerId))
+  if (ownerId === null) return
+  if ((await keptAway(tx, subjectId)).includes(ownerId))
     throw refuseFields([{ field: 'ownerId', code: 'casework.owner.conflict' }])
 }

@@ -139,15 +139,17 @@ export async function liveNotes(tx: Tx) {
     .innerJoin('support_case as c', (join) =>
       join.on('c.municipality_id', '=', tx.municipality).onRef('c.id', '=', 'n.case_id'),
     )
-    .select(['n.id', 'n.agency_id', 'n.from_id', 'n.last_on', 'n.state'])
+    .select(['n.id', 'n.case_id', 'n.agency_id', 'n.from_id', 'n.to_id', 'n.last_on', 'n.state'])
     .select(['c.holder_id', 'c.owner_id', 'c.closed_on'])
     .where('n.municipality_id', '=', tx.municipality)
     .where('n.state', 'in', [...liveStates])
     .execute()
   return rows.map((row) => ({
     id: row.id,
+    caseId: row.case_id,
     agencyId: row.agency_id,
     fromId: row.from_id,
+    toId: row.to_id,
     lastOn: row.last_on,
     state: row.state,
     holderId: row.holder_id,

@@ -1,10 +1,9 @@
-import { asSystem } from '../../../core/access/system.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import { deniedOfCases } from '../conflicts/conflicts.ts'
+import { keptAway } from '../conflicts/conflicts.ts'
 import { carriersOf } from './carriers.ts'
 import { carriesOn } from './succession.ts'
 
@@ -68,14 +67,11 @@ export type Successor = { accountId: string; name: string }
 /** Who may carry a case on after the leaver's last day: those who then have a post in the agency that may own cases. */
 export async function successorsOf(
   tx: Tx,
-  note: Pick<Note, 'agency_id' | 'from_id' | 'last_on' | 'case_id'>,
+  note: Pick<Note, 'agency_id' | 'from_id' | 'last_on' | 'subject_id'>,
 ): Promise<Successor[]> {
   const carriers = await carriersOf(tx, [note.agency_id])
   const from = [addDays(note.last_on, 1), today()].sort().at(-1) as string
-  const denied = await asSystem(tx, 'casework.conflicts', () => deniedOfCases(tx, [note.case_id]), {
-    silent: true,
-  })
-  const kept = denied.get(note.case_id) ?? []
+  const kept = await keptAway(tx, note.subject_id)
   const ids = [...new Set(carriers.map(({ accountId }) => accountId))].filter(
     (accountId) =>
       accountId !== note.from_id &&

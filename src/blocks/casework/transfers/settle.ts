@@ -74,17 +74,26 @@ const idsOf = (cases: readonly { id: string }[]) => cases.map(({ id }) => id)
 const able = (carriers: readonly Carrier[], denied: readonly string[] = []) =>
   denied.length === 0 ? carriers : carriers.filter(({ accountId }) => !denied.includes(accountId))
 
-/** Terms change after a note was written: its last day moves with them; a farewell that is called off leaves none. */
+/**
+ * Terms change after a note was written: its last day moves with them; a farewell that is called off leaves none. One to a
+ * successor who is kept away from the case by now is written anew, to another.
+ */
 async function bringUpToDate(tx: Tx, carriers: readonly Carrier[]): Promise<void> {
   const notes = await liveNotes(tx)
   const isOver = (note: (typeof notes)[number]) => note.closed || note.holderId !== note.agencyId
   const until = (note: (typeof notes)[number]) =>
     carriesUntil(carriers, { agencyId: note.agencyId, accountId: note.fromId }, today())
   const pending = notes.filter((note) => note.state !== 'fallen')
-  const settled = pending.filter((note) => !isOver(note) && note.ownerId === note.fromId)
+  const denied = await deniedOfCases(
+    tx,
+    pending.map(({ caseId }) => caseId),
+  )
+  const isKept = (note: (typeof notes)[number]) => denied.get(note.caseId)?.includes(note.toId) ?? false
+  const own = pending.filter((note) => !isOver(note) && note.ownerId === note.fromId)
+  const settled = own.filter((note) => !isKept(note))
   const stays = settled.filter((note) => until(note) === null)
   const otherwise = pending.filter((note) => !isOver(note) && note.ownerId !== note.fromId)
-  await voidNotes(tx, [...notes.filter(isOver), ...stays, ...otherwise])
+  await voidNotes(tx, [...notes.filter(isOver), ...stays, ...otherwise, ...own.filter(isKept)])
   const moved = settled.filter((note) => {
     const last = until(note)
     return last !== null && last >= today() && last !== note.lastOn

@@ -1,3 +1,4 @@
+import { asSystem } from '../../../core/access/system.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
@@ -6,6 +7,16 @@ import { settleProtection } from '../protection/mask.ts'
 import { noticeDuplicates } from './find.ts'
 import { show } from './keep.ts'
 import type { Decidable, Mergeable } from './rules.ts'
+
+/** What a block that has rows about people does when two records become one person's, or two again. Runs as system. */
+type Joined = (tx: Tx, personIds: readonly string[]) => Promise<void>
+
+const joined: Joined[] = []
+
+/** Registers a block in which something depends on which records are one person's (who is kept away from them). */
+export function whenRecordsJoin(work: Joined): void {
+  joined.push(work)
+}
 
 type Row = Decidable & { id: string; version: number }
 
@@ -59,8 +70,8 @@ export async function decide(
 }
 
 /**
- * Makes a record the alias of another, or nobody's; a protection of one hides both, and other hints about both are brought
- * up to date.
+ * Makes a record the alias of another, or nobody's; a protection of one hides both, other hints about both are brought
+ * up to date, and so is what other blocks make of it.
  */
 export async function pointAt(
   tx: Tx,
@@ -71,4 +82,12 @@ export async function pointAt(
   await edit(tx, { table: 'person', id: alias.id, version: alias.version, set: { same_as: standsId } })
   await settleProtection(tx, [alias.id, other])
   await noticeDuplicates(tx, [alias.id, other])
+  await asSystem(
+    tx,
+    'registry.recordsJoin',
+    async () => {
+      for (const work of joined) await work(tx, [alias.id, other])
+    },
+    { silent: true },
+  )
 }
