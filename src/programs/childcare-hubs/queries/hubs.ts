@@ -81,7 +81,7 @@ export async function holdHub(tx: Tx, id: string, what: 'count' | 'decide'): Pro
   await (what === 'count' ? row.forShare() : row.forNoKeyUpdate()).execute()
 }
 
-/** Who runs hubs, or may come to: every agency that is no division of the city. */
+/** Who runs hubs, or may come to: every agency, divisions of the city as well. */
 export const agencies = (tx: Tx) =>
   tx
     .selectFrom('agency')
