@@ -13,7 +13,8 @@ defineDenial('duplicate_candidate', (tx, ids) => deniedOfPairs(tx, 'duplicate_ca
 
 whenRecordsJoin(recordsJoined)
 
-// Who is kept away from whom: the privacy officer knows, and the supervisors of the agency, post by post; never the one it is about.
+// Who is kept away from whom: the privacy officer knows, and the supervisors of the agency, post by post. Whoever it is about does not, unless
+// they are the privacy officer: then without the name of the person, and without a way to end it.
 defineAudience({
   root: 'declared_conflict',
   children: [],
