@@ -80,6 +80,20 @@ test('a wrong press is taken back', async () => {
   await becomes(tablet, 'adult', before)
 })
 
+test('a press that is taken back on its way stays taken back, whatever is pressed next', async () => {
+  const before = Number(await shown(tablet, 'adult'))
+  await tablet.route('**/taps', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    await route.continue()
+  })
+  await button(tablet, 'adult').click()
+  await tablet.locator('[data-part="undo"]').click()
+  await button(tablet, 'age3').click()
+  await tablet.waitForFunction(() => !Object.keys(sessionStorage).some((name) => name.startsWith('k-taps:')))
+  await tablet.unroute('**/taps')
+  await becomes(tablet, 'adult', before)
+})
+
 test('without network presses wait and say so, and are sent when it is back', async () => {
   const before = Number(await shown(tablet, 'age1'))
   await tablet.context().setOffline(true)

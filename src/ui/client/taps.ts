@@ -5,7 +5,7 @@ const slowest = 15_000
 const undoMs = 10_000
 
 type Answer = { id?: string; total?: number; title?: string }
-type Last = { tap: Tap; id?: string; unwanted?: boolean }
+type Last = { tap: Tap; id?: string }
 
 /**
  * Buttons that count: each press is shown at once, sent by itself under its own key, one after the other, and sent again
@@ -15,6 +15,8 @@ export class Taps extends HTMLElement {
   #queue!: TapQueue
   #known = new Map<string, number>()
   #last: Last | null = null
+  /** The keys of presses that were on their way when they were taken back. */
+  #unwanted = new Set<string>()
   #sending = false
   #stopped = false
   #wait = 0
@@ -94,9 +96,9 @@ export class Taps extends HTMLElement {
 
   async #done(tap: Tap, { id, total }: Answer) {
     if (total !== undefined) this.#known.set(tap.of, total)
-    if (this.#last?.tap.key !== tap.key || !id) return
-    this.#last.id = id
-    if (this.#last.unwanted) await this.#takeBack(this.#last)
+    if (!id) return
+    if (this.#unwanted.delete(tap.key)) await this.#takeBack(tap, id)
+    else if (this.#last?.tap.key === tap.key) this.#last.id = id
   }
 
   #later(): false {
@@ -142,16 +144,14 @@ export class Taps extends HTMLElement {
     const last = this.#last
     if (!last) return
     announce(this.dataset.undone ?? '')
-    if (last.id) void this.#takeBack(last)
-    else if (this.#sending && this.#queue.first?.key === last.tap.key) last.unwanted = true
+    this.#last = null
+    if (last.id) void this.#takeBack(last.tap, last.id)
+    else if (this.#sending && this.#queue.first?.key === last.tap.key) this.#unwanted.add(last.tap.key)
     else this.#queue.drop(last.tap)
-    if (last.unwanted) clearTimeout(this.#undoing)
-    else this.#last = null
     this.#show()
   }
 
-  async #takeBack({ tap, id = '' }: Last) {
-    this.#last = null
+  async #takeBack(tap: Tap, id: string) {
     const answer = await this.#post((this.dataset.undo ?? '').replace('{id}', id), {}, newKey())
     if (!answer || answer.status >= 400) this.#tell(answer?.said.title ?? this.dataset.away)
     else if (answer.said.total !== undefined) this.#known.set(tap.of, answer.said.total)
@@ -192,10 +192,9 @@ export class Taps extends HTMLElement {
     for (const place of this.#places()) place.textContent = String(this.#total(place.dataset.count ?? ''))
     const waits = this.#queue.size > 0 && this.#wait > 0
     this.#fill('waiting', waits ? this.dataset.waiting : '', this.#queue.size)
-    const last = this.#last && !this.#last.unwanted ? this.#last : null
-    this.#fill('pressed', last ? `${last.tap.label} +1` : '')
-    part(this, 'undo-bar')?.toggleAttribute('data-empty', !last)
-    part(this, 'foot')?.toggleAttribute('data-empty', !last && !waits)
+    this.#fill('pressed', this.#last ? `${this.#last.tap.label} +1` : '')
+    part(this, 'undo-bar')?.toggleAttribute('data-empty', !this.#last)
+    part(this, 'foot')?.toggleAttribute('data-empty', !this.#last && !waits)
   }
 
   #fill(name: string, words: string | undefined, count = 0) {
