@@ -24,6 +24,7 @@ select create_distributed_table('search_entry', 'municipality_id', colocate_with
 select create_distributed_table('access_share', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('access_token', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('kiosk', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('notice', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('staff_request', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('transfer_plan', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('transfer_move', 'municipality_id', colocate_with => 'history');

@@ -63,6 +63,7 @@ export const core = defineCore({
     access_share: { class: 'tenant' },
     access_token: { class: 'tenant' },
     kiosk: { class: 'tenant' },
+    notice: { class: 'tenant', noHistory: 'appended: only that it is settled is added' },
     staff_request: { class: 'tenant' },
     transfer_plan: { class: 'tenant' },
     transfer_move: { class: 'tenant' },

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { newId } from '../../core/id.ts'
 import type { Caller } from '../../core/identity/actor.ts'
-import { readSession } from '../../core/identity/auth/session.ts'
+import { isFresh, readSession } from '../../core/identity/auth/session.ts'
 import { isKioskToken } from '../../core/identity/kiosk.ts'
 import { bearerOf } from '../../core/identity/token.ts'
 import { municipalityOf } from '../../core/municipality.ts'
@@ -84,7 +84,9 @@ async function cookieCaller(c: Request, server: Server): Promise<Caller> {
   if (c.req.header('sec-purpose')?.includes('prefetch')) throw new Refusal('core.notFound', 404)
   c.set('session', session)
   const { authUserId, postId, secondFactorAt } = session
-  return { kind: 'account', municipality, via, authUserId, postId, secondFactor: secondFactorAt !== null }
+  const secondFactor = secondFactorAt !== null
+  const freshFactor = isFresh(server.auth, session)
+  return { kind: 'account', municipality, via, authUserId, postId, secondFactor, freshFactor }
 }
 
 /** The language: what one chose (kept in a cookie), else what the browser asks for, else Japanese. */

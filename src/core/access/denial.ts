@@ -1,6 +1,6 @@
 import { today } from '../calendar/clock.ts'
 import type { Tx } from '../db/transaction.ts'
-import { accountKey, keysOfPost, postKey } from './keys.ts'
+import { accountKey, keysOfPost, namedKey, postKey } from './keys.ts'
 
 /** Which accounts may not see rows of a root, whatever their posts give them: by row. Runs as system. */
 type DeniedOf = (tx: Tx, ids: readonly string[]) => Promise<Map<string, string[]>>
@@ -35,6 +35,7 @@ type Post = { id: string; accountId: string; carries: ReadonlySet<string> }
 
 function narrowed(key: string, denied: readonly string[], posts: readonly Post[]): string[] {
   if (denied.some((accountId) => key === accountKey(accountId))) return []
+  if (posts.some(({ id, accountId }) => key === namedKey(id) && denied.includes(accountId))) return []
   if (!/^(agency|role):/.test(key)) return [key]
   return posts
     .filter(({ accountId, carries }) => carries.has(key) && !denied.includes(accountId))

@@ -12,10 +12,17 @@ export const roleKey = (role: string) => `role:${role}`
 export const accountKey = (id: string) => `account:${id}`
 /** One post alone, whoever else works in its agency: for rows from which somebody there is kept away. */
 export const postKey = (id: string) => `post:${id}`
+/**
+ * A post that is named on a restricted record. It is carried only for some minutes after a second factor was shown
+ * (`Caller.freshFactor`), so that a screen left open shows nothing of it.
+ */
+export const namedKey = (postId: string) => `named:${postId}`
+/** What may be known to somebody who acts for this person (parent, guardian); never while that could endanger them. */
+export const proxyKey = (personId: string) => `proxy:${personId}`
 /** What a device that stands at a row of a program may know of it. */
 export const kioskKey = (serves: string) => `kiosk:${serves}`
 
-const form = /^(public|system|(person|household|agency|role|account|post|kiosk):[0-9a-z-]+)$/
+const form = /^(public|system|(person|household|agency|role|account|post|named|proxy|kiosk):[0-9a-z-]+)$/
 
 /** The keys as the literal of `kasane.keys`; throws on anything that is not a key, so nothing can be injected. */
 export function keysLiteral(keys: readonly string[]): string {

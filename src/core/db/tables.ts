@@ -882,6 +882,19 @@ export type MunicipalityHost = {
   municipality_id: number
 }
 
+export type Notice = {
+  municipality_id: number
+  id: string
+  to_key: string
+  code: string
+  path: string
+  facts: JsonWithDefault
+  at: Date
+  settled_at: Date | null
+  settled_by: string | null
+  audience: Generated<string[]>
+}
+
 export type Organization = {
   municipality_id: number
   id: string
@@ -1410,6 +1423,7 @@ export type Tables = {
   listed_event: ListedEvent
   municipality: Municipality
   municipality_host: MunicipalityHost
+  notice: Notice
   organization: Organization
   person: Person
   person_contact: PersonContact

@@ -14,6 +14,8 @@ export type Caller =
       postId: string | null
       /** Without a second factor shown in this session no post is open. */
       secondFactor: boolean
+      /** A second factor was shown just now: restricted records open for a while. */
+      freshFactor?: boolean
     }
   | { kind: 'token'; municipality: number; via: Via; token: string }
   | { kind: 'kiosk'; municipality: number; via: Via; token: string }
@@ -41,6 +43,8 @@ export type Actor = {
   /** All posts that are in their term today; one acts in one at a time (兼務). */
   posts: Post[]
   operator: string | null
+  /** Whether restricted records that name this post are open: a second factor was shown just now. */
+  freshFactor: boolean
   /** What a token may do; null for a person, who may do what the role may. */
   scopes: readonly string[] | null
   /** The token by which a program acts; the audit log names it beside the account. */

@@ -3,6 +3,7 @@ import {
   accountKey,
   keysOfPost,
   kioskKey,
+  namedKey,
   postKey,
   publicKey,
   roleKey,
@@ -39,6 +40,7 @@ const base = {
   post: null,
   posts: [],
   operator: null,
+  freshFactor: false,
   scopes: null,
   tokenId: null,
   kiosk: null,
@@ -179,7 +181,8 @@ async function actorOf(tx: Tx, caller: Extract<Caller, { kind: 'account' }>): Pr
   if (first.due) await lapseDue(tx)
   const posts = caller.secondFactor ? rows.filter((row) => row.post_id !== null) : []
   const acting = posts.find((row) => row.post_id === caller.postId) ?? posts[0]
-  const keys = [publicKey, accountKey(first.id), ...postKeys(acting)]
+  const freshFactor = acting !== undefined && caller.freshFactor === true
+  const keys = [publicKey, accountKey(first.id), ...postKeys(acting, freshFactor)]
   for (const more of sources)
     keys.push(...(await more(tx, { id: first.id, postId: acting?.post_id ?? null })))
   return {
@@ -190,6 +193,7 @@ async function actorOf(tx: Tx, caller: Extract<Caller, { kind: 'account' }>): Pr
     role: acting?.role ?? (first.kind === 'resident' ? 'resident' : 'visitor'),
     post: acting ? postOf(acting) : null,
     posts: posts.map(postOf),
+    freshFactor,
     keys,
   }
 }
@@ -211,10 +215,11 @@ async function accountRows(tx: Tx, caller: Extract<Caller, { kind: 'account' }>)
   return rows
 }
 
-function postKeys(row: Row | undefined): string[] {
+function postKeys(row: Row | undefined, freshFactor: boolean): string[] {
   if (!row) return []
   const { role, agency_id: agencyId, duties } = row
-  return [...keysOfPost({ agencyId, role, duties }), postKey(row.post_id as string)]
+  const id = row.post_id as string
+  return [...keysOfPost({ agencyId, role, duties }), postKey(id), ...(freshFactor ? [namedKey(id)] : [])]
 }
 
 const postOf = (row: Row): Post => ({

@@ -68,6 +68,11 @@ export async function readSession(
   }
 }
 
+/** Whether a second factor was shown in this session so short a time ago that restricted records may be open. */
+export function isFresh({ limits }: Auth, { secondFactorAt }: Pick<Session, 'secondFactorAt'>): boolean {
+  return secondFactorAt !== null && Date.now() - secondFactorAt.getTime() < limits.stepUpSeconds * 1000
+}
+
 function longer({ limits }: Auth, row: Row, now: Date): Date {
   const idle = now.getTime() + limits.idleSeconds * 1000
   return new Date(Math.min(idle, row.created_at.getTime() + limits.absoluteSeconds * 1000))

@@ -12,6 +12,8 @@ export type Limits = {
   absoluteSeconds: number
   /** A passkey is added only so soon after signing in. */
   freshSeconds: number
+  /** Restricted records are open for so long after a second factor was shown. */
+  stepUpSeconds: number
   /** Wrong passwords for one name, from wherever they come. A right one starts the count anew. */
   nameFailures: Rule
   /** Wrong passwords from one address. High, because a library or a city office is one address. */
@@ -28,6 +30,7 @@ export const defaultLimits: Limits = {
   idleSeconds: 30 * 60,
   absoluteSeconds: 12 * 60 * 60,
   freshSeconds: 10 * 60,
+  stepUpSeconds: 30 * 60,
   nameFailures: { max: 10, seconds: 15 * 60 },
   addressFailures: { max: 100, seconds: 15 * 60 },
   addressRequests: { max: 120, seconds: 60 },

@@ -1,0 +1,17 @@
+import { defineBlock } from '../../core/room.ts'
+import en from './words/en.json' with { type: 'json' }
+import ja from './words/ja.json' with { type: 'json' }
+
+/**
+ * What a municipality owes to the people whose data it holds: why it holds them, what they may ask for, and when they go.
+ * Inside the closed network only.
+ */
+export const privacy = defineBlock({
+  id: 'privacy',
+  zones: ['inner'],
+  tables: {},
+  actions: [],
+  pages: [],
+  indicators: [],
+  words: { ja, en },
+})
