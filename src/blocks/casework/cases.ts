@@ -1,4 +1,5 @@
 import { setAudience } from '../../core/access/audience.ts'
+import { asSystem } from '../../core/access/system.ts'
 import { edit } from '../../core/db/edit.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
@@ -84,9 +85,12 @@ export async function addCase(tx: Tx, made: NewCase): Promise<string> {
     .insertInto('safe_contact')
     .values({ ...written(tx), id: newId(), case_id: id, ...safeColumns(made.safe) })
     .execute()
-  // After the row, which holds its person against a conflict that is declared at this moment (conflicts/declare.ts).
-  if (made.carried.state !== 'closed') await requireNoConflict(tx, made.subjectId, made.carried.ownerId)
-  await setAudience(tx, 'support_case', [id])
+  const owned = async () => {
+    // After the row, which holds its person against a conflict that is declared at this moment (conflicts/declare.ts).
+    if (made.carried.state !== 'closed') await requireNoConflict(tx, made.subjectId, made.carried.ownerId)
+    await setAudience(tx, 'support_case', [id])
+  }
+  await asSystem(tx, 'casework.addCase', owned, { silent: true })
   return id
 }
 
