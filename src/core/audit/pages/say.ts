@@ -14,7 +14,9 @@ export function verbText(verb: string, { words, locale }: Say): string {
   if (hasWord(locale, `core.auditVerb.${verb}`)) return words(`core.auditVerb.${verb}`)
   if (hasWord(locale, `${verb}.title`)) return words(`${verb}.title`)
   const code = verb.replace(/^system:/, '')
-  return verb === code ? verb : words('core.audit.bySystem', { code })
+  if (verb === code) return verb
+  const what = hasWord(locale, `${code}.title`) ? words(`${code}.title`) : code
+  return words('core.audit.bySystem', { code: what })
 }
 
 /** What kind of record it is; without a word its table's name. */
