@@ -87,6 +87,8 @@ function answered(tx: Tx) {
       'c.id as rejected_id',
     ])
     .where('f.municipality_id', '=', tx.municipality)
+    // What is equally grave and stands on one line keeps its order.
+    .orderBy('f.finding')
 }
 
 type AnsweredRow = Awaited<ReturnType<ReturnType<typeof answered>['execute']>>[number]
