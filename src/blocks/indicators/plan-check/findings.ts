@@ -26,9 +26,9 @@ export type Answered = Finding & { rowId: string; measure: string | null; answer
 /** What an answer comes to today: one whose proposal was rejected answers nothing any more. */
 export const answerNow = ({ answer, rejected }: Answer): AnswerCode => (rejected ? 'open' : answer)
 
-/** The findings of a revision as this actor may see them, the gravest first. */
+/** The findings of a revision as this actor may see them, the gravest first; those of equal rank in one order always. */
 export async function findingsOf(tx: Tx, revision: string): Promise<Answered[]> {
-  const rows = await answered(tx).where('f.revision_id', '=', revision).execute()
+  const rows = await answered(tx).where('f.revision_id', '=', revision).orderBy('f.finding').execute()
   return rows.map(answeredOf).sort(byGravity)
 }
 
@@ -87,8 +87,6 @@ function answered(tx: Tx) {
       'c.id as rejected_id',
     ])
     .where('f.municipality_id', '=', tx.municipality)
-    // What is equally grave and stands on one line keeps its order.
-    .orderBy('f.finding')
 }
 
 type AnsweredRow = Awaited<ReturnType<ReturnType<typeof answered>['execute']>>[number]
