@@ -26,6 +26,11 @@ import { jobPage, jobProgress } from './jobs/job-page.tsx'
 import { showJob } from './jobs/show-job.ts'
 import jobsEn from './jobs/words/en.json' with { type: 'json' }
 import jobsJa from './jobs/words/ja.json' with { type: 'json' }
+import { purposeKind } from './privacy/across.ts'
+import { coreData } from './privacy/core-data.ts'
+import privacyEasy from './privacy/words/easy.json' with { type: 'json' }
+import privacyEn from './privacy/words/en.json' with { type: 'json' }
+import privacyJa from './privacy/words/ja.json' with { type: 'json' }
 import { defineCore } from './room.ts'
 import sheetEn from './sheet/words/en.json' with { type: 'json' }
 import sheetJa from './sheet/words/ja.json' with { type: 'json' }
@@ -64,6 +69,7 @@ export const core = defineCore({
     access_token: { class: 'tenant' },
     kiosk: { class: 'tenant' },
     notice: { class: 'tenant', noHistory: 'appended: only that it is settled is added' },
+    purpose: { class: 'tenant', noHistory: 'appended only: a later version follows' },
     staff_request: { class: 'tenant' },
     transfer_plan: { class: 'tenant' },
     transfer_move: { class: 'tenant' },
@@ -79,6 +85,8 @@ export const core = defineCore({
   actions: [...auditActions, ...identityActions, ...staffActions, settleFile, enrolKiosk, showJob],
   pages: [...auditPages, ...staffPages, exchangePage, jobPage, jobProgress],
   indicators: [],
+  packages: [purposeKind],
+  privacy: coreData,
   jobs: [...staffJobs, sealAudit, findUnusualJob, exchangeJob, forgetOldKeys],
   words: {
     ja: {
@@ -91,6 +99,7 @@ export const core = defineCore({
       ...sheetJa,
       ...exchangeJa,
       ...auditJa,
+      ...privacyJa,
     },
     en: {
       ...en,
@@ -102,7 +111,8 @@ export const core = defineCore({
       ...sheetEn,
       ...exchangeEn,
       ...auditEn,
+      ...privacyEn,
     },
-    easy: { ...uiEasy, ...identityEasy, ...exchangeEasy },
+    easy: { ...uiEasy, ...identityEasy, ...exchangeEasy, ...privacyEasy },
   },
 })

@@ -11,6 +11,7 @@ import type { Actor } from '../../core/identity/actor.ts'
 import { openAs } from '../../core/identity/open-as.ts'
 import { type PostedForm, postedForm } from '../../core/page/decode.ts'
 import type { AnyPage, FormState, ViewContext } from '../../core/page/page.ts'
+import { standingOf } from '../../core/privacy/standing.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { serverZone } from '../../core/settings.ts'
 import { wordsFor } from '../../core/words/words.ts'
@@ -54,8 +55,8 @@ async function bodyOf(c: Request): Promise<URLSearchParams> {
 /** Loads a page as the caller and renders it. Nothing is rendered inside the transaction. */
 async function show(c: Request, server: Server, page: AnyPage, posted: URLSearchParams, again?: Again) {
   const query = new URL(c.req.url).searchParams
-  const { data, actor } = await loaded(c, server, page, { query, posted, again })
-  const looks = looksOf(c, server, page, { actor, query })
+  const { data, actor, purposes } = await loaded(c, server, page, { query, posted, again })
+  const looks = { ...looksOf(c, server, page, { actor, query }), ...(purposes ? { purposes } : {}) }
   const { words, locale } = looks
   if (page.file && !query.has('screen')) return fileAnswer(c, page.file(data, { words, locale }), words)
   const view: ViewContext = { ...looks, form: (name) => formState(page, name, again) }
@@ -104,7 +105,8 @@ async function loaded(c: Request, { database }: Server, page: AnyPage, { query, 
       requireView(page, tx.actor)
       const data = await page.load({ tx, params, query, posted })
       if (page.file && tx.actor.accountId) await recordExport(tx, page, params)
-      return { data, actor: tx.actor }
+      const purposes = page.purposes && (await standingOf(tx, page.purposes))
+      return { data, actor: tx.actor, purposes }
     })
   } catch (error) {
     // Under a form that was refused lies its own entry.

@@ -10,6 +10,7 @@ import { handOversPage } from './pages/hand-overs.tsx'
 import { newConflictPage } from './pages/new-conflict.tsx'
 import './parts/person-cases.tsx'
 import './parts/person-conflict.tsx'
+import { caseworkData } from './personal-data.ts'
 import './protected.ts'
 import './transfers/holdings.ts'
 import en from './words/en.json' with { type: 'json' }
@@ -34,5 +35,6 @@ export const casework = defineBlock({
   actions: [...caseworkActions, ...conflictActions],
   pages: [handOversPage, handOverPage, conflictsPage, newConflictPage],
   indicators: [],
+  privacy: caseworkData,
   words: { ja, en },
 })

@@ -1,6 +1,7 @@
 import { defineBlock } from '../../core/room.ts'
 import { bothZones } from '../../core/zone.ts'
 import './audience.ts'
+import { gatheringsData } from './personal-data.ts'
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
 
@@ -18,5 +19,6 @@ export const gatherings = defineBlock({
   actions: [],
   pages: [],
   indicators: [],
+  privacy: gatheringsData,
   words: { ja, en },
 })

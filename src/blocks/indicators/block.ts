@@ -45,6 +45,7 @@ import { findingPage } from './pages/plan-check-finding.tsx'
 import { planCorrectionPage } from './pages/plan-correction.tsx'
 import { planCorrectionsPage } from './pages/plan-corrections.tsx'
 import { variantsPage } from './pages/variants.tsx'
+import { indicatorsData } from './personal-data.ts'
 import {
   answerFinding,
   checkPlan,
@@ -150,6 +151,7 @@ export const indicators = defineBlock({
     inquiryLetterPage,
   ],
   indicators: importedRules,
+  privacy: indicatorsData,
   packages: [releaseKind],
   demo: importedDemo,
   jobs: [measureJob, checkPlanJob, remindJob],

@@ -1,4 +1,5 @@
 import { defineBlock } from '../../core/room.ts'
+import { privacyData } from './personal-data.ts'
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
 
@@ -9,9 +10,14 @@ import ja from './words/ja.json' with { type: 'json' }
 export const privacy = defineBlock({
   id: 'privacy',
   zones: ['inner'],
-  tables: {},
+  sql: new URL('./sql/', import.meta.url),
+  tables: {
+    purpose_use: { class: 'tenant' },
+    personal_file: { class: 'tenant' },
+  },
   actions: [],
   pages: [],
   indicators: [],
+  privacy: privacyData,
   words: { ja, en },
 })

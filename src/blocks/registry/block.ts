@@ -13,6 +13,7 @@ import { importJobs } from './import/jobs.ts'
 import listsEn from './import/lists/words/en.json' with { type: 'json' }
 import listsJa from './import/lists/words/ja.json' with { type: 'json' }
 import { registerPages } from './pages/routes.ts'
+import { registryData } from './personal-data.ts'
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
 
@@ -53,6 +54,7 @@ export const registry = defineBlock({
   ],
   pages: registerPages,
   indicators: [],
+  privacy: registryData,
   jobs: [...importJobs, findDuplicatesJob, noticeDuplicatesJob],
   words: { ja: { ...ja, ...listsJa }, en: { ...en, ...listsEn } },
 })

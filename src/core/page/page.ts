@@ -3,6 +3,7 @@ import type { AnyAction } from '../action/action.ts'
 import type { Tx } from '../db/transaction.ts'
 import type { Actor } from '../identity/actor.ts'
 import type { Role } from '../identity/roles.ts'
+import type { Standing } from '../privacy/standing.ts'
 import type { FieldProblem, Refusal } from '../refusal.ts'
 import type { Locale, Words } from '../words/words.ts'
 import type { Zone } from '../zone.ts'
@@ -40,6 +41,8 @@ export type ViewContext = {
   form: (name: string) => FormState
   /** Whether this installation holds invented data: every page and print says so. */
   demo: boolean
+  /** The purposes that the page names, as far as the municipality has adopted them (`PurposeNote`). */
+  purposes?: Standing
 }
 
 /** A form on a page: the action it performs and where to go when it is done. */
@@ -78,6 +81,8 @@ export type Page<Data = unknown> = {
   /** Beside the page's name in the title; must be fit for a browser's history: never personal. */
   title?: (data: Data, words: Words) => string
   forms?: Record<string, PageForm>
+  /** 利用目的 by their codes, where it asks people for data of their own or prints what they fill in: it shows a `PurposeNote` of each. */
+  purposes?: readonly string[]
   /**
    * `fragment`: the view alone, without the frame (for live parts and search results). `file`: a download; the view is the
    * same to be read on the screen, at the address with `?screen`, where downloads are blocked.

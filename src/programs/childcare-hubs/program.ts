@@ -6,6 +6,7 @@ import { childcareHubsDemo } from './demo.ts'
 import { indicators } from './indicators.ts'
 import { applyCounts, checkCounts, dropForgottenCounts, tellCountedDays } from './jobs.ts'
 import { pages } from './pages/routes.ts'
+import { hubsData } from './personal-data.ts'
 import { packages } from './queries/packages.ts'
 import easy from './words/easy.json' with { type: 'json' }
 import en from './words/en.json' with { type: 'json' }
@@ -28,6 +29,7 @@ export const childcareHubs = defineProgram({
   actions,
   pages,
   indicators,
+  privacy: hubsData,
   jobs: [checkCounts, applyCounts, dropForgottenCounts, tellCountedDays],
   packages,
   demo: childcareHubsDemo,

@@ -13,6 +13,7 @@ import { lettersPage } from './pages/letters.tsx'
 import { personOptions, personResults } from './pages/persons.tsx'
 import { receiptPage, receiptStatePage } from './pages/receipt.tsx'
 import { writePage } from './pages/write.tsx'
+import { consultationData } from './personal-data.ts'
 import { letterKind } from './queries/letter-across.ts'
 import { receiptKind } from './queries/receipt-across.ts'
 import { caseKind } from './rules/codes.ts'
@@ -50,6 +51,7 @@ export const consultation = defineProgram({
     receiptStatePage,
   ],
   indicators,
+  privacy: consultationData,
   jobs: [showLettersJob],
   packages: [letterKind, receiptKind],
   words: { ja, en, easy },

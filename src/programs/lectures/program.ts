@@ -20,6 +20,7 @@ import { sheetsPage } from './pages/sheets.tsx'
 import { takeInPage } from './pages/take-in.tsx'
 import { typeFeedbackPage } from './pages/type-feedback.tsx'
 import { voicesPage } from './pages/voices.tsx'
+import { lecturesData } from './personal-data.ts'
 import { packages } from './queries/packages.ts'
 import easy from './words/easy.json' with { type: 'json' }
 import en from './words/en.json' with { type: 'json' }
@@ -71,6 +72,7 @@ export const lectures = defineProgram({
     newMenuPage,
   ],
   indicators,
+  privacy: lecturesData,
   packages,
   demo: lecturesDemo,
   words: { ja, en, easy },

@@ -1,0 +1,92 @@
+import { differentIn } from '../../core/privacy/counting.ts'
+import type { RoomPrivacy } from '../../core/privacy/personal.ts'
+
+const cases = 'casework.file.cases'
+const conflicts = 'casework.file.conflicts'
+const support = 'casework.purpose.support'
+const fairness = 'casework.purpose.fairness'
+const people = ['person', 'duplicate_candidate', 'relationship']
+
+/** What people bring to a desk and what becomes of it. */
+export const caseworkData: RoomPrivacy = {
+  purposes: [
+    { code: support, since: '2025-04-01' },
+    { code: fairness, since: '2025-04-01' },
+  ],
+  files: [
+    {
+      ...{ code: cases, of: ['residents'], purposes: [support], from: ['person', 'family', 'agencies'] },
+      ...{ to: ['agencies'], persons: differentIn('support_case', 'subject_id') },
+    },
+    {
+      ...{ code: conflicts, of: ['staff', 'residents'], purposes: [fairness], from: ['employer'], to: [] },
+      ...{ inside: 'staff', persons: differentIn('declared_conflict', 'account_id') },
+    },
+  ],
+  flows: [
+    { from: 'registry', tables: [...people, 'person_contact', 'residency'], purpose: support },
+    { from: 'registry', tables: ['person'], purpose: fairness },
+  ],
+  tables: {
+    support_case: {
+      file: cases,
+      items: {
+        reception: ['kind', 'sensitivity', 'state', 'intake', 'opened_on', 'next_on', 'closed_on', 'urgency'],
+        topics: ['topics', 'urgent_topic'],
+        result: ['result', 'result_note'],
+        supporters: ['intake_agency_id', 'holder_id', 'owner_id'],
+        area: ['area_code'],
+      },
+      sensitive: ['topics', 'result'],
+      technical: ['subject_id'],
+    },
+    contact: {
+      file: cases,
+      items: {
+        course: ['kind', 'at', 'time_known', 'channel', 'direction', 'note'],
+        supporters: ['by_id', 'agency_id'],
+        caller: ['caller', 'caller_relation', 'caller_name', 'caller_telephone'],
+      },
+      sensitive: ['course'],
+      technical: ['case_id'],
+    },
+    safe_contact: {
+      file: cases,
+      items: {
+        safeContact: [
+          ...['safe_telephone', 'safe_hours', 'safe_voicemail', 'safe_post', 'safe_name', 'safe_note'],
+          'must_not_know',
+        ],
+      },
+      sensitive: ['safeContact'],
+      technical: ['case_id'],
+    },
+    hand_over: {
+      file: cases,
+      items: { supporters: ['from_id', 'to_id', 'by_id', 'at'], reason: ['reason'] },
+      sensitive: ['reason'],
+      technical: ['case_id'],
+    },
+    consent: {
+      file: cases,
+      items: { consent: ['agency_id', 'form', 'scope', 'given_on', 'withdrawn_on'] },
+      technical: ['case_id'],
+    },
+    hand_over_note: {
+      file: cases,
+      items: {
+        supporters: ['agency_id', 'from_id', 'to_id', 'last_on', 'state', 'accepted_at'],
+        course: ['open_points'],
+      },
+      sensitive: ['course'],
+      technical: ['case_id'],
+    },
+    declared_conflict: {
+      file: conflicts,
+      items: {
+        relations: ['person_id', 'account_id', 'agency_id', 'kind', 'declared_by', 'declared_on', 'ended_at'],
+        judgement: ['seen_at', 'seen_by'],
+      },
+    },
+  },
+}

@@ -1,0 +1,101 @@
+import { differentIn } from './counting.ts'
+import type { RoomPrivacy } from './personal.ts'
+
+const accounts = 'core.file.accounts'
+const log = 'core.file.log'
+const upkeep = 'upkeep of the system: codes, counts and times'
+const sealing = 'hashes and signatures over entries'
+
+/** Who works with the system and what they did there. Every room shows the names of those who work; that is this purpose, not a flow. */
+export const coreData: RoomPrivacy = {
+  purposes: [
+    { code: 'core.purpose.staff', since: '2025-04-01' },
+    { code: 'core.purpose.security', since: '2025-04-01' },
+  ],
+  files: [
+    {
+      ...{ code: accounts, of: ['staff', 'partners', 'residents'], purposes: ['core.purpose.staff'] },
+      ...{ from: ['person', 'employer'], to: [], inside: 'staff', persons: differentIn('account', 'id') },
+    },
+    {
+      ...{ code: log, of: ['staff', 'partners', 'residents'], purposes: ['core.purpose.security'] },
+      ...{ from: ['system'], to: [], inside: 'staff', persons: differentIn('audit_entry', 'account_id') },
+    },
+  ],
+  flows: [],
+  impersonal: { 'core.purpose': 'why data are held, as it is shown to everybody' },
+  tables: {
+    municipality: { none: 'the municipality itself' },
+    municipality_host: { none: 'the municipality itself' },
+    kasane_migration: { none: upkeep },
+    history: { copies: 'former states of rows' },
+    agency: { none: 'offices, not people' },
+    account: { file: accounts, items: { name: ['display_name'], account: ['auth_user_id', 'kind'] } },
+    post: {
+      file: accounts,
+      items: {
+        post: ['account_id', 'agency_id', 'role', 'title', 'duties', 'deputy_for'],
+        employment: ['employment'],
+        term: ['starts_on', 'ends_on'],
+      },
+    },
+    audit_entry: {
+      file: log,
+      items: {
+        deeds: ['account_id', 'post_id', 'agency_id', 'role', 'operator', 'verb', 'outcome', 'at', 'via', 'zone'],
+        seen: ['subject_table', 'subject_id', 'facts'],
+        searched: ['term'],
+      },
+      technical: ['code'],
+    },
+    audit_waiting: { none: sealing },
+    audit_leaf: { none: sealing },
+    audit_key: { none: sealing },
+    audit_head: { none: sealing },
+    audit_limit: { none: 'numbers from which on something is looked into' },
+    audit_review: {
+      file: log,
+      items: {
+        deeds: ['account_id', 'kind', 'starts_at', 'ends_at', 'records', 'entry_ids'],
+        judgement: ['result', 'note', 'reviewed_at', 'reviewed_by'],
+      },
+    },
+    idempotency_key: { none: 'digests of requests' },
+    stale_mark: { none: upkeep },
+    search_entry: { copies: 'keys by which other rows are found' },
+    access_share: { none: 'which row is shown to which key, until when' },
+    access_token: {
+      file: accounts,
+      items: { access: ['account_id', 'post_id', 'name', 'digest', 'scopes', 'expires_at', 'revoked_at'] },
+    },
+    kiosk: { none: 'devices, which are nobody' },
+    notice: { none: 'that something waits, for whom it is to do; without names' },
+    purpose: { none: 'why data are held' },
+    staff_request: {
+      file: accounts,
+      items: {
+        name: ['person_name'],
+        post: ['agency_id', 'kind', 'post_id', 'account_id', 'role', 'title'],
+        employment: ['employment'],
+        term: ['starts_on', 'ends_on'],
+        reason: ['reason'],
+        judgement: ['state', 'requested_by', 'decided_by', 'decided_at', 'answer'],
+      },
+    },
+    transfer_plan: { none: 'the day of a transfer, without names' },
+    transfer_move: {
+      file: accounts,
+      items: {
+        post: ['account_id', 'leaves_id', 'agency_id', 'role', 'title', 'duties'],
+        employment: ['employment'],
+        term: ['ends_on'],
+      },
+      technical: ['plan_id', 'removed'],
+    },
+    exchange_link: { none: sealing },
+    exchange_package: { none: 'numbers and digests of packages' },
+    exchange_item: { copies: 'what is on its way to the other side, sealed' },
+    exchange_refusal: { none: upkeep },
+    job_run: { none: upkeep },
+  },
+}
