@@ -1,10 +1,15 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { createReadStream, createWriteStream, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { rooms } from '../src/app/house.ts'
 import { recordAudit } from '../src/core/audit/audit.ts'
-import { checkLive } from '../src/core/audit/log/check-live.ts'
+import { rangeLines, signedLines } from '../src/core/audit/log/bundle.ts'
+import { checkBundle } from '../src/core/audit/log/check-bundle.ts'
+import { type Checked, checkLive } from '../src/core/audit/log/check-live.ts'
 import { headsText, readHeads } from '../src/core/audit/log/heads-file.ts'
-import { firstKey, writeLogKey } from '../src/core/audit/log/log-key.ts'
+import { firstKey, readLogKey, writeLogKey } from '../src/core/audit/log/log-key.ts'
 import { sealAll } from '../src/core/audit/log/seal-job.ts'
 import { migrate } from '../src/core/db/migrate.ts'
 import { type Database, openDatabase } from '../src/core/db/open.ts'
@@ -37,6 +42,9 @@ export async function audit({ place }: { place: Place }, seconds = 3): Promise<L
     lines.push(await sealing(database, files))
     await place.run('audit', 'vacuum analyze')
     lines.push(await checking(database, files.headsFile))
+    lines.push(await offline(database, files))
+    await place.run('audit', tampering)
+    lines.push(await tampered(database, files.headsFile))
     return lines
   } finally {
     await database.close()
@@ -56,7 +64,9 @@ async function fill(place: Place): Promise<void> {
   await place.run('audit', 'vacuum analyze')
 }
 
-async function sealing(database: Database, files: { keyFile: string; headsFile: string }): Promise<Line> {
+type Files = { keyFile: string; headsFile: string }
+
+async function sealing(database: Database, files: Files): Promise<Line> {
   const begun = performance.now()
   const count = await sealAll((sealed) => openAsSystem(database, { ...work, silent: true }, sealed), files)
   const took = (performance.now() - begun) / 1000
@@ -69,12 +79,54 @@ async function sealing(database: Database, files: { keyFile: string; headsFile: 
 
 async function checking(database: Database, headsFile: string): Promise<Line> {
   const begun = performance.now()
-  const file = async () => readHeads(headsText(headsFile), municipality)
-  const checked = await openLoader(database, work, (tx) => checkLive(tx, { file }))
-  const took = (performance.now() - begun) / 1000
+  const checked = await checkedNow(database, headsFile)
   if (checked.findings.length > 0) throw new Error(JSON.stringify(checked.counts))
-  const told = line('audit log: a million entries checked', `${took.toFixed(1)} s`)
-  return { ...told, limit: `≤ ${mostSeconds} s`, ok: took <= mostSeconds }
+  return timed('audit log: a million entries checked', begun)
+}
+
+const checkedNow = (database: Database, headsFile: string): Promise<Checked> =>
+  openLoader(database, work, (tx) =>
+    checkLive(tx, { file: async () => readHeads(headsText(headsFile), municipality) }),
+  )
+
+/** The same entries as a bundle, checked without the database. */
+async function offline(database: Database, { keyFile, headsFile }: Files): Promise<Line> {
+  const path = `${headsFile}.bundle`
+  try {
+    const key = readLogKey(readFileSync(keyFile, 'utf8'))
+    await openLoader(database, work, (tx) =>
+      pipeline(Readable.from(signedLines(rangeLines(tx, {}), key)), createWriteStream(path)),
+    )
+    const begun = performance.now()
+    const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })
+    const { findings, counts } = await checkBundle(lines, {
+      file: (id) => readHeads(headsText(headsFile), id),
+    })
+    if (findings.length > 0) throw new Error(JSON.stringify(counts))
+    return timed('audit log: the same as a bundle, offline', begun)
+  } finally {
+    rmSync(path, { force: true })
+  }
+}
+
+/** One entry changed, one taken away, one hidden: in the midst of the million. */
+const tampering = `
+  update audit_entry set verb = 'registry.readPersons' where id = (select entry_id from audit_leaf where number = 300000);
+  delete from audit_entry where id = (select entry_id from audit_leaf where number = 600000);
+  update audit_entry set audience = '{system}' where id = (select entry_id from audit_leaf where number = 900000)`
+
+async function tampered(database: Database, headsFile: string): Promise<Line> {
+  const begun = performance.now()
+  const { findings } = await checkedNow(database, headsFile)
+  const found = findings.map(({ code, number }) => `${code} ${number}`).join(', ')
+  const told = timed('audit log: three of a million tampered with', begun)
+  const isFound = found === 'changed 300000, deleted 600000, changed 900000'
+  return { ...told, kasane: `${told.kasane}: ${found}`, ok: told.ok && isFound }
+}
+
+function timed(what: string, begun: number): Line {
+  const took = (performance.now() - begun) / 1000
+  return { ...line(what, `${took.toFixed(1)} s`), limit: `≤ ${mostSeconds} s`, ok: took <= mostSeconds }
 }
 
 const line = (what: string, kasane: string): Line => ({

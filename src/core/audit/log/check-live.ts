@@ -25,8 +25,11 @@ export type LiveWish = Pick<CheckWish, 'some' | 'trusted'> & {
   to?: Date
 }
 
-/** So many that the database makes the next ones while these are hashed. */
-const chunk = 2_000
+/**
+ * So many that the database makes the next ones while these are hashed, and that its helpers are worth starting; of many
+ * more it would read the whole table for each piece.
+ */
+const chunk = 8_000
 const mostListed = 1_000
 
 /** Checks the log of a database against the file of heads. Reads past every policy: what was hidden is missed, too. */
