@@ -184,6 +184,13 @@ test('the city sees who has not handed in, and confirms a month', async () => {
   await look(city, 'hub-new')
 })
 
+/** The form was sent and its page is gone; where the work goes on, its end is waited for. */
+async function whenDone(page: Page, form: string) {
+  await page.locator(form).waitFor({ state: 'detached' })
+  await page.waitForLoadState()
+  if (await page.locator('k-live').count()) await page.locator('[data-done] a').click({ timeout: 60_000 })
+}
+
 test('a file of counts is shown, with what is wrong in it, and taken over', async () => {
   await open(staff, '/childcare-hubs/imports')
   await look(staff, 'hub-imports')
@@ -195,11 +202,11 @@ test('a file of counts is shown, with what is wrong in it, and taken over', asyn
   })
   await staff.locator('#form-send button[type="submit"]').click()
   await staff.waitForURL(/imports\/[0-9a-f-]+$/)
-  if (await staff.locator('k-live').count()) await staff.locator('[data-done] a').click({ timeout: 60_000 })
+  await whenDone(staff, '#form-send')
   assert.match(await text(staff), /誤りのある行（1行）/)
   await look(staff, 'hub-import')
   await staff.locator('input[name="skipBad"]').check()
   await staff.locator('#form-take button[type="submit"]').click()
-  if (await staff.locator('k-live').count()) await staff.locator('[data-done] a').click({ timeout: 60_000 })
+  await whenDone(staff, '#form-take')
   assert.match(await text(staff), /取り込みました/)
 })
