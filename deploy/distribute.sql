@@ -25,6 +25,13 @@ select create_distributed_table('access_share', 'municipality_id', colocate_with
 select create_distributed_table('access_token', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('kiosk', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('notice', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('purpose', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('invitation', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('one_time_list', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('one_time_code', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('client_certificate', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('mail_wish', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('mail', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('staff_request', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('transfer_plan', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('transfer_move', 'municipality_id', colocate_with => 'history');
@@ -42,6 +49,8 @@ select create_distributed_table('person_contact', 'municipality_id', colocate_wi
 select create_distributed_table('external_number', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('residency', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('relationship', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('account_person', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('proxy', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('area_town', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('organization', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('place', 'municipality_id', colocate_with => 'history');
@@ -69,6 +78,10 @@ select create_distributed_table('gathering_session', 'municipality_id', colocate
 select create_distributed_table('booked_slot', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('tally', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('voice_memo', 'municipality_id', colocate_with => 'history');
+
+-- privacy
+select create_distributed_table('purpose_use', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('personal_file', 'municipality_id', colocate_with => 'history');
 
 -- indicators
 select create_distributed_table('plan_revision', 'municipality_id', colocate_with => 'history');

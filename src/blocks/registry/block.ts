@@ -6,6 +6,7 @@ import { lookActions } from './actions/looks.ts'
 import { organizationActions } from './actions/organizations.ts'
 import { protectionActions } from './actions/protection.ts'
 import { relationshipActions } from './actions/relationships.ts'
+import { residentActions } from './actions/residents.ts'
 import './audience.ts'
 import './audit-records.ts'
 import { findDuplicatesJob, noticeDuplicatesJob } from './duplicates/jobs.ts'
@@ -14,6 +15,11 @@ import listsEn from './import/lists/words/en.json' with { type: 'json' }
 import listsJa from './import/lists/words/ja.json' with { type: 'json' }
 import { registerPages } from './pages/routes.ts'
 import { registryData } from './personal-data.ts'
+import { registryRetention } from './retention.ts'
+import './residents/keys.ts'
+import residentsEasy from './residents/words/easy.json' with { type: 'json' }
+import residentsEn from './residents/words/en.json' with { type: 'json' }
+import residentsJa from './residents/words/ja.json' with { type: 'json' }
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
 
@@ -30,6 +36,8 @@ export const registry = defineBlock({
     external_number: { class: 'tenant' },
     residency: { class: 'tenant', noHistory: 'each row is a dated change; an undone one stays' },
     relationship: { class: 'tenant' },
+    account_person: { class: 'tenant' },
+    proxy: { class: 'tenant' },
     area_town: { class: 'tenant' },
     organization: { class: 'tenant' },
     place: { class: 'tenant' },
@@ -47,6 +55,7 @@ export const registry = defineBlock({
     ...lookActions,
     ...listActions,
     ...relationshipActions,
+    ...residentActions,
     ...organizationActions,
     ...importActions,
     ...protectionActions,
@@ -55,6 +64,11 @@ export const registry = defineBlock({
   pages: registerPages,
   indicators: [],
   privacy: registryData,
+  retention: registryRetention,
   jobs: [...importJobs, findDuplicatesJob, noticeDuplicatesJob],
-  words: { ja: { ...ja, ...listsJa }, en: { ...en, ...listsEn } },
+  words: {
+    ja: { ...ja, ...listsJa, ...residentsJa },
+    en: { ...en, ...listsEn, ...residentsEn },
+    easy: residentsEasy,
+  },
 })

@@ -51,6 +51,22 @@ export type Account = {
   audience: Generated<string[]>
 }
 
+export type AccountPerson = {
+  municipality_id: number
+  id: string
+  account_id: string
+  person_id: string
+  proof: string
+  proved_on: string
+  proved_by: string | null
+  ended_on: string | null
+  end_reason: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type AddressProtection = {
   municipality_id: number
   id: string
@@ -210,19 +226,54 @@ export type BookedSlot = {
   audience: Generated<string[]>
 }
 
+export type CaseRestriction = {
+  municipality_id: number
+  id: string
+  case_id: string
+  reason: string
+  begun_at: Date
+  begun_by: string
+  end_reason: string | null
+  end_asked_at: Date | null
+  end_asked_by: string | null
+  ended_at: Date | null
+  ended_by: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type ClientCertificate = {
+  municipality_id: number
+  id: string
+  account_id: string
+  label: string
+  fingerprint: string
+  ends_on: string
+  revoked_at: Date | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type Consent = {
   municipality_id: number
   id: string
   case_id: string
-  agency_id: string
+  agency_id: string | null
   form: string
-  scope: string
+  scope: string | null
   given_on: string
   withdrawn_on: string | null
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  to_kinds: Generated<string[]>
+  parts: Generated<string[]>
+  taken_by: string | null
 }
 
 export type Contact = {
@@ -288,6 +339,117 @@ export type DeclaredConflict = {
   audience: Generated<string[]>
 }
 
+export type Disclosure = {
+  municipality_id: number
+  id: string
+  handle: string
+  case_id: string
+  person_id: string | null
+  kind: string
+  from_agency_id: string
+  discloser: string
+  to_agency_id: string | null
+  to_kind: string | null
+  to_name: string | null
+  form: string | null
+  parts: string[]
+  basis: string
+  purpose: string | null
+  from_on: string
+  until_on: string | null
+  consent_id: string | null
+  share_id: string | null
+  decided_by: string | null
+  corrects_id: string | null
+  correction: string | null
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type DisclosureDecision = {
+  municipality_id: number
+  id: string
+  disclosure_id: string
+  case_id: string
+  shown: boolean
+  reason: string
+  at: Date
+  by_id: string
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type DisclosureEnd = {
+  municipality_id: number
+  id: string
+  disclosure_id: string
+  ended_on: string
+  ended_as: string
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type DisclosureQuestion = {
+  municipality_id: number
+  id: string
+  disclosure_id: string
+  case_id: string
+  asked_on: string
+  asked_by: string
+  answered_on: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type DisposalItem = {
+  municipality_id: number
+  id: string
+  list_id: string
+  record_type: string
+  root_id: string | null
+  digest: string
+  agency_id: string | null
+  completed_on: string
+  due_on: string
+  state: Generated<string>
+  disposed_at: Date | null
+  audience: Generated<string[]>
+}
+
+export type DisposalList = {
+  municipality_id: number
+  id: string
+  number: string
+  fiscal_year: number
+  restricted: boolean
+  state: Generated<string>
+  prepared_by: string | null
+  prepared_on: string
+  carry_on: string | null
+  approved_by: string | null
+  approved_at: Date | null
+  done_at: Date | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type DisposalReview = {
+  municipality_id: number
+  id: string
+  list_id: string
+  agency_id: string
+  agreed_by: string | null
+  agreed_at: Date | null
+  audience: Generated<string[]>
+}
+
 export type DuplicateCandidate = {
   municipality_id: number
   id: string
@@ -298,6 +460,33 @@ export type DuplicateCandidate = {
   state: string
   decided_on: string | null
   decided_by: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type EmergencyAccess = {
+  municipality_id: number
+  id: string
+  person_id: string
+  account_id: string
+  post_id: string
+  agency_id: string
+  kind: string
+  reason: string
+  telephone: string
+  starts_at: Date
+  ends_at: Date
+  ended_by: string | null
+  result: string | null
+  review_note: string | null
+  reviewed_at: Date | null
+  reviewed_by: string | null
+  told_subject_on: string | null
+  withheld: string | null
+  look_again_on: string | null
+  reminded: Generated<number>
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
@@ -682,6 +871,23 @@ export type InquirySheet = {
   audience: Generated<string[]>
 }
 
+export type Invitation = {
+  municipality_id: number
+  id: string
+  account_id: string
+  address: string | null
+  user_name: string | null
+  way: string
+  digest: string
+  expires_at: Date
+  used_at: Date | null
+  revoked_at: Date | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type JobRun = {
   municipality_id: number
   id: string
@@ -870,6 +1076,28 @@ export type ListedEvent = {
   audience: Generated<string[]>
 }
 
+export type Mail = {
+  municipality_id: number
+  id: string
+  kind: string
+  address: string | null
+  invitation_id: string | null
+  made_at: Date
+  tries: Generated<number>
+  sent_at: Date | null
+  given_up_at: Date | null
+  audience: Generated<string[]>
+}
+
+export type MailWish = {
+  municipality_id: number
+  id: string
+  address: string | null
+  told_at: Date | null
+  updated_at: Date
+  audience: Generated<string[]>
+}
+
 export type Municipality = {
   municipality_id: number
   name: string
@@ -882,6 +1110,37 @@ export type MunicipalityHost = {
   municipality_id: number
 }
 
+export type NamedPost = {
+  municipality_id: number
+  id: string
+  case_id: string
+  post_id: string
+  why: string
+  named_at: Date
+  named_by: string | null
+  ended_at: Date | null
+  ended_by: string | null
+  end_why: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type NonConsent = {
+  municipality_id: number
+  id: string
+  case_id: string
+  answer: string
+  form: string | null
+  said_on: string
+  reason: string | null
+  taken_by: string
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type Notice = {
   municipality_id: number
   id: string
@@ -892,6 +1151,26 @@ export type Notice = {
   at: Date
   settled_at: Date | null
   settled_by: string | null
+  audience: Generated<string[]>
+}
+
+export type OneTimeCode = {
+  municipality_id: number
+  list_id: string
+  number: number
+  digest: string
+  used_at: Date | null
+  audience: Generated<string[]>
+}
+
+export type OneTimeList = {
+  municipality_id: number
+  id: string
+  account_id: string
+  revoked_at: Date | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
   audience: Generated<string[]>
 }
 
@@ -958,6 +1237,22 @@ export type PersonContact = {
   updated_by: string | null
   audience: Generated<string[]>
   hidden: Generated<boolean>
+}
+
+export type PersonalFile = {
+  municipality_id: number
+  id: string
+  code: string
+  division: string | null
+  office: string | null
+  office_address: string | null
+  procedures: string | null
+  remark: string | null
+  started_on: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
 }
 
 export type Place = {
@@ -1114,6 +1409,76 @@ export type ProtectedPerson = {
   audience: Generated<string[]>
 }
 
+export type Proxy = {
+  municipality_id: number
+  id: string
+  account_id: string
+  person_id: string
+  kind: string
+  proof: string
+  proved_on: string
+  proved_by: string | null
+  starts_on: string
+  ends_on: string | null
+  ended_on: string | null
+  end_reason: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type Purpose = {
+  municipality_id: number
+  id: string
+  code: string
+  number: number
+  step: string
+  wording: string
+  wording_en: string | null
+  wording_easy: string | null
+  basis: string
+  note: string | null
+  decided_on: string
+  decided_at: Date
+  decided_by: string | null
+  audience: Generated<string[]>
+}
+
+export type PurposeUse = {
+  municipality_id: number
+  id: string
+  year: number
+  number: number
+  kind: string
+  recipient: string
+  aim: string
+  files: string[]
+  items: string
+  about: number
+  person_ids: Generated<string[]>
+  article: string
+  conditions: string[]
+  reason: string
+  starts_on: string
+  ends_on: string
+  after: string
+  state: Generated<string>
+  asked_by: string
+  agency_id: string
+  asked_at: Date
+  decided_by: string | null
+  decided_at: Date | null
+  decision_note: string | null
+  result: string | null
+  result_on: string | null
+  result_note: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type Relationship = {
   municipality_id: number
   id: string
@@ -1164,6 +1529,150 @@ export type Residency = {
   household_role: string | null
   import_id: string | null
   undone: Generated<boolean>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type RetentionClass = {
+  municipality_id: number
+  id: string
+  record_type: string
+  term: string
+  amount: number | null
+  source: string | null
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type RetentionHold = {
+  municipality_id: number
+  id: string
+  root_table: string | null
+  root_id: string | null
+  person_id: string | null
+  reason: string
+  until_on: string | null
+  placed_by: string
+  placed_on: string
+  released_at: Date | null
+  released_by: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type RightsItem = {
+  municipality_id: number
+  id: string
+  package_id: string
+  source: string
+  record_table: string
+  record_id: string
+  at: number
+  field: string
+  value: string
+  cuts: JsonWithDefault
+  left_out: Generated<boolean>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type RightsPackage = {
+  municipality_id: number
+  id: string
+  request_id: string
+  part: string
+  gathered_at: Date
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type RightsRequest = {
+  municipality_id: number
+  id: string
+  fiscal_year: number
+  serial: number
+  kind: string
+  channel: string
+  asker: string
+  proof: string | null
+  asker_account_id: string | null
+  asker_name: string | null
+  asker_address: string | null
+  subject_name: string
+  subject_birth_on: string | null
+  subject_address: string | null
+  person_id: string | null
+  wanted: string
+  wanted_text: string | null
+  from_on: string | null
+  to_on: string | null
+  way: string | null
+  wrong_text: string | null
+  right_text: string | null
+  stop_kind: string | null
+  received_on: string
+  answer_days: number
+  extension_days: Generated<number>
+  extension_reason: string | null
+  suspended_days: Generated<number>
+  returned_on: string | null
+  return_reason: string | null
+  ordinary_on: string
+  due_on: string
+  state: Generated<string>
+  agency_id: string | null
+  preparer_id: string | null
+  findings: string | null
+  outcome: string | null
+  grounds: Generated<string[]>
+  reason: string | null
+  issued_on: string | null
+  delivered_on: string | null
+  carried_on: string | null
+  carried_record_id: string | null
+  fee_yen: Generated<number>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type RightsReview = {
+  municipality_id: number
+  id: string
+  request_id: string
+  cautions: Generated<string[]>
+  withheld: Generated<boolean>
+  outcome: string | null
+  grounds: Generated<string[]>
+  reason: string | null
+  decided_on: string | null
+  decided_by: string | null
+  issue_on: string | null
+  recipients: JsonWithDefault
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type RightsSettings = {
+  municipality_id: number
+  id: string
+  answer_days: number
+  extension_days: number
+  ordinary_days: number
+  fee_yen: number
+  show_lookers: boolean
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
@@ -1367,6 +1876,7 @@ export type Tables = {
   access_share: AccessShare
   access_token: AccessToken
   account: Account
+  account_person: AccountPerson
   address_protection: AddressProtection
   agency: Agency
   area: Area
@@ -1379,11 +1889,21 @@ export type Tables = {
   audit_review: AuditReview
   audit_waiting: AuditWaiting
   booked_slot: BookedSlot
+  case_restriction: CaseRestriction
+  client_certificate: ClientCertificate
   consent: Consent
   contact: Contact
   data_import: DataImport
   declared_conflict: DeclaredConflict
+  disclosure: Disclosure
+  disclosure_decision: DisclosureDecision
+  disclosure_end: DisclosureEnd
+  disclosure_question: DisclosureQuestion
+  disposal_item: DisposalItem
+  disposal_list: DisposalList
+  disposal_review: DisposalReview
   duplicate_candidate: DuplicateCandidate
+  emergency_access: EmergencyAccess
   errata_release: ErrataRelease
   exchange_item: ExchangeItem
   exchange_link: ExchangeLink
@@ -1409,6 +1929,7 @@ export type Tables = {
   inquiry_item: InquiryItem
   inquiry_reminder: InquiryReminder
   inquiry_sheet: InquirySheet
+  invitation: Invitation
   job_run: JobRun
   kasane_migration: KasaneMigration
   kiosk: Kiosk
@@ -1421,12 +1942,19 @@ export type Tables = {
   lecture_sheet: LectureSheet
   lecture_wish: LectureWish
   listed_event: ListedEvent
+  mail: Mail
+  mail_wish: MailWish
   municipality: Municipality
   municipality_host: MunicipalityHost
+  named_post: NamedPost
+  non_consent: NonConsent
   notice: Notice
+  one_time_code: OneTimeCode
+  one_time_list: OneTimeList
   organization: Organization
   person: Person
   person_contact: PersonContact
+  personal_file: PersonalFile
   place: Place
   plan_answer: PlanAnswer
   plan_check: PlanCheck
@@ -1437,9 +1965,19 @@ export type Tables = {
   population: Population
   post: Post
   protected_person: ProtectedPerson
+  proxy: Proxy
+  purpose: Purpose
+  purpose_use: PurposeUse
   relationship: Relationship
   reported_value: ReportedValue
   residency: Residency
+  retention_class: RetentionClass
+  retention_hold: RetentionHold
+  rights_item: RightsItem
+  rights_package: RightsPackage
+  rights_request: RightsRequest
+  rights_review: RightsReview
+  rights_settings: RightsSettings
   rule_adoption: RuleAdoption
   safe_contact: SafeContact
   search_entry: SearchEntry

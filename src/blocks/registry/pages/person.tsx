@@ -17,6 +17,7 @@ import { type LoadedPart, loadPersonParts } from '../parts/person-parts.ts'
 import { type PersonFile, personFile, recordIds } from '../person-file.ts'
 import { type PersonSummary, personSummaries } from '../person-summary.ts'
 import { type Protection, protectionsOf } from '../protection/protections.ts'
+import { AccountsCard } from './account-tables.tsx'
 import { Facts, LettersCard, NumbersCard } from './person-facts.tsx'
 import { Hints } from './person-hints.tsx'
 import { ProtectionCard } from './person-protection.tsx'
@@ -110,6 +111,7 @@ function Person({ data, view }: PersonProps) {
           <LettersCard data={data} view={view} />
           <NumbersCard data={data} view={view} />
           <ProtectionCard data={data} view={view} />
+          <AccountsCard person={person} view={view} />
         </Stack>
       </Columns>
     </>

@@ -8,9 +8,11 @@ import { householdPage } from './household.tsx'
 import { importPage, importProgress } from './import.tsx'
 import { importProblems } from './import-problems.tsx'
 import { importsPage } from './imports.tsx'
+import { mePage } from './me.tsx'
 import { newOrganizationPage, organizationPage } from './organization.tsx'
 import { organizationsPage } from './organizations.tsx'
 import { personPage } from './person.tsx'
+import { personAccountsPage } from './person-accounts.tsx'
 import { placePage } from './place.tsx'
 import { placesPage } from './places.tsx'
 import { protectionPage } from './protection.tsx'
@@ -24,6 +26,8 @@ export const registerPages: readonly AnyPage[] = [
   personChoices,
   choosePersonPage,
   personPage,
+  personAccountsPage,
+  mePage,
   householdPage,
   organizationsPage,
   newOrganizationPage,

@@ -1,0 +1,154 @@
+import { ActionField } from '../../../core/page/field.tsx'
+import { Fold } from '../../../core/page/fold.tsx'
+import { ActionForm } from '../../../core/page/form.tsx'
+import type { ViewContext } from '../../../core/page/page.ts'
+import { DataTable } from '../../../ui/table/data-table.tsx'
+import { Badge } from '../../../ui/text/badge.tsx'
+import { Card } from '../../../ui/text/card.tsx'
+import { EmptyState } from '../../../ui/text/empty-state.tsx'
+import { Section } from '../../../ui/text/section.tsx'
+import { linkAccount } from '../actions/residents.ts'
+import { registryKey } from '../audience.ts'
+import type { ProxyKind } from '../residents/kinds.ts'
+import type { Link, ProxyLine } from '../residents/links.ts'
+import { actsUntil } from '../residents/rules.ts'
+import type { AccountsPage, AccountsProps } from './person-accounts.tsx'
+import { dayShort } from './say.tsx'
+
+/** The person's account, and those they had. */
+export function LinkTable({ data: { links }, view }: AccountsProps) {
+  const { words } = view
+  return (
+    <Section id="account" heading={words('registry.personAccounts.account')}>
+      <DataTable<Link>
+        caption={words('registry.personAccounts.account')}
+        captionHidden
+        dense
+        columns={[
+          {
+            key: 'name',
+            heading: words('registry.linkAccount.accountId'),
+            names: true,
+            cell: ({ name }) => name,
+          },
+          {
+            key: 'proof',
+            heading: words('registry.linkAccount.proof'),
+            cell: ({ proof }) => words(`registry.linkAccount.proof.${proof}`),
+          },
+          {
+            key: 'provedOn',
+            heading: words('registry.field.provedOn'),
+            cell: ({ provedOn }) => dayShort(provedOn, view),
+          },
+          {
+            key: 'state',
+            heading: words('registry.personAccounts.state'),
+            cell: (one) => <State one={one} view={view} />,
+          },
+        ]}
+        rowKey={({ id }) => id}
+        rows={links}
+        empty={
+          <EmptyState heading={words('registry.personAccounts.none')}>
+            {words('registry.personAccounts.none.then')}
+          </EmptyState>
+        }
+      />
+    </Section>
+  )
+}
+
+function State({ one: { endedOn }, view }: { one: { endedOn: string | null }; view: ViewContext }) {
+  const { words } = view
+  if (endedOn === null) return <Badge tone="good">{words('registry.personAccounts.live')}</Badge>
+  return <Badge>{words('registry.personAccounts.ended', { day: dayShort(endedOn, view) })}</Badge>
+}
+
+/** Who acts for the person, or did. What it opens at this moment does not stand here: that follows with each request. */
+export function ProxyTable({ data, view }: AccountsProps) {
+  const { words } = view
+  return (
+    <Section id="proxies" heading={words('registry.personAccounts.proxies')}>
+      <DataTable<ProxyLine>
+        caption={words('registry.personAccounts.proxies')}
+        captionHidden
+        dense
+        columns={[
+          { key: 'name', heading: words('registry.field.otherId'), names: true, cell: ({ name }) => name },
+          {
+            key: 'kind',
+            heading: words('registry.addProxy.kind'),
+            cell: ({ kind }) => words(`registry.addProxy.kind.${kind}`),
+          },
+          {
+            key: 'proof',
+            heading: words('registry.addProxy.proof'),
+            cell: ({ proof, provedOn }) => (
+              <>
+                {words(`registry.addProxy.proof.${proof}`)} <small>{dayShort(provedOn, view)}</small>
+              </>
+            ),
+          },
+          {
+            key: 'term',
+            heading: words('registry.relationships.term'),
+            cell: (one) => termOf(one, { data, view }),
+          },
+          {
+            key: 'state',
+            heading: words('registry.personAccounts.state'),
+            width: 'medium',
+            cell: (one) =>
+              one.endedOn ? <State one={one} view={view} /> : <EndProxy proxy={one} view={view} />,
+          },
+        ]}
+        rowKey={({ id }) => id}
+        rows={data.proxies}
+        empty={
+          <EmptyState heading={words('registry.personAccounts.noProxy')}>
+            {words('registry.personAccounts.noProxy.then')}
+          </EmptyState>
+        }
+      />
+    </Section>
+  )
+}
+
+function termOf(
+  proxy: ProxyLine,
+  { data: { person }, view }: { data: AccountsPage; view: ViewContext },
+): string {
+  const { startsOn, endsOn } = proxy
+  const until = actsUntil({ kind: proxy.kind as ProxyKind, startsOn, endsOn }, person)
+  return view.words('registry.term', {
+    from: dayShort(startsOn, view),
+    to: until ? dayShort(until, view) : '',
+  })
+}
+
+function EndProxy({ proxy, view }: { proxy: ProxyLine; view: ViewContext }) {
+  return (
+    <Fold view={view} form="endProxy" label={view.words('registry.endProxy.submit')} danger>
+      <ActionForm
+        view={view}
+        name="endProxy"
+        hidden={{ id: proxy.id, version: proxy.version }}
+        submit={{ kind: 'danger' }}
+      >
+        <ActionField name="reason" />
+      </ActionForm>
+    </Fold>
+  )
+}
+
+/** Where a person's account is dealt with, for those who may. Whether there is one does not stand here. */
+export function AccountsCard({ person, view }: { person: { id: string }; view: ViewContext }) {
+  const { words, actor } = view
+  if (!actor.keys.includes(registryKey) || !linkAccount.allow.includes(actor.role)) return null
+  return (
+    <Card level={2} heading={words('registry.personAccounts.title')}>
+      <a href={`/registry/persons/${person.id}/accounts`}>{words('registry.personAccounts.open')}</a>
+    </Card>
+  )
+}
