@@ -28,6 +28,8 @@ import jobsEn from './jobs/words/en.json' with { type: 'json' }
 import jobsJa from './jobs/words/ja.json' with { type: 'json' }
 import { purposeKind } from './privacy/across.ts'
 import { coreData } from './privacy/core-data.ts'
+import { coreRetention } from './privacy/core-retention.ts'
+import { tidyJob } from './privacy/tidy.ts'
 import privacyEasy from './privacy/words/easy.json' with { type: 'json' }
 import privacyEn from './privacy/words/en.json' with { type: 'json' }
 import privacyJa from './privacy/words/ja.json' with { type: 'json' }
@@ -87,7 +89,8 @@ export const core = defineCore({
   indicators: [],
   packages: [purposeKind],
   privacy: coreData,
-  jobs: [...staffJobs, sealAudit, findUnusualJob, exchangeJob, forgetOldKeys],
+  retention: coreRetention,
+  jobs: [...staffJobs, sealAudit, findUnusualJob, exchangeJob, forgetOldKeys, tidyJob],
   words: {
     ja: {
       ...ja,

@@ -5,9 +5,9 @@ import { type AnyKind, addKinds } from './exchange/kind.ts'
 import { addRule, type IndicatorRule } from './indicator.ts'
 import type { Job } from './jobs/job.ts'
 import type { AnyPage } from './page/page.ts'
-import { addRetention, type RoomRetention } from './privacy/retention.ts'
 import { addPrivacy } from './privacy/known.ts'
 import type { RoomPrivacy } from './privacy/personal.ts'
+import { addRetention, type RoomRetention } from './privacy/retention.ts'
 import { addWords, type WordFiles } from './words/words.ts'
 import { existsIn, type ServerZone, type Zone } from './zone.ts'
 
@@ -34,10 +34,10 @@ export type Room = {
   jobs?: readonly Job[]
   /** What it sends to the other side of a separated network, or takes from there. */
   packages?: readonly AnyKind[]
-  /** How long what its tables hold is kept, and what goes with what. */
-  retention?: RoomRetention
   /** Its invented records. Those of all rooms are written in the order of the house. */
   demo?: RoomDemo
+  /** How long what its tables hold is kept, and what goes with what. */
+  retention?: RoomRetention
   /** What it says of personal data: which items its tables hold, for what, and what it takes from other rooms. */
   privacy?: RoomPrivacy
   words: WordFiles

@@ -11,6 +11,7 @@ import { newConflictPage } from './pages/new-conflict.tsx'
 import './parts/person-cases.tsx'
 import './parts/person-conflict.tsx'
 import { caseworkData } from './personal-data.ts'
+import { caseworkRetention } from './retention.ts'
 import './protected.ts'
 import './transfers/holdings.ts'
 import en from './words/en.json' with { type: 'json' }
@@ -36,5 +37,6 @@ export const casework = defineBlock({
   pages: [handOversPage, handOverPage, conflictsPage, newConflictPage],
   indicators: [],
   privacy: caseworkData,
+  retention: caseworkRetention,
   words: { ja, en },
 })

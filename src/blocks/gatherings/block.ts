@@ -2,6 +2,7 @@ import { defineBlock } from '../../core/room.ts'
 import { bothZones } from '../../core/zone.ts'
 import './audience.ts'
 import { gatheringsData } from './personal-data.ts'
+import { gatheringsRetention } from './retention.ts'
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
 
@@ -20,5 +21,6 @@ export const gatherings = defineBlock({
   pages: [],
   indicators: [],
   privacy: gatheringsData,
+  retention: gatheringsRetention,
   words: { ja, en },
 })

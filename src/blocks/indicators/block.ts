@@ -46,6 +46,7 @@ import { planCorrectionPage } from './pages/plan-correction.tsx'
 import { planCorrectionsPage } from './pages/plan-corrections.tsx'
 import { variantsPage } from './pages/variants.tsx'
 import { indicatorsData } from './personal-data.ts'
+import { indicatorsRetention } from './retention.ts'
 import {
   answerFinding,
   checkPlan,
@@ -152,6 +153,7 @@ export const indicators = defineBlock({
   ],
   indicators: importedRules,
   privacy: indicatorsData,
+  retention: indicatorsRetention,
   packages: [releaseKind],
   demo: importedDemo,
   jobs: [measureJob, checkPlanJob, remindJob],

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../db/transaction.ts'
 
 /**
  * How long records are kept after they are complete, counted from the 1 April after the fiscal year of completion: so many
@@ -17,7 +18,7 @@ export type KeptWith = { table: string; column: string; of?: string }
  * types, told apart by `where`.
  */
 export type RecordType = {
-  /** `<room>.<name>`; its word is `<room>.record.<name>`. */
+  /** `<room>.<name>`; its word is `privacy.field.recordType.<type>`. */
   type: string
   root: string
   where?: RawBuilder<boolean>
@@ -31,8 +32,8 @@ export type RecordType = {
   restricted?: true
   /** What holds until the privacy officer says else. Not sourced: to be confirmed by the city. */
   shipped: Term
-  /** Where the record can be opened by those who may see it. */
-  href: (id: string) => string
+  /** Where records can be opened: of those among them that the actor sees. */
+  places: (tx: Tx, ids: readonly string[]) => Promise<Map<string, string>>
 }
 
 /**
@@ -88,3 +89,12 @@ export const tablesOf = (root: string): string[] => [root, ...goesWith(root).map
 
 /** Which rows of its root table are of a type. */
 export const isOf = ({ where }: Pick<RecordType, 'where'>) => where ?? sql<boolean>`true`
+
+/** `places` of a root table whose every row has its page. */
+export const placesIn =
+  (root: string, href: (id: string) => string): RecordType['places'] =>
+  async (tx, ids) => {
+    const { rows } = await sql<{ id: string }>`select id from ${sql.table(root)}
+      where municipality_id = ${tx.municipality} and id = any(${ids}::uuid[])`.execute(tx)
+    return new Map(rows.map(({ id }) => [id, href(id)]))
+  }

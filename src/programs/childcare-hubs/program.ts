@@ -7,6 +7,7 @@ import { indicators } from './indicators.ts'
 import { applyCounts, checkCounts, dropForgottenCounts, tellCountedDays } from './jobs.ts'
 import { pages } from './pages/routes.ts'
 import { hubsData } from './personal-data.ts'
+import { hubsRetention } from './retention.ts'
 import { packages } from './queries/packages.ts'
 import easy from './words/easy.json' with { type: 'json' }
 import en from './words/en.json' with { type: 'json' }
@@ -30,6 +31,7 @@ export const childcareHubs = defineProgram({
   pages,
   indicators,
   privacy: hubsData,
+  retention: hubsRetention,
   jobs: [checkCounts, applyCounts, dropForgottenCounts, tellCountedDays],
   packages,
   demo: childcareHubsDemo,

@@ -14,6 +14,7 @@ import { personOptions, personResults } from './pages/persons.tsx'
 import { receiptPage, receiptStatePage } from './pages/receipt.tsx'
 import { writePage } from './pages/write.tsx'
 import { consultationData } from './personal-data.ts'
+import { consultationRetention } from './retention.ts'
 import { letterKind } from './queries/letter-across.ts'
 import { receiptKind } from './queries/receipt-across.ts'
 import { caseKind } from './rules/codes.ts'
@@ -52,6 +53,7 @@ export const consultation = defineProgram({
   ],
   indicators,
   privacy: consultationData,
+  retention: consultationRetention,
   jobs: [showLettersJob],
   packages: [letterKind, receiptKind],
   words: { ja, en, easy },

@@ -21,6 +21,7 @@ import { takeInPage } from './pages/take-in.tsx'
 import { typeFeedbackPage } from './pages/type-feedback.tsx'
 import { voicesPage } from './pages/voices.tsx'
 import { lecturesData } from './personal-data.ts'
+import { lecturesRetention } from './retention.ts'
 import { packages } from './queries/packages.ts'
 import easy from './words/easy.json' with { type: 'json' }
 import en from './words/en.json' with { type: 'json' }
@@ -73,6 +74,7 @@ export const lectures = defineProgram({
   ],
   indicators,
   privacy: lecturesData,
+  retention: lecturesRetention,
   packages,
   demo: lecturesDemo,
   words: { ja, en, easy },

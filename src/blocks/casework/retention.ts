@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../core/db/transaction.ts'
+import type { RecordType, RoomRetention } from '../../core/privacy/retention.ts'
+import { caseKindOf } from './kinds.ts'
+
+const aCase = {
+  root: 'support_case',
+  completedOn: sql<string | null>`r.closed_on`,
+  agency: sql<string>`r.holder_id`,
+  subject: sql<string | null>`r.subject_id`,
+  /** Each kind of case has its page in its program. */
+  async places(tx: Tx, ids: readonly string[]) {
+    const rows = await tx
+      .selectFrom('support_case')
+      .select(['id', 'kind'])
+      .where('municipality_id', '=', tx.municipality)
+      .where('id', 'in', [...ids])
+      .execute()
+    return new Map(rows.flatMap(({ id, kind }) => [[id, caseKindOf(kind)?.href(id) ?? ''] as const]))
+  },
+}
+
+/** 相談・支援のケース: complete when it is closed. Years are usual ones (要確認): the city's rules decide. */
+const cases: RecordType = {
+  ...aCase,
+  type: 'casework.case',
+  where: sql<boolean>`r.sensitivity <> 'restricted'`,
+  shipped: { term: 'years', amount: 5 },
+}
+
+/** Records of harm to children are kept until the child is grown, so that they can be asked for when it wants to know. */
+const restrictedCases: RecordType = {
+  ...aCase,
+  type: 'casework.restrictedCase',
+  where: sql<boolean>`r.sensitivity = 'restricted'`,
+  restricted: true,
+  shipped: { term: 'age', amount: 25 },
+}
+
+const ofCase = (table: string) => ({ table, column: 'case_id' })
+
+export const caseworkRetention: RoomRetention = {
+  records: [cases, restrictedCases],
+  goesWith: {
+    support_case: [
+      ...['contact', 'safe_contact', 'hand_over', 'hand_over_note', 'consent', 'non_consent'].map(ofCase),
+      ...['case_restriction', 'named_post', 'disclosure', 'disclosure_decision', 'disclosure_question'].map(ofCase),
+      { table: 'disclosure_end', column: 'disclosure_id', of: 'disclosure' },
+    ],
+    person: ['declared_conflict', 'emergency_access'].map((table) => ({ table, column: 'person_id' })),
+  },
+}
