@@ -21,7 +21,7 @@ type Written = {
 const days = /(?:(\d{4})年|令和(\d{1,2}|元)年)?(?:(\d{1,2})月)?(\d{1,2})日(?:\(([日月火水木金土])[^)]*\))?/gu
 const weekdays: Record<string, number> = { 日: 0, 月: 1, 火: 2, 水: 3, 木: 4, 金: 5, 土: 6 }
 const until = /^\s*(?:まで|迄)/
-const range = /^\s*(?:から|より)?\s*[~〜ー-]?\s*$/
+const range = /^(?:から|より)?[~〜ー-]?$/
 
 /**
  * Reads days as people write them: 8月5日（水）～8月16日（日）, 8月16日まで, ～9月25日, 9月4日、18日. A year that is not
