@@ -69,8 +69,40 @@ export const caseworkData: RoomPrivacy = {
     },
     consent: {
       file: cases,
-      items: { consent: ['agency_id', 'form', 'scope', 'given_on', 'withdrawn_on'] },
+      items: {
+        consent: ['agency_id', 'to_kinds', 'parts', 'form', 'scope', 'given_on', 'withdrawn_on', 'taken_by'],
+      },
       technical: ['case_id'],
+    },
+    non_consent: {
+      file: cases,
+      items: { consent: ['answer', 'form', 'said_on', 'reason', 'taken_by'] },
+      technical: ['case_id'],
+    },
+    disclosure: {
+      file: cases,
+      items: {
+        disclosure: [
+          ...['person_id', 'kind', 'from_agency_id', 'discloser', 'to_agency_id', 'to_kind', 'to_name', 'form'],
+          ...['parts', 'basis', 'purpose', 'from_on', 'until_on', 'decided_by', 'correction'],
+        ],
+      },
+      technical: ['handle', 'case_id', 'consent_id', 'share_id', 'corrects_id'],
+    },
+    disclosure_end: {
+      file: cases,
+      items: { disclosure: ['ended_on', 'ended_as'] },
+      technical: ['disclosure_id'],
+    },
+    disclosure_decision: {
+      file: cases,
+      items: { disclosure: ['shown', 'reason', 'at', 'by_id'] },
+      technical: ['disclosure_id', 'case_id'],
+    },
+    disclosure_question: {
+      file: cases,
+      items: { disclosure: ['asked_on', 'asked_by', 'answered_on'] },
+      technical: ['disclosure_id', 'case_id'],
     },
     hand_over_note: {
       file: cases,

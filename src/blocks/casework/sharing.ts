@@ -1,98 +1,79 @@
-import { agencyKey } from '../../core/access/keys.ts'
+import { agencyKey, namedKey } from '../../core/access/keys.ts'
 import { share, withdraw } from '../../core/access/share.ts'
 import { asSystem } from '../../core/access/system.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
 import { instantInTokyo } from '../../core/calendar/tokyo.ts'
 import type { Tx } from '../../core/db/transaction.ts'
-import { newId } from '../../core/id.ts'
 import { type FieldProblem, Refusal, refuseFields } from '../../core/refusal.ts'
-import { type CaseRow, written } from './cases.ts'
-import type { ConsentForm } from './codes.ts'
-import { isInForce, type LegalBasis } from './legal-bases.ts'
+import type { CaseRow } from './cases.ts'
+import { consentsOf, takeBack } from './disclosure/consent.ts'
+import { consentBehind, type Ground, groundProblems, kindOf, knownOf } from './disclosure/ground.ts'
+import { addDisclosure } from './disclosure/ledger.ts'
 
-export type NewShare = {
+export type NewShare = Ground & {
   toId: string
-  basis: LegalBasis
   purpose: string
   /** The last day on which the other agency sees the case. */
   until: string
-  consentForm?: ConsentForm | undefined
-  consentOn?: string | undefined
+  /** The one post there that is shown a restricted case. */
+  postId?: string
 }
 
 /** A share ends within a year and is made anew if it is still needed. */
 export const longestShare = 366
 
 /**
- * Shows a case to another agency until the end of a day, on a stated basis; with consent also how and when it was
- * given. Refuses, each at its field, what does not fit (`shareProblems`).
+ * Shows a case to another agency until the end of a day, on a stated basis; by consent on the one that is told with it or
+ * is on record. Its row stands in the ledger. Refuses, each at its field, what does not fit (`shareProblems`, `groundProblems`).
  */
 export async function shareCase(tx: Tx, found: CaseRow, made: NewShare): Promise<void> {
-  const problems = shareProblems(found, made, today())
+  const to = { agencyId: made.toId, kind: await kindOf(tx, made.toId) }
+  const known = await knownOf(tx, found.id, to)
+  const problems = [...shareProblems(found, made, known.today), ...groundProblems(made, known)]
   if (problems.length > 0) throw refuseFields(problems)
-  const { toId, basis, purpose, until, consentForm, consentOn } = made
-  if (consentForm && consentOn) await addConsent(tx, found.id, { toId, purpose, consentForm, consentOn })
-  await share(tx, {
+  const { toId, basis, purpose, until, postId } = made
+  const consentId = await consentBehind(tx, found.id, to, { ground: made, known })
+  const shareId = await share(tx, {
     root: 'support_case',
     rootId: found.id,
-    key: agencyKey(toId),
+    key: postId ? namedKey(postId) : agencyKey(toId),
     basis,
     purpose,
     endsAt: instantInTokyo(addDays(until, 1), '00:00'),
   })
+  const term = { fromOn: known.today, untilOn: until }
+  await addDisclosure(tx, found, {
+    ...{ kind: 'share', to: { agencyId: toId }, basis, purpose, consentId, shareId },
+    ...term,
+  })
 }
 
-/** What stands against a share: the holder itself, a basis not in force, its last day, a consent half told. */
-export function shareProblems(found: { holderId: string }, made: NewShare, today: string): FieldProblem[] {
+/** What stands against a share: the holder itself, its last day, and a whole agency for a restricted case. */
+export function shareProblems(
+  found: { holderId: string; restricted?: boolean },
+  { toId, until, postId }: Pick<NewShare, 'toId' | 'until' | 'postId'>,
+  today: string,
+): FieldProblem[] {
   const problems: FieldProblem[] = []
   const add = (field: string, code: string) => problems.push({ field, code })
-  if (made.toId === found.holderId) add('toId', 'casework.toId.same')
-  if (!isInForce(made.basis, today)) add('basis', 'casework.basis.notInForce')
-  if (made.until < today) add('until', 'casework.until.past')
-  if (made.until > addDays(today, longestShare)) add('until', 'casework.until.tooFar')
-  const byConsent = made.basis === 'consent'
-  if (byConsent && !made.consentForm) add('consentForm', 'casework.consent.form')
-  if (byConsent && !made.consentOn) add('consentOn', 'casework.consent.on')
-  if (!byConsent && (made.consentForm || made.consentOn)) add('basis', 'casework.consent.otherBasis')
-  if (made.consentOn && made.consentOn > today) add('consentOn', 'casework.consent.future')
+  if (toId === found.holderId) add('toId', 'casework.toId.same')
+  if (found.restricted && !postId) add('toId', 'casework.toId.restricted')
+  if (until < today) add('until', 'casework.until.past')
+  if (until > addDays(today, longestShare)) add('until', 'casework.until.tooFar')
   return problems
 }
 
-type NewConsent = { toId: string; purpose: string; consentForm: ConsentForm; consentOn: string }
-
-async function addConsent(tx: Tx, caseId: string, made: NewConsent): Promise<void> {
-  await tx
-    .insertInto('consent')
-    .values({
-      ...written(tx),
-      id: newId(),
-      case_id: caseId,
-      agency_id: made.toId,
-      form: made.consentForm,
-      scope: made.purpose,
-      given_on: made.consentOn,
-    })
-    .execute()
-}
-
-/** Ends what is shown to an agency; with its next request it no longer sees the case. Refuses `casework.notShared`. */
+/**
+ * Ends what is shown to an agency, whatever it rests on; with its next request it no longer sees the case. What the person
+ * agreed to for this agency alone is taken back with it. Refuses `casework.notShared`.
+ */
 export async function endShare(tx: Tx, found: CaseRow, agencyId: string): Promise<void> {
   const live = await sharesOfCase(tx, found)
   if (!live.some((one) => one.agencyId === agencyId)) throw new Refusal('casework.notShared', 404)
-  await tx
-    .updateTable('consent')
-    .set((row) => ({
-      withdrawn_on: today(),
-      version: row('version', '+', 1),
-      updated_at: tx.now,
-      updated_by: tx.actor.accountId,
-    }))
-    .where('municipality_id', '=', tx.municipality)
-    .where('case_id', '=', found.id)
-    .where('agency_id', '=', agencyId)
-    .where('withdrawn_on', 'is', null)
-    .execute()
+  const consents = await consentsOf(tx, found.id)
+  for (const one of consents.filter((one) => one.agencyId === agencyId && !one.withdrawnOn))
+    await takeBack(tx, found.id, one)
   await withdraw(tx, 'support_case', found.id, agencyKey(agencyId))
 }
 

@@ -48,10 +48,27 @@ export async function share(
   return id
 }
 
+type Row = Pick<NewShare, 'root' | 'rootId'>
+
 /** Ends every live share of a row with a key; the next request of that key's holders no longer sees it. */
 export async function withdraw(tx: Tx, root: string, rootId: string, key: string): Promise<void> {
-  await asSystem(tx, 'access.withdraw', () =>
-    tx
+  await endShares(tx, { root, rootId }, (live) => live.where('key', '=', key))
+}
+
+/** Ends these shares of a row alone, whatever else is shown to the same key on another basis. */
+export async function withdrawShares(tx: Tx, row: Row, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await endShares(tx, row, (live) => live.where('id', 'in', [...ids]))
+}
+
+async function endShares(
+  tx: Tx,
+  { root, rootId }: Row,
+  which: (live: ReturnType<typeof liveShares>) => ReturnType<typeof liveShares>,
+): Promise<void> {
+  await asSystem(tx, 'access.withdraw', async () => {
+    const ids = idsOf(await which(liveShares(tx, { root, rootId })).execute())
+    if (ids.length === 0) return
+    await tx
       .updateTable('access_share')
       .set((row) => ({
         withdrawn_at: tx.now,
@@ -60,13 +77,31 @@ export async function withdraw(tx: Tx, root: string, rootId: string, key: string
         updated_by: tx.actor.accountId,
       }))
       .where('municipality_id', '=', tx.municipality)
-      .where('root_id', '=', rootId)
-      .where('root_table', '=', root)
-      .where('key', '=', key)
-      .where('withdrawn_at', 'is', null)
-      .execute(),
-  )
-  await setAudience(tx, root, [rootId])
+      .where('id', 'in', ids)
+      .execute()
+    await setAudience(tx, root, [rootId])
+    for (const work of ending) await work(tx, ids, 'withdrawn')
+  })
+}
+
+const liveShares = (tx: Tx, { root, rootId }: Row) =>
+  tx
+    .selectFrom('access_share')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('root_id', '=', rootId)
+    .where('root_table', '=', root)
+    .where('withdrawn_at', 'is', null)
+    .forUpdate()
+
+/** What a block writes down when shares of its rows have ended, by the ids of the shares. Runs as system. */
+type Ended = (tx: Tx, shareIds: readonly string[], how: 'withdrawn' | 'lapsed') => Promise<void>
+
+const ending: Ended[] = []
+
+/** Registers a block that keeps a record of what was shown, whoever ends it and however. */
+export function whenSharesEnd(work: Ended): void {
+  ending.push(work)
 }
 
 /** Takes away what has expired by now. Runs before an actor's keys are computed, in their transaction. */
@@ -91,13 +126,12 @@ export async function lapseDue(tx: Tx): Promise<void> {
       updated_by: null,
     }))
     .where('municipality_id', '=', tx.municipality)
-    .where(
-      'id',
-      'in',
-      due.map((row) => row.id),
-    )
+    .where('id', 'in', idsOf(due))
     .execute()
   const roots = Map.groupBy(due, (row) => row.root_table)
   for (const [root, rows] of roots) await setAudience(tx, root, [...new Set(rows.map((row) => row.root_id))])
+  for (const work of ending) await work(tx, idsOf(due), 'lapsed')
   await recordAudit(tx, { verb: 'access.lapse', outcome: 'done', facts: { shares: due.length } })
 }
+
+const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)

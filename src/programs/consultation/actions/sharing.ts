@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { heldCase } from '../../../blocks/casework/cases.ts'
 import { consentForms } from '../../../blocks/casework/codes.ts'
+import { basis, optionalBasis } from '../../../blocks/casework/disclosure/fields.ts'
 import { giveTo } from '../../../blocks/casework/hand-over.ts'
-import { legalBasisCodes } from '../../../blocks/casework/legal-bases.ts'
 import { endShare, shareCase as shareWith } from '../../../blocks/casework/sharing.ts'
 import { defineAction } from '../../../core/action/action.ts'
-import { choice, day, id, optionalChoice, optionalDay, text, version } from '../../../core/action/fields.ts'
+import { day, id, optionalChoice, optionalDay, text, version } from '../../../core/action/fields.ts'
 import { staff } from './case-work.ts'
 
 /** Gives the case to another agency, which alone sees it from then on. Refuses `casework.nobodyThere`, `casework.closed`. */
@@ -13,13 +13,14 @@ export const handOver = defineAction({
   ...staff,
   name: 'consultation.handOver',
   http: { method: 'POST', path: '/consultation/cases/{id}/hand-over' },
-  writes: ['support_case', 'hand_over'],
+  writes: ['support_case', 'hand_over', 'disclosure'],
   input: z.strictObject({
     id: id(),
     version: version(),
     toId: id(),
     nextOn: day(),
     reason: text({ max: 1000, control: 'area' }),
+    basis: optionalBasis(),
   }),
   async run({ tx }, input) {
     const found = await heldCase(tx, input.id)
@@ -28,16 +29,16 @@ export const handOver = defineAction({
   },
 })
 
-/** Shows the case to another agency until the end of a day, on a stated legal basis. */
+/** Shows the case to another agency until the end of a day, on a stated legal basis; by consent on one that is told with it or is on record. */
 export const shareCase = defineAction({
   ...staff,
   name: 'consultation.shareCase',
   http: { method: 'POST', path: '/consultation/cases/{id}/shares' },
-  writes: ['access_share', 'consent'],
+  writes: ['access_share', 'consent', 'disclosure'],
   input: z.strictObject({
     id: id(),
     toId: id(),
-    basis: choice(legalBasisCodes),
+    basis: basis(),
     purpose: text({ max: 500 }),
     until: day(),
     consentForm: optionalChoice(consentForms),
@@ -55,7 +56,7 @@ export const withdrawShare = defineAction({
   ...staff,
   name: 'consultation.withdrawShare',
   http: { method: 'POST', path: '/consultation/cases/{id}/shares/withdraw' },
-  writes: ['access_share', 'consent'],
+  writes: ['access_share', 'consent', 'disclosure_end'],
   input: z.strictObject({ id: id(), toId: id() }),
   async run({ tx }, input) {
     const found = await heldCase(tx, input.id)

@@ -1,0 +1,92 @@
+import { setAudience } from '../../../core/access/audience.ts'
+import { asSystem } from '../../../core/access/system.ts'
+import { today } from '../../../core/calendar/clock.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+import { type FieldProblem, refuseFields } from '../../../core/refusal.ts'
+import type { ConsentForm } from '../codes.ts'
+import { isInForce, type LegalBasis } from '../legal-bases.ts'
+import { consentRow, consentsOf, nonConsentsOf } from './consent.ts'
+import { consentProblems, coveringConsent, refusalIn, type ToldConsent } from './consent-rules.ts'
+
+/** To whom somebody is about to disclose a case. `kind`: of the agency, or of whoever has no account here. */
+export type To = { agencyId: string | null; kind: string }
+
+export type Ground = ToldConsent & { basis: LegalBasis; purpose: string | null }
+
+export type Known = { covering: string | null; refusedOn: string | null; today: string }
+
+/** What is on record of consent to disclose this case to somebody. */
+export async function knownOf(tx: Tx, caseId: string, { agencyId, kind }: To): Promise<Known> {
+  const [consents, nots] = [await consentsOf(tx, caseId), await nonConsentsOf(tx, caseId)]
+  const covering = coveringConsent(consents, nots, { agencyId: agencyId ?? '', kind })
+  return {
+    covering: covering?.id ?? null,
+    refusedOn: refusalIn(nots)?.saidOn ?? null,
+    today: today(),
+  }
+}
+
+/** What stands against disclosing on this ground: a basis not in force, a consent half told or older than a refusal. */
+export function groundProblems(ground: Ground, known: Known): FieldProblem[] {
+  const problems: FieldProblem[] = []
+  if (!isInForce(ground.basis, known.today))
+    problems.push({ field: 'basis', code: 'casework.basis.notInForce' })
+  return [...problems, ...consentProblems(ground, { ...known, covered: known.covering !== null })]
+}
+
+/** The consent on which it is done: the one that is told with it, else the one on record; null on another basis. */
+export async function consentBehind(
+  tx: Tx,
+  caseId: string,
+  to: To,
+  { ground, known }: { ground: Ground; known: Known },
+): Promise<string | null> {
+  if (ground.basis !== 'consent') return null
+  const { consentForm, consentOn, purpose } = ground
+  if (!consentForm || !consentOn) return known.covering
+  const row = consentRow(tx, caseId, {
+    agencyId: to.agencyId,
+    toKinds: to.agencyId ? [] : [to.kind],
+    parts: ['case'],
+    form: consentForm as ConsentForm,
+    scope: purpose,
+    givenOn: consentOn,
+  })
+  await tx.insertInto('consent').values(row).execute()
+  await setAudience(tx, 'consent', [row.id])
+  return row.id
+}
+
+/**
+ * The consent on which a case goes to an agency for good; null on another basis. Refuses at `basis`: `casework.consent.none`,
+ * `casework.basis.notInForce`.
+ */
+export async function consentOnRecord(
+  tx: Tx,
+  caseId: string,
+  agencyId: string,
+  basis: LegalBasis,
+): Promise<string | null> {
+  if (!isInForce(basis, today())) throw refuseFields([{ field: 'basis', code: 'casework.basis.notInForce' }])
+  if (basis !== 'consent') return null
+  const { covering } = await knownOf(tx, caseId, { agencyId, kind: await kindOf(tx, agencyId) })
+  if (!covering) throw refuseFields([{ field: 'basis', code: 'casework.consent.none' }])
+  return covering
+}
+
+/** What kind an agency is, for what is said of kinds. */
+export async function kindOf(tx: Tx, agencyId: string): Promise<string> {
+  const row = await asSystem(
+    tx,
+    'casework.kindOf',
+    () =>
+      tx
+        .selectFrom('agency')
+        .select('kind')
+        .where('municipality_id', '=', tx.municipality)
+        .where('id', '=', agencyId)
+        .executeTakeFirst(),
+    { silent: true },
+  )
+  return row?.kind ?? ''
+}
