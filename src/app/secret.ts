@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { secretValue } from '../core/secret-value.ts'
 import { StartError } from '../core/start-error.ts'
 import { codeOf, keptOnce } from './kept-once.ts'
 
@@ -9,7 +10,7 @@ const shortest = 32
  * Ends the start with `start.secretMissing`, `start.secretTooShort` or `start.folderUnwritable`.
  */
 export function readSecret({ dataDir }: { dataDir: string }, env: NodeJS.ProcessEnv = process.env): string {
-  const given = env.KASANE_SECRET
+  const given = secretValue('KASANE_SECRET', env)
   if (given && given.length < shortest) throw new StartError('start.secretTooShort')
   if (given) return given
   if (env.NODE_ENV === 'production') throw new StartError('start.secretMissing')

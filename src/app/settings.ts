@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { OidcSettings } from '../core/identity/auth/settings.ts'
+import { secretValue } from '../core/secret-value.ts'
 import { exchangeKeepDays, leaveTo, tileSettings } from '../core/settings.ts'
 import { StartError } from '../core/start-error.ts'
 import { type DemoName, isDemoName } from './demo-size.ts'
@@ -44,9 +45,9 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     host: env.KASANE_HOST || '127.0.0.1',
     baseUrl: baseUrlOf(env.KASANE_BASE_URL || `http://localhost:${port}`),
     dataDir: env.KASANE_DATA || '.kasane',
-    databaseUrl: env.DATABASE_URL || undefined,
-    appUrl: env.KASANE_APP_URL || undefined,
-    authUrl: env.KASANE_AUTH_URL || undefined,
+    databaseUrl: secretValue('DATABASE_URL', env),
+    appUrl: secretValue('KASANE_APP_URL', env),
+    authUrl: secretValue('KASANE_AUTH_URL', env),
     demo: demoOf(env),
     planDir: env.KASANE_PLAN || plan,
     trustedProxies: listOf(env.KASANE_TRUSTED_PROXIES) ?? [],
@@ -98,12 +99,9 @@ export function refuseDemoInProduction(env: NodeJS.ProcessEnv = process.env): vo
 }
 
 function oidcOf(env: NodeJS.ProcessEnv): OidcSettings | undefined {
-  const {
-    KASANE_OIDC_URL: discoveryUrl,
-    KASANE_OIDC_CLIENT: clientId,
-    KASANE_OIDC_SECRET: clientSecret,
-  } = env
+  const { KASANE_OIDC_URL: discoveryUrl, KASANE_OIDC_CLIENT: clientId } = env
   if (!discoveryUrl) return undefined
+  const clientSecret = secretValue('KASANE_OIDC_SECRET', env)
   if (!clientId || !clientSecret) throw new StartError('start.oidcIncomplete')
   const amr = listOf(env.KASANE_OIDC_AMR)
   const acr = listOf(env.KASANE_OIDC_ACR)
