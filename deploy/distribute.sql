@@ -70,8 +70,16 @@ select create_distributed_table('contact', 'municipality_id', colocate_with => '
 select create_distributed_table('safe_contact', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('hand_over', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('consent', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('non_consent', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('disclosure', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('disclosure_end', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('disclosure_decision', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('disclosure_question', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('hand_over_note', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('declared_conflict', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('case_restriction', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('named_post', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('emergency_access', 'municipality_id', colocate_with => 'history');
 
 -- gatherings
 select create_distributed_table('gathering_session', 'municipality_id', colocate_with => 'history');
@@ -82,6 +90,11 @@ select create_distributed_table('voice_memo', 'municipality_id', colocate_with =
 -- privacy
 select create_distributed_table('purpose_use', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('personal_file', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('retention_class', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('retention_hold', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('disposal_list', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('disposal_item', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('disposal_review', 'municipality_id', colocate_with => 'history');
 
 -- indicators
 select create_distributed_table('plan_revision', 'municipality_id', colocate_with => 'history');

@@ -15,6 +15,9 @@ import exchangeEn from './exchange/words/en.json' with { type: 'json' }
 import exchangeJa from './exchange/words/ja.json' with { type: 'json' }
 import { identityActions } from './identity/actions.ts'
 import { enrolKiosk } from './identity/kiosk-actions.ts'
+import { meansActions, meansPages } from './identity/means/means.ts'
+import meansEn from './identity/means/words/en.json' with { type: 'json' }
+import meansJa from './identity/means/words/ja.json' with { type: 'json' }
 import { staffActions, staffJobs, staffPages } from './identity/staff/staff.ts'
 import staffEn from './identity/staff/words/en.json' with { type: 'json' }
 import staffJa from './identity/staff/words/ja.json' with { type: 'json' }
@@ -26,6 +29,16 @@ import { jobPage, jobProgress } from './jobs/job-page.tsx'
 import { showJob } from './jobs/show-job.ts'
 import jobsEn from './jobs/words/en.json' with { type: 'json' }
 import jobsJa from './jobs/words/ja.json' with { type: 'json' }
+import { mailPackage } from './mail/package.ts'
+import { sendMail } from './mail/send-job.ts'
+import { tellByMail } from './mail/tell-job.ts'
+import mailEn from './mail/words/en.json' with { type: 'json' }
+import mailJa from './mail/words/ja.json' with { type: 'json' }
+import { settleNotice } from './notice/actions.ts'
+import { noticesPage } from './notice/pages/notices.tsx'
+import noticeEasy from './notice/words/easy.json' with { type: 'json' }
+import noticeEn from './notice/words/en.json' with { type: 'json' }
+import noticeJa from './notice/words/ja.json' with { type: 'json' }
 import { purposeKind } from './privacy/across.ts'
 import { coreData } from './privacy/core-data.ts'
 import { coreRetention } from './privacy/core-retention.ts'
@@ -72,6 +85,12 @@ export const core = defineCore({
     kiosk: { class: 'tenant' },
     notice: { class: 'tenant', noHistory: 'appended: only that it is settled is added' },
     purpose: { class: 'tenant', noHistory: 'appended only: a later version follows' },
+    invitation: { class: 'tenant' },
+    one_time_list: { class: 'tenant' },
+    one_time_code: { class: 'tenant', noHistory: 'appended: only that it was used is added' },
+    client_certificate: { class: 'tenant' },
+    mail_wish: { class: 'tenant', noHistory: 'a former address is of no use to anybody' },
+    mail: { class: 'tenant', noHistory: 'what left stays, where it went is forgotten' },
     staff_request: { class: 'tenant' },
     transfer_plan: { class: 'tenant' },
     transfer_move: { class: 'tenant' },
@@ -84,13 +103,22 @@ export const core = defineCore({
     exchange_refusal: { class: 'tenant', noHistory: 'appended: only that it is settled is added' },
     job_run: { class: 'tenant', noHistory: 'progress of work, not a record' },
   },
-  actions: [...auditActions, ...identityActions, ...staffActions, settleFile, enrolKiosk, showJob],
-  pages: [...auditPages, ...staffPages, exchangePage, jobPage, jobProgress],
+  actions: [
+    ...auditActions,
+    ...identityActions,
+    ...meansActions,
+    ...staffActions,
+    settleNotice,
+    settleFile,
+    enrolKiosk,
+    showJob,
+  ],
+  pages: [...auditPages, ...meansPages, ...staffPages, noticesPage, exchangePage, jobPage, jobProgress],
   indicators: [],
-  packages: [purposeKind],
+  packages: [mailPackage, purposeKind],
   privacy: coreData,
   retention: coreRetention,
-  jobs: [...staffJobs, sealAudit, findUnusualJob, exchangeJob, forgetOldKeys, tidyJob],
+  jobs: [...staffJobs, sendMail, tellByMail, sealAudit, findUnusualJob, exchangeJob, forgetOldKeys, tidyJob],
   words: {
     ja: {
       ...ja,
@@ -103,6 +131,9 @@ export const core = defineCore({
       ...exchangeJa,
       ...auditJa,
       ...privacyJa,
+      ...meansJa,
+      ...mailJa,
+      ...noticeJa,
     },
     en: {
       ...en,
@@ -115,7 +146,10 @@ export const core = defineCore({
       ...exchangeEn,
       ...auditEn,
       ...privacyEn,
+      ...meansEn,
+      ...mailEn,
+      ...noticeEn,
     },
-    easy: { ...uiEasy, ...identityEasy, ...exchangeEasy, ...privacyEasy },
+    easy: { ...uiEasy, ...identityEasy, ...exchangeEasy, ...privacyEasy, ...noticeEasy },
   },
 })

@@ -4,11 +4,12 @@ import { type Check, ofTables } from './manifest.ts'
 const allowed = ['keep_history', 'keep_search_entries', 'await_seal']
 
 /** Functions that are called by name. */
-const called = ['search_contains', 'search_pairs']
+const called = ['search_contains', 'search_pairs', 'sign_in_name_taken']
 
 /** Functions that run as their owner, past the policies, and why. */
 const definers: Record<string, string> = {
   keep_search_entries: 'nobody may write a search entry: it follows the row it is of',
+  sign_in_name_taken: 'schema auth is closed to the application: it says yes or no, and to what',
   search_contains: 'no index of pairs can be reached under a policy; it filters by city and keys itself',
 }
 

@@ -37,6 +37,10 @@ export type AccessToken = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  networks: Generated<string[]>
+  seen_on: string | null
+  purpose: string | null
+  warned: Generated<boolean>
 }
 
 export type Account = {
@@ -61,6 +65,20 @@ export type AccountPerson = {
   proved_by: string | null
   ended_on: string | null
   end_reason: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type AccountReview = {
+  municipality_id: number
+  id: string
+  on_day: string
+  due_on: string
+  state: Generated<string>
+  reminded: Generated<number>
+  closed_on: string | null
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
@@ -1396,6 +1414,20 @@ export type Post = {
   deputy_for: string | null
 }
 
+export type PostConfirmation = {
+  municipality_id: number
+  id: string
+  review_id: string
+  post_id: string
+  agency_id: string
+  verdict: string
+  decided_on: string
+  decided_by: string | null
+  last_on: string | null
+  reason: string | null
+  audience: Generated<string[]>
+}
+
 export type ProtectedPerson = {
   municipality_id: number
   id: string
@@ -1576,6 +1608,7 @@ export type RightsItem = {
   field: string
   value: string
   cuts: JsonWithDefault
+  locked: Generated<boolean>
   left_out: Generated<boolean>
   version: Generated<number>
   updated_at: Date
@@ -1877,6 +1910,7 @@ export type Tables = {
   access_token: AccessToken
   account: Account
   account_person: AccountPerson
+  account_review: AccountReview
   address_protection: AddressProtection
   agency: Agency
   area: Area
@@ -1964,6 +1998,7 @@ export type Tables = {
   plan_revision: PlanRevision
   population: Population
   post: Post
+  post_confirmation: PostConfirmation
   protected_person: ProtectedPerson
   proxy: Proxy
   purpose: Purpose

@@ -42,7 +42,18 @@ export const coreData: RoomPrivacy = {
     audit_entry: {
       file: log,
       items: {
-        deeds: ['account_id', 'post_id', 'agency_id', 'role', 'operator', 'verb', 'outcome', 'at', 'via', 'zone'],
+        deeds: [
+          'account_id',
+          'post_id',
+          'agency_id',
+          'role',
+          'operator',
+          'verb',
+          'outcome',
+          'at',
+          'via',
+          'zone',
+        ],
         seen: ['subject_table', 'subject_id', 'facts'],
         searched: ['term'],
       },
@@ -71,6 +82,25 @@ export const coreData: RoomPrivacy = {
     kiosk: { none: 'devices, which are nobody' },
     notice: { none: 'that something waits, for whom it is to do; without names' },
     purpose: { none: 'why data are held' },
+    invitation: {
+      file: accounts,
+      items: {
+        account: ['account_id', 'address', 'user_name'],
+        access: ['way', 'digest', 'expires_at', 'used_at', 'revoked_at'],
+      },
+    },
+    one_time_list: { file: accounts, items: { access: ['account_id', 'revoked_at'] } },
+    one_time_code: { none: 'digests of codes, and whether they were used' },
+    client_certificate: {
+      file: accounts,
+      items: { access: ['account_id', 'label', 'fingerprint', 'ends_on', 'revoked_at'] },
+    },
+    mail_wish: { file: accounts, items: { account: ['address', 'told_at'] } },
+    mail: {
+      file: accounts,
+      items: { account: ['address'] },
+      technical: ['kind', 'invitation_id', 'made_at', 'tries', 'sent_at', 'given_up_at'],
+    },
     staff_request: {
       file: accounts,
       items: {
