@@ -15,6 +15,16 @@ export type Doors = {
 const graceMs = 10_000
 
 /**
+ * Who sends their head drop by drop holds a connection for so long; a whole request may take as long as a large file on a
+ * slow line does (what is no file is answered after 30 seconds, `web/limits.ts`). A head is as long as Node lets it be, 16 KB.
+ */
+const patience = {
+  headersTimeout: 20_000,
+  requestTimeout: 30 * 60_000,
+  connectionsCheckingInterval: 5_000,
+}
+
+/**
  * Takes the port before anything else, so that a taken one is known before anything is loaded. Until `open`, everybody
  * is told to come back. Ends the start with `start.portTaken`, `start.portForbidden` or `start.hostUnknown`.
  */
@@ -22,7 +32,8 @@ export function takePort(settings: Pick<Settings, 'port' | 'host'>, grace = grac
   let answer: Answer = notYet
   const fetch: Answer = (request, env) => answer(request, env)
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port: settings.port, hostname: settings.host }, () =>
+    const place = { port: settings.port, hostname: settings.host }
+    const server = serve({ fetch, ...place, serverOptions: patience }, () =>
       resolve({
         open(next) {
           answer = next

@@ -31,7 +31,7 @@ export function makeApp(server: Server, { actions, pages }: Parts = house): Hono
   const app = new Hono<Env>()
   app.onError((error, c) => answerError(c, server, error))
   app.notFound((c) => answerError(c, server, new Refusal('core.notFound', 404)))
-  app.use(counted(server), secure)
+  app.use(counted(server), secure(server))
   app.route('/', healthRoutes(server))
   app.use('/assets/*', staticFiles())
   app.on(['POST', 'PUT', 'PATCH'], filePaths({ actions, pages }), takesFiles)

@@ -12,19 +12,29 @@ import { type Locale, locales } from '../../core/words/words.ts'
 import type { Env, Request, Server } from './context.ts'
 import { kioskCaller } from './kiosk.tsx'
 
-/** The number of the request, and the headers of every answer: nothing but our own files may run, be framed, or learn where one came from. */
-export const secure: MiddlewareHandler<Env> = async (c, next) => {
-  c.set('requestId', newId())
-  await next()
-  const { headers } = c.res
-  headers.set('content-security-policy', policy())
-  headers.set('x-content-type-options', 'nosniff')
-  headers.set('referrer-policy', 'same-origin')
-  headers.set('cross-origin-opener-policy', 'same-origin')
-  headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
-  headers.set('x-request-id', c.get('requestId'))
-  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+/**
+ * The number of the request, and the headers of every answer: nothing but our own files may run, be framed, or learn where
+ * one came from. Where people come by https, their browsers shall never again come without it.
+ */
+export function secure({ baseUrl }: Pick<Server, 'baseUrl'>): MiddlewareHandler<Env> {
+  const isEncrypted = baseUrl.startsWith('https:')
+  return async (c, next) => {
+    c.set('requestId', newId())
+    await next()
+    const { headers } = c.res
+    headers.set('content-security-policy', policy())
+    headers.set('x-content-type-options', 'nosniff')
+    headers.set('referrer-policy', 'same-origin')
+    headers.set('cross-origin-opener-policy', 'same-origin')
+    headers.set('cross-origin-resource-policy', 'same-origin')
+    headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
+    headers.set('x-request-id', c.get('requestId'))
+    if (isEncrypted) headers.set('strict-transport-security', twoYears)
+    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+  }
 }
+
+const twoYears = `max-age=${2 * 365 * 24 * 3600}`
 
 const rules = (images: string) =>
   [
