@@ -18,6 +18,8 @@ export type Limits = {
   nameFailures: Rule
   /** Wrong passwords from one address. High, because a library or a city office is one address. */
   addressFailures: Rule
+  /** Whoever signed in from an address is known there for so long: others who fail at it do not make them wait. */
+  knownPlaceSeconds: number
   /** Requests of one kind from one address, right or wrong: each costs a password hash. */
   addressRequests: Rule
   /** Wrong codes or passwords of somebody who is signed in. */
@@ -33,7 +35,8 @@ export const defaultLimits: Limits = {
   stepUpSeconds: 30 * 60,
   nameFailures: { max: 10, seconds: 15 * 60 },
   addressFailures: { max: 100, seconds: 15 * 60 },
-  addressRequests: { max: 120, seconds: 60 },
+  knownPlaceSeconds: 60 * 24 * 3600,
+  addressRequests: { max: 300, seconds: 60 },
   proofFailures: { max: 5, seconds: 5 * 60 },
   strangers: { max: 30, seconds: 10 * 60 },
 }

@@ -4,7 +4,7 @@ import { type Answer, forward, type Visit } from './forward.ts'
 import { cleanName, isSynthetic } from './names.ts'
 import { refuse, refuseThrottled } from './refuse.ts'
 import { readSession } from './session.ts'
-import { addressKey, nameKey } from './throttle.ts'
+import { addressKey, knownKey, nameKey, placeKey } from './throttle.ts'
 
 /** The door opened: cookies for the browser, and whether a second factor is asked for next. */
 export type Entry = { cookies: string[]; secondFactor: boolean }
@@ -19,7 +19,7 @@ export async function signIn(
   typed: { name: string; password: string },
 ): Promise<Entry> {
   const name = cleanName(typed.name)
-  await requireTries(auth, visit, name)
+  const counter = await requireTries(auth, visit, name)
   const previous = await readSession(auth, visit.headers, visit.municipality)
   const kind = kindOf(name)
   const path = kind === 'email' ? '/sign-in/email' : '/sign-in/username'
@@ -27,8 +27,7 @@ export async function signIn(
   const answer = await forward(auth, visit, { path, body, attempt: { method: 'password' } })
   if (answer.retryAfter !== null) return refuseThrottled(auth, visit, { seconds: answer.retryAfter })
   if (answer.status !== 200) return refuseName(auth, visit, name)
-  await auth.throttle.clear(nameKey(auth.secret, name))
-  await auth.throttle.forgive(addressKey(visit.address))
+  await forgive(auth, visit, { name, counter })
   const secondFactor = answer.body.twoFactorRedirect === true
   if (secondFactor) await tellPending(auth, visit, answer)
   else await welcome(auth, visit, answer, { method: 'password', previous })
@@ -42,12 +41,31 @@ async function tellPending(auth: Auth, visit: Visit, { session }: Answer): Promi
   await tell(auth, visit, 'second-factor-asked', { authUserId: session?.authUserId ?? null })
 }
 
-async function requireTries(auth: Auth, visit: Visit, name: string): Promise<void> {
-  const byAddress = await auth.throttle.attempt(addressKey(visit.address), auth.limits.addressFailures)
-  const byName = await auth.throttle.attempt(nameKey(auth.secret, name), auth.limits.nameFailures)
-  const seconds = Math.max(byAddress ?? 0, byName ?? 0)
+/**
+ * Counts this try, and answers the counter of the name. Whoever was here before, from this very address, has a counter of
+ * their own and does not wait for the others of it: somebody who tries names at a library, or from far away, locks nobody
+ * out of the place from which they work.
+ */
+async function requireTries(auth: Auth, visit: Visit, name: string): Promise<string> {
+  const { throttle, limits, secret } = auth
+  const place = placeKey(secret, name, visit.address)
+  const isKnown = await throttle.isRemembered(knownKey(place))
+  const byAddress = await throttle.attempt(addressKey(visit.address), limits.addressFailures)
+  const counter = isKnown ? place : nameKey(secret, name)
+  const byName = await throttle.attempt(counter, limits.nameFailures)
+  const seconds = Math.max((isKnown ? null : byAddress) ?? 0, byName ?? 0)
   if (seconds > 0) await refuseThrottled(auth, visit, { seconds })
+  return counter
 }
+
+/** The password was right: the count begins anew, and the place is known for a while. */
+async function forgive({ throttle, limits, secret }: Auth, { address }: Visit, tried: Tried): Promise<void> {
+  await throttle.clear(tried.counter)
+  await throttle.forgive(addressKey(address))
+  await throttle.remember(knownKey(placeKey(secret, tried.name, address)), limits.knownPlaceSeconds)
+}
+
+type Tried = { name: string; counter: string }
 
 /** The log learns whose account was tried, by its id; the visitor learns nothing. */
 async function refuseName(auth: Auth, visit: Visit, name: string): Promise<never> {

@@ -63,6 +63,24 @@ test('an address that tries many names rests; others go on', async () => {
   await signIn(auth, from('198.51.100.2').visit(), { name, password })
 })
 
+test('whoever signed in from an address before is locked out neither by others there nor from afar', async () => {
+  const library = '198.51.100.7'
+  await signIn(auth, from(library).visit(), { name, password })
+  for (let n = 1; n <= 6; n++) await assert.rejects(wrong(`nobody${n}`, library))
+  await assert.rejects(wrong('nobody7', library), { code: 'identity.throttled' })
+  for (let n = 1; n <= 3; n++) await assert.rejects(wrong(name, '203.0.113.50'))
+  await assert.rejects(wrong(name, '203.0.113.51'), { code: 'identity.throttled' })
+  await signIn(auth, from(library).visit(), { name, password })
+})
+
+test('refused all the same: too many wrong passwords for that very name from that very place', async () => {
+  const library = '198.51.100.8'
+  await signIn(auth, from(library).visit(), { name, password })
+  for (let n = 1; n <= 3; n++) await assert.rejects(wrong(name, library), { code: 'identity.signIn.failed' })
+  const right = signIn(auth, from(library).visit(), { name, password })
+  await assert.rejects(right, { code: 'identity.throttled' })
+})
+
 test('many people of one address may sign in', async () => {
   for (let n = 0; n < 10; n++) await signIn(auth, from('198.51.100.3').visit(), { name, password })
 })

@@ -10,6 +10,9 @@ export type Throttle = {
   forgive(key: string): Promise<void>
   /** Forgets all attempts under a key. */
   clear(key: string): Promise<void>
+  /** Notes that something was right, for so many seconds from now. */
+  remember(key: string, seconds: number): Promise<void>
+  isRemembered(key: string): Promise<boolean>
 }
 
 /** Counters in the database, so that several servers share them. One statement each: none slip by together. */
@@ -42,6 +45,23 @@ export function makeThrottle(db: Kysely<AuthTables>): Throttle {
     async clear(key) {
       await db.deleteFrom('rate_limit').where('key', '=', key).execute()
     },
+    async remember(key, seconds) {
+      const ends_at = new Date(Date.now() + seconds * 1000)
+      await db
+        .insertInto('rate_limit')
+        .values({ key, count: 0, ends_at })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ ends_at }))
+        .execute()
+    },
+    async isRemembered(key) {
+      const row = await db
+        .selectFrom('rate_limit')
+        .select('key')
+        .where('key', '=', key)
+        .where('ends_at', '>', new Date())
+        .executeTakeFirst()
+      return row !== undefined
+    },
   }
 }
 
@@ -50,5 +70,11 @@ export function nameKey(secret: string, name: string): string {
   return `name|${createHmac('sha256', secret).update(name).digest('base64url')}`
 }
 
+/** Of a name together with the address it comes from: a digest as well. */
+export function placeKey(secret: string, name: string, address: string): string {
+  return `place|${createHmac('sha256', secret).update(`${name}\n${address}`).digest('base64url')}`
+}
+
+export const knownKey = (place: string): string => `known|${place}`
 export const addressKey = (address: string): string => `failures|${address}`
 export const proofKey = (authUserId: string): string => `proof|${authUserId}`
