@@ -44,7 +44,9 @@ export const caseworkRetention: RoomRetention = {
   goesWith: {
     support_case: [
       ...['contact', 'safe_contact', 'hand_over', 'hand_over_note', 'consent', 'non_consent'].map(ofCase),
-      ...['case_restriction', 'named_post', 'disclosure', 'disclosure_decision', 'disclosure_question'].map(ofCase),
+      ...['case_restriction', 'named_post', 'disclosure', 'disclosure_decision', 'disclosure_question'].map(
+        ofCase,
+      ),
       { table: 'disclosure_end', column: 'disclosure_id', of: 'disclosure' },
     ],
     person: ['declared_conflict', 'emergency_access'].map((table) => ({ table, column: 'person_id' })),

@@ -4,6 +4,7 @@ import { fiscalYearOf, lastDayOf } from '../../core/calendar/fiscal-year.ts'
 import { lockFor } from '../../core/db/locks.ts'
 import { type Tx, takeLonger } from '../../core/db/transaction.ts'
 import type { IndicatorRule } from '../../core/indicator.ts'
+import { frozenUntil } from '../../core/privacy/frozen.ts'
 import {
   besideOf,
   type Counted,
@@ -97,18 +98,19 @@ export async function measureDue(tx: Tx): Promise<string[]> {
 async function measureIndicator(tx: Tx, plan: Plan, measured: Measured): Promise<void> {
   const { indicator, rule } = measured
   const { code } = indicator
-  const years = await yearsOf(tx, plan, measured)
+  const frozen = await frozenUntil(tx, rule.reads)
+  const years = (await yearsOf(tx, plan, measured)).filter(({ fiscalYear }) => fiscalYear > (frozen ?? 0))
   const own = await countAll(tx, rule, years)
   // Of another system's rows a year without any is one whose list has not come yet: its figure is reported.
   const latest = rule.imported ? null : runningYear(plan, today())
-  await keepCounts(tx, code, sinceRecorded(own, latest))
+  await keepCounts(tx, code, sinceRecorded(own, latest), frozen)
   for (const figure of rule.beside ?? []) {
     const counts = await countAll(
       tx,
       rule,
       years.map(({ counting, ...year }) => ({ ...year, counting: besideOf(counting, figure) })),
     )
-    await keepCounts(tx, codeBeside(code, figure.key), sinceRecorded(counts, latest))
+    await keepCounts(tx, codeBeside(code, figure.key), sinceRecorded(counts, latest), frozen)
   }
   await dropBeside(tx, code, rule.beside ?? [])
 }

@@ -22,5 +22,6 @@ export const indicatorsRetention: RoomRetention = {
 beforeDisposal(async (tx, gone) => {
   const now = await planNow(tx)
   const rules = new Set(now ? measuredOf(now.plan).map(({ rule }) => rule) : [])
-  for (const { key, reads } of rules) if (reads.some((table) => gone.includes(table))) await measureRule(tx, key)
+  for (const { key, reads } of rules)
+    if (reads.some((table) => gone.includes(table))) await measureRule(tx, key)
 })

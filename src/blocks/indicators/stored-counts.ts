@@ -4,9 +4,18 @@ import type { Counted } from './count.ts'
 
 const most = 1000
 
-/** Makes the stored counts of an indicator equal to these. Writes only what differs: an intake moves four rows. */
-export async function keepCounts(tx: Tx, code: string, wanted: Counted[]): Promise<void> {
-  const stored = byText(await storedCounts(tx, code))
+/**
+ * Makes the stored counts of an indicator equal to these. Writes only what differs: an intake moves four rows. Years up to
+ * `frozen` stand as they were counted.
+ */
+export async function keepCounts(
+  tx: Tx,
+  code: string,
+  wanted: Counted[],
+  frozen: number | null = null,
+): Promise<void> {
+  const all = await storedCounts(tx, code)
+  const stored = byText(all.filter(({ fiscal_year }) => frozen === null || fiscal_year > frozen))
   const kept = byText(wanted)
   await drop(tx, code, without(stored, kept))
   const missing = without(kept, stored)

@@ -3,6 +3,7 @@ import { asSystem } from '../../core/access/system.ts'
 import { today } from '../../core/calendar/clock.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { type IndicatorRule, inVariant } from '../../core/indicator.ts'
+import { frozenUntil } from '../../core/privacy/frozen.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Board, BoardRow } from './board.ts'
 import { countedOf, periodOfYear } from './count.ts'
@@ -36,14 +37,18 @@ export type Comparison = {
 }
 
 /**
- * Counts every variant of an indicator's rule on the same rows, as system: city totals only. Refuses
+ * Counts every variant of an indicator's rule on the same rows, as system: city totals only, and no year of which rows were
+ * disposed of. Refuses
  * `indicators.unknown` (404), `indicators.notMeasured` and `indicators.noVariants` (409).
  */
 export async function compareVariants(tx: Tx, code: string): Promise<Comparison> {
   const { board, row } = await requireRow(tx, code)
   const { indicator, rule } = requireMeasured(row.indicator)
   if (!rule.variants) throw new Refusal('indicators.noVariants', 409)
-  const years = yearsBegun(board.plan, indicator, today()).filter((year) => isShown(rule, year))
+  const frozen = (await frozenUntil(tx, rule.reads)) ?? 0
+  const years = yearsBegun(board.plan, indicator, today()).filter(
+    (year) => year > frozen && isShown(rule, year),
+  )
   const adoptions = await adoptionsOf(tx, rule.key)
   const counted = await asSystem(tx, 'indicators.compareVariants', () => countAll(tx, rule, years))
   const { baseline } = indicator

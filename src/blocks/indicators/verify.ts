@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../core/db/transaction.ts'
 import type { IndicatorRule } from '../../core/indicator.ts'
+import { frozenUntil } from '../../core/privacy/frozen.ts'
 import { type BoardRow, boardOf } from './board.ts'
 import { lastKnownDay, periodOfYear, wholeCity, wholeYear } from './count.ts'
 import { type Measured, measuredOf } from './measured.ts'
@@ -39,7 +40,10 @@ export async function verify(tx: Tx): Promise<Verification> {
     const { indicator, rule } = measured
     const row = board.rows.find((one) => one.indicator.code === indicator.code) as BoardRow
     const day = await lastKnownDay(tx, rule)
-    const years = yearsBegun(board.plan, indicator, day).filter((year) => countable(rule, year, day))
+    const frozen = (await frozenUntil(tx, rule.reads)) ?? 0
+    const years = yearsBegun(board.plan, indicator, day).filter(
+      (year) => year > frozen && countable(rule, year, day),
+    )
     const differences: Difference[] = []
     for (const series of await seriesOf(tx, measured, row)) {
       differences.push(...(await differencesOf(tx, series, { years, day })))

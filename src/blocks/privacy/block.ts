@@ -1,5 +1,6 @@
 import { defineBlock } from '../../core/room.ts'
 import { privacyData } from './personal-data.ts'
+import { retentionPart } from './retention/retention-part.ts'
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
 
@@ -14,10 +15,13 @@ export const privacy = defineBlock({
   tables: {
     purpose_use: { class: 'tenant' },
     personal_file: { class: 'tenant' },
+    ...retentionPart.tables,
   },
-  actions: [],
-  pages: [],
+  actions: [...retentionPart.actions],
+  pages: [...retentionPart.pages],
   indicators: [],
   privacy: privacyData,
-  words: { ja, en },
+  retention: retentionPart.retention,
+  jobs: [...retentionPart.jobs],
+  words: { ja: { ...ja, ...retentionPart.words.ja }, en: { ...en, ...retentionPart.words.en } },
 })

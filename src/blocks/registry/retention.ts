@@ -24,8 +24,8 @@ export const registryRetention: RoomRetention = {
   records: [person],
   goesWith: {
     person: [
-      ...['person_contact', 'external_number', 'residency', 'relationship', 'duplicate_candidate'].map((table) =>
-        ofPerson(table),
+      ...['person_contact', 'external_number', 'residency', 'relationship', 'duplicate_candidate'].map(
+        (table) => ofPerson(table),
       ),
       ...['relationship', 'duplicate_candidate'].map((table) => ofPerson(table, 'other_id')),
     ],

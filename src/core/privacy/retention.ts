@@ -60,7 +60,12 @@ const speaking = new Map<string, readonly string[]>()
 const shorts = new Map<string, Short>()
 
 /** Makes known what a room keeps, and how long. A type that is declared twice ends the start. */
-export function addRetention({ records = [], goesWith = {}, speaksOf = {}, short = {} }: RoomRetention): void {
+export function addRetention({
+  records = [],
+  goesWith = {},
+  speaksOf = {},
+  short = {},
+}: RoomRetention): void {
   for (const record of records) {
     if (types.has(record.type)) throw new Error(`two kinds of records are called ${record.type}`)
     types.set(record.type, record)

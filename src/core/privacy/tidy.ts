@@ -29,6 +29,8 @@ async function letGo(tx: Tx, table: string, { days, since, when }: Short): Promi
 }
 
 async function tablesHere(tx: Tx): Promise<Set<string>> {
-  const { rows } = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(tx)
+  const { rows } = await sql<{
+    name: string
+  }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(tx)
   return new Set(rows.map(({ name }) => name))
 }

@@ -18,7 +18,9 @@ export const lecturesRetention: RoomRetention = {
   records: [request],
   goesWith: {
     lecture_request: [
-      ...['lecture_wish', 'lecture_material', 'lecture_assignment', 'lecture_sheet', 'lecture_feedback'].map(ofRequest),
+      ...['lecture_wish', 'lecture_material', 'lecture_assignment', 'lecture_sheet', 'lecture_feedback'].map(
+        ofRequest,
+      ),
     ],
   },
   stays: {

@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import { defineAudience } from '../../../core/access/audience.ts'
+import { accountKey, agencyKey, roleKey } from '../../../core/access/keys.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+import { recordType } from '../../../core/privacy/retention.ts'
+
+const officer = roleKey('privacy-officer')
+const steward = roleKey('data-steward')
+
+/** Whoever placed a hold, and the privacy officer: that a record is held says something about it. */
+defineAudience({
+  root: 'retention_hold',
+  children: [],
+  async keysOf(tx, ids) {
+    const rows = await tx
+      .selectFrom('retention_hold')
+      .select(['id', 'placed_by'])
+      .where('municipality_id', '=', tx.municipality)
+      .where('id', 'in', [...ids])
+      .execute()
+    return new Map(rows.map(({ id, placed_by }) => [id, [officer, accountKey(placed_by)]]))
+  },
+})
+
+/**
+ * The privacy officer and the steward of the data see the lists, and each agency that is to look one through; a list of
+ * restricted records the privacy officer alone does, and there is no trace of it for anybody else.
+ */
+defineAudience({
+  root: 'disposal_list',
+  children: [],
+  async keysOf(tx, ids) {
+    const lists = await tx
+      .selectFrom('disposal_list')
+      .select(['id', 'restricted'])
+      .where('municipality_id', '=', tx.municipality)
+      .where('id', 'in', [...ids])
+      .execute()
+    const reviews = await agenciesOf(tx, ids)
+    return new Map(
+      lists.map(({ id, restricted }) => {
+        const agencies = reviews.filter(({ list_id }) => list_id === id)
+        return [
+          id,
+          restricted
+            ? [officer]
+            : [officer, steward, ...agencies.map(({ agency_id }) => agencyKey(agency_id))],
+        ]
+      }),
+    )
+  },
+})
+
+const agenciesOf = (tx: Tx, lists: readonly string[]) =>
+  tx
+    .selectFrom('disposal_review')
+    .select(['list_id', 'agency_id'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('list_id', 'in', [...lists])
+    .execute()
+
+defineAudience({
+  root: 'disposal_review',
+  children: [],
+  async keysOf(tx, ids) {
+    const rows = await tx
+      .selectFrom('disposal_review')
+      .select(['id', 'agency_id'])
+      .where('municipality_id', '=', tx.municipality)
+      .where('id', 'in', [...ids])
+      .execute()
+    return new Map(rows.map(({ id, agency_id }) => [id, [officer, steward, agencyKey(agency_id)]]))
+  },
+})
+
+/** Staff who see the record itself see its line, and the privacy officer does. Once the record is gone, the latter alone. */
+defineAudience({
+  root: 'disposal_item',
+  children: [],
+  async keysOf(tx, ids) {
+    const items = await tx
+      .selectFrom('disposal_item')
+      .select(['id', 'record_type', 'root_id'])
+      .where('municipality_id', '=', tx.municipality)
+      .where('id', 'in', [...ids])
+      .execute()
+    const keys = new Map(items.map(({ id }) => [id, [officer]]))
+    for (const [type, some] of Map.groupBy(items, (item) => item.record_type)) {
+      const roots = await audiencesOf(
+        tx,
+        recordType(type).root,
+        some.flatMap(({ root_id }) => root_id ?? []),
+      )
+      for (const { id, root_id } of some) keys.set(id, [officer, ...(roots.get(root_id ?? '') ?? [])])
+    }
+    return keys
+  },
+})
+
+/** Keys of staff alone: whom a record is about need not learn of its end by a line. */
+const ofStaff = /^(agency|post|named|account):/
+
+async function audiencesOf(tx: Tx, root: string, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ id: string; audience: string[] }>`select id, audience from ${sql.table(root)}
+    where municipality_id = ${tx.municipality} and id = any(${ids}::uuid[])`.execute(tx)
+  return new Map(rows.map(({ id, audience }) => [id, audience.filter((key) => ofStaff.test(key))]))
+}

@@ -1,0 +1,121 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../core/db/transaction.ts'
+import { recordType, tablesOf } from '../../../core/privacy/retention.ts'
+import { Refusal } from '../../../core/refusal.ts'
+
+const listRows = (tx: Tx) =>
+  tx
+    .selectFrom('disposal_list as l')
+    .leftJoin('account as p', (join) =>
+      join.on('p.municipality_id', '=', tx.municipality).onRef('p.id', '=', 'l.prepared_by'),
+    )
+    .leftJoin('account as a', (join) =>
+      join.on('a.municipality_id', '=', tx.municipality).onRef('a.id', '=', 'l.approved_by'),
+    )
+    .select(['l.id', 'l.version', 'l.number', 'l.fiscal_year', 'l.restricted', 'l.state', 'l.prepared_by'])
+    .select(['l.prepared_on', 'l.carry_on', 'l.approved_at', 'l.approved_by', 'l.done_at'])
+    .select(['p.display_name as prepared_by_name', 'a.display_name as approved_by_name'])
+    .where('l.municipality_id', '=', tx.municipality)
+
+/** The lists that the actor sees, newest first. */
+export const listsSeen = (tx: Tx) => listRows(tx).orderBy('l.id', 'desc').limit(100).execute()
+
+/** One of them. Refuses `core.notFound` (404). */
+export async function listOf(tx: Tx, id: string) {
+  const row = await listRows(tx).where('l.id', '=', id).executeTakeFirst()
+  if (!row) throw new Refusal('core.notFound', 404)
+  return row
+}
+
+export type List = Awaited<ReturnType<typeof listOf>>
+
+export type Sum = {
+  record_type: string
+  agency_id: string | null
+  agency: string | null
+  state: string
+  count: number
+}
+
+/**
+ * How many lines a list has, by kind of record, agency and what became of them: numbers for those who see the list. Of the
+ * lines themselves everybody sees what they see of the records. Runs as system, after the list was seen.
+ */
+export async function sumsOf(tx: Tx, listId: string, agencyId?: string): Promise<Sum[]> {
+  return tx
+    .selectFrom('disposal_item as i')
+    .leftJoin('agency as g', (join) =>
+      join.on('g.municipality_id', '=', tx.municipality).onRef('g.id', '=', 'i.agency_id'),
+    )
+    .select(['i.record_type', 'i.agency_id', 'g.name as agency', 'i.state'])
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('i.municipality_id', '=', tx.municipality)
+    .where('i.list_id', '=', listId)
+    .$if(agencyId !== undefined, (query) => query.where('i.agency_id', '=', agencyId as string))
+    .groupBy(['i.record_type', 'i.agency_id', 'g.name', 'i.state'])
+    .orderBy('i.record_type')
+    .orderBy('g.name')
+    .orderBy('i.state')
+    .execute()
+}
+
+const shown = 200
+
+/** Lines of a list as the actor sees them: ids and days. `after`: the last one of the page before. */
+export function itemsSeen(tx: Tx, listId: string, after = '00000000-0000-0000-0000-000000000000') {
+  return tx
+    .selectFrom('disposal_item as i')
+    .leftJoin('agency as g', (join) =>
+      join.on('g.municipality_id', '=', tx.municipality).onRef('g.id', '=', 'i.agency_id'),
+    )
+    .select(['i.id', 'i.record_type', 'i.root_id', 'i.completed_on', 'i.due_on', 'i.state', 'i.agency_id'])
+    .select('g.name as agency')
+    .where('i.municipality_id', '=', tx.municipality)
+    .where('i.list_id', '=', listId)
+    .where('i.id', '>', after)
+    .orderBy('i.id')
+    .limit(shown)
+    .execute()
+}
+
+export type Item = Awaited<ReturnType<typeof itemsSeen>>[number]
+
+/** The agencies that are to look a list through, as far as the actor may know. */
+export function reviewsSeen(tx: Tx, listId: string) {
+  return tx
+    .selectFrom('disposal_review as r')
+    .innerJoin('agency as g', (join) =>
+      join.on('g.municipality_id', '=', tx.municipality).onRef('g.id', '=', 'r.agency_id'),
+    )
+    .leftJoin('account as a', (join) =>
+      join.on('a.municipality_id', '=', tx.municipality).onRef('a.id', '=', 'r.agreed_by'),
+    )
+    .select(['r.id', 'r.agency_id', 'r.agreed_at', 'g.name as agency', 'a.display_name as agreed_by_name'])
+    .where('r.municipality_id', '=', tx.municipality)
+    .where('r.list_id', '=', listId)
+    .orderBy('g.name')
+    .execute()
+}
+
+export type Review = Awaited<ReturnType<typeof reviewsSeen>>[number]
+
+/** One line of a list that the actor sees, with its list. Refuses `core.notFound` (404). */
+export async function itemOf(tx: Tx, id: string) {
+  const item = await tx
+    .selectFrom('disposal_item')
+    .select(['id', 'list_id', 'record_type', 'root_id', 'agency_id', 'state'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!item) throw new Refusal('core.notFound', 404)
+  return item
+}
+
+/** Of which tables rows are gone, and up to which fiscal year they were complete. Runs as system. */
+export async function disposedYears(tx: Tx): Promise<{ tables: string[]; until: number }[]> {
+  const { rows } = await sql<{ record_type: string; until: number }>`
+    select record_type, max(extract(year from completed_on - interval '3 months'))::int as until
+    from disposal_item where municipality_id = ${tx.municipality} and state = 'disposed'
+    group by record_type`.execute(tx)
+  return rows.map(({ record_type, until }) => ({ tables: tablesOf(recordType(record_type).root), until }))
+}
