@@ -7,6 +7,7 @@ import { serverZone } from '../../core/settings.ts'
 import { existsIn } from '../../core/zone.ts'
 import type { Env, Request, Server } from '../web/context.ts'
 import { within } from '../web/limits.ts'
+import { requireMeasure } from '../web/measure.ts'
 import { inputOf, requireSize, withSent } from '../web/sent-form.ts'
 import { isForStrangers, requireNotTooOften } from '../web/strangers.ts'
 import { describeApi } from './describe.ts'
@@ -51,6 +52,7 @@ async function answer(c: Request, server: Server, action: AnyAction, input: Reco
   const raw = { ...input, ...(c.req.param() as Record<string, string>) }
   const options = key === undefined ? {} : { key }
   if (isForStrangers(action) && action.http.method !== 'GET') await requireNotTooOften(c, server)
+  if (action.searched) await requireMeasure(c, server, { what: 'searches', verb: action.name })
   const result = await perform(server.database, action, c.get('caller'), raw, options)
   return c.json(result as object, isWrite(action) && action.http.method === 'POST' ? 201 : 200)
 }

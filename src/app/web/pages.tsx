@@ -24,6 +24,7 @@ import { fileAnswer } from './file-answer.ts'
 import { densityFor, framed, localeFor } from './frame.tsx'
 import { callerOn } from './kiosk.tsx'
 import { within } from './limits.ts'
+import { requireMeasure } from './measure.ts'
 import { inputOf, requireSize, withSent } from './sent-form.ts'
 import { isForStrangers, requireNotTooOften } from './strangers.ts'
 import type { Received } from './uploads.ts'
@@ -45,6 +46,7 @@ export function pageRoutes(server: Server, pages: readonly AnyPage[]): Hono<Env>
 /** Whoever may look without an account may also try what is not theirs. */
 async function lookUp(c: Request, server: Server, page: AnyPage) {
   if (page.allow === 'everyone') await requireNotTooOften(c, server)
+  await requireMeasure(c, server, { what: 'searches', verb: page.name })
   return show(c, server, page, await bodyOf(c))
 }
 
@@ -55,6 +57,7 @@ async function bodyOf(c: Request): Promise<URLSearchParams> {
 /** Loads a page as the caller and renders it. Nothing is rendered inside the transaction. */
 async function show(c: Request, server: Server, page: AnyPage, posted: URLSearchParams, again?: Again) {
   const query = new URL(c.req.url).searchParams
+  if (page.file) await requireMeasure(c, server, { what: 'exports', verb: page.name })
   const { data, actor, purposes } = await loaded(c, server, page, { query, posted, again })
   const looks = { ...looksOf(c, server, page, { actor, query }), ...(purposes ? { purposes } : {}) }
   const { words, locale } = looks

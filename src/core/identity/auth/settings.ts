@@ -26,6 +26,10 @@ export type Limits = {
   proofFailures: Rule
   /** What people without an account send from one address. A school or a provider sends many people from one. */
   strangers: Rule
+  /** Searches for people by one account: more than a long day at a busy counter, fewer than it takes to go through a city. */
+  searches: Rule
+  /** Files that one account takes away. */
+  exports: Rule
 }
 
 export const defaultLimits: Limits = {
@@ -39,6 +43,8 @@ export const defaultLimits: Limits = {
   addressRequests: { max: 300, seconds: 60 },
   proofFailures: { max: 5, seconds: 5 * 60 },
   strangers: { max: 30, seconds: 10 * 60 },
+  searches: { max: 300, seconds: 10 * 60 },
+  exports: { max: 60, seconds: 10 * 60 },
 }
 
 /** The city's own identity provider (OpenID Connect). It signs in people who have an account, and makes none. */
