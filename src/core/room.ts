@@ -5,6 +5,7 @@ import { type AnyKind, addKinds } from './exchange/kind.ts'
 import { addRule, type IndicatorRule } from './indicator.ts'
 import type { Job } from './jobs/job.ts'
 import type { AnyPage } from './page/page.ts'
+import { addHandlers } from './privacy/handlers.ts'
 import { addPrivacy } from './privacy/known.ts'
 import type { RoomPrivacy } from './privacy/personal.ts'
 import { addRetention, type RoomRetention } from './privacy/retention.ts'
@@ -54,6 +55,7 @@ function define(floor: Room['floor'], room: Omit<Room, 'floor'>): Room {
   addKinds(room.packages ?? [], room.zones)
   addRetention(room.retention ?? {})
   if (room.privacy) addPrivacy(room.id, room.privacy)
+  addHandlers(room.actions)
   return { floor, ...room }
 }
 

@@ -1,5 +1,10 @@
 import { defineBlock } from '../../core/room.ts'
+import { privacyHomePage } from './pages/home.tsx'
 import { privacyData } from './personal-data.ts'
+import { purposeActions } from './purposes/actions.ts'
+import { purposePages } from './purposes/purposes.ts'
+import purposesEn from './purposes/words/en.json' with { type: 'json' }
+import purposesJa from './purposes/words/ja.json' with { type: 'json' }
 import { retentionPart } from './retention/retention-part.ts'
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
@@ -17,11 +22,14 @@ export const privacy = defineBlock({
     personal_file: { class: 'tenant' },
     ...retentionPart.tables,
   },
-  actions: [...retentionPart.actions],
-  pages: [...retentionPart.pages],
+  actions: [...purposeActions, ...retentionPart.actions],
+  pages: [privacyHomePage, ...purposePages, ...retentionPart.pages],
   indicators: [],
   privacy: privacyData,
   retention: retentionPart.retention,
   jobs: [...retentionPart.jobs],
-  words: { ja: { ...ja, ...retentionPart.words.ja }, en: { ...en, ...retentionPart.words.en } },
+  words: {
+    ja: { ...ja, ...purposesJa, ...retentionPart.words.ja },
+    en: { ...en, ...purposesEn, ...retentionPart.words.en },
+  },
 })

@@ -12,6 +12,8 @@ const names = [
   'exchange',
   'staff',
   'sealAudit',
+  'numberRequests',
+  'numberUses',
 ] as const
 export type LockName = (typeof names)[number]
 

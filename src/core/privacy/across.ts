@@ -43,6 +43,15 @@ export const purposeKind = definePackageKind<Told>({
 export const sendPurpose = (tx: Tx, adoption: Adoption): Promise<void> =>
   sendAcross(tx, purposeKind, toldOf(adoption))
 
-const toldOf = ({ code, number, step, wording, wordingEn, wordingEasy, basis, decidedOn }: Adoption): Told => ({
+const toldOf = ({
+  code,
+  number,
+  step,
+  wording,
+  wordingEn,
+  wordingEasy,
+  basis,
+  decidedOn,
+}: Adoption): Told => ({
   ...{ code, number, step, wording, wordingEn, wordingEasy, basis, decidedOn },
 })

@@ -3,7 +3,8 @@ import { isPersonal } from './personal.ts'
 
 const rooms = new Map<string, RoomPrivacy>()
 
-const form = (room: string, kind: string) => new RegExp(`^${RegExp.escape(room)}\\.${kind}\\.[a-z][A-Za-z-]*$`)
+const form = (room: string, kind: string) =>
+  new RegExp(`^${RegExp.escape(room)}\\.${kind}\\.[a-z][A-Za-z-]*$`)
 
 /** Makes known what a room says of personal data. What points at nothing ends the start. */
 export function addPrivacy(room: string, privacy: RoomPrivacy): void {
@@ -19,7 +20,10 @@ export function addPrivacy(room: string, privacy: RoomPrivacy): void {
     if (strange) throw fail(`${table}: no item ${strange}`)
   }
   const known = new Set(privacy.purposes.map(({ code }) => code))
-  const named = [...privacy.files.flatMap((file) => file.purposes), ...privacy.flows.map((one) => one.purpose)]
+  const named = [
+    ...privacy.files.flatMap((file) => file.purposes),
+    ...privacy.flows.map((one) => one.purpose),
+  ]
   const unknown = named.find((code) => !known.has(code))
   if (unknown) throw fail(`no purpose ${unknown}`)
   rooms.set(room, privacy)

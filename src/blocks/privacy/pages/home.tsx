@@ -1,0 +1,52 @@
+import type { Role } from '../../../core/identity/roles.ts'
+import { definePage, type ViewContext } from '../../../core/page/page.ts'
+import { Columns, Stack } from '../../../ui/page/layout.tsx'
+import { Badge } from '../../../ui/text/badge.tsx'
+import { Card } from '../../../ui/text/card.tsx'
+import { Heading } from '../../../ui/text/heading.tsx'
+import { type PartNow, partsNow } from '../parts.ts'
+
+/** Who answers for the data that are held, and who looks on. */
+export const keepers: readonly Role[] = ['privacy-officer', 'auditor', 'supervisor']
+
+/** The privacy officer's desk: what waits, and the way to each part. */
+export const privacyHomePage = definePage<PartNow[]>({
+  name: 'privacy.home',
+  path: '/privacy',
+  allow: keepers,
+  zones: ['inner'],
+  density: 'staff',
+  wide: true,
+  navigation: { order: 80 },
+  load: ({ tx }) => partsNow(tx),
+  view: (parts, view) => (
+    <>
+      <Heading level={1}>{view.words('privacy.home.title')}</Heading>
+      <Stack>
+        <p>{view.words('privacy.home.lead')}</p>
+        <Columns>
+          {parts.map((part) => (
+            <Part key={part.key} part={part} view={view} />
+          ))}
+        </Columns>
+      </Stack>
+    </>
+  ),
+})
+
+function Part({ part: { key, path, waiting }, view: { words } }: { part: PartNow; view: ViewContext }) {
+  return (
+    <Card level={2} href={path} heading={words(`privacy.part.${key}`)}>
+      <p>{words(`privacy.part.${key}.lead`)}</p>
+      {waiting === null ? null : (
+        <p>
+          <Badge tone={waiting > 0 ? 'warning' : 'neutral'}>
+            {waiting > 0
+              ? words(`privacy.part.${key}.waiting`, { count: waiting })
+              : words('privacy.home.nothing')}
+          </Badge>
+        </p>
+      )}
+    </Card>
+  )
+}

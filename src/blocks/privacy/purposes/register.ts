@@ -1,0 +1,59 @@
+import { asSystem } from '../../../core/access/system.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+import { filesKnown, itemsOfFile, sensitiveOfFile } from '../../../core/privacy/known.ts'
+import type { PersonalFile } from '../../../core/privacy/personal.ts'
+import { type Standing, standingOf } from '../../../core/privacy/standing.ts'
+import { descriptionsOf, type FileDescription } from './descriptions.ts'
+
+/** From how many people on a file stands in the published register (個人情報保護法75条2項、施行令20条). */
+const publishedFrom = 1000
+
+/** Where a file stands: published, or inside only and why. */
+export type Place = 'published' | 'small' | 'staff' | 'harm'
+
+/** One file as the register knows it, with what follows from the code, from the rows, and from the municipality. */
+export type FileNow = {
+  file: PersonalFile
+  items: string[]
+  sensitive: string[]
+  persons: number
+  place: Place
+  said: FileDescription | undefined
+}
+
+export type Register = { files: FileNow[]; standing: Standing; municipality: { ja: string; en: string } }
+
+export function placeOf({ inside }: Pick<PersonalFile, 'inside'>, persons: number): Place {
+  if (inside) return inside
+  return persons >= publishedFrom ? 'published' : 'small'
+}
+
+/** The register as it stands now: how many people each file is about is counted over all rows. */
+export async function registerNow(tx: Tx): Promise<Register> {
+  const said = await descriptionsOf(tx)
+  const counts = await asSystem(tx, 'privacy.countFiles', () => countAll(tx), { silent: true })
+  const files = filesKnown().map((file) => {
+    const persons = counts.get(file.code) ?? 0
+    const { code } = file
+    return {
+      ...{ file, items: itemsOfFile(code), sensitive: sensitiveOfFile(code) },
+      ...{ persons, place: placeOf(file, persons), said: said.get(code) },
+    }
+  })
+  return { files, standing: await standingOf(tx), municipality: await municipalityOf(tx) }
+}
+
+async function countAll(tx: Tx): Promise<Map<string, number>> {
+  const counts = new Map<string, number>()
+  for (const { code, persons } of filesKnown()) counts.set(code, await persons(tx))
+  return counts
+}
+
+async function municipalityOf(tx: Tx): Promise<Register['municipality']> {
+  const row = await tx
+    .selectFrom('municipality')
+    .select(['name as ja', 'name_en as en'])
+    .where('municipality_id', '=', tx.municipality)
+    .executeTakeFirstOrThrow()
+  return row
+}
