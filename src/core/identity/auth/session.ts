@@ -28,7 +28,13 @@ type Row = {
 }
 
 const find = `select id, user_id, post_id, method, second_factor_at, created_at, updated_at, expires_at
-  from auth.session where token = $1 and municipality_id = $2 and expires_at > $3`
+  from auth.session where token = $1 and municipality_id = $2 and expires_at > $3 and updated_at <= $4`
+
+/** A session that was seen to be over stays over, also should the clock be put back. */
+const bury = 'delete from auth.session where token = $1 and municipality_id = $2 and expires_at <= $3'
+
+/** So far servers may differ in what time it is. What lies further ahead was written before the clock was put back. */
+const clockSkew = 5 * 60_000
 
 const prolong = 'update auth.session set expires_at = $2, updated_at = $3 where id = $1'
 
@@ -50,9 +56,13 @@ export async function readSession(
   const token = signedCookie(headers, auth.cookie, auth.secret)
   if (token === null) return null
   const now = new Date()
-  const { rows } = await auth.pool.query<Row>(find, [token, municipality, now])
+  const latest = new Date(now.getTime() + clockSkew)
+  const { rows } = await auth.pool.query<Row>(find, [token, municipality, now, latest])
   const row = rows[0]
-  if (!row) return null
+  if (!row) {
+    await auth.pool.query(bury, [token, municipality, now])
+    return null
+  }
   const isDue = now.getTime() - row.updated_at.getTime() > prolongAfter && !headers.has(liveHeader)
   const expiresAt = isDue ? longer(auth, row, now) : row.expires_at
   if (expiresAt > row.expires_at) await auth.pool.query(prolong, [row.id, expiresAt, now])
@@ -70,7 +80,9 @@ export async function readSession(
 
 /** Whether a second factor was shown in this session so short a time ago that restricted records may be open. */
 export function isFresh({ limits }: Auth, { secondFactorAt }: Pick<Session, 'secondFactorAt'>): boolean {
-  return secondFactorAt !== null && Date.now() - secondFactorAt.getTime() < limits.stepUpSeconds * 1000
+  if (secondFactorAt === null) return false
+  const age = Date.now() - secondFactorAt.getTime()
+  return age >= -clockSkew && age < limits.stepUpSeconds * 1000
 }
 
 function longer({ limits }: Auth, row: Row, now: Date): Date {

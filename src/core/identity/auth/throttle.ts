@@ -15,7 +15,10 @@ export type Throttle = {
   isRemembered(key: string): Promise<boolean>
 }
 
-/** Counters in the database, so that several servers share them. One statement each: none slip by together. */
+/**
+ * Counters in the database, so that several servers share them. One statement each: none slip by together. Nobody waits
+ * longer than the rule says, also where the clock was put back.
+ */
 export function makeThrottle(db: Kysely<AuthTables>): Throttle {
   return {
     async attempt(key, { max, seconds }) {
@@ -27,7 +30,7 @@ export function makeThrottle(db: Kysely<AuthTables>): Throttle {
         .onConflict((conflict) =>
           conflict.column('key').doUpdateSet({
             count: sql`case when rate_limit.ends_at <= ${now} then 1 else least(rate_limit.count, ${max}) + 1 end`,
-            ends_at: sql`case when rate_limit.ends_at <= ${now} then excluded.ends_at else rate_limit.ends_at end`,
+            ends_at: sql`case when rate_limit.ends_at <= ${now} then excluded.ends_at else least(rate_limit.ends_at, excluded.ends_at) end`,
           }),
         )
         .returning(['count', 'ends_at'])
