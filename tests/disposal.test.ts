@@ -1,41 +1,140 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
+import { syncAreas } from '../src/blocks/registry/areas.ts'
 import { keepFilesIn } from '../src/core/files/kept-files.ts'
-import { addContact } from '../src/programs/consultation/actions/case-work.ts'
+import { addContact, changeSafeContact } from '../src/programs/consultation/actions/case-work.ts'
+import { shareCase } from '../src/programs/consultation/actions/sharing.ts'
 import { quickNote } from '../src/programs/consultation/demo/examples.ts'
+import { twoResidents } from './support/acts.ts'
 import { at, disposing, lately, longAgo, marks, tablesHolding } from './support/disposal.ts'
 import { freshFolder } from './support/folder.ts'
-import { freshHouse } from './support/house.ts'
+import { freshHouse, kashiwa } from './support/house.ts'
 
 process.env.KASANE_NOW = lately
 keepFilesIn(freshFolder())
 const house = await freshHouse()
-const { does, aCase, secondOfficer, draw, agree, approve, carryOut, sums } = disposing(house)
+await house.asSystem((tx) =>
+  syncAreas(tx, [{ code: 'A01', level: 'community', name: '田中', nameEn: 'Tanaka' }]),
+)
+const { does, aCase, aClosedCase, close, draw, agree, approve, carryOut, sums } = disposing(house)
 const [hanako, sachiko] = [house.person('hanako'), house.person('sachiko')]
-const [priya, stewart] = [house.person('priya'), house.person('stewart')]
-await secondOfficer()
+const [priya, stewart, taro] = [house.person('priya'), house.person('stewart'), house.person('taro')]
+
+/** From drawing to the night: what every list goes through. */
+async function wholeList(): Promise<string> {
+  const { id } = await draw(stewart)
+  await agree(sachiko, id)
+  await approve(priya, id)
+  await carryOut()
+  return id
+}
+
+const outcome = async (list: string) =>
+  (await sums(list)).map(({ record_type, state, count }) => `${record_type} ${state} ${count}`)
+
+const count = async (table: string) =>
+  Number(
+    (await house.database.owner.query(`select count(*) from ${table} where municipality_id = $1`, [kashiwa]))
+      .rows[0].count,
+  )
 
 test('a closed case goes when its years are over, with all that was ever written of it', async () => {
-  const id = await aCase(hanako)
-  await at(longAgo, () => does(hanako, addContact, { id, version: 1, ...quickNote, note: marks.note }))
-  const texts = [...Object.values(marks), id]
-  assert.ok((await tablesHolding(house, texts)).includes('public.contact'))
-  await disposing(house).close(hanako, id)
-  const { id: list } = await draw(stewart)
+  const id = await aCase(hanako, { letterId: undefined, address: `柏市${marks.name}町` })
+  await at(longAgo, async () => {
+    await does(hanako, addContact, { id, version: 1, ...quickNote, note: marks.note })
+    await does(hanako, changeSafeContact, { id, version: 1, safeNote: marks.must })
+    await does(hanako, shareCase, {
+      ...{ id, toId: house.agencies.east, basis: 'consent', purpose: marks.note },
+      ...{ until: '2020-06-30', consentForm: 'oral', consentOn: '2020-06-10' },
+    })
+  })
+  await house.as(taro, async () => {})
+  const texts = Object.values(marks)
+  const before = await tablesHolding(house, texts)
+  for (const table of [
+    'person',
+    'contact',
+    'safe_contact',
+    'history',
+    'search_entry',
+    'access_share',
+    'disclosure',
+  ])
+    assert.ok(before.includes(`public.${table}`), `${table} holds a mark before: ${before}`)
+  await close(hanako, id)
+  const list = await wholeList()
+  assert.deepEqual(await tablesHolding(house, texts), [])
   assert.deepEqual(
-    (await sums(list)).map(({ record_type, state, count }) => [record_type, state, count]),
-    [['casework.case', 'due', 1]],
+    await tablesHolding(house, [id]),
+    ['public.audit_entry'],
+    'the log knows ids, and nothing else does',
   )
-  await agree(sachiko, list)
-  await approve(priya, list)
-  await carryOut()
-  assert.deepEqual(await tablesHolding(house, Object.values(marks)), [])
-  assert.deepEqual(await tablesHolding(house, [id]), ['public.audit_entry'])
+  assert.deepEqual(await outcome(list), ['casework.case disposed 1', 'registry.person disposed 1'])
+})
+
+test('the log keeps a tombstone of each: table, kind, list and a digest, no id and no content', async () => {
+  const { rows } = await house.database.owner.query(
+    `select verb, subject_id, facts from audit_entry where verb = 'retention.disposed' order by id`,
+  )
   assert.deepEqual(
-    (await sums(list)).map(({ record_type, state, count }) => [record_type, state, count]),
+    rows.map(({ facts }) => [facts.table, facts.record, facts.list]),
     [
-      ['casework.case', 'disposed', 1],
-      ['registry.person', 'disposed', 1],
+      ['support_case', 'casework.case', '2026-1'],
+      ['person', 'registry.person', '2026-1'],
     ],
   )
+  for (const { facts, subject_id } of rows) {
+    assert.match(facts.digest, /^[0-9a-f]{64}$/)
+    assert.equal(subject_id, null)
+    assert.deepEqual(Object.keys(facts).sort(), ['digest', 'list', 'record', 'table'])
+  }
+})
+
+test('people of the register stay, and whoever still has another case stays with it', async () => {
+  const { yamada } = await twoResidents(house)
+  const clerk = await house.asSystem(async (tx) => {
+    await sql`update post set duties = '{registry}' where municipality_id = ${tx.municipality} and id = ${hanako.postId}`.execute(
+      tx,
+    )
+    return hanako
+  })
+  await aClosedCase(clerk, { personId: yamada, name: undefined, telephone: undefined })
+  const open = await aCase(hanako)
+  const subject = async (id: string) =>
+    (await house.database.owner.query('select subject_id from support_case where id = $1', [id])).rows[0]
+      .subject_id
+  const stranger = await subject(open)
+  await aClosedCase(hanako, { personId: stranger, name: undefined, telephone: undefined })
+  const list = await wholeList()
+  assert.deepEqual(await outcome(list), ['casework.case disposed 2'])
+  assert.equal((await tablesHolding(house, [yamada])).includes('public.person'), true)
+  assert.equal((await tablesHolding(house, [stranger])).includes('public.person'), true)
+  await close(hanako, open)
+  assert.deepEqual(await outcome(await wholeList()), [
+    'casework.case disposed 1',
+    'registry.person disposed 1',
+  ])
+  assert.deepEqual(await tablesHolding(house, Object.values(marks)), [])
+})
+
+test('what dies half-way leaves whole records, and the next night goes on', async () => {
+  for (let n = 0; n < 53; n++) await aClosedCase(hanako)
+  const cases = await count('support_case')
+  const { id } = await draw(stewart)
+  await agree(sachiko, id)
+  await approve(priya, id)
+  await assert.rejects(carryOut(1), /died/)
+  assert.equal(await count('support_case'), cases - 50)
+  assert.equal(await count('safe_contact'), cases - 50)
+  assert.deepEqual(await outcome(id), [
+    'casework.case disposed 50',
+    'casework.case due 3',
+    'registry.person disposed 50',
+  ])
+  await carryOut()
+  assert.equal(await count('support_case'), cases - 53)
+  assert.deepEqual(await tablesHolding(house, Object.values(marks)), [])
+  await carryOut()
+  assert.deepEqual(await outcome(id), ['casework.case disposed 53', 'registry.person disposed 53'])
 })

@@ -18,6 +18,8 @@ export const marks = {
   note: '印付きの相談記録',
   telephone: '070-0000-0451',
   must: '印付きの同居人',
+  /** The name as it is searched for. */
+  key: '印付標子',
 }
 
 const intake = {

@@ -14,6 +14,8 @@ export const coreRetention: RoomRetention = {
     account: acted,
     post: acted,
     staff_request: acted,
+    account_review: acted,
+    post_confirmation: acted,
     transfer_plan: acted,
     transfer_move: acted,
     audit_entry: proof,
