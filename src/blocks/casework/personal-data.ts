@@ -83,7 +83,16 @@ export const caseworkData: RoomPrivacy = {
       file: cases,
       items: {
         disclosure: [
-          ...['person_id', 'kind', 'from_agency_id', 'discloser', 'to_agency_id', 'to_kind', 'to_name', 'form'],
+          ...[
+            'person_id',
+            'kind',
+            'from_agency_id',
+            'discloser',
+            'to_agency_id',
+            'to_kind',
+            'to_name',
+            'form',
+          ],
           ...['parts', 'basis', 'purpose', 'from_on', 'until_on', 'decided_by', 'correction'],
         ],
       },
@@ -112,6 +121,35 @@ export const caseworkData: RoomPrivacy = {
       },
       sensitive: ['course'],
       technical: ['case_id'],
+    },
+    case_restriction: {
+      file: cases,
+      items: {
+        reason: ['reason', 'end_reason'],
+        judgement: ['begun_at', 'begun_by', 'end_asked_at', 'end_asked_by', 'ended_at', 'ended_by'],
+      },
+      sensitive: ['reason'],
+      technical: ['case_id'],
+    },
+    named_post: {
+      file: cases,
+      items: {
+        supporters: ['post_id', 'why', 'named_at', 'named_by', 'ended_at', 'ended_by', 'end_why'],
+      },
+      technical: ['case_id'],
+    },
+    emergency_access: {
+      file: cases,
+      items: {
+        supporters: ['account_id', 'post_id', 'agency_id', 'telephone'],
+        reason: ['kind', 'reason', 'starts_at', 'ends_at', 'ended_by'],
+        judgement: [
+          ...['result', 'review_note', 'reviewed_at', 'reviewed_by', 'told_subject_on', 'withheld'],
+          'look_again_on',
+        ],
+      },
+      sensitive: ['reason'],
+      technical: ['person_id', 'reminded'],
     },
     declared_conflict: {
       file: conflicts,

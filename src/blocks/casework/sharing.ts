@@ -1,7 +1,6 @@
 import { agencyKey, namedKey } from '../../core/access/keys.ts'
 import { share, withdraw } from '../../core/access/share.ts'
 import { asSystem } from '../../core/access/system.ts'
-import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
 import { instantInTokyo } from '../../core/calendar/tokyo.ts'
 import type { Tx } from '../../core/db/transaction.ts'

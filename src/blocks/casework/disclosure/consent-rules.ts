@@ -45,27 +45,30 @@ export function standingOf(consents: readonly Consent[], nots: readonly NotGiven
   return answer ? { answer: answer.answer, on: answer.on } : null
 }
 
-/** The last refusal, if there was one. */
-export function refusalIn(nots: readonly NotGiven[]): NotGiven | undefined {
+/** The last refusal until this day, if there was one. */
+export function refusalIn(nots: readonly NotGiven[], until: string): NotGiven | undefined {
   return nots
-    .filter(({ answer }) => answer === 'refused')
+    .filter(({ answer, saidOn }) => answer === 'refused' && saidOn <= until)
     .sort((a, b) => (isLater({ ...a, on: a.saidOn }, { ...b, on: b.saidOn }) ? -1 : 1))[0]
 }
 
+/** To whom something is about to be disclosed, what of the case, and on which day. */
+export type Intended = { agencyId: string | null; kind: string; parts: readonly string[]; on: string }
+
 /**
- * The newest consent that is in force and says yes to showing the whole case to this agency; what was given before a refusal
- * says yes to nothing any more.
+ * The newest consent that is in force and says yes to it; what was given before a refusal says yes to nothing any more.
  */
 export function coveringConsent(
   consents: readonly Consent[],
   nots: readonly NotGiven[],
-  to: { agencyId: string; kind: string },
+  { agencyId, kind, parts, on }: Intended,
 ): Consent | undefined {
-  const refusal = refusalIn(nots)
+  const refusal = refusalIn(nots, on)
   const covers = (one: Consent) =>
     one.withdrawnOn === null &&
-    (one.agencyId === to.agencyId || one.toKinds.includes(to.kind)) &&
-    one.parts.includes('case') &&
+    one.givenOn <= on &&
+    ((agencyId !== null && one.agencyId === agencyId) || one.toKinds.includes(kind)) &&
+    parts.every((part) => one.parts.includes(part) || one.parts.includes('case')) &&
     (!refusal || isLater({ id: one.id, on: one.givenOn }, { id: refusal.id, on: refusal.saidOn }))
   return consents
     .filter(covers)

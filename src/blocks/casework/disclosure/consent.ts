@@ -4,9 +4,10 @@ import { today } from '../../../core/calendar/clock.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
+import { agencyKinds } from '../../../core/identity/staff/kinds.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import type { ConsentForm } from '../codes.ts'
-import type { NonConsent } from './codes.ts'
+import type { ConsentAnswer, NonConsent } from './codes.ts'
 import type { Consent, NotGiven } from './consent-rules.ts'
 import { endDisclosures } from './ledger.ts'
 
@@ -138,4 +139,31 @@ async function endWhatRestsOn(tx: Tx, caseId: string, consentId: string): Promis
     },
     { silent: true },
   )
+}
+
+/** What was said of consent when somebody was taken in: agreed to all agencies that are needed, or not, and why. */
+export type ToldAnswer = {
+  answer: ConsentAnswer
+  form: ConsentForm | null
+  on: string
+  reason: string | null
+}
+
+/** Writes it down with the case, whose audience is yet to be written. */
+export async function addAnswer(
+  tx: Tx,
+  caseId: string,
+  { answer, form, on, reason }: ToldAnswer,
+): Promise<void> {
+  if (answer !== 'given') {
+    const row = nonConsentRow(tx, caseId, { answer, form, saidOn: on, reason })
+    await tx.insertInto('non_consent').values(row).execute()
+    return
+  }
+  if (!form) throw new Error('a consent says how it was given')
+  const made = { agencyId: null, toKinds: agencyKinds, parts: ['case'], form, scope: null, givenOn: on }
+  await tx
+    .insertInto('consent')
+    .values(consentRow(tx, caseId, made))
+    .execute()
 }

@@ -9,21 +9,17 @@ import { consentRow, consentsOf, nonConsentsOf } from './consent.ts'
 import { consentProblems, coveringConsent, refusalIn, type ToldConsent } from './consent-rules.ts'
 
 /** To whom somebody is about to disclose a case. `kind`: of the agency, or of whoever has no account here. */
-export type To = { agencyId: string | null; kind: string }
+export type To = { agencyId: string | null; kind: string; parts?: readonly string[] }
 
 export type Ground = ToldConsent & { basis: LegalBasis; purpose: string | null }
 
+/** What is on record of consent, as of a day: today, or the day on which it was disclosed. */
 export type Known = { covering: string | null; refusedOn: string | null; today: string }
 
-/** What is on record of consent to disclose this case to somebody. */
-export async function knownOf(tx: Tx, caseId: string, { agencyId, kind }: To): Promise<Known> {
+export async function knownOf(tx: Tx, caseId: string, to: To, on = today()): Promise<Known> {
   const [consents, nots] = [await consentsOf(tx, caseId), await nonConsentsOf(tx, caseId)]
-  const covering = coveringConsent(consents, nots, { agencyId: agencyId ?? '', kind })
-  return {
-    covering: covering?.id ?? null,
-    refusedOn: refusalIn(nots)?.saidOn ?? null,
-    today: today(),
-  }
+  const covering = coveringConsent(consents, nots, { parts: ['case'], ...to, on })
+  return { covering: covering?.id ?? null, refusedOn: refusalIn(nots, on)?.saidOn ?? null, today: on }
 }
 
 /** What stands against disclosing on this ground: a basis not in force, a consent half told or older than a refusal. */
@@ -47,7 +43,7 @@ export async function consentBehind(
   const row = consentRow(tx, caseId, {
     agencyId: to.agencyId,
     toKinds: to.agencyId ? [] : [to.kind],
-    parts: ['case'],
+    parts: to.parts ?? ['case'],
     form: consentForm as ConsentForm,
     scope: purpose,
     givenOn: consentOn,

@@ -3,6 +3,7 @@ import { addCase } from '../../../blocks/casework/cases.ts'
 import {
   callers,
   channels,
+  consentForms,
   intakes,
   permissions,
   relations,
@@ -10,6 +11,8 @@ import {
   urgencies,
 } from '../../../blocks/casework/codes.ts'
 import { actorId, requireCaller } from '../../../blocks/casework/contacts.ts'
+import { consentAnswers } from '../../../blocks/casework/disclosure/codes.ts'
+import type { ToldAnswer } from '../../../blocks/casework/disclosure/consent.ts'
 import { happened } from '../../../blocks/casework/event.ts'
 import { requireOwner } from '../../../blocks/casework/owners.ts'
 import { begun } from '../../../blocks/casework/rules.ts'
@@ -31,7 +34,14 @@ import { refuseFields } from '../../../core/refusal.ts'
 import { changeLetter, letterOf } from '../queries/letters.ts'
 import { subjectOf } from '../queries/subject.ts'
 import { caseKind, endings, topics, whoCodes } from '../rules/codes.ts'
-import { endingOf, endingProblems, mostUrgent, personProblems, topicProblems } from '../rules/intake.ts'
+import {
+  answerProblems,
+  endingOf,
+  endingProblems,
+  mostUrgent,
+  personProblems,
+  topicProblems,
+} from '../rules/intake.ts'
 import { requireWaiting } from '../rules/letters.ts'
 
 /** How the person may be reached without harm; the same fields at intake and later. */
@@ -80,6 +90,9 @@ const takeInInput = z.strictObject({
   note: optionalNote(),
   urgency: choice(urgencies),
   ...safeFields,
+  consent: optionalChoice(consentAnswers),
+  consentForm: optionalChoice(consentForms),
+  consentReason: optionalText({ max: 200 }),
   ending: choice(endings),
   nextOn: optionalDay(),
   ownerId: optionalId(),
@@ -99,7 +112,10 @@ export const takeIn = defineAction({
   http: { method: 'POST', path: '/consultation/cases' },
   allow: ['counsellor', 'supervisor'],
   zones: ['inner'],
-  writes: ['person', 'person_contact', 'support_case', 'contact', 'safe_contact', 'web_consultation'],
+  writes: [
+    ...['person', 'person_contact', 'support_case', 'contact', 'safe_contact', 'web_consultation'],
+    ...['consent', 'non_consent'],
+  ],
   subject: 'support_case',
   input: takeInInput,
   async run({ tx }, input) {
@@ -123,6 +139,7 @@ export const takeIn = defineAction({
       urgentTopic: mostUrgent(input.topics, input.urgentTopic),
       contact: { ...input, happened: event, direction: input.channel === 'visit' ? 'out' : 'in' },
       safe: input,
+      consent: consentOf(input, event.day),
     })
     if (letter) await changeLetter(tx, letter, { taken_case_id: id, done_at: tx.now }, 'handled')
     return { id }
@@ -134,9 +151,14 @@ function requireFitting(input: TakeIn, day: string): void {
     ...personProblems(input, day),
     ...topicProblems(input.topics, input.urgentTopic),
     ...endingProblems(input),
+    ...answerProblems(input),
   ]
   if (problems.length > 0) throw refuseFields(problems)
   requireCaller(input)
+}
+
+function consentOf({ consent, consentForm, consentReason }: TakeIn, on: string): ToldAnswer | undefined {
+  return consent && { answer: consent, form: consentForm ?? null, on, reason: consentReason ?? null }
 }
 
 async function ownerOf(tx: Tx, { ending, ownerId }: TakeIn): Promise<string> {

@@ -1,3 +1,6 @@
+import { basisChoices, basisText } from '../../../blocks/casework/disclosure/say.ts'
+import { BasisFields } from '../../../blocks/casework/pages/ledger-forms.tsx'
+import { RefusedNotice } from '../../../blocks/casework/parts/consent-state.tsx'
 import { addOpenDays } from '../../../core/calendar/business-days.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { formatDate } from '../../../core/calendar/format.ts'
@@ -6,12 +9,10 @@ import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { FieldRow } from '../../../ui/form/field-set.tsx'
-import { When } from '../../../ui/form/when.tsx'
 import { Card } from '../../../ui/text/card.tsx'
 import { CallerFields, HappenedFields } from './contact-fields.tsx'
 import type { CaseProps } from './props.ts'
 import { SafeFields } from './safe-contact.tsx'
-import { said } from './say.ts'
 
 const at = ({ data }: CaseProps) => ({ id: data.id, version: data.version })
 
@@ -104,6 +105,7 @@ export function HandOverForm(props: CaseProps) {
         <ActionField name="toId" choices={agenciesOf(props)} as="list" />
         <ActionField name="nextOn" value={addOpenDays(data.today, 1)} picker />
         <ActionField name="reason" rows={2} />
+        <ActionField name="basis" value="own_duty" choices={basisChoices(data.today, view)} as="list" />
       </ActionForm>
     </Fold>
   )
@@ -125,7 +127,7 @@ export function ShareForms(props: CaseProps) {
               <li key={share.id}>
                 {words('consultation.share.line', {
                   agency: locale === 'en' ? share.agencyEn : share.agency,
-                  basis: said(view, 'basis', share.basis),
+                  basis: basisText(share.basis, view),
                   until: share.endsAt ? formatDate(lastDayBefore(share.endsAt), locale) : '－',
                 })}
               </li>
@@ -140,15 +142,10 @@ export function ShareForms(props: CaseProps) {
         label={words('consultation.shareCase.title')}
         explanation={words('consultation.shareCase.explanation')}
       >
+        <RefusedNotice standing={data.consent} view={view} />
         <ActionForm view={view} name="share" hidden={{ id: data.id }}>
           <ActionField name="toId" choices={agenciesOf(props)} as="list" />
-          <ActionField name="basis" as="list" />
-          <When field="basis" is={['consent']}>
-            <FieldRow>
-              <ActionField name="consentForm" layout="inline" />
-              <ActionField name="consentOn" value={data.today} picker />
-            </FieldRow>
-          </When>
+          <BasisFields data={data} view={view} />
           <ActionField name="purpose" />
           <ActionField name="until" value={addDays(data.today, 90)} picker />
         </ActionForm>

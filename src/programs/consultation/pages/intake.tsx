@@ -56,6 +56,7 @@ function Intake({ desk, view }: Props) {
             <FieldSet shape="boxed" legend={words('consultation.intake.safe')}>
               <SafeFields told={told?.safe} />
             </FieldSet>
+            <Consent view={view} />
             <HowItEnds desk={desk} view={view} />
           </Stack>
         </Columns>
@@ -132,6 +133,21 @@ function What({ told, view }: { told: ToldIn | null; view: ViewContext }) {
         most={{ name: 'urgentTopic', label: words('consultation.intake.most') }}
       />
       <ActionField name="note" value={told?.note} rows={told ? 10 : 3} />
+    </FieldSet>
+  )
+}
+
+/** With consent or without: both ways lead on. */
+function Consent({ view }: { view: ViewContext }) {
+  return (
+    <FieldSet shape="boxed" legend={view.words('consultation.intake.consent')}>
+      <ActionField name="consent" value="not_asked" layout="inline" />
+      <When field="consent" is={['given', 'refused']}>
+        <ActionField name="consentForm" layout="inline" />
+      </When>
+      <When field="consent" is={['impossible']}>
+        <ActionField name="consentReason" />
+      </When>
     </FieldSet>
   )
 }

@@ -1,3 +1,4 @@
+import type { ConsentAnswer } from '../../../blocks/casework/disclosure/codes.ts'
 import type { Closing, Next } from '../../../blocks/casework/rules.ts'
 import type { BirthKnown, Sex, Standing } from '../../../blocks/registry/codes.ts'
 import type { FieldProblem } from '../../../core/refusal.ts'
@@ -65,6 +66,20 @@ export function topicProblems(topics: readonly Topic[], urgent: Topic | undefine
 /** Where there is one topic only, it is the most urgent one. */
 export function mostUrgent(topics: readonly Topic[], urgent: Topic | undefined): Topic | null {
   return urgent ?? (topics.length === 1 ? (topics[0] as Topic) : null)
+}
+
+type Answered = {
+  consent?: ConsentAnswer | undefined
+  consentForm?: string | undefined
+  consentReason?: string | undefined
+}
+
+/** Who agreed says how; who could not be asked, why. Both ways lead on. */
+export function answerProblems({ consent, consentForm, consentReason }: Answered): FieldProblem[] {
+  if (consent === 'given' && !consentForm) return [{ field: 'consentForm', code: 'casework.consent.form' }]
+  if (consent === 'impossible' && !consentReason)
+    return [{ field: 'consentReason', code: 'casework.nonConsent.why' }]
+  return []
 }
 
 type EitherOr = { ending: 'next' | 'closed'; nextOn?: string | undefined } & Partial<Closing>
