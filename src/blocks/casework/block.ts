@@ -14,6 +14,9 @@ import { caseworkData } from './personal-data.ts'
 import { caseworkRetention } from './retention.ts'
 import './protected.ts'
 import './transfers/holdings.ts'
+import './own-file/own-file.ts'
+import ownFileEn from './own-file/words/en.json' with { type: 'json' }
+import ownFileJa from './own-file/words/ja.json' with { type: 'json' }
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
 
@@ -38,5 +41,5 @@ export const casework = defineBlock({
   indicators: [],
   privacy: caseworkData,
   retention: caseworkRetention,
-  words: { ja, en },
+  words: { ja: { ...ja, ...ownFileJa }, en: { ...en, ...ownFileEn } },
 })

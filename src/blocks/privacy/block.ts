@@ -6,6 +6,7 @@ import { purposePages } from './purposes/purposes.ts'
 import purposesEn from './purposes/words/en.json' with { type: 'json' }
 import purposesJa from './purposes/words/ja.json' with { type: 'json' }
 import { retentionPart } from './retention/retention-part.ts'
+import { rights } from './rights/rights.ts'
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
 
@@ -20,16 +21,17 @@ export const privacy = defineBlock({
   tables: {
     purpose_use: { class: 'tenant' },
     personal_file: { class: 'tenant' },
+    ...rights.tables,
     ...retentionPart.tables,
   },
-  actions: [...purposeActions, ...retentionPart.actions],
-  pages: [privacyHomePage, ...purposePages, ...retentionPart.pages],
+  actions: [...rights.actions, ...purposeActions, ...retentionPart.actions],
+  pages: [...rights.pages, privacyHomePage, ...purposePages, ...retentionPart.pages],
   indicators: [],
   privacy: privacyData,
   retention: retentionPart.retention,
-  jobs: [...retentionPart.jobs],
+  jobs: [...rights.jobs, ...retentionPart.jobs],
   words: {
-    ja: { ...ja, ...purposesJa, ...retentionPart.words.ja },
-    en: { ...en, ...purposesEn, ...retentionPart.words.en },
+    ja: { ...ja, ...rights.words.ja, ...purposesJa, ...retentionPart.words.ja },
+    en: { ...en, ...rights.words.en, ...purposesEn, ...retentionPart.words.en },
   },
 })

@@ -1,5 +1,6 @@
 import { differentIn } from '../../core/privacy/counting.ts'
 import type { RoomPrivacy } from '../../core/privacy/personal.ts'
+import { requestsFile, rightsTables } from './rights/personal-data.ts'
 
 const uses = 'privacy.file.uses'
 const retention = 'privacy.file.retention'
@@ -9,6 +10,7 @@ const account = 'privacy.purpose.account'
 export const privacyData: RoomPrivacy = {
   purposes: [{ code: account, since: '2026-04-01' }],
   files: [
+    requestsFile(account),
     {
       ...{ code: uses, of: ['residents', 'staff'], purposes: [account], from: ['employer'], to: [] },
       persons: differentIn('purpose_use', 'asked_by'),
@@ -20,11 +22,23 @@ export const privacyData: RoomPrivacy = {
   ],
   flows: [{ from: 'registry', tables: ['person'], purpose: account }],
   tables: {
+    ...rightsTables,
     purpose_use: {
       file: uses,
       items: {
         use: [
-          ...['year', 'number', 'kind', 'recipient', 'aim', 'files', 'items', 'about', 'article', 'conditions'],
+          ...[
+            'year',
+            'number',
+            'kind',
+            'recipient',
+            'aim',
+            'files',
+            'items',
+            'about',
+            'article',
+            'conditions',
+          ],
           ...['reason', 'starts_on', 'ends_on', 'after'],
         ],
         people: ['person_ids'],

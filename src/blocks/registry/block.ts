@@ -20,6 +20,9 @@ import './residents/keys.ts'
 import residentsEasy from './residents/words/easy.json' with { type: 'json' }
 import residentsEn from './residents/words/en.json' with { type: 'json' }
 import residentsJa from './residents/words/ja.json' with { type: 'json' }
+import './own-file/own-file.ts'
+import ownFileEn from './own-file/words/en.json' with { type: 'json' }
+import ownFileJa from './own-file/words/ja.json' with { type: 'json' }
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
 
@@ -67,8 +70,8 @@ export const registry = defineBlock({
   retention: registryRetention,
   jobs: [...importJobs, findDuplicatesJob, noticeDuplicatesJob],
   words: {
-    ja: { ...ja, ...listsJa, ...residentsJa },
-    en: { ...en, ...listsEn, ...residentsEn },
+    ja: { ...ja, ...ownFileJa, ...listsJa, ...residentsJa },
+    en: { ...en, ...ownFileEn, ...listsEn, ...residentsEn },
     easy: residentsEasy,
   },
 })

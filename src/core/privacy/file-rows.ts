@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { formatDate, formatInstant } from '../calendar/format.ts'
 import { isDate } from '../calendar/day.ts'
+import { formatDate, formatInstant } from '../calendar/format.ts'
 import type { Tx } from '../db/transaction.ts'
 import { hasWord, wordsFor } from '../words/words.ts'
 import type { FileCell, FileRow, Ground } from './person-file.ts'
@@ -15,7 +15,7 @@ export type FileTable = {
   /** The column by which the rows are found, and its values. */
   by: string
   ids: readonly string[]
-  /** The key of a column's label: `<room>.file.<column>`. */
+  /** The key of a column's label: `<room>.own.<column>`. */
   label: (column: string) => string
   columns: Record<string, FileColumn>
   officer?: (row: Row) => boolean
@@ -32,11 +32,15 @@ export async function fileRows(tx: Tx, table: FileTable): Promise<FileRow[]> {
   const { rows } = await sql<Row>`select * from ${sql.table(table.table)}
     where municipality_id = ${tx.municipality} and ${sql.ref(table.by)} = any(${[...table.ids]}::uuid[])
     order by id`.execute(tx)
-  const formers = await formersOf(tx, table.table, rows.map(({ id }) => id))
+  const formers = await formersOf(
+    tx,
+    table.table,
+    rows.map(({ id }) => id),
+  )
   return rows.flatMap((row) => [
     fileRow(table, row, []),
     ...(formers.get(row.id) ?? []).map(({ former, until }) =>
-      fileRow(table, { ...former, id: row.id }, [{ field: 'privacy.file.formerUntil', value: until }], row),
+      fileRow(table, { ...former, id: row.id }, [{ field: 'privacy.own.formerUntil', value: until }], row),
     ),
   ])
 }

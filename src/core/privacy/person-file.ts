@@ -15,7 +15,7 @@ export type FileRow = { table: string; id: string; cells: FileCell[]; officer?: 
 
 /** What a room knows of a person. `personIds` are all records of the one person; it runs as system. */
 export type PersonFileSource = {
-  /** The key of its heading, `<room>.file.<what>`. */
+  /** The key of its heading, `<room>.own.<what>`. */
   code: string
   /** The tables whose rows it gives. */
   tables: readonly string[]

@@ -16,6 +16,7 @@ import { writePage } from './pages/write.tsx'
 import { consultationData } from './personal-data.ts'
 import { consultationRetention } from './retention.ts'
 import { letterKind } from './queries/letter-across.ts'
+import './queries/own-file.ts'
 import { receiptKind } from './queries/receipt-across.ts'
 import { caseKind } from './rules/codes.ts'
 import easy from './words/easy.json' with { type: 'json' }

@@ -1,0 +1,136 @@
+import type { Tx } from '../../../core/db/transaction.ts'
+import { type FileColumn, type FileTable, fileRows } from '../../../core/privacy/file-rows.ts'
+import { definePersonFile, excuseFromPersonFile, type FileRow } from '../../../core/privacy/person-file.ts'
+import { hasWord, wordsFor } from '../../../core/words/words.ts'
+import { caseKindOf } from '../kinds.ts'
+
+// What casework has of a person. Whoever called about somebody, or notified, is never told to them; of a restricted case it is
+// not told that there is one, unless the privacy officer decides so.
+
+const label = (column: string) => `casework.own.${column}`
+const may = { words: 'casework.own.may' }
+
+definePersonFile({
+  code: 'casework.own.cases',
+  tables: ['support_case'],
+  async gather(tx, personIds) {
+    const rows = await fileRows(tx, {
+      table: 'support_case',
+      by: 'subject_id',
+      ids: personIds,
+      label,
+      columns: {
+        kind: {},
+        state: { words: 'casework.state' },
+        opened_on: {},
+        topics: {},
+        urgency: { words: 'casework.own.urgency' },
+        closed_on: {},
+        result: { words: 'casework.own.result' },
+        result_note: {},
+      },
+      officer: ({ sensitivity }) => sensitivity === 'restricted',
+    })
+    return rows.map(withKindSaid)
+  },
+})
+
+/** The words for kinds and topics are those of the program that the case is of. */
+function withKindSaid(row: FileRow): FileRow {
+  const kind = row.cells.find(({ field }) => field === 'casework.own.kind')?.value ?? ''
+  const said = (key: string, code: string) => (hasWord('ja', key) ? wordsFor('ja')(key) : code)
+  const cells = row.cells.map((cell) => {
+    if (cell.field === 'casework.own.kind')
+      return { ...cell, value: said(caseKindOf(kind)?.word ?? '', kind) }
+    if (cell.field !== 'casework.own.topics') return cell
+    const topics = cell.value.split('、').map((code) => said(`${kind}.field.topics.${code}`, code))
+    return { ...cell, value: topics.join('、') }
+  })
+  return { ...row, cells }
+}
+
+definePersonFile({
+  code: 'casework.own.contacts',
+  tables: ['contact'],
+  gather: (tx, personIds) =>
+    ofCases(tx, personIds, {
+      table: 'contact',
+      columns: {
+        at: {},
+        kind: { words: 'casework.own.contactKind' },
+        channel: { words: 'casework.contactChannel' },
+        direction: { words: 'casework.own.direction' },
+        caller: { words: 'casework.own.caller' },
+        caller_relation: { ground: 'third', locked: true },
+        caller_name: { ground: 'third', locked: true },
+        caller_telephone: { ground: 'third', locked: true },
+        note: {},
+      },
+      also: ({ caller }): Record<string, FileColumn> =>
+        caller === 'other' ? { note: { ground: 'third' } } : {},
+    }),
+})
+
+definePersonFile({
+  code: 'casework.own.ways',
+  tables: ['safe_contact'],
+  gather: (tx, personIds) =>
+    ofCases(tx, personIds, {
+      table: 'safe_contact',
+      columns: {
+        safe_telephone: {},
+        safe_hours: {},
+        safe_voicemail: may,
+        safe_post: may,
+        safe_name: {},
+        must_not_know: { ground: 'third' },
+        safe_note: {},
+      },
+    }),
+})
+
+definePersonFile({
+  code: 'casework.own.handOvers',
+  tables: ['hand_over', 'hand_over_note'],
+  async gather(tx, personIds) {
+    const columns = { at: {}, reason: { ground: 'conduct' } } as const
+    const given = await ofCases(tx, personIds, { table: 'hand_over', columns })
+    const notes = await ofCases(tx, personIds, {
+      table: 'hand_over_note',
+      columns: { last_on: {}, open_points: { ground: 'conduct' } },
+    })
+    return [...given, ...notes]
+  },
+})
+
+definePersonFile({
+  code: 'casework.own.consents',
+  tables: ['consent'],
+  gather: (tx, personIds) =>
+    ofCases(tx, personIds, {
+      table: 'consent',
+      columns: { form: { words: 'casework.own.form' }, scope: {}, given_on: {}, withdrawn_on: {} },
+    }),
+})
+
+excuseFromPersonFile({
+  declared_conflict: 'says of a member of staff that they are kept away from the person',
+})
+
+/** Rows of the cases that are about these people; those of a restricted case are as it is. */
+async function ofCases(
+  tx: Tx,
+  personIds: readonly string[],
+  table: Pick<FileTable, 'table' | 'columns'> & Partial<FileTable>,
+): Promise<FileRow[]> {
+  const cases = await tx
+    .selectFrom('support_case')
+    .select(['id', 'sensitivity'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('subject_id', 'in', [...personIds])
+    .execute()
+  const restricted = new Set(cases.filter((one) => one.sensitivity === 'restricted').map(({ id }) => id))
+  const ids = cases.map(({ id }) => id)
+  const officer: FileTable['officer'] = ({ case_id }) => restricted.has(String(case_id))
+  return fileRows(tx, { label, by: 'case_id', ids, officer, ...table })
+}

@@ -1,0 +1,64 @@
+import { setAudience } from '../../../core/access/audience.ts'
+import { accountKey } from '../../../core/access/keys.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+import { notify } from '../../../core/notice/notify.ts'
+import { changeRequest, type RightsRequest, requestOf } from './requests.ts'
+import { outcomeSaid } from './rules.ts'
+
+/** Answers that go out on this day or should have before. Answers how many. Runs as system. */
+export async function issueDue(tx: Tx, day: string): Promise<number> {
+  const rows = await tx
+    .selectFrom('rights_review as v')
+    .innerJoin('rights_request as r', (join) =>
+      join.on('r.municipality_id', '=', tx.municipality).onRef('r.id', '=', 'v.request_id'),
+    )
+    .select('r.id')
+    .where('v.municipality_id', '=', tx.municipality)
+    .where('v.issue_on', '<=', day)
+    .where('r.state', '=', 'reviewed')
+    .execute()
+  for (const { id } of rows) await issue(tx, id, day)
+  return rows.length
+}
+
+/**
+ * Lets an answer go out: from now on whoever asked and whoever took it in know it, in the same words whatever led to it. The
+ * package is then for nobody but the officer. Runs as system.
+ */
+export async function issue(tx: Tx, id: string, day: string): Promise<void> {
+  const request = await requestOf(tx, id)
+  const review = await tx
+    .selectFrom('rights_review')
+    .selectAll()
+    .where('municipality_id', '=', tx.municipality)
+    .where('request_id', '=', id)
+    .executeTakeFirstOrThrow()
+  if (!review.outcome) throw new Error('nothing was decided')
+  await changeRequest(tx, request, {
+    state: 'decided',
+    outcome: outcomeSaid(review.outcome as 'none'),
+    grounds: review.grounds,
+    reason: review.reason,
+    issued_on: day,
+  })
+  await setAudience(tx, 'rights_package', await packagesOf(tx, id))
+  await tell(tx, request)
+}
+
+async function tell(tx: Tx, { id, asker_account_id, preparer_id }: RightsRequest): Promise<void> {
+  const code = 'privacy.notice.requestAnswered'
+  if (asker_account_id)
+    await notify(tx, { to: accountKey(asker_account_id), code, path: `/me/requests/${id}` })
+  if (preparer_id) await notify(tx, { to: accountKey(preparer_id), code, path: `/privacy/requests/${id}` })
+}
+
+/** The ids of both parts, as far as the actor sees them. */
+export async function packagesOf(tx: Tx, requestId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('rights_package')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('request_id', '=', requestId)
+    .execute()
+  return rows.map(({ id }) => id)
+}

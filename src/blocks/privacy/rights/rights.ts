@@ -1,0 +1,22 @@
+import { rightsActions } from '../actions/rights.ts'
+import './audience.ts'
+import './records.ts'
+import { rightsJobs } from './jobs.ts'
+import easy from './words/easy.json' with { type: 'json' }
+import en from './words/en.json' with { type: 'json' }
+import ja from './words/ja.json' with { type: 'json' }
+
+/** What this part of the room adds to its manifest. */
+export const rights = {
+  tables: {
+    rights_settings: { class: 'tenant' },
+    rights_request: { class: 'tenant' },
+    rights_package: { class: 'tenant' },
+    rights_item: { class: 'tenant' },
+    rights_review: { class: 'tenant' },
+  },
+  actions: rightsActions,
+  pages: [],
+  jobs: rightsJobs,
+  words: { ja, en, easy },
+} as const
