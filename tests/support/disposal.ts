@@ -22,7 +22,7 @@ export const marks = {
   key: '印付標子',
 }
 
-const intake = {
+export const intake = {
   ...{
     channel: 'telephone',
     intake: 'new',
@@ -67,7 +67,7 @@ export function disposing(house: House) {
       house.asSystem((tx) =>
         addPerson(tx, { name: 'pia', role: 'privacy-officer', agencyId: house.agencies.policy ?? '' }),
       ),
-    draw: (who: TestPerson) => does(who, drawList, { fiscalYear: 2026 }),
+    draw: (who: TestPerson, fiscalYear = 2026) => does(who, drawList, { fiscalYear }),
     agree: (who: TestPerson, id: string) => does(who, agreeDisposal, { id }),
     approve: (who: TestPerson, id: string, version = 1) =>
       does(who, approveDisposal, { id, version, carryOn: today() }),
