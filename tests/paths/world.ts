@@ -211,6 +211,7 @@ export const world = {
     ...['plan lint', 'import', 'residents', 'demo load', 'demo sign-ins'],
     ...['audit verify', 'audit export', 'audit head', 'audit new-key'],
     ...['exchange send', 'exchange receive', 'exchange status', 'exchange key'],
+    ...['retention replay', 'export'],
   ]),
   /** The household moves: the ledger has another address, area and household. */
   async moves() {

@@ -5,6 +5,7 @@ import { indicatorCommands } from './indicator-commands.ts'
 import { peopleCommands } from './people-commands.ts'
 import { planCommands } from './plan-commands.ts'
 import { registryCommands } from './registry-commands.ts'
+import { retentionCommands } from './retention-commands.ts'
 import { upkeepCommands } from './upkeep-commands.ts'
 
 /** The words of the command line beside the actions. */
@@ -15,5 +16,6 @@ export const commands: readonly Command[] = [
   ...registryCommands,
   ...exchangeCommands,
   ...auditCommands,
+  ...retentionCommands,
   ...upkeepCommands,
 ]
