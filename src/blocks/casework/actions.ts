@@ -5,8 +5,9 @@ import { today } from '../../core/calendar/clock.ts'
 import { edit } from '../../core/db/edit.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { Refusal, refuseFields } from '../../core/refusal.ts'
-import { heldCase } from './cases.ts'
+import { caseOf, heldCase } from './cases.ts'
 import { caseRoles } from './owners.ts'
+import { nameSuccessor } from './restricted/naming.ts'
 import { type Note, noteOf, successorsOf } from './transfers/notes.ts'
 import { requireGiver, requireSuccessor, requireWaiting } from './transfers/rules.ts'
 
@@ -41,7 +42,7 @@ export const writeHandOver = defineAction({
 })
 
 /**
- * Somebody else is to carry a case on; who had accepted it no longer has. Refuses `casework.handOver.notYours` (403) and
+ * Somebody else is to carry a case on; who had accepted it no longer has. On a restricted case they are named by it. Refuses `casework.handOver.notYours` (403) and
  * `casework.successorId.notThere` for somebody who may not own it then.
  */
 export const proposeSuccessor = defineAction({
@@ -58,6 +59,8 @@ export const proposeSuccessor = defineAction({
     const state = found.state === 'accepted' ? 'open' : found.state
     const set = { to_id: successorId, state, accepted_at: null }
     await edit(tx, { table: 'hand_over_note', id, version, set })
+    const successor = { agencyId: found.agency_id, accountId: successorId }
+    await nameSuccessor(tx, await caseOf(tx, found.case_id), successor)
     return { id }
   },
 })

@@ -1,71 +1,106 @@
+import { sql } from 'kysely'
 import { defineAudience } from '../../core/access/audience.ts'
 import { agencyKey } from '../../core/access/keys.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { definePersonKeys } from '../registry/audience.ts'
+import { guardAnew } from './disclosure/audience.ts'
+import { namedKeysOf } from './restricted/named.ts'
 
 /**
- * A case is seen by the agency that holds it (and by whom core adds: live dated shares). The rows are locked, so
+ * A case is seen by the agency that holds it, a restricted one by the posts that are named on it alone (and by whom core adds:
+ * live dated shares). The rows are locked, so
  * that of two changes at once the later one sees the former: no audience is written from what was true before.
  */
 async function keysOfCases(tx: Tx, ids: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await tx
     .selectFrom('support_case')
-    .select(['id', 'holder_id'])
+    .select(['id', 'holder_id', 'sensitivity'])
     .where('municipality_id', '=', tx.municipality)
     .where('id', 'in', [...ids])
     .orderBy('id')
     .forNoKeyUpdate()
     .execute()
-  return new Map(rows.map(({ id, holder_id }) => [id, [agencyKey(holder_id)]]))
+  const named = await namedKeysOf(tx, restrictedIn(rows))
+  return new Map(rows.map(({ id, holder_id }) => [id, named.get(id) ?? [agencyKey(holder_id)]]))
 }
 
-/** Whom a case is about is seen by those who see the case, also when a share of it lapses by itself. */
-async function subjectsOf(tx: Tx, ids: readonly string[]): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('support_case')
-    .select('subject_id')
-    .distinct()
-    .where('municipality_id', '=', tx.municipality)
-    .where('id', 'in', [...ids])
-    .where('subject_id', 'is not', null)
-    .execute()
-  return rows.flatMap(({ subject_id }) => subject_id ?? [])
+const restrictedIn = (rows: readonly { id: string; sensitivity: string }[]) => [
+  ...new Set(rows.flatMap(({ id, sensitivity }) => (sensitivity === 'restricted' ? id : []))),
+]
+
+type Followers = (tx: Tx, caseIds: readonly string[]) => Promise<{ root: string; ids: string[] }>
+
+const followers: Followers[] = []
+
+/** Registers rows of a program that are seen as a case is, such as the letter that was taken in as one. */
+export function defineCaseFollowers(followersOf: Followers): void {
+  followers.push(followersOf)
+}
+
+type Following = { root: 'person' | 'disclosure' | 'case_restriction' | 'emergency_access'; id: string; restricted: boolean }
+
+/** Whom a case is about is seen by those who see the case, also when a share of it lapses by itself; so is what was disclosed of it. */
+async function following(tx: Tx, ids: readonly string[]) {
+  const cases = sql`${[...ids]}::uuid[]`
+  const { rows } = await sql<Following>`
+    select 'person' as root, c.subject_id as id, bool_or(r.id is not null or c.sensitivity = 'restricted') as restricted
+    from support_case c left join case_restriction r on r.municipality_id = ${tx.municipality} and r.case_id = c.id
+    where c.municipality_id = ${tx.municipality} and c.id = any(${cases}) and c.subject_id is not null group by c.subject_id
+    union all select 'disclosure', id, false from disclosure
+    where municipality_id = ${tx.municipality} and case_id = any(${cases})
+    union all select 'case_restriction', id, false from case_restriction
+    where municipality_id = ${tx.municipality} and case_id = any(${cases})
+    union all select 'emergency_access', e.id, false from support_case c
+    join person p on p.municipality_id = ${tx.municipality} and p.id = c.subject_id
+    join emergency_access e on e.municipality_id = ${tx.municipality} and (e.person_id = p.id or e.person_id = p.same_as
+      or e.person_id in (select a.id from person a where a.municipality_id = ${tx.municipality}
+        and a.same_as = coalesce(p.same_as, p.id)))
+    where c.municipality_id = ${tx.municipality} and c.id = any(${cases})`.execute(tx)
+  const of = (root: string) => rows.filter((row) => row.root === root).map(({ id }) => id)
+  await guardAnew(
+    tx,
+    rows.filter(({ restricted }) => restricted).map(({ id }) => id),
+  )
+  const others = []
+  for (const followersOf of followers) others.push(await followersOf(tx, ids))
+  return [
+    { root: 'person', ids: of('person') },
+    { root: 'disclosure', ids: of('disclosure') },
+    { root: 'case_restriction', ids: of('case_restriction') },
+    { root: 'emergency_access', ids: of('emergency_access') },
+    ...others,
+  ]
 }
 
 defineAudience({
   root: 'support_case',
-  children: ['contact', 'safe_contact', 'hand_over', 'consent', 'hand_over_note'].map((table) => ({
-    table,
-    column: 'case_id',
-  })),
+  children: [
+    ...['contact', 'safe_contact', 'hand_over', 'hand_over_note', 'named_post'],
+    ...['consent', 'non_consent', 'disclosure_decision', 'disclosure_question'],
+  ].map((table) => ({ table, column: 'case_id' })),
   keysOf: keysOfCases,
-  follows: async (tx, ids) => ({ root: 'person', ids: await subjectsOf(tx, ids) }),
+  follows: following,
 })
 
 /**
- * A contact alone, when one is added to a case that stays as it is: a case with thousands of contacts is not
- * written anew. The case is locked against a hand-over at the same moment.
+ * One row alone, when it is added to a case that stays as it is: a case with thousands of contacts is not written anew. The
+ * case is locked against a hand-over at the same moment.
  */
-defineAudience({
-  root: 'contact',
-  children: [],
-  async keysOf(tx, ids) {
-    const rows = await tx
-      .selectFrom('contact as k')
-      .innerJoin('support_case as c', (join) =>
-        join.onRef('c.municipality_id', '=', 'k.municipality_id').onRef('c.id', '=', 'k.case_id'),
-      )
-      .select(['k.id', 'c.audience'])
-      .where('k.municipality_id', '=', tx.municipality)
-      .where('c.municipality_id', '=', tx.municipality)
-      .where('k.id', 'in', [...ids])
-      .forShare('c')
-      .execute()
-    return new Map(rows.map(({ id, audience }) => [id, audience]))
-  },
-})
+for (const root of ['contact', 'consent', 'non_consent', 'disclosure_decision', 'disclosure_question'])
+  defineAudience({
+    root,
+    children: [],
+    async keysOf(tx, ids) {
+      const { rows } = await sql<{ id: string; audience: string[] }>`
+        select k.id, c.audience from ${sql.table(root)} k
+        join support_case c on c.municipality_id = ${tx.municipality} and c.id = k.case_id
+        where k.municipality_id = ${tx.municipality} and k.id = any(${[...ids]}::uuid[])
+        for share of c`.execute(tx)
+      return new Map(rows.map(({ id, audience }) => [id, audience]))
+    },
+  })
 
-/** The holder of each of a person's cases, and those to whom a case is shown at present. */
+/** The holder of each of a person's cases, the posts named on a restricted one, and those to whom a case is shown at present. */
 definePersonKeys(async (tx, personIds) => {
   const rows = await tx
     .selectFrom('support_case as c')
@@ -79,14 +114,14 @@ definePersonKeys(async (tx, personIds) => {
         .on('s.starts_at', '<=', tx.now)
         .on((where) => where.or([where('s.ends_at', 'is', null), where('s.ends_at', '>', tx.now)])),
     )
-    .select(['c.subject_id', 'c.holder_id', 's.key'])
-    .distinct()
+    .select(['c.id', 'c.subject_id', 'c.holder_id', 'c.sensitivity', 's.key'])
     .where('c.municipality_id', '=', tx.municipality)
     .where('c.subject_id', 'in', [...personIds])
     .execute()
+  const named = await namedKeysOf(tx, restrictedIn(rows))
   const keys = new Map<string, string[]>()
-  for (const { subject_id, holder_id, key } of rows) {
-    const more = key ? [agencyKey(holder_id), key] : [agencyKey(holder_id)]
+  for (const { id, subject_id, holder_id, key } of rows) {
+    const more = [...(named.get(id) ?? [agencyKey(holder_id)]), ...(key ? [key] : [])]
     keys.set(subject_id as string, [...(keys.get(subject_id as string) ?? []), ...more])
   }
   return keys

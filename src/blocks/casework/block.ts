@@ -4,6 +4,7 @@ import './audience.ts'
 import './conflicts/audience.ts'
 import { conflictActions } from './conflicts/actions.ts'
 import './audit-records.ts'
+import { disclosureActions, disclosurePages, disclosureWords } from './disclosure/manifest.ts'
 import { conflictsPage } from './pages/conflicts.tsx'
 import { handOverPage } from './pages/hand-over.tsx'
 import { handOversPage } from './pages/hand-overs.tsx'
@@ -13,6 +14,7 @@ import './parts/person-conflict.tsx'
 import { caseworkData } from './personal-data.ts'
 import { caseworkRetention } from './retention.ts'
 import './protected.ts'
+import { guardedActions, guardedJobs, guardedPages, guardedWords } from './restricted/manifest.ts'
 import './transfers/holdings.ts'
 import './own-file/own-file.ts'
 import ownFileEn from './own-file/words/en.json' with { type: 'json' }
@@ -33,13 +35,35 @@ export const casework = defineBlock({
     safe_contact: { class: 'tenant' },
     hand_over: { class: 'tenant', noHistory: appended },
     consent: { class: 'tenant' },
+    non_consent: { class: 'tenant', noHistory: appended },
+    disclosure: { class: 'tenant', noHistory: appended },
+    disclosure_end: { class: 'tenant', noHistory: appended },
+    disclosure_decision: { class: 'tenant', noHistory: appended },
+    disclosure_question: { class: 'tenant' },
     hand_over_note: { class: 'tenant' },
     declared_conflict: { class: 'tenant' },
+    case_restriction: { class: 'tenant' },
+    named_post: { class: 'tenant' },
+    emergency_access: { class: 'tenant' },
   },
-  actions: [...caseworkActions, ...conflictActions],
-  pages: [handOversPage, handOverPage, conflictsPage, newConflictPage],
+  actions: [
+    ...caseworkActions,
+    ...conflictActions,
+    ...guardedActions,
+    ...disclosureActions,
+  ],
+  pages: [
+    ...[handOversPage, handOverPage, conflictsPage, newConflictPage],
+    ...guardedPages,
+    ...disclosurePages,
+  ],
   indicators: [],
+  jobs: guardedJobs,
   privacy: caseworkData,
   retention: caseworkRetention,
-  words: { ja: { ...ja, ...ownFileJa }, en: { ...en, ...ownFileEn } },
+  words: {
+    ja: { ...ja, ...ownFileJa, ...disclosureWords.ja, ...guardedWords.ja },
+    en: { ...en, ...ownFileEn, ...disclosureWords.en, ...guardedWords.en },
+    easy: disclosureWords.easy,
+  },
 })

@@ -8,6 +8,9 @@ import { Refusal } from '../../core/refusal.ts'
 import type { Intake, Permission, Result, State, Urgency } from './codes.ts'
 import { requireNoConflict } from './conflicts/conflicts.ts'
 import { contactRow, type NewContact } from './contacts.ts'
+import { guardAnew } from './disclosure/audience.ts'
+import { addAnswer, type ToldAnswer } from './disclosure/consent.ts'
+import { requireNamedOwner } from './restricted/naming.ts'
 import type { Carried } from './rules.ts'
 
 /** How the person may be reached without harm, as asked at intake. */
@@ -35,6 +38,8 @@ export type NewCase = {
   urgentTopic: string | null
   contact: NewContact
   safe: SafeContact
+  /** What was said of sharing; undefined: nobody wrote anything down. */
+  consent?: ToldAnswer | undefined
 }
 
 /** A case as its holder's rules need it. */
@@ -45,6 +50,8 @@ export type CaseRow = Carried & {
   holderId: string
   subjectId: string | null
   openedOn: string
+  /** Seen by named posts alone. */
+  restricted: boolean
 }
 
 export const written = (tx: Tx) => ({
@@ -85,6 +92,7 @@ export async function addCase(tx: Tx, made: NewCase): Promise<string> {
     .insertInto('safe_contact')
     .values({ ...written(tx), id: newId(), case_id: id, ...safeColumns(made.safe) })
     .execute()
+  if (made.consent) await addAnswer(tx, id, made.consent)
   const owned = async () => {
     // After the row, which holds its person against a conflict that is declared at this moment (conflicts/declare.ts).
     if (made.carried.state !== 'closed') await requireNoConflict(tx, made.subjectId, made.carried.ownerId)
@@ -132,7 +140,7 @@ const caseWhere = (tx: Tx, id: string) =>
   tx
     .selectFrom('support_case')
     .select(['id', 'kind', 'version', 'state', 'owner_id', 'next_on', 'closed_on', 'result', 'result_note'])
-    .select(['holder_id', 'subject_id', 'opened_on'])
+    .select(['holder_id', 'subject_id', 'opened_on', 'sensitivity'])
     .where('municipality_id', '=', tx.municipality)
     .where('id', '=', id)
 
@@ -153,6 +161,7 @@ function rowOf(row: Columns): CaseRow {
     holderId: row.holder_id,
     subjectId: row.subject_id,
     openedOn: row.opened_on,
+    restricted: row.sensitivity === 'restricted',
   }
 }
 
@@ -163,12 +172,24 @@ export async function carry(
   carried: Carried,
 ): Promise<void> {
   const holder = holderId ? { holder_id: holderId } : {}
-  if (carried.state !== 'closed') await requireNoConflict(tx, await subjectOf(tx, id), carried.ownerId)
+  const found = await caseOf(tx, id)
+  if (carried.state !== 'closed') await requireMayOwn(tx, found, { holderId, ownerId: carried.ownerId })
   await edit(tx, { table: 'support_case', id, version, set: { ...columnsOf(carried), ...holder } })
+
 }
 
-async function subjectOf(tx: Tx, id: string): Promise<string | null> {
-  return (await caseOf(tx, id)).subjectId
+/** Whoever acts for somebody reads nothing of what was disclosed while a restricted record of theirs is open, and may again then. */
+const proxiesMayReadAgain = (tx: Tx, personId: string) =>
+  asSystem(tx, 'casework.proxiesMayReadAgain', () => guardAnew(tx, [personId]), { silent: true })
+
+/** Nobody owns a case that they may not see. Refuses `casework.owner.conflict` and, for a restricted one, `casework.owner.notNamed`. */
+async function requireMayOwn(
+  tx: Tx,
+  { id, subjectId, restricted, ...found }: CaseRow,
+  { holderId = found.holderId, ownerId }: { holderId: string | undefined; ownerId: string | null },
+): Promise<void> {
+  await requireNoConflict(tx, subjectId, ownerId)
+  if (restricted) await requireNamedOwner(tx, { id, holderId, ownerId })
 }
 
 /** Changes how the person of a case may be reached, if nobody changed it since `version` was looked at. */

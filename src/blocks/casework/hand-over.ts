@@ -6,26 +6,40 @@ import { Refusal, refuseFields } from '../../core/refusal.ts'
 import { type CaseRow, carry, written } from './cases.ts'
 import { keptAway } from './conflicts/conflicts.ts'
 import { actorId } from './contacts.ts'
+import { consentOnRecord } from './disclosure/ground.ts'
+import { addDisclosure } from './disclosure/ledger.ts'
+import type { LegalBasis } from './legal-bases.ts'
 import { ownersIn } from './owners.ts'
+import { nameReceiver } from './restricted/naming.ts'
 import { handedOver } from './rules.ts'
 
-export type HandOver = { version: number; toId: string; nextOn: string; reason: string }
+export type HandOver = {
+  version: number
+  toId: string
+  nextOn: string
+  reason: string
+  /** On what; the work of the two agencies where nothing else is said. */
+  basis?: LegalBasis | undefined
+}
 
 /**
  * Gives a case to another agency, which sees it from then on; the one that gives it no longer does, unless it is
- * shared. Its supervisor (or whoever came first, and is not kept away) owns it until they decide. Refuses `casework.toId.same`,
- * `casework.nobodyThere` (409) for an agency in which nobody could own it, `casework.closed`.
+ * shared. Its supervisor (or whoever came first, and is not kept away) owns it until they decide, and is named on a restricted one. Refuses `casework.toId.same`,
+ * `casework.nobodyThere` (409) for an agency in which nobody could own it, `casework.closed`; at `basis` one that is not in force,
+ * or a consent that is not on record.
  */
 export async function giveTo(
   tx: Tx,
   found: CaseRow,
-  { version, toId, nextOn, reason }: HandOver,
+  { version, toId, nextOn, reason, basis = 'own_duty' }: HandOver,
 ): Promise<void> {
   if (toId === found.holderId) throw refuseFields([{ field: 'toId', code: 'casework.toId.same' }])
+  const consentId = await consentOnRecord(tx, found.id, toId, basis)
   const kept = await keptAway(tx, found.subjectId)
   const receiver = (await ownersIn(tx, toId)).find(({ accountId }) => !kept.includes(accountId))
   if (!receiver) throw new Refusal('casework.nobodyThere', 409)
   const carried = handedOver(found, { ownerId: receiver.accountId, nextOn }, today())
+  if (found.restricted) await nameReceiver(tx, found, { agencyId: toId, accountId: receiver.accountId })
   await carry(tx, { id: found.id, version, holderId: toId }, carried)
   await tx
     .insertInto('hand_over')
@@ -40,6 +54,8 @@ export async function giveTo(
       by_id: actorId(tx),
     })
     .execute()
+  const what = { kind: 'hand_over', to: { agencyId: toId }, basis, consentId, purpose: null } as const
+  await addDisclosure(tx, found, { ...what, fromOn: today(), untilOn: null })
   await setAudience(tx, 'support_case', [found.id])
 }
 

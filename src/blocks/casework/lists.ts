@@ -1,4 +1,3 @@
-import { agencyKey } from '../../core/access/keys.ts'
 import { asSystem } from '../../core/access/system.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { agencyOf } from '../../core/identity/actor.ts'
@@ -118,9 +117,9 @@ const lineOf = (row: Row, names: ReadonlyMap<string, string>): CaseLine => ({
   birthKnown: row.birth_known,
 })
 
-/** Ids of the cases that other agencies show to this one; the cases themselves are then read as the actor. */
+/** Ids of the cases that other agencies show to this one or to one's post; the cases themselves are then read as the actor. */
 async function sharedWithUs(tx: Tx): Promise<string[]> {
-  const key = agencyKey(agencyOf(tx.actor))
+  const keys = tx.actor.keys.filter((key) => /^(agency|post|named):/.test(key))
   const rows = await asSystem(
     tx,
     'casework.sharedWithUs',
@@ -130,7 +129,7 @@ async function sharedWithUs(tx: Tx): Promise<string[]> {
         .select('root_id')
         .distinct()
         .where('municipality_id', '=', tx.municipality)
-        .where('key', '=', key)
+        .where('key', 'in', keys)
         .where('root_table', '=', 'support_case')
         .where('lapsed_at', 'is', null)
         .where('withdrawn_at', 'is', null)

@@ -5,7 +5,7 @@ const cases = 'casework.file.cases'
 const conflicts = 'casework.file.conflicts'
 const support = 'casework.purpose.support'
 const fairness = 'casework.purpose.fairness'
-const people = ['person', 'duplicate_candidate', 'relationship']
+const people = ['person', 'duplicate_candidate']
 
 /** What people bring to a desk and what becomes of it. */
 export const caseworkData: RoomPrivacy = {

@@ -20,6 +20,23 @@ export function definePersonKeys(keysOf: PersonKeys): void {
   sources.push(keysOf)
 }
 
+/** Who of these is known only from what nobody may know of: no hint shows them. Runs as system. */
+type Withheld = (tx: Tx, personIds: readonly string[]) => Promise<string[]>
+
+const withholders: Withheld[] = []
+
+/** Registers a block that knows people of whom not even the steward of the data is told (restricted cases). */
+export function defineWithheld(withheldOf: Withheld): void {
+  withholders.push(withheldOf)
+}
+
+async function withheldAmong(tx: Tx, personIds: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>()
+  if (personIds.length === 0) return found
+  for (const withheldOf of withholders) for (const id of await withheldOf(tx, personIds)) found.add(id)
+  return found
+}
+
 /**
  * A person of the register carries `role:registry`, and everybody carries what their records give; a person known
  * only from a case has nothing else. Whom a hint is about the steward sees, who is to compare. The rows are locked, so that two relationships that change at once are written
@@ -50,7 +67,9 @@ async function keysOfPersons(tx: Tx, ids: readonly string[]): Promise<Map<string
 /** Whom a hint is about that is to be decided, or was and can be taken back. */
 async function hintedOf(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   const rows = await hintsAbout(tx, ids).where('state', '!=', 'past').execute()
-  return new Set(rows.flatMap(({ person_id, other_id }) => [person_id, other_id]))
+  const hidden = await withheldAmong(tx, [...new Set(rows.flatMap((row) => [row.person_id, row.other_id]))])
+  const seen = rows.filter(({ person_id, other_id }) => !hidden.has(person_id) && !hidden.has(other_id))
+  return new Set(seen.flatMap(({ person_id, other_id }) => [person_id, other_id]))
 }
 
 const hintsAbout = (tx: Tx, personIds: readonly string[]) =>
@@ -108,14 +127,17 @@ defineAudience({
   },
 })
 
-/** Both are in the register and unprotected: the register may know of the hint. Else it is the steward's alone. */
+/** Both are in the register and unprotected: the register may know of the hint. Else it is the steward's alone, or nobody's. */
 defineAudience({
   root: 'duplicate_candidate',
   children: [],
   async keysOf(tx, ids) {
     const pairs = await pairsOf(tx, 'duplicate_candidate', ids)
-    const keysFor = ({ open, registered }: Pair) =>
-      open && registered ? [stewardKey, registryKey] : [stewardKey]
+    const hidden = await withheldAmong(tx, [...new Set(pairs.flatMap(({ both }) => both))])
+    const keysFor = ({ open, registered, both }: Pair) => {
+      if (both.some((id) => hidden.has(id))) return []
+      return open && registered ? [stewardKey, registryKey] : [stewardKey]
+    }
     return new Map(pairs.map((pair) => [pair.id, keysFor(pair)]))
   },
 })

@@ -35,7 +35,8 @@ type Post = { id: string; accountId: string; carries: ReadonlySet<string> }
 
 function narrowed(key: string, denied: readonly string[], posts: readonly Post[]): string[] {
   if (denied.some((accountId) => key === accountKey(accountId))) return []
-  if (posts.some(({ id, accountId }) => key === namedKey(id) && denied.includes(accountId))) return []
+  const isTheirs = ({ id }: Post) => key === namedKey(id) || key === postKey(id)
+  if (posts.some((post) => isTheirs(post) && denied.includes(post.accountId))) return []
   if (!/^(agency|role):/.test(key)) return [key]
   return posts
     .filter(({ accountId, carries }) => carries.has(key) && !denied.includes(accountId))

@@ -168,9 +168,16 @@ export async function denyAnew(tx: Tx, personIds?: readonly string[]): Promise<v
     .where('municipality_id', '=', tx.municipality)
     .where('person_id', 'in', ids)
     .execute()
+  const emergencies = await tx
+    .selectFrom('emergency_access')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('person_id', 'in', ids)
+    .execute()
   await setAudience(tx, 'support_case', idsOf(cases))
   await setAudience(tx, 'person', ids)
   await setAudience(tx, 'declared_conflict', idsOf(conflicts))
+  await setAudience(tx, 'emergency_access', idsOf(emergencies))
 }
 
 /** The records that stand first for these: they may have been merged since. */

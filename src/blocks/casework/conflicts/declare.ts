@@ -5,6 +5,8 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { recordsOf } from '../../registry/records.ts'
 import { carriersOf } from '../transfers/carriers.ts'
+import { namedAccountsOf } from '../restricted/named.ts'
+import { settleNamed } from '../restricted/settle.ts'
 import { giveCases } from '../transfers/note-rows.ts'
 import { settleCases } from '../transfers/settle.ts'
 import { leaderOf } from '../transfers/succession.ts'
@@ -89,12 +91,23 @@ async function giveAway(tx: Tx, stands: string): Promise<void> {
   const able = carriers.filter((one) => !denied.includes(one.accountId))
   for (const [holderId, cases] of Map.groupBy(rows, ({ holder_id }) => holder_id)) {
     const leader = leaderOf(able, holderId, today())
-    if (leader)
-      await giveCases(
-        tx,
-        leader,
-        cases.filter(({ owner_id }) => owner_id && denied.includes(owner_id)),
-      )
-    else if (leaderOf(carriers, holderId, today())) throw new Refusal('casework.conflict.nobodyElse', 409)
+    if (!leader) {
+      if (leaderOf(carriers, holderId, today())) throw new Refusal('casework.conflict.nobodyElse', 409)
+      continue
+    }
+    const given = cases.filter(({ owner_id }) => owner_id && denied.includes(owner_id))
+    const named = await namedAccountsOf(
+      tx,
+      given.map(({ id }) => id),
+    )
+    // A restricted case stays among those who are named on it, as long as there is one.
+    const among = ({ id }: { id: string }) =>
+      leaderOf(
+        able.filter(({ accountId }) => named.get(id)?.includes(accountId) ?? true),
+        holderId,
+        today(),
+      ) ?? leader
+    for (const [to, some] of Map.groupBy(given, among)) await giveCases(tx, to, some)
   }
+  await settleNamed(tx)
 }

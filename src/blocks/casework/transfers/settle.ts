@@ -3,6 +3,8 @@ import { addDays } from '../../../core/calendar/day.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import type { Settled } from '../../../core/identity/staff/holdings.ts'
 import { deniedOfCases, denyAnew } from '../conflicts/conflicts.ts'
+import { namedAccountsOf } from '../restricted/named.ts'
+import { settleNamed } from '../restricted/settle.ts'
 import { carriersOf, type Owned, openCaseCounts } from './carriers.ts'
 import { addNotes, casesOf, fallTo, liveNotes, moveNotes, passTo, voidNotes } from './note-rows.ts'
 import { type Carrier, carriesOn, carriesUntil, isDue, leaderOf, successorFor } from './succession.ts'
@@ -25,6 +27,7 @@ export async function settleCases(tx: Tx): Promise<Settled> {
     if (isDue(lastOn, today())) done.prepared += await prepare(tx, one, { carriers, load, lastOn })
     else if (lastOn < today()) await giveOn(tx, one, { carriers, done })
   }
+  await settleNamed(tx)
   await denyAnew(tx)
   return done
 }
@@ -36,10 +39,10 @@ async function prepare(tx: Tx, owned: Owned, { carriers, load, lastOn }: Prepari
   const wanted = { agencyId: owned.agencyId, fromId: owned.accountId, firstOn: addDays(lastOn, 1) }
   const notes: { caseId: string; toId: string }[] = []
   const cases = await casesOf(tx, owned)
-  const denied = await deniedOfCases(tx, idsOf(cases))
+  const mayOwn = await ableFor(tx, cases, carriers)
   for (const { id, noteId } of cases) {
     if (noteId) continue
-    const toId = successorFor(able(carriers, denied.get(id)), wanted, load)
+    const toId = successorFor(mayOwn(id).named, wanted, load)
     if (!toId) continue
     load.set(toId, (load.get(toId) ?? 0) + 1)
     notes.push({ caseId: id, toId })
@@ -53,14 +56,15 @@ type Giving = { carriers: readonly Carrier[]; done: Settled }
 async function giveOn(tx: Tx, owned: Owned, { carriers, done }: Giving): Promise<void> {
   const { agencyId } = owned
   const cases = await casesOf(tx, owned)
-  const denied = await deniedOfCases(tx, idsOf(cases))
+  const mayOwn = await ableFor(tx, cases, carriers)
   const isAccepted = (one: (typeof cases)[number]) =>
     one.noteState === 'accepted' && carriesOn(carriers, { agencyId, accountId: one.toId as string }, today())
   const accepted = cases.filter(isAccepted)
   const rest = cases.filter((one) => !isAccepted(one))
   for (const [toId, some] of Map.groupBy(accepted, (one) => one.toId as string)) await passTo(tx, toId, some)
   done.passed += accepted.length
-  const leader = ({ id }: { id: string }) => leaderOf(able(carriers, denied.get(id)), agencyId, today())
+  const leader = ({ id }: { id: string }) =>
+    leaderOf(mayOwn(id).named, agencyId, today()) ?? leaderOf(mayOwn(id).all, agencyId, today())
   for (const [to, some] of Map.groupBy(rest, leader)) {
     if (to === null) done.ownerless += some.length
     else await fallTo(tx, to, some, owned)
@@ -70,13 +74,21 @@ async function giveOn(tx: Tx, owned: Owned, { carriers, done }: Giving): Promise
 
 const idsOf = (cases: readonly { id: string }[]) => cases.map(({ id }) => id)
 
-/** Those who may see a case from which somebody is kept away. */
-const able = (carriers: readonly Carrier[], denied: readonly string[] = []) =>
-  denied.length === 0 ? carriers : carriers.filter(({ accountId }) => !denied.includes(accountId))
+/** Of each case: those who are not kept away from it, and, where posts are named on it, those of them who are named. */
+async function ableFor(tx: Tx, cases: readonly { id: string }[], carriers: readonly Carrier[]) {
+  const denied = await deniedOfCases(tx, idsOf(cases))
+  const named = await namedAccountsOf(tx, idsOf(cases))
+  return (id: string) => {
+    const kept = denied.get(id) ?? []
+    const all = kept.length === 0 ? carriers : carriers.filter(({ accountId }) => !kept.includes(accountId))
+    const accounts = named.get(id)
+    return { all, named: accounts ? all.filter(({ accountId }) => accounts.includes(accountId)) : all }
+  }
+}
 
 /**
  * Terms change after a note was written: its last day moves with them; a farewell that is called off leaves none. One to a
- * successor who is kept away from the case by now is written anew, to another.
+ * successor who may not see the case by now is written anew, to another.
  */
 async function bringUpToDate(tx: Tx, carriers: readonly Carrier[]): Promise<void> {
   const notes = await liveNotes(tx)
@@ -88,7 +100,12 @@ async function bringUpToDate(tx: Tx, carriers: readonly Carrier[]): Promise<void
     tx,
     pending.map(({ caseId }) => caseId),
   )
-  const isKept = (note: (typeof notes)[number]) => denied.get(note.caseId)?.includes(note.toId) ?? false
+  const named = await namedAccountsOf(
+    tx,
+    pending.map(({ caseId }) => caseId),
+  )
+  const isKept = ({ caseId, toId }: (typeof notes)[number]) =>
+    (denied.get(caseId)?.includes(toId) ?? false) || named.get(caseId)?.includes(toId) === false
   const own = pending.filter((note) => !isOver(note) && note.ownerId === note.fromId)
   const settled = own.filter((note) => !isKept(note))
   const stays = settled.filter((note) => until(note) === null)

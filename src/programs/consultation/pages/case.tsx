@@ -1,3 +1,6 @@
+import { ConsentCard } from '../../../blocks/casework/parts/consent-state.tsx'
+import { LedgerCard } from '../../../blocks/casework/parts/ledger.tsx'
+import { RestrictionCard } from '../../../blocks/casework/parts/restriction.tsx'
 import { GoneNotice, PersonFacts, ProtectedNotice } from '../../../blocks/registry/parts/person.tsx'
 import { isId } from '../../../core/id.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
@@ -167,14 +170,17 @@ function Aside({ data, view }: CaseProps) {
         </Card>
       ) : null}
       <CaseFacts data={data} view={view} />
+      <RestrictionCard caseId={data.id} restriction={data.restriction} holds={data.holds} view={view} />
       {data.holds ? (
         <>
           <SafeForm data={data} view={view} />
+          <ConsentCard caseId={data.id} standing={data.consent} view={view} />
           {isOpen ? <HandOverForm data={data} view={view} /> : null}
           <ShareForms data={data} view={view} />
           {isOpen ? <CloseForm data={data} view={view} /> : null}
         </>
       ) : null}
+      <LedgerCard caseId={data.id} entries={data.disclosures} view={view} />
       <Changes data={data} view={view} />
     </Stack>
   )

@@ -7,6 +7,7 @@ import {
   type Whose,
   whose,
 } from '../../../blocks/casework/lists.ts'
+import { StepUpLink } from '../../../blocks/casework/parts/step-up.tsx'
 import { ageText, StandingBadge } from '../../../blocks/registry/parts/person.tsx'
 import { recordAudit } from '../../../core/audit/audit.ts'
 import { now, today } from '../../../core/calendar/clock.ts'
@@ -106,6 +107,7 @@ function Cases({ list, view }: Props) {
         <Filters asked={asked} view={view} />
         <Table list={list} view={view} />
         <Pages list={list} view={view} />
+        <StepUpLink next={view.query.size > 0 ? `${view.path}?${view.query}` : view.path} view={view} />
       </Stack>
     </>
   )

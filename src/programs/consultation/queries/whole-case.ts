@@ -1,8 +1,12 @@
 import { caseView } from '../../../blocks/casework/case-view.ts'
+import { caseOf } from '../../../blocks/casework/cases.ts'
 import { changesOfCase } from '../../../blocks/casework/changes.ts'
 import { contactsOfCase } from '../../../blocks/casework/contacts.ts'
+import { ledgerOf } from '../../../blocks/casework/disclosure/list.ts'
 import { handOversOf } from '../../../blocks/casework/hand-over.ts'
 import { otherAgencies, ownersIn } from '../../../blocks/casework/owners.ts'
+import { restrictionView } from '../../../blocks/casework/restricted/page-data.ts'
+import { consentStanding } from '../../../blocks/casework/parts/consent-state.tsx'
 import { sharesOfCase } from '../../../blocks/casework/sharing.ts'
 import { contactsOf, personSummaries } from '../../../blocks/registry/person-summary.ts'
 import { recordSeen } from '../../../core/audit/audit.ts'
@@ -26,6 +30,8 @@ export async function wholeCase(tx: Tx, caseId: string, skip = 0) {
     moreContacts: contacts.length > contactsShown,
     handOvers: await handOversOf(tx, caseId),
     shares: await sharesOfCase(tx, view),
+    disclosures: await ledgerOf(tx, caseId),
+    consent: await consentStanding(tx, caseId),
   }
 }
 
@@ -45,6 +51,7 @@ export async function casePage(tx: Tx, caseId: string, part: number) {
     changes,
     names: await namesOf(tx, [...new Set(named.filter((id): id is string => typeof id === 'string'))]),
     holds: whole.holderId === agencyId,
+    restriction: await restrictionView(tx, await caseOf(tx, caseId)),
     owners: await ownersIn(tx, whole.holderId),
     agencies: await otherAgencies(tx, whole.holderId),
     today: today(),

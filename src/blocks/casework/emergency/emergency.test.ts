@@ -1,0 +1,256 @@
+import assert from 'node:assert/strict'
+import { afterEach, test } from 'node:test'
+import { clerkBeside, doer, refusals, twoResidents } from '../../../../tests/support/acts.ts'
+import { freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
+import { enterPeople } from '../../../../tests/support/people.ts'
+import { staffing, start } from '../../../../tests/support/staffing.ts'
+import { setAudience } from '../../../core/access/audience.ts'
+import { postKey, roleKey } from '../../../core/access/keys.ts'
+import { recordSeen } from '../../../core/audit/audit.ts'
+import { addDays } from '../../../core/calendar/day.ts'
+import { addPost } from '../../../core/identity/accounts.ts'
+import { declareConflict } from '../conflicts/actions.ts'
+import { restrictCase } from '../restricted/actions.ts'
+import { breakGlass, endEmergency, reviewEmergency, tellOfEmergency } from './actions.ts'
+import { remindOfEmergencies, tellNamed } from './alarm.ts'
+import { deedsDuring, emergenciesSeen, emergenciesTold, emergencyOf, othersLately } from './list.ts'
+
+// 緊急時の閲覧: whoever has to know in an emergency sees what is confidential for three hours, and a second person looks at it afterwards.
+
+const house = await freshHouse()
+const does = doer(house.database)
+const { office, caseOf, person, newAgency } = staffing(house)
+const priya = house.person('priya')
+const fresh = (who: TestPerson): TestPerson => ({ ...who, freshFactor: true })
+
+afterEach(() => {
+  delete process.env.KASANE_NOW
+})
+
+const hours = (count: number) => {
+  process.env.KASANE_NOW = new Date(Date.now() + count * 3600_000).toISOString()
+}
+
+const why = {
+  emergencyKind: 'life_and_limb',
+  emergencyReason: '自宅で倒れている（試験の理由）',
+  telephone: '000-0000-0000',
+}
+
+const sees = (who: TestPerson, id: string) =>
+  house.as(who, async (tx) => {
+    const rows = tx.selectFrom('support_case').select('id').where('municipality_id', '=', tx.municipality)
+    return (await rows.where('id', '=', id).execute()).length > 0
+  })
+
+/** A resident with a case in an office, and a counsellor of another office who sees the resident and not the case. */
+async function ground() {
+  const made = await office()
+  const [personId = ''] = await enterPeople(house, [{ name: '見本 倒', registered: true }])
+  const caseId = await caseOf(made.leaver, { subjectId: personId })
+  const elsewhere = await newAgency()
+  const [asker] = [await person(elsewhere), await person(elsewhere)]
+  await caseOf(asker, { subjectId: personId })
+  return { ...made, personId, caseId, asker }
+}
+
+const broken = async () => {
+  const made = await ground()
+  const { id } = await does(fresh(made.asker), breakGlass, { personId: made.personId, ...why })
+  return { ...made, id }
+}
+
+const noticed = (code: string, key: string) =>
+  house.asSystem(async (tx) => {
+    const rows = tx
+      .selectFrom('notice')
+      .select(['id', 'settled_at'])
+      .where('municipality_id', '=', tx.municipality)
+    return (await rows.where('code', '=', code).where('to_key', '=', key).execute()).length
+  })
+
+test('for three hours the post sees what others hold about the person, and no longer', async () => {
+  const { asker, caseId } = await broken()
+  assert.ok(await sees(asker, caseId))
+  hours(2.9)
+  assert.ok(await sees(asker, caseId))
+  hours(3.1)
+  assert.equal(await sees(asker, caseId), false)
+})
+
+test('refused: without a second factor just now, about somebody not in sight, a second time, with half a reason', async () => {
+  const { asker, personId } = await ground()
+  const input = { personId, ...why }
+  assert.deepEqual(await refusals(does(asker, breakGlass, input)), ['casework.emergency.stepUp'])
+  const far = await person(await newAgency())
+  assert.deepEqual(await refusals(does(fresh(far), breakGlass, input)), ['core.notFound'])
+  assert.equal(
+    (await refusals(does(fresh(asker), breakGlass, { ...input, emergencyReason: '急ぎ' }))).length,
+    1,
+  )
+  assert.deepEqual(await refusals(does(fresh(priya), breakGlass, input)), ['core.notAllowed'])
+  await does(fresh(asker), breakGlass, input)
+  assert.deepEqual(await refusals(does(fresh(asker), breakGlass, input)), ['casework.emergency.already'])
+})
+
+test('a merged record of the person is opened as well', async () => {
+  const { asker, personId, leaver } = await ground()
+  const [other = ''] = await enterPeople(house, [{ name: '見本 倒', registered: false }])
+  const caseId = await caseOf(leaver, { subjectId: other })
+  await house.asSystem(async (tx) => {
+    await tx
+      .updateTable('person')
+      .set({ same_as: personId, version: 2, updated_at: tx.now })
+      .where('municipality_id', '=', tx.municipality)
+      .where('id', '=', other)
+      .execute()
+    await setAudience(tx, 'person', [other, personId])
+  })
+  await does(fresh(asker), breakGlass, { personId, ...why })
+  assert.ok(await sees(asker, caseId))
+})
+
+test('the privacy officer and the holder’s supervisor are told at once, without a name', async () => {
+  const before = await noticed('casework.notice.emergency', roleKey('privacy-officer'))
+  const { head, id } = await broken()
+  assert.equal(await noticed('casework.notice.emergency', roleKey('privacy-officer')), before + 1)
+  assert.equal(await noticed('casework.notice.emergency', postKey(head.postId)), 1)
+  for (const who of [priya, head])
+    assert.ok((await house.as(who, emergenciesSeen)).some((one) => one.id === id))
+  assert.deepEqual(await house.as(house.person('sachiko'), emergenciesSeen), [])
+})
+
+test('a restricted record stays closed; who is named on it is told with a telephone number, the asker of nothing', async () => {
+  const { asker, personId, caseId, leaver: owner, other, head } = await ground()
+  await does(owner, restrictCase, { id: caseId, version: 1, reason: 'violence', postIds: [other.postId] })
+  const { id } = await does(fresh(asker), breakGlass, { personId, ...why })
+  await house.asSystem((tx) => tellNamed(tx, id))
+  assert.equal(await sees(fresh(asker), caseId), false)
+  for (const who of [owner, other]) {
+    assert.equal(await noticed('casework.notice.emergencyNamed', postKey(who.postId)), 1)
+    const [told] = await house.as(fresh(who), othersLately)
+    assert.equal(told?.telephone, why.telephone)
+    assert.deepEqual(await house.as(who, othersLately), [])
+  }
+  assert.equal(await noticed('casework.notice.emergency', postKey(head.postId)), 0)
+  assert.deepEqual(await house.as(head, emergenciesSeen), [])
+})
+
+test('whoever asked ends it early, or the privacy officer; nobody else', async () => {
+  for (const by of ['asker', 'priya'] as const) {
+    const made = await broken()
+    const end = { id: made.id, version: 1 }
+    assert.deepEqual(await refusals(does(made.head, endEmergency, end)), ['casework.emergency.notYours'])
+    assert.deepEqual(await refusals(does(made.other, endEmergency, end)), ['core.notFound'])
+    await does(by === 'asker' ? made.asker : priya, endEmergency, end)
+    assert.equal(await sees(made.asker, made.caseId), false)
+    assert.deepEqual(await refusals(does(priya, endEmergency, { ...end, version: 2 })), [
+      'casework.emergency.over',
+    ])
+  }
+})
+
+test('a conflict denies: whoever declared one cannot open, and what was opened closes with one that is declared', async () => {
+  const { asker, personId, caseId } = await broken()
+  await does(asker, declareConflict, { personId, kind: 'neighbour' })
+  assert.equal(await sees(asker, caseId), false)
+  assert.deepEqual(await refusals(does(fresh(asker), breakGlass, { personId, ...why })), ['core.notFound'])
+})
+
+const review = (id: string, version: number) => ({
+  id,
+  version,
+  result: 'justified',
+  reviewNote: '通報と一致（試験）',
+})
+
+test('a second person reviews it when it is over, and then the person is told', async () => {
+  const { id, asker, personId } = await broken()
+  assert.deepEqual(await refusals(does(priya, reviewEmergency, review(id, 1))), [
+    'casework.emergency.running',
+  ])
+  await does(asker, endEmergency, { id, version: 1 })
+  const tell = { id, version: 2, told: 'sent', toldOn: start }
+  assert.deepEqual(await refusals(does(priya, tellOfEmergency, tell)), ['casework.emergency.notReviewed'])
+  await does(priya, reviewEmergency, review(id, 2))
+  assert.deepEqual(await refusals(does(priya, reviewEmergency, review(id, 3))), [
+    'casework.emergency.reviewed',
+  ])
+  const half = { id, version: 3, told: 'withheld' }
+  assert.deepEqual(await refusals(does(priya, tellOfEmergency, half)), [
+    'withheld: casework.withheld.missing',
+    'lookAgainOn: casework.lookAgainOn.missing',
+  ])
+  await does(priya, tellOfEmergency, {
+    ...half,
+    withheld: 'danger_to_subject',
+    lookAgainOn: addDays(start, 30),
+  })
+  assert.deepEqual(await house.as(priya, (tx) => emergenciesTold(tx, [personId])), [])
+  await does(priya, tellOfEmergency, { ...tell, version: 4 })
+  const told = await house.as(priya, (tx) => emergenciesTold(tx, [personId]))
+  assert.deepEqual(
+    told.map(({ told_subject_on }) => told_subject_on),
+    [start],
+  )
+  assert.deepEqual(await refusals(does(priya, tellOfEmergency, { ...tell, version: 5 })), [
+    'casework.emergency.told',
+  ])
+})
+
+test('refused: reviewing one’s own, or with a conflict', async () => {
+  const { id, asker, personId } = await broken()
+  await does(asker, endEmergency, { id, version: 1 })
+  const own = { ...asker, postId: await officerPost(asker) }
+  assert.deepEqual(await refusals(does(own, reviewEmergency, review(id, 2))), [
+    'casework.emergency.ownReview',
+  ])
+  await does(asker, declareConflict, { personId, kind: 'family' })
+  assert.deepEqual(await refusals(does(own, reviewEmergency, review(id, 2))), ['core.notFound'])
+})
+
+const officerPost = (who: TestPerson) =>
+  house.asSystem(async (tx) => {
+    const post = { accountId: who.accountId, agencyId: priya.agencyId, role: 'privacy-officer' as const }
+    return addPost(tx, { ...post, title: 'officer (test)', startsOn: '2020-04-01' })
+  })
+
+test('what was done meanwhile is listed for the review, and for nobody who may not read the log', async () => {
+  const { id, asker, head, caseId } = await broken()
+  await house.as(asker, (tx) => recordSeen(tx, 'support_case', caseId, 'casework.readRestriction'))
+  const deeds = await house.as(priya, async (tx) => deedsDuring(tx, await emergencyOf(tx, id)))
+  assert.ok(
+    deeds.some(({ verb, subject_id }) => verb === 'casework.readRestriction' && subject_id === caseId),
+  )
+  assert.deepEqual(await house.as(head, async (tx) => deedsDuring(tx, await emergencyOf(tx, id))), [])
+})
+
+test('what waits for a day, and for three, is spoken of again, each time once', async () => {
+  await house.asSystem((tx) =>
+    tx
+      .updateTable('emergency_access')
+      .set({ reminded: 9 })
+      .where('municipality_id', '=', tx.municipality)
+      .execute(),
+  )
+  await broken()
+  const remind = () => house.asSystem(remindOfEmergencies)
+  assert.equal(await remind(), 0)
+  for (const [after, count] of [
+    [25, 1],
+    [26, 0],
+    [73, 1],
+    [100, 0],
+  ] as const) {
+    hours(after)
+    assert.equal(await remind(), count, `after ${after} hours`)
+  }
+})
+
+test('about a resident of whom nothing is on record it is answered alike', async () => {
+  const { yamada } = await twoResidents(house)
+  const clerk = await clerkBeside(house, await person(await newAgency()))
+  const { id } = await does(fresh(clerk), breakGlass, { personId: yamada, ...why })
+  const [own] = await house.as(fresh(clerk), emergenciesSeen)
+  assert.equal(own?.id, id)
+})

@@ -1,0 +1,111 @@
+import { setAudience } from '../../../core/access/audience.ts'
+import { postKey, roleKey } from '../../../core/access/keys.ts'
+import { asSystem } from '../../../core/access/system.ts'
+import { edit } from '../../../core/db/edit.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+import { notify, settleNotices } from '../../../core/notice/notify.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import { actorId } from '../contacts.ts'
+import { endNamed } from './name.ts'
+import { namedOf } from './named.ts'
+import { restrictedPath } from './settle.ts'
+
+const restrictionRows = (tx: Tx) =>
+  tx
+    .selectFrom('case_restriction as r')
+    .innerJoin('account as b', (join) =>
+      join.on('b.municipality_id', '=', tx.municipality).onRef('b.id', '=', 'r.begun_by'),
+    )
+    .leftJoin('account as a', (join) =>
+      join.on('a.municipality_id', '=', tx.municipality).onRef('a.id', '=', 'r.end_asked_by'),
+    )
+    .select(['r.id', 'r.version', 'r.case_id', 'r.reason', 'r.begun_at', 'r.end_reason', 'r.end_asked_at'])
+    .select(['r.end_asked_by', 'b.display_name as begun_name', 'a.display_name as asked_name'])
+    .where('r.municipality_id', '=', tx.municipality)
+    .where('r.ended_at', 'is', null)
+
+export type Restriction = Awaited<ReturnType<ReturnType<typeof restrictionRows>['execute']>>[number]
+
+/** The restriction of a case that holds, as far as the actor sees it. */
+export const restrictionOfCase = (tx: Tx, caseId: string): Promise<Restriction | undefined> =>
+  restrictionRows(tx).where('r.case_id', '=', caseId).executeTakeFirst()
+
+/** The restrictions whose end is asked for, as far as the actor sees them, the oldest question first. */
+export const endsAsked = (tx: Tx): Promise<Restriction[]> =>
+  restrictionRows(tx).where('r.end_asked_at', 'is not', null).orderBy('r.end_asked_at').limit(200).execute()
+
+/** Somebody who is named asks for the end of a restriction: another one of the named or the privacy officer decides. */
+export async function askEnd(tx: Tx, caseId: string, reason: string): Promise<string> {
+  const found = await restrictionOfCase(tx, caseId)
+  if (!found) throw new Refusal('casework.restricted.not', 409)
+  if (found.end_asked_at) throw new Refusal('casework.restricted.asked', 409)
+  const set = { end_reason: reason, end_asked_at: tx.now, end_asked_by: actorId(tx) }
+  await edit(tx, { table: 'case_restriction', id: found.id, version: found.version, set })
+  await setAudience(tx, 'case_restriction', [found.id])
+  await tellOthers(tx, found)
+  return found.id
+}
+
+async function tellOthers(tx: Tx, { id, case_id }: Restriction): Promise<void> {
+  const others = (await namedOf(tx, [case_id])).filter(({ accountId }) => accountId !== tx.actor.accountId)
+  const keys = [...others.map(({ postId }) => postKey(postId)), roleKey('privacy-officer')]
+  for (const to of keys) await notify(tx, { to, ...noticeOf(id) })
+}
+
+const noticeOf = (id: string) => ({
+  code: 'casework.notice.restrictionAsked',
+  path: `${restrictedPath}#${id}`,
+})
+
+type Deciding = { id: string; version: number; agreed: boolean }
+
+/**
+ * A second person decides. Refuses `core.notFound` for whom it is not to see, `casework.restricted.notAsked` (409), and
+ * `casework.restricted.ownQuestion` (403): nobody ends a restriction alone.
+ */
+export async function decideEnd(tx: Tx, { id, version, agreed }: Deciding): Promise<void> {
+  const found = await restrictionRows(tx).where('r.id', '=', id).executeTakeFirst()
+  if (!found) throw new Refusal('core.notFound', 404)
+  if (!found.end_asked_at) throw new Refusal('casework.restricted.notAsked', 409)
+  if (found.end_asked_by === actorId(tx)) throw new Refusal('casework.restricted.ownQuestion', 403)
+  await asSystem(tx, 'casework.decideUnrestrict', async () => {
+    const open = { end_reason: null, end_asked_at: null, end_asked_by: null }
+    const set = agreed ? { ended_at: tx.now, ended_by: actorId(tx) } : open
+    await lockCase(tx, found.case_id)
+    await edit(tx, { table: 'case_restriction', id, version, set })
+    if (agreed) await openAgain(tx, found.case_id)
+    else await setAudience(tx, 'case_restriction', [id])
+  })
+  await settleNotices(tx, noticeOf(id))
+}
+
+const lockCase = (tx: Tx, caseId: string) =>
+  tx
+    .selectFrom('support_case')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', '=', caseId)
+    .forNoKeyUpdate()
+    .execute()
+
+/** The case is its agency's again, and nobody is named on it. */
+async function openAgain(tx: Tx, caseId: string): Promise<void> {
+  await tx
+    .updateTable('support_case')
+    .set((row) => ({
+      sensitivity: 'confidential',
+      version: row('version', '+', 1),
+      updated_at: tx.now,
+      updated_by: tx.actor.accountId,
+    }))
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', '=', caseId)
+    .execute()
+  const named = await namedOf(tx, [caseId])
+  await endNamed(
+    tx,
+    named.map(({ id }) => id),
+    'unrestricted',
+  )
+  await setAudience(tx, 'support_case', [caseId])
+}
