@@ -37,7 +37,11 @@ export function defineCaseFollowers(followersOf: Followers): void {
   followers.push(followersOf)
 }
 
-type Following = { root: 'person' | 'disclosure' | 'case_restriction' | 'emergency_access'; id: string; restricted: boolean }
+type Following = {
+  root: 'person' | 'disclosure' | 'case_restriction' | 'emergency_access'
+  id: string
+  restricted: boolean
+}
 
 /** Whom a case is about is seen by those who see the case, also when a share of it lapses by itself; so is what was disclosed of it. */
 async function following(tx: Tx, ids: readonly string[]) {

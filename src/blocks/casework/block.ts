@@ -46,12 +46,7 @@ export const casework = defineBlock({
     named_post: { class: 'tenant' },
     emergency_access: { class: 'tenant' },
   },
-  actions: [
-    ...caseworkActions,
-    ...conflictActions,
-    ...guardedActions,
-    ...disclosureActions,
-  ],
+  actions: [...caseworkActions, ...conflictActions, ...guardedActions, ...disclosureActions],
   pages: [
     ...[handOversPage, handOverPage, conflictsPage, newConflictPage],
     ...guardedPages,

@@ -1,3 +1,4 @@
+import { tableText, verbText } from '../../../core/audit/pages/say.ts'
 import { formatInstant } from '../../../core/calendar/format.ts'
 import type { ViewContext } from '../../../core/page/page.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
@@ -28,12 +29,16 @@ export function Deeds({ deeds, view }: { deeds: Deed[]; view: ViewContext }) {
             phone: 'title',
             cell: ({ at }) => formatInstant(at, locale),
           },
-          { key: 'verb', heading: words('casework.emergency.deeds.what'), cell: ({ verb }) => verb },
+          { key: 'verb', heading: words('casework.emergency.deeds.what'), cell: ({ verb }) => verbText(verb, view) },
           {
             key: 'record',
             heading: words('casework.emergency.deeds.record'),
             cell: ({ subject_id, subject_table }) =>
-              subject_id ? <a href={`/audit?record=${subject_id}`}>{subject_table}</a> : '',
+              subject_id ? (
+                <a href={`/audit?record=${subject_id}`}>{tableText(subject_table ?? '', view)}</a>
+              ) : (
+                ''
+              ),
           },
         ]}
         rowKey={({ id }) => id}

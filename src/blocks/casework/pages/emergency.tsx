@@ -40,7 +40,7 @@ export const emergencyPage = definePage<Data>({
   async load({ tx, params: { id = '' } }) {
     if (!isId(id)) throw new Refusal('core.notFound', 404)
     const one = await emergencyOf(tx, id)
-    await recordSeen(tx, 'emergency_access', id, 'casework.readEmergency')
+    await recordSeen(tx, 'emergency_access', id, 'casework.emergency')
     return { one, deeds: await deedsDuring(tx, one), at: now() }
   },
   forms: {

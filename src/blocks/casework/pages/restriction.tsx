@@ -47,7 +47,7 @@ export const restrictionPage = definePage<RestrictionPage>({
   async load({ tx, params: { id = '' } }) {
     if (!isId(id)) throw new Refusal('core.notFound', 404)
     const data = await restrictionPageOf(tx, id)
-    await recordSeen(tx, 'support_case', id, 'casework.readRestriction')
+    await recordSeen(tx, 'support_case', id, 'casework.restriction')
     return data
   },
   forms: {
