@@ -142,6 +142,9 @@ function groundWith(protectionId: string | undefined): Ground {
   }
 }
 
+/** The rows of the walk, for those who try other things with them. */
+export const ground = (): Ground => groundWith(undefined)
+
 /** Every question there is about the family and what is around it; `writes`: what can be done, tried with what is refused. */
 export function asked(protectionId?: string, what: 'looks' | 'writes' = 'looks'): Asked[] {
   const ground = groundWith(protectionId)
@@ -188,6 +191,7 @@ async function aResident(): Promise<TestPerson> {
 }
 
 export const world = {
+  site,
   database: site.database,
   steward,
   /** One more counsellor with the register, as whom nothing was tried yet. */
