@@ -1,6 +1,7 @@
 import { auditCommands } from './audit-commands.ts'
 import type { Command } from './command.ts'
 import { exchangeCommands } from './exchange-commands.ts'
+import { exportCommands } from './export-command.ts'
 import { indicatorCommands } from './indicator-commands.ts'
 import { peopleCommands } from './people-commands.ts'
 import { planCommands } from './plan-commands.ts'
@@ -17,5 +18,6 @@ export const commands: readonly Command[] = [
   ...exchangeCommands,
   ...auditCommands,
   ...retentionCommands,
+  ...exportCommands,
   ...upkeepCommands,
 ]

@@ -22,6 +22,7 @@ import { typeFeedbackPage } from './pages/type-feedback.tsx'
 import { voicesPage } from './pages/voices.tsx'
 import { lecturesData } from './personal-data.ts'
 import { lecturesRetention } from './retention.ts'
+import './statistics.ts'
 import { packages } from './queries/packages.ts'
 import easy from './words/easy.json' with { type: 'json' }
 import en from './words/en.json' with { type: 'json' }

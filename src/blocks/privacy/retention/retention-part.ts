@@ -1,3 +1,5 @@
+import exportEn from '../export/words/en.json' with { type: 'json' }
+import exportJa from '../export/words/ja.json' with { type: 'json' }
 import './audience.ts'
 import { carryOutJob } from './job.ts'
 import { retentionActions } from './list-actions.ts'
@@ -20,5 +22,5 @@ export const retentionPart = {
   pages: retentionPages,
   jobs: [carryOutJob],
   retention: ownRetention,
-  words: { ja, en },
+  words: { ja: { ...ja, ...exportJa }, en: { ...en, ...exportEn } },
 } as const
