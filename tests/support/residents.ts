@@ -20,10 +20,10 @@ export async function aPerson(tx: Tx, child = false): Promise<string> {
 }
 
 /** A person of the register who signs in to an account of their own. */
-export async function aResident(house: House): Promise<Resident> {
+export async function aResident(house: House, { child = false } = {}): Promise<Resident> {
   const authUserId = `resident-${newId()}`
   return house.asSystem(async (tx) => {
-    const personId = await aPerson(tx)
+    const personId = await aPerson(tx, child)
     const accountId = await addAccount(tx, { authUserId, name: '見本 太郎', kind: 'resident' })
     await addLink(tx, { accountId, personId, proof: 'passport', provedOn: today() })
     const caller = { kind: 'account', municipality: kashiwa, via: 'test', authUserId, postId: null } as const
