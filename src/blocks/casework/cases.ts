@@ -175,7 +175,7 @@ export async function carry(
   const found = await caseOf(tx, id)
   if (carried.state !== 'closed') await requireMayOwn(tx, found, { holderId, ownerId: carried.ownerId })
   await edit(tx, { table: 'support_case', id, version, set: { ...columnsOf(carried), ...holder } })
-
+  if (found.restricted && found.subjectId) await proxiesMayReadAgain(tx, found.subjectId)
 }
 
 /** Whoever acts for somebody reads nothing of what was disclosed while a restricted record of theirs is open, and may again then. */
