@@ -12,9 +12,12 @@ import { keepFilesIn } from '../core/files/kept-files.ts'
 import { type Auth, makeAuth } from '../core/identity/auth/auth.ts'
 import { openAuthPool } from '../core/identity/auth/pool.ts'
 import type { SignInEvent } from '../core/identity/auth/settings.ts'
+import { issuedBy } from '../core/identity/means/issued.ts'
+import { tellOwner } from '../core/identity/means/tell-owner.ts'
 import { openAsSystem } from '../core/identity/open-as.ts'
 import { prepareJobs } from '../core/jobs/prepare.ts'
 import { keepSecret } from '../core/keyed-digest.ts'
+import { keepMail } from '../core/mail/place.ts'
 import { type Municipality, municipalitiesOf } from '../core/municipality.ts'
 import { migrationFolders } from '../core/room.ts'
 import { serverZone } from '../core/settings.ts'
@@ -56,6 +59,7 @@ export async function openInstallation(
     keepAuditLog(readAuditPlace(settings))
     const exchange = readExchange(settings)
     if (exchange) keepExchange(exchange)
+    keepMail(settings.smtp ? { ...settings.smtp, origin: settings.baseUrl } : null)
     await migrate(database, migrationFolders(rooms, zone)).catch((error) => {
       throw ownerTooWeak(error)
     })
@@ -98,6 +102,8 @@ function makeDoorkeeper({ settings, database, pool, secret }: Doorkeeper): Auth 
     https: settings.baseUrl.startsWith('https:'),
     belongs: (municipality, authUserId) => belongs(database, municipality, authUserId),
     onEvent: (event) => writeDown(database, event),
+    issued: issuedBy(database),
+    limits: { stepUpSeconds: settings.stepUpMinutes * 60 },
     onFault: (message) => console.error(JSON.stringify({ level: 'error', at: 'sign-in', message })),
     ...(settings.oidc ? { oidc: settings.oidc } : {}),
   })
@@ -144,5 +150,6 @@ async function writeDown(database: Database, event: SignInEvent): Promise<void> 
       ...(account ? { subject: { table: 'account', id: account.id } } : {}),
       facts: event.method ? { method: event.method } : {},
     })
+    if (account) await tellOwner(tx, event, account.id)
   })
 }

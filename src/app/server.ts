@@ -71,9 +71,9 @@ const uploadsOf = ({ dataDir, uploadLimit }: Settings): Uploads => ({
 })
 
 function appOf({ settings, database, auth, municipalities }: Installation) {
-  const { baseUrl, trustedProxies } = settings
+  const { baseUrl, trustedProxies, proxySecret } = settings
   return makeApp({
-    ...{ database, auth, municipalities, baseUrl, trustedProxies },
+    ...{ database, auth, municipalities, baseUrl, trustedProxies, proxySecret },
     assets: assets(manifest),
     uploads: uploadsOf(settings),
     requests: new Map(),

@@ -4,6 +4,7 @@ import { secretValue } from '../core/secret-value.ts'
 import { exchangeKeepDays, leaveTo, tileSettings } from '../core/settings.ts'
 import { StartError } from '../core/start-error.ts'
 import { type DemoName, isDemoName } from './demo-size.ts'
+import { proxySecretOf, smtpOf, stepUpMinutesOf } from './door-settings.ts'
 
 /** Which demo is loaded where nobody is yet. */
 export type DemoWish = 'none' | DemoName
@@ -23,6 +24,12 @@ export type Settings = {
   planDir: string
   /** Addresses of proxies whose X-Forwarded-For is believed. */
   trustedProxies: string[]
+  /** With it beside them, a trusted proxy's words about client certificates count. */
+  proxySecret: string | undefined
+  /** For how many minutes what needs a fresh second factor stays open. */
+  stepUpMinutes: number
+  /** The mail server, and whom mails are from; undefined where none leave. */
+  smtp: { url: string; from: string } | undefined
   /** How large a file that is sent may be, in bytes. */
   uploadLimit: number
   /** The file outside the database to which the audit log's heads go; else one in the data folder. */
@@ -51,6 +58,9 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     demo: demoOf(env),
     planDir: env.KASANE_PLAN || plan,
     trustedProxies: listOf(env.KASANE_TRUSTED_PROXIES) ?? [],
+    proxySecret: proxySecretOf(env),
+    stepUpMinutes: stepUpMinutesOf(env.KASANE_STEP_UP_MINUTES || '30'),
+    smtp: smtpOf(env),
     uploadLimit: uploadLimitOf(env.KASANE_UPLOAD_MB || '500') * 1024 * 1024,
     oidc: oidcOf(env),
     auditHeads: env.KASANE_AUDIT_HEADS || undefined,

@@ -32,6 +32,10 @@ export function networkOf(address: string): string {
 /** A server that listens on :: sees IPv4 addresses in the clothes of IPv6. */
 const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/i, '')
 
+/** Whether this connection comes from one of our own proxies. */
+export const isFromProxy = (c: Request, trustedProxies: readonly string[]): boolean =>
+  trustedProxies.includes(connectionAddress(c))
+
 function connectionAddress(c: Request): string {
   try {
     return plain(getConnInfo(c).remote.address ?? 'unknown')

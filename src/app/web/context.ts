@@ -17,6 +17,8 @@ export type Server = {
   /** The origin people reach it by, for the check of where a form came from. */
   baseUrl: string
   trustedProxies: readonly string[]
+  /** What a trusted proxy says of client certificates counts only with this beside it; without it nothing it says does. */
+  proxySecret?: string | undefined
   uploads: Uploads
   /** Counts for /metrics. */
   requests: Map<string, number>

@@ -4,15 +4,13 @@ import type { AnyPage } from '../../core/page/page.ts'
 import { serverZone } from '../../core/settings.ts'
 import { type Locale, type Words, wordsFor } from '../../core/words/words.ts'
 import { existsIn } from '../../core/zone.ts'
-import { Button, ButtonLink } from '../../ui/form/button.tsx'
-import { Form } from '../../ui/form/form.tsx'
-import { AccountMenu } from '../../ui/page/account-menu.tsx'
 import { Banner } from '../../ui/page/banner.tsx'
 import { Breadcrumb } from '../../ui/page/breadcrumb.tsx'
 import { type Density, Document } from '../../ui/page/document.tsx'
 import { PageFooter } from '../../ui/page/footer.tsx'
 import { renderPage } from '../../ui/page/render.ts'
 import { pages } from '../house.ts'
+import { Account } from './account/menu.tsx'
 import type { Request, Server } from './context.ts'
 
 type FrameProps = {
@@ -22,6 +20,8 @@ type FrameProps = {
   wide?: boolean
   /** The page shown, for the navigation and the way back; none for sign-in and errors. */
   page?: AnyPage
+  /** How many notices wait, where the page's transaction asked; else the link stands there without a number. */
+  waiting?: number | undefined
   children: ReactNode
 }
 
@@ -29,7 +29,7 @@ type FrameProps = {
 export function framed(
   c: Request,
   server: Server,
-  { title, actor, density, wide, page, children }: FrameProps,
+  { title, actor, density, wide, page, waiting, children }: FrameProps,
 ): string {
   const municipality = c.get('municipality')
   const locale = localeFor(c.get('locale'), density)
@@ -51,7 +51,7 @@ export function framed(
         home: '/',
         navigation: navigation.filter(({ atFoot }) => !atFoot),
         languages: languagesOf(locale, density, pathOf(c)),
-        account: <Account actor={actor} locale={locale} words={words} path={c.req.path} />,
+        account: <Account {...{ actor, locale, words, waiting }} path={pathOf(c)} />,
       }}
       banners={
         <Banners demo={municipality.demo} embedded={server.database.kind === 'embedded'} words={words} />
@@ -139,41 +139,4 @@ function languagesOf(locale: Locale, density: Density, path: string) {
     href: `/language/${code}?next=${encodeURIComponent(path)}`,
     current: code === locale,
   }))
-}
-
-type AccountProps = { actor: Actor | null; locale: Locale; words: Words; path: string }
-
-function Account({ actor, locale, words, path }: AccountProps) {
-  if (actor?.kiosk) return <span>{actor.kiosk.label}</span>
-  if (!actor?.accountId) {
-    return (
-      <ButtonLink href={`/sign-in?next=${encodeURIComponent(path)}`} size="small">
-        {words('app.signIn')}
-      </ButtonLink>
-    )
-  }
-  const agency = (post: Actor['posts'][number]) => (locale === 'en' ? post.agencyNameEn : post.agencyName)
-  const others = actor.posts.filter((post) => post.id !== actor.post?.id)
-  return (
-    <AccountMenu
-      name={actor.name ?? ''}
-      {...(actor.post ? { post: `${agency(actor.post)} ${actor.post.title}` } : {})}
-    >
-      {others.map((post) => (
-        <Form key={post.id} action="/account/post" hidden={{ postId: post.id }} warn={false}>
-          <Button kind="quiet" size="small">
-            {words('app.actAs', { post: `${agency(post)} ${post.title}` })}
-          </Button>
-        </Form>
-      ))}
-      <ButtonLink href="/account" kind="quiet" size="small">
-        {words('app.account')}
-      </ButtonLink>
-      <Form action="/sign-out" warn={false}>
-        <Button kind="quiet" size="small">
-          {words('app.signOut')}
-        </Button>
-      </Form>
-    </AccountMenu>
-  )
 }

@@ -9,6 +9,7 @@ import type { Tx } from '../../core/db/transaction.ts'
 import { isId, newId } from '../../core/id.ts'
 import type { Actor } from '../../core/identity/actor.ts'
 import { openAs } from '../../core/identity/open-as.ts'
+import { countWaiting } from '../../core/notice/waiting.ts'
 import { type PostedForm, postedForm } from '../../core/page/decode.ts'
 import type { AnyPage, FormState, ViewContext } from '../../core/page/page.ts'
 import { standingOf } from '../../core/privacy/standing.ts'
@@ -58,7 +59,7 @@ async function bodyOf(c: Request): Promise<URLSearchParams> {
 async function show(c: Request, server: Server, page: AnyPage, posted: URLSearchParams, again?: Again) {
   const query = new URL(c.req.url).searchParams
   if (page.file) await requireMeasure(c, server, { what: 'exports', verb: page.name })
-  const { data, actor, purposes } = await loaded(c, server, page, { query, posted, again })
+  const { data, actor, purposes, waiting } = await loaded(c, server, page, { query, posted, again })
   const looks = { ...looksOf(c, server, page, { actor, query }), ...(purposes ? { purposes } : {}) }
   const { words, locale } = looks
   if (page.file && !query.has('screen')) return fileAnswer(c, page.file(data, { words, locale }), words)
@@ -70,6 +71,7 @@ async function show(c: Request, server: Server, page: AnyPage, posted: URLSearch
       : inFrame(c, server, page, {
           title: page.title?.(data, words) ?? words(`${page.name}.title`),
           actor,
+          waiting,
           children: content,
         })
   return answer(c, page, html, again?.refusal.status ?? 200)
@@ -88,7 +90,7 @@ function looksOf(
   return { words: wordsFor(locale), locale, actor, path: c.req.path, origin, query, demo }
 }
 
-type Shown = { title: string; actor: Actor; children: ReactElement }
+type Shown = { title: string; actor: Actor; waiting?: number | undefined; children: ReactElement }
 
 const inFrame = (c: Request, server: Server, page: AnyPage, shown: Shown) =>
   framed(c, server, {
@@ -109,7 +111,7 @@ async function loaded(c: Request, { database }: Server, page: AnyPage, { query, 
       const data = await page.load({ tx, params, query, posted })
       if (page.file && tx.actor.accountId) await recordExport(tx, page, params)
       const purposes = page.purposes && (await standingOf(tx, page.purposes))
-      return { data, actor: tx.actor, purposes }
+      return { data, actor: tx.actor, purposes, waiting: await waitingOn(tx, page) }
     })
   } catch (error) {
     // Under a form that was refused lies its own entry.
@@ -123,6 +125,10 @@ async function loaded(c: Request, { database }: Server, page: AnyPage, { query, 
     throw error
   }
 }
+
+/** Asked with the pages of those who work here, in the transaction that is open anyway; parts of a page have no header. */
+const waitingOn = async (tx: Tx, { shape = 'page' }: AnyPage): Promise<number | undefined> =>
+  tx.actor.post && shape === 'page' ? countWaiting(tx) : undefined
 
 /** What leaves as a file is written down, whichever page it is of; of whom, the page says itself. */
 const recordExport = (tx: Tx, page: AnyPage, params: Record<string, string>) =>

@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { newId } from '../../core/id.ts'
 import type { Caller } from '../../core/identity/actor.ts'
+import { stillShown } from '../../core/identity/auth/certificate.ts'
 import { isFresh, readSession } from '../../core/identity/auth/session.ts'
 import { isKioskToken } from '../../core/identity/kiosk.ts'
 import { bearerOf } from '../../core/identity/token.ts'
@@ -9,6 +10,7 @@ import { municipalityOf } from '../../core/municipality.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { tileSettings } from '../../core/settings.ts'
 import { type Locale, locales } from '../../core/words/words.ts'
+import { certificateOf } from './certificate.ts'
 import type { Env, Request, Server } from './context.ts'
 import { kioskCaller } from './kiosk.tsx'
 
@@ -92,10 +94,11 @@ async function cookieCaller(c: Request, server: Server): Promise<Caller> {
   if (!session) return kioskCaller(c, server) ?? { kind: 'visitor', municipality, via }
   // Whoever is signed in may be shown what is written down as seen: not before they ask for it themselves.
   if (c.req.header('sec-purpose')?.includes('prefetch')) throw new Refusal('core.notFound', 404)
-  c.set('session', session)
-  const { authUserId, postId, secondFactorAt } = session
-  const secondFactor = secondFactorAt !== null
-  const freshFactor = isFresh(server.auth, session)
+  const secondFactor = await stillShown(server.auth, session, certificateOf(c, server))
+  // Whose certificate is gone has shown nothing, for the pages as well.
+  c.set('session', secondFactor ? session : { ...session, secondFactorAt: null })
+  const { authUserId, postId } = session
+  const freshFactor = secondFactor && isFresh(server.auth, session)
   return { kind: 'account', municipality, via, authUserId, postId, secondFactor, freshFactor }
 }
 

@@ -41,7 +41,7 @@ export function OfferPage({ words, offer, refusal }: OfferProps) {
         <Form action="/account/second-factor/confirmation" warn={false}>
           <TextField
             name="code"
-            label={words('identity.secondFactor.code')}
+            label={words('identity.secondFactor.code.app')}
             autoComplete="one-time-code"
             inputMode="numeric"
             width="narrow"

@@ -1,5 +1,5 @@
 import { formatInstant } from '../../../core/calendar/format.ts'
-import { Button } from '../../../ui/form/button.tsx'
+import { Actions, Button } from '../../../ui/form/button.tsx'
 import { Form } from '../../../ui/form/form.tsx'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
@@ -47,6 +47,13 @@ export function Sessions({ words, locale, session, sessions }: AccountProps) {
           },
         ]}
       />
+      {sessions.length > 1 ? (
+        <Form action="/account/sessions/others" warn={false}>
+          <Actions>
+            <Button>{words('identity.session.endOthers')}</Button>
+          </Actions>
+        </Form>
+      ) : null}
     </Section>
   )
 }

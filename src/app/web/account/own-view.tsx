@@ -11,6 +11,7 @@ import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { Passkeys, Proof, Totp } from './own-factors-view.tsx'
+import { type MailSetting, MailWish } from './own-mail-view.tsx'
 import { Sessions } from './own-sessions-view.tsx'
 
 export type AccountProps = {
@@ -20,13 +21,22 @@ export type AccountProps = {
   means: Means
   passkeys: Passkey[]
   sessions: SessionLine[]
+  mail: MailSetting | null
   /** The form that was refused just now. */
   again: { form: string; refusal: Refusal } | null
   /** What was done just now. */
   done: string | null
 }
 
-const known = ['password', 'totpAdded', 'totpRemoved', 'passkeyRemoved', 'sessionEnded']
+const known = [
+  'password',
+  'totpAdded',
+  'totpRemoved',
+  'passkeyRemoved',
+  'sessionEnded',
+  'sessionsEnded',
+  'mail',
+]
 
 /** One's own account: names, password, second factors, places. */
 export function AccountPage(props: AccountProps) {
@@ -54,9 +64,10 @@ export function AccountPage(props: AccountProps) {
           },
         ]}
       />
-      <Totp {...props} />
       <Passkeys {...props} />
+      <Totp {...props} />
       {means.hasPassword ? <Password {...props} /> : null}
+      <MailWish {...props} />
       <Sessions {...props} />
     </Stack>
   )

@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import type { ReactNode } from 'react'
+import { recordAudit } from '../../../core/audit/audit.ts'
 import {
   changePassword,
   confirmTotp,
+  endOtherSessions,
   endOwnSession,
   offerTotp,
   readMeans,
@@ -12,11 +14,15 @@ import {
 import type { Visit } from '../../../core/identity/auth/forward.ts'
 import { listPasskeys, removePasskey } from '../../../core/identity/auth/passkey.ts'
 import { actAs, listSessions, type Session } from '../../../core/identity/auth/session.ts'
+import { openAs } from '../../../core/identity/open-as.ts'
+import { mailLeaves } from '../../../core/mail/place.ts'
+import { wantsMail, wishMail } from '../../../core/mail/wish.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { type Locale, type Words, wordsFor } from '../../../core/words/words.ts'
 import type { Env, Request, Server } from '../context.ts'
 import { framed, localeFor } from '../frame.tsx'
 import { CodesPage, OfferPage } from './own-codes-view.tsx'
+import type { MailSetting } from './own-mail-view.tsx'
 import { AccountPage } from './own-view.tsx'
 import { actorOf, attempt, fieldsOf, give, requireSession, statusOf, visitOf } from './visit.ts'
 
@@ -44,6 +50,10 @@ export function ownRoutes(server: Server): Hono<Env> {
   form('/account/sessions', 'sessionEnded', (visit, session, field) =>
     endOwnSession(auth, visit, session, field('id')),
   )
+  form('/account/sessions/others', 'sessionsEnded', (visit, session) =>
+    endOtherSessions(auth, visit, session),
+  )
+  form('/account/mail', 'mail', (_, session, field, c) => wish(c, server, session, field('wanted') === 'yes'))
   routes.post('/account/second-factor', (c) => offer(c, server))
   form('/account/second-factor/confirmation', 'totpAdded', async (visit, session, field, c) =>
     give(c, await confirmTotp(auth, visit, session, field('code'))),
@@ -62,10 +72,36 @@ async function show(c: Request, server: Server, again: Again | null) {
   const means = await readMeans(auth, session)
   const passkeys = await listPasskeys(auth, session)
   const sessions = await listSessions(auth, session)
+  const mail = await mailSetting(c, server, means.email)
   return page(c, server, again?.refusal ?? null, (words, locale) => ({
     title: words('identity.account.title'),
-    children: <AccountPage {...{ words, locale, session, means, passkeys, sessions, again, done }} />,
+    children: <AccountPage {...{ words, locale, session, means, passkeys, sessions, mail, again, done }} />,
   }))
+}
+
+/** Whether one wants a mail when something waits; null for whom none can reach. */
+async function mailSetting(c: Request, server: Server, address: string | null): Promise<MailSetting | null> {
+  if (address === null) return null
+  const wanted = await openAs(
+    server.database,
+    c.get('caller'),
+    async (tx) => tx.actor.accountId !== null && (await wantsMail(tx, tx.actor.accountId)),
+  )
+  return { wanted, leaves: mailLeaves() }
+}
+
+/** Notes the wish with the address one signs in by; nobody writes another one here. Audited as it is. */
+async function wish(c: Request, server: Server, session: Session, wanted: boolean): Promise<void> {
+  const { email } = await readMeans(server.auth, session)
+  if (email === null) throw new Refusal('identity.mail.noAddress', 409)
+  await openAs(server.database, c.get('caller'), async (tx) => {
+    const { accountId } = tx.actor
+    if (!accountId) throw new Refusal('core.signInAgain', 401)
+    await wishMail(tx, accountId, wanted ? email : null)
+    const facts = { wanted }
+    const subject = { table: 'account', id: accountId }
+    await recordAudit(tx, { verb: 'identity.mailWish', outcome: 'done', subject, facts })
+  })
 }
 
 /** Does what a form asks and shows the page anew; refused, it shows it with the reason at the form. */

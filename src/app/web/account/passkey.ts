@@ -15,7 +15,7 @@ export function passkeyRoutes(server: Server): Hono<Env> {
     return c.json(options)
   })
   routes.post('/sign-in/passkey', async (c) => {
-    const response = await responseOf(c)
+    const response = await answeredBy(c)
     give(c, await signInPasskey(server.auth, visitOf(c, server), response))
     return c.json({ done: true })
   })
@@ -24,14 +24,15 @@ export function passkeyRoutes(server: Server): Hono<Env> {
     return c.json(options)
   })
   routes.post('/account/passkeys', async (c) => {
-    const response = await responseOf(c)
+    const response = await answeredBy(c)
     await addPasskey(server.auth, visitOf(c, server), requireSession(c), { response, name: '' })
     return c.json({ done: true })
   })
   return routes
 }
 
-async function responseOf(c: Request): Promise<Record<string, unknown>> {
+/** What the browser's passkey answered. Refuses `core.unreadableBody` (400). */
+export async function answeredBy(c: Request): Promise<Record<string, unknown>> {
   const body = answered.safeParse(await c.req.json().catch(() => null))
   if (!body.success) throw new Refusal('core.unreadableBody', 400)
   return body.data.response

@@ -9,7 +9,7 @@ import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 
-type Asking = { words: Words; next: string; refusal: Refusal | null }
+export type Asking = { words: Words; next: string; refusal: Refusal | null }
 
 type SignInProps = Asking & {
   /** What was typed as name before. */
@@ -88,43 +88,6 @@ function OtherWays({ words, city, next }: SignInProps) {
         <p>{words('identity.signIn.passkeyHint')}</p>
       </Stack>
     </Section>
-  )
-}
-
-/** The second page of signing in: six digits, or one of the backup codes. */
-export function SecondFactorPage({ words, next, refusal, backup }: Asking & { backup: boolean }) {
-  const other = new URLSearchParams(backup ? { next } : { next, with: 'backup' })
-  return (
-    <Stack gap="large">
-      <Heading level={1}>{words('identity.secondFactor.title')}</Heading>
-      <RefusalNotice words={words} refusal={refusal} />
-      <p>{words(backup ? 'identity.secondFactor.backupLead' : 'identity.secondFactor.lead')}</p>
-      <Form
-        action={backup ? '/sign-in/second-factor?with=backup' : '/sign-in/second-factor'}
-        hidden={{ next }}
-        warn={false}
-      >
-        <TextField
-          name="code"
-          label={words(backup ? 'identity.secondFactor.backupCode' : 'identity.secondFactor.code')}
-          autoComplete="one-time-code"
-          inputMode={backup ? 'text' : 'numeric'}
-          width="narrow"
-          maxLength={20}
-          autoFocus={!refusal}
-          required
-        />
-        <Actions>
-          <Button kind="primary">{words('identity.secondFactor.submit')}</Button>
-        </Actions>
-      </Form>
-      <p>
-        <a href={`/sign-in/second-factor?${other}`}>
-          {words(backup ? 'identity.secondFactor.useApp' : 'identity.secondFactor.useBackup')}
-        </a>
-      </p>
-      <p>{words('identity.signIn.help')}</p>
-    </Stack>
   )
 }
 

@@ -4,13 +4,14 @@ import { basePath, providerId } from '../../../core/identity/auth/forward.ts'
 import { safeNext } from '../../../core/identity/auth/next.ts'
 import { finishOidc, startOidc } from '../../../core/identity/auth/oidc.ts'
 import { showSecondFactor, signInSecond } from '../../../core/identity/auth/second-factor.ts'
-import { hasSecondFactor } from '../../../core/identity/auth/session.ts'
+import { hasAnyFactor } from '../../../core/identity/auth/session.ts'
 import { signIn, signOut } from '../../../core/identity/auth/sign-in.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { type Words, wordsFor } from '../../../core/words/words.ts'
 import type { Env, Request, Server } from '../context.ts'
 import { framed, localeFor } from '../frame.tsx'
-import { SecondFactorPage, SignInPage } from './sign-in-view.tsx'
+import { factorMeans, SecondFactorPage } from './second-factor-view.tsx'
+import { SignInPage } from './sign-in-view.tsx'
 import { actorOf, attempt, fieldsOf, give, requireSession, statusOf, visitOf } from './visit.ts'
 
 const withNext = (path: string, next: string) =>
@@ -57,10 +58,10 @@ async function takePassword(c: Request, server: Server) {
 
 function askCode(c: Request, server: Server, { refusal, next }: Asked) {
   const wish = safeNext(next ?? c.req.query('next'))
-  const backup = c.req.query('with') === 'backup'
+  const means = factorMeans.find((one) => one === c.req.query('with')) ?? 'app'
   return page(c, server, refusal ?? null, (words) => ({
     title: words('identity.secondFactor.title'),
-    children: <SecondFactorPage {...{ words, backup }} next={wish} refusal={refusal ?? null} />,
+    children: <SecondFactorPage {...{ words, means }} next={wish} refusal={refusal ?? null} />,
   }))
 }
 
@@ -85,7 +86,7 @@ async function arrive(c: Request, server: Server) {
   const next = safeNext(c.req.query('next'))
   const { role } = await actorOf(c, server)
   if (session.secondFactorAt || role !== 'visitor') return c.redirect(next, 303)
-  const hasOne = await hasSecondFactor(server.auth, session.authUserId)
+  const hasOne = await hasAnyFactor(server.auth, session)
   return c.redirect(hasOne ? withNext('/sign-in/second-factor', next) : '/account', 303)
 }
 

@@ -4,6 +4,7 @@ import type { Session } from '../../../core/identity/auth/session.ts'
 import { openAs } from '../../../core/identity/open-as.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { addressOf } from '../address.ts'
+import { certificateOf } from '../certificate.ts'
 import type { Request, Server } from '../context.ts'
 
 /** The request as the doorkeeper wants it. The scheme is the installation's, the host the visitor's own. */
@@ -15,6 +16,7 @@ export function visitOf(c: Request, server: Server): Visit {
     municipality: c.get('municipality').id,
     address: addressOf(c, server.trustedProxies),
     headers: c.req.raw.headers,
+    certificate: certificateOf(c, server),
   }
 }
 

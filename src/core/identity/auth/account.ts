@@ -2,10 +2,11 @@ import { Refusal, refuseFields } from '../../refusal.ts'
 import type { Auth } from './auth.ts'
 import { tell } from './events.ts'
 import { type Answer, forward, type Visit } from './forward.ts'
-import { cleanCode, isSynthetic, passwordProblem } from './names.ts'
+import { cleanCode, isSynthetic } from './names.ts'
 import { refuse, refuseThrottled, withFewTries } from './refuse.ts'
 import { requireShown } from './second-factor.ts'
-import { endSession, endSessions, hasSecondFactor, listSessions, type Session } from './session.ts'
+import { endSession, endSessions, hasAnyFactor, listSessions, type Session } from './session.ts'
+import { passwordProblem } from './strength.ts'
 import { secretText, totpLink } from './totp.ts'
 
 /** How a person signs in, as their own account page shows it. A synthetic address is none. */
@@ -18,7 +19,8 @@ export type Means = {
   hasSecondFactor: boolean
 }
 
-export async function readMeans(auth: Auth, { authUserId }: Session): Promise<Means> {
+export async function readMeans(auth: Auth, session: Session): Promise<Means> {
+  const { authUserId } = session
   const user = await auth.db
     .selectFrom('user')
     .select(['name', 'email', 'username', 'two_factor_enabled'])
@@ -36,7 +38,7 @@ export async function readMeans(auth: Auth, { authUserId }: Session): Promise<Me
     userName: user.username,
     hasPassword: password !== undefined,
     hasTotp: user.two_factor_enabled,
-    hasSecondFactor: await hasSecondFactor(auth, authUserId),
+    hasSecondFactor: await hasAnyFactor(auth, session),
   }
 }
 
@@ -53,7 +55,8 @@ export async function changePassword(
   await requireShown(auth, session)
   const { name, email, userName } = await readMeans(auth, session)
   const names = [name, email?.split('@')[0], userName].filter((each) => typeof each === 'string')
-  const problem = passwordProblem(fresh, names)
+  const words = await auth.issued.wordsOf(session.municipality, session.authUserId)
+  const problem = await passwordProblem(fresh, [...names, ...words])
   if (problem) throw refuseFields([{ field: 'fresh', code: problem }])
   const body = { currentPassword: current, newPassword: fresh }
   await prove(auth, visit, session, { path: '/change-password', body })
@@ -141,6 +144,12 @@ export async function endOwnSession(
     throw new Refusal('identity.session.unknown', 404)
   }
   await tell(auth, visit, 'session-ended', { ...session, sessionId })
+}
+
+/** Ends all of one's own sessions but this one. */
+export async function endOtherSessions(auth: Auth, visit: Visit, session: Session): Promise<void> {
+  await endSessions(auth, session.authUserId, session.sessionId)
+  await tell(auth, visit, 'sessions-ended', session)
 }
 
 /** A call that asks for the own password: wrong ones are counted, and refused at the field `current`. */

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import type { Engine } from './engine.ts'
+import { type Issued, nothingIssued } from './issued.ts'
 import { findProvider, type Provider } from './provider.ts'
 import { type AuthSettings, defaultLimits, type Limits } from './settings.ts'
 import type { AuthTables } from './tables.ts'
@@ -17,6 +18,7 @@ export type Auth = {
   cookie: string
   limits: Limits
   throttle: Throttle
+  issued: Issued
   settings: AuthSettings
   /** better-auth, loaded when the first person signs in: reading a session does not need it. */
   engine: () => Promise<Engine>
@@ -38,6 +40,7 @@ export function makeAuth(settings: AuthSettings): Auth {
     cookie: `${cookiePrefix}.session_token`,
     limits: { ...defaultLimits, ...settings.limits },
     throttle: makeThrottle(db),
+    issued: settings.issued ?? nothingIssued,
     settings,
     engine: once(() => build(auth, null)),
     oidcEngine: onceFound(async () => {

@@ -12,6 +12,8 @@ export type Visit = {
   /** The visitor's own network address, as far as trusted proxies tell it. */
   address: string
   headers: Headers
+  /** The fingerprint of the client certificate that a trusted proxy verified; none where nothing is said. */
+  certificate?: string | null
 }
 
 type Call = {

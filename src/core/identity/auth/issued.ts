@@ -24,6 +24,8 @@ export type Issued = {
   spendListCode: (municipality: number, authUserId: string, code: string) => Promise<boolean>
   /** Whether there is a list with codes left, or a certificate. */
   hasAny: (municipality: number, authUserId: string) => Promise<boolean>
+  /** What the person's password is not to be made of, beside their names: their agencies. */
+  wordsOf: (municipality: number, authUserId: string) => Promise<string[]>
   /** Whether this certificate is registered for the person today. */
   holdsCertificate: (municipality: number, authUserId: string, fingerprint: string) => Promise<boolean>
 }
@@ -35,5 +37,6 @@ export const nothingIssued: Issued = {
   giveBack: async () => {},
   spendListCode: async () => false,
   hasAny: async () => false,
+  wordsOf: async () => [],
   holdsCertificate: async () => false,
 }

@@ -35,35 +35,3 @@ export function cleanBackupCode(typed: string): string | null {
   const code = typed.normalize('NFKC').toLowerCase().replaceAll(/[\s-]/g, '')
   return /^[a-z0-9]{10}$/.test(code) ? `${code.slice(0, 5)}-${code.slice(5)}` : null
 }
-
-/** Why a password is too weak: the key of the sentence; null when it will do. `names` are its owner's own. */
-export function passwordProblem(password: string, names: string[]): string | null {
-  const text = password.normalize('NFKC')
-  if (text.length < shortestPassword) return 'identity.password.short'
-  if (text.length > longestPassword) return 'identity.password.long'
-  const lower = text.toLowerCase()
-  if (names.some((name) => name.length > 2 && lower.includes(name.toLowerCase())))
-    return 'identity.password.name'
-  if (new Set(lower).size < 5 || isRun(lower)) return 'identity.password.simple'
-  return common.some((word) => lower.includes(word) && lower.length - word.length < 6)
-    ? 'identity.password.simple'
-    : null
-}
-
-const common = [
-  'password',
-  'passw0rd',
-  'kashiwa',
-  'kasane',
-  'qwerty',
-  'letmein',
-  'iloveyou',
-  'administrator',
-  'welcome',
-]
-
-/** Whether most of it counts up or down: abcdefghij, 9876543210. */
-function isRun(text: string): boolean {
-  const steps = [...text].slice(1).map((char, at) => char.charCodeAt(0) - text.charCodeAt(at))
-  return [1, -1].some((step) => steps.filter((each) => each === step).length > steps.length / 2)
-}

@@ -4,7 +4,7 @@ import { tell, welcome } from './events.ts'
 import { type Answer, forward, type Visit } from './forward.ts'
 import { refuse, refuseThrottled } from './refuse.ts'
 import { requireShown } from './second-factor.ts'
-import { readSession, type Session } from './session.ts'
+import { actAs, endSession, noteShown, readSession, type Session } from './session.ts'
 
 /** What the browser needs for navigator.credentials, and the cookie that ties its answer to this question. */
 export type Question = { options: Record<string, unknown>; cookies: string[] }
@@ -30,6 +30,32 @@ export async function signInPasskey(
   })
   await requireDone(auth, visit, answer)
   await welcome(auth, visit, answer, { method: 'passkey', previous })
+  return { cookies: answer.cookies }
+}
+
+/**
+ * Shows a passkey again within a session. It ends with a new session in the same post; a passkey of somebody else is refused
+ * like one that is not known, and leaves everything as it was. Refuses `identity.passkey.failed`.
+ */
+export async function showPasskey(
+  auth: Auth,
+  visit: Visit,
+  session: Session,
+  response: Record<string, unknown>,
+): Promise<{ cookies: string[] }> {
+  const answer = await forward(auth, visit, {
+    path: '/passkey/verify-authentication',
+    body: { response },
+    attempt: { method: 'passkey', secondFactor: true },
+  })
+  await requireDone(auth, visit, answer, session)
+  const made = answer.session
+  if (!made || made.authUserId !== session.authUserId) {
+    if (made) await endSession(auth, made.authUserId, made.id)
+    return refuse(auth, visit, { code: 'identity.passkey.failed', authUserId: session.authUserId })
+  }
+  await actAs(auth, made.id, session.postId)
+  await welcome(auth, visit, answer, { method: 'passkey', previous: session })
   return { cookies: answer.cookies }
 }
 
@@ -64,8 +90,7 @@ export async function addPasskey(
   })
   await requireDone(auth, visit, answer, session)
   await tell(auth, visit, 'passkey-added', session)
-  const shown = { second_factor_at: new Date() }
-  await auth.db.updateTable('session').set(shown).where('id', '=', session.sessionId).execute()
+  await noteShown(auth, session.sessionId)
 }
 
 export type Passkey = { id: string; name: string | null; addedAt: Date | null }

@@ -4,19 +4,23 @@ import { isUsed, spendCode } from './code.ts'
 import { signedCookie } from './cookie.ts'
 import { tell, welcome } from './events.ts'
 import { type Answer, forward, type Visit } from './forward.ts'
+import { cleanListCode, signInByList, spendListCode } from './list-code.ts'
 import { cleanBackupCode, cleanCode } from './names.ts'
 import { refuse, refuseThrottled, withFewTries } from './refuse.ts'
-import { hasSecondFactor, type Session } from './session.ts'
+import { hasAnyFactor, noteShown, type Session } from './session.ts'
 
 type Proof = { path: string; code: string; method: 'totp' | 'backup-code' }
 
 /**
- * Shows the second factor after the password: six digits of the authenticator app, or a backup code.
+ * Shows the second factor after the password: six digits of the authenticator app, a backup code, or one of a one-time list.
  * Refuses `identity.secondFactor.wrong`, `.used` (a code works once), `.startAgain` (the password is asked for
  * again) and `identity.throttled`.
  */
 export async function signInSecond(auth: Auth, visit: Visit, typed: string): Promise<{ cookies: string[] }> {
-  const authUserId = await challenged(auth, visit)
+  const asked = await challenged(auth, visit)
+  const authUserId = asked?.authUserId ?? null
+  const listed = cleanListCode(typed)
+  if (asked && listed) return signInByList(auth, visit, { ...asked, code: listed })
   const proof = await requireProofForm(auth, visit, { typed, authUserId })
   const answer = await forward(auth, visit, {
     path: proof.path,
@@ -30,7 +34,10 @@ export async function signInSecond(auth: Auth, visit: Visit, typed: string): Pro
 }
 
 /** Who typed the right password just before, as the challenge's cookie proves; null when it is over. */
-async function challenged(auth: Auth, { headers }: Visit): Promise<string | null> {
+async function challenged(
+  auth: Auth,
+  { headers }: Visit,
+): Promise<{ authUserId: string; challenge: string } | null> {
   const challenge = signedCookie(headers, `${auth.cookiePrefix}.two_factor`, auth.secret)
   if (challenge === null) return null
   const row = await auth.db
@@ -39,7 +46,7 @@ async function challenged(auth: Auth, { headers }: Visit): Promise<string | null
     .where('identifier', '=', challenge)
     .where('expires_at', '>', new Date())
     .executeTakeFirst()
-  return row?.value ?? null
+  return row ? { authUserId: row.value, challenge } : null
 }
 
 async function requireProofForm(
@@ -75,7 +82,7 @@ function lockOf({ code, retryAfter }: Answer): number {
 }
 
 /**
- * Shows a second factor within a session: one that began without (identity provider), or again for something
+ * Shows a second factor within a session: one that began without (identity provider, one-time list), or again for something
  * dangerous. Refuses like `signInSecond`; `identity.secondFactor.none` when there is none to show.
  */
 export async function showSecondFactor(
@@ -85,15 +92,24 @@ export async function showSecondFactor(
   typed: string,
 ): Promise<void> {
   const { authUserId, sessionId } = session
-  const own = await auth.db
-    .selectFrom('two_factor')
-    .select('id')
-    .where('user_id', '=', authUserId)
-    .where('verified', '=', true)
-    .executeTakeFirst()
-  if (!own) throw new Refusal('identity.secondFactor.none', 409)
-  const method = await withFewTries(auth, visit, authUserId, async () => {
+  if (!(await hasAnyFactor(auth, session))) throw new Refusal('identity.secondFactor.none', 409)
+  const listed = cleanListCode(typed)
+  if (listed) await spendListCode(auth, visit, { authUserId, code: listed })
+  const method = listed ? 'one-time-list' : await showOwn(auth, visit, { authUserId, typed })
+  await noteShown(auth, sessionId)
+  await tell(auth, visit, 'second-factor-shown', { authUserId, sessionId, method })
+}
+
+/** A code of the person's own authenticator app, or a backup code. */
+async function showOwn(
+  auth: Auth,
+  visit: Visit,
+  { authUserId, typed }: { authUserId: string; typed: string },
+): Promise<Proof['method']> {
+  return withFewTries(auth, visit, authUserId, async () => {
     const proof = await requireProofForm(auth, visit, { typed, authUserId })
+    if (!(await hasTotp(auth, authUserId)))
+      return refuse(auth, visit, { code: 'identity.secondFactor.wrong', authUserId })
     const answer = await forward(auth, visit, { path: proof.path, body: { code: proof.code } })
     if (answer.status !== 200) return refuse(auth, visit, { code: reasonOf(answer), authUserId })
     if (proof.method === 'totp' && !(await spendCode(auth.db, authUserId, proof.code))) {
@@ -101,9 +117,16 @@ export async function showSecondFactor(
     }
     return proof.method
   })
-  const shown = { second_factor_at: new Date() }
-  await auth.db.updateTable('session').set(shown).where('id', '=', sessionId).execute()
-  await tell(auth, visit, 'second-factor-shown', { authUserId, sessionId, method })
+}
+
+async function hasTotp(auth: Auth, authUserId: string): Promise<boolean> {
+  const own = await auth.db
+    .selectFrom('two_factor')
+    .select('id')
+    .where('user_id', '=', authUserId)
+    .where('verified', '=', true)
+    .executeTakeFirst()
+  return own !== undefined
 }
 
 /**
@@ -111,7 +134,7 @@ export async function showSecondFactor(
  * Refuses `identity.secondFactor.needed` (403).
  */
 export async function requireShown(auth: Auth, session: Session): Promise<void> {
-  if (session.secondFactorAt === null && (await hasSecondFactor(auth, session.authUserId))) {
+  if (session.secondFactorAt === null && (await hasAnyFactor(auth, session))) {
     throw new Refusal('identity.secondFactor.needed', 403)
   }
 }

@@ -12,6 +12,8 @@ export type Session = {
   method: SignInMethod
   /** When a second factor was last shown in this session; null for never. */
   secondFactorAt: Date | null
+  /** The client certificate that was its second factor: without it, none was shown. */
+  certificate: string | null
   signedInAt: Date
   expiresAt: Date
 }
@@ -22,12 +24,13 @@ type Row = {
   post_id: string | null
   method: SignInMethod
   second_factor_at: Date | null
+  certificate: string | null
   created_at: Date
   updated_at: Date
   expires_at: Date
 }
 
-const find = `select id, user_id, post_id, method, second_factor_at, created_at, updated_at, expires_at
+const find = `select id, user_id, post_id, method, second_factor_at, certificate, created_at, updated_at, expires_at
   from auth.session where token = $1 and municipality_id = $2 and expires_at > $3 and updated_at <= $4`
 
 /** A session that was seen to be over stays over, also should the clock be put back. */
@@ -73,6 +76,7 @@ export async function readSession(
     postId: row.post_id,
     method: row.method,
     secondFactorAt: row.second_factor_at,
+    certificate: row.certificate,
     signedInAt: row.created_at,
     expiresAt,
   }
@@ -155,6 +159,24 @@ export async function hasSecondFactor(auth: Auth, authUserId: string): Promise<b
     .where('verified', '=', true)
   const key = auth.db.selectFrom('passkey').select('id').where('user_id', '=', authUserId)
   return (await totp.union(key).limit(1).execute()).length > 0
+}
+
+/** Whether there is any second factor for this person: their own, or one that the administration gave out. */
+export async function hasAnyFactor(
+  auth: Auth,
+  { authUserId, municipality }: Pick<Session, 'authUserId' | 'municipality'>,
+): Promise<boolean> {
+  return (await hasSecondFactor(auth, authUserId)) || auth.issued.hasAny(municipality, authUserId)
+}
+
+/** A second factor was shown in this session just now; `certificate`: as long as this one is there. */
+export async function noteShown(
+  auth: Auth,
+  sessionId: string,
+  certificate: string | null = null,
+): Promise<void> {
+  const shown = { second_factor_at: new Date(), certificate }
+  await auth.db.updateTable('session').set(shown).where('id', '=', sessionId).execute()
 }
 
 /** Removes what is over: sessions, challenges, used codes, counters. For a job that runs now and then. */

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Issued } from './issued.ts'
 import type { SignInMethod } from './tables.ts'
 
 /** So many attempts within so many seconds. */
@@ -24,6 +25,8 @@ export type Limits = {
   addressRequests: Rule
   /** Wrong codes or passwords of somebody who is signed in. */
   proofFailures: Rule
+  /** Wrong codes of invitations from one address. */
+  codeTries: Rule
   /** What people without an account send from one address. A school or a provider sends many people from one. */
   strangers: Rule
   /** Searches for people by one account: more than a long day at a busy counter, fewer than it takes to go through a city. */
@@ -42,6 +45,7 @@ export const defaultLimits: Limits = {
   knownPlaceSeconds: 60 * 24 * 3600,
   addressRequests: { max: 300, seconds: 60 },
   proofFailures: { max: 5, seconds: 5 * 60 },
+  codeTries: { max: 20, seconds: 15 * 60 },
   strangers: { max: 30, seconds: 10 * 60 },
   searches: { max: 300, seconds: 10 * 60 },
   exports: { max: 60, seconds: 10 * 60 },
@@ -70,6 +74,7 @@ export type SignInEvent = {
     | 'throttled'
     | 'signed-out'
     | 'session-ended'
+    | 'sessions-ended'
     | 'second-factor-shown'
     | 'second-factor-added'
     | 'second-factor-removed'
@@ -77,11 +82,13 @@ export type SignInEvent = {
     | 'passkey-added'
     | 'passkey-removed'
     | 'password-changed'
+    | 'password-chosen'
   municipality: number
   /** Null where the attempt named nobody who has an account. */
   authUserId: string | null
   sessionId: string | null
-  method: SignInMethod | null
+  /** Of a second factor also: the certificate of a PC. */
+  method: SignInMethod | 'certificate' | null
   at: Date
 }
 
@@ -99,5 +106,7 @@ export type AuthSettings = {
   /** Told of faults inside better-auth: a message, never a value. */
   onFault?: (message: string) => void
   limits?: Partial<Limits>
+  /** What the administration gave out; nothing where it is left out. */
+  issued?: Issued
   oidc?: OidcSettings
 }

@@ -1,4 +1,5 @@
 import type { Auth } from './auth.ts'
+import { takeCertificate } from './certificate.ts'
 import { tell, welcome } from './events.ts'
 import { type Answer, forward, type Visit } from './forward.ts'
 import { cleanName, isSynthetic } from './names.ts'
@@ -30,7 +31,10 @@ export async function signIn(
   await forgive(auth, visit, { name, counter })
   const secondFactor = answer.body.twoFactorRedirect === true
   if (secondFactor) await tellPending(auth, visit, answer)
-  else await welcome(auth, visit, answer, { method: 'password', previous })
+  else {
+    await welcome(auth, visit, answer, { method: 'password', previous })
+    await takeCertificate(auth, visit, answer.session)
+  }
   return { cookies: answer.cookies, secondFactor }
 }
 

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 
 /** How a session was begun. */
-export type SignInMethod = 'password' | 'totp' | 'backup-code' | 'passkey' | 'oidc'
+export type SignInMethod = 'password' | 'totp' | 'backup-code' | 'one-time-list' | 'passkey' | 'oidc'
 
 /** What this room itself reads and writes in schema auth; the rest is better-auth's alone. */
 export type AuthTables = {
@@ -23,6 +23,7 @@ export type AuthTables = {
     post_id: string | null
     method: SignInMethod
     second_factor_at: Date | null
+    certificate: string | null
     ip_address: string | null
     user_agent: string | null
     expires_at: Date

@@ -80,4 +80,5 @@ export function placeKey(secret: string, name: string, address: string): string 
 
 export const knownKey = (place: string): string => `known|${place}`
 export const addressKey = (address: string): string => `failures|${address}`
+export const codeKey = (address: string): string => `code|${address}`
 export const proofKey = (authUserId: string): string => `proof|${authUserId}`

@@ -3,7 +3,7 @@ import type { Tx } from '../../db/transaction.ts'
 import type { Issued } from '../auth/issued.ts'
 import { openAsSystem } from '../open-as.ts'
 import { certificatesOf, counts } from './certificates.ts'
-import { invitedBy } from './invitations.ts'
+import { invitedBy, wordsOf } from './invitations.ts'
 import { codesLeft, liveList, spend } from './lists.ts'
 import { noteAccepted, takeBack } from './used.ts'
 
@@ -31,6 +31,8 @@ export function issuedBy(database: Database): Issued {
     spendListCode: (municipality, authUserId, code) =>
       about(municipality, authUserId, { none: false, work: (tx, id) => spend(tx, id, code) }),
     hasAny: (municipality, authUserId) => about(municipality, authUserId, { none: false, work: hasAny }),
+    wordsOf: (municipality, authUserId) =>
+      about<string[]>(municipality, authUserId, { none: [], work: wordsOf }),
     holdsCertificate: (municipality, authUserId, fingerprint) =>
       about(municipality, authUserId, {
         none: false,

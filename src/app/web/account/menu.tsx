@@ -1,0 +1,67 @@
+import type { Actor } from '../../../core/identity/actor.ts'
+import type { Locale, Words } from '../../../core/words/words.ts'
+import { Button, ButtonLink } from '../../../ui/form/button.tsx'
+import { Form } from '../../../ui/form/form.tsx'
+import { AccountMenu } from '../../../ui/page/account-menu.tsx'
+import { Cluster } from '../../../ui/page/layout.tsx'
+
+type AccountProps = {
+  actor: Actor | null
+  locale: Locale
+  words: Words
+  /** Where the person is, with what stands behind the question mark. */
+  path: string
+  waiting?: number | undefined
+}
+
+/** Who is signed in, what waits for them, in which post they act; for visitors the way in. */
+export function Account({ actor, locale, words, path, waiting }: AccountProps) {
+  if (actor?.kiosk) return <span>{actor.kiosk.label}</span>
+  if (!actor?.accountId) {
+    return (
+      <ButtonLink href={`/sign-in?next=${encodeURIComponent(path)}`} size="small">
+        {words('app.signIn')}
+      </ButtonLink>
+    )
+  }
+  const agency = (post: Actor['posts'][number]) => (locale === 'en' ? post.agencyNameEn : post.agencyName)
+  const others = actor.posts.filter((post) => post.id !== actor.post?.id)
+  return (
+    <Cluster>
+      <ButtonLink href="/notices" kind="quiet" size="small">
+        {noticesText(words, waiting)}
+      </ButtonLink>
+      <AccountMenu
+        name={actor.name ?? ''}
+        {...(actor.post ? { post: `${agency(actor.post)} ${actor.post.title}` } : {})}
+      >
+        {others.map((post) => (
+          <Form key={post.id} action="/account/post" hidden={{ postId: post.id }} warn={false}>
+            <Button kind="quiet" size="small">
+              {words('app.actAs', { post: `${agency(post)} ${post.title}` })}
+            </Button>
+          </Form>
+        ))}
+        {/* For everybody in a post alike: that it stands there says nothing of what there is. */}
+        {actor.post ? (
+          <ButtonLink href={`/account/step-up?next=${encodeURIComponent(path)}`} kind="quiet" size="small">
+            {words('app.stepUp')}
+          </ButtonLink>
+        ) : null}
+        <ButtonLink href="/account" kind="quiet" size="small">
+          {words('app.account')}
+        </ButtonLink>
+        <Form action="/sign-out" warn={false}>
+          <Button kind="quiet" size="small">
+            {words('app.signOut')}
+          </Button>
+        </Form>
+      </AccountMenu>
+    </Cluster>
+  )
+}
+
+function noticesText(words: Words, waiting: number | undefined): string {
+  if (!waiting) return words('core.notices.link')
+  return waiting < 100 ? words('core.notices.count', { count: waiting }) : words('core.notices.many')
+}
