@@ -18,6 +18,8 @@ import { enrolKiosk } from './identity/kiosk-actions.ts'
 import { meansActions, meansPages } from './identity/means/means.ts'
 import meansEn from './identity/means/words/en.json' with { type: 'json' }
 import meansJa from './identity/means/words/ja.json' with { type: 'json' }
+import reviewEn from './identity/staff/review/words/en.json' with { type: 'json' }
+import reviewJa from './identity/staff/review/words/ja.json' with { type: 'json' }
 import { staffActions, staffJobs, staffPages } from './identity/staff/staff.ts'
 import staffEn from './identity/staff/words/en.json' with { type: 'json' }
 import staffJa from './identity/staff/words/ja.json' with { type: 'json' }
@@ -94,6 +96,8 @@ export const core = defineCore({
     staff_request: { class: 'tenant' },
     transfer_plan: { class: 'tenant' },
     transfer_move: { class: 'tenant' },
+    account_review: { class: 'tenant' },
+    post_confirmation: { class: 'tenant', noHistory: 'decided once' },
     exchange_link: { class: 'tenant', noHistory: appended },
     exchange_package: { class: 'tenant', noHistory: 'what was sent or taken stays; what it held goes' },
     exchange_item: {
@@ -127,6 +131,7 @@ export const core = defineCore({
       ...jobsJa,
       ...identityJa,
       ...staffJa,
+      ...reviewJa,
       ...sheetJa,
       ...exchangeJa,
       ...auditJa,
@@ -142,6 +147,7 @@ export const core = defineCore({
       ...jobsEn,
       ...identityEn,
       ...staffEn,
+      ...reviewEn,
       ...sheetEn,
       ...exchangeEn,
       ...auditEn,

@@ -1,3 +1,4 @@
+import { isDate } from './calendar/day.ts'
 import { StartError } from './start-error.ts'
 import { isServerZone, type ServerZone } from './zone.ts'
 
@@ -29,6 +30,17 @@ export function exchangeKeepDays(): number {
   const text = process.env.KASANE_EXCHANGE_KEEP_DAYS || '14'
   if (!/^\d{1,3}$/.test(text) || Number(text) > 365) throw new StartError('start.exchangeKeepDays', { text })
   return Number(text)
+}
+
+/**
+ * On which day of each year the review of accounts begins by itself (KASANE_REVIEW_DAY, MM-DD, else 07-01); null for `none`:
+ * the administrator begins it. Anything else ends the start.
+ */
+export function reviewDay(): string | null {
+  const text = process.env.KASANE_REVIEW_DAY || '07-01'
+  if (text === 'none') return null
+  if (!isDate(`2025-${text}`)) throw new StartError('start.reviewDay', { text })
+  return text
 }
 
 /** Pictures of the ground for maps: the pattern of their addresses, the origin they come from, whose they are. */

@@ -39,7 +39,6 @@ export type AccessToken = {
   audience: Generated<string[]>
   networks: Generated<string[]>
   seen_on: string | null
-  purpose: string | null
   warned: Generated<boolean>
 }
 

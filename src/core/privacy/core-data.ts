@@ -22,7 +22,7 @@ export const coreData: RoomPrivacy = {
       ...{ from: ['system'], to: [], inside: 'staff', persons: differentIn('audit_entry', 'account_id') },
     },
   ],
-  flows: [],
+  flows: [{ packages: ['core.mail'], purpose: 'core.purpose.staff' }],
   impersonal: { 'core.purpose': 'why data are held, as it is shown to everybody' },
   tables: {
     municipality: { none: 'the municipality itself' },
@@ -77,7 +77,21 @@ export const coreData: RoomPrivacy = {
     access_share: { none: 'which row is shown to which key, until when' },
     access_token: {
       file: accounts,
-      items: { access: ['account_id', 'post_id', 'name', 'digest', 'scopes', 'expires_at', 'revoked_at'] },
+      items: {
+        access: [
+          'account_id',
+          'post_id',
+          'name',
+          'digest',
+          'scopes',
+          'expires_at',
+          'revoked_at',
+          'networks',
+          'seen_on',
+
+          'warned',
+        ],
+      },
     },
     kiosk: { none: 'devices, which are nobody' },
     notice: { none: 'that something waits, for whom it is to do; without names' },
@@ -111,6 +125,15 @@ export const coreData: RoomPrivacy = {
         reason: ['reason'],
         judgement: ['state', 'requested_by', 'decided_by', 'decided_at', 'answer'],
       },
+    },
+    account_review: { none: 'the yearly review of accounts, without names' },
+    post_confirmation: {
+      file: accounts,
+      items: {
+        post: ['post_id', 'agency_id', 'last_on'],
+        judgement: ['verdict', 'decided_on', 'decided_by', 'reason'],
+      },
+      technical: ['review_id'],
     },
     transfer_plan: { none: 'the day of a transfer, without names' },
     transfer_move: {

@@ -57,6 +57,9 @@ function Agencies({ data, view }: { data: Data; view: ViewContext }) {
           <ButtonLink href="/staff/requests" size="small">
             {words('staff.agencies.requestsLink')}
           </ButtonLink>
+          <ButtonLink href="/staff/reviews" size="small">
+            {words('staff.reviews.title')}
+          </ButtonLink>
           {decides ? (
             <ButtonLink href="/staff/transfers" size="small">
               {words('staff.transfers.title')}
