@@ -24,9 +24,7 @@ export const registryData: RoomPrivacy = {
       ...{ to: [], inside: 'harm', persons: differentIn('protected_person', 'person_id') },
     },
   ],
-  flows: [
-    { imports: ['residents', 'resident-changes'], source: 'residentRegister', purpose: support },
-  ],
+  flows: [{ imports: ['residents', 'resident-changes'], source: 'residentRegister', purpose: support }],
   impersonal: {
     shelters: 'places',
     'childcare-hubs': 'places',
@@ -107,6 +105,25 @@ export const registryData: RoomPrivacy = {
       items: { protection: ['part', 'released_on'] },
       sensitive: ['protection'],
       technical: ['protection_id', 'person_id'],
+    },
+    account_person: {
+      file: residents,
+      items: {
+        account: ['account_id'],
+        proof: ['proof', 'proved_on', 'proved_by'],
+        term: ['ended_on', 'end_reason'],
+      },
+      technical: ['person_id'],
+    },
+    proxy: {
+      file: residents,
+      items: {
+        account: ['account_id'],
+        relations: ['kind'],
+        proof: ['proof', 'proved_on', 'proved_by'],
+        term: [...term, 'ended_on', 'end_reason'],
+      },
+      technical: ['person_id'],
     },
     data_import: { none: 'what was brought in when: names and digests of files, counts' },
     import_problem: { copies: 'what was wrong in a line of the file that was sent, until the next check' },

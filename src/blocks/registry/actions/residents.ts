@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineAction } from '../../../core/action/action.ts'
-import { choice, day, id, optionalDay, text, version } from '../../../core/action/fields.ts'
+import { choice, day, id, optionalDay, text } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { edit } from '../../../core/db/edit.ts'
 import { violated } from '../../../core/db/errors.ts'
@@ -76,7 +76,7 @@ export const linkAccount = defineAction({
   },
 })
 
-const ending = { id: id(), version: version(), reason: text({ max: 200 }) }
+const ending = { id: id(), reason: text({ max: 200 }) }
 const ended = (reason: string) => ({ ended_on: today(), end_reason: reason })
 
 /** An account is nobody's any more, with the next request; for whom it acted it acts no longer. Refuses `registry.account.ended` (409). */
@@ -85,10 +85,11 @@ export const unlinkAccount = defineAction({
   name: 'registry.unlinkAccount',
   http: { method: 'POST', path: '/registry/accounts/{id}/end' },
   input: z.strictObject(ending),
-  async run({ tx }, { id, version, reason }) {
+  async run({ tx }, { id, reason }) {
     requireDuty(tx)
-    requireLive(await linkOf(tx, id))
-    await edit(tx, { table: 'account_person', id, version, set: ended(reason) })
+    const link = await linkOf(tx, id)
+    requireLive(link)
+    await edit(tx, { table: 'account_person', id, version: link.version, set: ended(reason) })
     return { id }
   },
 })
@@ -132,10 +133,11 @@ export const endProxy = defineAction({
   name: 'registry.endProxy',
   http: { method: 'POST', path: '/registry/proxies/{id}/end' },
   input: z.strictObject(ending),
-  async run({ tx }, { id, version, reason }) {
+  async run({ tx }, { id, reason }) {
     requireDuty(tx)
-    requireLive(await proxyOf(tx, id))
-    await edit(tx, { table: 'proxy', id, version, set: ended(reason) })
+    const proxy = await proxyOf(tx, id)
+    requireLive(proxy)
+    await edit(tx, { table: 'proxy', id, version: proxy.version, set: ended(reason) })
     return { id }
   },
 })

@@ -1,6 +1,3 @@
-import { ActionField } from '../../../core/page/field.tsx'
-import { Fold } from '../../../core/page/fold.tsx'
-import { ActionForm } from '../../../core/page/form.tsx'
 import type { ViewContext } from '../../../core/page/page.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
@@ -98,9 +95,7 @@ export function ProxyTable({ data, view }: AccountsProps) {
           {
             key: 'state',
             heading: words('registry.personAccounts.state'),
-            width: 'medium',
-            cell: (one) =>
-              one.endedOn ? <State one={one} view={view} /> : <EndProxy proxy={one} view={view} />,
+            cell: (one) => <State one={one} view={view} />,
           },
         ]}
         rowKey={({ id }) => id}
@@ -125,21 +120,6 @@ function termOf(
     from: dayShort(startsOn, view),
     to: until ? dayShort(until, view) : '',
   })
-}
-
-function EndProxy({ proxy, view }: { proxy: ProxyLine; view: ViewContext }) {
-  return (
-    <Fold view={view} form="endProxy" label={view.words('registry.endProxy.submit')} danger>
-      <ActionForm
-        view={view}
-        name="endProxy"
-        hidden={{ id: proxy.id, version: proxy.version }}
-        submit={{ kind: 'danger' }}
-      >
-        <ActionField name="reason" />
-      </ActionForm>
-    </Fold>
-  )
 }
 
 /** Where a person's account is dealt with, for those who may. Whether there is one does not stand here. */

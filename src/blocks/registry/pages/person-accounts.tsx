@@ -52,7 +52,7 @@ export const personAccountsPage = definePage<AccountsPage>({
   name: 'registry.personAccounts',
   path: '/registry/persons/:id/accounts',
   allow: linkAccount.allow,
-  under: ['/registry', '/registry/persons/:id'],
+  under: ['/registry'],
   wide: true,
   load: ({ tx, params, query }) => load(tx, idOf(params), query.get(chosenIn)),
   forms: {
@@ -88,7 +88,7 @@ function Accounts({ data, view }: AccountsProps) {
   return (
     <>
       <Heading level={1} over={words('registry.personAccounts.title')}>
-        {personName(data.person, words)}
+        <a href={`/registry/persons/${data.person.id}`}>{personName(data.person, words)}</a>
       </Heading>
       <Done view={view} of={['linkAccount', 'unlinkAccount', 'addProxy', 'endProxy']} />
       <Stack>
@@ -128,17 +128,39 @@ function UnlinkForm({ data: { links }, view }: AccountsProps) {
       danger
       explanation={words('registry.unlinkAccount.explanation')}
     >
-      <ActionForm
-        view={view}
-        name="unlink"
-        hidden={{ id: live.id, version: live.version }}
-        submit={{ kind: 'danger' }}
-      />
+      <ActionForm view={view} name="unlink" hidden={{ id: live.id }} submit={{ kind: 'danger' }} />
     </Fold>
   )
 }
 
 function ProxyForms({ data, view }: AccountsProps) {
+  return (
+    <>
+      <AddProxy data={data} view={view} />
+      <EndProxy data={data} view={view} />
+    </>
+  )
+}
+
+function EndProxy({ data: { proxies }, view }: AccountsProps) {
+  const { words } = view
+  const live = proxies.filter(({ endedOn }) => endedOn === null)
+  if (live.length === 0) return null
+  const choices = live.map(({ id, name, kind }) => ({
+    value: id,
+    label: words('registry.endProxy.of', { name, kind: words(`registry.addProxy.kind.${kind}`) }),
+  }))
+  return (
+    <Fold view={view} form="endProxy" label={words('registry.endProxy.title')} danger>
+      <ActionForm view={view} name="endProxy" submit={{ kind: 'danger' }}>
+        <ActionField name="id" choices={choices} as="radio" />
+        <ActionField name="reason" />
+      </ActionForm>
+    </Fold>
+  )
+}
+
+function AddProxy({ data, view }: AccountsProps) {
   const { words } = view
   const { person, chosen, today } = data
   return (

@@ -70,10 +70,10 @@ describe('a resident’s account', () => {
     const hana = await withAccount()
     assert.ok((await keysOf(hana)).includes(personKey(hana.personId)))
     assert.equal((await own(hana)).self?.id, hana.personId)
-    await does(clerk, unlinkAccount, { id: hana.linkId, version: 1, reason: '（試験）本人の申出' })
+    await does(clerk, unlinkAccount, { id: hana.linkId, reason: '（試験）本人の申出' })
     assert.ok(!(await keysOf(hana)).some((key) => key.startsWith('person:')))
     assert.equal((await own(hana)).self, null)
-    const again = { id: hana.linkId, version: 2, reason: 'x' }
+    const again = { id: hana.linkId, reason: 'x' }
     assert.deepEqual(await refusals(does(clerk, unlinkAccount, again)), ['registry.account.ended'])
     await link(hana.personId, hana.accountId)
   })
@@ -151,11 +151,9 @@ describe('who acts for another', () => {
       (await own(hana)).wards.map((ward) => ward.id),
       [kid],
     )
-    await does(clerk, endProxy, { id, version: 1, reason: '（試験）親権者の変更' })
+    await does(clerk, endProxy, { id, reason: '（試験）親権者の変更' })
     assert.ok(!(await keysOf(hana)).includes(proxyKey(kid)))
-    assert.deepEqual(await refusals(does(clerk, endProxy, { id, version: 2, reason: 'x' })), [
-      'registry.account.ended',
-    ])
+    assert.deepEqual(await refusals(does(clerk, endProxy, { id, reason: 'x' })), ['registry.account.ended'])
   })
 
   test('a parent’s acting ends with the 18th birthday, whatever was entered', async () => {
@@ -186,7 +184,7 @@ describe('who acts for another', () => {
   test('acts for nobody once the own account is unbound, nor for the dead', async () => {
     const [hana, kid] = [await withAccount(), await child()]
     await acts(hana.personId, kid)
-    await does(clerk, unlinkAccount, { id: hana.linkId, version: 1, reason: '（試験）' })
+    await does(clerk, unlinkAccount, { id: hana.linkId, reason: '（試験）' })
     assert.ok(!(await keysOf(hana)).some((key) => /^(person|proxy):/.test(key)))
   })
 
