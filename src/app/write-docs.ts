@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { accessMatrixText } from './docs/access-matrix.ts'
 import { errorCodesText } from './docs/error-codes.ts'
 import { glossaryWithActions } from './docs/glossary.ts'
+import { personalDataText } from './docs/personal-data.ts'
 import { rooms } from './house.ts'
 
 const page = (name: string) => new URL(`../../docs/${name}.md`, import.meta.url)
@@ -10,4 +11,5 @@ const glossary = readFileSync(page('glossary'), 'utf8')
 
 writeFileSync(page('error-codes'), errorCodesText())
 writeFileSync(page('access-matrix'), accessMatrixText(rooms))
+writeFileSync(page('personal-data'), personalDataText(rooms))
 writeFileSync(page('glossary'), glossaryWithActions(glossary, rooms))

@@ -1,5 +1,6 @@
 import type { AnyAction } from '../../src/core/action/action.ts'
 import { fieldsOf } from '../../src/core/action/field-info.ts'
+import { isPersonal, itemWord } from '../../src/core/privacy/personal.ts'
 import type { Room } from '../../src/core/room.ts'
 
 /** Asks for a key: whether there is such a word. */
@@ -15,7 +16,7 @@ export function wordless(room: Room, has: Has): string[] {
       ...Object.values(page.forms ?? {}).map(({ action }) => [`${action.name}.submit`]),
     ]),
     ...(room.jobs ?? []).map(({ name }) => [`${name}.title`]),
-    ...variantWords(room).map((key) => [key]),
+    ...[...variantWords(room), ...privacyWords(room)].map((key) => [key]),
   ]
     .filter((alternatives) => !alternatives.some(has))
     .map((alternatives) => alternatives.join(' or '))
@@ -36,6 +37,24 @@ export const variantWords = ({ indicators }: Room): string[] =>
     ...variants.map((one) => `${key}.variant.${one.key}`),
     ...beside.map((one) => `${key}.beside.${one.key}`),
   ])
+
+/** What a room says of personal data: its name there, its purposes with their ground, its files with whom they are about, items. */
+export function privacyWords({ id, privacy }: Room): string[] {
+  if (!privacy) return []
+  const { purposes, files, tables, flows } = privacy
+  const items = Object.values(tables).flatMap((data) => (isPersonal(data) ? Object.keys(data.items) : []))
+  return [
+    `${id}.room`,
+    ...purposes.flatMap(({ code }) => [code, `${code}.basis`]),
+    ...files.flatMap(({ code, from, to }) => [
+      ...[code, `${code}.range`],
+      ...from.map((one) => `core.dataFrom.${one}`),
+      ...to.map((one) => `core.dataTo.${one}`),
+    ]),
+    ...flows.flatMap((flow) => ('source' in flow ? [`core.dataFrom.${flow.source}`] : [])),
+    ...items.map(itemWord),
+  ]
+}
 
 /** The two places in which the word of a field or an option may stand. */
 export function fieldKeys({ name }: AnyAction, rest: string): string[] {

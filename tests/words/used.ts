@@ -1,7 +1,7 @@
 import { literal, patternOf, type Source, walk } from '../../src/app/docs/source.ts'
 import { fieldsOf } from '../../src/core/action/field-info.ts'
 import type { Room } from '../../src/core/room.ts'
-import { fieldKeys, variantWords } from './needed.ts'
+import { fieldKeys, privacyWords, variantWords } from './needed.ts'
 
 /** Asks whether somebody uses the word of a key. */
 export type Uses = (key: string) => boolean
@@ -26,6 +26,7 @@ export function usedByManifests(rooms: readonly Room[]): Uses {
   const exact = new Set(
     rooms.flatMap((room) => [
       ...variantWords(room),
+      ...privacyWords(room),
       ...room.actions.flatMap((action) => [
         `${action.name}.title`,
         ...fieldsOf(action).flatMap(({ name, options }) =>

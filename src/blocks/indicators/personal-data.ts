@@ -23,7 +23,11 @@ export const indicatorsData: RoomPrivacy = {
     reported_value: { none: figures },
     imported_row: {
       file: rows,
-      items: { number: ['unit', 'listed_as'], service: ['profile', 'from_on', 'until_on'], area: ['area_code'] },
+      items: {
+        number: ['unit', 'listed_as'],
+        service: ['profile', 'from_on', 'until_on'],
+        area: ['area_code'],
+      },
       sensitive: ['service'],
       technical: ['gone_on', 'agency_id', 'retired'],
     },

@@ -20,7 +20,7 @@ export const privacyData: RoomPrivacy = {
       persons: differentIn('retention_hold', 'person_id'),
     },
   ],
-  flows: [{ from: 'registry', tables: ['person'], purpose: account }],
+  flows: [{ from: 'registry', tables: ['person', 'person_contact'], purpose: account }],
   tables: {
     ...rightsTables,
     purpose_use: {

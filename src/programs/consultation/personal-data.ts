@@ -5,8 +5,12 @@ const letters = 'consultation.file.letters'
 export const letterPurpose = 'consultation.purpose.letter'
 export const deskPurpose = 'consultation.purpose.desk'
 const figures = 'consultation.purpose.figures'
-const whom = ['person', 'person_contact', 'household', 'external_number', 'duplicate_candidate']
-const what = ['support_case', 'contact', 'safe_contact', 'hand_over', 'consent', 'declared_conflict']
+const whom = ['person', 'person_contact', 'external_number', 'duplicate_candidate']
+const what = [
+  ...['support_case', 'contact', 'safe_contact', 'hand_over', 'consent', 'non_consent', 'declared_conflict'],
+  ...['named_post', 'case_restriction'],
+  ...['disclosure', 'disclosure_end', 'disclosure_decision', 'disclosure_question'],
+]
 
 /** The desk: what somebody writes at night, and what it takes to help. */
 export const consultationData: RoomPrivacy = {

@@ -13,6 +13,7 @@ import { openPurposes, purposesPage } from './pages/purposes.tsx'
 import { usePage } from './pages/use.tsx'
 import { useSheetPage } from './pages/use-sheet.tsx'
 import { usesPage, waitingUses } from './pages/uses.tsx'
+import './person-link.tsx'
 import { usesSeen } from './uses.ts'
 
 /** One with a fixed address stands before the one of any record. */

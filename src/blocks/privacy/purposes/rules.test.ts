@@ -11,9 +11,15 @@ const day = fc.integer({ min: -400, max: 400 }).map((days) => at(days))
 const at = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10)
 
 const asked = {
-  ...{ kind: 'provide', article: 'special', files: ['a.file.b'], personIds: [], about: 1 },
+  ...{
+    kind: 'provide' as const,
+    article: 'special' as const,
+    files: ['a.file.b'],
+    personIds: [] as string[],
+    about: 1,
+  },
   ...{ conditions: ['safeguards', 'noHarm', 'statistics'] as Condition[], startsOn: today, endsOn: today },
-} as const
+}
 
 const problems = (more: object): string[] => {
   try {

@@ -3,12 +3,14 @@ import { addOpenDays } from '../../../core/calendar/business-days.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
+import { PurposeNote } from '../../../core/privacy/purpose-note.tsx'
 import { ButtonLink } from '../../../ui/form/button.tsx'
 import { FieldRow, FieldSet } from '../../../ui/form/field-set.tsx'
 import { When } from '../../../ui/form/when.tsx'
 import { Columns, Stack } from '../../../ui/page/layout.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { takeIn } from '../actions/take-in.ts'
+import { deskPurpose } from '../personal-data.ts'
 import { type Desk, deskOf } from '../queries/intake.ts'
 import { CallerFields, HappenedFields } from './contact-fields.tsx'
 import { LetterNotice, type ToldIn, toldIn } from './letter-intake.tsx'
@@ -25,6 +27,7 @@ export const intakePage = definePage<Desk>({
   wide: true,
   navigation: { order: 20 },
   load: ({ tx, query }) => deskOf(tx, query.get('person'), query.get('letter')),
+  purposes: [deskPurpose],
   forms: { takeIn: { action: takeIn, next: ({ id }) => `/consultation/cases/${id}?done=takeIn` } },
   view: (desk, view) => <Intake desk={desk} view={view} />,
 })
@@ -58,6 +61,7 @@ function Intake({ desk, view }: Props) {
             </FieldSet>
             <Consent view={view} />
             <HowItEnds desk={desk} view={view} />
+            <PurposeNote view={view} code={deskPurpose} />
           </Stack>
         </Columns>
       </ActionForm>

@@ -3,6 +3,7 @@ import { formatDate } from '../../../core/calendar/format.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
+import { PurposeNote } from '../../../core/privacy/purpose-note.tsx'
 import { leaveTo } from '../../../core/settings.ts'
 import { LeaveButton } from '../../../ui/form/small-buttons.tsx'
 import { When } from '../../../ui/form/when.tsx'
@@ -10,6 +11,7 @@ import { Stack } from '../../../ui/page/layout.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { type Receipt, write } from '../actions/write.ts'
+import { letterPurpose } from '../personal-data.ts'
 import { readFrom } from '../rules/letters.ts'
 import { Emergency, LeftBehind } from './write-parts.tsx'
 import { Written } from './written.tsx'
@@ -25,6 +27,7 @@ export const writePage = definePage<Hours>({
   density: 'resident',
   navigation: { order: 12, residents: true },
   load: async () => ({ ...readFrom(now()), leave: leaveTo() }),
+  purposes: [letterPurpose],
   forms: {
     write: {
       action: write,
@@ -90,6 +93,7 @@ function LetterFields({ view }: { view: ViewContext }) {
         </Stack>
       </When>
       <ActionField name="name" />
+      <PurposeNote view={view} code={letterPurpose} />
       <p className="visually-hidden" aria-hidden="true">
         <label htmlFor="write-homepage">{view.words('consultation.write.homepage')}</label>
         <input id="write-homepage" name="homepage" tabIndex={-1} autoComplete="off" />

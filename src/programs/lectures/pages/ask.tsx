@@ -1,6 +1,7 @@
 import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type PageForm, type ViewContext } from '../../../core/page/page.ts'
+import { PurposeNote } from '../../../core/privacy/purpose-note.tsx'
 import { bothZones } from '../../../core/zone.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
 import { CopyButton, PrintButton } from '../../../ui/form/small-buttons.tsx'
@@ -10,6 +11,7 @@ import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { ask, type Received } from '../actions/asking.ts'
+import { requestPurpose } from '../personal-data.ts'
 import type { Menu } from '../queries/menus.ts'
 import { AskFields, type Before } from './ask-fields.tsx'
 import { menuIn } from './menu.tsx'
@@ -32,6 +34,7 @@ export const askPage = definePage<Menu>({
   under: ['/lectures'],
   load: menuIn,
   forms: { ask: askForm },
+  purposes: [requestPurpose],
   view: (menu, view) => (
     <>
       <Heading
@@ -67,7 +70,7 @@ export function AskForm({ menu, view, before }: FormProps) {
         <div className="visually-hidden">
           <ActionField name="homepage" />
         </div>
-        <p>{words('lectures.ask.purpose')}</p>
+        <PurposeNote view={view} code={requestPurpose} />
       </ActionForm>
     </>
   )

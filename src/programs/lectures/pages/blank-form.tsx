@@ -1,9 +1,11 @@
 import { fieldsOf, labelOf } from '../../../core/action/field-info.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
+import { PurposeNote } from '../../../core/privacy/purpose-note.tsx'
 import { bothZones } from '../../../core/zone.ts'
 import { PrintButton } from '../../../ui/form/small-buttons.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { takeIn } from '../actions/asking.ts'
+import { requestPurpose } from '../personal-data.ts'
 
 /** The form on paper, for who asks by FAX or at the counter: the same questions in the same order as the clerk's. */
 export const blankFormPage = definePage<null>({
@@ -13,6 +15,7 @@ export const blankFormPage = definePage<null>({
   zones: bothZones,
   density: 'resident',
   under: ['/lectures'],
+  purposes: [requestPurpose],
   load: async () => null,
   view: (_, view) => <BlankForm view={view} />,
 })
@@ -44,7 +47,7 @@ function BlankForm({ view }: { view: ViewContext }) {
           ))}
         </tbody>
       </table>
-      <p>{words('lectures.ask.purpose')}</p>
+      <PurposeNote view={view} code={requestPurpose} />
     </>
   )
 }

@@ -1,10 +1,12 @@
 import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type Page, type ViewContext } from '../../../core/page/page.ts'
+import { PurposeNote } from '../../../core/privacy/purpose-note.tsx'
 import { bothZones } from '../../../core/zone.ts'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { giveFeedback } from '../actions/held.ts'
+import { feedbackPurpose } from '../personal-data.ts'
 import { readKey } from '../rules/secrets.ts'
 import type { Say } from './say.tsx'
 
@@ -15,6 +17,7 @@ const feedbackAt = (path: string): Page<string> => ({
   allow: 'everyone',
   zones: bothZones,
   density: 'resident',
+  purposes: [feedbackPurpose],
   load: async ({ params }) => readKey(params.key ?? '') ?? '',
   forms: {
     answer: {
@@ -39,6 +42,7 @@ function Question({ sheet, view }: { sheet: string; view: ViewContext }) {
         <ActionField name="answer" layout="stack" />
         <ActionField name="line" />
         <ActionField name="key" value={sheet} width="medium" />
+        <PurposeNote view={view} code={feedbackPurpose} />
       </ActionForm>
     </>
   )

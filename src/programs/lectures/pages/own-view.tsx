@@ -3,6 +3,7 @@ import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type PageForm, type ViewContext } from '../../../core/page/page.ts'
+import { PurposeNote } from '../../../core/privacy/purpose-note.tsx'
 import { bothZones } from '../../../core/zone.ts'
 import { Button, ButtonLink } from '../../../ui/form/button.tsx'
 import { Form } from '../../../ui/form/form.tsx'
@@ -11,6 +12,7 @@ import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { cancelOwn, prepareOwn } from '../actions/own.ts'
+import { requestPurpose } from '../personal-data.ts'
 import type { OwnRequest } from '../queries/own.ts'
 import { mayCome } from '../rules/states.ts'
 import { inLocale, occasionText, type Say, StateBadge } from './say.tsx'
@@ -48,6 +50,7 @@ export const ownChangedPage = definePage<null>({
   density: 'resident',
   under: ['/lectures', '/lectures/own'],
   load: async () => null,
+  purposes: [requestPurpose],
   forms: changeForms,
   view: (_, view) => (
     <>
@@ -141,6 +144,7 @@ function PrepareForm({ typed, view, request }: FormProps) {
         <ActionField name="expected" value={request ? String(request.expected) : ''} />
         <ActionField name="telephone" hint={words('lectures.own.contact')} />
         <ActionField name="mail" />
+        <PurposeNote view={view} code={requestPurpose} />
       </ActionForm>
     </Card>
   )

@@ -6,6 +6,7 @@ import { Form } from '../../../ui/form/form.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
+import { requestPurpose } from '../personal-data.ts'
 import { menuOf } from '../queries/menus.ts'
 import { type OwnRequest, ownRequest } from '../queries/own.ts'
 import { AskForm, askForm } from './ask.tsx'
@@ -69,6 +70,7 @@ export const ownOpenedPage = definePage<Opened>({
     const typed = typedIn(posted)
     return { request: await asSystem(tx, 'lectures.own', () => ownRequest(tx, typed)), typed }
   },
+  purposes: [requestPurpose],
   forms: changeForms,
   view: ({ request, typed }, view) =>
     request ? <OwnView request={request} typed={typed} view={view} /> : <Unknown view={view} />,
@@ -100,6 +102,7 @@ export const ownAgainPage = definePage<Again>({
     const request = await asSystem(tx, 'lectures.own', () => ownRequest(tx, typedIn(posted)))
     return request ? { request, menu: await menuOf(tx, request.menuId) } : null
   },
+  purposes: [requestPurpose],
   forms: { ask: askForm },
   view: (again, view) => (again ? <AskAgain again={again} view={view} /> : <Unknown view={view} />),
 })

@@ -5,10 +5,12 @@ import { agencyOf } from '../../../core/identity/actor.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
+import { PurposeNote } from '../../../core/privacy/purpose-note.tsx'
 import { FieldRow } from '../../../ui/form/field-set.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { takeIn } from '../actions/asking.ts'
+import { requestPurpose } from '../personal-data.ts'
 import { isOffered, menusOfAgency } from '../queries/menus.ts'
 import { requestOf, wishesOfRequest } from '../queries/requests.ts'
 import { AskFields, type Before } from './ask-fields.tsx'
@@ -37,6 +39,7 @@ export const takeInPage = definePage<Desk>({
       from: isId(from) ? await formerOf(tx, from) : null,
     }
   },
+  purposes: [requestPurpose],
   forms: { takeIn: { action: takeIn, next: ({ id }) => `/lectures/requests/${id}` } },
   view: (desk, view) => <TakeIn desk={desk} view={view} />,
 })
@@ -93,6 +96,7 @@ function TakeIn({ desk: { menus, areas, from }, view }: { desk: Desk; view: View
               label: inLocale(name, nameEn, view),
             }))}
           />
+          <PurposeNote view={view} code={requestPurpose} />
         </ActionForm>
       )}
     </>

@@ -37,6 +37,7 @@ type Props = { now: FileNow; data: Data; view: ViewContext }
 function FilePart({ now: { file, items, sensitive }, data: { standing, terms }, view }: Props) {
   const { words } = view
   const facts: [string, string][] = [
+    ['subjects', file.of.map((one) => words(`core.subject.${one}`)).join(words('privacy.listed'))],
     ['range', words(`${file.code}.range`)],
     ['items', itemNames(items, view)],
     ['sensitiveItems', itemNames(sensitive, view) || words('privacy.none')],

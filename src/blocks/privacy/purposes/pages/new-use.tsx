@@ -88,7 +88,7 @@ function Conditions({ view: { words } }: { view: ViewContext }) {
       choices={conditions.map((code) => ({
         value: code,
         label: words('privacy.newUse.condition', {
-          condition: words(`privacy.field.conditions.${code}`),
+          condition: words(`privacy.askUse.conditions.${code}`),
           articles: asking(code)
             .map((article) => words(`privacy.article.${article}`))
             .join(words('privacy.listed')),

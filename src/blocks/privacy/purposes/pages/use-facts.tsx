@@ -15,7 +15,7 @@ export function UseFacts({ use, persons, view, printed = false }: Props) {
   const facts: [string, React.ReactNode][] = [
     ['asker', `${locale === 'en' ? use.agencyEn : use.agency} ${use.asker}`],
     ['askedAt', formatInstant(use.askedAt, locale)],
-    ['kind', words(`privacy.field.kind.${use.kind}`)],
+    ['kind', words(`privacy.askUse.kind.${use.kind}`)],
     ['recipient', use.recipient],
     ['aim', <Written key="aim" text={use.aim} />],
     ['files', use.files.map((code) => words(code)).join(words('privacy.listed'))],
@@ -24,11 +24,11 @@ export function UseFacts({ use, persons, view, printed = false }: Props) {
     ...(use.personIds.length > 0 && !printed
       ? ([['people', <People key="people" {...{ use, persons, view }} />]] as [string, React.ReactNode][])
       : []),
-    ['article', words(`privacy.field.article.${use.article}`)],
+    ['article', words(`privacy.askUse.article.${use.article}`)],
     ['conditions', <Ticked key="conditions" use={use} view={view} />],
     ['reason', <Written key="reason" text={use.reason} />],
     ['term', words('privacy.term', { from: day(use.startsOn), to: day(use.endsOn) })],
-    ['after', words(`privacy.field.after.${use.after}`)],
+    ['after', words(`privacy.askUse.after.${use.after}`)],
   ]
   return (
     <DescriptionList
@@ -44,7 +44,7 @@ function Ticked({ use, view: { words } }: { use: Use; view: Say }) {
     <ul>
       {use.conditions.map((code) => (
         <li key={code}>
-          {words('privacy.ticked', { condition: words(`privacy.field.conditions.${code}`) })}
+          {words('privacy.ticked', { condition: words(`privacy.askUse.conditions.${code}`) })}
         </li>
       ))}
     </ul>

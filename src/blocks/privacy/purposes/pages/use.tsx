@@ -76,7 +76,7 @@ function Course({ data: { use }, view }: Props) {
     : []
   const told = use.result
     ? [
-        fact('result', words(`privacy.field.result.${use.result}`)),
+        fact('result', words(`privacy.finishUse.result.${use.result}`)),
         fact('day', formatDate(use.resultOn as string, locale)),
         ...(use.resultNote ? [fact('resultNote', use.resultNote)] : []),
       ]

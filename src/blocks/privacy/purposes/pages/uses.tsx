@@ -107,7 +107,7 @@ function columnsOf(view: ViewContext): Column<Use>[] {
       phone: 'title',
       cell: (use) => <a href={`/privacy/uses/${use.id}`}>{numberOf(use)}</a>,
     },
-    { ...heading('kind'), cell: ({ kind }) => words(`privacy.field.kind.${kind}`) },
+    { ...heading('kind'), cell: ({ kind }) => words(`privacy.askUse.kind.${kind}`) },
     { ...heading('recipient'), cell: ({ recipient }) => recipient },
     { ...heading('aim'), width: 'wide', cell: ({ aim }) => aim },
     { ...heading('article'), cell: ({ article }) => words(`privacy.article.${article}`) },
