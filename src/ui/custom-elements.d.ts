@@ -16,6 +16,7 @@ declare module 'react' {
       'k-autosubmit': Behaviour
       'k-when': Behaviour
       'k-passkey': Behaviour
+      'k-passage': Behaviour
       'k-menu': Behaviour
       'k-map': Behaviour
       'k-from-address': Behaviour

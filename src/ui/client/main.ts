@@ -10,6 +10,7 @@ import { Leave } from './leave.ts'
 import { Live } from './live.ts'
 import { PointMap } from './map.ts'
 import { Menu } from './menu.ts'
+import { Passage } from './passage.ts'
 import { Passkey } from './passkey.ts'
 import { tellPrints } from './printed.ts'
 import { Search } from './search.ts'
@@ -31,6 +32,7 @@ const elements = {
   'k-copy': Copy,
   'k-leave': Leave,
   'k-autosubmit': Autosubmit,
+  'k-passage': Passage,
   'k-passkey': Passkey,
   'k-map': PointMap,
   'k-from-address': FromAddress,

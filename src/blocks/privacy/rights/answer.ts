@@ -57,7 +57,7 @@ export const isElectronic = ({ kind, way, state, outcome }: RightsRequest): bool
 
 /** The number of a request as letters bear it: 令和8年度 第3号. */
 export const numberOf = ({ fiscal_year, serial }: Pick<RightsRequest, 'fiscal_year' | 'serial'>): string =>
-  words('privacy.rights.number', { year: fiscal_year - 2018, serial })
+  words('privacy.label.number', { year: fiscal_year - 2018, serial })
 
 /** When the answer was made: its day, so that the same answer is the same file, to the byte. */
 export const madeAt = ({ issued_on, received_on }: RightsRequest): Date =>
@@ -69,9 +69,9 @@ export function pdfOf({ request, rows }: Answer): PdfPart[] {
     { text: numberOf(request), align: 'right' },
     {
       facts: [
-        fact('privacy.rights.subject', request.subject_name),
-        fact('privacy.rights.receivedOn', formatDate(request.received_on, 'ja')),
-        fact('privacy.rights.wantedWhat', wantedText(request)),
+        fact('privacy.label.subject', request.subject_name),
+        fact('privacy.label.receivedOn', formatDate(request.received_on, 'ja')),
+        fact('privacy.label.wantedWhat', wantedText(request)),
       ],
     },
     { text: words('privacy.answer.bars'), small: true },
@@ -88,7 +88,7 @@ export function pdfOf({ request, rows }: Answer): PdfPart[] {
 const fact = (key: string, text: string) => ({ label: words(key), value: [{ text }] })
 
 export const wantedText = ({ wanted, wanted_text }: RightsRequest): string =>
-  wanted === 'all' ? words('privacy.rights.wantedAll') : (wanted_text ?? '')
+  wanted === 'all' ? words('privacy.label.wantedAll') : (wanted_text ?? '')
 
 /** A bar in a text: what a program reads, too, says where something is missing and why. */
 const inText = (list: readonly PdfPiece[]) =>

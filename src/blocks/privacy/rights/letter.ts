@@ -45,7 +45,7 @@ function factsOf(request: RightsRequest): Letter['facts'] {
     ['grounds', grounds.map((ground) => words(`privacy.ground.${ground}`)).join('\n') || null],
     ['reason', reason],
     ['way', answered && way ? words(`privacy.field.way.${way}`) : null],
-    ['fee', answered && fee_yen > 0 ? words('privacy.rights.yen', { yen: fee_yen }) : null],
+    ['fee', answered && fee_yen > 0 ? words('privacy.label.yen', { yen: fee_yen }) : null],
   ]
-  return found.flatMap(([key, value]) => (value ? [{ label: words(`privacy.rights.${key}`), value }] : []))
+  return found.flatMap(([key, value]) => (value ? [{ label: words(`privacy.label.${key}`), value }] : []))
 }

@@ -1,5 +1,7 @@
 import { rightsActions } from '../actions/rights.ts'
+import { rightsPages } from '../pages/rights/routes.ts'
 import './audience.ts'
+import './part.ts'
 import './records.ts'
 import { rightsJobs } from './jobs.ts'
 import easy from './words/easy.json' with { type: 'json' }
@@ -16,7 +18,7 @@ export const rights = {
     rights_review: { class: 'tenant' },
   },
   actions: rightsActions,
-  pages: [],
+  pages: rightsPages,
   jobs: rightsJobs,
   words: { ja, en, easy },
 } as const

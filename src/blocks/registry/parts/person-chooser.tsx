@@ -12,10 +12,12 @@ type PersonChooserProps = {
   field: 'personId' | 'otherId'
   /** Who was chosen on the page for browsers without script. */
   chosen: PersonSummary | null
+  /** Nobody may be chosen, too. */
+  optional?: boolean
 }
 
 /** One box that finds a person while one types and gives their id to the form around it. */
-export function PersonChooser({ field, chosen }: PersonChooserProps) {
+export function PersonChooser({ field, chosen, optional = false }: PersonChooserProps) {
   const { form, view } = useForm()
   const { words, locale } = view
   const problem = form.problems.find((one) => one.field === field)
@@ -29,7 +31,7 @@ export function PersonChooser({ field, chosen }: PersonChooserProps) {
         id={`${form.name}-${field}`}
         label={labelOf(locale, form.action.name, field)}
         hint={words('registry.search.hint')}
-        required
+        required={!optional}
         value={chosen ? personName(chosen, words) : ''}
         url="/registry/persons/choices"
         fills={{ [field]: value }}

@@ -1,0 +1,116 @@
+import { today } from '../../../../core/calendar/clock.ts'
+import { ActionField } from '../../../../core/page/field.tsx'
+import { Fold } from '../../../../core/page/fold.tsx'
+import { ActionForm } from '../../../../core/page/form.tsx'
+import { ButtonLink } from '../../../../ui/form/button.tsx'
+import { Stack } from '../../../../ui/page/layout.tsx'
+import { Card } from '../../../../ui/text/card.tsx'
+import { PersonChooser } from '../../../registry/parts/person-chooser.tsx'
+import { type Asker, proofsOf, type State } from '../../rights/codes.ts'
+import type { RequestProps } from './request.tsx'
+
+const isIn = ({ state }: { state: string }, ...states: State[]) => (states as string[]).includes(state)
+
+/** What may be done next, and what may be done at any time. */
+export function RequestSteps({ data, view }: RequestProps) {
+  const { words, actor } = view
+  const { request } = data
+  if (isIn(request, 'withdrawn', 'delivered')) return null
+  const mine = request.preparer_id === actor.accountId
+  const at = { id: request.id, version: request.version }
+  return (
+    <Card level={2} heading={words('privacy.request.next')}>
+      <Stack gap="small">
+        <p>{words(nextKey(data.request, mine))}</p>
+        {isIn(request, 'received') ? <Check data={data} view={view} /> : null}
+        {isIn(request, 'checking') && mine && !request.returned_on ? (
+          <ActionForm view={view} name="gather" hidden={at} />
+        ) : null}
+        {isIn(request, 'gathered') && mine ? <Gathered data={data} view={view} /> : null}
+        {isIn(request, 'decided') ? <ActionForm view={view} name="deliver" hidden={at} /> : null}
+        <Besides data={data} view={view} mine={mine} />
+      </Stack>
+    </Card>
+  )
+}
+
+function nextKey({ state, returned_on }: { state: string; returned_on: string | null }, mine: boolean) {
+  if (returned_on && state !== 'decided') return 'privacy.request.next.returned'
+  if (!mine && ['checking', 'gathered'].includes(state)) return 'privacy.request.next.others'
+  return `privacy.request.next.${state}`
+}
+
+function Check({ data: { request, chosen }, view }: RequestProps) {
+  const { words } = view
+  const proofs = proofsOf[request.asker as Asker].filter(
+    (proof) => proof !== 'account' || request.channel === 'web',
+  )
+  return (
+    <ActionForm view={view} name="check" hidden={{ id: request.id, version: request.version }}>
+      <ActionField
+        name="proof"
+        as="list"
+        choices={proofs.map((value) => ({ value, label: words(`privacy.field.proof.${value}`) }))}
+      />
+      <PersonChooser field="personId" chosen={chosen} optional />
+    </ActionForm>
+  )
+}
+
+function Gathered({ data: { request }, view }: RequestProps) {
+  const { words } = view
+  return (
+    <>
+      <ButtonLink href={`/privacy/requests/${request.id}/package`} kind="primary">
+        {words('privacy.package.title')}
+      </ButtonLink>
+      <ActionForm
+        view={view}
+        name="submit"
+        hidden={{ id: request.id, version: request.version }}
+        submit={{ kind: 'secondary' }}
+      />
+    </>
+  )
+}
+
+function Besides({ data, view, mine }: RequestProps & { mine: boolean }) {
+  const { words } = view
+  const { request } = data
+  const hidden = { id: request.id, version: request.version }
+  const fold = (form: string, title: string, field?: React.ReactNode) => (
+    <Fold view={view} form={form} label={words(title)}>
+      <ActionForm view={view} name={form} hidden={hidden}>
+        {field}
+      </ActionForm>
+    </Fold>
+  )
+  const early = isIn(request, 'received', 'checking')
+  const open = early || isIn(request, 'gathered', 'reviewed')
+  return (
+    <>
+      {isIn(request, 'checking') && mine ? (
+        <Fold view={view} form="check" label={words('privacy.request.checkAgain')}>
+          <Check data={data} view={view} />
+        </Fold>
+      ) : null}
+      {!mine && isIn(request, 'checking', 'gathered')
+        ? fold('takeOver', 'privacy.takeOverRequest.title')
+        : null}
+      {early && !request.returned_on
+        ? fold('return', 'privacy.returnRequest.title', <ActionField name="returnReason" />)
+        : null}
+      {request.returned_on && open
+        ? fold(
+            'complete',
+            'privacy.completeRequest.title',
+            <ActionField name="completedOn" picker value={today()} />,
+          )
+        : null}
+      {open && request.extension_days === 0
+        ? fold('extend', 'privacy.extendRequest.title', <ActionField name="extensionReason" />)
+        : null}
+      {open ? fold('withdraw', 'privacy.withdrawRequest.title') : null}
+    </>
+  )
+}
