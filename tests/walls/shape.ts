@@ -2,7 +2,7 @@ import type { Room } from '../../src/core/room.ts'
 
 /** The names that a program's folder may hold, beside its tests. A block may hold more: what programs use of it. */
 const programParts =
-  /^(program\.ts|actions(\.ts|\/.+)|rules(\.ts|\/.+)|queries(\.ts|\/.+)|indicators\.ts|audience\.ts|jobs\.ts|personal-data\.ts|sql\/.+|pages\/.+|words\/.+|demo(\.ts|\/.+)|[^/]+\.test\.tsx?)$/
+  /^(program\.ts|actions(\.ts|\/.+)|rules(\.ts|\/.+)|queries(\.ts|\/.+)|indicators\.ts|audience\.ts|jobs\.ts|personal-data\.ts|retention\.ts|statistics\.ts|sql\/.+|pages\/.+|words\/.+|demo(\.ts|\/.+)|[^/]+\.test\.tsx?)$/
 
 /** What is missing from the folders of rooms, or too much in them. `paths` are all files below src. */
 export function strangeRooms(rooms: readonly Room[], paths: readonly string[]): string[] {

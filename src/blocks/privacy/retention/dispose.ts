@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { setAudience } from '../../../core/access/audience.ts'
 import { recordAudit } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
@@ -15,7 +16,7 @@ export const portion = 50
 /** What somebody who was known only from a record is, when they go with it. */
 const personType = 'registry.person'
 
-type Line = { id: string; record_type: string; root_id: string; completed_on: string; audience: string[] }
+type Line = { id: string; record_type: string; root_id: string; completed_on: string }
 type ListPart = { id: string; number: string }
 
 /**
@@ -41,7 +42,7 @@ export async function disposeNext(tx: Tx, list: ListPart): Promise<string[] | nu
 }
 
 async function nextLines(tx: Tx, listId: string): Promise<Line[]> {
-  const { rows } = await sql<Line>`select id, record_type, root_id, completed_on, audience from disposal_item
+  const { rows } = await sql<Line>`select id, record_type, root_id, completed_on from disposal_item
     where municipality_id = ${tx.municipality} and list_id = ${listId} and state = 'due'
     order by id limit ${portion} for update`.execute(tx)
   return rows
@@ -91,9 +92,9 @@ async function disposePersons(
 async function eraseLines(tx: Tx, lines: readonly Line[]): Promise<void> {
   const items = lines.map(({ id }) => id)
   const roots = lines.map(({ root_id }) => root_id)
-  await sql`update disposal_item set state = 'disposed', disposed_at = ${tx.now}, root_id = null,
-      audience = '{system,role:privacy-officer}' where municipality_id = ${tx.municipality}
+  await sql`update disposal_item set state = 'disposed', disposed_at = ${tx.now}, root_id = null where municipality_id = ${tx.municipality}
     and id = any(${items}::uuid[])`.execute(tx)
+  await setAudience(tx, 'disposal_item', items)
   await sql`delete from disposal_item where municipality_id = ${tx.municipality} and root_id = any(${roots}::uuid[])`.execute(
     tx,
   )
@@ -116,11 +117,17 @@ async function keepPersonLines(
   list: ListPart,
   { alone, like }: { alone: readonly string[]; like: Line },
 ): Promise<void> {
-  for (const id of alone) {
-    await sql`insert into disposal_item (municipality_id, id, list_id, record_type, digest, completed_on, due_on, state,
-        disposed_at, audience)
-      values (${tx.municipality}, ${newId()}, ${list.id}, ${personType}, ${rootDigest(tx.municipality, 'person', id)},
-        ${like.completed_on}, ${today()}, 'disposed', ${tx.now}, '{system,role:privacy-officer}')`.execute(tx)
+  const lines = alone.map((id) => ({
+    ...{ municipality_id: tx.municipality, id: newId(), list_id: list.id, record_type: personType },
+    ...{ digest: rootDigest(tx.municipality, 'person', id), completed_on: like.completed_on },
+    ...{ due_on: today(), state: 'disposed', disposed_at: tx.now },
+  }))
+  await tx.insertInto('disposal_item').values(lines).execute()
+  await setAudience(
+    tx,
+    'disposal_item',
+    lines.map(({ id }) => id),
+  )
+  for (const id of alone)
     await leaveTombstone(tx, { list: list.number, record: personType, table: 'person', id })
-  }
 }

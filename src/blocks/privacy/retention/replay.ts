@@ -83,23 +83,18 @@ async function disposeAgain(tx: Tx, { list, root, some }: Again): Promise<string
     root,
     some.map(({ id }) => id),
   )
-  for (const { record, id, completedOn } of some) {
-    const digest = rootDigest(tx.municipality, root, id)
-    await tx
-      .insertInto('disposal_item')
-      .values({
-        ...{
-          municipality_id: tx.municipality,
-          id: newId(),
-          list_id: list.id,
-          record_type: record.type,
-          digest,
-        },
-        ...{ completed_on: completedOn, due_on: today(), state: 'disposed', disposed_at: tx.now },
-        audience: ['system', 'role:privacy-officer'],
-      })
-      .execute()
+  const lines = some.map(({ record, id, completedOn }) => ({
+    ...{ municipality_id: tx.municipality, id: newId(), list_id: list.id, record_type: record.type },
+    ...{ digest: rootDigest(tx.municipality, root, id), completed_on: completedOn, due_on: today() },
+    ...{ state: 'disposed', disposed_at: tx.now },
+  }))
+  if (lines.length > 0) await tx.insertInto('disposal_item').values(lines).execute()
+  await setAudience(
+    tx,
+    'disposal_item',
+    lines.map(({ id }) => id),
+  )
+  for (const { record, id } of some)
     await leaveTombstone(tx, { list: list.number, record: record.type, table: root, id })
-  }
   return [...removed.values()].flat()
 }
