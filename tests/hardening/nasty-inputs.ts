@@ -1,0 +1,51 @@
+import type { AnyAction } from '../../src/core/action/action.ts'
+import { type FieldInfo, fieldsOf } from '../../src/core/action/field-info.ts'
+import strings from '../data/nasty-strings.json' with { type: 'json' }
+
+export const nasty: readonly string[] = Object.values(strings).flat()
+
+const isTyped = ({ control, options }: FieldInfo) =>
+  ['text', 'area', 'tel'].includes(control) || (control === 'choices' && options.length === 0)
+
+export const textFields = (action: AnyAction): FieldInfo[] => fieldsOf(action).filter(isTyped)
+
+/** What text fields make of what is typed (`core/action/fields.ts`): the one normalisation there is for all of them. */
+export const asKept = (typed: string): string => typed.replace(/\r\n?/g, '\n').trim()
+
+export type Filling = { ids: (field: string) => string; day: string }
+
+/** An input of the action as somebody who means well would send it, with this text in every field that is typed. */
+export function inputWith(action: AnyAction, text: string, filling: Filling): Record<string, unknown> {
+  return Object.fromEntries(
+    fieldsOf(action).flatMap((field) => {
+      const value = filled(field, text, filling)
+      return value === undefined ? [] : [[field.name, value]]
+    }),
+  )
+}
+
+function filled(field: FieldInfo, text: string, { ids, day }: Filling): unknown {
+  const { name, control, options, required } = field
+  if (control === 'text' || control === 'area' || control === 'tel') return text
+  if (control === 'choices')
+    return options.length > 0 ? options.slice(0, 1) : [name.endsWith('Ids') ? ids(name) : text]
+  if (control === 'id') return required ? ids(name) : undefined
+  if (control === 'date') return required ? day : undefined
+  if (control === 'choice') return options[0]
+  if (control === 'number' || control === 'decimal') return required ? 1 : undefined
+  return control === 'flag' ? false : undefined
+}
+
+/** The request of an action with this input. */
+export function requestOf(
+  action: AnyAction,
+  input: Record<string, unknown>,
+): { path: string; json: unknown } {
+  const rest = { ...input }
+  const path = action.http.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(rest[name] ?? '').toWellFormed()
+    delete rest[name]
+    return encodeURIComponent(value)
+  })
+  return { path: `/api${path}`, json: rest }
+}
