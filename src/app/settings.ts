@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { OidcSettings } from '../core/identity/auth/settings.ts'
 import { secretValue } from '../core/secret-value.ts'
-import { exchangeKeepDays, leaveTo, tileSettings } from '../core/settings.ts'
+import { exchangeKeepDays, leaveTo, reviewDay, tileSettings } from '../core/settings.ts'
 import { StartError } from '../core/start-error.ts'
 import { type DemoName, isDemoName } from './demo-size.ts'
 import { proxySecretOf, smtpOf, stepUpMinutesOf } from './door-settings.ts'
@@ -46,6 +46,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   tileSettings()
   leaveTo()
   exchangeKeepDays()
+  reviewDay()
   const plan = fileURLToPath(new URL('../../plan/kashiwa', import.meta.url))
   return {
     port,

@@ -18,6 +18,12 @@ import { enrolKiosk } from './identity/kiosk-actions.ts'
 import { meansActions, meansPages } from './identity/means/means.ts'
 import meansEn from './identity/means/words/en.json' with { type: 'json' }
 import meansJa from './identity/means/words/ja.json' with { type: 'json' }
+import { addService } from './identity/service/actions.ts'
+import { servicePage } from './identity/service/pages/service.tsx'
+import { servicesPage } from './identity/service/pages/services.tsx'
+import { warnOfTokens } from './identity/service/warn-job.ts'
+import serviceEn from './identity/service/words/en.json' with { type: 'json' }
+import serviceJa from './identity/service/words/ja.json' with { type: 'json' }
 import reviewEn from './identity/staff/review/words/en.json' with { type: 'json' }
 import reviewJa from './identity/staff/review/words/ja.json' with { type: 'json' }
 import { staffActions, staffJobs, staffPages } from './identity/staff/staff.ts'
@@ -110,6 +116,7 @@ export const core = defineCore({
   actions: [
     ...auditActions,
     ...identityActions,
+    addService,
     ...meansActions,
     ...staffActions,
     settleNotice,
@@ -117,12 +124,32 @@ export const core = defineCore({
     enrolKiosk,
     showJob,
   ],
-  pages: [...auditPages, ...meansPages, ...staffPages, noticesPage, exchangePage, jobPage, jobProgress],
+  pages: [
+    ...auditPages,
+    ...meansPages,
+    ...staffPages,
+    servicesPage,
+    servicePage,
+    noticesPage,
+    exchangePage,
+    jobPage,
+    jobProgress,
+  ],
   indicators: [],
   packages: [mailPackage, purposeKind],
   privacy: coreData,
   retention: coreRetention,
-  jobs: [...staffJobs, sendMail, tellByMail, sealAudit, findUnusualJob, exchangeJob, forgetOldKeys, tidyJob],
+  jobs: [
+    ...staffJobs,
+    warnOfTokens,
+    sendMail,
+    tellByMail,
+    sealAudit,
+    findUnusualJob,
+    exchangeJob,
+    forgetOldKeys,
+    tidyJob,
+  ],
   words: {
     ja: {
       ...ja,
@@ -132,6 +159,7 @@ export const core = defineCore({
       ...identityJa,
       ...staffJa,
       ...reviewJa,
+      ...serviceJa,
       ...sheetJa,
       ...exchangeJa,
       ...auditJa,
@@ -148,6 +176,7 @@ export const core = defineCore({
       ...identityEn,
       ...staffEn,
       ...reviewEn,
+      ...serviceEn,
       ...sheetEn,
       ...exchangeEn,
       ...auditEn,

@@ -2,6 +2,7 @@ import type { AnyAction } from './action/action.ts'
 import type { MigrationFolder } from './db/migrate.ts'
 import type { RoomDemo } from './demo/demo.ts'
 import { type AnyKind, addKinds } from './exchange/kind.ts'
+import { addScopes } from './identity/service/scopes.ts'
 import { addRule, type IndicatorRule } from './indicator.ts'
 import type { Job } from './jobs/job.ts'
 import type { AnyPage } from './page/page.ts'
@@ -56,6 +57,7 @@ function define(floor: Room['floor'], room: Omit<Room, 'floor'>): Room {
   addRetention(room.retention ?? {})
   if (room.privacy) addPrivacy(room.id, room.privacy)
   addHandlers(room.actions)
+  addScopes(room.actions)
   return { floor, ...room }
 }
 

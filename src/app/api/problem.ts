@@ -28,6 +28,12 @@ export function problemOf(c: Request, refusal: Refusal): Response {
     'content-language': locale,
   })
   if (refusal.status === 503) headers.set('retry-after', '2')
+  if (refusal.status === 429) headers.set('retry-after', String(secondsOf(refusal)))
   if (refusal.status === 401) headers.set('www-authenticate', 'Bearer')
   return new Response(JSON.stringify(body), { status: refusal.status, headers })
+}
+
+/** When to come again: by the second where it is known, else by the minute that people are told. */
+function secondsOf({ params: { seconds, minutes } }: Refusal): number {
+  return Number(seconds ?? Number(minutes ?? 1) * 60)
 }

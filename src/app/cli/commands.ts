@@ -7,6 +7,7 @@ import { peopleCommands } from './people-commands.ts'
 import { planCommands } from './plan-commands.ts'
 import { registryCommands } from './registry-commands.ts'
 import { retentionCommands } from './retention-commands.ts'
+import { tokenCommands } from './token-commands.ts'
 import { upkeepCommands } from './upkeep-commands.ts'
 
 /** The words of the command line beside the actions. */
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   ...planCommands,
   ...indicatorCommands,
   ...peopleCommands,
+  ...tokenCommands,
   ...registryCommands,
   ...exchangeCommands,
   ...auditCommands,

@@ -13,6 +13,7 @@ import { type Locale, locales } from '../../core/words/words.ts'
 import { certificateOf } from './certificate.ts'
 import type { Env, Request, Server } from './context.ts'
 import { kioskCaller } from './kiosk.tsx'
+import { requireAdmitted } from './programs.ts'
 
 /**
  * The number of the request, and the headers of every answer: nothing but our own files may run, be framed, or learn where
@@ -64,7 +65,9 @@ export function known(server: Server): MiddlewareHandler<Env> {
     const municipality = municipalityOf(await server.municipalities(), c.req.header('host') ?? '')
     if (!municipality) throw new Refusal('core.notFound', 404)
     c.set('municipality', municipality)
-    c.set('caller', tokenCaller(c) ?? (await cookieCaller(c, server)))
+    const program = tokenCaller(c)
+    if (program?.kind === 'token') await requireAdmitted(c, server, program)
+    c.set('caller', program ?? (await cookieCaller(c, server)))
     await next()
   }
 }

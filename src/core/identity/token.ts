@@ -13,7 +13,15 @@ export function bearerOf(header: string | null | undefined): string | null {
   return token && form.test(token) ? token : null
 }
 
-export type NewToken = { accountId: string; postId: string; name: string; scopes: string[]; expiresAt: Date }
+export type NewToken = {
+  accountId: string
+  postId: string
+  name: string
+  scopes: string[]
+  /** From which addresses it may be used; none: from any. */
+  networks?: string[]
+  expiresAt: Date
+}
 
 /** Makes a token; its text is known here and now, afterwards only its digest. */
 export async function addToken(tx: Tx, wish: NewToken): Promise<{ id: string; token: string }> {
@@ -29,6 +37,7 @@ export async function addToken(tx: Tx, wish: NewToken): Promise<{ id: string; to
       name: wish.name,
       digest: digestOf(token),
       scopes: wish.scopes,
+      networks: wish.networks ?? [],
       expires_at: wish.expiresAt,
       updated_at: tx.now,
       updated_by: tx.actor.accountId,
@@ -51,6 +60,8 @@ export async function tokenOwner(tx: Tx, token: string) {
       'account.auth_user_id as authUserId',
       'access_token.post_id as postId',
       'access_token.scopes',
+      'access_token.networks',
+      'access_token.seen_on as seenOn',
     ])
     .where('access_token.municipality_id', '=', tx.municipality)
     .where('access_token.digest', '=', digestOf(token))

@@ -29,6 +29,8 @@ export type Limits = {
   codeTries: Rule
   /** What people without an account send from one address. A school or a provider sends many people from one. */
   strangers: Rule
+  /** Requests of one program by its token. */
+  tokens: Rule
   /** Searches for people by one account: more than a long day at a busy counter, fewer than it takes to go through a city. */
   searches: Rule
   /** Files that one account takes away. */
@@ -47,6 +49,7 @@ export const defaultLimits: Limits = {
   proofFailures: { max: 5, seconds: 5 * 60 },
   codeTries: { max: 20, seconds: 15 * 60 },
   strangers: { max: 30, seconds: 10 * 60 },
+  tokens: { max: 600, seconds: 60 },
   searches: { max: 300, seconds: 10 * 60 },
   exports: { max: 60, seconds: 10 * 60 },
 }

@@ -61,9 +61,14 @@ function Agencies({ data, view }: { data: Data; view: ViewContext }) {
             {words('staff.reviews.title')}
           </ButtonLink>
           {decides ? (
-            <ButtonLink href="/staff/transfers" size="small">
-              {words('staff.transfers.title')}
-            </ButtonLink>
+            <>
+              <ButtonLink href="/staff/transfers" size="small">
+                {words('staff.transfers.title')}
+              </ButtonLink>
+              <ButtonLink href="/staff/services" size="small">
+                {words('identity.services.title')}
+              </ButtonLink>
+            </>
           ) : null}
         </Cluster>
         <Table data={data} view={view} />
