@@ -43,6 +43,9 @@ const tables: Record<string, string> = {
   hubs: 'hub',
   feedback: 'codes',
   duplicates: 'duplicate_candidate',
+  uses: 'purpose_use',
+  purposes: 'codes',
+  files: 'codes',
   areas: 'codes',
   indicators: 'codes',
   measures: 'codes',
@@ -79,6 +82,8 @@ function narrowings({ path, shape }: AnyPage, { ids, codes, phrases }: Ground, a
   const known: Record<string, string[]> = {
     '/consultation/cases': states,
     '/consultation/intake': [`?person=${person}`],
+    '/privacy/uses': ['?show=all'],
+    '/privacy/uses/new': [`?person=${person}`],
     '/registry/places': codes.map((code) => `?area=${code}`),
     '/registry/organizations': phrases.map((phrase) => `?name=${encodeURIComponent(phrase)}`),
   }

@@ -16,6 +16,7 @@ import { aProtectedFamily, newAddress, oldAddress, oldTelephone, stewardOf } fro
 import { browserOf, freshSite } from '../support/site.ts'
 import { aHub } from './a-hub.ts'
 import { aLecture } from './a-lecture.ts'
+import { aUse } from './a-use.ts'
 import { anImportedRow } from './an-imported-row.ts'
 import { aroundThem } from './around.ts'
 import { elsewhere } from './elsewhere.ts'
@@ -68,6 +69,9 @@ const { id: caseId } = await does(clerk, takeIn, {
 /** The clerk is about to leave, and the case is to be carried on by a colleague. */
 const lecture = await site.asSystem((tx) => aLecture(tx, clerk.agencyId))
 const hub = await site.asSystem((tx) => aHub(tx, clerk.agencyId))
+
+/** Somebody asks to give data of theirs to another body. */
+const useId = await aUse(does, clerk, made.mother)
 
 const noteId = await site.asSystem(async (tx) => {
   const toId = site.person('hanako').accountId
@@ -135,9 +139,10 @@ function groundWith(protectionId: string | undefined): Ground {
       lecture_request: [lecture.requestId],
       hub: [hub],
       duplicate_candidate: [around.hint],
+      purpose_use: [useId],
       address_protection: protectionId ? [protectionId] : [newId()],
     },
-    codes: [made.area, made.areaAfter, '2-1', 'P2-M1'],
+    codes: [made.area, made.areaAfter, '2-1', 'P2-M1', 'registry.file.residents', 'registry.purpose.support'],
     phrases: [oldAddress, '98-76', newAddress, oldTelephone, householdNumber, '隠田'],
   }
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { BarChart } from '../picture/bar-chart.tsx'
 import { CourseChart } from '../picture/course-chart.tsx'
+import { FlowPicture } from '../picture/flow-picture.tsx'
 import { Matrix } from '../picture/matrix.tsx'
 import { ProgressBar } from '../picture/progress-bar.tsx'
 import { Sparkline } from '../picture/sparkline.tsx'
@@ -84,6 +85,21 @@ export const data: Record<string, ReactElement> = {
   Pager: <Pager summary="51–100件（1,000件以上）" previous="#1" next="#3" />,
   Sparkline: <Sparkline {...course} />,
   ProgressBar: <ProgressBar value={0.22} expected={0.28} label="基準から目標までの22%、見込みは28%" />,
+  FlowPicture: (
+    <FlowPicture
+      title="個人情報の流れ"
+      description="本人から台帳へ、台帳から相談へ"
+      nodes={[
+        { key: 'person', label: '本人', column: 0, row: 0, soft: true },
+        { key: 'register', label: '住民・関係者の台帳', column: 1, row: 0 },
+        { key: 'desk', label: '福祉の総合相談窓口', column: 2, row: 0 },
+      ]}
+      arrows={[
+        { from: 'person', to: 'register', label: '1' },
+        { from: 'register', to: 'desk', label: '2, 3' },
+      ]}
+    />
+  ),
   CourseChart: (
     <CourseChart
       {...course}

@@ -13,18 +13,19 @@ type FlowPictureProps = {
 }
 
 const box = { width: 176, height: 50 }
-const step = { x: 300, y: 70 }
+const step = { x: 320, y: 66 }
 const edge = 8
 
 type Point = { x: number; y: number }
 
 /** What goes from where to where: stations in columns, arrows with the numbers of the table beside it. */
 export function FlowPicture({ title, description, nodes, arrows }: FlowPictureProps) {
-  const width = Math.max(...nodes.map(({ column }) => column)) * step.x + box.width + 2 * edge
-  const height = Math.max(...nodes.map(({ row }) => row)) * step.y + box.height + 2 * edge
-  const places = new Map(nodes.map((node) => [node.key, placeOf(node)]))
+  const places = placesOf(nodes)
+  const width = Math.max(...[...places.values()].map(({ x }) => x)) + box.width + edge
+  const height = Math.max(...[...places.values()].map(({ y }) => y)) + box.height + edge
   return (
-    <div className="flow-picture">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow window it is scrolled with the keyboard
+    <section className="flow-picture" aria-label={title} tabIndex={0}>
       <svg role="img" viewBox={`0 0 ${width} ${height}`} width={width} height={height}>
         <title>{title}</title>
         <desc>{description}</desc>
@@ -41,21 +42,33 @@ export function FlowPicture({ title, description, nodes, arrows }: FlowPicturePr
             <path className="flow__head" d="M0 0L8 4L0 8z" />
           </marker>
         </defs>
-        {arrows.map((arrow, at) => (
-          <Arrow key={`${arrow.from} ${arrow.to}`} arrow={arrow} places={places} at={at} />
+        {arrows.map((arrow) => (
+          <Way key={`${arrow.from} ${arrow.to}`} {...wayOf(arrow, places)} />
         ))}
         {nodes.map((node) => (
-          <Station key={node.key} node={node} />
+          <Station key={node.key} node={node} place={places.get(node.key) as Point} />
+        ))}
+        {arrows.map((arrow, at) => (
+          <Label key={`${arrow.from} ${arrow.to}`} way={wayOf(arrow, places)} text={arrow.label} at={at} />
         ))}
       </svg>
-    </div>
+    </section>
   )
 }
 
-const placeOf = ({ column, row }: FlowNode): Point => ({ x: edge + column * step.x, y: edge + row * step.y })
+/** The stations of each column spread over the height of the longest one. */
+function placesOf(nodes: readonly FlowNode[]): Map<string, Point> {
+  const columns = Map.groupBy(nodes, ({ column }) => column)
+  const height = Math.max(...[...columns.values()].map(({ length }) => length)) * step.y
+  return new Map(
+    nodes.map(({ key, column, row }) => {
+      const share = height / (columns.get(column)?.length ?? 1)
+      return [key, { x: edge + column * step.x, y: edge + (row + 0.5) * share - box.height / 2 }]
+    }),
+  )
+}
 
-function Station({ node }: { node: FlowNode }) {
-  const { x, y } = placeOf(node)
+function Station({ node, place: { x, y } }: { node: FlowNode; place: Point }) {
   const lines = linesOf(node.label)
   const top = y + box.height / 2 + 5 - (lines.length - 1) * 8
   return (
@@ -73,39 +86,51 @@ function Station({ node }: { node: FlowNode }) {
   )
 }
 
-type ArrowProps = { arrow: FlowArrow; places: ReadonlyMap<string, Point>; at: number }
+/** A curve from the right side of one station to the left side of another. */
+type Curve = { start: Point; end: Point }
 
-/** From the right side of one station to the left side of the other; the label at a different part of the way each time. */
-function Arrow({ arrow, places, at }: ArrowProps) {
-  const from = places.get(arrow.from)
-  const to = places.get(arrow.to)
-  if (!from || !to) throw new Error(`an arrow from nowhere or to nowhere: ${arrow.from} → ${arrow.to}`)
-  const start = { x: from.x + box.width, y: from.y + box.height / 2 }
-  const end = { x: to.x - 3, y: to.y + box.height / 2 }
+function wayOf({ from, to }: FlowArrow, places: ReadonlyMap<string, Point>): Curve {
+  const first = places.get(from)
+  const last = places.get(to)
+  if (!first || !last) throw new Error(`an arrow from nowhere or to nowhere: ${from} → ${to}`)
+  const middle = box.height / 2
+  return {
+    start: { x: first.x + box.width, y: first.y + middle },
+    end: { x: last.x - 3, y: last.y + middle },
+  }
+}
+
+function Way({ start, end }: Curve) {
   const bend = (end.x - start.x) / 2
-  const label = onCurve(start, end, bend, [0.3, 0.5, 0.7][at % 3] as number)
+  const d = `M${start.x} ${start.y}C${start.x + bend} ${start.y} ${end.x - bend} ${end.y} ${end.x} ${end.y}`
+  return <path className="flow__arrow" markerEnd="url(#flow-head)" d={d} />
+}
+
+/** In the gap behind the first station, at a different part of it each time, so that labels seldom meet. */
+function Label({ way: { start, end }, text, at }: { way: Curve; text: string; at: number }) {
+  const x = start.x + (step.x - box.width) * ([0.3, 0.45, 0.6, 0.75][at % 4] as number)
   return (
-    <g>
-      <path
-        className="flow__arrow"
-        markerEnd="url(#flow-head)"
-        d={`M${start.x} ${start.y}C${start.x + bend} ${start.y} ${end.x - bend} ${end.y} ${end.x} ${end.y}`}
-      />
-      <text className="flow__number" x={label.x} y={label.y + 4} textAnchor="middle">
-        {arrow.label}
-      </text>
-    </g>
+    <text className="flow__number" x={x} y={heightAt(x, start, end) + 4} textAnchor="middle">
+      {text}
+    </text>
   )
 }
 
-function onCurve(start: Point, end: Point, bend: number, t: number): Point {
-  const mix = (a: number, b: number, c: number, d: number) =>
-    (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t ** 2 * c + t ** 3 * d
-  return {
-    x: mix(start.x, start.x + bend, end.x - bend, end.x),
-    y: mix(start.y, start.y, end.y, end.y),
+/** The height of the curve at x, found by halving. */
+function heightAt(x: number, start: Point, end: Point): number {
+  const middle = (start.x + end.x) / 2
+  let low = 0
+  let high = 1
+  for (let round = 0; round < 24; round++) {
+    const t = (low + high) / 2
+    if (along(t, start.x, middle, middle, end.x) < x) low = t
+    else high = t
   }
+  return along(low, start.y, start.y, end.y, end.y)
 }
+
+const along = (t: number, a: number, b: number, c: number, d: number): number =>
+  (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t ** 2 * c + t ** 3 * d
 
 const lineWidth = 24
 

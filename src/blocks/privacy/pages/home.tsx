@@ -1,19 +1,15 @@
-import type { Role } from '../../../core/identity/roles.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { Columns, Stack } from '../../../ui/page/layout.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
 import { Card } from '../../../ui/text/card.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
-import { type PartNow, partsNow } from '../parts.ts'
-
-/** Who answers for the data that are held, and who looks on. */
-export const keepers: readonly Role[] = ['privacy-officer', 'auditor', 'supervisor']
+import { askers, keepers, type PartNow, partsNow } from '../parts.ts'
 
 /** The privacy officer's desk: what waits, and the way to each part. */
 export const privacyHomePage = definePage<PartNow[]>({
   name: 'privacy.home',
   path: '/privacy',
-  allow: keepers,
+  allow: [...new Set([...askers, ...keepers])],
   zones: ['inner'],
   density: 'staff',
   wide: true,

@@ -16,10 +16,10 @@ import {
 } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { edit } from '../../../core/db/edit.ts'
-import { staffRoles } from '../../../core/identity/roles.ts'
 import { notify, settleNotices } from '../../../core/notice/notify.ts'
 import { fileKnown } from '../../../core/privacy/known.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
+import { askers } from '../parts.ts'
 import { adopt } from './adopt.ts'
 import { afterwards, articles, conditions, useKinds, useResults } from './codes.ts'
 import { describe } from './descriptions.ts'
@@ -61,7 +61,7 @@ export const askUse = defineAction({
   ...uses,
   name: 'privacy.askUse',
   http: { method: 'POST', path: '/privacy/uses' },
-  allow: staffRoles,
+  allow: askers,
   input: z.strictObject({
     kind: choice(useKinds),
     recipient: text({ max: 200 }),
@@ -117,7 +117,7 @@ export const withdrawUse = defineAction({
   ...uses,
   name: 'privacy.withdrawUse',
   http: { method: 'POST', path: '/privacy/uses/{id}/withdrawal' },
-  allow: staffRoles,
+  allow: askers,
   input: z.strictObject(at),
   async run({ tx }, { id, version }) {
     const use = await findUse(tx, id)
@@ -137,7 +137,7 @@ export const finishUse = defineAction({
   ...uses,
   name: 'privacy.finishUse',
   http: { method: 'POST', path: '/privacy/uses/{id}/result' },
-  allow: staffRoles,
+  allow: askers,
   input: z.strictObject({ ...at, result: choice(useResults), resultOn: day(), resultNote: optionalLong() }),
   async run({ tx }, { id, version, result, resultOn, resultNote = null }) {
     const use = await findUse(tx, id)

@@ -14,7 +14,15 @@ export function flowsKnown(): FlowNow[] {
     ...files.flatMap((file) => collected(room, file.from, file.code, file.purposes)),
     ...flows.map((flow) => flowOf(room, flow)),
   ])
-  return flows.map((flow, at) => ({ ...flow, number: at + 1 }))
+  return merged(flows).map((flow, at) => ({ ...flow, number: at + 1 }))
+}
+
+/** One way for one purpose stands once, with all its files. */
+function merged(flows: readonly Unnumbered[]): Unnumbered[] {
+  const groups = Map.groupBy(flows, ({ from, to, purpose }) => JSON.stringify([from, to, purpose]))
+  return [...groups.values()].flatMap(([first, ...more]) =>
+    first ? [{ ...first, files: [...new Set([first, ...more].flatMap(({ files }) => files))] }] : [],
+  )
 }
 
 type Unnumbered = Omit<FlowNow, 'number'>
@@ -46,7 +54,7 @@ function flowOf(room: string, flow: Flow): Unnumbered {
     file.purposes.includes(purpose),
   )
   const codes = files.map(({ code }) => code)
-  if ('packages' in flow) return { from: { kind: 'across', code: room }, to, purpose, files: codes }
+  if ('packages' in flow) return { from: { kind: 'across', code: 'outer' }, to, purpose, files: codes }
   return { from: { kind: 'outside', code: flow.source }, to, purpose, files: codes }
 }
 

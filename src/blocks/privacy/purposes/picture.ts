@@ -11,7 +11,11 @@ const keyOf = ({ kind, code }: Origin): string => (kind === 'room' ? code : `${k
 export function pictureOf(flows: readonly FlowNow[], say: Say): { nodes: FlowNode[]; arrows: FlowArrow[] } {
   const origins = new Map(flows.map(({ from }) => [keyOf(from), from]))
   const rooms = [...new Set(flows.flatMap(({ from, to }) => (from.kind === 'room' ? [from.code, to] : [to])))]
-  const outside = [...origins.values()].filter(({ kind }) => kind !== 'room')
+  const leadsTo = (origin: Origin) =>
+    mean(flows.filter(({ from }) => keyOf(from) === keyOf(origin)).map(({ to }) => rooms.indexOf(to)))
+  const outside = [...origins.values()]
+    .filter(({ kind }) => kind !== 'room')
+    .sort((a, b) => leadsTo(a) - leadsTo(b))
   const stations = [
     ...outside.map((origin) => ({
       key: keyOf(origin),
@@ -23,6 +27,8 @@ export function pictureOf(flows: readonly FlowNow[], say: Say): { nodes: FlowNod
   ]
   return { nodes: inRows(stations), arrows: arrowsOf(flows) }
 }
+
+const mean = (numbers: number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length
 
 /** 1 for a room that takes from no other, else one more than the deepest of those it takes from. */
 function depthOf(room: string, flows: readonly FlowNow[], above: readonly string[] = []): number {

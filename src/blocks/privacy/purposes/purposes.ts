@@ -1,6 +1,6 @@
 import type { AnyPage } from '../../../core/page/page.ts'
 import { standingOf } from '../../../core/privacy/standing.ts'
-import { definePrivacyPart } from '../parts.ts'
+import { askers, definePrivacyPart } from '../parts.ts'
 import './audience.ts'
 import { filePage } from './pages/file.tsx'
 import { filesPage } from './pages/files.tsx'
@@ -24,7 +24,7 @@ export const purposePages: readonly AnyPage[] = [
 ]
 
 definePrivacyPart({
-  ...{ key: 'uses', order: 10, path: '/privacy/uses' },
+  ...{ key: 'uses', order: 10, path: '/privacy/uses', allow: [...askers, 'auditor'] as const },
   waiting: async (tx) => waitingUses(await usesSeen(tx)),
 })
 definePrivacyPart({

@@ -8,6 +8,5 @@ export const roomText = (room: string, { words }: Say): string => words(`${room}
 /** Where data come from, in words. */
 export function originText({ kind, code }: Origin, say: Say): string {
   if (kind === 'outside') return say.words(`core.dataFrom.${code}`)
-  const room = roomText(code, say)
-  return kind === 'across' ? say.words('privacy.flows.across', { room }) : room
+  return kind === 'across' ? say.words('privacy.flows.across') : roomText(code, say)
 }

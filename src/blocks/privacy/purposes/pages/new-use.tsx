@@ -19,6 +19,7 @@ import { useReaders } from './uses.tsx'
 /** Asks for a use beyond purpose, before it happens. With `?person=` from somebody's page it is about them. */
 export const newUsePage = definePage<PersonNamed[]>({
   ...useReaders,
+  allow: askUse.allow,
   name: 'privacy.newUse',
   path: '/privacy/uses/new',
   under: [...home, '/privacy/uses'],

@@ -35,7 +35,7 @@ const seals = ['officer', 'head', 'deputy', 'clerk'] as const
 
 function Seals({ view: { words } }: { view: ViewContext }) {
   return (
-    <table className="border-collapse self-end text-[9pt]">
+    <table className="ms-auto w-[84mm] border-collapse text-[9pt]">
       <caption className="visually-hidden">{words('privacy.useSheet.seals')}</caption>
       <thead>
         <tr>

@@ -1,6 +1,5 @@
 import { today } from '../../../../core/calendar/clock.ts'
 import { formatDateShort } from '../../../../core/calendar/format.ts'
-import { staffRoles } from '../../../../core/identity/roles.ts'
 import { definePage, type ViewContext } from '../../../../core/page/page.ts'
 import { ButtonLink } from '../../../../ui/form/button.tsx'
 import { Stack } from '../../../../ui/page/layout.tsx'
@@ -10,12 +9,18 @@ import { Badge, type BadgeTone } from '../../../../ui/text/badge.tsx'
 import { EmptyState } from '../../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../../ui/text/heading.tsx'
 import { Notice } from '../../../../ui/text/notice.tsx'
+import { askers, keepers } from '../../parts.ts'
 import { standingOn, type UseStanding } from '../rules.ts'
 import { numberOf, type Use, usesSeen } from '../uses.ts'
 import { home } from './place.ts'
 
-/** Everybody of staff may have to ask; whose records they see, the rows say. */
-export const useReaders = { allow: staffRoles, zones: ['inner'], density: 'staff', wide: true } as const
+/** Whoever may have to ask, and whoever looks on; whose records they see, the rows say. */
+export const useReaders = {
+  allow: [...new Set([...askers, ...keepers])],
+  zones: ['inner'],
+  density: 'staff',
+  wide: true,
+} as const
 
 const tabs = { waiting: ['asked', 'over'], running: ['coming', 'running'], all: null } as const
 type Tab = keyof typeof tabs
@@ -36,9 +41,11 @@ export const usesPage = definePage<Data>({
       <Heading
         level={1}
         aside={
-          <ButtonLink href="/privacy/uses/new" size="small">
-            {view.words('privacy.askUse.title')}
-          </ButtonLink>
+          askers.includes(view.actor.role) ? (
+            <ButtonLink href="/privacy/uses/new" size="small">
+              {view.words('privacy.askUse.title')}
+            </ButtonLink>
+          ) : null
         }
       >
         {view.words('privacy.uses.title')}
