@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { onSide, twoSides } from '../../../tests/support/exchange.ts'
-import { freshFolder } from '../../../tests/support/folder.ts'
-import { freshHouse, kashiwa } from '../../../tests/support/house.ts'
-import { adoptPurpose } from '../../blocks/privacy/purposes/actions.ts'
-import { perform } from '../action/perform.ts'
-import { prepareFolders } from '../exchange/folder.ts'
-import { receiveHere, sendHere } from '../exchange/round.ts'
-import { standingOf, versionsOf } from './standing.ts'
+import { onSide, twoSides } from '../../../../tests/support/exchange.ts'
+import { freshFolder } from '../../../../tests/support/folder.ts'
+import { freshHouse, kashiwa } from '../../../../tests/support/house.ts'
+import { perform } from '../../../core/action/perform.ts'
+import { prepareFolders } from '../../../core/exchange/folder.ts'
+import { receiveHere, sendHere } from '../../../core/exchange/round.ts'
+import { standingOf, versionsOf } from '../../../core/privacy/standing.ts'
+import { adoptPurpose } from './actions.ts'
 
 process.env.KASANE_NOW = '2026-11-23'
 const [inner, outer] = [await freshHouse(), await freshHouse()]
@@ -49,7 +49,7 @@ test('a change inside is on the forms outside, without its note and without who 
 })
 
 test('an older version that comes later changes nothing', async () => {
-  const { purposeKind } = await import('./across.ts')
+  const { purposeKind } = await import('../../../core/privacy/across.ts')
   const told = { code, number: 1, step: 'adopted', wording: '（試験）古い', basis: 'x' } as const
   await outer.asSystem((tx) =>
     purposeKind.take(tx, { ...told, wordingEn: null, wordingEasy: null, decidedOn: '2026-11-20' }),
