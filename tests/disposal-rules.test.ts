@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { holdPerson, holdRecord, releaseHold, setRetention } from '../src/blocks/privacy/retention/actions.ts'
-import { discardList, keepLonger } from '../src/blocks/privacy/retention/list-actions.ts'
+import {
+  agreeDisposal,
+  discardList,
+  drawList,
+  keepLonger,
+} from '../src/blocks/privacy/retention/list-actions.ts'
 import { itemsSeen, listsSeen } from '../src/blocks/privacy/retention/lists.ts'
 import { setAudience } from '../src/core/access/audience.ts'
 import { keepFilesIn } from '../src/core/files/kept-files.ts'
@@ -108,7 +113,6 @@ test('nobody approves what they prepared; there is one list at a time; and no li
   assert.deepEqual(await refusals(approve(priya, list.id)), ['privacy.retention.ownList'])
   await approve(pia, list.id)
   await does(pia, discardList, { id: list.id, version: 2 })
-  const { drawList } = await import('../src/blocks/privacy/retention/list-actions.ts')
   assert.deepEqual(await refusals(does(stewart, drawList, { fiscalYear: 2027 })), [
     'fiscalYear: privacy.retention.yearAhead',
   ])
@@ -121,6 +125,19 @@ async function agreeAll(list: string): Promise<void> {
     [list, sachiko.accountId],
   )
 }
+
+test('for an agency without a supervisor the privacy officer looks through; where there is one, they do not', async () => {
+  await aClosedCase(taro)
+  const { id } = await draw(stewart)
+  const agreeFor = (agencyId?: string) => does(priya, agreeDisposal, { id, agencyId })
+  assert.deepEqual(await refusals(agreeFor(sachiko.agencyId)), ['privacy.retention.hasSupervisor'])
+  assert.deepEqual(await refusals(agreeFor()), ['privacy.retention.notYours'])
+  assert.deepEqual(await refusals(does(sachiko, agreeDisposal, { id, agencyId: taro.agencyId })), [
+    'privacy.retention.notYours',
+  ])
+  await agreeFor(taro.agencyId)
+  await discard(id)
+})
 
 test('a case that was opened again after the list was drawn stays', async () => {
   const id = await aClosedCase(hanako)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { setAudience } from '../../../core/access/audience.ts'
 import { asSystem } from '../../../core/access/system.ts'
 import { defineAction } from '../../../core/action/action.ts'
-import { day, id, text, version, wholeNumber } from '../../../core/action/fields.ts'
+import { day, id, optionalId, text, version, wholeNumber } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
@@ -13,7 +13,7 @@ import { Refusal } from '../../../core/refusal.ts'
 import { holdPerson, holdRecord, releaseHold, setRetention, zones } from './actions.ts'
 import { drawLists } from './draw.ts'
 import { placeHold } from './holds.ts'
-import { itemOf, listOf, reviewsSeen } from './lists.ts'
+import { hasSupervisor, itemOf, listOf, reviewsSeen } from './lists.ts'
 import { requireAhead, requireApprovable, requireBegun, requireCarryOn, requireState } from './rules.ts'
 import { takeOutHeld } from './take-out.ts'
 
@@ -66,29 +66,40 @@ function requireOwn(tx: Tx, agencyId: string | null): void {
   if (agencyId !== agencyOf(tx.actor)) throw new Refusal('privacy.retention.notYours', 403)
 }
 
-/** The supervisor of an agency has looked its part through. Refuses `core.notFound`, `privacy.retention.notYours`, `privacy.retention.notDrawn`. */
+/**
+ * The supervisor of an agency has looked its part through. For an agency that has none today the privacy officer does. Refuses
+ * `core.notFound`, `privacy.retention.notYours`, `privacy.retention.notDrawn`, `privacy.retention.hasSupervisor` (409).
+ */
 export const agreeDisposal = defineAction({
   name: 'privacy.agreeDisposal',
   http: { method: 'POST', path: '/retention/lists/{id}/agree' },
-  allow: ['supervisor'],
+  allow: ['supervisor', 'privacy-officer'],
   zones,
   writes: ['disposal_review'],
   subject: 'disposal_list',
-  input: z.strictObject({ id: id() }),
-  async run({ tx }, { id }) {
+  input: z.strictObject({ id: id(), agencyId: optionalId() }),
+  async run({ tx }, { id, agencyId }) {
     requireState(await listOf(tx, id), 'drawn')
-    const { numUpdatedRows } = await tx
-      .updateTable('disposal_review')
-      .set({ agreed_by: tx.actor.accountId, agreed_at: tx.now })
-      .where('municipality_id', '=', tx.municipality)
-      .where('list_id', '=', id)
-      .where('agency_id', '=', agencyOf(tx.actor))
-      .where('agreed_at', 'is', null)
-      .executeTakeFirst()
-    if (numUpdatedRows === 0n) throw new Refusal('privacy.retention.notYours', 403)
+    const isOfficer = tx.actor.role === 'privacy-officer'
+    const own = isOfficer ? agencyId : agencyOf(tx.actor)
+    if (own === undefined || (agencyId ?? own) !== own) throw new Refusal('privacy.retention.notYours', 403)
+    if (isOfficer && (await hasSupervisor(tx, own))) throw new Refusal('privacy.retention.hasSupervisor', 409)
+    await agree(tx, id, own)
     return { id }
   },
 })
+
+async function agree(tx: Tx, listId: string, agencyId: string): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable('disposal_review')
+    .set({ agreed_by: tx.actor.accountId, agreed_at: tx.now })
+    .where('municipality_id', '=', tx.municipality)
+    .where('list_id', '=', listId)
+    .where('agency_id', '=', agencyId)
+    .where('agreed_at', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) throw new Refusal('privacy.retention.notYours', 403)
+}
 
 /**
  * The privacy officer approves what somebody else prepared, and says on which day it goes. Refuses `core.notFound`,

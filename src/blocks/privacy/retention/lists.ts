@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { recordType, tablesOf } from '../../../core/privacy/retention.ts'
 import { Refusal } from '../../../core/refusal.ts'
@@ -91,6 +92,7 @@ export function reviewsSeen(tx: Tx, listId: string) {
       join.on('a.municipality_id', '=', tx.municipality).onRef('a.id', '=', 'r.agreed_by'),
     )
     .select(['r.id', 'r.agency_id', 'r.agreed_at', 'g.name as agency', 'a.display_name as agreed_by_name'])
+    .select(isLed(tx).as('led'))
     .where('r.municipality_id', '=', tx.municipality)
     .where('r.list_id', '=', listId)
     .orderBy('g.name')
@@ -98,6 +100,17 @@ export function reviewsSeen(tx: Tx, listId: string) {
 }
 
 export type Review = Awaited<ReturnType<typeof reviewsSeen>>[number]
+
+/** Whether somebody supervises the agency of `r` today. */
+const isLed = (tx: Tx) => sql<boolean>`exists (select from post p where p.municipality_id = ${tx.municipality}
+  and p.agency_id = r.agency_id and p.role = 'supervisor' and p.starts_on <= ${today()}
+  and (p.ends_on is null or p.ends_on >= ${today()}))`
+
+export async function hasSupervisor(tx: Tx, agencyId: string): Promise<boolean> {
+  const { rows } = await sql<{ led: boolean }>`select ${isLed(tx)} as led
+    from (select ${agencyId}::uuid as agency_id) r`.execute(tx)
+  return rows[0]?.led ?? false
+}
 
 /** One line of a list that the actor sees, with its list. Refuses `core.notFound` (404). */
 export async function itemOf(tx: Tx, id: string) {

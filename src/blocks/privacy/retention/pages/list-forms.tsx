@@ -1,6 +1,7 @@
 import { formatDate } from '../../../../core/calendar/format.ts'
 import { dateInTokyo } from '../../../../core/calendar/tokyo.ts'
 import { isId } from '../../../../core/id.ts'
+import { ActionField } from '../../../../core/page/field.tsx'
 import { Fold } from '../../../../core/page/fold.tsx'
 import { ActionForm } from '../../../../core/page/form.tsx'
 import { Stack } from '../../../../ui/page/layout.tsx'
@@ -8,7 +9,7 @@ import { Badge } from '../../../../ui/text/badge.tsx'
 import { DescriptionList } from '../../../../ui/text/description-list.tsx'
 import { Notice } from '../../../../ui/text/notice.tsx'
 import { Section } from '../../../../ui/text/section.tsx'
-import { agreeDisposal, approveDisposal, discardList, keepLonger } from '../list-actions.ts'
+import { approveDisposal, discardList, keepLonger } from '../list-actions.ts'
 import type { ListProps } from './list.tsx'
 
 /** The steps to the day on which the list is carried out, each for those who may take it. */
@@ -64,14 +65,25 @@ function Reviews({ data: { reviews, list }, view }: ListProps) {
       <Badge tone="warning">{words('privacy.retention.waiting')}</Badge>
     ),
   }))
+  const unled = reviews.filter(({ agreed_at, led }) => !agreed_at && !led)
   const isMine = reviews.some(({ agency_id, agreed_at }) => agency_id === actor.post?.agencyId && !agreed_at)
   return (
     <Section id="reviews" heading={words('privacy.retentionList.reviews')}>
       <Stack gap="small">
         <DescriptionList items={items} />
-        {isMine && list.state === 'drawn' && agreeDisposal.allow.includes(actor.role) ? (
+        {isMine && list.state === 'drawn' && actor.role === 'supervisor' ? (
           <ActionForm view={view} name="agree" hidden={{ id: list.id }} warn={false}>
             <p>{words('privacy.agreeDisposal.explanation')}</p>
+          </ActionForm>
+        ) : null}
+        {unled.length > 0 && list.state === 'drawn' && actor.role === 'privacy-officer' ? (
+          <ActionForm view={view} name="agree" hidden={{ id: list.id }} warn={false}>
+            <p>{words('privacy.agreeDisposal.unled')}</p>
+            <ActionField
+              name="agencyId"
+              as="list"
+              choices={unled.map(({ agency_id, agency }) => ({ value: agency_id, label: agency }))}
+            />
           </ActionForm>
         ) : null}
       </Stack>
