@@ -172,6 +172,19 @@ test('offices, people and services are added by an operator, and no demo on top 
   const twice = await kasane(`${wish} --agency desk`, { KASANE_PASSWORD: 'もみじ-tanuki-88' })
   assert.equal(twice.code, 2)
   assert.match(twice.err, /already/)
+  const weak = await kasane('user add --name 試験 --username yowai --resident', {
+    KASANE_PASSWORD: 'password123',
+  })
+  assert.equal(weak.code, 2)
+  assert.match(weak.err, /common word or password/)
+  const invited = await kasane(
+    'user add --name 試験 --username manuku --role counsellor --agency desk --json',
+  )
+  assert.equal(invited.code, 0, invited.err)
+  assert.match(JSON.parse(invited.out).code, /^([0-9A-Z]{4}-){4}[0-9A-Z]{4}$/)
+  const reset = await kasane('user reset shiken', { KASANE_PASSWORD: 'shiken-2026-ab' })
+  assert.equal(reset.code, 2)
+  assert.match(reset.err, /without your name/)
   const demo = await kasane('demo load')
   assert.equal(demo.code, 1)
   assert.match(demo.out, /People are here/)

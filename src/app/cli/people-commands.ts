@@ -12,9 +12,16 @@ import {
   setPassword,
 } from '../../core/identity/auth/create-user.ts'
 import { cleanName, isUserName } from '../../core/identity/auth/names.ts'
+import { passwordProblem } from '../../core/identity/auth/strength.ts'
+import { requireNames } from '../../core/identity/means/actions.ts'
+import { invitationCode } from '../../core/identity/means/code.ts'
+import { addInvitation } from '../../core/identity/means/invitations.ts'
 import { openAsSystem } from '../../core/identity/open-as.ts'
 import { isRole, staffRoles } from '../../core/identity/roles.ts'
 import { settleHoldings } from '../../core/identity/staff/holdings.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { terminalLocale } from '../../core/start-error.ts'
+import { wordsFor } from '../../core/words/words.ts'
 import type { Installation } from '../installation.ts'
 import { say } from '../say.ts'
 import { municipalityHere, operatorName } from './action-command.ts'
@@ -68,17 +75,22 @@ const userAdd: Command = {
     const wish = wishOf(values as Values & { resident?: boolean; service?: boolean })
     const installation = await open()
     const agencyId = await asSystem(installation, 'user.add', (tx) => agencyOf(tx, wish.agency))
-    const authUserId = await signInOf(installation, wish)
+    const { authUserId, names } = await signInOf(installation, wish)
     const { name, kind, role, title } = wish
-    const id = await asSystem(installation, 'user.add', async (tx) => {
+    const { id, code } = await asSystem(installation, 'user.add', async (tx) => {
       const accountId = await addAccount(tx, { authUserId, name, kind })
+      const code = names && (await inviteByHand(tx, accountId, names))
       if (agencyId && role) {
         await lockFor(tx, 'staff')
         await addPost(tx, { accountId, agencyId, role, title: title ?? role, startsOn: today() })
         await settleHoldings(tx)
       }
-      return accountId
+      return { id: accountId, code }
     })
+    if (code) {
+      const page = `${installation.settings.baseUrl}/invitation`
+      return { lines: [say('cli.user.invited', { id, page, code })], data: { id, code } }
+    }
     const word = kind === 'staff' ? 'cli.user.staffAdded' : 'cli.user.added'
     return { lines: [say(word, { id })], data: { id } }
   },
@@ -96,6 +108,11 @@ const userReset: Command = {
     const installation = await open()
     const authUserId = await findUser(installation.auth, name)
     if (!authUserId) return { lines: [say('cli.user.unknown')], data: null, code: 1 }
+    if (password) {
+      const municipality = await municipalityHere(installation)
+      const words = await installation.auth.issued.wordsOf(municipality, authUserId)
+      await requireStrong(password, [...nameWords(name), ...words])
+    }
     if (password) await setPassword(installation.auth, authUserId, password)
     if (factors) await removeSecondFactors(installation.auth, authUserId)
     await asSystem(installation, 'user.reset', async (tx) =>
@@ -144,18 +161,53 @@ async function agencyOf(tx: Tx, code: string | undefined): Promise<string | unde
   return found.id
 }
 
-/** A service signs in nowhere: it comes with tokens. People need a first password. */
-async function signInOf(installation: Installation, { name, kind, email, username }: Wish): Promise<string> {
-  if (kind === 'service') return `service:${newId()}`
+type Names = { address: string | null; userName: string | null }
+type SignIn = { authUserId: string; names: Names | null }
+
+/**
+ * A service signs in nowhere: it comes with tokens. People are given a first password with KASANE_PASSWORD, and without it an
+ * invitation, which settles their names now and leaves the password to them.
+ */
+async function signInOf(installation: Installation, wish: Wish): Promise<SignIn> {
+  const { name, kind, email, username, agency } = wish
+  if (kind === 'service') return { authUserId: `service:${newId()}`, names: null }
   const password = process.env.KASANE_PASSWORD
-  if (!password) throw new UsageError('cli.user.passwordMissing')
+  if (!password) return { authUserId: newId(), names: await freeNames(installation, wish) }
+  await requireStrong(password, [name, agency ?? '', ...nameWords(email), ...nameWords(username)])
   const names = { ...(email ? { email } : {}), ...(username ? { username } : {}) }
   try {
-    return (await createUser(installation.auth, { name, password, ...names })).authUserId
+    const { authUserId } = await createUser(installation.auth, { name, password, ...names })
+    return { authUserId, names: null }
   } catch (error) {
     if (!violated(error)?.startsWith('user_')) throw error
     throw new UsageError('cli.user.nameTaken')
   }
+}
+
+/** Of an address what stands before the @: the rest is everybody's. */
+const nameWords = (name: string | undefined): string[] => (name ? [name.split('@')[0] ?? name] : [])
+
+async function freeNames(installation: Installation, { email, username }: Wish): Promise<Names> {
+  try {
+    return await asSystem(installation, 'user.add', (tx) =>
+      requireNames(tx, { address: email, userName: username }),
+    )
+  } catch (error) {
+    const [problem] = error instanceof Refusal ? error.problems : []
+    if (!problem) throw error
+    throw new UsageError(problem.code.endsWith('taken') ? 'cli.user.nameTaken' : 'cli.user.nameForm')
+  }
+}
+
+/** Invites somebody who was added here; answers the code, to be handed over. */
+async function inviteByHand(tx: Tx, accountId: string, names: Names): Promise<string> {
+  const id = await addInvitation(tx, { accountId, ...names, way: 'letter' })
+  return invitationCode(tx, id)
+}
+
+async function requireStrong(password: string, words: readonly string[]): Promise<void> {
+  const problem = await passwordProblem(password, words)
+  if (problem) throw new UsageError('cli.user.passwordWeak', { why: wordsFor(terminalLocale())(problem) })
 }
 
 export const peopleCommands = [agencyAdd, userAdd, userReset]
