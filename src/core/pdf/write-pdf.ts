@@ -77,11 +77,17 @@ function contentOf(part: PdfPart): Content {
 const tableOf = (facts: readonly PdfFact[]): Content => ({
   table: {
     widths: [120, '*'],
+    dontBreakRows: facts.every(({ value }) => lengthOf(value) < longRow),
     body: facts.map(({ label, value }) => [{ text: label, fontSize: 9.5 }, { text: value.map(run) }]),
   },
   layout: { hLineWidth: () => 0.5, vLineWidth: () => 0.5, hLineColor: '#767676', vLineColor: '#767676' },
   margin: [0, 0, 0, 8],
 })
+
+/** A row as long as this is broken over pages; a shorter one stays whole. */
+const longRow = 800
+const lengthOf = (value: readonly PdfPiece[]) =>
+  value.reduce((sum, piece) => sum + ('text' in piece ? piece.text.length : 10), 0)
 
 /** Spaces that do not break, on black; the ground stands on it in white. */
 function run(piece: PdfPiece) {

@@ -1,22 +1,25 @@
+import { controlProps, Field } from './field.tsx'
+
 type PassageProps = { label: string; hint: string; text: string }
 
 /**
  * A text in which a passage is selected, with the pointer or with Shift and the arrow keys: the fields `from` and `to` of the form
- * around it say which. Without script it is not there; offer the sentences beside it.
+ * around it say which. One on a page. Without script it is not there; offer the sentences beside it.
  */
 export function Passage({ label, hint, text }: PassageProps) {
+  const field = { name: '_passage', label, hint }
+  const rows = Math.min(8, Math.ceil(text.length / 40) + 1)
   return (
-    <k-passage class="field" hidden>
-      <label>
-        <span className="field__label">{label}</span>
-        <span className="field__hint">{hint}</span>
+    <k-passage hidden>
+      <Field {...field}>
         <textarea
-          readOnly
-          rows={Math.min(8, Math.ceil(text.length / 40) + 1)}
+          {...controlProps(field)}
+          name={undefined}
+          className="input input--area"
+          rows={rows}
           defaultValue={text}
-          className="control"
         />
-      </label>
+      </Field>
       <input type="hidden" name="from" data-part="from" value="0" />
       <input type="hidden" name="to" data-part="to" value="0" />
     </k-passage>

@@ -61,7 +61,7 @@ definePersonFile({
         channel: { words: 'casework.contactChannel' },
         direction: { words: 'casework.own.direction' },
         caller: { words: 'casework.own.caller' },
-        caller_relation: { ground: 'third', locked: true },
+        caller_relation: { ground: 'third', locked: true, words: 'casework.own.relation' },
         caller_name: { ground: 'third', locked: true },
         caller_telephone: { ground: 'third', locked: true },
         note: {},

@@ -75,7 +75,7 @@ const at = ({ id, version }: Item) => ({ id, version })
 
 function Whole({ item, view }: Omit<ItemProps, 'data'>) {
   return (
-    <Cluster align="end">
+    <Cluster>
       <ActionForm
         view={view}
         name="value"
@@ -170,7 +170,7 @@ function RowForms({ item, view }: { item: Item; view: ViewContext }) {
   const { words } = view
   const plain = { view, warn: false, keep: false, hidden: { id: item.id } } as const
   return (
-    <Cluster align="end">
+    <Cluster>
       <ActionForm {...plain} name="row" submit={{ kind: 'secondary' }}>
         <ActionField name="ground" as="list" value="third" />
       </ActionForm>
