@@ -21,6 +21,7 @@ type Point = { x: number; y: number }
 /** What goes from where to where: stations in columns, arrows with the numbers of the table beside it. */
 export function FlowPicture({ title, description, nodes, arrows }: FlowPictureProps) {
   const places = placesOf(nodes)
+  const ways = waysOf(arrows, places)
   const width = Math.max(...[...places.values()].map(({ x }) => x)) + box.width + edge
   const height = Math.max(...[...places.values()].map(({ y }) => y)) + box.height + edge
   return (
@@ -42,14 +43,14 @@ export function FlowPicture({ title, description, nodes, arrows }: FlowPicturePr
             <path className="flow__head" d="M0 0L8 4L0 8z" />
           </marker>
         </defs>
-        {arrows.map((arrow) => (
-          <Way key={`${arrow.from} ${arrow.to}`} {...wayOf(arrow, places)} />
+        {ways.map(({ key, curve }) => (
+          <Way key={key} {...curve} />
         ))}
         {nodes.map((node) => (
           <Station key={node.key} node={node} place={places.get(node.key) as Point} />
         ))}
-        {arrows.map((arrow, at) => (
-          <Label key={`${arrow.from} ${arrow.to}`} way={wayOf(arrow, places)} text={arrow.label} at={at} />
+        {ways.map(({ key, curve, label }, at) => (
+          <Label key={key} way={curve} text={label} at={at} />
         ))}
       </svg>
     </section>
@@ -88,16 +89,30 @@ function Station({ node, place: { x, y } }: { node: FlowNode; place: Point }) {
 
 /** A curve from the right side of one station to the left side of another. */
 type Curve = { start: Point; end: Point }
+type Drawn = { key: string; label: string; curve: Curve }
 
-function wayOf({ from, to }: FlowArrow, places: ReadonlyMap<string, Point>): Curve {
-  const first = places.get(from)
-  const last = places.get(to)
-  if (!first || !last) throw new Error(`an arrow from nowhere or to nowhere: ${from} → ${to}`)
-  const middle = box.height / 2
-  return {
-    start: { x: first.x + box.width, y: first.y + middle },
-    end: { x: last.x - 3, y: last.y + middle },
+/** Arrows leave and reach a station one below the other, in the order in which their other ends stand, so that few of them cross. */
+function waysOf(arrows: readonly FlowArrow[], places: ReadonlyMap<string, Point>): Drawn[] {
+  const at = (key: string): Point => {
+    const place = places.get(key)
+    if (!place) throw new Error(`an arrow from nowhere or to nowhere: ${key}`)
+    return place
   }
+  const port = (arrow: FlowArrow, end: 'from' | 'to') => {
+    const other = end === 'from' ? 'to' : 'from'
+    const beside = arrows
+      .filter((one) => one[end] === arrow[end])
+      .sort((a, b) => at(a[other]).y - at(b[other]).y)
+    return at(arrow[end]).y + ((beside.indexOf(arrow) + 1) * box.height) / (beside.length + 1)
+  }
+  return arrows.map((arrow) => ({
+    key: `${arrow.from} ${arrow.to}`,
+    label: arrow.label,
+    curve: {
+      start: { x: at(arrow.from).x + box.width, y: port(arrow, 'from') },
+      end: { x: at(arrow.to).x - 3, y: port(arrow, 'to') },
+    },
+  }))
 }
 
 function Way({ start, end }: Curve) {
@@ -132,9 +147,9 @@ function heightAt(x: number, start: Point, end: Point): number {
 const along = (t: number, a: number, b: number, c: number, d: number): number =>
   (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t ** 2 * c + t ** 3 * d
 
-const lineWidth = 24
+const lineWidth = 26
 
-/** A label in lines of at most 12 full-width characters; words are kept whole where they can be, three lines are enough. */
+/** A label in lines of at most 13 full-width characters; words are kept whole where they can be, three lines are enough. */
 function linesOf(label: string): string[] {
   const parts = label.includes(' ') ? label.split(/(?<= )/) : [...label]
   const lines: string[] = ['']

@@ -28,10 +28,13 @@ export function placeOf({ inside }: Pick<PersonalFile, 'inside'>, persons: numbe
   return persons >= publishedFrom ? 'published' : 'small'
 }
 
-/** The register as it stands now: how many people each file is about is counted over all rows. */
-export async function registerNow(tx: Tx): Promise<Register> {
+/**
+ * The register as it stands now. How many people a file is about is counted over all rows: of all files, or of those that are
+ * named, where no others are looked at.
+ */
+export async function registerNow(tx: Tx, counted?: readonly string[]): Promise<Register> {
   const said = await descriptionsOf(tx)
-  const counts = await asSystem(tx, 'privacy.countFiles', () => countAll(tx), { silent: true })
+  const counts = await asSystem(tx, 'privacy.countFiles', () => count(tx, counted), { silent: true })
   const files = filesKnown().map((file) => {
     const persons = counts.get(file.code) ?? 0
     const { code } = file
@@ -43,9 +46,10 @@ export async function registerNow(tx: Tx): Promise<Register> {
   return { files, standing: await standingOf(tx), municipality: await municipalityOf(tx) }
 }
 
-async function countAll(tx: Tx): Promise<Map<string, number>> {
+async function count(tx: Tx, only?: readonly string[]): Promise<Map<string, number>> {
   const counts = new Map<string, number>()
-  for (const { code, persons } of filesKnown()) counts.set(code, await persons(tx))
+  for (const { code, persons } of filesKnown())
+    if (!only || only.includes(code)) counts.set(code, await persons(tx))
   return counts
 }
 

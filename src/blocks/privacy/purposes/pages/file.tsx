@@ -48,8 +48,9 @@ export const filePage = definePage<Data>({
 })
 
 async function load({ tx, params }: LoadContext): Promise<Data> {
-  const register = await registerNow(tx)
-  const now = register.files.find(({ file }) => file.code === params.code)
+  const { code = '' } = params
+  const register = await registerNow(tx, [code])
+  const now = register.files.find(({ file }) => file.code === code)
   if (!now) throw new Refusal('core.notFound', 404)
   return { now, register }
 }

@@ -16,7 +16,7 @@ export const handlingPage = definePage<Data>({
   name: 'privacy.handling',
   path: '/privacy/handling',
   under: home,
-  load: async ({ tx }) => ({ ...(await registerNow(tx)), terms: await termsOf(tx) }),
+  load: async ({ tx }) => ({ ...(await registerNow(tx, [])), terms: await termsOf(tx) }),
   view: (data, view) => (
     <>
       <Heading level={1} aside={<PrintButton>{view.words('privacy.print')}</PrintButton>}>
