@@ -4,9 +4,9 @@ import fc from 'fast-check'
 import { ownLedger } from '../src/blocks/casework/disclosure/own-actions.ts'
 import { legalBasisCodes } from '../src/blocks/casework/legal-bases.ts'
 import { forProxy, forSelf, nothingTold } from './ledger/oracle.ts'
+import { aParentOf, aResident, type Resident } from './ledger/people.ts'
 import { casesOf, play, type Step } from './ledger/play.ts'
 import { freshHouse } from './support/house.ts'
-import { aParentOf, aResident, type Resident } from './support/residents.ts'
 
 // Over any course of things the page of the person, and that of their parent, hold what the relationships say, and nobody else's anything.
 

@@ -12,11 +12,11 @@ import { addDays } from '../src/core/calendar/day.ts'
 import { newId } from '../src/core/id.ts'
 import { handOver, shareCase, withdrawShare } from '../src/programs/consultation/actions/sharing.ts'
 import { takeIn } from '../src/programs/consultation/actions/take-in.ts'
+import { aParentOf, aResident, type Resident } from './ledger/people.ts'
 import { play } from './ledger/play.ts'
 import { askedOfLook, askedOfPage, type Ground } from './paths/requests.ts'
 import { type Answer, type Person, placeOf, walk } from './paths/walk.ts'
 import { clerkBeside, doer } from './support/acts.ts'
-import { aParentOf, aResident, type Resident } from './support/residents.ts'
 import { browserOf, freshSite } from './support/site.ts'
 
 // Two worlds that differ only in what is withheld answer word for word alike, on every page and every look that a resident, a parent and

@@ -1,4 +1,4 @@
-import { addCase, caseOf, carry } from '../../src/blocks/casework/cases.ts'
+import { addCase, carry, caseOf } from '../../src/blocks/casework/cases.ts'
 import { addDisclosure } from '../../src/blocks/casework/disclosure/ledger.ts'
 import { closed, reopened } from '../../src/blocks/casework/rules.ts'
 import { pointAt } from '../../src/blocks/registry/duplicates/merge.ts'
@@ -9,8 +9,8 @@ import { addDays } from '../../src/core/calendar/day.ts'
 import type { Tx } from '../../src/core/db/transaction.ts'
 import { newId } from '../../src/core/id.ts'
 import type { House } from '../support/house.ts'
-import { aPerson } from '../support/residents.ts'
 import type { Told } from './oracle.ts'
+import { aPerson } from './people.ts'
 
 /** One thing that happens. `at` chooses among the entries there are. */
 export type Step =
