@@ -17,10 +17,10 @@ import { caseView, type SafeContactView } from '../case-view.ts'
 import { type ContactEntry, contactsOfCase } from '../contacts.ts'
 import { caseKindOf } from '../kinds.ts'
 import { caseRoles } from '../owners.ts'
+import { SafeWays } from '../parts/safe-ways.tsx'
 import { type Note, noteOf, type Successor, successorsOf } from '../transfers/notes.ts'
 import { HandOverForms } from './hand-over-forms.tsx'
 import { StateBadge } from './hand-overs.tsx'
-import { SafeWays } from './safe-ways.tsx'
 import { Done, subjectOf } from './say.tsx'
 
 export type HandOverData = {
@@ -92,7 +92,7 @@ function HandOver({ data, view }: HandOverProps) {
       </Heading>
       <Done view={view} of={['writeHandOver', 'proposeSuccessor', 'acceptHandOver']} />
       {note.state === 'fallen' ? <Notice tone="warning">{words('casework.handOver.fallen')}</Notice> : null}
-      <SafeWays safe={data.safe} view={view} />
+      <SafeWays safe={data.safe} say={view} />
       <Columns shape="aside">
         <Stack>
           <Points data={data} view={view} />

@@ -1,6 +1,7 @@
 import { ConsentCard } from '../../../blocks/casework/parts/consent-state.tsx'
 import { LedgerCard } from '../../../blocks/casework/parts/ledger.tsx'
 import { RestrictionCard } from '../../../blocks/casework/parts/restriction.tsx'
+import { isGuarded, SafeWays } from '../../../blocks/casework/parts/safe-ways.tsx'
 import { GoneNotice, PersonFacts, ProtectedNotice } from '../../../blocks/registry/parts/person.tsx'
 import { isId } from '../../../core/id.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
@@ -27,7 +28,6 @@ import {
 import { CaseTimeline } from './case-timeline.tsx'
 import { readable } from './conflict.ts'
 import type { CaseProps } from './props.ts'
-import { isGuarded, SafeContact } from './safe-contact.tsx'
 import { dayShort, said, subjectName } from './say.ts'
 
 const back =
@@ -112,7 +112,7 @@ function Case({ data, view }: CaseProps) {
       ) : null}
       {person ? <ProtectedNotice person={person} words={words} /> : null}
       {person ? <GoneNotice person={person} say={view} /> : null}
-      <SafeContact safe={data.safe} say={view} />
+      <SafeWays safe={data.safe} say={view} />
       <Badges data={data} view={view} />
       {data.holds ? null : <Notice tone="info">{words('casework.notHolder')}</Notice>}
       <Columns shape="aside">
