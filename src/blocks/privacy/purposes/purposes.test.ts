@@ -3,9 +3,11 @@ import { test } from 'node:test'
 import { doer, refusals } from '../../../../tests/support/acts.ts'
 import { addPerson, freshHouse } from '../../../../tests/support/house.ts'
 import { enterPeople } from '../../../../tests/support/people.ts'
+import { recordsOf } from '../../../core/audit/records.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { requirePurpose } from '../../../core/privacy/gate.ts'
+import { personFileSources } from '../../../core/privacy/person-file.ts'
 import { standingOf, versionsOf, wordingOf } from '../../../core/privacy/standing.ts'
 import { wordsFor } from '../../../core/words/words.ts'
 import { adoptPurpose, askUse, decideUse, describeFile, finishUse, withdrawUse } from './actions.ts'
@@ -167,6 +169,10 @@ test('a record is seen by whoever asked, the officer and the auditor; others do 
   for (const who of [hanako, priya, audrey])
     assert.ok((await house.as(who, usesSeen)).some((use) => use.id === id))
   assert.ok(!(await house.as(taro, usesSeen)).some((use) => use.id === id))
+  assert.ok(
+    (await house.as(priya, (tx) => recordsOf(tx, mother))).includes(id),
+    'the log finds it by the person',
+  )
   const one = { id, version: 1 }
   assert.deepEqual(await refusals(does(taro, withdrawUse, one)), ['core.notFound'])
   assert.deepEqual(await refusals(does(priya, withdrawUse, one)), ['privacy.use.notYours'])
@@ -174,6 +180,20 @@ test('a record is seen by whoever asked, the officer and the auditor; others do 
   assert.deepEqual(await refusals(does(priya, decideUse, { ...one, version: 2, decision: 'approved' })), [
     'privacy.use.decidedAlready',
   ])
+})
+
+test('who is named in an approved record is told of it when they ask what is held of them, and not before', async () => {
+  const [father = ''] = await enterPeople(house, [{ name: '見本 父', reading: 'みほん ちち' }])
+  const [source] = personFileSources().filter(({ code }) => code === 'privacy.own.uses')
+  const held = () => house.asSystem(async (tx) => source?.gather(tx, [father]) ?? [])
+  const { id } = await does(hanako, askUse, asking({ personIds: [father], recipient: '（試験）見本大学' }))
+  assert.deepEqual(await held(), [])
+  await does(priya, decideUse, { id, version: 1, decision: 'approved' })
+  const [row] = await held()
+  assert.equal(
+    row?.cells.find(({ field }) => field === 'privacy.column.recipient')?.value,
+    '（試験）見本大学',
+  )
 })
 
 test('numbers follow each other, whoever asks', async () => {

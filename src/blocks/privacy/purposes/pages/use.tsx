@@ -1,3 +1,4 @@
+import { recordSeen } from '../../../../core/audit/audit.ts'
 import { today } from '../../../../core/calendar/clock.ts'
 import { formatDate, formatInstant } from '../../../../core/calendar/format.ts'
 import { ActionField } from '../../../../core/page/field.tsx'
@@ -60,6 +61,7 @@ export const usePage = definePage<Data>({
 
 export async function withPersons({ tx, params }: LoadContext): Promise<Data> {
   const use = await findUse(tx, params.id ?? '')
+  await recordSeen(tx, 'purpose_use', use.id, 'privacy.use')
   return { use, persons: await personsNamed(tx, use.personIds) }
 }
 
