@@ -3,6 +3,7 @@ import { duplicateActions } from './actions/duplicates.ts'
 import { importActions } from './actions/imports.ts'
 import { listActions } from './actions/lists.ts'
 import { lookActions } from './actions/looks.ts'
+import { openAccount } from './actions/open-account.ts'
 import { organizationActions } from './actions/organizations.ts'
 import { protectionActions } from './actions/protection.ts'
 import { relationshipActions } from './actions/relationships.ts'
@@ -59,6 +60,7 @@ export const registry = defineBlock({
     ...listActions,
     ...relationshipActions,
     ...residentActions,
+    openAccount,
     ...organizationActions,
     ...importActions,
     ...protectionActions,

@@ -18,12 +18,12 @@ const onLink = { ...shared, writes: ['account_person'], subject: 'account_person
 const onProxy = { ...shared, writes: ['proxy'], subject: 'proxy' } as const
 
 /** Refuses `registry.account.duty` (403): who has an account is written down by those who keep the register. */
-function requireDuty(tx: Tx): void {
+export function requireDuty(tx: Tx): void {
   if (!tx.actor.keys.includes(registryKey)) throw new Refusal('registry.account.duty', 403)
 }
 
 /** The record that stands of somebody who is alive. Refuses `registry.personNotFound`, `registry.account.dead`. */
-async function livingPerson(tx: Tx, id: string, field: string) {
+export async function livingPerson(tx: Tx, id: string, field: string) {
   const person = await personRow(tx, id, field)
   if (person.standing === 'deceased') throw refuseFields([{ field, code: 'registry.account.dead' }])
   const [stands = id] = await recordsOf(tx, id)
@@ -48,7 +48,7 @@ const taken: Record<string, [field: string, code: string]> = {
 }
 
 /** Of two who write the same down at once, the second is told at its field. */
-async function once(work: () => Promise<string>): Promise<string> {
+export async function once(work: () => Promise<string>): Promise<string> {
   try {
     return await work()
   } catch (error) {

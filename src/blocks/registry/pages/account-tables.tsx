@@ -1,9 +1,15 @@
 import type { ViewContext } from '../../../core/page/page.ts'
+import { PrintButton } from '../../../ui/form/small-buttons.tsx'
+import { Stack } from '../../../ui/page/layout.tsx'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
 import { Card } from '../../../ui/text/card.tsx'
+import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
+import { Heading } from '../../../ui/text/heading.tsx'
+import { Notice } from '../../../ui/text/notice.tsx'
 import { Section } from '../../../ui/text/section.tsx'
+import type { Opened } from '../actions/open-account.ts'
 import { linkAccount } from '../actions/residents.ts'
 import { registryKey } from '../audience.ts'
 import type { ProxyKind } from '../residents/kinds.ts'
@@ -30,8 +36,8 @@ export function LinkTable({ data: { links }, view }: AccountsProps) {
           },
           {
             key: 'proof',
-            heading: words('registry.linkAccount.proof'),
-            cell: ({ proof }) => words(`registry.linkAccount.proof.${proof}`),
+            heading: words('registry.field.proof'),
+            cell: ({ proof }) => words(`registry.field.proof.${proof}`),
           },
           {
             key: 'provedOn',
@@ -130,5 +136,38 @@ export function AccountsCard({ person, view }: { person: { id: string }; view: V
     <Card level={2} heading={words('registry.personAccounts.title')}>
       <a href={`/registry/persons/${person.id}/accounts`}>{words('registry.personAccounts.open')}</a>
     </Card>
+  )
+}
+
+/** The sheet with the start code, to be given to the person: it is shown now and never again. */
+export function OpenedView({
+  opened: { code },
+  view,
+}: {
+  opened: Opened
+  view: Pick<ViewContext, 'words' | 'path' | 'origin'>
+}) {
+  const { words, path, origin } = view
+  return (
+    <Stack>
+      <Heading level={1}>{words('registry.openAccount.opened')}</Heading>
+      {code ? (
+        <>
+          <p>{words('registry.openAccount.give')}</p>
+          <DescriptionList
+            items={[
+              { term: words('registry.openAccount.page'), value: <code>{`${origin}/invitation`}</code> },
+              { term: words('registry.openAccount.code'), value: <strong>{code}</strong> },
+            ]}
+          />
+          <PrintButton>{words('registry.print')}</PrintButton>
+        </>
+      ) : (
+        <Notice tone="info">{words('registry.openAccount.shownBefore')}</Notice>
+      )}
+      <p>
+        <a href={path}>{words('registry.openAccount.back')}</a>
+      </p>
+    </Stack>
   )
 }

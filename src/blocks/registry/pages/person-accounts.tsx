@@ -10,7 +10,7 @@ import { Refusal } from '../../../core/refusal.ts'
 import { FieldRow } from '../../../ui/form/field-set.tsx'
 import { Stack } from '../../../ui/page/layout.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
-import { Notice } from '../../../ui/text/notice.tsx'
+import { type Opened, openAccount } from '../actions/open-account.ts'
 import { addProxy, endProxy, linkAccount, unlinkAccount } from '../actions/residents.ts'
 import { registryKey } from '../audience.ts'
 import { personName } from '../parts/person.tsx'
@@ -25,7 +25,7 @@ import {
   type UnboundAccount,
   unboundAccounts,
 } from '../residents/links.ts'
-import { LinkTable, ProxyTable } from './account-tables.tsx'
+import { LinkTable, OpenedView, ProxyTable } from './account-tables.tsx'
 import { registerPage } from './roles.ts'
 import { Done, idOf } from './say.tsx'
 
@@ -56,6 +56,11 @@ export const personAccountsPage = definePage<AccountsPage>({
   wide: true,
   load: ({ tx, params, query }) => load(tx, idOf(params), query.get(chosenIn)),
   forms: {
+    open: {
+      action: openAccount,
+      next: (_, { path }) => path,
+      shown: (opened, view) => <OpenedView opened={opened as Opened} view={view} />,
+    },
     link: { action: linkAccount, next: back('linkAccount') },
     unlink: { action: unlinkAccount, next: back('unlinkAccount') },
     proxy: { action: addProxy, next: back('addProxy') },
@@ -102,18 +107,30 @@ function Accounts({ data, view }: AccountsProps) {
   )
 }
 
+/** A new account, or one that the administrator made. */
 function LinkForm({ data: { person, unbound, today }, view }: AccountsProps) {
   const { words } = view
-  if (unbound.length === 0) return <Notice tone="info">{words('registry.personAccounts.noneFree')}</Notice>
   const choices = unbound.map(({ id, name }) => ({ value: id, label: name }))
   return (
-    <Fold view={view} form="link" label={words('registry.linkAccount.title')}>
-      <ActionForm view={view} name="link" hidden={{ personId: person.id }}>
-        <ActionField name="accountId" as="list" choices={choices} />
-        <ActionField name="proof" as="list" />
-        <ActionField name="provedOn" value={today} picker />
-      </ActionForm>
-    </Fold>
+    <Stack gap="small">
+      <Fold view={view} form="open" label={words('registry.openAccount.title')}>
+        <ActionForm view={view} name="open" hidden={{ personId: person.id }}>
+          <ActionField name="proof" as="list" />
+          <ActionField name="provedOn" value={today} picker />
+          <ActionField name="userName" />
+          <ActionField name="address" />
+        </ActionForm>
+      </Fold>
+      {choices.length > 0 ? (
+        <Fold view={view} form="link" label={words('registry.linkAccount.title')}>
+          <ActionForm view={view} name="link" hidden={{ personId: person.id }}>
+            <ActionField name="accountId" as="list" choices={choices} />
+            <ActionField name="proof" as="list" />
+            <ActionField name="provedOn" value={today} picker />
+          </ActionForm>
+        </Fold>
+      ) : null}
+    </Stack>
   )
 }
 

@@ -1,69 +1,33 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { clerkBeside, doer, refusals } from '../../../../tests/support/acts.ts'
-import { addPerson, freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
+import { refusals } from '../../../../tests/support/acts.ts'
+import { on, residentsHouse } from '../../../../tests/support/counter.ts'
+import { addPerson } from '../../../../tests/support/house.ts'
 import { enterPeople } from '../../../../tests/support/people.ts'
-import { aProtectedFamily, stewardOf } from '../../../../tests/support/protected.ts'
 import { personKey, proxyKey } from '../../../core/access/keys.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
-import { addAccount } from '../../../core/identity/accounts.ts'
-import { endProtection, startProtection } from '../actions/protection.ts'
-import { addProxy, endProxy, linkAccount, unlinkAccount } from '../actions/residents.ts'
+import { newId } from '../../../core/id.ts'
+import { openAccount } from '../actions/open-account.ts'
+import { endProxy, linkAccount, unlinkAccount } from '../actions/residents.ts'
 import { addLink, linksOf, proxiesFor } from './links.ts'
-import { ownPersons } from './own.ts'
-import { defineProxyBar } from './proxy-bar.ts'
 
-const house = await freshHouse()
-const does = doer(house.database)
-const clerk = await clerkBeside(house, house.person('hanako'))
-const steward = await stewardOf(house)
-let made = 0
-
-/** Somebody of the register. */
-async function someone(birthOn = '1980-05-06', more = {}): Promise<string> {
-  const [id = ''] = await enterPeople(house, [{ name: `見本 ${made++}`, birthOn, ...more }])
-  return id
-}
-
-/** A resident's account, and how its owner comes to the door. */
-async function resident(): Promise<TestPerson> {
-  const authUserId = `resident-${made++}`
-  const accountId = await house.asSystem((tx) =>
-    addAccount(tx, { authUserId, name: `見本 住民${made}`, kind: 'resident' }),
-  )
-  return { ...house.person('taro'), authUserId, accountId, postId: null as unknown as string }
-}
-
-const proved = { proof: 'driving_licence', provedOn: today() }
-const link = (personId: string, accountId: string, who = clerk) =>
-  does(who, linkAccount, { personId, accountId, ...proved })
-
-/** A person of the register with an account that is theirs. */
-async function withAccount(birthOn?: string) {
-  const personId = await someone(birthOn)
-  const who = await resident()
-  const { id } = await link(personId, who.accountId)
-  return { ...who, personId, linkId: id }
-}
-
-const asParent = { kind: 'parent', proof: 'family_register', provedOn: today(), startsOn: today() }
-const acts = (otherId: string, personId: string, more: Record<string, unknown> = asParent) =>
-  does(clerk, addProxy, { personId, otherId, ...more })
-const keysOf = (who: TestPerson) => house.as(who, async (tx) => [...tx.actor.keys])
-const own = (who: TestPerson) => house.as(who, ownPersons)
-const child = () => someone(`${Number(today().slice(0, 4)) - 8}-02-03`)
-const of = '2008-06-15'
-
-/** Looks as if it were another day. */
-async function on<T>(day: string, work: () => Promise<T>): Promise<T> {
-  process.env.KASANE_NOW = day
-  try {
-    return await work()
-  } finally {
-    delete process.env.KASANE_NOW
-  }
-}
+const all = await residentsHouse()
+const {
+  house,
+  does,
+  clerk,
+  someone,
+  resident,
+  proved,
+  link,
+  withAccount,
+  asParent,
+  acts,
+  keysOf,
+  own,
+  child,
+} = all
 
 describe('a resident’s account', () => {
   test('is bound to a person after proof, and carries their key until it is unbound', async () => {
@@ -96,6 +60,30 @@ describe('a resident’s account', () => {
     ]
     for (const [more, code] of tries)
       assert.deepEqual(await refusals(does(clerk, linkAccount, { ...base, ...more })), [code])
+  })
+
+  test('is made at the counter, bound from the start; the code to begin with is answered once', async () => {
+    const personId = await someone()
+    const wish = { personId, userName: `m-${newId()}`, ...proved }
+    const key = `open-${newId()}`
+    const { id, code } = await does(clerk, openAccount, wish, key)
+    assert.match(code ?? '', /^[0-9A-Z-]{20,}$/)
+    assert.deepEqual(
+      await does(clerk, openAccount, wish, key),
+      { id },
+      'sent again: done once, and not shown',
+    )
+    const [link, ...more] = await house.as(clerk, (tx) => linksOf(tx, [personId]))
+    assert.deepEqual([link?.id, more.length], [id, 0])
+    const again = { personId, userName: `m-${newId()}`, ...proved }
+    assert.deepEqual(await refusals(does(clerk, openAccount, again)), ['personId: registry.account.hasOne'])
+    const other = { ...again, personId: await someone() }
+    assert.deepEqual(await refusals(does(house.person('taro'), openAccount, other)), [
+      'registry.account.duty',
+    ])
+    assert.deepEqual(await refusals(does(clerk, openAccount, { personId: other.personId, ...proved })), [
+      'userName: identity.userName.missing',
+    ])
   })
 
   test('refused: an account of two people, two accounts of one person', async () => {
@@ -158,7 +146,7 @@ describe('who acts for another', () => {
 
   test('a parent’s acting ends with the 18th birthday, whatever was entered', async () => {
     const hana = await withAccount()
-    const young = await someone(of)
+    const young = await someone('2008-06-15')
     await on('2026-06-01', () =>
       acts(hana.personId, young, { ...asParent, provedOn: '2026-06-01', startsOn: '2026-06-01' }),
     )
@@ -214,63 +202,5 @@ describe('who acts for another', () => {
     const hana = await withAccount()
     for (let at = 0; at < 10; at++) await acts(hana.personId, await child())
     assert.deepEqual(await refusals(acts(hana.personId, await child())), ['otherId: registry.proxy.tooMany'])
-  })
-})
-
-describe('nobody acts for whom it could endanger', () => {
-  test('while a protection of the person is open there is no key, and the page is as if there never was', async () => {
-    const { mother, child: kid } = await aProtectedFamily(house)
-    const father = await withAccount()
-    await acts(father.personId, kid)
-    const stranger = await withAccount()
-    assert.ok((await keysOf(father)).includes(proxyKey(kid)))
-    const { id } = await does(steward, startProtection, {
-      personId: mother,
-      othersIds: [kid],
-      office: '試験署',
-    })
-    assert.deepEqual(
-      (await keysOf(father)).filter((key) => key.startsWith('proxy:')),
-      [],
-    )
-    assert.deepEqual({ ...(await own(father)), self: null }, { ...(await own(stranger)), self: null })
-    const version = await house.as(steward, async (tx) => {
-      const found = await tx
-        .selectFrom('address_protection')
-        .select('version')
-        .where('municipality_id', '=', tx.municipality)
-        .where('id', '=', id)
-        .executeTakeFirstOrThrow()
-      return found.version
-    })
-    await does(steward, endProtection, { id, version, decisionNote: '（試験）本人の申出' })
-    assert.ok((await keysOf(father)).includes(proxyKey(kid)))
-  })
-
-  test('also where the protected is somebody the person lives with, and is not covered themselves', async () => {
-    const { mother, child: kid } = await aProtectedFamily(house)
-    const father = await withAccount()
-    await acts(father.personId, kid)
-    await does(steward, startProtection, { personId: mother, othersIds: [], office: '試験署' })
-    assert.ok(!(await keysOf(father)).includes(proxyKey(kid)))
-  })
-
-  test('another room bars whom it must; the person’s own key stays', async () => {
-    const [hana, kid] = [await withAccount(), await child()]
-    await acts(hana.personId, kid)
-    const barred = new Set<string>()
-    defineProxyBar(async (_tx, ids) => ids.filter((id) => barred.has(id)))
-    assert.ok((await keysOf(hana)).includes(proxyKey(kid)))
-    barred.add(kid).add(hana.personId)
-    const keys = await keysOf(hana)
-    assert.ok(!keys.includes(proxyKey(kid)) && keys.includes(personKey(hana.personId)))
-  })
-
-  test('living in one household opens nothing', async () => {
-    const { mother, father } = await aProtectedFamily(house)
-    const who = await resident()
-    await link(mother, who.accountId)
-    const keys = await keysOf(who)
-    assert.ok(!keys.some((key) => key.includes(father)) && !keys.some((key) => key.startsWith('household:')))
   })
 })
