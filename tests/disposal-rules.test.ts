@@ -77,6 +77,28 @@ test('a hold on a person keeps every record about them', async () => {
   await discard(list.id)
 })
 
+test('while somebody has asked for their data, nothing about them goes', async () => {
+  const id = await aClosedCase(hanako)
+  const { rows } = await house.database.owner.query('select subject_id from support_case where id = $1', [id])
+  const asks = (state: string) =>
+    house.database.owner.query(
+      `insert into rights_request (municipality_id, id, fiscal_year, serial, kind, channel, asker, proof, subject_name,
+         person_id, wanted, way, received_on, answer_days, ordinary_on, due_on, state, preparer_id, updated_at)
+       values (122173, $1, 2026, 1, 'disclose', 'counter', 'person', 'licence', '（試験）', $2, 'all', 'copy', '2026-11-20', 30,
+         '2026-12-20', '2026-12-20', $3, $4, '2026-11-20')
+       on conflict on constraint rights_request_serial_once do update set state = excluded.state`,
+      [id, rows[0].subject_id, state, priya.accountId],
+    )
+  await asks('checking')
+  const first = await draw(stewart)
+  assert.ok(!(await inLists(priya, first.id)).includes(id))
+  await discard(first.id)
+  await asks('withdrawn')
+  const second = await draw(stewart)
+  assert.ok((await inLists(priya, second.id)).includes(id))
+  await discard(second.id)
+})
+
 test('refused: a hold by who does not see the record, that ends today, or by a counsellor', async () => {
   const id = await aClosedCase(taro)
   const hold = { recordType: 'casework.case', recordId: id, reason: 'x' }

@@ -2,6 +2,8 @@
 export const elsewhere: Record<string, string> = {
   'core.showJob': 'a job holds counts only',
   'core.job': 'a job holds counts only',
+  'privacy.retentionList': 'ids and days of records that may go, each seen by whoever sees the record',
+  'privacy.retentionCertificate': 'how many records went, and who of staff decided it',
   'registry.importProgress': 'the same job, of an import',
   'indicators.finding': 'about the text of the plan',
   'indicators.correction': 'about the text of the plan',

@@ -10,6 +10,7 @@ const person: RecordType = {
   root: 'person',
   where: sql<boolean>`not r.registered`,
   completedOn: sql<null>`null::date`,
+  follows: true,
   shipped: { term: 'forever', amount: null },
   places: placesIn('person', (id) => `/registry/persons/${id}`),
 }

@@ -28,6 +28,8 @@ export type RecordType = {
   agency?: RawBuilder<string | null>
   /** The person it is about: what a hold on a person covers, whose age counts, and who goes with their last record. */
   subject?: RawBuilder<string | null>
+  /** Goes with the last record that speaks of it, and by no years of its own: nobody sets its term. */
+  follows?: true
   /** Disposed of in lists of their own, which the privacy officer alone sees. */
   restricted?: true
   /** What holds until the privacy officer says else. Not sourced: to be confirmed by the city. */
@@ -76,7 +78,11 @@ export function addRetention({
 }
 
 export const recordTypes = (): RecordType[] => [...types.values()]
-export const recordTypeCodes = (): string[] => [...types.keys()]
+/** The kinds whose term can be set, and which can be held by their id. */
+export const recordTypeCodes = (): string[] =>
+  recordTypes()
+    .filter(({ follows }) => !follows)
+    .map(({ type }) => type)
 export const speaksOf = (): ReadonlyMap<string, readonly string[]> => speaking
 export const shortLived = (): ReadonlyMap<string, Short> => shorts
 

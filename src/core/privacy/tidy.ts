@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { columnsPointingAt } from '../db/pointing-at.ts'
 import type { Tx } from '../db/transaction.ts'
 import { defineJob } from '../jobs/job.ts'
 import { type Short, shortLived } from './retention.ts'
@@ -21,11 +22,16 @@ export async function tidy(tx: Tx): Promise<void> {
     if (short.by === undefined && there.has(table)) await letGo(tx, table, short)
 }
 
-/** Letting a row go that others still speak of is left for later: mails go before the invitation they carried. */
+/** A row that another still speaks of stays as long as that one: an invitation whose mail has not left. */
 async function letGo(tx: Tx, table: string, { days, since, when }: Short): Promise<void> {
   const before = new Date(tx.now.getTime() - days * day)
-  await sql`delete from ${sql.table(table)} where municipality_id = ${tx.municipality}
-    and ${sql.ref(since)} < ${before} ${when === undefined ? sql`` : sql`and ${sql.raw(when)}`}`.execute(tx)
+  const unspoken = (await columnsPointingAt(tx, table)).map(
+    ({ table: other, column }) => sql`and not exists (select from ${sql.table(other)} o
+      where o.municipality_id = ${tx.municipality} and ${sql.ref(`o.${column}`)} = t.id)`,
+  )
+  await sql`delete from ${sql.table(table)} t where t.municipality_id = ${tx.municipality}
+    and ${sql.ref(`t.${since}`)} < ${before} ${when === undefined ? sql`` : sql`and ${sql.raw(when)}`}
+    ${sql.join(unspoken, sql` `)}`.execute(tx)
 }
 
 async function tablesHere(tx: Tx): Promise<Set<string>> {

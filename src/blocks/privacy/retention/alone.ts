@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { columnsPointingAt } from '../../../core/db/pointing-at.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { goesWith, type RecordType } from '../../../core/privacy/retention.ts'
 
@@ -31,7 +32,7 @@ export async function withMerged(tx: Tx, persons: readonly string[]): Promise<st
  */
 export async function knownNoMore(tx: Tx, persons: readonly string[]): Promise<string[]> {
   if (persons.length === 0) return []
-  const speaking = await columnsAt(tx, 'person')
+  const speaking = await columnsPointingAt(tx, 'person')
   const others = speaking.filter(
     ({ table, column }) => !goesWith('person').some((part) => part.table === table && part.column === column),
   )
@@ -43,13 +44,4 @@ export async function knownNoMore(tx: Tx, persons: readonly string[]): Promise<s
     where p.municipality_id = ${tx.municipality} and p.id = any(${persons}::uuid[]) and not p.registered
       and ${sql.join(nobody, sql` and `)} for update of p`.execute(tx)
   return rows.map(({ id }) => id)
-}
-
-/** The columns of other tables that point at the id of a table. */
-async function columnsAt(tx: Tx, table: string): Promise<{ table: string; column: string }[]> {
-  const { rows } = await sql<{ table: string; column: string }>`
-    select c.conrelid::regclass::text as table, a.attname as column
-    from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any(c.conkey)
-    where c.contype = 'f' and c.confrelid = ${table}::regclass and a.attname <> 'municipality_id'`.execute(tx)
-  return rows
 }

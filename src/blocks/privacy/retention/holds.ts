@@ -34,16 +34,28 @@ export async function placeHold(tx: Tx, { about, reason, until }: NewHold): Prom
   return id
 }
 
-/** Whether the root row `r`, about the person `subject`, is held on the day: itself, its person, or whom that is merged with. */
+/**
+ * Whether the root row `r`, about the person `subject`, is held on the day: itself, its person, or whom that is merged with; or
+ * asked for by that person.
+ */
 export function isHeld(tx: Tx, { root, subject }: RecordType, day: string): RawBuilder<boolean> {
   const person = subject
     ? sql`or h.person_id is not null and exists (select from person hp, person rp
         where hp.municipality_id = ${tx.municipality} and rp.municipality_id = ${tx.municipality}
           and hp.id = h.person_id and rp.id = ${subject} and coalesce(hp.same_as, hp.id) = coalesce(rp.same_as, rp.id))`
     : sql``
-  return sql<boolean>`exists (select from retention_hold h where h.municipality_id = ${tx.municipality}
+  return sql<boolean>`(${isAskedFor(tx, { root, subject })} or exists (select from retention_hold h where h.municipality_id = ${tx.municipality}
     and h.released_at is null and (h.until_on is null or h.until_on >= ${day})
-    and (h.root_table = ${root} and h.root_id = r.id ${person}))`
+    and (h.root_table = ${root} and h.root_id = r.id ${person})))`
+}
+
+/** While somebody's request for their data is not answered, nothing about them goes: it would be asked for and not be there. */
+function isAskedFor(tx: Tx, { root, subject }: Pick<RecordType, 'root' | 'subject'>): RawBuilder<boolean> {
+  if (!subject || root === 'rights_request') return sql<boolean>`false`
+  return sql<boolean>`exists (select from rights_request q, person qp, person rp
+    where q.municipality_id = ${tx.municipality} and qp.municipality_id = ${tx.municipality}
+      and rp.municipality_id = ${tx.municipality} and q.state not in ('delivered', 'withdrawn')
+      and qp.id = q.person_id and rp.id = ${subject} and coalesce(qp.same_as, qp.id) = coalesce(rp.same_as, rp.id))`
 }
 
 /**

@@ -60,7 +60,8 @@ export async function sumsOf(tx: Tx, listId: string, agencyId?: string): Promise
     .execute()
 }
 
-const shown = 200
+/** So many lines stand on a page. */
+export const shown = 50
 
 /** Lines of a list as the actor sees them: ids and days. `after`: the last one of the page before. */
 export function itemsSeen(tx: Tx, listId: string, after = '00000000-0000-0000-0000-000000000000') {

@@ -25,13 +25,16 @@ export function ClassTable({ classes, view }: { classes: Class[]; view: ViewCont
         {
           key: 'term',
           heading: words('privacy.retention.termHeading'),
-          cell: ({ term }) => termText(term, view),
+          cell: ({ record, term }) =>
+            record.follows ? words('privacy.retention.follows') : termText(term, view),
         },
         {
           key: 'source',
           heading: words('privacy.setRetention.source'),
-          cell: ({ source }) =>
-            source ?? <Badge tone="warning">{words('privacy.retention.unsourced')}</Badge>,
+          cell: ({ record, source }) =>
+            record.follows
+              ? null
+              : (source ?? <Badge tone="warning">{words('privacy.retention.unsourced')}</Badge>),
         },
         {
           key: 'since',

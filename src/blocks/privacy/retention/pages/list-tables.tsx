@@ -5,7 +5,7 @@ import { DataTable } from '../../../../ui/table/data-table.tsx'
 import { EmptyState } from '../../../../ui/text/empty-state.tsx'
 import { Section } from '../../../../ui/text/section.tsx'
 import { keepLonger } from '../list-actions.ts'
-import type { Item, Sum } from '../lists.ts'
+import { type Item, type Sum, shown } from '../lists.ts'
 import type { ListProps } from './list.tsx'
 import { typeText } from './say.tsx'
 
@@ -99,7 +99,7 @@ export function ItemTable({ data: { items, places, list }, view }: ListProps) {
           rowKey={({ id }) => id}
           rows={items}
         />
-        {items.length === 200 ? (
+        {items.length === shown ? (
           <ButtonLink href={`${view.path}?after=${last}`} size="small">
             {words('privacy.retentionList.more')}
           </ButtonLink>

@@ -126,10 +126,12 @@ function Holds({ data: { holds, classes }, view }: Props) {
             <ActionField
               name="recordType"
               as="list"
-              choices={classes.map(({ record: { type } }) => ({
-                value: type,
-                label: words(`privacy.field.recordType.${type}`),
-              }))}
+              choices={classes
+                .filter(({ record }) => !record.follows)
+                .map(({ record: { type } }) => ({
+                  value: type,
+                  label: words(`privacy.field.recordType.${type}`),
+                }))}
             />
             {['recordId', 'reason', 'until'].map((name) => (
               <ActionField key={name} name={name} />

@@ -7,8 +7,9 @@ type Say = Pick<ViewContext, 'words'>
 
 export const typeText = (type: string, { words }: Say): string => words(`privacy.field.recordType.${type}`)
 
-export const termText = ({ term, amount }: Term, { words }: Say): string =>
-  words(`privacy.retention.term.${term}`, { amount: amount ?? 0 })
+export function termText({ term, amount }: Term, { words }: Say): string {
+  return words(`privacy.retention.term.${term}`, { amount: amount ?? 0 })
+}
 
 /** After a form: what was done, if it is one of these. */
 export function Done({ view, of }: { view: ViewContext; of: readonly string[] }) {
