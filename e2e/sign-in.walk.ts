@@ -168,3 +168,91 @@ async function changePost(title: string) {
   await form.locator('button').click()
   await supervisor.locator('.account-menu__post', { hasText: title }).waitFor()
 }
+
+const chosen = 'やまねこ-lantern-47'
+let admin: Page
+let novice: Page
+let codes: string[] = []
+
+test('the administrator makes an account and prints its letter', async () => {
+  admin = await newWindow(browser)
+  await signIn(admin, server.url, 'admin')
+  await admin.goto(`${server.url}/staff/accounts`)
+  await checkBoth(admin, 'accounts')
+  await admin.locator('input[name="displayName"]').fill('試験 新人')
+  await admin.locator('input[name="userName"]').fill('shinjin')
+  await admin.locator('#form-add button[type="submit"]').click()
+  await admin.getByText('アカウントを作り、招待しました。', { exact: false }).waitFor()
+  await checkBoth(admin, 'account-means')
+  await admin.getByRole('link', { name: '招待状を開く（印刷用）' }).click()
+  await admin.waitForURL(/\/letter$/)
+  await checkBoth(admin, 'letter')
+})
+
+test('the code of the letter, typed, leads to a password: a weak one is refused, a good one leads on', async () => {
+  const code = (await admin.locator('main strong').innerText()).trim()
+  novice = await newWindow(browser)
+  await novice.goto(`${server.url}/invitation`)
+  await checkBoth(novice, 'invitation')
+  await novice.locator('input[name="code"]').fill(code.toLowerCase().replaceAll('-', ''))
+  await submit(novice)
+  await novice.getByRole('heading', { name: 'パスワードを決める' }).waitFor()
+  await choose('shinjin-2026')
+  await novice.getByText('お名前・ユーザー名・所属名を含まないものにしてください。').first().waitFor()
+  await checkBoth(novice, 'password-refused')
+  await choose(chosen)
+  await novice.waitForURL(/\/account$/)
+  await novice.getByText('もう1つの確認方法が必要です', { exact: false }).waitFor()
+  await checkBoth(novice, 'account-first')
+})
+
+async function choose(password: string) {
+  await novice.locator('input[name="password"]').fill(password)
+  await novice.locator('input[name="again"]').fill(password)
+  await submit(novice)
+}
+
+test('the administrator issues a one-time list, which is shown once', async () => {
+  await admin.goBack()
+  await admin.locator('#issueList summary').click()
+  await admin.locator('#form-issueList button[type="submit"]').click()
+  await admin.getByText('このリストは、いまだけ表示されます。', { exact: false }).waitFor()
+  codes = await admin.locator('main ol code').allInnerTexts()
+  assert.equal(new Set(codes).size, 30)
+  await checkBoth(admin, 'one-time-list')
+})
+
+test('a code of the list is the second factor, once; and a fresh one leads back to where she was', async () => {
+  await leave(novice)
+  await novice.goto(`${server.url}/sign-in?next=%2Fnotices`)
+  await novice.locator('input[name="name"]').fill('shinjin')
+  await novice.locator('input[name="password"]').fill(chosen)
+  await submit(novice)
+  await novice.waitForURL(/second-factor/)
+  await novice.getByRole('link', { name: 'ワンタイムリストのコードを入力する' }).click()
+  await checkBoth(novice, 'second-factor-list')
+  await novice.locator('input[name="code"]').fill(codes[4] ?? '')
+  await submit(novice)
+  await novice.waitForURL(/\/notices$/)
+  await novice.getByText('あなたのワンタイムリストが発行されました。', { exact: false }).waitFor()
+  await checkBoth(novice, 'notices')
+  await novice.goto(`${server.url}/account/step-up?next=%2Fnotices&with=list`)
+  await checkBoth(novice, 'step-up')
+  const form = novice.locator('form[action^="/account/step-up"]', {
+    has: novice.locator('input[name="code"]'),
+  })
+  await form.locator('input[name="code"]').fill(codes[4] ?? '')
+  await form.locator('button').click()
+  await novice.getByText('コードが違います。', { exact: false }).waitFor()
+  await form.locator('input[name="code"]').fill(codes[5] ?? '')
+  await form.locator('button').click()
+  await novice.waitForURL(/\/notices$/)
+})
+
+test('whoever is in a post finds the way to restricted records in the menu, whatever there is', async () => {
+  await supervisor.goto(`${server.url}/consultation/cases`)
+  await supervisor.locator('.account-menu summary').click()
+  await supervisor.getByRole('link', { name: '制限付きの記録を開く' }).click()
+  await supervisor.waitForURL(/\/account\/step-up\?next=%2Fconsultation%2Fcases/)
+  await checkBoth(supervisor, 'step-up-staff')
+})

@@ -213,7 +213,7 @@ export const world = {
       .map(({ path }) => path),
   /** Signing in, one's own account, the language, health, the description of the interface, the tests' own page: no rows of people. */
   rowless:
-    /^\/(healthz|readyz|metrics|audit\/heads|printed|kiosk$|language\/|api\/(openapi\.json|site\/)|sign-in|sign-out|auth\/|account($|\/)|site\/)/,
+    /^\/(healthz|readyz|metrics|audit\/heads|printed|kiosk$|language\/|api\/(openapi\.json|site\/)|sign-in|sign-out|auth\/|account($|\/)|invitation($|\/)|site\/)/,
   commands: new Set([
     ...['indicators measure', 'indicators verify', 'indicators list', 'indicators variants'],
     ...['agency add', 'user add', 'user reset', 'plan load', 'plan show', 'db migrate'],

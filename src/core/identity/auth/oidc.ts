@@ -1,5 +1,6 @@
 import { Refusal } from '../../refusal.ts'
 import type { Auth } from './auth.ts'
+import { takeCertificate } from './certificate.ts'
 import type { Engine } from './engine.ts'
 import { welcome } from './events.ts'
 import { forward, providerId, type Visit } from './forward.ts'
@@ -47,6 +48,7 @@ export async function finishOidc(
     return refuse(auth, visit, reasonOf(to?.searchParams.get('error') ?? null))
   }
   await welcome(auth, visit, answer, { method: 'oidc', previous })
+  await takeCertificate(auth, visit, answer.session)
   return { next: safeNext(to.searchParams.get('next')), cookies: answer.cookies }
 }
 

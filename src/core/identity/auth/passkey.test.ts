@@ -10,6 +10,7 @@ import {
   openDoor,
   password,
 } from '../../../../tests/support/door.ts'
+import { newId } from '../../id.ts'
 import { createUser } from './create-user.ts'
 import {
   addPasskey,
@@ -17,9 +18,10 @@ import {
   askPasskey,
   listPasskeys,
   removePasskey,
+  showPasskey,
   signInPasskey,
 } from './passkey.ts'
-import { hasSecondFactor, readSession, type Session } from './session.ts'
+import { actAs, hasSecondFactor, readSession, type Session } from './session.ts'
 import { signIn } from './sign-in.ts'
 
 const door = openDoor(await freshPool())
@@ -135,4 +137,23 @@ test('a new key needs a sign-in just before, and the second factor where there i
   const { browser: weak, session: onlyPassword } = await signedIn('mio')
   const needed = { code: 'identity.secondFactor.needed', status: 403 }
   await assert.rejects(askNewPasskey(auth, weak.visit(), onlyPassword), needed)
+})
+
+test('shown again within a session: a new session in the same post; the passkey of somebody else changes nothing', async () => {
+  const { browser, session, key } = await withPasskey('sakura')
+  await actAs(auth, session.sessionId, newId())
+  const before = await read(browser)
+  assert.ok(before)
+  const { key: other } = await withPasskey('mio')
+  const shown = async (by: ReturnType<typeof anAuthenticator>) => {
+    const { options } = browser.take(await askPasskey(auth, browser.visit()))
+    return browser.take(await showPasskey(auth, browser.visit(), before, by.get(options)))
+  }
+  await assert.rejects(shown(other), { code: 'identity.passkey.failed' })
+  assert.equal((await read(browser))?.sessionId, before.sessionId)
+  await shown(key)
+  const after = await read(browser)
+  assert.equal(after?.postId, before.postId)
+  assert.notEqual(after?.sessionId, before.sessionId)
+  assert.ok(Number(after?.secondFactorAt) >= Number(before.secondFactorAt))
 })
