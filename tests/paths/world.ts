@@ -216,7 +216,17 @@ export const world = {
     /^\/(healthz|readyz|metrics|audit\/heads|printed|kiosk$|language\/|api\/(openapi\.json|site\/)|sign-in|sign-out|auth\/|account($|\/)|invitation($|\/)|site\/)/,
   commands: new Set([
     ...['indicators measure', 'indicators verify', 'indicators list', 'indicators variants'],
-    ...['agency add', 'user add', 'user reset', 'plan load', 'plan show', 'db migrate'],
+    ...[
+      'agency add',
+      'user add',
+      'user reset',
+      'token add',
+      'token list',
+      'token revoke',
+      'plan load',
+      'plan show',
+      'db migrate',
+    ],
     ...['plan lint', 'import', 'residents', 'demo load', 'demo sign-ins'],
     ...['audit verify', 'audit export', 'audit head', 'audit new-key'],
     ...['exchange send', 'exchange receive', 'exchange status', 'exchange key'],
