@@ -4,7 +4,7 @@ import { Stack } from '../../../ui/page/layout.tsx'
 import { Card } from '../../../ui/text/card.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import type { OwnEntry } from '../disclosure/list.ts'
-import { partsText, plainBasis, type Say, toText } from '../disclosure/say.ts'
+import { plainBasis, type Say, toText } from '../disclosure/say.ts'
 
 type Props = {
   entries: readonly OwnEntry[]
@@ -38,7 +38,7 @@ function factsOf(entry: OwnEntry, say: Say) {
   const facts: [string, string | null][] = [
     ['on', day(entry.fromOn)],
     ['how', howText(entry, say)],
-    ['what', partsText(entry.parts, say)],
+    ['what', whatText(entry, say)],
     ['why', entry.purpose ?? (entry.kind === 'hand_over' ? words('casework.own.handedOver') : null)],
     ['basis', plainBasis(entry.basis, say)],
     entry.endedOn ? ['ended', day(entry.endedOn)] : ['until', day(entry.untilOn)],
@@ -49,4 +49,8 @@ function factsOf(entry: OwnEntry, say: Say) {
 }
 
 const howText = ({ kind, form }: OwnEntry, { words }: Say): string =>
-  form ? words(`casework.field.form.${form}`) : words(`casework.ledger.kind.${kind}`)
+  words(`casework.own.how.${form ?? kind}`)
+
+/** What of their record, in words for the person; staff has its own. */
+const whatText = ({ parts }: OwnEntry, { words }: Say): string =>
+  parts.map((part) => words(`casework.own.parts.${part}`)).join(words('casework.consents.sep'))
