@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
-import { exchangeKeepDays, leaveTo, tileSettings } from './settings.ts'
+import { exchangeKeepDays, leaveTo, reviewDay, tileSettings } from './settings.ts'
 
 afterEach(() => {
   delete process.env.KASANE_TILES
@@ -70,4 +70,21 @@ test('refused: a number of days that is none', () => {
     process.env.KASANE_EXCHANGE_KEEP_DAYS = text
     assert.throws(exchangeKeepDays, { code: 'start.exchangeKeepDays' }, text)
   }
+})
+
+test('accounts are reviewed from 1 July on, or from another day, or when the administrator begins', () => {
+  delete process.env.KASANE_REVIEW_DAY
+  assert.equal(reviewDay(), '07-01')
+  for (const [text, day] of [
+    ['10-15', '10-15'],
+    ['none', null],
+  ] as const) {
+    process.env.KASANE_REVIEW_DAY = text
+    assert.equal(reviewDay(), day)
+  }
+  for (const text of ['7-1', '02-29', '13-01', 'July']) {
+    process.env.KASANE_REVIEW_DAY = text
+    assert.throws(reviewDay, { code: 'start.reviewDay' }, text)
+  }
+  delete process.env.KASANE_REVIEW_DAY
 })
