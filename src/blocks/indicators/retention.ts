@@ -4,7 +4,7 @@ import { measureRule } from './measure.ts'
 import { measuredOf } from './measured.ts'
 import { planNow } from './plan-now.ts'
 
-const plan = 'the plan, its figures and what was said of them are kept for ever (永年)'
+const plan = 'the plan, its figures and what was said of them are kept for ever'
 const tables = [
   ...['plan_revision', 'indicator_value', 'reported_value', 'plan_file', 'plan_check', 'plan_finding'],
   ...['plan_answer', 'plan_correction', 'errata_release', 'rule_adoption', 'indicator_release'],

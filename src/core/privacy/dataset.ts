@@ -13,7 +13,10 @@ export type Dataset = {
   /** `<room>.<name>`; its word is `privacy.dataset.<key>`. */
   key: string
   fewest: number
-  /** By what it can be counted: the key of the words of its codes, or null where the code says it (a month). */
+  /**
+   * By what it can be counted: the key of the words of its codes, `area` and `ageBand` for those, or null where the code says it
+   * (a month).
+   */
   dimensions: Readonly<Record<string, string | null>>
   /** A select of `unit`, `who` and a text column for each dimension: birth dates as bands, days as months. Runs as system. */
   rows: (tx: Tx, period: Period) => RawBuilder<DataRow>

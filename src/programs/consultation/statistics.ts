@@ -16,7 +16,7 @@ export const caseData = defineDataset({
   dimensions: {
     area: 'area',
     month: null,
-    ageBand: 'privacy.ageBand',
+    ageBand: 'ageBand',
     sex: 'registry.sex',
     topic: 'consultation.field.topics',
     urgency: 'consultation.field.urgency',

@@ -54,6 +54,7 @@ function label({ dataset, by }: Wish, d: number, code: string, { areas, locale }
   if (code === '') return words('privacy.export.unknown.value')
   const prefix = dataset.dimensions[by[d] ?? ''] ?? null
   if (prefix === 'area') return areas.get(code) ?? code
+  if (prefix === 'ageBand') return words(`privacy.ageBand.${code}`)
   const key = `${prefix}.${code}`
   return prefix !== null && hasWord(locale, key) ? words(key) : code
 }
