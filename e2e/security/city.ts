@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { runCommand } from '../../bench/processes.ts'
-import { signIn } from '../../bench/sign-in.ts'
 import { startPostgres } from '../../scripts/postgres.mjs'
 import { demoSignIns } from '../../src/app/demo-people.ts'
-import type { Role } from '../../src/core/identity/roles.ts'
 import { startServer } from '../support/server.ts'
+import { signInAs } from './sign-in.ts'
 
 /** A server on loopback with the demo's people and rows, and how to ask it as one of them. */
 export type City = {
@@ -64,8 +63,7 @@ async function emptyingCounters(url: string): Promise<() => Promise<void>> {
 
 async function cookiesOf(url: string, roles: readonly string[]): Promise<Record<string, string>> {
   const cookies: Record<string, string> = {}
-  for (const role of roles)
-    cookies[role] = role === 'visitor' ? '' : await signIn(Number(new URL(url).port), role as Role)
+  for (const role of roles) cookies[role] = role === 'visitor' ? '' : await signInAs(url, role)
   return cookies
 }
 
