@@ -8,6 +8,7 @@ import { showLettersJob } from './jobs.ts'
 import { caseDetailPage } from './pages/case.tsx'
 import { casesPage } from './pages/cases.tsx'
 import { intakePage } from './pages/intake.tsx'
+import { intakeSheetPage } from './pages/intake-sheet.tsx'
 import { letterPage } from './pages/letter.tsx'
 import { lettersPage } from './pages/letters.tsx'
 import { personOptions, personResults } from './pages/persons.tsx'
@@ -47,6 +48,7 @@ export const consultation = defineProgram({
     personResults,
     casesPage,
     caseDetailPage,
+    intakeSheetPage,
     lettersPage,
     letterPage,
     writePage,

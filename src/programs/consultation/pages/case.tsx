@@ -97,9 +97,14 @@ function Case({ data, view }: CaseProps) {
           agency: agencyName(data, view),
         })}
         aside={
-          <ButtonLink href={`/consultation/intake${person ? `?person=${person.id}` : ''}`} size="small">
-            {words(person ? 'consultation.case.again' : 'consultation.takeIn.title')}
-          </ButtonLink>
+          <>
+            <ButtonLink href={`${view.path}/sheet`} size="small">
+              {words('consultation.sheet.link')}
+            </ButtonLink>
+            <ButtonLink href={`/consultation/intake${person ? `?person=${person.id}` : ''}`} size="small">
+              {words(person ? 'consultation.case.again' : 'consultation.takeIn.title')}
+            </ButtonLink>
+          </>
         }
       >
         {name}
