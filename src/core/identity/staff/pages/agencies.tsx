@@ -65,6 +65,9 @@ function Agencies({ data, view }: { data: Data; view: ViewContext }) {
               <ButtonLink href="/staff/transfers" size="small">
                 {words('staff.transfers.title')}
               </ButtonLink>
+              <ButtonLink href="/staff/accounts" size="small">
+                {words('identity.accounts.title')}
+              </ButtonLink>
               <ButtonLink href="/staff/services" size="small">
                 {words('identity.services.title')}
               </ButtonLink>

@@ -77,6 +77,11 @@ function PostView({ data, view }: Props) {
         <small> {post.title}</small>
       </Heading>
       <Done view={view} of={['changePost', 'setEnd', 'callOff', 'deputise']} />
+      {decides ? (
+        <p>
+          <a href={`/staff/accounts/${post.accountId}`}>{words('identity.accountMeans.title')}</a>
+        </p>
+      ) : null}
       {decides && own ? <Notice tone="info">{words('staff.post.own')}</Notice> : null}
       <Columns shape="aside">
         <Stack>

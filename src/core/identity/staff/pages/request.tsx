@@ -87,6 +87,11 @@ function Forms({ data: { request, colleagues }, view }: Props) {
   const isNamed = request.kind === 'post' && request.account_id === null
   return (
     <Stack gap="small">
+      {isNamed ? (
+        <p>
+          <a href="/staff/accounts">{words('identity.addAccount.title')}</a>
+        </p>
+      ) : null}
       <ActionForm view={view} name="approve" hidden={at}>
         {isNamed ? (
           <ActionField
