@@ -16,6 +16,21 @@ async function aliasesOf(tx: Tx, personId: string): Promise<string[]> {
   return [...new Set(rows.flatMap(({ id, same_as }) => (same_as ? [id, same_as] : [id])))]
 }
 
+/** Whose account it is, and who acts for whom: both are about the person. */
+const rowsOfAccounts = (tx: Tx) =>
+  tx
+    .selectFrom((from) =>
+      from
+        .selectFrom('account_person')
+        .select(['id', 'person_id'])
+        .where('municipality_id', '=', tx.municipality)
+        .unionAll(
+          from.selectFrom('proxy').select(['id', 'person_id']).where('municipality_id', '=', tx.municipality),
+        )
+        .as('row'),
+    )
+    .select(['id', 'person_id as personId'])
+
 async function recordsOf(tx: Tx, personId: string): Promise<string[]> {
   const ids = await aliasesOf(tx, personId)
   if (ids.length === 0) return []
@@ -31,7 +46,8 @@ async function recordsOf(tx: Tx, personId: string): Promise<string[]> {
     .where('municipality_id', '=', tx.municipality)
     .where('person_id', 'in', ids)
     .execute()
-  return [...ids, ...[...persons, ...protections].flatMap(({ id }) => id ?? [])]
+  const accounts = await rowsOfAccounts(tx).where('person_id', 'in', ids).execute()
+  return [...ids, ...[...persons, ...protections, ...accounts].flatMap(({ id }) => id ?? [])]
 }
 
 async function personsIn(tx: Tx, ids: readonly string[]): Promise<About[]> {
@@ -41,10 +57,14 @@ async function personsIn(tx: Tx, ids: readonly string[]): Promise<About[]> {
     .where('municipality_id', '=', tx.municipality)
     .where((where) => where.or([where('id', 'in', [...ids]), where('household_id', 'in', [...ids])]))
     .execute()
+  const accounts = await rowsOfAccounts(tx)
+    .where('id', 'in', [...ids])
+    .execute()
   const asked = new Set(ids)
-  return persons.flatMap(({ id, household_id }) =>
+  const direct = persons.flatMap(({ id, household_id }) =>
     [id, household_id].flatMap((one) => (one && asked.has(one) ? [{ id: one, personId: id }] : [])),
   )
+  return [...direct, ...accounts]
 }
 
 type Named = { id: string; name: string }

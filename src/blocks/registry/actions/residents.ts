@@ -119,7 +119,7 @@ export const addProxy = defineAction({
     refuseAny(proxyProblems(wish, { birthOn: ward.birth_on }, today()))
     const refuse = (code: string) => refuseFields([{ field: 'otherId', code }])
     if (other.id === ward.id) throw refuse('registry.proxy.self')
-    const link = (await linksOf(tx, [other.id])).find(({ endedOn }) => endedOn === null)
+    const link = (await linksOf(tx, await recordsOf(tx, other.id))).find(({ endedOn }) => endedOn === null)
     if (!link) throw refuse('registry.proxy.noAccount')
     const { accountId } = link
     if ((await proxiesOfAccount(tx, accountId)) >= mostProxies) throw refuse('registry.proxy.tooMany')

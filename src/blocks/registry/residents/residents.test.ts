@@ -5,6 +5,7 @@ import { on, residentsHouse } from '../../../../tests/support/counter.ts'
 import { addPerson } from '../../../../tests/support/house.ts'
 import { enterPeople } from '../../../../tests/support/people.ts'
 import { personKey, proxyKey } from '../../../core/access/keys.ts'
+import { personsIn, recordsOf } from '../../../core/audit/records.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { newId } from '../../../core/id.ts'
@@ -129,6 +130,14 @@ describe('a resident’s account', () => {
 })
 
 describe('who acts for another', () => {
+  test('is a record about the person, for whoever asks the log who looked', async () => {
+    const [hana, kid] = [await withAccount(), await child()]
+    const { id } = await acts(hana.personId, kid)
+    const about = (personId: string) => house.asSystem((tx) => recordsOf(tx, personId))
+    assert.ok((await about(kid)).includes(id) && (await about(hana.personId)).includes(hana.linkId))
+    assert.deepEqual(await house.asSystem((tx) => personsIn(tx, [id])), [{ id, personId: kid }])
+  })
+
   test('carries their key, beside the own one, until it ends with a reason', async () => {
     const [hana, kid] = [await withAccount(), await child()]
     const { id } = await acts(hana.personId, kid)
