@@ -24,4 +24,4 @@ export async function termsOf(tx: Tx): Promise<Map<string, Term[]>> {
   )
 }
 
-const recordWord = (type: string): string => type.replace('.', '.record.')
+const recordWord = (type: string): string => `privacy.field.recordType.${type}`
