@@ -1,4 +1,4 @@
-import { defineRecords } from '../../core/audit/records.ts'
+import { type About, defineRecords } from '../../core/audit/records.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 
 // Whose cases the ids in the audit log are. That somebody has a restricted one, the log says to the privacy officer alone, who
@@ -16,6 +16,7 @@ defineRecords({
     const ids = cases.map(({ id }) => id)
     return [
       ...ids,
+      ...(await ledgerRowsOf(tx, ids)),
       ...(await emergenciesAbout(tx, personId)),
       ...(isOfficer ? await guardingOf(tx, ids) : []),
     ]
@@ -28,9 +29,39 @@ defineRecords({
       .where('id', 'in', [...ids])
       .where('sensitivity', '!=', 'restricted')
       .execute()
-    return cases.flatMap(({ id, subject_id }) => (subject_id ? [{ id, personId: subject_id }] : []))
+    const own = cases.flatMap(({ id, subject_id }) => (subject_id ? [{ id, personId: subject_id }] : []))
+    return [...own, ...(await ledgerPersonsIn(tx, ids))]
   },
 })
+
+/** Under which ids the log names what was done about entries of the ledger: a resident's question under the handle of the entry. */
+async function ledgerRowsOf(tx: Tx, caseIds: readonly string[]): Promise<string[]> {
+  if (caseIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('disclosure')
+    .select(['id', 'handle'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('case_id', 'in', [...caseIds])
+    .execute()
+  return rows.flatMap(({ id, handle }) => [id, handle])
+}
+
+async function ledgerPersonsIn(tx: Tx, ids: readonly string[]): Promise<About[]> {
+  const rows = await tx
+    .selectFrom('disclosure as d')
+    .innerJoin('support_case as c', (join) =>
+      join.on('c.municipality_id', '=', tx.municipality).onRef('c.id', '=', 'd.case_id'),
+    )
+    .select(['d.id', 'd.handle', 'd.person_id'])
+    .where('d.municipality_id', '=', tx.municipality)
+    .where((where) => where.or([where('d.id', 'in', [...ids]), where('d.handle', 'in', [...ids])]))
+    .where('c.sensitivity', '!=', 'restricted')
+    .execute()
+  const asked = new Set(ids)
+  return rows.flatMap(({ id, handle, person_id }) =>
+    [id, handle].flatMap((one) => (person_id && asked.has(one) ? [{ id: one, personId: person_id }] : [])),
+  )
+}
 
 async function emergenciesAbout(tx: Tx, personId: string): Promise<string[]> {
   const rows = await tx

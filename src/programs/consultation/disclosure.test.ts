@@ -9,6 +9,7 @@ import {
   handOutDisclosures,
   myDisclosures,
 } from '../../blocks/casework/disclosure/own-actions.ts'
+import { personsIn, recordsOf } from '../../core/audit/records.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
 import { newId } from '../../core/id.ts'
@@ -144,7 +145,7 @@ test('a correction to a basis that is not shown takes both away from the person'
 })
 
 test('the person asks what an entry is; the holder is told once, without a word of theirs, and says it explained it', async () => {
-  const { caller, caseId } = await aCase()
+  const { caller, caseId, personId } = await aCase()
   await does(hanako, shareCase, { id: caseId, ...byConsent })
   const [own] = (await does(caller, myDisclosures, {})).self
   for (let twice = 0; twice < 2; twice++) await does(caller, askDisclosure, { handle: own?.handle })
@@ -165,6 +166,13 @@ test('the person asks what an entry is; the holder is told once, without a word 
   assert.deepEqual(await notices(), [{ ...waiting, settled_at: null }])
   const [entry] = await ledger(hanako, caseId)
   assert.equal(entry?.askedOn, today())
+  const logged = [entry?.id, own?.handle]
+  const told = await house.asSystem((tx) => personsIn(tx, logged as string[]))
+  assert.deepEqual(
+    told.map((one) => one.personId),
+    [personId, personId],
+  )
+  assert.ok((await house.asSystem((tx) => recordsOf(tx, personId))).includes(own?.handle ?? ''))
   await does(hanako, explainDisclosure, { id: entry?.id })
   assert.equal((await ledger(hanako, caseId))[0]?.askedOn, null)
   assert.notEqual((await notices())[0]?.settled_at, null)
