@@ -33,6 +33,7 @@ const tables: Record<string, string> = {
   imports: 'data_import',
   'imported-rows': 'imported_row',
   cases: 'support_case',
+  emergencies: 'emergency_access',
   'hand-overs': 'hand_over_note',
   agencies: 'agency',
   posts: 'post',

@@ -1,4 +1,5 @@
 import { actions, pages } from '../../src/app/house.ts'
+import { breakGlass, endEmergency } from '../../src/blocks/casework/emergency/actions.ts'
 import { addNotes } from '../../src/blocks/casework/transfers/note-rows.ts'
 import { measureRule } from '../../src/blocks/indicators/measure.ts'
 import { populationOn } from '../../src/blocks/registry/import/residents-on.ts'
@@ -66,6 +67,13 @@ const { id: caseId } = await does(clerk, takeIn, {
   ending: 'next',
   nextOn: today(),
 })
+/** Somebody opened records of theirs in an emergency, and it is over. */
+const { id: emergencyId } = await does({ ...clerk, freshFactor: true }, breakGlass, {
+  ...{ personId: made.mother, emergencyKind: 'missing', telephone: '000-0000-0000' },
+  emergencyReason: '連絡がつかない（試験の理由）',
+})
+await does(clerk, endEmergency, { id: emergencyId, version: 1 })
+
 /** The clerk is about to leave, and the case is to be carried on by a colleague. */
 const lecture = await site.asSystem((tx) => aLecture(tx, clerk.agencyId))
 const hub = await site.asSystem((tx) => aHub(tx, clerk.agencyId))
@@ -127,6 +135,7 @@ function groundWith(protectionId: string | undefined): Ground {
       person: [mother, father, child, outsider, around.friend],
       household: [household],
       support_case: [caseId],
+      emergency_access: [emergencyId],
       hand_over_note: [noteId],
       agency: [clerk.agencyId],
       post: [clerk.postId],
