@@ -116,12 +116,13 @@ async function decided({ site, id, does }: Played, outcome: string, more: object
 
 const ids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
-/** Ids and keys of forms are made anew each time: each is called by its place instead. */
+/** Ids, keys of forms and times of day are new each time: an id is called by its place instead. */
 function plain(text: string): string {
   const places = new Map<string, string>()
   return text
     .replace(ids, (id) => places.get(id) ?? places.set(id, `id-${places.size}`).get(id) ?? '')
     .replace(/name="_key" value="[^"]*"/g, 'name="_key"')
+    .replace(/\b\d{1,2}:\d{2}\b/g, 'time')
 }
 
 /** Every page on which somebody may look for it, as they see it. */

@@ -78,7 +78,10 @@ const tableOf = (facts: readonly PdfFact[]): Content => ({
   table: {
     widths: [120, '*'],
     dontBreakRows: facts.every(({ value }) => lengthOf(value) < longRow),
-    body: facts.map(({ label, value }) => [{ text: label, fontSize: 9.5 }, { text: value.map(run) }]),
+    body: facts.map(({ label, value }) => [
+      { text: label, fontSize: 9.5 },
+      { text: value.map(run), preserveLeadingSpaces: true },
+    ]),
   },
   layout: { hLineWidth: () => 0.5, vLineWidth: () => 0.5, hLineColor: '#767676', vLineColor: '#767676' },
   margin: [0, 0, 0, 8],

@@ -1,3 +1,4 @@
+import './given.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { type FileColumn, type FileTable, fileRows } from '../../../core/privacy/file-rows.ts'
 import { definePersonFile, excuseFromPersonFile, type FileRow } from '../../../core/privacy/person-file.ts'
@@ -105,16 +106,44 @@ definePersonFile({
 
 definePersonFile({
   code: 'casework.own.consents',
-  tables: ['consent'],
-  gather: (tx, personIds) =>
-    ofCases(tx, personIds, {
+  tables: ['consent', 'non_consent'],
+  async gather(tx, personIds) {
+    const form = { words: 'casework.own.form' }
+    const given = await ofCases(tx, personIds, {
       table: 'consent',
-      columns: { form: { words: 'casework.own.form' }, scope: {}, given_on: {}, withdrawn_on: {} },
-    }),
+      columns: { form, scope: {}, given_on: {}, withdrawn_on: {} },
+    })
+    const not = await ofCases(tx, personIds, {
+      table: 'non_consent',
+      columns: { answer: { words: 'casework.own.answer' }, form, said_on: {}, reason: {} },
+    })
+    return [...given, ...not]
+  },
+})
+
+definePersonFile({
+  code: 'casework.own.restrictions',
+  tables: ['case_restriction', 'emergency_access'],
+  async gather(tx, personIds) {
+    const officer = () => true
+    const restrictions = await ofCases(tx, personIds, {
+      table: 'case_restriction',
+      officer,
+      columns: { begun_at: {}, ended_at: {} },
+    })
+    const opened = await fileRows(tx, {
+      ...{ table: 'emergency_access', by: 'person_id', ids: personIds, label, officer },
+      columns: { starts_at: {}, ends_at: {}, reason: { ground: 'conduct' } },
+    })
+    return [...restrictions, ...opened]
+  },
 })
 
 excuseFromPersonFile({
   declared_conflict: 'says of a member of staff that they are kept away from the person',
+  named_post: 'which posts of staff may see a restricted case',
+  disclosure_decision: 'why the person is shown a row of the ledger or not; the row itself is gathered',
+  disclosure_question: 'what the person asked about a row, which they read on their own page',
 })
 
 /** Rows of the cases that are about these people; those of a restricted case are as it is. */

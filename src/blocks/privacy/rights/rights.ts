@@ -1,6 +1,7 @@
 import { rightsActions } from '../actions/rights.ts'
 import { rightsPages } from '../pages/rights/routes.ts'
 import './audience.ts'
+import './looks.ts'
 import './part.ts'
 import './records.ts'
 import { rightsJobs } from './jobs.ts'

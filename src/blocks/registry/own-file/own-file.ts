@@ -113,6 +113,23 @@ definePersonFile({
   },
 })
 
+definePersonFile({
+  code: 'registry.own.accounts',
+  tables: ['account_person', 'proxy'],
+  async gather(tx, personIds) {
+    const shared = { by: 'person_id', ids: personIds, label }
+    const columns = { proved_on: {}, ended_on: {} }
+    const accounts = await fileRows(tx, { ...shared, table: 'account_person', columns })
+    const proxies = await fileRows(tx, {
+      ...shared,
+      table: 'proxy',
+      columns: { proved_on: {}, starts_on: {}, ends_on: {}, ended_on: {} },
+      officer: () => true,
+    })
+    return [...accounts, ...proxies]
+  },
+})
+
 excuseFromPersonFile({
   duplicate_candidate:
     'a hint to the steward that two records are alike: the records themselves are gathered',
