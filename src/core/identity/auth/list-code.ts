@@ -4,6 +4,7 @@ import { tell } from './events.ts'
 import type { Visit } from './forward.ts'
 import { openSession } from './open-session.ts'
 import { refuse, withFewTries } from './refuse.ts'
+import { endSession } from './session.ts'
 
 /** As long as no six digits and no backup code is. */
 const length = 8
@@ -33,8 +34,11 @@ export async function signInByList(
   await auth.db.deleteFrom('verification').where('identifier', '=', challenge).execute()
   const opened = await openSession(auth, visit, { authUserId, method: 'one-time-list' })
   if (!opened) return refuse(auth, visit, { code: 'identity.secondFactor.startAgain', authUserId })
-  const method = 'one-time-list'
-  await tell(auth, visit, 'signed-in', { authUserId, sessionId: opened.id, method })
+  const event = { authUserId, sessionId: opened.id, method: 'one-time-list' as const }
+  await tell(auth, visit, 'signed-in', event).catch(async (error) => {
+    await endSession(auth, authUserId, opened.id)
+    throw error
+  })
   const ended = `${auth.cookiePrefix}.two_factor=; Path=/; HttpOnly; Max-Age=0; SameSite=Lax`
   return { cookies: [...opened.cookies, auth.settings.https ? `${ended}; Secure` : ended] }
 }

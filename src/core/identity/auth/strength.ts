@@ -1,15 +1,13 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { longestPassword, shortestPassword } from './names.ts'
+import plainWords from './plain-words.json' with { type: 'json' }
 
 /** Of 0 to 4: beyond 10^8 guesses, which a throttled door never lets happen, and a slow hash makes dear off it. */
 const enough = 3
 
-/** What nobody of ours should build a password of, whoever they are. */
-const ours = ['kasane', '重ね', 'かさね', 'kashiwa', '柏', 'かしわ', 'password', 'パスワード', 'ぱすわーど']
-
 /**
  * Why a password is too weak: the key of the sentence that says what to do; null when it will do. `words` are those that whoever
- * knows its owner tries first: name, user name, agency. Its length is asked before anything that takes time.
+ * knows its owner tries first: name, user name, agency; those of this product and city count for nothing either. Its length is asked before anything that takes time.
  */
 export async function passwordProblem(password: string, words: readonly string[]): Promise<string | null> {
   const text = password.normalize('NFKC')
@@ -18,7 +16,7 @@ export async function passwordProblem(password: string, words: readonly string[]
   const lower = text.toLowerCase()
   const own = words.flatMap(partsOf)
   if (own.some((word) => lower.includes(word))) return 'identity.password.name'
-  const { score, feedback } = (await meter()).check(text, [...ours, ...own])
+  const { score, feedback } = (await meter()).check(text, [...plainWords, ...own])
   if (score >= enough) return null
   return feedback.warning?.startsWith('common') ||
     feedback.warning === 'topHundred' ||
