@@ -18,6 +18,8 @@ const unsaid = new Set([
   'audience',
   // Changes only when the person's address is protected, or no longer (protected.ts).
   'area_code',
+  // Who may see it, and since when, the restriction itself says (restricted/).
+  'sensitivity',
 ])
 
 /** What changed from each former state to the next, newest first; the row as it is now comes last in time. */

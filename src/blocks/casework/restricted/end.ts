@@ -60,14 +60,16 @@ const noticeOf = (id: string) => ({
 type Deciding = { id: string; version: number; agreed: boolean }
 
 /**
- * A second person decides. Refuses `core.notFound` for whom it is not to see, `casework.restricted.notAsked` (409), and
- * `casework.restricted.ownQuestion` (403): nobody ends a restriction alone.
+ * A second person decides. Refuses `core.notFound` for whom it is not to see, `casework.restricted.notAsked` (409),
+ * `casework.restricted.ownQuestion` (403): nobody ends a restriction alone, and `casework.restricted.notNamed` (403) for a post of
+ * another agency to which the case is shown.
  */
 export async function decideEnd(tx: Tx, { id, version, agreed }: Deciding): Promise<void> {
   const found = await restrictionRows(tx).where('r.id', '=', id).executeTakeFirst()
   if (!found) throw new Refusal('core.notFound', 404)
   if (!found.end_asked_at) throw new Refusal('casework.restricted.notAsked', 409)
   if (found.end_asked_by === actorId(tx)) throw new Refusal('casework.restricted.ownQuestion', 403)
+  await requireDecider(tx, found.case_id)
   await asSystem(tx, 'casework.decideUnrestrict', async () => {
     const open = { end_reason: null, end_asked_at: null, end_asked_by: null }
     const set = agreed ? { ended_at: tx.now, ended_by: actorId(tx) } : open
@@ -77,6 +79,13 @@ export async function decideEnd(tx: Tx, { id, version, agreed }: Deciding): Prom
     else await setAudience(tx, 'case_restriction', [id])
   })
   await settleNotices(tx, noticeOf(id))
+}
+
+async function requireDecider(tx: Tx, caseId: string): Promise<void> {
+  if (tx.actor.role === 'privacy-officer') return
+  const named = await namedOf(tx, [caseId])
+  if (!named.some(({ postId }) => postId === tx.actor.post?.id))
+    throw new Refusal('casework.restricted.notNamed', 403)
 }
 
 const lockCase = (tx: Tx, caseId: string) =>

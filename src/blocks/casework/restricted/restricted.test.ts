@@ -221,7 +221,7 @@ const hints = (who: TestPerson) =>
   })
 
 test('a restricted case is shown to single posts of another agency, never to the agency', async () => {
-  const { owner, caseId } = await restricted()
+  const { owner, caseId, restrictionId } = await restricted()
   const taro = house.person('taro')
   const beside = await person(taro.agencyId)
   const show = {
@@ -237,6 +237,11 @@ test('a restricted case is shown to single posts of another agency, never to the
   assert.deepEqual(await seesCase(fresh(beside), caseId), nothing)
   assert.deepEqual(await refusals(does(fresh(owner), showToPost, { ...show, postId: owner.postId })), [
     'postId: casework.postId.notElsewhere',
+  ])
+  await does(fresh(owner), askUnrestrict, { id: caseId, reason: 'safe' })
+  const decide = { id: restrictionId, version: 2, decision: 'agree' }
+  assert.deepEqual(await refusals(does(fresh(taro), decideUnrestrict, decide)), [
+    'casework.restricted.notNamed',
   ])
   await does(fresh(owner), hideFromPost, { id: caseId, postId: taro.postId })
   assert.deepEqual(await seesCase(fresh(taro), caseId), nothing)
