@@ -1,19 +1,25 @@
 import { sql } from 'kysely'
 import { defineAudience } from '../../src/core/access/audience.ts'
-import { agencyKey } from '../../src/core/access/keys.ts'
+import { defineDenial } from '../../src/core/access/denial.ts'
+import { agencyKey, namedKey } from '../../src/core/access/keys.ts'
 import type { Database } from '../../src/core/db/open.ts'
+import type { Tx } from '../../src/core/db/transaction.ts'
 
 /**
- * A root and its child, as a room would have them: seen by the agency that holds the root. An echo is a root of its own
- * that is seen by whoever sees its thing, which it can know only once the thing is written.
+ * A root and its child, as a room would have them: seen by the agency that holds the root, or, where it is restricted, by the posts
+ * that are named on it; not by accounts that are kept away. An echo is a root of its own that is seen by whoever sees its thing,
+ * which it can know only once the thing is written.
  */
 defineAudience({
   root: 'trial_thing',
   children: [{ table: 'trial_note', column: 'thing_id' }],
   async keysOf(tx, ids) {
-    const { rows } = await sql<{ id: string; holder_id: string }>`select id, holder_id from trial_thing
+    const { rows } = await sql<{ id: string; holder_id: string; named: string[] | null }>`
+      select id, holder_id, named from trial_thing
       where municipality_id = ${tx.municipality} and id = any(${[...ids]}::uuid[])`.execute(tx)
-    return new Map(rows.map(({ id, holder_id }) => [id, [agencyKey(holder_id)]]))
+    return new Map(
+      rows.map(({ id, holder_id, named }) => [id, named ? named.map(namedKey) : [agencyKey(holder_id)]]),
+    )
   },
   async follows(tx, ids) {
     const { rows } = await sql<{ id: string }>`select id from trial_echo
@@ -21,6 +27,17 @@ defineAudience({
     return { root: 'trial_echo', ids: rows.map(({ id }) => id) }
   },
 })
+
+const keptAway = async (tx: Tx, table: string, column: string, ids: readonly string[]) => {
+  const { rows } = await sql<{ id: string; kept: string[] }>`select e.id, t.kept from ${sql.table(table)} e
+    join trial_thing t on t.municipality_id = ${tx.municipality} and t.id = ${sql.ref(`e.${column}`)}
+    where e.municipality_id = ${tx.municipality} and e.id = any(${[...ids]}::uuid[])
+      and cardinality(t.kept) > 0`.execute(tx)
+  return new Map(rows.map(({ id, kept }) => [id, kept]))
+}
+
+defineDenial('trial_thing', (tx, ids) => keptAway(tx, 'trial_thing', 'id', ids))
+defineDenial('trial_echo', (tx, ids) => keptAway(tx, 'trial_echo', 'thing_id', ids))
 
 defineAudience({
   root: 'trial_echo',
@@ -64,12 +81,14 @@ create table trial_thing (
   id uuid not null,
   history uuid not null,
   holder_id uuid not null,
+  named uuid[],
+  kept uuid[] not null default '{}',
   audience text[] not null default '{system}',
   constraint trial_thing_pkey primary key (municipality_id, id)
 );
 create index trial_thing_by_history on trial_thing (municipality_id, history);
 ${policies('trial_thing')}
-grant select, insert (municipality_id, id, history, holder_id), update (holder_id, audience) on trial_thing to kasane_app;
+grant select, insert (municipality_id, id, history, holder_id), update (holder_id, named, kept, audience) on trial_thing to kasane_app;
 ${belowThing('trial_note')}
 ${belowThing('trial_echo')}`)
 }
