@@ -1613,6 +1613,7 @@ export type RightsItem = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  hidden: Generated<boolean>
 }
 
 export type RightsPackage = {

@@ -46,7 +46,7 @@ defineAudience({
  */
 defineAudience({
   root: 'rights_package',
-  children: [{ table: 'rights_item', column: 'package_id' }],
+  children: [{ table: 'rights_item', column: 'package_id', hidden: 'hidden' }],
   async keysOf(tx, ids) {
     const rows = await tx
       .selectFrom('rights_package as p')

@@ -3,6 +3,7 @@ import { rightsPages } from '../pages/rights/routes.ts'
 import './audience.ts'
 import './looks.ts'
 import './part.ts'
+import './protected.ts'
 import './records.ts'
 import { rightsJobs } from './jobs.ts'
 import easy from './words/easy.json' with { type: 'json' }
