@@ -19,7 +19,7 @@ test(
   {
     timeout: 900_000,
   },
-  (t) => playCases(house, 1_000, t),
+  (t) => playCases(house, 500, t),
 )
 
 test('everybody, in each of their posts, with and without a fresh second factor', {
