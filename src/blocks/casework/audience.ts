@@ -32,7 +32,7 @@ type Followers = (tx: Tx, caseIds: readonly string[]) => Promise<{ root: string;
 
 const followers: Followers[] = []
 
-/** Registers rows of a program that are seen as a case is, such as the letter that was taken in as one. */
+/** Registers rows of a program that are hidden with a restricted case, such as the letter that was taken in as one. */
 export function defineCaseFollowers(followersOf: Followers): void {
   followers.push(followersOf)
 }
@@ -66,7 +66,9 @@ async function following(tx: Tx, ids: readonly string[]) {
     rows.filter(({ restricted }) => restricted).map(({ id }) => id),
   )
   const others = []
-  for (const followersOf of followers) others.push(await followersOf(tx, ids))
+  // Of a case that never was restricted nothing is hidden elsewhere: an intake asks nobody.
+  if (of('case_restriction').length > 0)
+    for (const followersOf of followers) others.push(await followersOf(tx, ids))
   return [
     { root: 'person', ids: of('person') },
     { root: 'disclosure', ids: of('disclosure') },
