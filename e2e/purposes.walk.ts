@@ -108,7 +108,8 @@ test('a purpose is adopted in the words of the city, and stands on the form of t
 
 test('flows, files and the handling of data can be read, and the form of a file completed', async () => {
   for (const page of ['flows', 'files', 'handling', 'files.xlsx?screen']) {
-    await officer.goto(`${server.url}/privacy/${page}`)
+    const answer = await officer.goto(`${server.url}/privacy/${page}`)
+    assert.equal(answer?.status(), 200, page)
     await look(officer, `purposes-${page.replace(/\W/g, '-')}`)
   }
   await officer.goto(`${server.url}/privacy/files/registry.file.residents`)

@@ -4,11 +4,13 @@ import { Stack } from '../../../../ui/page/layout.tsx'
 import { DescriptionList } from '../../../../ui/text/description-list.tsx'
 import { Heading } from '../../../../ui/text/heading.tsx'
 import { Section } from '../../../../ui/text/section.tsx'
-import { handlersOf, type Term, termsOf } from '../handling.ts'
+import type { Class } from '../../retention/classes.ts'
+import { termText, typeText } from '../../retention/pages/say.tsx'
+import { handlersOf, termsOf } from '../handling.ts'
 import { type FileNow, type Register, registerNow } from '../register.ts'
 import { basisText, home, itemNames, purposeText, readers } from './place.ts'
 
-type Data = Register & { terms: Map<string, Term[]> }
+type Data = Register & { terms: Map<string, Class[]> }
 
 /** 個人情報取扱説明書: of each file what is held, why, on what ground, who handles it, and how long it is kept. */
 export const handlingPage = definePage<Data>({
@@ -57,7 +59,7 @@ function FilePart({ now: { file, items, sensitive }, data: { standing, terms }, 
     ],
     [
       'kept',
-      (terms.get(file.code) ?? []).map((term) => termText(term, view)).join(words('privacy.listed')) ||
+      (terms.get(file.code) ?? []).map((term) => keptText(term, view)).join(words('privacy.listed')) ||
         words('privacy.handling.termOpen'),
     ],
   ]
@@ -70,7 +72,11 @@ function FilePart({ now: { file, items, sensitive }, data: { standing, terms }, 
   )
 }
 
-/** How long one kind of record is kept. */
-function termText({ record, term, amount }: Term, { words }: ViewContext): string {
-  return words(`privacy.handling.term.${term}`, { record: words(record), amount: amount ?? 0 })
+/** How long one kind of record is kept, or that it goes with others. */
+function keptText({ record, term }: Class, view: ViewContext): string {
+  const { words } = view
+  return words('privacy.handling.kept', {
+    record: typeText(record.type, view),
+    term: record.follows ? words('privacy.retention.follows') : termText(term, view),
+  })
 }
