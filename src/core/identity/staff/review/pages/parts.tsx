@@ -50,11 +50,17 @@ export function VerdictBadge({ post, view }: { post: Reviewed; view: ViewContext
 }
 
 /** Posts with what helps to decide; those that wait for whoever looks can be confirmed in their row. */
-export function ReviewTable({ data, view, caption }: ReviewProps & { caption: string }) {
+export function ReviewTable({
+  data,
+  view,
+  caption,
+  captionHidden = false,
+}: ReviewProps & { caption: string; captionHidden?: boolean }) {
   const waiting = new Set(waitingFor(data, view).map(({ id }) => id))
   return (
     <DataTable<Reviewed>
       caption={caption}
+      captionHidden={captionHidden}
       dense
       columns={[...whoColumns(view), ...factColumns(data, view), stateColumn(data, view, waiting)]}
       rowKey={({ id }) => id}

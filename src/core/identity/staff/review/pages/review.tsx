@@ -57,6 +57,7 @@ function Review({ data, view }: Props) {
                 data={{ ...data, posts: waiting }}
                 view={view}
                 caption={words('staff.review.mine', { count: waiting.length })}
+                captionHidden
               />
               <ConfirmForms data={data} view={view} />
             </Stack>
