@@ -5,9 +5,13 @@ import plainWords from './plain-words.json' with { type: 'json' }
 /** Of 0 to 4: beyond 10^8 guesses, which a throttled door never lets happen, and a slow hash makes dear off it. */
 const enough = 3
 
+/** Measuring takes the longer the more there is, up to minutes for what was made to be slow: the beginning must be strong by itself. */
+const measured = 48
+
 /**
  * Why a password is too weak: the key of the sentence that says what to do; null when it will do. `words` are those that whoever
- * knows its owner tries first: name, user name, agency; those of this product and city count for nothing either. Its length is asked before anything that takes time.
+ * knows its owner tries first: name, user name, agency; those of this product and city count for nothing either. Its length
+ * is asked before anything that takes time.
  */
 export async function passwordProblem(password: string, words: readonly string[]): Promise<string | null> {
   const text = password.normalize('NFKC')
@@ -16,7 +20,7 @@ export async function passwordProblem(password: string, words: readonly string[]
   const lower = text.toLowerCase()
   const own = words.flatMap(partsOf)
   if (own.some((word) => lower.includes(word))) return 'identity.password.name'
-  const { score, feedback } = (await meter()).check(text, [...plainWords, ...own])
+  const { score, feedback } = (await meter()).check(text.slice(0, measured), [...plainWords, ...own])
   if (score >= enough) return null
   return feedback.warning?.startsWith('common') ||
     feedback.warning === 'topHundred' ||
@@ -50,6 +54,6 @@ async function load(): Promise<ZxcvbnFactory> {
   return new ZxcvbnFactory({
     dictionary: { ...common.dictionary, ...japanese.dictionary },
     graphs: common.adjacencyGraphs,
-    maxLength: longestPassword,
+    l33tMaxSubstitutions: 16,
   })
 }
