@@ -8,9 +8,11 @@ import { commands } from '../src/app/cli/commands.ts'
 import { retentionCommands } from '../src/app/cli/retention-commands.ts'
 import { openInstallation } from '../src/app/installation.ts'
 import { readSettings } from '../src/app/settings.ts'
+import { headAfter } from '../src/blocks/privacy/retention/head-after.ts'
+import { listOf } from '../src/blocks/privacy/retention/lists.ts'
 import { auditPlace, type LogPlace } from '../src/core/audit/log/place.ts'
 import { sealAll } from '../src/core/audit/log/seal-job.ts'
-import { disposing, lately, marks, tablesHolding } from './support/disposal.ts'
+import { at, disposing, lately, marks, tablesHolding } from './support/disposal.ts'
 import { freshFolder } from './support/folder.ts'
 import { freshHouse, kashiwa } from './support/house.ts'
 
@@ -77,7 +79,13 @@ test('what comes back with an older backup goes again, by the tombstones of an e
   await approve(house.person('priya'), id)
   await carryOut()
   assert.deepEqual(await tablesHolding(house, Object.values(marks)), [])
-  await sealAll(house.asSystem, auditPlace() as LogPlace)
+  const done = (await house.asSystem((tx) => listOf(tx, id))).done_at as Date
+  assert.equal(await house.asSystem((tx) => headAfter(tx, done)), null)
+  await at('2026-11-23T11:00', () => sealAll(house.asSystem, auditPlace() as LogPlace))
+  assert.ok(
+    (await house.asSystem((tx) => headAfter(tx, done)))?.root,
+    'the certificate names the head that proves it',
+  )
   await run(named('audit export'), [bundle])
   await restore(before)
   const open = await aClosedCase(hanako, {

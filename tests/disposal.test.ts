@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { syncAreas } from '../src/blocks/registry/areas.ts'
-import { keepFilesIn } from '../src/core/files/kept-files.ts'
+import { keepFilesIn, keptFiles } from '../src/core/files/kept-files.ts'
 import { addContact, changeSafeContact } from '../src/programs/consultation/actions/case-work.ts'
 import { shareCase } from '../src/programs/consultation/actions/sharing.ts'
 import { quickNote } from '../src/programs/consultation/demo/examples.ts'
@@ -12,7 +14,9 @@ import { freshFolder } from './support/folder.ts'
 import { freshHouse, kashiwa } from './support/house.ts'
 
 process.env.KASANE_NOW = lately
-keepFilesIn(freshFolder())
+const files = freshFolder()
+keepFilesIn(files)
+mkdirSync(join(files, 'kept'))
 const house = await freshHouse()
 await house.asSystem((tx) =>
   syncAreas(tx, [{ code: 'A01', level: 'community', name: '田中', nameEn: 'Tanaka' }]),
@@ -62,8 +66,10 @@ test('a closed case goes when its years are over, with all that was ever written
     'disclosure',
   ])
     assert.ok(before.includes(`public.${table}`), `${table} holds a mark before: ${before}`)
+  writeFileSync(join(files, 'kept', id), marks.note)
   await close(hanako, id)
   const list = await wholeList()
+  assert.deepEqual(await keptFiles(), [])
   assert.deepEqual(await tablesHolding(house, texts), [])
   assert.deepEqual(
     await tablesHolding(house, [id]),

@@ -32,6 +32,7 @@ export async function dueOf(
       ${birth(tx, record)} as birth_on
     from ${sql.table(record.root)} r
     where r.municipality_id = ${tx.municipality} and ${isOf(record)} and ${record.completedOn} <= ${until}
+      ${term.term === 'age' ? sql`and ${birth(tx, record)} + make_interval(years => ${term.amount}) <= ${until}` : sql``}
       and not ${isHeld(tx, record, day)}
     order by ${record.completedOn}, r.id limit ${most}`.execute(tx)
   const first = `${fiscalYear}-04-01`

@@ -3,6 +3,7 @@ import { today } from '../../../../core/calendar/clock.ts'
 import { fiscalYearLabel } from '../../../../core/calendar/fiscal-year.ts'
 import { formatDate } from '../../../../core/calendar/format.ts'
 import type { Tx } from '../../../../core/db/transaction.ts'
+import { isId } from '../../../../core/id.ts'
 import { agencyOf } from '../../../../core/identity/actor.ts'
 import { definePage, type ViewContext } from '../../../../core/page/page.ts'
 import { recordType } from '../../../../core/privacy/retention.ts'
@@ -47,7 +48,8 @@ export const listPage = definePage<ListData>({
   async load({ tx, params, query }) {
     const list = await listOf(tx, idOf(params))
     const own = tx.actor.role === 'supervisor' ? agencyOf(tx.actor) : undefined
-    const items = await itemsSeen(tx, list.id, query.get('after') ?? undefined)
+    const after = query.get('after') ?? ''
+    const items = await itemsSeen(tx, list.id, isId(after) ? after : undefined)
     return {
       list,
       sums: await asSystem(tx, 'privacy.sums', () => sumsOf(tx, list.id, own), { silent: true }),
