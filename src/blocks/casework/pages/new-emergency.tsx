@@ -10,7 +10,6 @@ import { Notice } from '../../../ui/text/notice.tsx'
 import { personName } from '../../registry/parts/person.tsx'
 import { breakGlass, endEmergency } from '../emergency/actions.ts'
 import { type Emergency, emergencyOf, ownRunning } from '../emergency/list.ts'
-import { StepUpLink } from '../parts/step-up.tsx'
 import { Done } from './say.tsx'
 
 type Data = {
@@ -91,7 +90,12 @@ function Body({ data: { person, running }, view }: Props) {
         <strong>{link}</strong>
       </p>
       <Notice tone="warning">{words('casework.newEmergency.lead')}</Notice>
-      <StepUpLink next={`${view.path}?person=${person.id}`} view={view} />
+      <p>
+        {words('casework.newEmergency.stepUp')}{' '}
+        <a href={`/account/step-up?next=${encodeURIComponent(`${view.path}?person=${person.id}`)}`}>
+          {words('casework.restricted.stepUp')}
+        </a>
+      </p>
       <ActionForm view={view} name="break" hidden={{ personId: person.id }} submit={{ kind: 'danger' }} />
     </>
   )
