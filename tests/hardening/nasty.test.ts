@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { parse } from 'csv-parse/sync'
+import { actions, pages } from '../../src/app/house.ts'
+import { type AnyAction, isWrite } from '../../src/core/action/action.ts'
+import { columnOf } from '../../src/core/action/field-info.ts'
+import { today } from '../../src/core/calendar/clock.ts'
+import { harmless } from '../../src/core/sheet/write-csv.ts'
+import { askedOfPage } from '../paths/requests.ts'
+import type { Person } from '../paths/walk.ts'
+import { everybody, ground, world } from '../paths/world.ts'
+import { strangeNames } from './markup.ts'
+import { asKept, inputWith, nasty, requestOf, textFields } from './nasty-inputs.ts'
+
+// Every text that breaks carelessly written programs, in every field that takes text, by somebody who may: it is kept as
+// typed or refused with a sentence, shown as text, and exported so that no spreadsheet runs it.
+
+const people = await everybody()
+const known = ground()
+const tableOf: Record<string, string> = {
+  personId: 'person',
+  caseId: 'support_case',
+  hubId: 'hub',
+  menuId: 'lecture_menu',
+  requestId: 'lecture_request',
+  agencyId: 'agency',
+  postId: 'post',
+  organizationId: 'organization',
+  placeId: 'place',
+}
+
+function idsFor(action: AnyAction): (field: string) => string {
+  const all = Object.values(known.ids).flat()
+  return (field) => known.ids[tableOf[field] ?? action.subject ?? '']?.[0] ?? (all[0] as string)
+}
+
+const whoMay = ({ allow }: AnyAction): Person | undefined =>
+  Object.values(people).find(({ role }) => allow.includes(role))
+
+type Sent = { action: AnyAction; text: string; status: number; body: string }
+
+async function send(action: AnyAction, person: Person, text: string): Promise<Sent> {
+  const { path, json } = requestOf(action, inputWith(action, text, { ids: idsFor(action), day: today() }))
+  const { status, text: body } = await person.ask(path, { json })
+  return { action, text, status, body }
+}
+
+/** Posts alone: browserOf sends what has a body as POST, as forms do; so do all actions whose text is worth a try. */
+const typed = actions.filter(
+  (action) => isWrite(action) && action.http.method === 'POST' && textFields(action).length > 0,
+)
+const few = nasty.filter((_, at) => at % 8 === 0)
+const sent: Sent[] = []
+for (const action of typed) {
+  const person = whoMay(action)
+  if (!person) continue
+  const first = await send(action, person, '（試験）ことば')
+  sent.push(first)
+  // Where the row at hand refuses whatever is typed, a few are enough.
+  for (const text of [404, 409, 403].includes(first.status) ? few : nasty)
+    sent.push(await send(action, person, text))
+}
+
+test('every action that takes text is tried, and many take it', () => {
+  const tried = new Set(sent.map(({ action }) => action.name))
+  assert.deepEqual(
+    typed.map(({ name }) => name).filter((name) => !tried.has(name)),
+    [],
+  )
+  const taken = new Set(sent.filter(({ status }) => status < 300).map(({ action }) => action.name))
+  assert.ok(taken.size >= 12, [...taken].join(' '))
+})
+
+test('nothing that is typed is a fault', () => {
+  const faults = sent.filter(({ status }) => status >= 500)
+  assert.deepEqual(
+    faults.map(
+      ({ action, text, body }) => `${action.name} ${JSON.stringify(text.slice(0, 40))} ${body.slice(0, 200)}`,
+    ),
+    [],
+  )
+})
+
+test('what is refused is refused by a code with a sentence', () => {
+  for (const { body, status, action } of sent.filter((one) => one.status >= 400)) {
+    const problem = JSON.parse(body) as { code?: string; title?: string; detail?: string }
+    assert.match(problem.code ?? '', /^[a-z][\w-]*(\.[\w-]+)+$/, `${action.name} ${status}`)
+    assert.ok((problem.detail ?? problem.title ?? '').length > 3)
+  }
+})
+
+/** Fields that are kept in a form of their own, as their rule says: an instant, a reading, a number to call. */
+const ownForm = new Set(['at', 'reading', 'phone', 'username', 'code'])
+
+test('what is taken is kept as it was typed', async () => {
+  const changed: string[] = []
+  let compared = 0
+  for (const { action, text, body } of sent.filter(({ status }) => status === 201)) {
+    const { id } = JSON.parse(body) as { id?: string }
+    if (!id || !action.subject) continue
+    const { rows } = await world.database.owner.query(
+      `select to_jsonb(t) as row from ${action.subject} t where id = $1`,
+      [id],
+    )
+    for (const field of textFields(action)) {
+      const kept = rows[0]?.row[columnOf(field)]
+      if (typeof kept !== 'string' || ownForm.has(field.name)) continue
+      compared += 1
+      if (kept !== asKept(text))
+        changed.push(`${action.name}.${field.name}: ${JSON.stringify([kept, text]).slice(0, 120)}`)
+    }
+  }
+  assert.ok(compared > 200, String(compared))
+  assert.deepEqual([...new Set(changed)], [])
+})
+
+test('every page that now shows it shows text, and every file is safe to open', async () => {
+  const strange: string[] = []
+  let shown = 0
+  for (const page of pages.filter(({ method }) => method !== 'POST')) {
+    const person = Object.values(people).find(
+      ({ role }) => page.allow === 'everyone' || page.allow.includes(role),
+    ) as Person
+    for (const { path } of askedOfPage(page, known).slice(0, 12)) {
+      const { status, text, headers } = await person.ask(path, {})
+      assert.ok(status < 500, `${path}: ${status}`)
+      const type = headers.get('content-type') ?? ''
+      if (type.startsWith('text/html'))
+        strange.push(...strangeNames(text).map((name) => `${page.name}: ${name}`))
+      if (type.startsWith('text/csv'))
+        for (const cell of parse(text, { bom: true, relax_column_count: true }).flat() as string[])
+          if (harmless(cell) !== cell) strange.push(`${page.name}: ${cell.slice(0, 40)}`)
+      if (type.includes('spreadsheetml') && /<f[ >]/.test(text)) strange.push(`${page.name}: a formula`)
+      if (/nasty\d|drop table/.test(text)) shown += 1
+    }
+  }
+  assert.deepEqual([...new Set(strange)], [])
+  assert.ok(shown >= 5, String(shown))
+})
+
+test('the reader of markup sees what would be none of ours', () => {
+  assert.deepEqual(strangeNames('<p title="&lt;b nasty1&gt;">&lt;b nasty2&gt;</p>'), [])
+  assert.deepEqual(strangeNames('<p title=""nasty3="x">'), ['nasty3'])
+  assert.deepEqual(strangeNames('<p><b nasty4></b><a onclick="x">'), ['nasty4', 'onclick'])
+})
