@@ -29,14 +29,19 @@ export async function replayDisposals(tx: Tx, tombstones: readonly Tombstone[]):
   const persons = back.filter(({ record }) => record.root === 'person')
   for (const [root, some] of Map.groupBy(back, ({ record }) => record.root))
     if (root !== 'person') gone.push(...(await disposeAgain(tx, { list, root, some })))
-  const alone = new Set(
-    await knownNoMore(
-      tx,
-      persons.map(({ id }) => id),
-    ),
-  )
-  const some = persons.filter(({ id }) => alone.has(id))
-  gone.push(...(await disposeAgain(tx, { list, root: 'person', some })))
+  for (let left = persons; left.length > 0; ) {
+    const alone = new Set(
+      await knownNoMore(
+        tx,
+        left.map(({ id }) => id),
+      ),
+    )
+    if (alone.size === 0) break
+    const some = left.filter(({ id }) => alone.has(id))
+    gone.push(...(await disposeAgain(tx, { list, root: 'person', some })))
+    // A merged record goes before the one it was merged into.
+    left = left.filter(({ id }) => !alone.has(id))
+  }
   return gone
 }
 
