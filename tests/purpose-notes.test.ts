@@ -7,6 +7,7 @@ import { addAccount, addPost } from '../src/core/identity/accounts.ts'
 import type { Role } from '../src/core/identity/roles.ts'
 import type { AnyPage } from '../src/core/page/page.ts'
 import { purposesKnown } from '../src/core/privacy/known.ts'
+import { takeIn } from '../src/programs/consultation/actions/take-in.ts'
 import { ask } from '../src/programs/lectures/actions/asking.ts'
 import { threeWishes, townAssociation } from '../src/programs/lectures/demo/examples.ts'
 import { aLecture } from './paths/a-lecture.ts'
@@ -28,6 +29,11 @@ const received = (await does(site.visitor, ask, {
   receipt: string
   key: string
 }
+
+const { id: caseId } = await does(site.person('hanako'), takeIn, {
+  ...{ channel: 'counter', intake: 'new', who: 'anonymous', caller: 'self', topics: ['health'] },
+  ...{ urgency: 'normal', ending: 'next', nextOn: today() },
+})
 
 async function colleague(role: Role): Promise<TestPerson> {
   const beside = site.person('hanako')
@@ -80,7 +86,12 @@ describe('who names a purpose', () => {
     assert.ok(silent(bare).includes('consultation.letterForm') && silent(bare).includes('lectures.askPage'))
   })
   test('intakes by staff and forms on paper do', () => {
-    const asking = ['consultation.intake', 'lectures.takeInPage', 'lectures.blankForm']
+    const asking = [
+      'consultation.intake',
+      'lectures.takeInPage',
+      'lectures.blankForm',
+      'consultation.intakeSheet',
+    ]
     const named = new Set(pages.filter(({ purposes = [] }) => purposes.length > 0).map(({ name }) => name))
     assert.deepEqual(
       asking.filter((name) => !named.has(name)),
@@ -100,6 +111,7 @@ describe('who names a purpose', () => {
 /** How each page is reached, by its name; a page that is not here is asked for at its own path. */
 const ways: Record<string, { path: string; form?: Record<string, string> }> = {
   'lectures.askPage': { path: `/lectures/menus/${menuId}/ask` },
+  'consultation.intakeSheet': { path: `/consultation/cases/${caseId}/sheet` },
   'lectures.ownOpened': { path: '/lectures/own/opened', form: received },
   'lectures.ownAgain': { path: '/lectures/own/again', form: received },
   'lectures.ownChanged': {

@@ -20,7 +20,13 @@ export const privacyData: RoomPrivacy = {
       persons: differentIn('retention_hold', 'person_id'),
     },
   ],
-  flows: [{ from: 'registry', tables: ['person', 'person_contact'], purpose: account }],
+  flows: [
+    {
+      from: 'registry',
+      tables: ['person', 'person_contact', 'residency', 'duplicate_candidate'],
+      purpose: account,
+    },
+  ],
   tables: {
     ...rightsTables,
     purpose_use: {
