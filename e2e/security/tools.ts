@@ -19,10 +19,10 @@ export function ensureTool(tool: Tool): void {
 
 export type Ended = { output: string; isLate: boolean }
 
-/** Runs a tool to its end, or ends it after so many seconds; answers what it said. */
-export function runTool(tool: Tool, args: readonly string[], seconds: number): Promise<Ended> {
+/** Runs a program to its end, or ends it after so many seconds; answers what it said. */
+export function runTool(program: string, args: readonly string[], seconds: number): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(tool, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
     let [output, isLate] = ['', false]
     const keep = (part: Buffer) => {
       output += part
