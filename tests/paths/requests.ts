@@ -40,7 +40,7 @@ const tables: Record<string, string> = {
   letters: 'web_consultation',
   menus: 'lecture_menu',
   'our-menus': 'lecture_menu',
-  requests: 'lecture_request',
+  requests: 'request',
   hubs: 'hub',
   feedback: 'codes',
   duplicates: 'duplicate_candidate',

@@ -17,6 +17,7 @@ import { aProtectedFamily, newAddress, oldAddress, oldTelephone, stewardOf } fro
 import { browserOf, freshSite } from '../support/site.ts'
 import { aHub } from './a-hub.ts'
 import { aLecture } from './a-lecture.ts'
+import { someRequests } from './a-request.ts'
 import { aUse } from './a-use.ts'
 import { anImportedRow } from './an-imported-row.ts'
 import { aroundThem } from './around.ts'
@@ -114,6 +115,13 @@ const { id: letterId } = await does(site.visitor, write, {
   reach: 'none',
 })
 
+/** A clerk has gathered what is held of one of them, and a resident was answered. */
+const resident = await aResident()
+const rights = await someRequests(site, {
+  ...{ clerk, resident, other: around.friend },
+  subject: { id: made.mother, name: family.name },
+})
+
 /** A file of changes that speaks of them: sent and looked through, not taken over. */
 const desk = await importing(site)
 const sent = await desk.send(
@@ -146,6 +154,7 @@ function groundWith(protectionId: string | undefined): Ground {
       imported_row: [imported],
       lecture_menu: [lecture.menuId],
       lecture_request: [lecture.requestId],
+      request: [lecture.requestId, ...rights],
       hub: [hub],
       duplicate_candidate: [around.hint],
       purpose_use: [useId],
@@ -177,7 +186,7 @@ export async function everybody(): Promise<Record<string, Person>> {
   const app = site.appWith()
   const all: Record<string, Person> = { visitor: { role: 'visitor', ask: browserOf(app) } }
   const staff: Record<string, [Role, TestPerson]> = {
-    resident: ['resident', await aResident()],
+    resident: ['resident', resident],
     steward: ['data-steward', steward],
     clerk: ['counsellor', clerk],
     supervisor: ['supervisor', await colleague('head', 'supervisor', ['registry'])],
