@@ -7,7 +7,7 @@ import { disclosuresAbout } from '../disclosure/audience.ts'
 
 // To whom data of a person was given. What the person is not shown of it is the officer's part.
 
-const label = (column: string) => `casework.own.${column}`
+const label = (column: string) => `casework.given.${column}`
 
 definePersonFile({
   code: 'casework.own.given',
