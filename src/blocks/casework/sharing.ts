@@ -7,8 +7,8 @@ import type { Tx } from '../../core/db/transaction.ts'
 import { type FieldProblem, Refusal, refuseFields } from '../../core/refusal.ts'
 import type { CaseRow } from './cases.ts'
 import { consentsOf, takeBack } from './disclosure/consent.ts'
-import { consentBehind, type Ground, groundProblems, kindOf, knownOf } from './disclosure/ground.ts'
-import { addDisclosure } from './disclosure/ledger.ts'
+import { consentBehind, type Ground, groundProblems, knownOf } from './disclosure/ground.ts'
+import { addDisclosure, kindOf } from './disclosure/ledger.ts'
 
 export type NewShare = Ground & {
   toId: string

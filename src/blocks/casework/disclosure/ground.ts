@@ -1,5 +1,4 @@
 import { setAudience } from '../../../core/access/audience.ts'
-import { asSystem } from '../../../core/access/system.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { type FieldProblem, refuseFields } from '../../../core/refusal.ts'
@@ -7,6 +6,7 @@ import type { ConsentForm } from '../codes.ts'
 import { isInForce, type LegalBasis } from '../legal-bases.ts'
 import { consentRow, consentsOf, nonConsentsOf } from './consent.ts'
 import { consentProblems, coveringConsent, refusalIn, type ToldConsent } from './consent-rules.ts'
+import { kindOf } from './ledger.ts'
 
 /** To whom somebody is about to disclose a case. `kind`: of the agency, or of whoever has no account here. */
 export type To = { agencyId: string | null; kind: string; parts?: readonly string[] }
@@ -68,21 +68,4 @@ export async function consentOnRecord(
   const { covering } = await knownOf(tx, caseId, { agencyId, kind: await kindOf(tx, agencyId) })
   if (!covering) throw refuseFields([{ field: 'basis', code: 'casework.consent.none' }])
   return covering
-}
-
-/** What kind an agency is, for what is said of kinds. */
-export async function kindOf(tx: Tx, agencyId: string): Promise<string> {
-  const row = await asSystem(
-    tx,
-    'casework.kindOf',
-    () =>
-      tx
-        .selectFrom('agency')
-        .select('kind')
-        .where('municipality_id', '=', tx.municipality)
-        .where('id', '=', agencyId)
-        .executeTakeFirst(),
-    { silent: true },
-  )
-  return row?.kind ?? ''
 }

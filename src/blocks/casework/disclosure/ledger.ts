@@ -46,7 +46,7 @@ export async function addDisclosure(tx: Tx, found: Disclosing, made: NewDisclosu
       person_id: found.subjectId,
       kind: made.kind,
       from_agency_id: found.holderId,
-      discloser: discloserOf(await kindOfAgency(tx, found.holderId)),
+      discloser: discloserOf(await kindOf(tx, found.holderId)),
       to_agency_id: 'agencyId' in to ? to.agencyId : null,
       to_kind: 'agencyId' in to ? null : to.kind,
       to_name: 'agencyId' in to ? null : to.name,
@@ -69,7 +69,8 @@ export async function addDisclosure(tx: Tx, found: Disclosing, made: NewDisclosu
   return id
 }
 
-async function kindOfAgency(tx: Tx, id: string): Promise<string> {
+/** What kind an agency is; nothing of one that is not there. */
+export async function kindOf(tx: Tx, id: string): Promise<string> {
   const row = await tx
     .selectFrom('agency')
     .select('kind')

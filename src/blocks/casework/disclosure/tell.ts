@@ -4,8 +4,8 @@ import { type FieldProblem, Refusal, refuseFields } from '../../../core/refusal.
 import type { CaseRow } from '../cases.ts'
 import type { ConsentForm } from '../codes.ts'
 import type { CasePart, PartnerKind } from './codes.ts'
-import { consentBehind, type Ground, groundProblems, kindOf, knownOf, type To } from './ground.ts'
-import { addDisclosure, type Recipient } from './ledger.ts'
+import { consentBehind, type Ground, groundProblems, knownOf, type To } from './ground.ts'
+import { addDisclosure, kindOf, type Recipient } from './ledger.ts'
 
 /** What was told outside the system: to whom, how, which parts, on which basis, on which day. */
 export type Told = Ground & {

@@ -40,7 +40,7 @@ function factsOf(entry: OwnEntry, say: Say) {
     ['how', howText(entry, say)],
     ['what', whatText(entry, say)],
     ['why', entry.purpose ?? (entry.kind === 'hand_over' ? words('casework.own.handedOver') : null)],
-    ['basis', plainBasis(entry.basis, say)],
+    ['ground', plainBasis(entry.basis, say)],
     entry.endedOn ? ['ended', day(entry.endedOn)] : ['until', day(entry.untilOn)],
   ]
   return facts
