@@ -112,7 +112,7 @@ create policy personal_file_edit on personal_file for update using (
   with check (municipality_id = nullif(current_setting('kasane.municipality_id', true), '')::int);
 --;
 grant select, insert (municipality_id, id, code, division, office, office_address, procedures, remark, started_on, version, updated_at, updated_by),
-  update (division, office, office_address, procedures, remark, started_on, version, updated_at, updated_by, audience) on personal_file to kasane_app;
+  update (division, office, office_address, procedures, remark, started_on, version, updated_at, updated_by) on personal_file to kasane_app;
 --;
 create trigger personal_file_history after update on personal_file for each row
   when (old.version is distinct from new.version) execute function keep_history('personal_file');
