@@ -9,6 +9,10 @@ after(() => {
   delete process.env.KASANE_NOW
 })
 
-test('after any of five hundred more histories the database shows what the relationships say', {
-  timeout: 900_000,
-}, (t) => playCases(house, 500, t))
+test(
+  'after any of five hundred more histories the database shows what the relationships say',
+  {
+    timeout: 900_000,
+  },
+  (t) => playCases(house, 500, t),
+)

@@ -14,9 +14,13 @@ after(() => {
 })
 
 // A quarter of the two thousand cases; the others are in the files beside this one, each on a database of its own.
-test('after any of five hundred histories the database shows what the relationships say', {
-  timeout: 900_000,
-}, (t) => playCases(house, 500, t))
+test(
+  'after any of five hundred histories the database shows what the relationships say',
+  {
+    timeout: 900_000,
+  },
+  (t) => playCases(house, 500, t),
+)
 
 test('everybody, in each of their posts, with and without a fresh second factor', {
   timeout: 300_000,

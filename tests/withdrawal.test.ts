@@ -82,12 +82,21 @@ test('the sheet for the counter is shown once, under its own address, and says w
 })
 
 test('the sheet to be signed says why it is asked and both answers, and nothing of how somebody may be reached', async () => {
-  const guarded = { mustNotKnow: '（試験）同居の家族', safeTelephone: '000-1111-2222', telephone: '000-3333-4444' }
+  const guarded = {
+    mustNotKnow: '（試験）同居の家族',
+    safeTelephone: '000-1111-2222',
+    telephone: '000-3333-4444',
+  }
   const person = { ...goingOn, who: 'person', name: '見本 申込', consent: 'refused', ...guarded }
   const { id } = await does(hanako, takeIn, person)
   const { status, text } = await desk(`/consultation/cases/${id}/sheet`)
   assert.equal(status, 200)
-  for (const said of ['data-purpose="consultation.purpose.desk"', '□ 同意します', '☑ 同意しません', '見本 申込'])
+  for (const said of [
+    'data-purpose="consultation.purpose.desk"',
+    '□ 同意します',
+    '☑ 同意しません',
+    '見本 申込',
+  ])
     assert.ok(text.includes(said), said)
   for (const secret of Object.values(guarded)) assert.ok(!text.includes(secret), secret)
   assert.equal((await agency(`/consultation/cases/${id}/sheet`)).status, 404)

@@ -195,7 +195,7 @@ test('an action is a word: done, or refused with its code and 1', async () => {
   assert.equal(missing.code, 1, missing.err)
   const { code, errors } = JSON.parse(missing.out)
   assert.equal(code, 'core.invalid')
-  assert.deepEqual(errors.map(({ field }: { field: string }) => field).sort(), ['days', 'postId', 'scopes'])
+  assert.deepEqual(errors.map(({ field }: { field: string }) => field).sort(), ['days', 'postId'])
   const board = await kasane('indicators.board --json')
   assert.equal(board.code, 0, board.err)
   assert.ok(JSON.parse(board.out))

@@ -1,6 +1,9 @@
 import type { AnyAction } from '../../src/core/action/action.ts'
 import { type FieldInfo, fieldsOf } from '../../src/core/action/field-info.ts'
 import type { AnyPage } from '../../src/core/page/page.ts'
+import { filled, type Ground, tableAt, today, valuesAt, valuesOf } from './values.ts'
+
+export type { Ground }
 
 /** One question to the house. `of`: the page or action it is put to; `allow`: the roles it is meant for. */
 export type Asked = {
@@ -12,55 +15,9 @@ export type Asked = {
   json?: unknown
 }
 
-/**
- * What there is to ask about: ids by the table they are of, codes that stand in addresses, words that somebody may type.
- */
-export type Ground = {
-  ids: Readonly<Record<string, readonly string[]>>
-  codes: readonly string[]
-  phrases: readonly string[]
-}
-
-const today = '2026-11-25'
-
-/** Of which table the ids are that stand in an address behind this word; for others every id is tried. */
-const tables: Record<string, string> = {
-  persons: 'person',
-  households: 'household',
-  organizations: 'organization',
-  places: 'place',
-  protections: 'address_protection',
-  imports: 'data_import',
-  'imported-rows': 'imported_row',
-  cases: 'support_case',
-  emergencies: 'emergency_access',
-  'hand-overs': 'hand_over_note',
-  agencies: 'agency',
-  posts: 'post',
-  letters: 'web_consultation',
-  menus: 'lecture_menu',
-  'our-menus': 'lecture_menu',
-  requests: 'request',
-  hubs: 'hub',
-  feedback: 'codes',
-  duplicates: 'duplicate_candidate',
-  uses: 'purpose_use',
-  purposes: 'codes',
-  files: 'codes',
-  areas: 'codes',
-  indicators: 'codes',
-  measures: 'codes',
-}
-
-function valuesFor(table: string | undefined, { ids, codes }: Ground): readonly string[] {
-  if (table === 'codes') return codes
-  return (table && ids[table]) || [...Object.values(ids).flat(), ...codes]
-}
-
 /** Every way of asking for a page: each id and code at its place, each phrase in its box, the narrowings it may know. */
 export function askedOfPage(page: AnyPage, ground: Ground): Asked[] {
-  const [, word = ''] = /\/([a-z-]+)\/:/.exec(page.path) ?? []
-  const paths = filled(page.path, valuesFor(tables[word], ground))
+  const paths = filled(page.path, ground)
   const base = { of: page.name, allow: page.allow }
   if (page.method === 'POST')
     return paths.flatMap((path) =>
@@ -91,42 +48,50 @@ function narrowings({ path, shape }: AnyPage, { ids, codes, phrases }: Ground, a
   return ['', ...(known[path] ?? [])]
 }
 
-function filled(path: string, values: readonly string[]): string[] {
-  const [hole] = /:\w+/.exec(path) ?? []
-  if (!hole) return [path]
-  return values.flatMap((value) => filled(path.replace(hole, encodeURIComponent(value)), values))
-}
-
 /** Every way of performing an action that only looks. */
 export function askedOfLook(action: AnyAction, ground: Ground): Asked[] {
   return inputsOf(action, ground).map((input) => asRequest(action, input))
 }
 
+/** Every id with every choice; what is typed is the same in all fields of an input, or there would be a thousand of them. */
 function inputsOf(action: AnyAction, ground: Ground): Record<string, unknown>[] {
   const fields = fieldsOf(action)
-  const ids = valuesFor(action.subject, ground)
+  const texts = fields.filter(
+    ({ name, control, required }) =>
+      control === 'text' && required && name !== 'fiscalYear' && !holeOf(action, name),
+  )
+  const typed = [...ground.phrases, ...ground.codes]
+  const start = texts.length > 0 ? typed.map((text) => withTexts(texts, text)) : [{}]
   return fields.reduce<Record<string, unknown>[]>(
     (inputs, field) =>
-      inputs.flatMap((input) => valuesOf(field, ids, ground).map((value) => withValue(input, field, value))),
-    [{}],
+      inputs.flatMap((input) =>
+        valuesFor(action, field, ground).map((value) => withValue(input, field, value)),
+      ),
+    start,
   )
 }
+
+const withTexts = (fields: readonly FieldInfo[], typed: string) =>
+  Object.fromEntries(fields.map(({ name }) => [name, typed]))
 
 const withValue = (input: Record<string, unknown>, { name }: FieldInfo, value: unknown) =>
   value === undefined ? input : { ...input, [name]: value }
 
-function valuesOf(
-  { name, control, required, options }: FieldInfo,
-  ids: readonly string[],
-  { codes, phrases }: Ground,
-): unknown[] {
-  if (control === 'id') return required ? [...ids] : [undefined]
-  if (control === 'choice') return required ? [...options] : [undefined, ...options]
-  if (control === 'date') return required ? [today] : [undefined]
-  if (control === 'number') return required ? [2026] : [undefined]
+const holeOf = ({ http }: AnyAction, name: string) =>
+  http.path.includes(`{${name}}`) ? `{${name}}` : undefined
+
+/** `undefined`: the field stays as it is. */
+function valuesFor(action: AnyAction, field: FieldInfo, ground: Ground): readonly unknown[] {
+  const { name, control, required, options } = field
+  const hole = holeOf(action, name)
+  const table = (hole && tableAt(action.http.path, hole)) ?? action.subject
+  if (control === 'choice') return required ? options : [undefined, ...options]
   if (name === 'fiscalYear') return ['2026']
-  if (control === 'text' && required) return [...phrases, ...codes]
-  return [undefined]
+  if (!required) return [undefined]
+  if (control === 'id') return valuesOf(table, ground)
+  if (control === 'date') return [today]
+  if (control === 'number') return [2026]
+  return control === 'text' && hole ? valuesAt(name, table, ground) : [undefined]
 }
 
 function asRequest(action: AnyAction, input: Record<string, unknown>): Asked {

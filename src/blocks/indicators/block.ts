@@ -46,7 +46,6 @@ import { planCorrectionPage } from './pages/plan-correction.tsx'
 import { planCorrectionsPage } from './pages/plan-corrections.tsx'
 import { variantsPage } from './pages/variants.tsx'
 import { indicatorsData } from './personal-data.ts'
-import { indicatorsRetention } from './retention.ts'
 import {
   answerFinding,
   checkPlan,
@@ -61,6 +60,7 @@ import { checkPlanJob } from './plan-check/jobs.ts'
 import checkEasy from './plan-check/words/easy.json' with { type: 'json' }
 import checkEn from './plan-check/words/en.json' with { type: 'json' }
 import checkJa from './plan-check/words/ja.json' with { type: 'json' }
+import { indicatorsRetention } from './retention.ts'
 import { adoptRule, variants } from './variant-actions.ts'
 import easy from './words/easy.json' with { type: 'json' }
 import en from './words/en.json' with { type: 'json' }

@@ -7,8 +7,8 @@ import { indicators } from './indicators.ts'
 import { applyCounts, checkCounts, dropForgottenCounts, tellCountedDays } from './jobs.ts'
 import { pages } from './pages/routes.ts'
 import { hubsData } from './personal-data.ts'
-import { hubsRetention } from './retention.ts'
 import { packages } from './queries/packages.ts'
+import { hubsRetention } from './retention.ts'
 import easy from './words/easy.json' with { type: 'json' }
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }

@@ -219,9 +219,7 @@ test('what was done meanwhile is listed for the review, and for nobody who may n
   const { id, asker, head, caseId } = await broken()
   await house.as(asker, (tx) => recordSeen(tx, 'support_case', caseId, 'casework.restriction'))
   const deeds = await house.as(priya, async (tx) => deedsDuring(tx, await emergencyOf(tx, id)))
-  assert.ok(
-    deeds.some(({ verb, subject_id }) => verb === 'casework.restriction' && subject_id === caseId),
-  )
+  assert.ok(deeds.some(({ verb, subject_id }) => verb === 'casework.restriction' && subject_id === caseId))
   assert.deepEqual(await house.as(head, async (tx) => deedsDuring(tx, await emergencyOf(tx, id))), [])
 })
 

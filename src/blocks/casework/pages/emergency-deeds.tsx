@@ -29,7 +29,11 @@ export function Deeds({ deeds, view }: { deeds: Deed[]; view: ViewContext }) {
             phone: 'title',
             cell: ({ at }) => formatInstant(at, locale),
           },
-          { key: 'verb', heading: words('casework.emergency.deeds.what'), cell: ({ verb }) => verbText(verb, view) },
+          {
+            key: 'verb',
+            heading: words('casework.emergency.deeds.what'),
+            cell: ({ verb }) => verbText(verb, view),
+          },
           {
             key: 'record',
             heading: words('casework.emergency.deeds.record'),
