@@ -1,0 +1,88 @@
+/**
+ * What there is to ask about: ids by the table they are of, codes that stand in addresses, words that somebody may type.
+ */
+export type Ground = {
+  ids: Readonly<Record<string, readonly string[]>>
+  codes: readonly string[]
+  phrases: readonly string[]
+}
+
+export const today = '2026-11-25'
+
+/** What a hole of this name takes, wherever it stands. */
+const byName: Record<string, readonly string[]> = { month: [today.slice(0, 7)], day: [today] }
+
+/** Of which table the ids are that stand in an address behind this word, or `codes`. */
+const tables: Record<string, string> = {
+  persons: 'person',
+  households: 'household',
+  organizations: 'organization',
+  places: 'place',
+  protections: 'address_protection',
+  imports: 'data_import',
+  'imported-rows': 'imported_row',
+  cases: 'support_case',
+  emergencies: 'emergency_access',
+  'hand-overs': 'hand_over_note',
+  'hand-outs': 'person',
+  agencies: 'agency',
+  agency: 'agency',
+  posts: 'post',
+  accounts: 'account',
+  services: 'account',
+  letters: 'web_consultation',
+  menus: 'lecture_menu',
+  'our-menus': 'lecture_menu',
+  requests: 'request',
+  hubs: 'hub',
+  kiosks: 'kiosk',
+  days: 'session',
+  feedback: 'codes',
+  duplicates: 'duplicate_candidate',
+  uses: 'purpose_use',
+  purposes: 'codes',
+  files: 'codes',
+  areas: 'codes',
+  indicators: 'codes',
+  measures: 'codes',
+  jobs: 'job_run',
+  lists: 'disposal_list',
+  reviews: 'review',
+  transfers: 'transfer',
+  check: 'plan_finding',
+  corrections: 'plan_correction',
+  inquiries: 'inquiry',
+  'inquiry-sheets': 'inquiry_sheet',
+  'inquiry-items': 'inquiry_item',
+}
+
+/**
+ * The values of a table. Of a table that the ground has no rows of, the id of a person and of a case, as somebody would try
+ * who knows them; of a table that nobody names, every id there is.
+ */
+export function valuesOf(table: string | undefined, { ids, codes }: Ground): readonly string[] {
+  if (table === 'codes') return codes
+  if (!table) return [...Object.values(ids).flat(), ...codes]
+  return ids[table] ?? [...(ids.person ?? []).slice(0, 1), ...(ids.support_case ?? []).slice(0, 1)]
+}
+
+/** Which table a hole of an address is about: `/persons/:id`, `/hubs/{hubId}`. */
+export function tableAt(path: string, hole: string): string | undefined {
+  const before = path.slice(0, path.indexOf(hole)).split('/').filter(Boolean)
+  return tables[before.at(-1) ?? ''] ?? tables[hole.replace(/\W/g, '')]
+}
+
+/** An address with each of its holes (`:id`) filled with every value that belongs there. */
+export function filled(path: string, ground: Ground): string[] {
+  return [...path.matchAll(/:(\w+)/g)].reduce<string[]>(
+    (paths, [hole, name = '']) => {
+      const values = byName[name] ?? valuesOf(tableAt(path, hole), ground)
+      return paths.flatMap((one) => values.map((value) => one.replace(hole, encodeURIComponent(value))))
+    },
+    [path],
+  )
+}
+
+/** The same for one field of an action. */
+export const valuesAt = (name: string, table: string | undefined, ground: Ground) =>
+  byName[name] ?? valuesOf(table, ground)
