@@ -56,10 +56,15 @@ test('the PDF holds neither what is black nor what is left out, packed or unpack
 })
 
 test('the tables and the data have the same, and say where something is missing', () => {
-  for (const file of [jsonOf(answer), JSON.stringify(csvRows(answer))]) {
+  for (const file of [jsonOf(answer, ''), JSON.stringify(csvRows(answer))]) {
     assert.ok(file.includes('夜に声がする。') && file.includes('不開示:2号'))
     for (const said of [secret, '名指し']) assert.ok(!file.includes(said), said)
   }
+})
+
+test('invented data say so in the file itself', () => {
+  assert.equal(JSON.parse(jsonOf(answer, '架空データ')).demo, '架空データ')
+  assert.equal('demo' in JSON.parse(jsonOf(answer, '')), false)
 })
 
 test('of random texts and cuts no file holds a character that is cut', () => {
@@ -69,7 +74,7 @@ test('of random texts and cuts no file holds a character that is cut', () => {
       const before = letters.join('')
       const cut: Cut[] = [{ from, to: from + length, ground: 'harm' }]
       const kept = pieces(before, cut).flatMap((piece) => ('text' in piece ? [piece.text] : []))
-      const file = jsonOf(answerOf([item(before, cut)]))
+      const file = jsonOf(answerOf([item(before, cut)]), '')
       const { value } = JSON.parse(file).rows[0].values[0]
       assert.equal(value.replace(/〔不開示:1号〕/g, ''), kept.join(''))
     }),

@@ -61,8 +61,8 @@ async function show(c: Request, server: Server, page: AnyPage, posted: URLSearch
   if (page.file) await requireMeasure(c, server, { what: 'exports', verb: page.name })
   const { data, actor, purposes, waiting } = await loaded(c, server, page, { query, posted, again })
   const looks = { ...looksOf(c, server, page, { actor, query }), ...(purposes ? { purposes } : {}) }
-  const { words, locale } = looks
-  if (page.file && !query.has('screen')) return fileAnswer(c, page.file(data, { words, locale }), words)
+  const { words, locale, demo } = looks
+  if (page.file && !query.has('screen')) return fileAnswer(c, page.file(data, { words, locale, demo }), words)
   const view: ViewContext = { ...looks, form: (name) => formState(page, name, again) }
   const content = page.view(data, view)
   const html =

@@ -89,7 +89,7 @@ export type Page<Data = unknown> = {
    */
   shape?: 'page' | 'fragment' | 'file'
   /** What a download holds; made after the transaction, of what was loaded. */
-  file?: (data: Data, context: Pick<ViewContext, 'words' | 'locale'>) => FileAnswer
+  file?: (data: Data, context: Pick<ViewContext, 'words' | 'locale' | 'demo'>) => FileAnswer
   /** `POST` for searches: what is looked for never stands in an address. */
   method?: 'GET' | 'POST'
   /** Same for everybody who may see it without an account: answered with ETag and cacheable. */

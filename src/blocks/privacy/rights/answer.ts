@@ -103,9 +103,10 @@ export const csvRows = ({ rows }: Answer): string[][] => [
   ),
 ]
 
-export const jsonOf = ({ request, rows }: Answer): string =>
+export const jsonOf = ({ request, rows }: Answer, stamp: string): string =>
   `${JSON.stringify(
     {
+      ...(stamp ? { demo: stamp } : {}),
       number: numberOf(request),
       receivedOn: request.received_on,
       rows: rows.map(({ source, values }) => ({

@@ -18,7 +18,8 @@ import { AnswerView } from './answer-view.tsx'
 
 type Kind = 'pdf' | 'csv' | 'json'
 
-const bodies: Record<Kind, (answer: Answer) => FileAnswer['body']> = {
+/** `stamp`: what stands on every page of invented data; empty for real ones. */
+const bodies: Record<Kind, (answer: Answer, stamp: string) => FileAnswer['body']> = {
   pdf: pdfBody,
   csv: (answer) => writeCsv(csvRows(answer)).bytes,
   json: jsonOf,
@@ -30,9 +31,10 @@ const types: Record<Kind, string> = {
   json: 'application/json; charset=utf-8',
 }
 
-async function* pdfBody(answer: Answer): AsyncGenerator<Uint8Array> {
-  const number = numberOf(answer.request)
-  yield await writePdf({ title: number, parts: pdfOf(answer), foot: number, madeAt: madeAt(answer.request) })
+async function* pdfBody(answer: Answer, stamp: string): AsyncGenerator<Uint8Array> {
+  const title = numberOf(answer.request)
+  const foot = stamp ? `${title}　${stamp}` : title
+  yield await writePdf({ title, parts: pdfOf(answer), foot, madeAt: madeAt(answer.request) })
 }
 
 type Door = {
@@ -70,14 +72,14 @@ const filePage = (kind: Kind, { name, path, allow, under, density, answer }: Doo
       if (!isId(id)) throw new Refusal('core.notFound', 404)
       return answer(tx, id)
     },
-    file: (data, { words }) => ({
+    file: (data, { words, demo }) => ({
       name: words(`privacy.answer.file`, {
         year: data.request.fiscal_year,
         serial: data.request.serial,
         kind,
       }),
       type: types[kind],
-      body: bodies[kind](data),
+      body: bodies[kind](data, demo ? words('privacy.answer.demo') : ''),
     }),
     view: (data, view) => <AnswerView answer={data} view={view} />,
   })
