@@ -167,6 +167,14 @@ test('a colleague takes over whom they may see, and then they alone see what was
   assert.equal((await seen(jiro, bare)).preparer_id, clerk.accountId)
 })
 
+test('of a request that was taken back nobody but the officer reads what was gathered', async () => {
+  const id = await gathered(clerk, form, yamada)
+  assert.notDeepEqual(await items(clerk, id), [])
+  await does(clerk, withdrawRequest, { id, version: await version(clerk, id) })
+  assert.deepEqual(await items(clerk, id), [])
+  assert.notDeepEqual(await items(priya, id), [])
+})
+
 test('whoever prepares it does not decide it', async () => {
   const id = await gathered(clerk, form)
   await does(priya, takeOverRequest, { id, version: await version(priya, id) })

@@ -38,11 +38,21 @@ defineAudience({
       ]),
     )
   },
+  /** Whoever took it over, and that it is over, decides who sees what was gathered. */
+  async follows(tx, ids) {
+    const rows = await tx
+      .selectFrom('rights_package')
+      .select('id')
+      .where('municipality_id', '=', tx.municipality)
+      .where('request_id', 'in', [...ids])
+      .execute()
+    return { root: 'rights_package', ids: rows.map(({ id }) => id) }
+  },
 })
 
 /**
- * The ordinary part is for the one person who prepares the answer, until the answer has gone out: then for nobody but the
- * officer, whatever the answer was. The other part is the officer's from the beginning.
+ * The ordinary part is for the one person who prepares the answer, until the answer has gone out or the request was
+ * taken back: then for nobody but the officer, whatever the answer was. The other part is the officer's from the beginning.
  */
 defineAudience({
   root: 'rights_package',

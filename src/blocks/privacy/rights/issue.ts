@@ -1,4 +1,3 @@
-import { setAudience } from '../../../core/access/audience.ts'
 import { accountKey } from '../../../core/access/keys.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { notify } from '../../../core/notice/notify.ts'
@@ -41,7 +40,6 @@ export async function issue(tx: Tx, id: string, day: string): Promise<void> {
     reason: review.reason,
     issued_on: day,
   })
-  await setAudience(tx, 'rights_package', await packagesOf(tx, id))
   await tell(tx, request)
 }
 
@@ -50,15 +48,4 @@ async function tell(tx: Tx, { id, asker_account_id, preparer_id }: RightsRequest
   if (asker_account_id)
     await notify(tx, { to: accountKey(asker_account_id), code, path: `/me/requests/${id}` })
   if (preparer_id) await notify(tx, { to: accountKey(preparer_id), code, path: `/privacy/requests/${id}` })
-}
-
-/** The ids of both parts, as far as the actor sees them. */
-export async function packagesOf(tx: Tx, requestId: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('rights_package')
-    .select('id')
-    .where('municipality_id', '=', tx.municipality)
-    .where('request_id', '=', requestId)
-    .execute()
-  return rows.map(({ id }) => id)
 }

@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { setAudience } from '../../../core/access/audience.ts'
-import { asSystem } from '../../../core/access/system.ts'
 import { defineAction } from '../../../core/action/action.ts'
 import { choice, day, id, optionalId, optionalText, text, version } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
@@ -13,7 +11,6 @@ import { Refusal, refuseFields } from '../../../core/refusal.ts'
 import { officerKey } from './audience.ts'
 import { daysReturned, dueOn } from './clock.ts'
 import { type Asker, proofs, takers } from './codes.ts'
-import { packagesOf } from './issue.ts'
 import { gatherJob } from './jobs.ts'
 import { changeRequest, type RightsRequest, requestOf } from './requests.ts'
 import { requireProof, requireState } from './rules.ts'
@@ -81,9 +78,6 @@ export const takeOverRequest = defineAction({
     requireState(request, 'checking', 'gathered')
     if (request.person_id) await requireSeen(tx, request.person_id)
     await changeRequest(tx, made, { preparer_id: tx.actor.accountId, agency_id: agencyOf(tx.actor) })
-    await asSystem(tx, 'privacy.takeOver', async () =>
-      setAudience(tx, 'rights_package', await packagesOf(tx, made.id)),
-    )
     return { id: made.id }
   },
 })
