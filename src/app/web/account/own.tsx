@@ -65,8 +65,11 @@ export function ownRoutes(server: Server): Hono<Env> {
 
 type Again = { form: string; refusal: Refusal }
 
+/** The page itself; where a second factor is to be shown again first, the page that asks for it, which leads back. */
 async function show(c: Request, server: Server, again: Again | null) {
   const session = requireSession(c)
+  if (again?.refusal.code === 'identity.stepUp.needed')
+    return c.redirect('/account/step-up?next=%2Faccount', 303)
   const { auth } = server
   const done = c.req.method === 'GET' ? (c.req.query('done') ?? null) : null
   const means = await readMeans(auth, session)

@@ -168,6 +168,8 @@ test('a fresh second factor leads back to where one was, and nowhere else', asyn
     .updateTable('session')
     .set({ second_factor_at: new Date(Date.now() - 3600_000) })
     .execute()
+  const codes = await ask('/account/second-factor/codes', { form: { current: password } })
+  assert.equal(to(codes), '/account/step-up?next=%2Faccount')
   const page = await ask('/account/step-up?next=%2Faccount%3Fa%3D1')
   assert.match(page.text, /name="next" value="\/account\?a=1"/)
   const send = (code: string, next: string) => ask('/account/step-up', { form: { code, next } })

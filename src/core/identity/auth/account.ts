@@ -44,7 +44,7 @@ export async function readMeans(auth: Auth, session: Session): Promise<Means> {
 
 /**
  * Changes one's own password and ends all other sessions. Refuses the fields `current` (wrong) and `fresh` (too
- * weak: length, own name, too simple) with `core.invalid`, and `identity.secondFactor.needed`.
+ * weak: length, own name, too simple) with `core.invalid`, and as `requireShown` does.
  */
 export async function changePassword(
   auth: Auth,

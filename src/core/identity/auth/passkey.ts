@@ -61,7 +61,7 @@ export async function showPasskey(
 
 /**
  * Asks a signed-in person for a new passkey. Refuses `identity.account.notFresh` (403) when the sign-in is too long
- * ago, `identity.secondFactor.needed` when they have a second factor and did not show it.
+ * ago, and as `requireShown` does.
  */
 export async function askNewPasskey(auth: Auth, visit: Visit, session: Session): Promise<Question> {
   await requireShown(auth, session)

@@ -184,6 +184,20 @@ test('a session without second factor may show it, and may change nothing before
   assert.equal((await readMeans(door.auth, session)).email, null)
 })
 
+test('a second factor shown long ago changes nothing: whoever finds the screen open and knows the password', async () => {
+  const browser = await passwordGiven()
+  browser.take(await signInSecond(door.auth, browser.visit(), totpCode(totpSecret)))
+  const before = new Date(Date.now() - door.auth.limits.stepUpSeconds * 1000 - 1000)
+  await door.auth.db.updateTable('session').set({ second_factor_at: before }).execute()
+  const session = (await sessionOf(browser)) as Session
+  const refusal = { code: 'identity.stepUp.needed', status: 403 }
+  await assert.rejects(renewBackupCodes(door.auth, browser.visit(), session, password), refusal)
+  await assert.rejects(removeTotp(door.auth, browser.visit(), session, password), refusal)
+  await showSecondFactor(door.auth, browser.visit(), session, totpCode(totpSecret, Date.now() + 30_000))
+  const anew = (await sessionOf(browser)) as Session
+  assert.equal((await renewBackupCodes(door.auth, browser.visit(), anew, password)).length, 10)
+})
+
 test('showing it again is no place to guess', async () => {
   const browser = await passwordGiven()
   browser.take(await signInSecond(door.auth, browser.visit(), totpCode(totpSecret)))

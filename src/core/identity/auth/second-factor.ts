@@ -7,7 +7,7 @@ import { type Answer, forward, type Visit } from './forward.ts'
 import { cleanListCode, signInByList, spendListCode } from './list-code.ts'
 import { cleanBackupCode, cleanCode } from './names.ts'
 import { refuse, refuseThrottled, withFewTries } from './refuse.ts'
-import { hasAnyFactor, noteShown, type Session } from './session.ts'
+import { hasAnyFactor, isFresh, noteShown, type Session } from './session.ts'
 
 type Proof = { path: string; code: string; method: 'totp' | 'backup-code' }
 
@@ -130,11 +130,11 @@ async function hasTotp(auth: Auth, authUserId: string): Promise<boolean> {
 }
 
 /**
- * Whoever has a second factor must have shown it in this session before changing how they sign in.
- * Refuses `identity.secondFactor.needed` (403).
+ * Whoever has a second factor must have shown it, not long ago, before changing how they sign in: a screen left open and a password
+ * that was seen make no way in for later. Refuses `identity.secondFactor.needed` and `identity.stepUp.needed` (403).
  */
 export async function requireShown(auth: Auth, session: Session): Promise<void> {
-  if (session.secondFactorAt === null && (await hasAnyFactor(auth, session))) {
-    throw new Refusal('identity.secondFactor.needed', 403)
-  }
+  if (isFresh(auth, session) || !(await hasAnyFactor(auth, session))) return
+  const code = session.secondFactorAt === null ? 'identity.secondFactor.needed' : 'identity.stepUp.needed'
+  throw new Refusal(code, 403)
 }
