@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { asSystem } from '../../../core/access/system.ts'
 import { defineAction } from '../../../core/action/action.ts'
 import { choice, day, id, optionalDay, text } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
@@ -10,11 +11,21 @@ import { registryKey } from '../audience.ts'
 import { personRow } from '../persons-seen.ts'
 import { recordsOf } from '../records.ts'
 import { identityProofs, proxyKinds, proxyProofs } from '../residents/kinds.ts'
-import { addLink, addProxyRow, linkOf, linksOf, proxiesOfAccount, proxyOf } from '../residents/links.ts'
+import {
+  addLink,
+  addProxyRow,
+  endProxiesOf,
+  linkOf,
+  linksOf,
+  proxiesOfAccount,
+  proxyOf,
+  wasOfAnother,
+} from '../residents/links.ts'
 import { mostProxies, proxyProblems, refuseAny, requireLive } from '../residents/rules.ts'
 
 const shared = { allow: ['counsellor', 'supervisor', 'data-steward'], zones: ['inner'] } as const
 const onLink = { ...shared, writes: ['account_person'], subject: 'account_person' } as const
+const quiet = { silent: true } as const
 const onProxy = { ...shared, writes: ['proxy'], subject: 'proxy' } as const
 
 /** Refuses `registry.account.duty` (403): who has an account is written down by those who keep the register. */
@@ -60,7 +71,8 @@ export async function once(work: () => Promise<string>): Promise<string> {
 
 /**
  * A resident's account is bound to a person who has proved at the counter who they are. Refuses `registry.account.duty` (403)
- * and at their fields whom the actor does not see, an account that is no resident's or is bound already, a person who has one.
+ * and at their fields whom the actor does not see, an account that is no resident's or is bound already or was
+ * another person's, a person who has one.
  */
 export const linkAccount = defineAction({
   ...onLink,
@@ -72,6 +84,9 @@ export const linkAccount = defineAction({
     const person = await livingPerson(tx, personId, 'personId')
     await requireResident(tx, made.accountId)
     if (made.provedOn > today()) throw refuseFields([{ field: 'provedOn', code: 'registry.proof.later' }])
+    const records = await recordsOf(tx, person.id)
+    if (await asSystem(tx, 'registry.accountBefore', () => wasOfAnother(tx, made.accountId, records), quiet))
+      throw refuseFields([{ field: 'accountId', code: 'registry.account.taken' }])
     return { id: await once(() => addLink(tx, { ...made, personId: person.id })) }
   },
 })
@@ -79,9 +94,13 @@ export const linkAccount = defineAction({
 const ending = { id: id(), reason: text({ max: 200 }) }
 const ended = (reason: string) => ({ ended_on: today(), end_reason: reason })
 
-/** An account is nobody's any more, with the next request; for whom it acted it acts no longer. Refuses `registry.account.ended` (409). */
+/**
+ * An account is nobody's any more, with the next request. For whom it acted it acts no longer, also when it is bound again.
+ * Refuses `registry.account.ended` (409).
+ */
 export const unlinkAccount = defineAction({
   ...onLink,
+  writes: ['account_person', 'proxy'],
   name: 'registry.unlinkAccount',
   http: { method: 'POST', path: '/registry/accounts/{id}/end' },
   input: z.strictObject(ending),
@@ -90,6 +109,8 @@ export const unlinkAccount = defineAction({
     const link = await linkOf(tx, id)
     requireLive(link)
     await edit(tx, { table: 'account_person', id, version: link.version, set: ended(reason) })
+    const acting = () => endProxiesOf(tx, link.accountId, ended(reason))
+    await asSystem(tx, 'registry.unlinkAccount', acting, quiet)
     return { id }
   },
 })

@@ -25,18 +25,23 @@ export async function keysOfResident(tx: Tx, accountId: string): Promise<string[
   return [...own.map(personKey), ...(await wardsOf(tx, accountId)).map(proxyKey)]
 }
 
-/** The living person whose account this is. */
+/** The living person whose account this is; whether they live, the record says that stands for them today. */
 async function personOfAccount(tx: Tx, accountId: string): Promise<string | null> {
   const row = await tx
     .selectFrom('account_person as l')
     .innerJoin('person as p', (join) =>
       join.on('p.municipality_id', '=', tx.municipality).onRef('p.id', '=', 'l.person_id'),
     )
+    .innerJoin('person as s', (join) =>
+      join
+        .on('s.municipality_id', '=', tx.municipality)
+        .on(({ eb, fn }) => eb('s.id', '=', fn.coalesce('p.same_as', 'p.id'))),
+    )
     .select('l.person_id')
     .where('l.municipality_id', '=', tx.municipality)
     .where('l.account_id', '=', accountId)
     .where('l.ended_on', 'is', null)
-    .where('p.standing', '!=', 'deceased')
+    .where('s.standing', '!=', 'deceased')
     .executeTakeFirst()
   return row?.person_id ?? null
 }
@@ -47,11 +52,16 @@ async function wardsOf(tx: Tx, accountId: string): Promise<string[]> {
     .innerJoin('person as p', (join) =>
       join.on('p.municipality_id', '=', tx.municipality).onRef('p.id', '=', 'x.person_id'),
     )
-    .select(['p.id', 'p.same_as', 'p.birth_on', 'x.kind', 'x.starts_on', 'x.ends_on'])
+    .innerJoin('person as s', (join) =>
+      join
+        .on('s.municipality_id', '=', tx.municipality)
+        .on(({ eb, fn }) => eb('s.id', '=', fn.coalesce('p.same_as', 'p.id'))),
+    )
+    .select(['s.id', 's.birth_on', 'x.kind', 'x.starts_on', 'x.ends_on'])
     .where('x.municipality_id', '=', tx.municipality)
     .where('x.account_id', '=', accountId)
     .where('x.ended_on', 'is', null)
-    .where('p.standing', '!=', 'deceased')
+    .where('s.standing', '!=', 'deceased')
     .orderBy('x.id')
     .execute()
   const acting = rows.filter((row) =>
@@ -61,6 +71,6 @@ async function wardsOf(tx: Tx, accountId: string): Promise<string[]> {
       today(),
     ),
   )
-  const open = await withoutBarred(tx, [...new Set(acting.map(({ id, same_as }) => same_as ?? id))])
+  const open = await withoutBarred(tx, [...new Set(acting.map(({ id }) => id))])
   return [...(await recordsOfEach(tx, open)).values()].flat()
 }

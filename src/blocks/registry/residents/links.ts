@@ -1,4 +1,5 @@
 import { defineAudience, setAudience } from '../../../core/access/audience.ts'
+import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { Refusal } from '../../../core/refusal.ts'
@@ -55,9 +56,13 @@ export async function addProxyRow(tx: Tx, made: NewProxy): Promise<string> {
   return id
 }
 
+// Of somebody whom the actor does not see (a declared conflict) neither row is there: nobody ends by an id what they may not look at.
 const linkRows = (tx: Tx) =>
   tx
     .selectFrom('account_person as l')
+    .innerJoin('person as p', (join) =>
+      join.on('p.municipality_id', '=', tx.municipality).onRef('p.id', '=', 'l.person_id'),
+    )
     .innerJoin('account as a', (join) =>
       join.on('a.municipality_id', '=', tx.municipality).onRef('a.id', '=', 'l.account_id'),
     )
@@ -85,6 +90,9 @@ export async function linkOf(tx: Tx, id: string): Promise<Link> {
 const proxyRows = (tx: Tx) =>
   tx
     .selectFrom('proxy as x')
+    .innerJoin('person as p', (join) =>
+      join.on('p.municipality_id', '=', tx.municipality).onRef('p.id', '=', 'x.person_id'),
+    )
     .innerJoin('account as a', (join) =>
       join.on('a.municipality_id', '=', tx.municipality).onRef('a.id', '=', 'x.account_id'),
     )
@@ -122,15 +130,43 @@ export async function proxiesOfAccount(tx: Tx, accountId: string): Promise<numbe
   return Number(count)
 }
 
-/** Residents' accounts that are bound to nobody yet, the newest first. */
+/** Nobody acts any more by this account, whose it was no longer. */
+export async function endProxiesOf(tx: Tx, accountId: string, set: Record<string, unknown>): Promise<void> {
+  const live = await tx
+    .selectFrom('proxy')
+    .select(['id', 'version'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('account_id', '=', accountId)
+    .where('ended_on', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  for (const row of live) await edit(tx, { table: 'proxy', ...row, set })
+}
+
+/** Whether somebody else than the person of these records had this account: they know its password. */
+export async function wasOfAnother(
+  tx: Tx,
+  accountId: string,
+  personIds: readonly string[],
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('account_person')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('account_id', '=', accountId)
+    .where('person_id', 'not in', [...personIds])
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Residents' accounts that nobody has or had yet, the newest first. */
 export async function unboundAccounts(tx: Tx) {
   return tx
     .selectFrom('account as a')
     .leftJoin('account_person as l', (join) =>
-      join
-        .on('l.municipality_id', '=', tx.municipality)
-        .onRef('l.account_id', '=', 'a.id')
-        .on('l.ended_on', 'is', null),
+      join.on('l.municipality_id', '=', tx.municipality).onRef('l.account_id', '=', 'a.id'),
     )
     .select(['a.id', 'a.display_name as name'])
     .where('a.municipality_id', '=', tx.municipality)

@@ -11,7 +11,7 @@ import { addDays } from '../../../core/calendar/day.ts'
 import { newId } from '../../../core/id.ts'
 import { openAccount } from '../actions/open-account.ts'
 import { endProxy, linkAccount, unlinkAccount } from '../actions/residents.ts'
-import { addLink, linksOf, proxiesFor } from './links.ts'
+import { addLink, addProxyRow, linksOf, proxiesFor, unboundAccounts } from './links.ts'
 
 const all = await residentsHouse()
 const {
@@ -61,6 +61,46 @@ describe('a resident’s account', () => {
     ]
     for (const [more, code] of tries)
       assert.deepEqual(await refusals(does(clerk, linkAccount, { ...base, ...more })), [code])
+  })
+
+  test('refused: what was somebody else’s before, who still knows its password; it is offered to nobody', async () => {
+    const hana = await withAccount()
+    await does(clerk, unlinkAccount, { id: hana.linkId, reason: '（試験）' })
+    assert.deepEqual(await refusals(link(await someone(), hana.accountId)), [
+      'accountId: registry.account.taken',
+    ])
+    const offered = await house.as(clerk, unboundAccounts)
+    assert.ok(!offered.some(({ id }) => id === hana.accountId))
+  })
+
+  test('is nobody’s once the record that stands for the person says that they died', async () => {
+    const hana = await withAccount()
+    const dead = await someone('1980-05-06', { standing: 'deceased', standingOn: '2026-01-02' })
+    await house.asSystem((tx) =>
+      tx
+        .updateTable('person')
+        .set({ same_as: dead })
+        .where('municipality_id', '=', tx.municipality)
+        .where('id', '=', hana.personId)
+        .execute(),
+    )
+    assert.ok(!(await keysOf(hana)).some((key) => key.startsWith('person:')))
+  })
+
+  test('refused: to end what is about somebody whom one does not see', async () => {
+    const [hidden = ''] = await enterPeople(house, [{ name: '見本 外', registered: false }])
+    const who = await resident()
+    const made = { accountId: who.accountId, personId: hidden, provedOn: today() }
+    const linkId = await house.asSystem((tx) => addLink(tx, { ...made, proof: 'passport' }))
+    const term = { startsOn: today(), endsOn: null }
+    const proxyId = await house.asSystem((tx) =>
+      addProxyRow(tx, { ...made, ...term, kind: 'guardian', proof: 'court_decision' }),
+    )
+    const ends = [
+      does(clerk, unlinkAccount, { id: linkId, reason: 'x' }),
+      does(clerk, endProxy, { id: proxyId, reason: 'x' }),
+    ]
+    for (const end of ends) assert.deepEqual(await refusals(end), ['core.notFound'])
   })
 
   test('is made at the counter, bound from the start; the code to begin with is answered once', async () => {
@@ -183,6 +223,8 @@ describe('who acts for another', () => {
     await acts(hana.personId, kid)
     await does(clerk, unlinkAccount, { id: hana.linkId, reason: '（試験）' })
     assert.ok(!(await keysOf(hana)).some((key) => /^(person|proxy):/.test(key)))
+    await link(hana.personId, hana.accountId)
+    assert.ok(!(await keysOf(hana)).includes(proxyKey(kid)), 'bound again: it has to be proved again')
   })
 
   test('refused: what the proof does not prove, who is of age, no account, oneself, twice, no end, an end that is past', async () => {
