@@ -1,21 +1,23 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { holdPerson, holdRecord, releaseHold, setRetention } from '../src/blocks/privacy/retention/actions.ts'
+import { disposeNext } from '../src/blocks/privacy/retention/dispose.ts'
 import {
   agreeDisposal,
   discardList,
   drawList,
   keepLonger,
 } from '../src/blocks/privacy/retention/list-actions.ts'
-import { itemsSeen, listsSeen } from '../src/blocks/privacy/retention/lists.ts'
+import { itemsSeen, listOf, listsSeen } from '../src/blocks/privacy/retention/lists.ts'
 import { setAudience } from '../src/core/access/audience.ts'
 import { keepFilesIn } from '../src/core/files/kept-files.ts'
 import type { Caller } from '../src/core/identity/actor.ts'
+import { openLoader } from '../src/core/identity/open-as.ts'
 import { reopenCase } from '../src/programs/consultation/actions/case-work.ts'
 import { refusals } from './support/acts.ts'
 import { disposing, lately } from './support/disposal.ts'
 import { freshFolder } from './support/folder.ts'
-import { freshHouse, type TestPerson } from './support/house.ts'
+import { freshHouse, kashiwa, type TestPerson } from './support/house.ts'
 
 process.env.KASANE_NOW = lately
 keepFilesIn(freshFolder())
@@ -170,6 +172,34 @@ test('a case that was opened again after the list was drawn stays', async () => 
   await carryOut()
   const line = await house.database.owner.query('select state from disposal_item where root_id = $1', [id])
   assert.equal(line.rows[0].state, 'kept')
+})
+
+test('a list that is withdrawn while the night works on it goes no further; what had gone has its certificate', async () => {
+  const next = (list: { id: string; number: string }) =>
+    openLoader(house.database, { municipality: kashiwa, via: 'job', reason: 'test' }, (tx) =>
+      disposeNext(tx, list),
+    )
+  const state = async (id: string) => {
+    const list = await house.asSystem((tx) => listOf(tx, id))
+    return [list.state, list.done_at !== null]
+  }
+  const approved = async () => {
+    const { id } = await draw(stewart)
+    await agreeAll(id)
+    await approve(priya, id)
+    const { number } = await house.asSystem((tx) => listOf(tx, id))
+    return { id, number }
+  }
+  const record = await aClosedCase(hanako)
+  const first = await approved()
+  await does(priya, discardList, { id: first.id, version: 2 })
+  assert.equal(await next(first), null)
+  assert.deepEqual(await state(first.id), ['discarded', false])
+
+  const second = await approved()
+  assert.ok((await next(second))?.includes(record))
+  await does(priya, discardList, { id: second.id, version: 2 })
+  assert.deepEqual(await state(second.id), ['discarded', true])
 })
 
 test('a term that was adopted holds for the lists that are drawn from then on', async () => {

@@ -14,6 +14,7 @@ const names = [
   'sealAudit',
   'numberRequests',
   'numberUses',
+  'dispose',
 ] as const
 export type LockName = (typeof names)[number]
 

@@ -14,6 +14,7 @@ import {
 } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { edit } from '../../../core/db/edit.ts'
+import { lockFor } from '../../../core/db/locks.ts'
 import { recordType, recordTypeCodes } from '../../../core/privacy/retention.ts'
 import { adoptClass } from './classes.ts'
 import { placeHold, requirePerson, requireRecord } from './holds.ts'
@@ -69,6 +70,7 @@ export const holdRecord = defineAction({
   async run({ tx }, { recordType: type, recordId, reason, until }) {
     requireAhead('until', until, today())
     const record = recordType(type)
+    await lockFor(tx, 'dispose')
     await requireRecord(tx, record, recordId)
     const made = await placeHold(tx, { about: { root: { table: record.root, id: recordId } }, reason, until })
     await asSystem(tx, 'privacy.takeOutHeld', () => takeOutHeld(tx, today()), { silent: true })
@@ -84,6 +86,7 @@ export const holdPerson = defineAction({
   input: z.strictObject({ personId: id(), reason: reason(), until: optionalDay() }),
   async run({ tx }, { personId, reason, until }) {
     requireAhead('until', until, today())
+    await lockFor(tx, 'dispose')
     await requirePerson(tx, personId)
     const made = await placeHold(tx, { about: { personId }, reason, until })
     await asSystem(tx, 'privacy.takeOutHeld', () => takeOutHeld(tx, today()), { silent: true })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { setAudience } from '../../../core/access/audience.ts'
 import { recordAudit } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
+import { lockFor } from '../../../core/db/locks.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { type RecordType, recordType } from '../../../core/privacy/retention.ts'
@@ -22,9 +23,11 @@ type ListPart = { id: string; number: string }
 /**
  * Disposes of the next records of a list, and of the people who are known from nothing else. What is held by now, or open
  * again, stays. Each leaves its tombstone in the log: table, digest, kind, list; nothing that stood in it. Answers the ids of all
- * rows that are gone, whose files are to go, and null when nothing was left. In one transaction of the loader.
+ * rows that are gone, whose files are to go, and null when nothing was left, or the list was withdrawn meanwhile. Whoever holds a
+ * record or withdraws the list has the same lock, so that neither comes too late unseen. In one transaction of the loader.
  */
 export async function disposeNext(tx: Tx, list: ListPart): Promise<string[] | null> {
+  await lockFor(tx, 'dispose')
   const lines = await nextLines(tx, list.id)
   if (lines.length === 0) return null
   const gone: string[] = []
@@ -42,9 +45,11 @@ export async function disposeNext(tx: Tx, list: ListPart): Promise<string[] | nu
 }
 
 async function nextLines(tx: Tx, listId: string): Promise<Line[]> {
-  const { rows } = await sql<Line>`select id, record_type, root_id, completed_on from disposal_item
-    where municipality_id = ${tx.municipality} and list_id = ${listId} and state = 'due'
-    order by id limit ${portion} for update`.execute(tx)
+  const { rows } = await sql<Line>`select i.id, i.record_type, i.root_id, i.completed_on from disposal_item i
+    where i.municipality_id = ${tx.municipality} and i.list_id = ${listId} and i.state = 'due'
+      and exists (select from disposal_list l where l.municipality_id = ${tx.municipality} and l.id = ${listId}
+        and l.state = 'approved')
+    order by i.id limit ${portion} for update of i`.execute(tx)
   return rows
 }
 

@@ -10,7 +10,10 @@ import { Refusal } from '../../../core/refusal.ts'
 type About = { root: { table: string; id: string } } | { personId: string }
 export type NewHold = { about: About; reason: string; until?: string | undefined }
 
-/** From now on the record, or every record about the person, is in no list; out of those that are open it is taken. */
+/**
+ * From now on the record, or every record about the person, is in no list; out of those that are open it is taken. The caller has
+ * the lock `dispose` since before it saw that the record is there.
+ */
 export async function placeHold(tx: Tx, { about, reason, until }: NewHold): Promise<string> {
   const id = newId()
   const root = 'root' in about ? about.root : null

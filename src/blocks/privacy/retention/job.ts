@@ -65,7 +65,7 @@ export async function dropFiles(gone: readonly string[]): Promise<void> {
 }
 
 async function finish(tx: Tx, { id, number }: Due): Promise<void> {
-  await tx
+  const { numUpdatedRows } = await tx
     .updateTable('disposal_list')
     .set((row) => ({
       state: 'done',
@@ -77,7 +77,8 @@ async function finish(tx: Tx, { id, number }: Due): Promise<void> {
     .where('municipality_id', '=', tx.municipality)
     .where('id', '=', id)
     .where('state', '=', 'approved')
-    .execute()
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return
   await setAudience(tx, 'disposal_list', [id])
   await recordAudit(tx, {
     verb: 'retention.carriedOut',

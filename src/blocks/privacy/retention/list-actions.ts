@@ -5,6 +5,7 @@ import { defineAction } from '../../../core/action/action.ts'
 import { day, id, optionalId, text, version, wholeNumber } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { edit } from '../../../core/db/edit.ts'
+import { lockFor } from '../../../core/db/locks.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import { settleNotices } from '../../../core/notice/notify.ts'
@@ -13,7 +14,7 @@ import { Refusal } from '../../../core/refusal.ts'
 import { holdPerson, holdRecord, releaseHold, setRetention, zones } from './actions.ts'
 import { drawLists } from './draw.ts'
 import { placeHold } from './holds.ts'
-import { hasSupervisor, itemOf, listOf, reviewsSeen } from './lists.ts'
+import { hasSupervisor, itemOf, listOf, reviewsSeen, sumsOf } from './lists.ts'
 import { requireAhead, requireApprovable, requireBegun, requireCarryOn, requireState } from './rules.ts'
 import { takeOutHeld } from './take-out.ts'
 
@@ -50,6 +51,7 @@ export const keepLonger = defineAction({
   input: z.strictObject({ id: id(), reason: text({ max: 500, control: 'area' }), until: day() }),
   async run({ tx }, { id, reason, until }) {
     requireAhead('until', until, today())
+    await lockFor(tx, 'dispose')
     const item = await itemOf(tx, id)
     requireOwn(tx, item.agency_id)
     if (item.state !== 'due' || item.root_id === null) throw new Refusal('privacy.retention.notDrawn', 409)
@@ -125,7 +127,10 @@ export const approveDisposal = defineAction({
   },
 })
 
-/** A list that is not right is given up before its day; the records come again with the next. Refuses as an edit does. */
+/**
+ * A list that is not right is given up; the records that are there still come again with the next. Where some had gone already,
+ * the list has a certificate of them. Refuses `core.notFound`, `core.changedMeanwhile`, `privacy.retention.notDrawn` (409).
+ */
 export const discardList = defineAction({
   name: 'privacy.discardList',
   http: { method: 'POST', path: '/retention/lists/{id}/discard' },
@@ -135,9 +140,12 @@ export const discardList = defineAction({
   subject: 'disposal_list',
   input: z.strictObject({ id: id(), version: version() }),
   async run({ tx }, { id, version }) {
+    await lockFor(tx, 'dispose')
     const list = await listOf(tx, id)
     if (list.state !== 'approved') requireState(list, 'drawn')
-    await edit(tx, { table: 'disposal_list', id, version, set: { state: 'discarded' } })
+    const sums = await asSystem(tx, 'privacy.sums', () => sumsOf(tx, id), { silent: true })
+    const ended = sums.some(({ state }) => state === 'disposed') ? { done_at: tx.now } : {}
+    await edit(tx, { table: 'disposal_list', id, version, set: { state: 'discarded', ...ended } })
     await settleList(tx, id)
     return { id }
   },

@@ -88,7 +88,7 @@ function Whole({ data, view }: ListProps) {
         <Done view={view} of={['drawList', 'keepLonger', 'agreeDisposal', 'approveDisposal']} />
         <Cluster>
           <ListBadge state={list.state} view={view} />
-          {list.state === 'done' ? (
+          {list.done_at ? (
             <ButtonLink href={`${home}/lists/${list.id}/certificate`} size="small">
               {words('privacy.retentionCertificate.title')}
             </ButtonLink>
