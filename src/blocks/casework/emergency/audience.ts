@@ -32,7 +32,7 @@ defineAudience({
     const keysFor = ({ person_id, post_id }: (typeof rows)[number]) => {
       const about = cases.filter(({ asked }) => asked === person_id)
       const holders = about.filter(({ restricted }) => !restricted).map(({ holder_id }) => holder_id)
-      const headed = heads.filter(({ agency_id }) => holders.includes(agency_id))
+      const headed = heads.filter(({ agencyId }) => holders.includes(agencyId))
       const those = named.filter(({ caseId }) => about.some(({ id }) => id === caseId))
       return [
         ...[roleKey('privacy-officer'), postKey(post_id)],

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { clerkBeside, doer, refusals, twoResidents } from '../../../../tests/support/acts.ts'
+import { onlyOn } from '../../../../tests/support/engine.ts'
 import { freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
 import { enterPeople } from '../../../../tests/support/people.ts'
 import { staffing, start } from '../../../../tests/support/staffing.ts'
@@ -9,6 +11,7 @@ import { postKey, roleKey } from '../../../core/access/keys.ts'
 import { recordSeen } from '../../../core/audit/audit.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { addPost } from '../../../core/identity/accounts.ts'
+import { addServiceAccount, serviceOf } from '../../../core/identity/service/services.ts'
 import { declareConflict } from '../conflicts/actions.ts'
 import { restrictCase } from '../restricted/actions.ts'
 import { breakGlass, endEmergency, reviewEmergency, tellOfEmergency } from './actions.ts'
@@ -134,6 +137,37 @@ test('a restricted record stays closed; who is named on it is told with a teleph
   }
   assert.equal(await noticed('casework.notice.emergency', postKey(head.postId)), 0)
   assert.deepEqual(await house.as(head, emergenciesSeen), [])
+})
+
+test('a supervisor who is kept away from the person is not told, nor is a program that acts as one', async () => {
+  const { asker, personId, head, agencyId } = await ground()
+  await does(head, declareConflict, { personId, kind: 'family' })
+  const program = await house.asSystem((tx) =>
+    addServiceAccount(tx, {
+      ...{ agencyId, name: '見本連携', purpose: '（試験）', role: 'supervisor' },
+      ...{ startsOn: '2020-04-01', endsOn: null },
+    }),
+  )
+  const { postId } = await house.asSystem((tx) => serviceOf(tx, program))
+  await does(fresh(asker), breakGlass, { personId, ...why })
+  for (const one of [head.postId, postId])
+    assert.equal(await noticed('casework.notice.emergency', postKey(one)), 0)
+})
+
+onlyOn('postgres')('of a case that is restricted at the same moment nothing is shown', async () => {
+  const { asker, personId, caseId, leaver: owner, other } = await ground()
+  const input = { id: caseId, version: 1, reason: 'violence' as const, postIds: [other.postId] }
+  const written = Promise.withResolvers<void>()
+  const restricting = house.as(fresh(owner), async (tx) => {
+    await restrictCase.run({ tx }, input)
+    written.resolve()
+    // Long enough for the other one to come to where it waits.
+    await setTimeout(500)
+  })
+  await written.promise
+  await does(fresh(asker), breakGlass, { personId, ...why })
+  await restricting
+  assert.equal(await sees(fresh(asker), caseId), false)
 })
 
 test('whoever asked ends it early, or the privacy officer; nobody else', async () => {

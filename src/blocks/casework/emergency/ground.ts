@@ -1,5 +1,6 @@
 import type { Tx } from '../../../core/db/transaction.ts'
-import { caseRoles } from '../owners.ts'
+import { livingPosts } from '../../../core/identity/staff/posts.ts'
+import { holdsOn } from '../../../core/identity/staff/terms.ts'
 
 type CaseAbout = { id: string; subject_id: string; holder_id: string; restricted: boolean }
 
@@ -37,17 +38,29 @@ export async function casesAbout(
   }))
 }
 
-/** The posts of the supervisors of these agencies, now and to come, by agency. */
+/**
+ * Those of these cases that are not restricted, held until the end of the transaction: who restricts one at this moment comes
+ * before and it is not among them, or comes after and takes away what was shown. For one that is restricted nobody waits.
+ */
+export async function holdUnrestricted(tx: Tx, caseIds: readonly string[]): Promise<Set<string>> {
+  if (caseIds.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('support_case')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', 'in', [...caseIds])
+    .where('sensitivity', '<>', 'restricted')
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** The posts of those who are supervisors of these agencies on a day, by agency. A program is told nothing. */
 export async function supervisorsOf(tx: Tx, agencyIds: readonly string[], day: string) {
   if (agencyIds.length === 0) return []
-  const [, supervisor] = caseRoles
-  return tx
-    .selectFrom('post')
-    .select(['id', 'agency_id', 'account_id'])
-    .where('municipality_id', '=', tx.municipality)
-    .where('agency_id', 'in', [...agencyIds])
-    .where('role', '=', supervisor)
-    .where('starts_on', '<=', day)
-    .where((where) => where.or([where('ends_on', 'is', null), where('ends_on', '>=', day)]))
-    .execute()
+  const posts = await livingPosts(tx)
+  return posts.filter(
+    (post) => post.role === 'supervisor' && agencyIds.includes(post.agencyId) && holdsOn(post, day),
+  )
 }

@@ -11,11 +11,12 @@ import { enqueueUnseen } from '../../../core/jobs/enqueue.ts'
 import { notify } from '../../../core/notice/notify.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { recordsOf } from '../../registry/records.ts'
+import { deniedOfPersons } from '../conflicts/conflicts.ts'
 import { actorId } from '../contacts.ts'
 import { addDisclosure, endDisclosures } from '../disclosure/ledger.ts'
 import { tellNamedJob } from './alarm.ts'
 import { emergencyHours } from './codes.ts'
-import { casesAbout, supervisorsOf } from './ground.ts'
+import { casesAbout, holdUnrestricted, supervisorsOf } from './ground.ts'
 import { emergencyOf, ownRunning } from './list.ts'
 
 export type Breaking = { personId: string; kind: string; reason: string; telephone: string }
@@ -33,11 +34,16 @@ export async function breakGlassOn(tx: Tx, made: Breaking): Promise<string> {
   const post = tx.actor.post as Post
   const id = await addEmergency(tx, post, made)
   await asSystem(tx, 'casework.breakGlass', async () => {
-    const cases = (await casesAbout(tx, [made.personId])).filter(({ restricted }) => !restricted)
+    const all = await casesAbout(tx, [made.personId])
+    const open = await holdUnrestricted(
+      tx,
+      all.map((one) => one.id),
+    )
+    const cases = all.filter((one) => open.has(one.id))
     const elsewhere = cases.filter(({ holder_id }) => holder_id !== post.agencyId)
     for (const one of elsewhere) await showCase(tx, post, { id, ...made, one })
     await setAudience(tx, 'emergency_access', [id])
-    await tell(tx, id, [...new Set(cases.map(({ holder_id }) => holder_id))])
+    await tell(tx, { id, personId: made.personId }, [...new Set(cases.map(({ holder_id }) => holder_id))])
   })
   await enqueueUnseen(tx, tellNamedJob, { emergencyId: id })
   return id
@@ -80,9 +86,15 @@ async function showCase(tx: Tx, post: Post, { id, one }: Showing): Promise<void>
 /** By this the shares of one emergency are found again. */
 const purposeOf = (id: string) => `emergency:${id}`
 
-async function tell(tx: Tx, id: string, holderIds: readonly string[]): Promise<void> {
+type Told = { id: string; personId: string }
+
+/** Of the supervisors none who is kept away from the person: they would find nothing where the notice leads. */
+async function tell(tx: Tx, { id, personId }: Told, holderIds: readonly string[]): Promise<void> {
   const heads = await supervisorsOf(tx, holderIds, today())
-  const others = heads.filter(({ account_id }) => account_id !== tx.actor.accountId)
+  const denied = (await deniedOfPersons(tx, [personId])).get(personId) ?? []
+  const others = heads.filter(
+    ({ accountId }) => accountId !== tx.actor.accountId && !denied.includes(accountId),
+  )
   const keys = new Set([roleKey('privacy-officer'), ...others.map((post) => postKey(post.id))])
   for (const to of keys)
     await notify(tx, { to, code: 'casework.notice.emergency', path: `/emergencies/${id}` })
