@@ -1,7 +1,8 @@
 import type { AnyAction } from '../../core/action/action.ts'
+import { networkOf } from '../../core/identity/auth/network.ts'
 import { keyedDigest } from '../../core/keyed-digest.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { addressOf, networkOf } from './address.ts'
+import { addressOf } from './address.ts'
 import type { Request, Server } from './context.ts'
 
 /**

@@ -56,6 +56,14 @@ test('the right password starts the count of a name anew', async () => {
   }
 })
 
+test('of IPv6 a whole network is one address: whoever takes a new one for each try rests, too', async () => {
+  for (let n = 1; n <= 6; n++)
+    await assert.rejects(wrong(`someone-${n}`, `2001:db8:1:2::${n}`), { code: 'identity.signIn.failed' })
+  const next = wrong('someone-7', '2001:db8:1:2:aaaa::7')
+  await assert.rejects(next, { code: 'identity.throttled', status: 429 })
+  await assert.rejects(wrong('someone-8', '2001:db8:1:3::8'), { code: 'identity.signIn.failed' })
+})
+
 test('an address that tries many names rests; others go on', async () => {
   for (let n = 1; n <= 6; n++)
     await assert.rejects(wrong(`nobody${n}`, '198.51.100.1'), { code: 'identity.signIn.failed' })

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
+import { networkOf } from './network.ts'
 import type { Rule } from './settings.ts'
 import type { AuthTables } from './tables.ts'
 
@@ -73,12 +74,14 @@ export function nameKey(secret: string, name: string): string {
   return `name|${createHmac('sha256', secret).update(name).digest('base64url')}`
 }
 
-/** Of a name together with the address it comes from: a digest as well. */
+/** Of a name together with the network it comes from: a digest as well. */
 export function placeKey(secret: string, name: string, address: string): string {
-  return `place|${createHmac('sha256', secret).update(`${name}\n${address}`).digest('base64url')}`
+  return `place|${createHmac('sha256', secret)
+    .update(`${name}\n${networkOf(address)}`)
+    .digest('base64url')}`
 }
 
 export const knownKey = (place: string): string => `known|${place}`
-export const addressKey = (address: string): string => `failures|${address}`
-export const codeKey = (address: string): string => `code|${address}`
+export const addressKey = (address: string): string => `failures|${networkOf(address)}`
+export const codeKey = (address: string): string => `code|${networkOf(address)}`
 export const proofKey = (authUserId: string): string => `proof|${authUserId}`
