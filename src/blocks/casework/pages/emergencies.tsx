@@ -19,7 +19,7 @@ export const emergenciesPage = definePage<Data>({
   zones: ['inner'],
   density: 'staff',
   wide: true,
-  navigation: { order: 93 },
+  under: ['/privacy'],
   load: async ({ tx }) => ({ emergencies: await emergenciesSeen(tx), at: now() }),
   view: (data, view) => (
     <>

@@ -1,6 +1,7 @@
 import { emergencyActions } from '../emergency/actions.ts'
 import { remindOfEmergenciesJob, tellNamedJob } from '../emergency/alarm.ts'
 import '../emergency/audience.ts'
+import '../emergency/part.ts'
 import emergencyEn from '../emergency/words/en.json' with { type: 'json' }
 import emergencyJa from '../emergency/words/ja.json' with { type: 'json' }
 import { emergenciesPage } from '../pages/emergencies.tsx'

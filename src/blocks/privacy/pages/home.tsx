@@ -1,9 +1,9 @@
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
+import { askers, keepers, type PartNow, partsNow } from '../../../core/privacy/parts.ts'
 import { Columns, Stack } from '../../../ui/page/layout.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
 import { Card } from '../../../ui/text/card.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
-import { askers, keepers, type PartNow, partsNow } from '../parts.ts'
 
 /** The privacy officer's desk: what waits, and the way to each part. */
 export const privacyHomePage = definePage<PartNow[]>({
@@ -30,16 +30,15 @@ export const privacyHomePage = definePage<PartNow[]>({
   ),
 })
 
-function Part({ part: { key, path, waiting }, view: { words } }: { part: PartNow; view: ViewContext }) {
+function Part({ part, view: { words } }: { part: PartNow; view: ViewContext }) {
+  const { path, waiting } = part
   return (
-    <Card level={2} href={path} heading={words(`privacy.part.${key}`)}>
-      <p>{words(`privacy.part.${key}.lead`)}</p>
+    <Card level={2} href={path} heading={words(part.words)}>
+      <p>{words(`${part.words}.lead`)}</p>
       {waiting === null ? null : (
         <p>
           <Badge tone={waiting > 0 ? 'warning' : 'neutral'}>
-            {waiting > 0
-              ? words(`privacy.part.${key}.waiting`, { count: waiting })
-              : words('privacy.home.nothing')}
+            {waiting > 0 ? words(`${part.words}.waiting`, { count: waiting }) : words('privacy.home.nothing')}
           </Badge>
         </p>
       )}

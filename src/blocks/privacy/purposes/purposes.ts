@@ -1,6 +1,6 @@
 import type { AnyPage } from '../../../core/page/page.ts'
+import { askers, definePrivacyPart } from '../../../core/privacy/parts.ts'
 import { standingOf } from '../../../core/privacy/standing.ts'
-import { askers, definePrivacyPart } from '../parts.ts'
 import './audience.ts'
 import './own-file.ts'
 import { filePage } from './pages/file.tsx'

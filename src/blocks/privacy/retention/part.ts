@@ -1,11 +1,12 @@
 import type { Tx } from '../../../core/db/transaction.ts'
-import { definePrivacyPart } from '../parts.ts'
+import { definePrivacyPart } from '../../../core/privacy/parts.ts'
+import { readers } from './pages/place.ts'
 
 definePrivacyPart({
   key: 'retention',
   order: 50,
   path: '/privacy/retention',
-  allow: ['supervisor', 'privacy-officer', 'auditor'],
+  allow: readers,
   async waiting(tx: Tx) {
     const rows = await tx
       .selectFrom('disposal_list')

@@ -1,11 +1,12 @@
-import { definePrivacyPart } from '../parts.ts'
+import { definePrivacyPart } from '../../../core/privacy/parts.ts'
+import { takers } from './codes.ts'
 
 // What waits for a decision, on the start page of whoever answers for the data.
 definePrivacyPart({
   key: 'requests',
   order: 20,
   path: '/privacy/requests',
-  allow: ['privacy-officer', 'supervisor'],
+  allow: takers,
   async waiting(tx) {
     const states = tx.actor.role === 'privacy-officer' ? ['reviewed'] : ['received', 'decided']
     const row = await tx

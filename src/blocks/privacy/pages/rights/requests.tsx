@@ -20,7 +20,7 @@ export const requestsPage = definePage<{ requests: RightsRequest[]; over: boolea
   zones: ['inner'],
   density: 'staff',
   wide: true,
-  navigation: { order: 81 },
+  under: ['/privacy'],
   async load({ tx, query }) {
     const over = query.get('show') === 'over'
     return { requests: await requestsSeen(tx, over), over }

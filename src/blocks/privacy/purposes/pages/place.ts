@@ -1,8 +1,8 @@
 import type { ViewContext } from '../../../../core/page/page.ts'
+import { keepers } from '../../../../core/privacy/parts.ts'
 import { itemWord } from '../../../../core/privacy/personal.ts'
 import type { Standing } from '../../../../core/privacy/standing.ts'
 import { basisOf, wordingOf } from '../../../../core/privacy/standing.ts'
-import { keepers } from '../../parts.ts'
 
 /** Where the pages of purposes stand: for whoever answers for the data, and whoever looks on. */
 export const readers = { allow: keepers, zones: ['inner'], density: 'staff', wide: true } as const

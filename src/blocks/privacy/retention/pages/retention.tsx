@@ -30,7 +30,6 @@ export const retentionPage = definePage<Data>({
   path: home,
   allow: readers,
   under: ['/privacy'],
-  navigation: { order: 81 },
   load: async ({ tx }) => ({
     classes: await classesNow(tx),
     holds: await holdsSeen(tx),
