@@ -20,8 +20,9 @@ export function confirmerOf(post: Held, posts: readonly Held[], day: string): Co
   return held.some((one) => one.role === 'admin' && isOwn(one)) ? 'second' : 'admin'
 }
 
-/** Whether somebody who acts in a post may confirm another, and it is not theirs. */
+/** Whether somebody who acts in a post may confirm another, and it is not theirs. A program confirms nothing. */
 export function mayConfirm(actor: Actor, post: Held, confirmer: Confirmer): boolean {
+  if (actor.kind === 'token') return false
   if (actor.accountId === null && actor.operator === null) return false
   if (actor.accountId === post.accountId) return false
   if (confirmer === 'manager') return actor.role === 'supervisor' && actor.post?.agencyId === post.agencyId

@@ -2,6 +2,7 @@ import { today } from '../../../calendar/clock.ts'
 import type { Tx } from '../../../db/transaction.ts'
 import type { Duty, Role } from '../../roles.ts'
 import type { Employment } from '../kinds.ts'
+import { livingPosts } from '../posts.ts'
 import { type Confirmer, confirmerOf } from './confirmer.ts'
 import type { Review, Verdict } from './reviews.ts'
 
@@ -60,7 +61,9 @@ export async function reviewedPosts(tx: Tx, review: Review): Promise<Reviewed[]>
   const rows = (await rowsOf(tx, review).execute()) as (Omit<Reviewed, 'confirmer'> & { confirmer?: never })[]
   const day = today()
   const living = rows.filter(({ endsOn, verdict }) => verdict !== null || endsOn === null || endsOn >= day)
-  return living.map((row) => ({ ...row, confirmer: confirmerOf(row, rows, day) }))
+  // Whoever leads today, also since the day of the review; a program leads nobody.
+  const held = await livingPosts(tx)
+  return living.map((row) => ({ ...row, confirmer: confirmerOf(row, held, day) }))
 }
 
 /** Those that nobody has decided yet. */

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { refusals } from '../../../../../tests/support/acts.ts'
 import type { TestPerson } from '../../../../../tests/support/house.ts'
-import { reviewHouse } from '../../../../../tests/support/reviews.ts'
+import { at, reviewHouse } from '../../../../../tests/support/reviews.ts'
 import { today } from '../../../calendar/clock.ts'
 import { addDays } from '../../../calendar/day.ts'
+import { addAccount, addPost } from '../../accounts.ts'
+import { addService } from '../../service/actions.ts'
 import { confirmPosts, endReviewed, startReview } from './actions.ts'
 import { allReviews, reviewOf } from './reviews.ts'
 
@@ -42,6 +44,27 @@ describe('who confirms', () => {
     assert.equal((await house.asSystem((tx) => reviewOf(tx, id))).state, 'closed')
     const late = { id, postIds: [adam.postId] }
     assert.deepEqual(await refusals(does(priya, confirmPosts, late)), ['staff.review.closed'])
+  })
+
+  test('whoever leads the agency today, also since the day of the review; a program leads nobody', async () => {
+    const { house, adam, does, start, posts, waits } = await reviewHouse()
+    const wish = { agencyId: house.agencies.east as string, displayName: '見本連携', purpose: '（試験）' }
+    await does(adam, addService, { ...wish, role: 'supervisor' })
+    const { id } = await start()
+    const taro = house.person('taro')
+    const confirmer = async () => (await posts()).find((one) => one.id === taro.postId)?.confirmer
+    assert.equal(await confirmer(), 'admin')
+    await at(addDays(today(), 1), async () => {
+      const authUserId = 'user-late'
+      const chief = await house.asSystem(async (tx) => {
+        const accountId = await addAccount(tx, { authUserId, name: 'late', kind: 'staff' })
+        const post = { accountId, agencyId: taro.agencyId, title: 'head', startsOn: today() }
+        return { ...taro, authUserId, accountId, postId: await addPost(tx, { ...post, role: 'supervisor' }) }
+      })
+      assert.equal(await confirmer(), 'manager')
+      await does(chief, confirmPosts, { id, postIds: [taro.postId] })
+    })
+    assert.equal((await waits('staff.notice.review')).length, 3)
   })
 
   test('refused: one’s own, another agency’s, one that is decided, none, and by whoever confirms nothing', async () => {

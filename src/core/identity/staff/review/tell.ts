@@ -2,6 +2,7 @@ import { postKey, roleKey } from '../../../access/keys.ts'
 import { today } from '../../../calendar/clock.ts'
 import type { Tx } from '../../../db/transaction.ts'
 import { notify, settleNotices } from '../../../notice/notify.ts'
+import { livingPosts } from '../posts.ts'
 import { holdsOn } from '../terms.ts'
 import { type Reviewed, undecided } from './posts.ts'
 import type { Review } from './reviews.ts'
@@ -22,10 +23,11 @@ export async function tellConfirmers(
   code: Telling,
 ): Promise<void> {
   const open = undecided(posts)
+  const held = await livingPosts(tx)
   for (const [agencyId, some] of Map.groupBy(open, (post) => post.agencyId)) {
     const count = some.filter(({ confirmer }) => confirmer === 'manager').length
     if (count === 0) continue
-    const managers = posts.filter(
+    const managers = held.filter(
       (post) => post.agencyId === agencyId && post.role === 'supervisor' && holdsOn(post, today()),
     )
     for (const { id } of managers)
