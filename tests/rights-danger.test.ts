@@ -5,7 +5,9 @@ import { issueDue } from '../src/blocks/privacy/rights/issue.ts'
 import { decideRequest } from '../src/blocks/privacy/rights/officer-actions.ts'
 import { checkRequest, gatherPackage, submitRequest } from '../src/blocks/privacy/rights/prepare-actions.ts'
 import { askForRecords, takeInRequest } from '../src/blocks/privacy/rights/take-in.ts'
+import { addLink } from '../src/blocks/registry/residents/links.ts'
 import { setAudience } from '../src/core/access/audience.ts'
+import { today } from '../src/core/calendar/clock.ts'
 import { addAccount } from '../src/core/identity/accounts.ts'
 import { clerkBeside, refusals } from './support/acts.ts'
 import type { House, TestPerson } from './support/house.ts'
@@ -62,12 +64,24 @@ async function people(
   return person
 }
 
-async function resident(site: Site, authUserId: string): Promise<TestPerson> {
-  const accountId = await site.asSystem((tx) =>
-    addAccount(tx, { authUserId, name: '住民', kind: 'resident' }),
-  )
+async function resident(site: Site, authUserId: string, personId?: string): Promise<TestPerson> {
+  const accountId = await site.asSystem(async (tx) => {
+    const id = await addAccount(tx, { authUserId, name: '住民', kind: 'resident' })
+    if (personId) await addLink(tx, { accountId: id, personId, proof: 'passport', provedOn: today() })
+    return id
+  })
   return { ...site.person('taro'), authUserId, accountId, postId: null as unknown as string }
 }
+
+const isCounter = (site: Site, agencyId: string) =>
+  site.asSystem((tx) =>
+    tx
+      .updateTable('agency')
+      .set({ kind: 'counter' })
+      .where('municipality_id', '=', tx.municipality)
+      .where('id', '=', agencyId)
+      .execute(),
+  )
 
 /** From asking to the answer, in one world. */
 async function play(world: World) {
@@ -75,15 +89,11 @@ async function play(world: World) {
   const clerk = await clerkBeside(site, site.person('hanako'))
   const personId = await people(site, world, clerk)
   const { does, about, gathers, version } = requests(site)
-  const [asker, household] = [await resident(site, 'user-asker'), await resident(site, 'user-household')]
-  await site.asSystem((tx) =>
-    tx
-      .updateTable('agency')
-      .set({ kind: 'counter' })
-      .where('municipality_id', '=', tx.municipality)
-      .where('id', '=', clerk.agencyId)
-      .execute(),
-  )
+  const [asker, household] = [
+    await resident(site, 'user-asker', personId),
+    await resident(site, 'user-household'),
+  ]
+  await isCounter(site, clerk.agencyId)
   const form = { kind: 'disclose', subjectName: name, subjectBirthOn: born, wanted: 'all', way: 'electronic' }
   const id =
     world.asker === 'person'
@@ -215,4 +225,28 @@ test('no notice, audit entry of the clerk or count of a job tells of it', async 
      union all select to_jsonb(j)::text from job_run j`,
   )
   for (const { row } of rows) assert.ok(!/restricted|withheld|caution/.test(row), row)
+})
+
+test('whoever types the name of somebody else into their account gets nothing of that one', async () => {
+  const site = await freshSite()
+  const clerk = await clerkBeside(site, site.person('hanako'))
+  const priya = site.person('priya')
+  const [meant = '', own = ''] = await enterPeople(site, [
+    { name, birthOn: born, address: '柏市架空町9' },
+    { name: '見本 他人', birthOn: '1985-01-01' },
+  ])
+  await isCounter(site, clerk.agencyId)
+  const asker = await resident(site, 'user-stranger', own)
+  const { does, gathers, items } = requests(site)
+  const form = { kind: 'disclose', subjectName: name, subjectBirthOn: born, wanted: 'all', way: 'electronic' }
+  const { id } = await does(asker, askForRecords, form)
+  const check = { id, version: 1, proof: 'account' }
+  assert.deepEqual(await refusals(does(clerk, checkRequest, { ...check, personId: meant })), [
+    'personId: privacy.rights.notOfAccount',
+  ])
+  await does(clerk, checkRequest, check)
+  await does(clerk, gatherPackage, { id, version: 2 })
+  await gathers(id)
+  const found = new Set((await items(priya, id)).map(({ recordId }) => recordId))
+  assert.ok(found.has(own) && !found.has(meant))
 })

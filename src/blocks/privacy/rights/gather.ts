@@ -4,6 +4,7 @@ import { newId } from '../../../core/id.ts'
 import { type FileCell, type FileRow, personFileSources } from '../../../core/privacy/person-file.ts'
 import { normalForm } from '../../../core/text/normal-form.ts'
 import { recordsOf } from '../../registry/records.ts'
+import { personOfAccount } from '../../registry/residents/keys.ts'
 import type { Caution } from './codes.ts'
 import { whole } from './cuts.ts'
 import type { RightsRequest } from './requests.ts'
@@ -18,22 +19,38 @@ const mostAlike = 20
 
 /**
  * The records of whom the request is about, as system. Somebody known only from a record that nobody at the counter may know
- * of is found by name and day of birth, for the officer.
+ * of is found by name and day of birth, for the officer; of whoever proved themselves by their account, by those of the register,
+ * since anybody may type the name of another.
  */
 export async function whoseRecords(tx: Tx, request: RightsRequest): Promise<Whose> {
   const own = request.person_id ? await recordsOf(tx, request.person_id) : []
+  const { nameKey, birthOn } = await knownAs(tx, request)
   const alike = await tx
     .selectFrom('person')
     .select('id')
     .where('municipality_id', '=', tx.municipality)
-    .where('name_key', '=', normalForm(request.subject_name))
-    .where((where) =>
-      where.or([where('birth_on', '=', request.subject_birth_on), where('birth_on', 'is', null)]),
-    )
+    .where('name_key', '=', nameKey)
+    .where((where) => where.or([where('birth_on', '=', birthOn), where('birth_on', 'is', null)]))
+    // Those of the same day first, those of whom no day is known last.
+    .orderBy('birth_on')
     .orderBy('id')
     .limit(mostAlike)
     .execute()
   return { own, alike: alike.map(({ id }) => id).filter((id) => !own.includes(id)) }
+}
+
+async function knownAs(tx: Tx, request: RightsRequest) {
+  const typed = { nameKey: normalForm(request.subject_name), birthOn: request.subject_birth_on }
+  const { proof, asker_account_id: accountId } = request
+  const bound = proof === 'account' && accountId ? await personOfAccount(tx, accountId) : null
+  if (!bound) return typed
+  const { name_key, birth_on } = await tx
+    .selectFrom('person')
+    .select(['name_key', 'birth_on'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', '=', bound)
+    .executeTakeFirstOrThrow()
+  return { nameKey: name_key, birthOn: birth_on }
 }
 
 /** What one room has. All that a legal representative asks for is the officer's: whether to tell is to be thought about first. */

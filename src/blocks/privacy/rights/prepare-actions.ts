@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { asSystem } from '../../../core/access/system.ts'
 import { defineAction } from '../../../core/action/action.ts'
 import { choice, day, id, optionalId, optionalText, text, version } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
@@ -8,6 +9,8 @@ import { agencyOf } from '../../../core/identity/actor.ts'
 import { enqueue } from '../../../core/jobs/enqueue.ts'
 import { notify, settleNotices } from '../../../core/notice/notify.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
+import { recordsOf } from '../../registry/records.ts'
+import { personOfAccount } from '../../registry/residents/keys.ts'
 import { officerKey } from './audience.ts'
 import { daysReturned, dueOn } from './clock.ts'
 import { type Asker, proofs, takers } from './codes.ts'
@@ -33,7 +36,7 @@ const clockOf = (request: RightsRequest, change: Partial<RightsRequest>) => {
 
 /**
  * Whoever takes it up has seen who asks, and says whose records are meant, if there are any that they may see. Refuses
- * `privacy.rights.proof` and `privacy.rights.personUnseen`, each at its field.
+ * `privacy.rights.proof`, `privacy.rights.personUnseen` and `privacy.rights.notOfAccount`, each at its field.
  */
 export const checkRequest = defineAction({
   ...shared,
@@ -45,6 +48,7 @@ export const checkRequest = defineAction({
     requireState(request, 'received', 'checking')
     requireProof(request.asker as Asker, request.channel, proof)
     if (personId) await requireSeen(tx, personId)
+    if (personId && proof === 'account') await requireOfAccount(tx, request, personId)
     await changeRequest(tx, made, {
       state: 'checking',
       proof,
@@ -65,6 +69,25 @@ async function requireSeen(tx: Tx, personId: string): Promise<void> {
     .where('id', '=', personId)
     .executeTakeFirst()
   if (!row) throw refuseFields([{ field: 'personId', code: 'privacy.rights.personUnseen' }])
+}
+
+/** An account proves who somebody is whose account it is, and nobody else: whatever name they typed. */
+async function requireOfAccount(
+  tx: Tx,
+  { asker_account_id: accountId }: RightsRequest,
+  personId: string,
+): Promise<void> {
+  const own = await asSystem(
+    tx,
+    'privacy.ofAccount',
+    async () => {
+      const bound = accountId && (await personOfAccount(tx, accountId))
+      return bound ? recordsOf(tx, bound) : []
+    },
+    { silent: true },
+  )
+  if (!own.includes(personId))
+    throw refuseFields([{ field: 'personId', code: 'privacy.rights.notOfAccount' }])
 }
 
 /** A colleague carries on: what was gathered is then theirs to see. Refuses as `checkRequest` does. */

@@ -25,8 +25,8 @@ export async function keysOfResident(tx: Tx, accountId: string): Promise<string[
   return [...own.map(personKey), ...(await wardsOf(tx, accountId)).map(proxyKey)]
 }
 
-/** The living person whose account this is; whether they live, the record says that stands for them today. */
-async function personOfAccount(tx: Tx, accountId: string): Promise<string | null> {
+/** The living person whose account this is; whether they live, the record says that stands for them today. Runs as system. */
+export async function personOfAccount(tx: Tx, accountId: string): Promise<string | null> {
   const row = await tx
     .selectFrom('account_person as l')
     .innerJoin('person as p', (join) =>
