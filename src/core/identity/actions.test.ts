@@ -11,14 +11,17 @@ import { addAccount, addPost } from './accounts.ts'
 import { issueToken, revokeToken } from './actions.ts'
 import type { Caller } from './actor.ts'
 import { openAsSystem } from './open-as.ts'
+import { addService } from './service/actions.ts'
 
 const house = await freshHouse()
 const does = doer(house.database)
-const adam = house.person('adam')
+const stale = house.person('adam')
+const adam = { ...stale, freshFactor: true }
 const hanako = house.person('hanako')
 const operator: Caller = { kind: 'operator', municipality: kashiwa, via: 'cli', operator: 'trial' }
 
 const wish = (postId: string) => ({ postId, label: '試験', scopes: 'identity.*', days: 1 })
+const program = { agencyId: adam.agencyId, displayName: '連携', purpose: '（試験）', role: 'counsellor' }
 const callerOf = (token = ''): Caller => ({ kind: 'token', municipality: kashiwa, via: 'api', token })
 
 const service = await house.asSystem(async (tx) => {
@@ -35,7 +38,7 @@ const service = await house.asSystem(async (tx) => {
 test('a token acts in one’s own post or in that of a service account, and the audit log names it', async () => {
   for (const postId of [adam.postId, service.live]) {
     const { id, token } = await does(adam, issueToken, wish(postId))
-    const made = await perform(house.database, issueToken, callerOf(token), wish(service.live))
+    const made = await perform(house.database, addService, callerOf(token), program)
     const entry = await house.asSystem((tx) =>
       tx
         .selectFrom('audit_entry')
@@ -56,6 +59,12 @@ test('refused: a token that would act as another person, whoever asks but the op
   await assert.rejects(does(hanako, issueToken, wish(hanako.postId)), { code: 'core.notAllowed' })
   const { token } = await does(operator, issueToken, wish(hanako.postId))
   assert.match(token ?? '', /^kasane_/)
+})
+
+test('refused: without a second factor shown just now, and by a token, which would outlive itself', async () => {
+  const { token } = await does(adam, issueToken, wish(adam.postId))
+  for (const who of [stale, callerOf(token)])
+    await assert.rejects(does(who, issueToken, wish(adam.postId)), { code: 'identity.stepUp.needed' })
 })
 
 test('refused: a post that is over or has not begun', async () => {

@@ -6,6 +6,7 @@ import { edit } from '../db/edit.ts'
 import type { Tx } from '../db/transaction.ts'
 import { Refusal, refuseFields } from '../refusal.ts'
 import { bothZones } from '../zone.ts'
+import { requireFresh } from './means/rules.ts'
 import type { Role } from './roles.ts'
 import { apart, requireScopes } from './service/actions.ts'
 import { mostNetworks, readNetwork } from './service/networks.ts'
@@ -17,7 +18,8 @@ const day = 24 * 3600_000
 /**
  * Issues a bearer token for a program that acts in a post: one of the issuer's own, or one of a service account, so
  * that nobody acts as another person. An operator has the database itself and may issue any. The token is answered once and
- * never again. Refuses `identity.postUnknown` (404) when there is no such post in its term, `identity.notYourPost` (403), and
+ * never again, and only within minutes of a second factor: an open screen, or a token that got
+ * about, makes no way in for later. Refuses `identity.stepUp.needed` (403), `identity.postUnknown` (404) when there is no such post in its term, `identity.notYourPost` (403), and
  * the fields `scopes` (none, or one that covers nothing the post's role may do) and `networks` (no address, too many).
  */
 export const issueToken = defineAction({
@@ -35,6 +37,7 @@ export const issueToken = defineAction({
     days: wholeNumber({ min: 1, max: 366 }),
   }),
   async run({ tx }, { postId, label, days, ...typed }): Promise<{ id: string; token?: string }> {
+    requireFresh(tx.actor)
     const post = await findPost(tx, postId)
     if (!post) throw new Refusal('identity.postUnknown', 404)
     const isOwn = post.account_id === tx.actor.accountId || tx.actor.operator !== null

@@ -16,7 +16,8 @@ export type Door = { database: Database; throttle: Throttle; rule: Rule; address
 
 /**
  * Whether a program may come in with its token: from where it comes first, then how often. From elsewhere it is refused word
- * for word as an unknown one, `core.tokenUnknown` (401), and written down; too often is `core.tooOften` (429) with the seconds
+ * for word as an unknown one, `core.tokenUnknown` (401), and written down, once an hour of each token: whoever has one cannot
+ * fill the log with it. Too often is `core.tooOften` (429) with the seconds
  * to wait in `params`. An unknown token is left to whoever asks for its actor.
  */
 export async function admitToken(
@@ -27,23 +28,30 @@ export async function admitToken(
   const work = { municipality, via, reason: 'identity.admitToken', silent: true } as const
   const found = await openAsSystem(database, work, (tx) => look(tx, caller.token, address))
   if (found === null) return
-  if (!found.isHere) throw new Refusal('core.tokenUnknown', 401)
+  if (!found.isHere) {
+    if ((await throttle.attempt(`elsewhere|${found.id}`, hourly)) === null)
+      await openAsSystem(database, work, (tx) => recordElsewhere(tx, found.id))
+    throw new Refusal('core.tokenUnknown', 401)
+  }
   const seconds = await throttle.attempt(`token|${found.id}`, rule)
   if (seconds === null) return
   throw new Refusal('core.tooOften', 429, { params: { minutes: Math.ceil(seconds / 60), seconds } })
 }
 
+const hourly: Rule = { max: 1, seconds: 3600 }
+
 /** In a transaction of its own: that it was tried from elsewhere stays, whatever comes after. */
+const recordElsewhere = (tx: Tx, id: string) =>
+  recordAudit(tx, {
+    ...{ verb: 'identity.tokenElsewhere', outcome: 'refused', code: 'core.tokenUnknown' },
+    subject: { table: 'access_token', id },
+  })
+
 async function look(tx: Tx, token: string, address: string) {
   const owner = await tokenOwner(tx, token)
   if (!owner) return null
   const isHere = owner.networks.length === 0 || isWithin(owner.networks, address)
   if (isHere) await usedToday(tx, owner)
-  else
-    await recordAudit(tx, {
-      ...{ verb: 'identity.tokenElsewhere', outcome: 'refused', code: 'core.tokenUnknown' },
-      subject: { table: 'access_token', id: owner.id },
-    })
   return { id: owner.id, isHere }
 }
 

@@ -14,7 +14,7 @@ import { warnTonight } from './warn-job.ts'
 
 const site = await freshSite()
 const does = doer(site.database)
-const adam = site.person('adam')
+const adam = { ...site.person('adam'), freshFactor: true }
 const desk = site.agencies.desk as string
 const own = 'consultation.myCases'
 
@@ -121,6 +121,7 @@ describe('at the door', () => {
     const said = ({ instance: _, ...body }: Record<string, unknown>) => body
     assert.deepEqual([elsewhere.status, said(elsewhere.body)], [unknown.status, said(unknown.body)])
     assert.equal(elsewhere.status, 401)
+    await from('198.51.100.2')(token)
     const [entry, ...more] = await audits('identity.tokenElsewhere')
     assert.deepEqual([entry?.subject_id, entry?.outcome, more.length], [id, 'refused', 0])
   })

@@ -11,6 +11,7 @@ import { ActionForm } from '../../../page/form.tsx'
 import { definePage, type ViewContext } from '../../../page/page.ts'
 import { hasWord } from '../../../words/words.ts'
 import { issueToken, revokeToken } from '../../actions.ts'
+import { StepUpFirst } from '../../means/pages/say.tsx'
 import { agencyName, Done, idOf, staffPage, termText } from '../../staff/pages/say.tsx'
 import { holdsOn } from '../../staff/terms.ts'
 import { scopesOf } from '../scopes.ts'
@@ -83,7 +84,7 @@ function ServiceView({ data, view }: Props) {
         <Section id="tokens" heading={words('identity.services.tokens')}>
           <Stack gap="small">
             <TokenTable tokens={tokens} view={view} revoke />
-            {holdsOn(service, today()) ? <Issue data={data} view={view} /> : null}
+            {holdsOn(service, today()) ? <Issuing data={data} view={view} /> : null}
           </Stack>
         </Section>
       </Stack>
@@ -114,6 +115,10 @@ function Facts({ data: { service }, view }: Props) {
     </Card>
   )
 }
+
+/** Who has not shown a second factor just now does that first. */
+const Issuing = ({ data, view }: Props) =>
+  view.actor.freshFactor ? <Issue data={data} view={view} /> : <StepUpFirst view={view} />
 
 function Issue({ data: { service }, view }: Props) {
   const { words, locale } = view
