@@ -24,10 +24,8 @@ import {
   uncoverValue,
 } from '../src/blocks/privacy/rights/review-actions.ts'
 import { takeInRequest, withdrawRequest } from '../src/blocks/privacy/rights/take-in.ts'
-import { endProtection, startProtection } from '../src/blocks/registry/actions/protection.ts'
 import { today } from '../src/core/calendar/clock.ts'
 import { addDays } from '../src/core/calendar/day.ts'
-import { addAccount, addPost } from '../src/core/identity/accounts.ts'
 import { clerkBeside, refusals } from './support/acts.ts'
 import { addPerson, freshHouse } from './support/house.ts'
 import { enterPeople } from './support/people.ts'
@@ -249,31 +247,4 @@ test('nothing is gathered twice, nor while the form is back', async () => {
   await does(clerk, checkRequest, { id, version: 1, proof: 'licence' })
   await does(clerk, returnRequest, { id, version: 2, returnReason: '（試験）' })
   assert.deepEqual(await refusals(does(clerk, gatherPackage, { id, version: 3 })), ['privacy.rights.notNow'])
-})
-
-test('what was gathered before an address protection is shown to nobody while it holds', async () => {
-  const [mori = ''] = await enterPeople(house, [
-    { name: '見本 森子', birthOn: '1980-05-06', address: '柏市架空町77' },
-  ])
-  const id = await gathered(clerk, about('見本 森子', '1980-05-06'), mori)
-  const addresses = async (who: typeof clerk) =>
-    (await items(who, id)).filter(({ value }) => value.includes('架空町77')).length
-  assert.equal(await addresses(clerk), 1)
-  const steward = await house.asSystem(async (tx) => {
-    const authUserId = 'user-protector'
-    const accountId = await addAccount(tx, { authUserId, name: '（試験）', kind: 'staff' })
-    const post = { accountId, agencyId: priya.agencyId, title: 'steward', startsOn: '2020-04-01' }
-    const duties = ['registry', 'protection'] as const
-    const postId = await addPost(tx, { ...post, role: 'data-steward', duties: [...duties] })
-    return { ...priya, authUserId, accountId, postId }
-  })
-  const { id: protection } = await does(steward, startProtection, {
-    personId: mori,
-    othersIds: [],
-    office: '試験署',
-  })
-  assert.deepEqual([await addresses(clerk), await addresses(priya)], [0, 0])
-  const decided = { id: protection, version: 1, decisionNote: '（試験）本人の申出による' }
-  await does(steward, endProtection, decided)
-  assert.equal(await addresses(clerk), 1)
 })

@@ -31,8 +31,11 @@ export function requests(house: House) {
     way: 'copy',
   })
 
-  /** What the job does, at once. Answers what it told its starter. */
-  async function gathers(requestId: string): Promise<Record<string, number>> {
+  /** What the job does, at once; `meanwhile` happens when all rooms but the last have said what they have. Answers what it told its starter. */
+  async function gathers(
+    requestId: string,
+    meanwhile?: () => Promise<unknown>,
+  ): Promise<Record<string, number>> {
     const told: Record<string, number> = {}
     const context = {
       id: newId(),
@@ -41,7 +44,9 @@ export function requests(house: House) {
       signal: new AbortController().signal,
       asJob: house.asSystem,
       asLoader: () => Promise.reject(new Error('not here')),
-      progress: async () => {},
+      progress: async (done: number, of: number) => {
+        if (done === of - 2) await meanwhile?.()
+      },
       report: (facts: Record<string, number>) => void Object.assign(told, facts),
     } as JobContext
     await gatherJob.run(context, { requestId })

@@ -9,8 +9,9 @@ import type { Caution } from './codes.ts'
 import { whole } from './cuts.ts'
 import type { RightsRequest } from './requests.ts'
 
-/** Whose records are gathered. `own`: those that were found at the counter; `alike`: others that may be of the same person. */
-export type Whose = { own: string[]; alike: string[] }
+/** Whose records are gathered. `own`: those that were found at the counter; `alike`: others that may be of the same person; `covered`: those of them
+ * under an address protection when the gathering began. */
+export type Whose = { own: string[]; alike: string[]; covered: string[] }
 
 export type Gathered = FileRow & { source: string; officer: boolean }
 
@@ -36,7 +37,26 @@ export async function whoseRecords(tx: Tx, request: RightsRequest): Promise<Whos
     .orderBy('id')
     .limit(mostAlike)
     .execute()
-  return { own, alike: alike.map(({ id }) => id).filter((id) => !own.includes(id)) }
+  const others = alike.map(({ id }) => id).filter((id) => !own.includes(id))
+  return { own, alike: others, covered: await protectedAmong(tx, [...own, ...others]) }
+}
+
+/**
+ * Whose protection began while it was gathered. Their records are locked: one that begins at this moment waits, and then finds
+ * what was gathered.
+ */
+export async function protectedSince(tx: Tx, { own, alike, covered }: Whose): Promise<string[]> {
+  const ids = [...own, ...alike]
+  if (ids.length === 0) return []
+  await tx
+    .selectFrom('person')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forShare()
+    .execute()
+  return (await protectedAmong(tx, ids)).filter((id) => !covered.includes(id))
 }
 
 async function knownAs(tx: Tx, request: RightsRequest) {
@@ -79,14 +99,14 @@ export async function cautionsOf(
   const found: [Caution, boolean][] = [
     ['legal', request.asker === 'legal'],
     ['restricted', request.asker !== 'legal' && rows.some(({ officer }) => officer)],
-    ['protected', people > 0],
+    ['protected', people.length > 0],
     ['unlinked', whose.alike.length > 0],
   ]
   return found.flatMap(([caution, is]) => (is ? [caution] : []))
 }
 
-async function protectedAmong(tx: Tx, personIds: string[]): Promise<number> {
-  if (personIds.length === 0) return 0
+async function protectedAmong(tx: Tx, personIds: string[]): Promise<string[]> {
+  if (personIds.length === 0) return []
   const rows = await tx
     .selectFrom('person')
     .select('id')
@@ -94,7 +114,7 @@ async function protectedAmong(tx: Tx, personIds: string[]): Promise<number> {
     .where('id', 'in', personIds)
     .where('protected', '=', true)
     .execute()
-  return rows.length
+  return rows.map(({ id }) => id)
 }
 
 type Packed = { requestId: string; rows: readonly Gathered[]; cautions: readonly Caution[] }

@@ -32,10 +32,11 @@ const itemsOf = (tx: Tx) =>
     .selectAll('i')
     .select(['p.part', 'p.request_id'])
     .where('i.municipality_id', '=', tx.municipality)
+    .where('i.hidden', '=', false)
 
 type ItemRow = Awaited<ReturnType<ReturnType<typeof itemsOf>['execute']>>[number]
 
-/** What was gathered for a request, as far as the actor sees it, in its order: the ordinary part, then the officer's. */
+/** What was gathered for a request, as far as the actor sees it and no address protection hides it from everybody, in its order: the ordinary part, then the officer's. */
 export async function packageSeen(tx: Tx, requestId: string): Promise<Item[]> {
   const rows = await itemsOf(tx)
     .where('p.request_id', '=', requestId)

@@ -4,8 +4,9 @@ import { today } from '../../../core/calendar/clock.ts'
 import { defineJob } from '../../../core/jobs/job.ts'
 import { personFileSources } from '../../../core/privacy/person-file.ts'
 import { warnDue } from './due.ts'
-import { cautionsOf, type Gathered, gatherFrom, keepPackage, whoseRecords } from './gather.ts'
+import { cautionsOf, type Gathered, gatherFrom, keepPackage, protectedSince, whoseRecords } from './gather.ts'
 import { issueDue } from './issue.ts'
+import { setHidden } from './protected.ts'
 import { changeRequest, requestOf } from './requests.ts'
 
 /**
@@ -29,9 +30,12 @@ export const gatherJob = defineJob({
     }
     const values = await asJob(async (tx) => {
       const now = await requestOf(tx, requestId)
-      if (now.state !== 'checking') return 0
+      // Meanwhile somebody else may have been chosen: then it is to be gathered anew.
+      if (now.state !== 'checking' || now.person_id !== request.person_id) return 0
+      const begun = await protectedSince(tx, whose)
       const cautions = await cautionsOf(tx, request, { whose, rows })
       const kept = await keepPackage(tx, { requestId, rows, cautions })
+      await setHidden(tx, begun, true)
       await changeRequest(tx, now, { state: 'gathered' })
       return kept
     })

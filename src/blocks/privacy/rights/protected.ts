@@ -7,7 +7,9 @@ import { definePersonCopies } from '../../registry/protection/mask.ts'
 // answers that have gone out.
 const telling = ['person_contact', 'residency', 'external_number', 'relationship']
 
-async function setHidden(tx: Tx, personIds: readonly string[], hidden: boolean): Promise<void> {
+/** Hides what was gathered of where these people live, or shows it again. Runs as system. */
+export async function setHidden(tx: Tx, personIds: readonly string[], hidden: boolean): Promise<void> {
+  if (personIds.length === 0) return
   const { rows } = await sql<{ id: string }>`
     select p.id from rights_package p
     join rights_request r on r.municipality_id = ${tx.municipality} and r.id = p.request_id
