@@ -2,6 +2,7 @@ import { PrintButton } from '../../../../ui/form/small-buttons.tsx'
 import { Stack } from '../../../../ui/page/layout.tsx'
 import { DescriptionList } from '../../../../ui/text/description-list.tsx'
 import { Heading } from '../../../../ui/text/heading.tsx'
+import { recordSeen } from '../../../audit/audit.ts'
 import { formatInstant } from '../../../calendar/format.ts'
 import { definePage, type ViewContext } from '../../../page/page.ts'
 import { Refusal } from '../../../refusal.ts'
@@ -15,7 +16,7 @@ type Data = { name: string; signsInWith: string; code: string; until: Date }
 
 /**
  * The letter of an open invitation, for an envelope with its owner's name: one A4 sheet. Refuses `core.notFound` when there is none,
- * `identity.stepUp.needed` (403).
+ * `identity.stepUp.needed` (403). Who looked at a code that opens somebody's account is in the log.
  */
 export const letterPage = definePage<Data>({
   ...meansPage,
@@ -28,6 +29,7 @@ export const letterPage = definePage<Data>({
     const [open] = await invitationsOf(tx, account.id)
     const code = open?.way === 'letter' ? codeToShow(tx, open) : null
     if (!open || !code) throw new Refusal('core.notFound', 404)
+    await recordSeen(tx, 'invitation', open.id, 'identity.letter')
     const signsInWith = [open.address, open.user_name].filter(Boolean).join(' · ')
     return { name: account.display_name, signsInWith, code, until: open.expires_at }
   },
