@@ -3,6 +3,7 @@ import { beforeEach, test } from 'node:test'
 import { doer } from '../../../../tests/support/acts.ts'
 import { openDoor, password, totpSecret } from '../../../../tests/support/door.ts'
 import { browserOf, freshSite } from '../../../../tests/support/site.ts'
+import { today } from '../../../core/calendar/clock.ts'
 import { createUser } from '../../../core/identity/auth/create-user.ts'
 import { totpCode } from '../../../core/identity/auth/totp.ts'
 import { addAccount } from '../../../core/identity/means/actions.ts'
@@ -14,6 +15,7 @@ import {
 import { codeToShow, invitationsOf } from '../../../core/identity/means/invitations.ts'
 import { issuedBy } from '../../../core/identity/means/issued.ts'
 import { tellOwner } from '../../../core/identity/means/tell-owner.ts'
+import { requestPost } from '../../../core/identity/staff/request-actions.ts'
 import { waiting } from '../../../core/notice/waiting.ts'
 
 const site = await freshSite()
@@ -85,6 +87,36 @@ test('the code of a letter leads to a password, which must be a good one, and on
   assert.equal(to(await ask('/sign-in/done')), '/account')
   assert.match((await ask('/account')).text, /もう1つの確認方法が必要です/)
   assert.equal((await send(good)).status, 401)
+})
+
+test('a request for somebody without an account leads to one, to their letter, and back; who looked at the letter is written down', async () => {
+  const wish = { role: 'counsellor', jobTitle: '相談員', employment: 'contracted', startsOn: today() }
+  const { id } = await does(site.person('sachiko'), requestPost, {
+    ...wish,
+    personName: '見本 新人',
+    reason: '採用',
+  })
+  const ask = browserOf(app, await site.cookieOf(site.person('adam')))
+  const path = `/staff/requests/${id}`
+  assert.match(
+    (await ask(path)).text,
+    /name="displayName"[^>]*value="見本 新人"|value="見本 新人"[^>]*name="displayName"/,
+  )
+  const form = { _form: 'account', displayName: '見本 新人', userName: 'mihon', way: 'letter' }
+  const made = to(await ask(path, { form })) ?? ''
+  const accountId = made.replace(`${path}?account=`, '')
+  const back = await ask(made)
+  assert.match(back.text, new RegExp(`href="/staff/accounts/${accountId}"`))
+  assert.match(
+    back.text,
+    new RegExp(`<option[^>]*value="${accountId}"[^>]*selected|<option[^>]*selected[^>]*value="${accountId}"`),
+  )
+  assert.equal(
+    to(await ask(path, { form: { _form: 'approve', id, version: '1', accountId } })),
+    '/staff/requests?done=approve',
+  )
+  assert.equal((await ask(`/staff/accounts/${accountId}/letter`)).status, 200)
+  assert.equal((await site.audited()).filter((verb) => verb.includes('identity.letter')).length, 1)
 })
 
 test('unknown, used, revoked and lapsed codes look alike, and trying ends', async () => {

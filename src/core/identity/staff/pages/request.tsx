@@ -2,11 +2,15 @@ import { Columns, Stack } from '../../../../ui/page/layout.tsx'
 import { Card } from '../../../../ui/text/card.tsx'
 import { DescriptionList } from '../../../../ui/text/description-list.tsx'
 import { Heading } from '../../../../ui/text/heading.tsx'
+import { Notice } from '../../../../ui/text/notice.tsx'
 import { formatDate } from '../../../calendar/format.ts'
+import { isId } from '../../../id.ts'
 import { ActionField } from '../../../page/field.tsx'
 import { Fold } from '../../../page/fold.tsx'
 import { ActionForm } from '../../../page/form.tsx'
 import { definePage, type ViewContext } from '../../../page/page.ts'
+import { addAccount } from '../../means/actions.ts'
+import { StepUpFirst } from '../../means/pages/say.tsx'
 import { type Colleague, staffAccounts } from '../posts.ts'
 import { approveRequest, returnRequest, withdrawRequest } from '../request-actions.ts'
 import { requestOf, type StaffRequest } from '../requests.ts'
@@ -30,6 +34,7 @@ export const requestPage = definePage<Data>({
     colleagues: await staffAccounts(tx),
   }),
   forms: {
+    account: { action: addAccount, next: ({ id }, { path }) => `${path}?account=${id}` },
     approve: { action: approveRequest, next: list('approve') },
     return: { action: returnRequest, next: list('return') },
     withdraw: { action: withdrawRequest, next: list('withdraw') },
@@ -87,16 +92,13 @@ function Forms({ data: { request, colleagues }, view }: Props) {
   const isNamed = request.kind === 'post' && request.account_id === null
   return (
     <Stack gap="small">
-      {isNamed ? (
-        <p>
-          <a href="/staff/accounts">{words('identity.addAccount.title')}</a>
-        </p>
-      ) : null}
+      {isNamed ? <Account name={request.person_name ?? ''} view={view} /> : null}
       <ActionForm view={view} name="approve" hidden={at}>
         {isNamed ? (
           <ActionField
             name="accountId"
             as="list"
+            value={view.query.get('account') ?? ''}
             choices={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
             hint={words('staff.request.named', { name: request.person_name ?? '' })}
           />
@@ -108,5 +110,30 @@ function Forms({ data: { request, colleagues }, view }: Props) {
         </ActionForm>
       </Fold>
     </Stack>
+  )
+}
+
+/** For somebody who has no account yet: it is made and they are invited, without leaving the request. */
+function Account({ name, view }: { name: string; view: ViewContext }) {
+  const { words, actor, query } = view
+  const made = query.get('account')
+  if (made !== null && isId(made))
+    return (
+      <Notice tone="success" announce heading={words('identity.done.addAccount')}>
+        <p>
+          <a href={`/staff/accounts/${made}`}>{words('identity.accountMeans.title')}</a>
+        </p>
+      </Notice>
+    )
+  if (!actor.freshFactor) return <StepUpFirst view={view} />
+  return (
+    <Fold view={view} form="account" label={words('identity.addAccount.title')}>
+      <ActionForm view={view} name="account">
+        <ActionField name="displayName" value={name} width="medium" />
+        <ActionField name="address" width="medium" />
+        <ActionField name="userName" width="medium" />
+        <ActionField name="way" value="letter" as="radio" />
+      </ActionForm>
+    </Fold>
   )
 }
