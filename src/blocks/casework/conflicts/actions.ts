@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { asSystem } from '../../../core/access/system.ts'
 import { defineAction } from '../../../core/action/action.ts'
 import { choice, id, version } from '../../../core/action/fields.ts'
+import { today } from '../../../core/calendar/clock.ts'
 import { edit } from '../../../core/db/edit.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import { postsOfAccount } from '../../../core/identity/staff/posts.ts'
+import type { Term } from '../../../core/identity/staff/terms.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { actorId } from '../contacts.ts'
 import { conflictKinds, denyAnew } from './conflicts.ts'
@@ -39,7 +41,9 @@ export const declareConflict = defineAction({
   },
 })
 
-/** A supervisor says it for somebody of their agency. Refuses `casework.conflict.notYours` (403), and as `declare` does. */
+const isOver = ({ endsOn }: Term) => endsOn !== null && endsOn < today()
+
+/** A supervisor says it for somebody who works in their agency, or will. Refuses `casework.conflict.notYours` (403), and as `declare` does. */
 export const declareConflictFor = defineAction({
   ...shared,
   name: 'casework.declareConflictFor',
@@ -49,7 +53,7 @@ export const declareConflictFor = defineAction({
   async run({ tx }, made) {
     const agencyId = agencyOf(tx.actor)
     const posts = await postsOfAccount(tx, made.accountId)
-    if (!posts.some((post) => post.agencyId === agencyId))
+    if (!posts.some((post) => post.agencyId === agencyId && !isOver(post)))
       throw new Refusal('casework.conflict.notYours', 403)
     return { id: await declare(tx, { ...made, agencyId }) }
   },

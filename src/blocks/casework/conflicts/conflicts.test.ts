@@ -258,6 +258,19 @@ test('a supervisor says it for somebody of theirs, and ends it; refused: for oth
   assert.deepEqual(await refusals(does(head, declareConflictFor, { ...about, accountId: stranger })), [
     'casework.conflict.notYours',
   ])
+  const left = await person(head.agencyId)
+  const yesterday = { ends_on: addDays(today(), -1) }
+  await house.asSystem((tx) =>
+    tx
+      .updateTable('post')
+      .set(yesterday)
+      .where('municipality_id', '=', tx.municipality)
+      .where('id', '=', left.postId)
+      .execute(),
+  )
+  assert.deepEqual(await refusals(does(head, declareConflictFor, { ...about, accountId: left.accountId })), [
+    'casework.conflict.notYours',
+  ])
   const { id } = await does(head, declareConflictFor, { ...about, accountId: clerk.accountId })
   assert.deepEqual(await refusals(does(head, declareConflictFor, { ...about, accountId: clerk.accountId })), [
     'casework.conflict.already',
