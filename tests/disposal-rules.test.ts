@@ -219,6 +219,33 @@ test('a term that was adopted holds for the lists that are drawn from then on', 
   ])
 })
 
+const restrict = (id: string) =>
+  house.asSystem(async (tx) => {
+    await tx
+      .updateTable('support_case')
+      .set({ sensitivity: 'restricted' })
+      .where('municipality_id', '=', tx.municipality)
+      .where('id', '=', id)
+      .execute()
+    await setAudience(tx, 'support_case', [id])
+  })
+
+test('a record that became restricted leaves its line to nobody who sees it no more, at once', async () => {
+  const id = await aClosedCase(hanako)
+  const list = await draw(stewart)
+  const line = (await lines(sachiko, list.id)).find(({ root_id }) => root_id === id)
+  assert.ok(line)
+  await restrict(id)
+  assert.ok(!(await inLists(sachiko, list.id)).includes(id))
+  const keep = { id: line.id, reason: 'x', until: '2027-03-31' }
+  assert.deepEqual(await refusals(does(sachiko, keepLonger, keep)), ['core.notFound'])
+  await discard(list.id)
+  await house.database.owner.query('update support_case set sensitivity = $2 where id = $1', [
+    id,
+    'confidential',
+  ])
+})
+
 test('restricted records: a list of their own, and for everybody else the same world without them', async () => {
   const seenBy = async (who: TestPerson) => {
     const list = await draw(stewart)
@@ -236,15 +263,7 @@ test('restricted records: a list of their own, and for everybody else the same w
   const before = []
   for (const who of watchers) before.push(await seenBy(who))
   const id = await aClosedCase(hanako, { birthOn: '1985-01-01', birthKnown: 'exact' })
-  await house.asSystem(async (tx) => {
-    await tx
-      .updateTable('support_case')
-      .set({ sensitivity: 'restricted' })
-      .where('municipality_id', '=', tx.municipality)
-      .where('id', '=', id)
-      .execute()
-    await setAudience(tx, 'support_case', [id])
-  })
+  await restrict(id)
   const after = []
   for (const who of watchers) {
     after.push(await seenBy(who))

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
-import { recordType, tablesOf } from '../../../core/privacy/retention.ts'
+import { recordType, recordTypes, tablesOf } from '../../../core/privacy/retention.ts'
 import { Refusal } from '../../../core/refusal.ts'
 
 const listRows = (tx: Tx) =>
@@ -63,6 +63,19 @@ export async function sumsOf(tx: Tx, listId: string, agencyId?: string): Promise
 /** So many lines stand on a page. */
 export const shown = 50
 
+/**
+ * Whether the actor sees the record of the line `i` now: the line itself follows it once a night only, and who lost a record today
+ * is to find no trace of it. The privacy officer sees every line.
+ */
+function seesRecord(tx: Tx): RawBuilder<boolean> {
+  if (tx.actor.role === 'privacy-officer') return sql<boolean>`true`
+  const roots = recordTypes().map(
+    ({ type, root }) => sql`i.record_type = ${type} and exists (select from ${sql.table(root)} r
+      where r.municipality_id = ${tx.municipality} and r.id = i.root_id)`,
+  )
+  return sql<boolean>`(${sql.join(roots, sql` or `)})`
+}
+
 /** Lines of a list as the actor sees them: ids and days. `after`: the last one of the page before. */
 export function itemsSeen(tx: Tx, listId: string, after = '00000000-0000-0000-0000-000000000000') {
   return tx
@@ -75,6 +88,7 @@ export function itemsSeen(tx: Tx, listId: string, after = '00000000-0000-0000-00
     .where('i.municipality_id', '=', tx.municipality)
     .where('i.list_id', '=', listId)
     .where('i.id', '>', after)
+    .where(seesRecord(tx))
     .orderBy('i.id')
     .limit(shown)
     .execute()
@@ -113,13 +127,14 @@ export async function hasSupervisor(tx: Tx, agencyId: string): Promise<boolean> 
   return rows[0]?.led ?? false
 }
 
-/** One line of a list that the actor sees, with its list. Refuses `core.notFound` (404). */
+/** One line of a list that the actor sees. Refuses `core.notFound` (404). */
 export async function itemOf(tx: Tx, id: string) {
   const item = await tx
-    .selectFrom('disposal_item')
-    .select(['id', 'list_id', 'record_type', 'root_id', 'agency_id', 'state'])
-    .where('municipality_id', '=', tx.municipality)
-    .where('id', '=', id)
+    .selectFrom('disposal_item as i')
+    .select(['i.id', 'i.record_type', 'i.root_id', 'i.agency_id', 'i.state'])
+    .where('i.municipality_id', '=', tx.municipality)
+    .where('i.id', '=', id)
+    .where(seesRecord(tx))
     .executeTakeFirst()
   if (!item) throw new Refusal('core.notFound', 404)
   return item
