@@ -3,6 +3,7 @@ import { postKey, roleKey } from '../../../core/access/keys.ts'
 import { asSystem } from '../../../core/access/system.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
+import { requireFresh } from '../../../core/identity/means/rules.ts'
 import { notify, settleNotices } from '../../../core/notice/notify.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { actorId } from '../contacts.ts'
@@ -61,19 +62,21 @@ type Deciding = { id: string; version: number; agreed: boolean }
 
 /**
  * A second person decides. Refuses `core.notFound` for whom it is not to see, `casework.restricted.notAsked` (409),
- * `casework.restricted.ownQuestion` (403): nobody ends a restriction alone, and `casework.restricted.notNamed` (403) for a post of
+ * `identity.stepUp.needed` (403): the privacy officer, too, shows a second factor first, `casework.restricted.ownQuestion` (403): nobody
+ * ends a restriction alone, and `casework.restricted.notNamed` (403) for a post of
  * another agency to which the case is shown.
  */
 export async function decideEnd(tx: Tx, { id, version, agreed }: Deciding): Promise<void> {
   const found = await restrictionRows(tx).where('r.id', '=', id).executeTakeFirst()
   if (!found) throw new Refusal('core.notFound', 404)
   if (!found.end_asked_at) throw new Refusal('casework.restricted.notAsked', 409)
+  requireFresh(tx.actor)
   if (found.end_asked_by === actorId(tx)) throw new Refusal('casework.restricted.ownQuestion', 403)
+  await asSystem(tx, 'casework.lockCase', () => lockCase(tx, found.case_id), { silent: true })
   await requireDecider(tx, found.case_id)
   await asSystem(tx, 'casework.decideUnrestrict', async () => {
     const open = { end_reason: null, end_asked_at: null, end_asked_by: null }
     const set = agreed ? { ended_at: tx.now, ended_by: actorId(tx) } : open
-    await lockCase(tx, found.case_id)
     await edit(tx, { table: 'case_restriction', id, version, set })
     if (agreed) await openAgain(tx, found.case_id)
     else await setAudience(tx, 'case_restriction', [id])
@@ -88,6 +91,7 @@ async function requireDecider(tx: Tx, caseId: string): Promise<void> {
     throw new Refusal('casework.restricted.notNamed', 403)
 }
 
+/** Before anything is asked of it: whoever is taken off at this moment decides no longer. The privacy officer does not see it. */
 const lockCase = (tx: Tx, caseId: string) =>
   tx
     .selectFrom('support_case')

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { doer, refusals, twoResidents } from '../../../../tests/support/acts.ts'
+import { onlyOn } from '../../../../tests/support/engine.ts'
 import { freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
 import { enterPeople } from '../../../../tests/support/people.ts'
 import { staffing, start } from '../../../../tests/support/staffing.ts'
@@ -147,10 +149,30 @@ test('a restriction ends when two agree: one of the named asks, another or the p
       'casework.restricted.asked',
     ])
     assert.deepEqual((await seesCase(priya, caseId)).slice(0, 4), [false, false, false, false])
-    await does(by === 'priya' ? priya : fresh(other), decideUnrestrict, decide)
+    assert.deepEqual(await refusals(does(priya, decideUnrestrict, decide)), ['identity.stepUp.needed'])
+    await does(fresh(by === 'priya' ? priya : other), decideUnrestrict, decide)
     assert.deepEqual((await seesCase(head, caseId)).slice(0, 3), [true, true, true])
     assert.deepEqual((await seesCase(priya, caseId)).slice(0, 4), [false, false, false, false])
   }
+})
+
+onlyOn('postgres')('whoever is taken off at the same moment decides no longer', async () => {
+  const { owner, other, head, caseId, restrictionId } = await restricted()
+  await does(fresh(owner), namePost, { id: caseId, postId: head.postId, why: 'leads' })
+  await does(fresh(owner), askUnrestrict, { id: caseId, reason: 'safe' })
+  const written = Promise.withResolvers<void>()
+  const taking = house.as(fresh(owner), async (tx) => {
+    await unnamePost.run({ tx }, { id: caseId, postId: other.postId, why: 'no_longer' })
+    written.resolve()
+    // Long enough for the other one to come to where it waits.
+    await setTimeout(500)
+  })
+  await written.promise
+  const decide = { id: restrictionId, version: 2, decision: 'agree' }
+  assert.deepEqual(await refusals(does(fresh(other), decideUnrestrict, decide)), [
+    'casework.restricted.notNamed',
+  ])
+  await taking
 })
 
 test('where it is declined, everything stays as it was and can be asked again', async () => {
