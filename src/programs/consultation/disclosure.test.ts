@@ -9,11 +9,13 @@ import {
   handOutDisclosures,
   myDisclosures,
 } from '../../blocks/casework/disclosure/own-actions.ts'
+import { setAudience } from '../../core/access/audience.ts'
 import { personsIn, recordsOf } from '../../core/audit/records.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
 import { newId } from '../../core/id.ts'
 import type { Caller } from '../../core/identity/actor.ts'
+import { personFileSources } from '../../core/privacy/person-file.ts'
 import { readCase } from './actions/looks.ts'
 import { handOver, shareCase, withdrawShare } from './actions/sharing.ts'
 import { nextWeek } from './demo/examples.ts'
@@ -206,4 +208,45 @@ test('at the counter the same is handed out after proof of identity, by the hold
     'core.notFound',
   ])
   assert.ok((await house.audited()).includes('casework.handOutDisclosures'))
+})
+
+test('what was withheld stays so in the entry that corrects it, and about one that was corrected nothing is decided', async () => {
+  const { caller, caseId } = await aCase()
+  const right = { ...toDoctor, basis: 'own_duty' }
+  const { id } = await does(hanako, tell, { caseId, ...right })
+  const withhold = { id, showing: 'withhold', reason: '（試験）家族に知られる' }
+  await does(hanako, showDisclosure, withhold)
+  const { id: later } = await does(hanako, correctDisclosure, { id, correction: '名称の誤り', ...right })
+  assert.deepEqual(await reads(caller), [])
+  assert.deepEqual(await refusals(does(hanako, showDisclosure, { ...withhold, showing: 'show' })), [
+    'casework.disclosure.corrected',
+  ])
+  await does(hanako, showDisclosure, { ...withhold, id: later, showing: 'show' })
+  assert.equal((await reads(caller)).length, 1)
+})
+
+test('what the person was shown of a restricted case is handed out, and gathered, by nobody who does not see that case', async () => {
+  const { caller, caseId, personId } = await aCase()
+  await aCase({ personId })
+  await does(hanako, shareCase, { id: caseId, ...byConsent })
+  const [entry] = await ledger(hanako, caseId)
+  await does(hanako, showDisclosure, { id: entry?.id, showing: 'show', reason: '本人に説明した' })
+  const given = personFileSources().find(({ code }) => code === 'casework.own.given')
+  const openly = async () =>
+    (await house.asSystem(async (tx) => given?.gather(tx, [personId])))?.filter(({ officer }) => !officer)
+  const asked = { personId, requester: 'self', proof: 'passport' }
+  assert.equal((await does(hanako, handOutDisclosures, asked)).entries.length, 1)
+  assert.equal((await openly())?.length, 1)
+  await house.asSystem(async (tx) => {
+    await tx
+      .updateTable('support_case')
+      .set({ sensitivity: 'restricted' })
+      .where('municipality_id', '=', tx.municipality)
+      .where('id', '=', caseId)
+      .execute()
+    await setAudience(tx, 'support_case', [caseId])
+  })
+  assert.equal((await reads(caller)).length, 1)
+  assert.deepEqual((await does(hanako, handOutDisclosures, asked)).entries, [])
+  assert.deepEqual(await openly(), [])
 })

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { setAudience } from '../../../core/access/audience.ts'
 import { defineAction } from '../../../core/action/action.ts'
 import {
   choice,
@@ -12,14 +11,13 @@ import {
   optionalText,
   text,
 } from '../../../core/action/fields.ts'
-import { newId } from '../../../core/id.ts'
 import { heldCase } from '../cases.ts'
 import { consentForms } from '../codes.ts'
-import { actorId } from '../contacts.ts'
 import { caseRoles } from '../owners.ts'
 import { caseParts, partnerKinds, showings } from './codes.ts'
+import { addDecision } from './decisions.ts'
 import { basis } from './fields.ts'
-import { correctable, entryOf, tell as tellOf } from './tell.ts'
+import { correctable, entryOf, requireUncorrected, tell as tellOf } from './tell.ts'
 
 // In the log each stands under the entry of the ledger, not under the case: whoever reads the log learns of no restricted case by it.
 const shared = {
@@ -61,6 +59,7 @@ export const correctDisclosure = defineAction({
   ...shared,
   name: 'casework.correctDisclosure',
   http: { method: 'POST', path: '/disclosures/{id}/correction' },
+  writes: ['disclosure', 'consent', 'disclosure_decision'],
   input: z.strictObject({ id: id(), correction: text({ max: 500 }), ...told }),
   async run({ tx }, { id, correction, ...made }) {
     const { caseId } = await correctable(tx, id)
@@ -72,7 +71,7 @@ export const correctDisclosure = defineAction({
 
 /**
  * The holder decides to show an entry to the person, or to withhold it, with the reason; on a restricted record one of the posts that
- * are named on it, who alone see it. Refuses `core.notFound`, `casework.notHolder` (403), `casework.disclosure.corrected`.
+ * are named on it, who alone see it. Refuses `core.notFound`, `casework.notHolder` (403), `casework.disclosure.corrected` (409).
  */
 export const showDisclosure = defineAction({
   ...shared,
@@ -83,24 +82,8 @@ export const showDisclosure = defineAction({
   async run({ tx }, { id, showing, reason }) {
     const { case_id: caseId } = await entryOf(tx, id)
     await heldCase(tx, caseId)
-    const decisionId = newId()
-    await tx
-      .insertInto('disclosure_decision')
-      .values({
-        municipality_id: tx.municipality,
-        id: decisionId,
-        disclosure_id: id,
-        case_id: caseId,
-        shown: showing === 'show',
-        reason,
-        at: tx.now,
-        by_id: actorId(tx),
-        updated_at: tx.now,
-        updated_by: tx.actor.accountId,
-      })
-      .execute()
-    await setAudience(tx, 'disclosure_decision', [decisionId])
-    await setAudience(tx, 'disclosure', [id])
+    await requireUncorrected(tx, id)
+    await addDecision(tx, { disclosureId: id, caseId, shown: showing === 'show', reason })
     return { id }
   },
 })

@@ -84,6 +84,44 @@ export async function entriesFor(tx: Tx, personId: string, as: Reader): Promise<
   return rows.map(ownEntry)
 }
 
+/**
+ * Without those of a restricted case that the actor, who hands them out, does not see: that there is one is not theirs to know, whatever
+ * the person was shown of it.
+ */
+export async function withoutRestricted(tx: Tx, entries: readonly OwnEntry[]): Promise<OwnEntry[]> {
+  if (entries.length === 0) return []
+  const restricted = await asSystem(
+    tx,
+    'casework.withoutRestricted',
+    () =>
+      tx
+        .selectFrom('disclosure as d')
+        .innerJoin('support_case as c', (join) =>
+          join.on('c.municipality_id', '=', tx.municipality).onRef('c.id', '=', 'd.case_id'),
+        )
+        .select('d.handle')
+        .where('d.municipality_id', '=', tx.municipality)
+        .where(
+          'd.handle',
+          'in',
+          entries.map(({ handle }) => handle),
+        )
+        .where('c.sensitivity', '=', 'restricted')
+        .execute(),
+    { silent: true },
+  )
+  const hidden = new Set(restricted.map(({ handle }) => handle))
+  if (hidden.size === 0) return [...entries]
+  const seen = await tx
+    .selectFrom('disclosure')
+    .select('handle')
+    .where('municipality_id', '=', tx.municipality)
+    .where('handle', 'in', [...hidden])
+    .execute()
+  for (const { handle } of seen) hidden.delete(handle)
+  return entries.filter(({ handle }) => !hidden.has(handle))
+}
+
 /** An entry of the ledger as staff sees it. */
 export type LedgerEntry = OwnEntry & {
   id: string

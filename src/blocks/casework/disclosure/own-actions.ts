@@ -11,7 +11,7 @@ import { identityProofs } from '../../registry/residents/kinds.ts'
 import { ownPersons } from '../../registry/residents/own.ts'
 import { heldCase } from '../cases.ts'
 import { caseRoles } from '../owners.ts'
-import { entriesFor, type OwnEntry } from './list.ts'
+import { entriesFor, type OwnEntry, withoutRestricted } from './list.ts'
 import { ask, explained } from './questions.ts'
 import { entryOf } from './tell.ts'
 
@@ -68,11 +68,12 @@ export const explainDisclosure = defineAction({
   },
 })
 
-/** What is handed out at the counter: the same that the person reads in their own account. */
+/** What is handed out at the counter: what the person reads in their own account, as far as whoever hands it out may know of it. */
 export type HandOut = { id: string; name: string | null; entries: OwnEntry[] }
 
 /**
- * For somebody without an account, after proof of identity: what they (or whoever acts for them) may read, to be printed. Refuses
+ * For somebody without an account, after proof of identity: what they (or whoever acts for them) may read, to be printed; of a restricted
+ * case only to whom is named on it, who sees it. Refuses
  * `core.notFound` for a person whom the actor does not see, `casework.handOut.notHolder` (403) where their agency holds no case of them.
  */
 export const handOutDisclosures = defineAction({
@@ -89,9 +90,10 @@ export const handOutDisclosures = defineAction({
   }),
   async run({ tx }, { personId, requester, proof }): Promise<HandOut> {
     const name = await heldPerson(tx, personId)
-    const entries = await asSystem(tx, 'casework.handOut', () => entriesFor(tx, personId, requester), {
+    const all = await asSystem(tx, 'casework.handOut', () => entriesFor(tx, personId, requester), {
       silent: true,
     })
+    const entries = await withoutRestricted(tx, all)
     const facts = { requester, proof }
     const subject = { table: 'person', id: personId }
     await recordAudit(tx, { verb: 'casework.handOutDisclosures', outcome: 'seen', subject, facts })

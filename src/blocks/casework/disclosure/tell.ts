@@ -4,6 +4,7 @@ import { type FieldProblem, Refusal, refuseFields } from '../../../core/refusal.
 import type { CaseRow } from '../cases.ts'
 import type { ConsentForm } from '../codes.ts'
 import type { CasePart, PartnerKind } from './codes.ts'
+import { keepWithheld } from './decisions.ts'
 import { consentBehind, type Ground, groundProblems, knownOf, type To } from './ground.ts'
 import { addDisclosure, kindOf, type Recipient } from './ledger.ts'
 
@@ -60,11 +61,13 @@ export async function tell(
   if (inTheWay.length > 0) throw refuseFields(inTheWay)
   const consentId = await consentBehind(tx, found.id, to, { ground: told, known })
   const { basis, purpose, parts, form, on } = told
-  return addDisclosure(tx, found, {
+  const id = await addDisclosure(tx, found, {
     ...{ kind: 'told', to: recipientOf(told), parts, basis, purpose, form, consentId },
     ...{ fromOn: on, untilOn: null },
     ...(corrects ? { corrects } : {}),
   })
+  if (corrects) await keepWithheld(tx, { of: corrects.id, by: id, caseId: found.id })
+  return id
 }
 
 /**
@@ -74,6 +77,12 @@ export async function tell(
 export async function correctable(tx: Tx, id: string): Promise<{ caseId: string }> {
   const row = await entryOf(tx, id)
   if (row.kind !== 'told') throw new Refusal('casework.disclosure.notTold', 409)
+  await requireUncorrected(tx, id)
+  return { caseId: row.case_id }
+}
+
+/** Refuses `casework.disclosure.corrected` (409) where another entry says what this one should have said. */
+export async function requireUncorrected(tx: Tx, id: string): Promise<void> {
   const later = await tx
     .selectFrom('disclosure')
     .select('id')
@@ -81,7 +90,6 @@ export async function correctable(tx: Tx, id: string): Promise<{ caseId: string 
     .where('corrects_id', '=', id)
     .executeTakeFirst()
   if (later) throw new Refusal('casework.disclosure.corrected', 409)
-  return { caseId: row.case_id }
 }
 
 /** An entry that the actor sees. Refuses `core.notFound` (404). */

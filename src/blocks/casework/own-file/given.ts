@@ -5,7 +5,7 @@ import { definePersonFile, type FileRow } from '../../../core/privacy/person-fil
 import { defineRecipients } from '../../../core/privacy/recipients.ts'
 import { disclosuresAbout } from '../disclosure/audience.ts'
 
-// To whom data of a person was given. What the person is not shown of it is the officer's part.
+// To whom data of a person was given. What the person is not shown of it, and all of a restricted case, is the officer's part.
 
 const label = (column: string) => `casework.given.${column}`
 
@@ -43,14 +43,18 @@ definePersonFile({
   },
 })
 
-/** The rows of the ledger that carry a key of a person: what the person reads on their own page. */
+/** The rows of the ledger that the person reads on their own page, and that are not of a restricted case: whoever gathers is not named on it. */
 async function shownToPerson(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
   const rows = await tx
-    .selectFrom('disclosure')
-    .select(['id', 'audience'])
-    .where('municipality_id', '=', tx.municipality)
-    .where('id', 'in', [...ids])
+    .selectFrom('disclosure as d')
+    .innerJoin('support_case as c', (join) =>
+      join.on('c.municipality_id', '=', tx.municipality).onRef('c.id', '=', 'd.case_id'),
+    )
+    .select(['d.id', 'd.audience'])
+    .where('d.municipality_id', '=', tx.municipality)
+    .where('d.id', 'in', [...ids])
+    .where('c.sensitivity', '<>', 'restricted')
     .execute()
   return new Set(
     rows.filter(({ audience }) => audience.some((key) => key.startsWith('person:'))).map(({ id }) => id),
