@@ -135,6 +135,6 @@ async function hasTotp(auth: Auth, authUserId: string): Promise<boolean> {
  */
 export async function requireShown(auth: Auth, session: Session): Promise<void> {
   if (isFresh(auth, session) || !(await hasAnyFactor(auth, session))) return
-  const code = session.secondFactorAt === null ? 'identity.secondFactor.needed' : 'identity.stepUp.needed'
-  throw new Refusal(code, 403)
+  if (session.secondFactorAt === null) throw new Refusal('identity.secondFactor.needed', 403)
+  throw new Refusal('identity.stepUp.needed', 403)
 }
