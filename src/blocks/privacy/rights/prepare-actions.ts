@@ -77,15 +77,11 @@ async function requireOfAccount(
   { asker_account_id: accountId }: RightsRequest,
   personId: string,
 ): Promise<void> {
-  const own = await asSystem(
-    tx,
-    'privacy.ofAccount',
-    async () => {
-      const bound = accountId && (await personOfAccount(tx, accountId))
-      return bound ? recordsOf(tx, bound) : []
-    },
-    { silent: true },
-  )
+  const recordsOfAccount = async (): Promise<string[]> => {
+    const bound = accountId && (await personOfAccount(tx, accountId))
+    return bound ? recordsOf(tx, bound) : []
+  }
+  const own = await asSystem(tx, 'privacy.ofAccount', recordsOfAccount, { silent: true })
   if (!own.includes(personId))
     throw refuseFields([{ field: 'personId', code: 'privacy.rights.notOfAccount' }])
 }
