@@ -12,6 +12,7 @@ import { agencyKey } from '../../../core/access/keys.ts'
 import { share } from '../../../core/access/share.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
+import { addServiceAccount } from '../../../core/identity/service/services.ts'
 import { appoint, changePost } from '../../../core/identity/staff/post-actions.ts'
 import { addMove, addPlan, checkPlan } from '../../../core/identity/staff/transfers/plan-actions.ts'
 import { mergePersons, unmergePersons } from '../../registry/actions/duplicates.ts'
@@ -283,6 +284,20 @@ test('a supervisor says it for somebody of theirs, and ends it; refused: for oth
   await does(head, endConflict, { id, version: 1 })
   assert.ok((await seenBy(clerk, resident, caseId)).includes('person'))
   assert.deepEqual(await refusals(does(head, endConflict, { id, version: 2 })), ['casework.conflict.over'])
+})
+
+test('what somebody may not own any more falls to no program that acts as a supervisor', async () => {
+  const { resident, agencyId, head, counsellor, caseId } = await scene()
+  await house.asSystem((tx) =>
+    addServiceAccount(tx, {
+      ...{ agencyId, name: '見本連携', purpose: '（試験）', role: 'supervisor' },
+      ...{ startsOn: '2019-04-01', endsOn: null },
+    }),
+  )
+  await does(head, declareConflictFor, {
+    ...{ personId: resident, accountId: counsellor.accountId, kind: 'colleague' },
+  })
+  assert.equal(await ownerOf(caseId), head.accountId)
 })
 
 test('refused: a supervisor does not end their own; a farewell gives no case to one who is kept away', async () => {

@@ -3,16 +3,20 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { caseRoles } from '../owners.ts'
 import type { Carrier } from './succession.ts'
 
-/** The posts of these agencies in which cases may be owned, today or later. */
+/** The posts of these agencies in which people may own cases, today or later: to a program nothing falls. */
 export async function carriersOf(tx: Tx, agencyIds: readonly string[]): Promise<Carrier[]> {
   if (agencyIds.length === 0) return []
   const rows = await tx
-    .selectFrom('post')
-    .select(['agency_id', 'account_id', 'role', 'starts_on', 'ends_on'])
-    .where('municipality_id', '=', tx.municipality)
-    .where('agency_id', 'in', [...agencyIds])
-    .where('role', 'in', [...caseRoles])
-    .where((where) => where.or([where('ends_on', 'is', null), where('ends_on', '>=', today())]))
+    .selectFrom('post as p')
+    .innerJoin('account as a', (join) =>
+      join.on('a.municipality_id', '=', tx.municipality).onRef('a.id', '=', 'p.account_id'),
+    )
+    .select(['p.agency_id', 'p.account_id', 'p.role', 'p.starts_on', 'p.ends_on'])
+    .where('p.municipality_id', '=', tx.municipality)
+    .where('p.agency_id', 'in', [...agencyIds])
+    .where('p.role', 'in', [...caseRoles])
+    .where('a.kind', '=', 'staff')
+    .where((where) => where.or([where('p.ends_on', 'is', null), where('p.ends_on', '>=', today())]))
     .execute()
   return rows.map((row) => ({
     agencyId: row.agency_id,
