@@ -42,6 +42,7 @@ import { sendMail } from './mail/send-job.ts'
 import { tellByMail } from './mail/tell-job.ts'
 import mailEn from './mail/words/en.json' with { type: 'json' }
 import mailJa from './mail/words/ja.json' with { type: 'json' }
+import './mail/wish.ts'
 import { settleNotice } from './notice/actions.ts'
 import { noticesPage } from './notice/pages/notices.tsx'
 import noticeEasy from './notice/words/easy.json' with { type: 'json' }
