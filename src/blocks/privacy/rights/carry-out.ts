@@ -8,7 +8,7 @@ import { Refusal } from '../../../core/refusal.ts'
 import { changeRequest, type RightsRequest, requestOf } from './requests.ts'
 
 /**
- * What was decided is done. Of a 訂正 the change in the record must be there: made by its own action, after the request came
+ * What was decided is done. Of a 訂正 the change in the record must be there: made by its own action, since the answer went out
  * (`privacy.rights.nothingChanged`, 409). Of a stop of provision every share of the person's records ends now. Refuses
  * `privacy.rights.nothingToDo` (409) where nothing was granted, or where it is done.
  */
@@ -22,7 +22,7 @@ export async function carryOut(tx: Tx, at: { id: string; version: number }): Pro
   await changeRequest(tx, at, { carried_on: today(), carried_record_id: recordId })
 }
 
-/** The record of the person that was changed last since they asked: the log knows it. */
+/** The record of the person that was changed last since they were answered: the log knows it. */
 async function changedRecord(tx: Tx, request: RightsRequest): Promise<string> {
   const row = await asSystem(tx, 'privacy.changedRecord', async () => {
     const ids = request.person_id ? await idsAbout(tx, request.person_id) : []
