@@ -30,7 +30,7 @@ export async function someRequests(
       way: 'electronic',
     },
   })
-  await does(clerk, checkRequest, { id, version: 1, proof: 'account', personId: other })
+  await does(clerk, checkRequest, { id, version: 1, proof: 'licence', personId: other })
   await does(clerk, gatherPackage, { id, version: 2 })
   await gathers(id)
   await does(clerk, submitRequest, { id, version: 4 })
