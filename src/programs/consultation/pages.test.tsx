@@ -6,6 +6,7 @@ import { addPerson, freshHouse, type TestPerson } from '../../../tests/support/h
 import { today } from '../../core/calendar/clock.ts'
 import { addAgency } from '../../core/identity/accounts.ts'
 import type { AnyPage, FormState } from '../../core/page/page.ts'
+import { standingOf } from '../../core/privacy/standing.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { type Locale, wordsFor } from '../../core/words/words.ts'
 import { renderFragment } from '../../ui/page/render.ts'
@@ -58,6 +59,7 @@ async function open(page: AnyPage, who: TestPerson, opening: Opening = {}): Prom
       query: search,
       form: formOf,
       demo: true,
+      ...(page.purposes ? { purposes: await standingOf(tx, page.purposes) } : {}),
     }
     return page.view(data, context) as ReactElement
   })
