@@ -79,7 +79,7 @@ test('a press is taken back by whoever pressed, within 10 seconds', async () => 
   assert.deepEqual(await refusals(does(sakura, undoTap, { id: mine.id })), ['gatherings.notYours'])
   assert.equal((await does(caller, undoTap, { id: mine.id })).total, 0)
   const late = await does(caller, tap, { hubId, category: 'age2' })
-  at('2026-11-24T10:00:30')
+  at('2026-11-24T10:30:00')
   assert.deepEqual(await refusals(does(caller, undoTap, { id: late.id })), ['gatherings.tooLate'])
 })
 
