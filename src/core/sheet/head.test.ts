@@ -131,6 +131,7 @@ test('whatever stands above, a table in order is found whole', () => {
         assert.equal(read.headingLines[0], above.length + 1)
       },
     ),
-    { numRuns: 60 },
+    // Five titles above three rows: more of the former than of the latter.
+    { numRuns: 60, examples: [[Array(5).fill('架空市の一覧'), 3, 3]] },
   )
 })

@@ -74,7 +74,7 @@ function headingAt(rows: Row[], { headingLine, isHeading }: HeadOptions): number
   const known = isHeading ? mostKnown(near, isHeading) : -1
   if (known >= 0) return known
   const filled = near.map(({ cells }) => filledIn(cells).length)
-  const wide = Math.max(1, median(filled.filter((count) => count > 0)) / 2)
+  const wide = Math.max(1, usualWidth(filled.filter((count) => count > 0)) / 2)
   const candidates = filled.flatMap((count, at) => (count >= wide ? [at] : []))
   return candidates.find((at) => saysNames(rows[at]?.cells ?? [])) ?? (candidates[0] as number)
 }
@@ -93,6 +93,10 @@ function mostKnown(rows: Row[], isHeading: (text: string) => boolean): number {
   const filled = filledIn(rows[at]?.cells ?? []).length
   return most > 1 || (most === 1 && filled === 1) ? at : -1
 }
+
+/** How many cells a row of the content has: under many titles a short content is the lower half. */
+const usualWidth = (filled: number[]): number =>
+  Math.max(median(filled), median(filled.slice(Math.floor(filled.length / 2))))
 
 function median(numbers: number[]): number {
   return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
