@@ -22,12 +22,17 @@ export async function walk(people: Record<string, Person>, asked: readonly Asked
         ...(one.form ? { form: one.form } : {}),
         ...(one.json === undefined ? {} : { json: one.json }),
       })
-      const told = ['location', 'content-disposition'].map((name) => headers.get(name) ?? '')
-      answers.push({ ...one, who, status, text: steady([...told, text].join('\n'), one.path) })
+      answers.push({ ...one, who, status, text: steady([...saidBy(headers), text].join('\n'), one.path) })
     }
   }
   return answers
 }
+
+/** What the headers say, without what is new each time. */
+const saidBy = (headers: Headers): string[] =>
+  [...headers]
+    .filter(([name]) => !['set-cookie', 'x-request-id'].includes(name))
+    .map(([name, value]) => `${name}: ${value}`)
 
 const isMeantFor = ({ allow }: Asked, role: Role) => allow === 'everyone' || allow.includes(role)
 

@@ -3,6 +3,7 @@ import { breakGlass, endEmergency } from '../../src/blocks/casework/emergency/ac
 import { addNotes } from '../../src/blocks/casework/transfers/note-rows.ts'
 import { measureRule } from '../../src/blocks/indicators/measure.ts'
 import { populationOn } from '../../src/blocks/registry/import/residents-on.ts'
+import { addLink } from '../../src/blocks/registry/residents/links.ts'
 import { isWrite } from '../../src/core/action/action.ts'
 import { today } from '../../src/core/calendar/clock.ts'
 import { newId } from '../../src/core/id.ts'
@@ -205,11 +206,14 @@ export async function everybody(): Promise<Record<string, Person>> {
   return all
 }
 
+/** The friend, with an account: who asks what is held of them. */
 async function aResident(): Promise<TestPerson> {
   const authUserId = 'user-resident'
-  const accountId = await site.asSystem((tx) =>
-    addAccount(tx, { authUserId, name: '住民', kind: 'resident' }),
-  )
+  const accountId = await site.asSystem(async (tx) => {
+    const made = await addAccount(tx, { authUserId, name: '住民', kind: 'resident' })
+    await addLink(tx, { accountId: made, personId: around.friend, proof: 'passport', provedOn: today() })
+    return made
+  })
   return { ...site.person('taro'), authUserId, accountId, postId: null as unknown as string }
 }
 
