@@ -7,20 +7,43 @@ import { recordType } from '../../../core/privacy/retention.ts'
 const officer = roleKey('privacy-officer')
 const steward = roleKey('data-steward')
 
-/** Whoever placed a hold, and the privacy officer: that a record is held says something about it. */
+/**
+ * Whoever placed a hold, and the privacy officer: that a record is held says something about it. Of a record that is seen by
+ * named posts alone, these instead of whoever placed it: they have to show a second factor for it as for the record.
+ */
 defineAudience({
   root: 'retention_hold',
   children: [],
   async keysOf(tx, ids) {
     const rows = await tx
       .selectFrom('retention_hold')
-      .select(['id', 'placed_by'])
+      .select(['id', 'placed_by', 'root_table', 'root_id'])
       .where('municipality_id', '=', tx.municipality)
       .where('id', 'in', [...ids])
       .execute()
-    return new Map(rows.map(({ id, placed_by }) => [id, [officer, accountKey(placed_by)]]))
+    const named = await namedOnRoots(tx, rows)
+    return new Map(
+      rows.map(({ id, placed_by, root_id }) => [
+        id,
+        [officer, ...(named.get(root_id ?? '') ?? [accountKey(placed_by)])],
+      ]),
+    )
   },
 })
+
+type Held = { root_table: string | null; root_id: string | null }
+
+/** Of those roots that are restricted to named posts: their keys. */
+async function namedOnRoots(tx: Tx, held: readonly Held[]): Promise<Map<string, string[]>> {
+  const named = new Map<string, string[]>()
+  for (const [table, some] of Map.groupBy(held, ({ root_table }) => root_table)) {
+    if (table === null) continue
+    const ids = some.flatMap(({ root_id }) => root_id ?? [])
+    for (const [id, keys] of await audiencesOf(tx, table, ids))
+      if (keys.some((key) => key.startsWith('named:'))) named.set(id, keys)
+  }
+  return named
+}
 
 /**
  * The privacy officer and the steward of the data see the lists, and each agency that is to look one through; a list of
