@@ -1,0 +1,112 @@
+import { tell } from '../../src/blocks/casework/disclosure/actions.ts'
+import { recordConsent } from '../../src/blocks/casework/disclosure/consent-actions.ts'
+import { tellNamed } from '../../src/blocks/casework/emergency/alarm.ts'
+import { restrictCase } from '../../src/blocks/casework/restricted/actions.ts'
+import { addNotes } from '../../src/blocks/casework/transfers/note-rows.ts'
+import { holdRecord } from '../../src/blocks/privacy/retention/actions.ts'
+import { today } from '../../src/core/calendar/clock.ts'
+import { addDays } from '../../src/core/calendar/day.ts'
+import { newId } from '../../src/core/id.ts'
+import { addContact } from '../../src/programs/consultation/actions/case-work.ts'
+import { takeIn } from '../../src/programs/consultation/actions/take-in.ts'
+import {
+  does,
+  emergency,
+  fresh,
+  type Hidden,
+  known,
+  mark,
+  markedTelephone,
+  owner,
+  second,
+  shadow,
+  site,
+} from './hidden-world.ts'
+
+const marked = (what: string) => `${mark}${what}`
+
+/** How many rows of each table will be hidden. */
+export const shape: Hidden = {
+  ...{ support_case: ['', ''], person: [''], contact: ['', '', '', ''], safe_contact: ['', ''] },
+  ...{ case_restriction: ['', ''], named_post: ['', '', '', ''], disclosure: ['', ''] },
+  ...{ consent: ['', ''], hand_over_note: [''], retention_hold: ['', ''] },
+}
+
+/** As many ids as will be hidden, which nobody has. */
+export const nobodys = (hidden: Hidden): Hidden =>
+  Object.fromEntries(Object.entries(hidden).map(([table, ids]) => [table, ids.map(() => newId())]))
+
+const intake = {
+  ...{ channel: 'telephone', intake: 'new', who: 'person', caller: 'other', topics: ['health'] },
+  ...{ callerName: marked('通報者'), callerTelephone: markedTelephone, note: marked('経過') },
+  ...{ urgency: 'normal', ending: 'next', nextOn: addDays(today(), 7) },
+  ...{ safeTelephone: markedTelephone, safeHours: marked('時間'), safeName: marked('名乗り') },
+  ...{ mustNotKnow: marked('知られてはならない人'), safeNote: marked('留意') },
+}
+
+/** Takes somebody in, restricts the case, and goes on with it as those do who are named. */
+async function hide(about: object): Promise<string> {
+  const { id } = await does(owner, takeIn, { ...intake, ...about })
+  const named = { reason: 'violence', postIds: [second.postId] }
+  await does(owner, restrictCase, { id, version: 1, ...named })
+  const talk = { channel: 'telephone', direction: 'out', caller: 'self', note: marked('再度の電話') }
+  await does(fresh(owner), addContact, { id, version: 2, ...talk })
+  const told = { caseId: id, partnerKind: 'police', partnerName: marked('提供先'), form: 'oral' }
+  const why = { parts: ['matters'], basis: 'own_duty', purpose: marked('提供の目的'), on: today() }
+  await does(fresh(second), tell, { ...told, ...why })
+  const consent = { caseId: id, toKinds: ['division'], parts: ['matters'], form: 'oral', on: today() }
+  await does(fresh(owner), recordConsent, { ...consent, scope: marked('同意の範囲') })
+  const hold = { recordType: 'casework.restrictedCase', recordId: id, reason: marked('保存の理由') }
+  await does(fresh(second), holdRecord, hold)
+  return id
+}
+
+/** Somebody of the register and somebody known from nowhere else: a restricted case about each. Answers all ids. */
+export async function hideTwo(): Promise<Hidden> {
+  const cases = [
+    await hide({ personId: known.personId }),
+    await hide({
+      name: shadow,
+      reading: 'かげやま かくうこ',
+      telephone: markedTelephone,
+      address: marked('町'),
+    }),
+  ]
+  await site.asSystem(async (tx) => {
+    const leaving = {
+      agencyId: owner.agencyId,
+      fromId: owner.accountId,
+      lastOn: today(),
+      state: 'open',
+    } as const
+    await addNotes(tx, [{ caseId: cases[0] as string, toId: second.accountId }], leaving)
+    await tellNamed(tx, emergency)
+  })
+  return idsOf(cases)
+}
+
+/** The ids of everything that hangs on these cases. */
+async function idsOf(cases: readonly string[]): Promise<Hidden> {
+  const all: Record<string, string[]> = {}
+  for (const table of Object.keys(shape)) {
+    const columns = await columnsOf(table)
+    const by = ['case_id', 'record_id', 'root_id'].find((column) => columns.includes(column)) ?? 'id'
+    const ofCases = `select id::text as id from ${table} where ${by} = any ($1) order by id`
+    const ofShadow = `select id::text as id from person where name = $1`
+    if (!columns.includes('id')) continue
+    const { rows } =
+      table === 'person'
+        ? await site.database.owner.query(ofShadow, [shadow])
+        : await site.database.owner.query(ofCases, [cases])
+    all[table] = rows.map(({ id }) => id)
+  }
+  return all
+}
+
+async function columnsOf(table: string): Promise<string[]> {
+  const { rows } = await site.database.owner.query(
+    `select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1`,
+    [table],
+  )
+  return rows.map(({ name }) => name)
+}
