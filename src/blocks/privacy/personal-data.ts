@@ -23,7 +23,7 @@ export const privacyData: RoomPrivacy = {
   flows: [
     {
       from: 'registry',
-      tables: ['person', 'person_contact', 'residency', 'duplicate_candidate'],
+      tables: ['person', 'person_contact', 'residency', 'duplicate_candidate', 'account_person'],
       purpose: account,
     },
   ],

@@ -277,28 +277,3 @@ test('everybody in a post is offered the same way to restricted records, and tol
   assert.match((await ask('/notices')).text, /対応が済んだもの/)
   assert.equal(to(await browserOf(app)('/notices')), '/sign-in?next=%2Fnotices')
 })
-
-test('one ends all other sessions of one’s own; a changed password does so, too', async () => {
-  const [first, second] = [await signedIn('jiro'), await signedIn('jiro')]
-  await site.database.owner.query('update client_certificate set revoked_at = now() where revoked_at is null')
-  assert.equal(to(await second.ask('/account/sessions/others', { form: {} })), '/account?done=sessionsEnded')
-  assert.equal((await second.ask('/account')).status, 200)
-  assert.equal(to(await first.ask('/account')), '/sign-in?next=%2Faccount')
-  const third = await signedIn('jiro')
-  const form = { current: password, fresh: good }
-  assert.equal(to(await third.ask('/account/password', { form })), '/account?done=password')
-  assert.equal(to(await second.ask('/account')), '/sign-in?next=%2Faccount')
-  const own = { current: good, fresh: '福祉の総合相談窓口1' }
-  assert.equal((await third.ask('/account/password', { form: own })).status, 422)
-})
-
-test('a post that ended is closed with the next request of a session that goes on', async () => {
-  const ask = browserOf(app, await site.cookieOf(site.person('taro')))
-  assert.match((await ask('/account')).text, /account-menu__post/)
-  await site.database.owner.query("update post set ends_on = '2020-04-02' where id = $1", [
-    site.person('taro').postId,
-  ])
-  const after = await ask('/account')
-  assert.equal(after.status, 200)
-  assert.doesNotMatch(after.text, /account-menu__post/)
-})

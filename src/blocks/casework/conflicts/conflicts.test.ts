@@ -1,83 +1,42 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
-import { sql } from 'kysely'
-import { doer, refusals } from '../../../../tests/support/acts.ts'
+import { refusals } from '../../../../tests/support/acts.ts'
+import { conflictsHouse, paths } from '../../../../tests/support/conflicts.ts'
 import { atDesk } from '../../../../tests/support/duplicates.ts'
 import { onlyOn } from '../../../../tests/support/engine.ts'
-import { addPerson, freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
+import { addPerson } from '../../../../tests/support/house.ts'
 import { enterPeople } from '../../../../tests/support/people.ts'
-import { firstOn, lastOn, onDay, staffing } from '../../../../tests/support/staffing.ts'
+import { firstOn, lastOn, onDay } from '../../../../tests/support/staffing.ts'
 import { agencyKey } from '../../../core/access/keys.ts'
 import { share } from '../../../core/access/share.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
-import { addServiceAccount } from '../../../core/identity/service/services.ts'
 import { appoint, changePost } from '../../../core/identity/staff/post-actions.ts'
-import { addMove, addPlan, checkPlan } from '../../../core/identity/staff/transfers/plan-actions.ts'
 import { mergePersons, unmergePersons } from '../../registry/actions/duplicates.ts'
-import { addRelationships, pairOf } from '../../registry/relationships.ts'
 import { acceptHandOver } from '../actions.ts'
 import { carry, caseOf as caseRow, heldCase } from '../cases.ts'
 import { giveTo } from '../hand-over.ts'
-import { declareConflict, declareConflictFor, endConflict, noteConflict } from './actions.ts'
+import { declareConflict, noteConflict } from './actions.ts'
 import { conflictsSeen } from './list.ts'
 
-const house = await freshHouse()
-const does = doer(house.database)
-const adam = house.person('adam')
-const { newAgency, person, openCase, caseOf, ownerOf, notesOf, midnight, farewell } = staffing(house)
-const paths = 'person,contact of person,relationship,search,case,contact,safe contact,note'.split(',')
-
-let made = 0
-
-/** A resident with a telephone and a friend, and an office with a head, a clerk who looks people up, and a counsellor. */
-async function scene() {
-  const telephone = `04-7100-${String(1000 + made++)}`
-  const [resident = '', friend = ''] = await enterPeople(house, [
-    { name: `利害 ${made}`, reading: 'りがい', telephone },
-    { name: `友人 ${made}` },
-  ])
-  await house.asSystem((tx) => addRelationships(tx, [pairOf(resident, friend, 'friend')]))
-  const agencyId = await newAgency()
-  const head = await person(agencyId, 'supervisor')
-  const counsellor = await person(agencyId)
-  const clerk = await person(agencyId)
-  await registryDuty(clerk)
-  await registryDuty(head)
-  const caseId = await caseAbout(counsellor, resident)
-  return { resident, agencyId, head, counsellor, clerk, caseId, telephone }
-}
-
-const registryDuty = (who: TestPerson) =>
-  does(adam, changePost, {
-    ...{ id: who.postId, version: 1, jobTitle: 'x', employment: 'regular', duties: ['registry'] },
-  })
-
-const caseAbout = (who: TestPerson, subjectId: string) => caseOf(who, { subjectId })
-
-/** By which paths somebody sees anything of a resident and their case. */
-async function seenBy(who: TestPerson, resident: string, caseId: string): Promise<string[]> {
-  const rows = (table: string, column: string, id: string) => sql`select 1 from ${sql.table(table)}
-    where municipality_id = ${who.municipality} and ${sql.ref(column)} = ${id}`
-  const questions = [
-    rows('person', 'id', resident),
-    rows('person_contact', 'person_id', resident),
-    sql`select 1 from relationship where municipality_id = ${who.municipality}
-      and (person_id = ${resident} or other_id = ${resident})`,
-    sql`select 1 from search_contains('person', '利害', 100) s (about, place) where about = ${resident}`,
-    rows('support_case', 'id', caseId),
-    rows('contact', 'case_id', caseId),
-    rows('safe_contact', 'case_id', caseId),
-    rows('hand_over_note', 'case_id', caseId),
-  ]
-  return house.as(who, async (tx) => {
-    const seen: string[] = []
-    for (const [at, question] of questions.entries())
-      if ((await question.execute(tx)).rows.length > 0) seen.push(paths[at] as string)
-    return seen
-  })
-}
+const {
+  house,
+  does,
+  adam,
+  newAgency,
+  person,
+  openCase,
+  caseOf,
+  ownerOf,
+  notesOf,
+  midnight,
+  farewell,
+  registryDuty,
+  caseAbout,
+  scene,
+  seenBy,
+} = await conflictsHouse()
 
 test('who declares it sees nothing of the person from then on, by no path; colleagues do, and the head is told', async () => {
   const { resident, head, counsellor, clerk, caseId } = await scene()
@@ -166,7 +125,7 @@ test('colleagues come and go: a new one sees it, one who left or lost the duty d
     assert.deepEqual(await seenBy(counsellor, resident, caseId), [])
   })
   const outside = await house.asSystem((tx) =>
-    addPerson(tx, { name: `duty-${made++}`, role: 'coordinator', agencyId: house.agencies.policy as string }),
+    addPerson(tx, { name: 'duty-outside', role: 'coordinator', agencyId: house.agencies.policy as string }),
   )
   await registryDuty(outside)
   assert.ok((await seenBy(outside, resident, caseId)).includes('person'))
@@ -251,77 +210,3 @@ onlyOn('postgres')(
     assert.ok((await seenBy(head, resident, caseId)).includes('case'))
   },
 )
-
-test('a supervisor says it for somebody of theirs, and ends it; refused: for others, and twice', async () => {
-  const { resident, head, clerk, caseId } = await scene()
-  const about = { personId: resident, kind: 'colleague' }
-  const stranger = house.person('taro').accountId
-  assert.deepEqual(await refusals(does(head, declareConflictFor, { ...about, accountId: stranger })), [
-    'casework.conflict.notYours',
-  ])
-  const left = await person(head.agencyId)
-  const yesterday = { ends_on: addDays(today(), -1) }
-  await house.asSystem((tx) =>
-    tx
-      .updateTable('post')
-      .set(yesterday)
-      .where('municipality_id', '=', tx.municipality)
-      .where('id', '=', left.postId)
-      .execute(),
-  )
-  assert.deepEqual(await refusals(does(head, declareConflictFor, { ...about, accountId: left.accountId })), [
-    'casework.conflict.notYours',
-  ])
-  const { id } = await does(head, declareConflictFor, { ...about, accountId: clerk.accountId })
-  assert.deepEqual(await refusals(does(head, declareConflictFor, { ...about, accountId: clerk.accountId })), [
-    'casework.conflict.already',
-  ])
-  assert.deepEqual(await seenBy(clerk, resident, caseId), [])
-  assert.deepEqual(await refusals(does(clerk, endConflict, { id, version: 1 })), ['core.notAllowed'])
-  assert.deepEqual(await refusals(does(house.person('sachiko'), endConflict, { id, version: 1 })), [
-    'core.notFound',
-  ])
-  await does(head, endConflict, { id, version: 1 })
-  assert.ok((await seenBy(clerk, resident, caseId)).includes('person'))
-  assert.deepEqual(await refusals(does(head, endConflict, { id, version: 2 })), ['casework.conflict.over'])
-})
-
-test('what somebody may not own any more falls to no program that acts as a supervisor', async () => {
-  const { resident, agencyId, head, counsellor, caseId } = await scene()
-  await house.asSystem((tx) =>
-    addServiceAccount(tx, {
-      ...{ agencyId, name: '見本連携', purpose: '（試験）', role: 'supervisor' },
-      ...{ startsOn: '2019-04-01', endsOn: null },
-    }),
-  )
-  await does(head, declareConflictFor, {
-    ...{ personId: resident, accountId: counsellor.accountId, kind: 'colleague' },
-  })
-  assert.equal(await ownerOf(caseId), head.accountId)
-})
-
-test('refused: a supervisor does not end their own; a farewell gives no case to one who is kept away', async () => {
-  const { resident, agencyId, head, counsellor, clerk, caseId } = await scene()
-  const { id } = await does(head, declareConflict, { personId: resident, kind: 'family' })
-  assert.deepEqual(await refusals(does(head, endConflict, { id, version: 1 })), ['core.notFound'])
-  await farewell(counsellor, lastOn)
-  assert.equal((await notesOf(agencyId))[0]?.to_id, clerk.accountId)
-  await onDay(addDays(firstOn, 1), midnight)
-  assert.equal(await ownerOf(caseId), clerk.accountId, 'it falls to who may see it')
-})
-
-test('refused: to end the last post that may see a case from which the others of the agency are kept away', async () => {
-  const { resident, head, counsellor, clerk, caseId } = await scene()
-  for (const who of [head, clerk]) await does(who, declareConflict, { personId: resident, kind: 'family' })
-  assert.deepEqual(await refusals(farewell(counsellor, lastOn)), ['staff.nobodyLeft'])
-  const { id } = await does(adam, addPlan, { name: '試験の異動', firstOn })
-  await does(adam, addMove, { id, accountId: counsellor.accountId, leavesId: counsellor.postId })
-  assert.deepEqual(await refusals(does(adam, checkPlan, { id, version: 2 })), ['staff.plan.problems'])
-  const comer = await person(counsellor.agencyId)
-  await farewell(counsellor, lastOn)
-  await onDay(firstOn, async () => {
-    await midnight()
-    assert.equal(await ownerOf(caseId), comer.accountId)
-    assert.ok((await seenBy(comer, resident, caseId)).includes('case'))
-  })
-})

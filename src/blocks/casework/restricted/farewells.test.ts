@@ -2,16 +2,20 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { doer, refusals } from '../../../../tests/support/acts.ts'
 import { freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
-import { firstOn, lastOn, onDay, staffing } from '../../../../tests/support/staffing.ts'
+import { firstOn, lastOn, onDay, staffing, start } from '../../../../tests/support/staffing.ts'
 import { roleKey } from '../../../core/access/keys.ts'
 import { acceptHandOver, proposeSuccessor } from '../actions.ts'
+import { heldCase } from '../cases.ts'
+import { giveTo } from '../hand-over.ts'
+import { addNotes } from '../transfers/note-rows.ts'
+import { notesWaiting } from '../transfers/notes.ts'
 import { restrictCase, unnamePost } from './actions.ts'
 
 // On 1 April, with restricted cases: they stay among the named, and where nobody is left the head is named and somebody is told.
 
 const house = await freshHouse()
 const does = doer(house.database)
-const { office, person, ownerOf, notesOf, midnight, farewell } = staffing(house)
+const { office, person, newAgency, ownerOf, notesOf, midnight, farewell } = staffing(house)
 const fresh = (who: TestPerson): TestPerson => ({ ...who, freshFactor: true })
 
 const restricted = async () => {
@@ -83,4 +87,29 @@ test('where nobody named is left, the head is named and the privacy officer told
     assert.equal(await sees(fresh(other), caseId), false)
   })
   assert.equal(await told(), before + 1)
+})
+
+test('no note of a hand-over shows it to who is not named', async () => {
+  const { leaver: owner, other, head, caseId } = await restricted()
+  const leaving = { agencyId: owner.agencyId, fromId: owner.accountId, lastOn: start, state: 'open' as const }
+  await house.asSystem((tx) => addNotes(tx, [{ caseId, toId: other.accountId }], leaving))
+  assert.equal((await house.as(fresh(head), notesWaiting)).length, 0)
+  assert.equal((await house.as(other, notesWaiting)).length, 0)
+  assert.equal((await house.as(fresh(other), notesWaiting)).length, 1)
+})
+
+test('handed over, it is the receiver’s alone: they are named there, and nobody of those who gave it', async () => {
+  const { leaver: owner, other, caseId } = await restricted()
+  const [far, head] = [await newAgency(), await newAgency()]
+  const receiver = await person(far, 'supervisor')
+  const beside = await person(far)
+  const give = (toId: string) =>
+    house.as(fresh(owner), async (tx) => {
+      const found = await heldCase(tx, caseId)
+      await giveTo(tx, found, { version: found.version, toId, nextOn: start, reason: '転居（試験）' })
+    })
+  assert.deepEqual(await refusals(give(head)), ['casework.nobodyThere'])
+  await give(far)
+  assert.ok(await sees(fresh(receiver), caseId))
+  for (const who of [owner, other, beside]) assert.equal(await sees(fresh(who), caseId), false)
 })

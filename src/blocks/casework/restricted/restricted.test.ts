@@ -10,10 +10,6 @@ import { setAudience } from '../../../core/access/audience.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
-import { heldCase } from '../cases.ts'
-import { giveTo } from '../hand-over.ts'
-import { addNotes } from '../transfers/note-rows.ts'
-import { notesWaiting } from '../transfers/notes.ts'
 import {
   askUnrestrict,
   decideUnrestrict,
@@ -270,31 +266,6 @@ test('a restricted case is shown to single posts of another agency, never to the
   assert.deepEqual(await refusals(does(fresh(owner), hideFromPost, { id: caseId, postId: taro.postId })), [
     'casework.notShared',
   ])
-})
-
-test('no note of a hand-over shows it to who is not named', async () => {
-  const { owner, other, head, caseId } = await restricted()
-  const leaving = { agencyId: owner.agencyId, fromId: owner.accountId, lastOn: start, state: 'open' as const }
-  await house.asSystem((tx) => addNotes(tx, [{ caseId, toId: other.accountId }], leaving))
-  assert.equal((await house.as(fresh(head), notesWaiting)).length, 0)
-  assert.equal((await house.as(other, notesWaiting)).length, 0)
-  assert.equal((await house.as(fresh(other), notesWaiting)).length, 1)
-})
-
-test('handed over, it is the receiver’s alone: they are named there, and nobody of those who gave it', async () => {
-  const { owner, other, caseId } = await restricted()
-  const [far, head] = [await newAgency(), await newAgency()]
-  const receiver = await person(far, 'supervisor')
-  const beside = await person(far)
-  const give = (toId: string) =>
-    house.as(fresh(owner), async (tx) => {
-      const found = await heldCase(tx, caseId)
-      await giveTo(tx, found, { version: found.version, toId, nextOn: start, reason: '転居（試験）' })
-    })
-  assert.deepEqual(await refusals(give(head)), ['casework.nobodyThere'])
-  await give(far)
-  assert.ok((await seesCase(fresh(receiver), caseId))[0])
-  for (const who of [owner, other, beside]) assert.deepEqual(await seesCase(fresh(who), caseId), nothing)
 })
 
 test('a resident of the register shows no trace of it', async () => {
