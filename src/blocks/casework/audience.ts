@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { defineAudience } from '../../core/access/audience.ts'
+import { defineAudience, speakingOf } from '../../core/access/audience.ts'
 import { agencyKey } from '../../core/access/keys.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { definePersonKeys } from '../registry/audience.ts'
@@ -65,10 +65,8 @@ async function following(tx: Tx, ids: readonly string[]) {
     tx,
     rows.filter(({ restricted }) => restricted).map(({ id }) => id),
   )
-  const others = []
   // Of a case that never was restricted nothing is hidden elsewhere: an intake asks nobody.
-  if (of('case_restriction').length > 0)
-    for (const followersOf of followers) others.push(await followersOf(tx, ids))
+  const others = of('case_restriction').length > 0 ? await elsewhere(tx, ids) : []
   return [
     { root: 'person', ids: of('person') },
     { root: 'disclosure', ids: of('disclosure') },
@@ -76,6 +74,13 @@ async function following(tx: Tx, ids: readonly string[]) {
     { root: 'emergency_access', ids: of('emergency_access') },
     ...others,
   ]
+}
+
+/** What programs and other rooms hold that speaks of these cases. */
+async function elsewhere(tx: Tx, ids: readonly string[]) {
+  const found = await speakingOf(tx, { root: 'support_case', ids })
+  for (const followersOf of followers) found.push(await followersOf(tx, ids))
+  return found
 }
 
 defineAudience({

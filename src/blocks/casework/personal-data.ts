@@ -141,7 +141,7 @@ export const caseworkData: RoomPrivacy = {
     emergency_access: {
       file: cases,
       items: {
-        supporters: ['account_id', 'post_id', 'agency_id', 'telephone'],
+        supporters: ['account_id', 'post_id', 'agency_id', 'telephone', 'heads'],
         reason: ['kind', 'reason', 'starts_at', 'ends_at', 'ended_by'],
         judgement: [
           ...['result', 'review_note', 'reviewed_at', 'reviewed_by', 'told_subject_on', 'withheld'],

@@ -40,6 +40,22 @@ export function defineAudience(rule: AudienceRule): AudienceRule {
   return rule
 }
 
+type Speaking = (tx: Tx, of: Rows) => Promise<Rows[]>
+
+const speaking: Speaking[] = []
+
+/** Registers rows of another room that name rows of any table by their id and are seen as those are (a hold, a line of a list). */
+export function defineSpeaking(rowsOf: Speaking): void {
+  speaking.push(rowsOf)
+}
+
+/** The rows that speak of these: what a rule answers in `follows`, where not everybody who sees them may see the others any more. */
+export async function speakingOf(tx: Tx, of: Rows): Promise<Rows[]> {
+  const found: Rows[] = []
+  for (const rowsOf of speaking) found.push(...(await rowsOf(tx, of)))
+  return found
+}
+
 export function audienceRuleOf(root: string): AudienceRule {
   const rule = rules.get(root)
   if (!rule) throw new Error(`no audience rule for ${root}`)

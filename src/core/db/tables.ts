@@ -508,6 +508,7 @@ export type EmergencyAccess = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  heads: Generated<string[]>
 }
 
 export type ErrataRelease = {

@@ -1,42 +1,39 @@
 import { defineAudience } from '../../../core/access/audience.ts'
 import { defineDenial } from '../../../core/access/denial.ts'
 import { namedKey, postKey, roleKey } from '../../../core/access/keys.ts'
-import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { deniedOfPersons } from '../conflicts/conflicts.ts'
 import { namedOf } from '../restricted/named.ts'
-import { casesAbout, supervisorsOf } from './ground.ts'
+import { casesAbout } from './ground.ts'
 
 const rowsOf = (tx: Tx, ids: readonly string[]) =>
   tx
     .selectFrom('emergency_access')
-    .select(['id', 'person_id', 'post_id'])
+    .select(['id', 'person_id', 'post_id', 'heads'])
     .where('municipality_id', '=', tx.municipality)
     .where('id', 'in', [...ids])
     .execute()
 
-// That somebody broke the glass: they themselves know, the privacy officer, the supervisors of those whose cases were shown, and whoever
-// is named on a restricted case about the person, who may then call. None of them sees who else does.
+// That somebody broke the glass: they themselves know, the privacy officer, those who led the agencies whose cases there were at that moment
+// (a case that is opened or restricted later changes nothing for them), and whoever is named on a restricted case about the person, who may
+// then call. None of them sees who else does.
 defineAudience({
   root: 'emergency_access',
   children: [],
   async keysOf(tx, ids) {
     const rows = await rowsOf(tx, ids)
     const cases = await casesAbout(tx, [...new Set(rows.map(({ person_id }) => person_id))])
+    const restricted = cases.filter((one) => one.restricted)
     const named = await namedOf(
       tx,
-      cases.filter(({ restricted }) => restricted).map(({ id }) => id),
+      restricted.map(({ id }) => id),
     )
-    const open = cases.filter(({ restricted }) => !restricted)
-    const heads = await supervisorsOf(tx, [...new Set(open.map(({ holder_id }) => holder_id))], today())
-    const keysFor = ({ person_id, post_id }: (typeof rows)[number]) => {
-      const about = cases.filter(({ asked }) => asked === person_id)
-      const holders = about.filter(({ restricted }) => !restricted).map(({ holder_id }) => holder_id)
-      const headed = heads.filter(({ agencyId }) => holders.includes(agencyId))
+    const keysFor = ({ person_id, post_id, heads }: (typeof rows)[number]) => {
+      const about = restricted.filter(({ asked }) => asked === person_id)
       const those = named.filter(({ caseId }) => about.some(({ id }) => id === caseId))
       return [
         ...[roleKey('privacy-officer'), postKey(post_id)],
-        ...headed.map(({ id }) => postKey(id)),
+        ...heads.map((id) => postKey(id)),
         ...those.map(({ postId }) => namedKey(postId)),
       ]
     }

@@ -7,6 +7,7 @@ import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import type { Post } from '../../../core/identity/actor.ts'
+import type { PostLine } from '../../../core/identity/staff/posts.ts'
 import { enqueueUnseen } from '../../../core/jobs/enqueue.ts'
 import { notify } from '../../../core/notice/notify.ts'
 import { Refusal } from '../../../core/refusal.ts'
@@ -32,7 +33,7 @@ export async function breakGlassOn(tx: Tx, made: Breaking): Promise<string> {
   if (!seen) throw new Refusal('core.notFound', 404)
   if (await ownRunning(tx, made.personId)) throw new Refusal('casework.emergency.already', 409)
   const post = tx.actor.post as Post
-  const id = await addEmergency(tx, post, made)
+  const id = newId()
   await asSystem(tx, 'casework.breakGlass', async () => {
     const all = await casesAbout(tx, [made.personId])
     const open = await holdUnrestricted(
@@ -40,10 +41,12 @@ export async function breakGlassOn(tx: Tx, made: Breaking): Promise<string> {
       all.map((one) => one.id),
     )
     const cases = all.filter((one) => open.has(one.id))
+    const heads = await supervisorsOf(tx, [...new Set(cases.map(({ holder_id }) => holder_id))], today())
+    await addEmergency(tx, post, { id, ...made, heads: heads.map((head) => head.id) })
     const elsewhere = cases.filter(({ holder_id }) => holder_id !== post.agencyId)
     for (const one of elsewhere) await showCase(tx, post, { id, ...made, one })
     await setAudience(tx, 'emergency_access', [id])
-    await tell(tx, { id, personId: made.personId }, [...new Set(cases.map(({ holder_id }) => holder_id))])
+    await tell(tx, { id, personId: made.personId }, heads)
   })
   await enqueueUnseen(tx, tellNamedJob, { emergencyId: id })
   return id
@@ -51,18 +54,18 @@ export async function breakGlassOn(tx: Tx, made: Breaking): Promise<string> {
 
 const endOf = ({ now }: Tx) => new Date(now.getTime() + emergencyHours * 3600_000)
 
-async function addEmergency(tx: Tx, post: Post, made: Breaking): Promise<string> {
-  const id = newId()
+type Added = Breaking & { id: string; heads: string[] }
+
+async function addEmergency(tx: Tx, post: Post, made: Added): Promise<void> {
   await tx
     .insertInto('emergency_access')
     .values({
-      ...{ municipality_id: tx.municipality, id, person_id: made.personId },
+      ...{ municipality_id: tx.municipality, id: made.id, person_id: made.personId, heads: made.heads },
       ...{ account_id: actorId(tx), post_id: post.id, agency_id: post.agencyId },
       ...{ kind: made.kind, reason: made.reason, telephone: made.telephone },
       ...{ starts_at: tx.now, ends_at: endOf(tx), updated_at: tx.now, updated_by: tx.actor.accountId },
     })
     .execute()
-  return id
 }
 
 type Showing = { id: string; one: { id: string; subject_id: string; holder_id: string } }
@@ -89,8 +92,7 @@ const purposeOf = (id: string) => `emergency:${id}`
 type Told = { id: string; personId: string }
 
 /** Of the supervisors none who is kept away from the person: they would find nothing where the notice leads. */
-async function tell(tx: Tx, { id, personId }: Told, holderIds: readonly string[]): Promise<void> {
-  const heads = await supervisorsOf(tx, holderIds, today())
+async function tell(tx: Tx, { id, personId }: Told, heads: readonly PostLine[]): Promise<void> {
   const denied = (await deniedOfPersons(tx, [personId])).get(personId) ?? []
   const others = heads.filter(
     ({ accountId }) => accountId !== tx.actor.accountId && !denied.includes(accountId),

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { defineAudience } from '../../../core/access/audience.ts'
+import { defineAudience, defineSpeaking } from '../../../core/access/audience.ts'
 import { accountKey, agencyKey, roleKey } from '../../../core/access/keys.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
-import { recordType } from '../../../core/privacy/retention.ts'
+import { recordType, recordTypes } from '../../../core/privacy/retention.ts'
 
 const officer = roleKey('privacy-officer')
 const steward = roleKey('data-steward')
@@ -128,3 +128,31 @@ async function audiencesOf(tx: Tx, root: string, ids: readonly string[]): Promis
     where municipality_id = ${tx.municipality} and id = any(${ids}::uuid[])`.execute(tx)
   return new Map(rows.map(({ id, audience }) => [id, audience.filter((key) => ofStaff.test(key))]))
 }
+
+/** Holds and lines that were there before a record was restricted: from then on they are seen as it is. */
+defineSpeaking(async (tx, { root, ids }) => {
+  const holds = await tx
+    .selectFrom('retention_hold')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('root_table', '=', root)
+    .where('root_id', 'in', [...ids])
+    .execute()
+  const types = recordTypes().filter((one) => one.root === root)
+  const items = await tx
+    .selectFrom('disposal_item')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('root_id', 'in', [...ids])
+    .where(
+      'record_type',
+      'in',
+      types.map(({ type }) => type),
+    )
+    .execute()
+  const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
+  return [
+    { root: 'retention_hold', ids: idsOf(holds) },
+    { root: 'disposal_item', ids: idsOf(items) },
+  ]
+})
