@@ -106,27 +106,29 @@ export const markedTelephone = '000-7777-0001'
 /** What will be hidden: ids by table, in one order in both states. Before it is there, ids that nobody has. */
 export type Hidden = Record<string, readonly string[]>
 
+/** What is there for everybody to find who may, whatever is hidden: ids by table. */
+export const there: Hidden = {
+  person: [known.personId, member.personId],
+  support_case: kept,
+  household: [household],
+  emergency_access: [emergencyId],
+  agency: [clerk.agencyId],
+  post: [clerk.postId],
+  account: [owner.accountId],
+  organization: [around.organization],
+  place: [around.place],
+  lecture_menu: [lecture.menuId],
+  lecture_request: [lecture.requestId],
+  request: [lecture.requestId, ...rights],
+  hub: [hub],
+  duplicate_candidate: [around.hint],
+}
+
 /** Every question there is about what stays and what is hidden. */
 export function asked(hidden: Hidden): Asked[] {
-  const stays: Record<string, string[]> = {
-    person: [known.personId, member.personId],
-    support_case: kept,
-    household: [household],
-    emergency_access: [emergencyId],
-    agency: [clerk.agencyId],
-    post: [clerk.postId],
-    account: [owner.accountId],
-    organization: [around.organization],
-    place: [around.place],
-    lecture_menu: [lecture.menuId],
-    lecture_request: [lecture.requestId],
-    request: [lecture.requestId, ...rights],
-    hub: [hub],
-    duplicate_candidate: [around.hint],
-  }
-  const tables = new Set([...Object.keys(stays), ...Object.keys(hidden)])
+  const tables = new Set([...Object.keys(there), ...Object.keys(hidden)])
   const ids = Object.fromEntries(
-    [...tables].map((table) => [table, [...(hidden[table] ?? []), ...(stays[table] ?? [])]]),
+    [...tables].map((table) => [table, [...(hidden[table] ?? []), ...(there[table] ?? [])]]),
   )
   const codes = ['2-1', 'P2-M1', 'registry.file.residents', 'registry.purpose.support']
   const ground: Ground = { ids, codes, phrases: ['見本', shadow, mark, markedTelephone] }

@@ -94,7 +94,7 @@ function valuesFor(action: AnyAction, field: FieldInfo, ground: Ground): readonl
   return control === 'text' && hole ? valuesAt(name, table, ground) : [undefined]
 }
 
-function asRequest(action: AnyAction, input: Record<string, unknown>): Asked {
+export function asRequest(action: AnyAction, input: Record<string, unknown>): Asked {
   const rest = { ...input }
   const path = action.http.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = String(rest[name])

@@ -29,15 +29,15 @@ export async function walk(people: Record<string, Person>, asked: readonly Asked
 }
 
 /** What the headers say, without what is new each time. */
-const saidBy = (headers: Headers): string[] =>
+export const saidBy = (headers: Headers): string[] =>
   [...headers]
     .filter(([name]) => !['set-cookie', 'x-request-id'].includes(name))
     .map(([name, value]) => `${name}: ${value}`)
 
-const isMeantFor = ({ allow }: Asked, role: Role) => allow === 'everyone' || allow.includes(role)
+export const isMeantFor = ({ allow }: Asked, role: Role) => allow === 'everyone' || allow.includes(role)
 
 /** Keys of forms, numbers of requests and times of day are new each time; tags say what the text says. */
-const steady = (text: string, path: string): string =>
+export const steady = (text: string, path: string): string =>
   withoutEcho(text, path)
     .replace(/name="_key" value="[^"]*"/g, '')
     .replace(/[0-9a-f-]{36}(?=[^<]{0,20}(お問い合わせ|番号))/g, '')
