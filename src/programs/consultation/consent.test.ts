@@ -9,6 +9,7 @@ import {
 } from '../../blocks/casework/disclosure/consent-actions.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
+import { newId } from '../../core/id.ts'
 import { readCase } from './actions/looks.ts'
 import { handOver, shareCase } from './actions/sharing.ts'
 import { takeIn } from './actions/take-in.ts'
@@ -26,6 +27,9 @@ test('a hand-over by consent needs one that is on record, and not a basis that i
     'basis: core.field.choose',
   ])
   const consent = { caseId, toId: taro.agencyId, parts: ['case'], form: 'paper', on: today() }
+  assert.deepEqual(await refusals(does(hanako, recordConsent, { ...consent, toId: newId() })), [
+    'toId: casework.toId.unknown',
+  ])
   await does(hanako, recordConsent, consent)
   await does(hanako, handOver, { ...give, basis: 'consent' })
   assert.deepEqual(await lines(taro, caseId), ['hand_over consent '])

@@ -16,7 +16,7 @@ import { agencyKinds } from '../../../core/identity/staff/kinds.ts'
 import { type FieldProblem, Refusal, refuseFields } from '../../../core/refusal.ts'
 import { heldCase } from '../cases.ts'
 import { consentForms } from '../codes.ts'
-import { caseRoles } from '../owners.ts'
+import { caseRoles, otherAgencies } from '../owners.ts'
 import { caseParts, nonConsents } from './codes.ts'
 import { consentRow, consentsOf, nonConsentRow, takeAllBack, takeBack } from './consent.ts'
 
@@ -42,6 +42,8 @@ export const recordConsent = defineAction({
     const found = await heldCase(tx, caseId)
     const problems: FieldProblem[] = []
     if (!toId && toKinds.length === 0) problems.push({ field: 'toKinds', code: 'casework.consent.toWhom' })
+    if (toId && !(await otherAgencies(tx, found.holderId)).some((one) => one.id === toId))
+      problems.push({ field: 'toId', code: 'casework.toId.unknown' })
     if (on > today()) problems.push({ field: 'on', code: 'casework.on.future' })
     if (problems.length > 0) throw refuseFields(problems)
     const made = { agencyId: toId ?? null, toKinds, parts, form, scope: scope ?? null, givenOn: on }

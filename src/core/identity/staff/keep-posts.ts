@@ -37,7 +37,8 @@ export async function appointTo(tx: Tx, made: Appointment): Promise<string> {
   return addPost(tx, made)
 }
 
-async function requireStaff(tx: Tx, accountId: string): Promise<void> {
+/** Refuses `staff.accountId.notStaff` at `accountId`: unknown, or nobody's of the staff. */
+export async function requireStaff(tx: Tx, accountId: string): Promise<void> {
   const row = await tx
     .selectFrom('account')
     .select('kind')

@@ -8,7 +8,7 @@ import { bothZones } from '../../zone.ts'
 import { agencyOf } from '../actor.ts'
 import type { Role } from '../roles.ts'
 import { agencyWithId } from './agencies.ts'
-import { appoint, setLastDay } from './keep-posts.ts'
+import { appoint, requireStaff, setLastDay } from './keep-posts.ts'
 import { type Employment, employments, requestableRoles } from './kinds.ts'
 import { postOf } from './posts.ts'
 import { addRequest, requestOf, type StaffRequest } from './requests.ts'
@@ -40,6 +40,7 @@ export const requestPost = defineAction({
   async run({ tx }, { accountId = null, personName = null, endsOn = null, jobTitle, ...made }) {
     if (!accountId && !personName) throw refuseFields([{ field: 'accountId', code: 'staff.person.missing' }])
     if (accountId && personName) throw refuseFields([{ field: 'personName', code: 'staff.person.both' }])
+    if (accountId) await requireStaff(tx, accountId)
     const wish = { ...made, title: jobTitle, endsOn }
     refuseAny(postProblems(wish, await agencyWithId(tx, agencyOf(tx.actor))))
     return { id: await addRequest(tx, { kind: 'post', accountId, personName, ...wish }) }

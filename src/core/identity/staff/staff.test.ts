@@ -7,6 +7,7 @@ import { today } from '../../calendar/clock.ts'
 import { addDays } from '../../calendar/day.ts'
 import { fiscalYearOf, lastDayOf } from '../../calendar/fiscal-year.ts'
 import { historyOf } from '../../db/history.ts'
+import { newId } from '../../id.ts'
 import { addAccount } from '../accounts.ts'
 import type { Role } from '../roles.ts'
 import { addAgency, changeAgency, endAgency } from './agency-actions.ts'
@@ -253,6 +254,9 @@ describe('requests', () => {
   test('refused: nobody, or two at once; a post of another agency; a role that sees everything', async () => {
     const whole = { ...asked, reason: 'x' }
     assert.deepEqual(await refusals(does(sachiko, requestPost, whole)), ['accountId: staff.person.missing'])
+    assert.deepEqual(await refusals(does(sachiko, requestPost, { ...whole, accountId: newId() })), [
+      'accountId: staff.accountId.notStaff',
+    ])
     const both = { ...whole, accountId: await account(), personName: '見本' }
     assert.deepEqual(await refusals(does(sachiko, requestPost, both)), ['personName: staff.person.both'])
     assert.equal((await refusals(does(sachiko, requestPost, { ...both, role: 'admin' }))).length, 1)
