@@ -172,6 +172,7 @@ const unreached: Record<string, string> = {
   'lectures.agree': 'a day and a time that fit each other; of no person',
   'lectures.readyMaterials': 'lists of a lecture; of no person',
   'childcare-hubs.addHub': 'hours that fit each other; of no person',
+  'staff.requestPost': 'an account that is not of the staff is refused at its field',
 }
 
 test('everything that can be done with an id is tried, and comes to where the row is looked for', () => {
