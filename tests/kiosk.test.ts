@@ -5,6 +5,7 @@ import { actions, pages } from '../src/app/house.ts'
 import { defineAction } from '../src/core/action/action.ts'
 import { text } from '../src/core/action/fields.ts'
 import { perform } from '../src/core/action/perform.ts'
+import { today } from '../src/core/calendar/clock.ts'
 import { newId } from '../src/core/id.ts'
 import type { Caller } from '../src/core/identity/actor.ts'
 import { addKiosk, defineKioskKind, findKiosk, kiosksAt, revokeKiosk } from '../src/core/identity/kiosk.ts'
@@ -123,6 +124,20 @@ test('revoked, it is refused with the next request', async () => {
   await does(caller, knock, { word: 'x' })
   await revoke()
   assert.deepEqual(await refusals(does(caller, knock, { word: 'y' })), ['identity.kioskUnknown'])
+})
+
+test('a year of silence ends nothing: a device has no idle limit, and its visit keeps the cookie for as long again', async () => {
+  const { caller, token } = await enrolled()
+  await does(caller, knock, { word: 'x' })
+  process.env.KASANE_NOW = `${Number(today().slice(0, 4)) + 1}${today().slice(4, 8)}01T09:00`
+  try {
+    await does(caller, knock, { word: 'y' })
+    const back = await browserOf(app, `kasane_kiosk=${token}`)('/site-door')
+    assert.equal(back.status, 200)
+    assert.match(back.headers.getSetCookie().join(), /kasane_kiosk=[^;]+; Max-Age=34560000/)
+  } finally {
+    delete process.env.KASANE_NOW
+  }
 })
 
 test('refused: every other action of the house, and what is outside its scopes although its role is named', async () => {
