@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { TestPerson } from '../../../../tests/support/house.ts'
 import { inquiringHouse } from '../../../../tests/support/inquiries.ts'
 import { browserOf, freshSite } from '../../../../tests/support/site.ts'
+import { report } from '../actions.ts'
 import { returnAnswer } from '../inquiry/answer-actions.ts'
 import { handItem } from '../inquiry/hand-item.ts'
 
@@ -51,6 +52,15 @@ test('every page of an inquiry is there for whom it is meant, in both languages'
       assert.equal(status, 200, path)
       assert.match(text, holds, path)
     }
+})
+
+test('beside the box stand what the figure means and what was stated for the year before', async () => {
+  const stated = { fiscalYear: 'R6', value: '271', asOf: '2025-03-31', source: '前年度の事業報告（試験）' }
+  await does(kenji, report, { indicator: '1-2', ...stated })
+  const { text } = await page(hanako, `/inquiries/${id}/answers`)
+  const [, row = ''] = /<tr[^>]*>((?:(?!<tr).)*1-2(?:(?!<\/tr>).)*)<\/tr>/s.exec(text) ?? []
+  assert.match(row, /271 人／年.*前年度の事業報告（試験）.*令和7年3月31日/s)
+  assert.match(row, /1人は1回に限り数える.*目標：300/s)
 })
 
 test('the table is a file that a spreadsheet opens, and its name says what it is', async () => {
