@@ -66,6 +66,9 @@ export type DemoAgency = (typeof demoAgencies)[number]['code']
 type DemoPost = { agency: DemoAgency; role: Role; title: string; duties?: Duty[] }
 export type DemoPerson = { key: string; name: string; posts: DemoPost[] }
 
+/** The resident who has an account: known from the desk, where they agreed that their case is shown. */
+export const demoResident = { name: '架空 町子', reading: 'かくう まちこ' }
+
 /** One person per role (and some colleagues); family names are what forms print as an example. */
 export const demoPeople: readonly DemoPerson[] = [
   {
@@ -170,9 +173,15 @@ export const demoPeople: readonly DemoPerson[] = [
     name: '仮名 護',
     posts: [{ agency: 'policy', role: 'privacy-officer', title: '個人情報保護担当' }],
   },
+  // What one of them prepares the other approves.
+  {
+    key: 'privacy-officer2',
+    name: '見本 守',
+    posts: [{ agency: 'policy', role: 'privacy-officer', title: '個人情報保護担当（副）' }],
+  },
   { key: 'auditor', name: '仮名 監', posts: [{ agency: 'policy', role: 'auditor', title: '監査担当' }] },
   { key: 'admin', name: '架空 管理', posts: [{ agency: 'policy', role: 'admin', title: 'システム管理者' }] },
-  { key: 'resident', name: '架空 町子', posts: [] },
+  { key: 'resident', name: demoResident.name, posts: [] },
 ]
 
 export const demoPassword = 'kasane-mihon-2026'

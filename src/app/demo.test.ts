@@ -3,11 +3,13 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { openDoor } from '../../tests/support/door.ts'
 import { freshDatabase } from '../../tests/support/engine.ts'
+import { ownLedger } from '../blocks/casework/disclosure/own-actions.ts'
 import { type DemoSize, demoSizes } from '../blocks/registry/demo.ts'
 import { migrate } from '../core/db/migrate.ts'
 import type { Tx } from '../core/db/transaction.ts'
+import { findUser } from '../core/identity/auth/create-user.ts'
 import { openAuthPool } from '../core/identity/auth/pool.ts'
-import { openAsSystem } from '../core/identity/open-as.ts'
+import { openAs, openAsSystem } from '../core/identity/open-as.ts'
 import { prepareJobs } from '../core/jobs/prepare.ts'
 import { municipalitiesOf } from '../core/municipality.ts'
 import { migrationFolders } from '../core/room.ts'
@@ -108,4 +110,37 @@ test('loaded once more it adds nothing', async () => {
   const before = await counts()
   await loadDemo(installation, { municipality, size })
   assert.deepEqual(await counts(), before)
+})
+
+test('every share stands in the ledger, and the resident who agreed to one reads of that one alone', async () => {
+  const { shares, entries } = await asSystem(async (tx) => ({
+    shares: await tx
+      .selectFrom('access_share')
+      .select('id')
+      .where('municipality_id', '=', tx.municipality)
+      .where('root_table', '=', 'support_case')
+      .orderBy('id')
+      .execute(),
+    entries: await tx
+      .selectFrom('disclosure')
+      .select('share_id')
+      .where('municipality_id', '=', tx.municipality)
+      .execute(),
+  }))
+  assert.ok(shares.length > 1)
+  assert.deepEqual(entries.map(({ share_id }) => share_id).sort(), shares.map(({ id }) => id).sort())
+  const authUserId = (await findUser(installation.auth, 'resident@demo.example')) as string
+  const caller = {
+    kind: 'account',
+    municipality,
+    via: 'test',
+    authUserId,
+    postId: null,
+    secondFactor: false,
+  } as const
+  const { self } = await openAs(database, caller, ownLedger)
+  assert.deepEqual(
+    self.map(({ basis }) => basis),
+    ['consent'],
+  )
 })

@@ -2,6 +2,7 @@ import { demo as indicatorsDemo } from '../blocks/indicators/demo.ts'
 import { requirePlan } from '../blocks/indicators/plan-now.ts'
 import { registry } from '../blocks/registry/block.ts'
 import { firstDay } from '../blocks/registry/demo/ground.ts'
+import { bindDemoResident } from '../blocks/registry/demo/own-account.ts'
 import { type DemoSize, registryDemo } from '../blocks/registry/demo.ts'
 import { today } from '../core/calendar/clock.ts'
 import { fiscalYearOf } from '../core/calendar/fiscal-year.ts'
@@ -24,6 +25,7 @@ import {
   demoAgencies,
   demoPassword,
   demoPeople,
+  demoResident,
   totpSecretOf,
 } from './demo-people.ts'
 import { lockFurnishing } from './furnish-lock.ts'
@@ -41,6 +43,7 @@ export type DemoStaff = {
   counsellors: { accountId: string; agencyId: string }[]
   planOfficer: { accountId: string; agencyId: string }
   workers: DemoWorker[]
+  resident: { accountId: string; name: string; reading: string }
 }
 
 type Loading = {
@@ -83,7 +86,9 @@ async function addRecords(tx: Tx, staff: DemoStaff, { size, onProgress = () => {
     onProgress: (written) => onProgress(written, size.residents),
   })
   const since = size.longRecords ? { since: firstYear() } : {}
-  await consultationDemo(tx, staff, { residents: register.residents, ...since })
+  const { agreed } = await consultationDemo(tx, staff, { residents: register.residents, ...since })
+  const { accountId, name, reading } = staff.resident
+  if (agreed) await bindDemoResident(tx, { accountId, personId: agreed, name, reading })
   await register.protect(tx)
 }
 
@@ -126,9 +131,11 @@ async function addStaff(tx: Tx, users: Map<string, string>): Promise<DemoStaff> 
   const agencies: Record<string, string> = {}
   for (const agency of demoAgencies) agencies[agency.code] = await addAgency(tx, agency)
   const workers: DemoWorker[] = []
+  const resident = { accountId: '', ...demoResident }
   for (const { key, name, posts } of demoPeople) {
     const kind = posts.length > 0 ? 'staff' : 'resident'
     const accountId = await addAccount(tx, { authUserId: users.get(key) as string, name, kind })
+    if (kind === 'resident') resident.accountId = accountId
     for (const { agency, role, title, duties = [] } of posts) {
       const agencyId = agencies[agency] as string
       await addPost(tx, { accountId, agencyId, role, title, duties, startsOn: '2023-04-01' })
@@ -137,5 +144,5 @@ async function addStaff(tx: Tx, users: Map<string, string>): Promise<DemoStaff> 
   }
   const counsellors = workers.filter(({ role }) => role === 'counsellor')
   const planOfficer = workers.find(({ key }) => key === 'plan-officer') as DemoWorker
-  return { agencies, counsellors, planOfficer, workers }
+  return { agencies, counsellors, planOfficer, workers, resident }
 }

@@ -1,20 +1,16 @@
-import { longestShare } from '../../blocks/casework/sharing.ts'
 import { smallestAreas } from '../../blocks/registry/areas.ts'
 import { areaOn, type Resident } from '../../blocks/registry/demo/residents.ts'
 import { addPersonContacts, addPersons } from '../../blocks/registry/persons.ts'
 import { setAudience } from '../../core/access/audience.ts'
-import { agencyKey } from '../../core/access/keys.ts'
-import { share } from '../../core/access/share.ts'
 import { ageOn } from '../../core/calendar/age.ts'
 import { today } from '../../core/calendar/clock.ts'
-import { addDays } from '../../core/calendar/day.ts'
-import { instantInTokyo } from '../../core/calendar/tokyo.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { insertRows, inThousands } from '../../core/demo/insert-rows.ts'
 import { type Random, seeded } from '../../core/demo/random.ts'
 import { courseOf } from './demo/course.ts'
 import { type Intake, planIntakes } from './demo/intakes.ts'
 import { rowsOf, type Worker } from './demo/rows.ts'
+import { shareByConsent, shareSome } from './demo/shares.ts'
 import { makeStranger, type Stranger } from './demo/strangers.ts'
 
 /** Who is there already: agencies by their code (`desk` is the counter), and those who take in consultations. */
@@ -27,13 +23,13 @@ export type DemoGround = { residents: readonly Resident[]; since?: number }
 
 /**
  * Fills the desk: from the baseline year to today, some 1,100 intakes a year with their courses, set-based. By rule v1
- * the baseline year counts exactly 904. The areas must be known before.
+ * the baseline year counts exactly 904. The areas must be known before. Answers who agreed that their case is shown.
  */
 export async function consultationDemo(
   tx: Tx,
   staff: DemoStaff,
   { residents, since }: DemoGround,
-): Promise<void> {
+): Promise<{ agreed: string | null }> {
   const random = seeded(seed)
   const desk = staff.agencies.desk
   if (!desk) throw new Error('the demo needs an agency with the code desk')
@@ -47,7 +43,9 @@ export async function consultationDemo(
   await insertAll(tx, rows)
   const ids = rows.map((row) => row.support_case.id)
   await inThousands(ids, (some) => setAudience(tx, 'support_case', some))
-  await shareSome(tx, random, { rows, others })
+  const cases = rows.map((row) => row.support_case)
+  await shareSome(tx, random, { cases, others })
+  return { agreed: await shareByConsent(tx, { cases, others, strangers }) }
 }
 
 type World = {
@@ -129,26 +127,4 @@ async function insertAll(tx: Tx, rows: Rows): Promise<void> {
     'hand_over',
     rows.flatMap((row) => row.hand_over ?? []),
   )
-}
-
-/** A few open cases are shown to another agency for a time, as after a conference. */
-async function shareSome(
-  tx: Tx,
-  random: Random,
-  { rows, others }: { rows: Rows; others: readonly string[] },
-): Promise<void> {
-  const open = rows.filter((row) => row.support_case.closed_on === null && row.support_case.subject_id)
-  for (const { support_case } of random.shuffled(open).slice(0, 8)) {
-    const agency = others.find((one) => one !== support_case.holder_id)
-    if (!agency) return
-    const until = addDays(today(), random.int(20, longestShare - 200))
-    await share(tx, {
-      root: 'support_case',
-      rootId: support_case.id,
-      key: agencyKey(agency),
-      basis: 'support_conference',
-      purpose: '支援の役割分担を決めるため',
-      endsAt: instantInTokyo(until, '00:00'),
-    })
-  }
 }

@@ -1,11 +1,10 @@
 import { recordSeen } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
-import { isId } from '../../../core/id.ts'
 import { namesOf } from '../../../core/identity/accounts.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
+import { back, idOf } from '../../../core/page/address.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
-import { Refusal } from '../../../core/refusal.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
 import { Columns, Stack } from '../../../ui/page/layout.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
@@ -25,11 +24,6 @@ import { Done } from './say.tsx'
 export type ConsentsData = Awaited<ReturnType<typeof dataOf>>
 export type ConsentsProps = { data: ConsentsData; view: ViewContext }
 
-const back =
-  (what: string) =>
-  (_: { id: string }, { path }: { path: string }): string =>
-    `${path}?done=${what}`
-
 /** What the person of a case agreed to and refused, and where a withdrawal is written down. */
 export const consentsPage = definePage<ConsentsData>({
   name: 'casework.consents',
@@ -38,8 +32,8 @@ export const consentsPage = definePage<ConsentsData>({
   zones: ['inner'],
   density: 'staff',
   wide: true,
-  async load({ tx, params: { id = '' } }) {
-    if (!isId(id)) throw new Refusal('core.notFound', 404)
+  async load({ tx, params }) {
+    const id = idOf(params)
     return dataOf(tx, await caseOf(tx, id))
   },
   forms: {

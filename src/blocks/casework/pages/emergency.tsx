@@ -2,11 +2,10 @@ import { recordSeen } from '../../../core/audit/audit.ts'
 import { now, today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { formatDate, formatInstant } from '../../../core/calendar/format.ts'
-import { isId } from '../../../core/id.ts'
+import { back, idOf } from '../../../core/page/address.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
-import { Refusal } from '../../../core/refusal.ts'
 import { When } from '../../../ui/form/when.tsx'
 import { Columns, Stack } from '../../../ui/page/layout.tsx'
 import { Card } from '../../../ui/text/card.tsx'
@@ -23,11 +22,6 @@ import { Done } from './say.tsx'
 type Data = { one: Emergency; deeds: Deed[]; at: Date }
 type Props = { data: Data; view: ViewContext }
 
-const back =
-  (done: string) =>
-  (_: { id: string }, { path }: { path: string }): string =>
-    `${path}?done=${done}`
-
 /** One emergency: who, why, what was looked at meanwhile; its review, and whether the person was told. */
 export const emergencyPage = definePage<Data>({
   name: 'casework.emergency',
@@ -37,8 +31,8 @@ export const emergencyPage = definePage<Data>({
   density: 'staff',
   under: ['/emergencies'],
   wide: true,
-  async load({ tx, params: { id = '' } }) {
-    if (!isId(id)) throw new Refusal('core.notFound', 404)
+  async load({ tx, params }) {
+    const id = idOf(params)
     const one = await emergencyOf(tx, id)
     await recordSeen(tx, 'emergency_access', id, 'casework.emergency')
     return { one, deeds: await deedsDuring(tx, one), at: now() }

@@ -1,9 +1,8 @@
 import { today } from '../../../core/calendar/clock.ts'
 import { formatDate } from '../../../core/calendar/format.ts'
-import { isId } from '../../../core/id.ts'
+import { idOf } from '../../../core/page/address.ts'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
-import { Refusal } from '../../../core/refusal.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
 import { PrintButton } from '../../../ui/form/small-buttons.tsx'
 import { Cluster, Stack } from '../../../ui/page/layout.tsx'
@@ -21,8 +20,8 @@ export const handOutPage = definePage<Data>({
   allow: caseRoles,
   zones: ['inner'],
   density: 'staff',
-  async load({ tx, params: { id = '' } }) {
-    if (!isId(id)) throw new Refusal('core.notFound', 404)
+  async load({ tx, params }) {
+    const id = idOf(params)
     return { personId: id, name: await heldPerson(tx, id) }
   },
   forms: {

@@ -1,9 +1,8 @@
 import { recordSeen } from '../../../core/audit/audit.ts'
 import { formatDate, formatInstant } from '../../../core/calendar/format.ts'
 import { dateInTokyo } from '../../../core/calendar/tokyo.ts'
-import { isId } from '../../../core/id.ts'
+import { back, idOf } from '../../../core/page/address.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
-import { Refusal } from '../../../core/refusal.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
 import { PrintButton } from '../../../ui/form/small-buttons.tsx'
 import { Columns, Stack } from '../../../ui/page/layout.tsx'
@@ -34,11 +33,6 @@ export type HandOverProps = { data: HandOverData; view: ViewContext }
 /** So many of the last contacts say where things stand; the case has them all. */
 const contactsShown = 5
 
-const back =
-  (done: string) =>
-  (_: { id: string }, { path }: { path: string }): string =>
-    `${path}?done=${done}`
-
 /** One 引継書, drawn up from the record as it is at this moment. Reading it is audited as reading the case is. */
 export const handOverPage = definePage<HandOverData>({
   name: 'casework.handOver',
@@ -48,8 +42,8 @@ export const handOverPage = definePage<HandOverData>({
   density: 'staff',
   wide: true,
   under: ['/casework/hand-overs'],
-  async load({ tx, params: { id = '' } }) {
-    if (!isId(id)) throw new Refusal('core.notFound', 404)
+  async load({ tx, params }) {
+    const id = idOf(params)
     const note = await noteOf(tx, id)
     await recordSeen(tx, 'support_case', note.case_id, 'casework.handOver')
     return {

@@ -1,10 +1,9 @@
 import { recordSeen } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
-import { isId } from '../../../core/id.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
+import { back, idOf } from '../../../core/page/address.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
-import { Refusal } from '../../../core/refusal.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
 import { PrintButton } from '../../../ui/form/small-buttons.tsx'
 import { Columns, Stack } from '../../../ui/page/layout.tsx'
@@ -34,11 +33,6 @@ export type LedgerData = {
 export type LedgerProps = { data: LedgerData; view: ViewContext }
 
 const done = ['tell', 'correctDisclosure', 'showDisclosure', 'explainDisclosure']
-const back =
-  (what: string) =>
-  (_: { id: string }, { path }: { path: string }): string =>
-    `${path}?done=${what}`
-
 /** The ledger of one case: what came to be known to whom. Reading it is audited as reading the case is. */
 export const ledgerPage = definePage<LedgerData>({
   name: 'casework.ledger',
@@ -47,8 +41,8 @@ export const ledgerPage = definePage<LedgerData>({
   zones: ['inner'],
   density: 'staff',
   wide: true,
-  async load({ tx, params: { id = '' } }) {
-    if (!isId(id)) throw new Refusal('core.notFound', 404)
+  async load({ tx, params }) {
+    const id = idOf(params)
     return dataOf(tx, await caseOf(tx, id))
   },
   forms: {

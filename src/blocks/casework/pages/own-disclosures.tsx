@@ -42,6 +42,11 @@ function Own({ ledger, view }: { ledger: OwnLedger; view: ViewContext }) {
         </Notice>
       ) : null}
       <p>{words('casework.own.lead')}</p>
+      {view.actor.keys.some((key) => /^(person|proxy):/.test(key)) ? null : (
+        <Notice tone="info" heading={words('registry.me.unbound')}>
+          {words('registry.me.unbound.then')}
+        </Notice>
+      )}
       <Section id="self" heading={words('casework.own.self')}>
         <OwnEntries entries={ledger.self} say={view} under={under} />
       </Section>

@@ -1,13 +1,12 @@
 import { recordSeen } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
-import { isId } from '../../../core/id.ts'
 import type { PostLine } from '../../../core/identity/staff/posts.ts'
+import { back, idOf } from '../../../core/page/address.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
-import { Refusal } from '../../../core/refusal.ts'
 import { FieldRow } from '../../../ui/form/field-set.tsx'
 import { When } from '../../../ui/form/when.tsx'
 import { Columns, Stack } from '../../../ui/page/layout.tsx'
@@ -30,10 +29,6 @@ import { Done } from './say.tsx'
 
 type Props = { data: RestrictionPage; view: ViewContext }
 
-const back =
-  (done: string) =>
-  (_: { id: string }, { path }: { path: string }): string =>
-    `${path}?done=${done}`
 const list = (done: string) => () => `/casework/restricted?done=${done}`
 
 /** Who sees one case: to restrict it, to name posts and take them off, to ask for the end of it. */
@@ -44,8 +39,8 @@ export const restrictionPage = definePage<RestrictionPage>({
   zones: ['inner'],
   density: 'staff',
   under: ['/casework/restricted'],
-  async load({ tx, params: { id = '' } }) {
-    if (!isId(id)) throw new Refusal('core.notFound', 404)
+  async load({ tx, params }) {
+    const id = idOf(params)
     const data = await restrictionPageOf(tx, id)
     await recordSeen(tx, 'support_case', id, 'casework.restriction')
     return data

@@ -1,6 +1,7 @@
 import { recordSeen } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
+import { idOf } from '../../../core/page/address.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
@@ -15,7 +16,7 @@ import { personName } from '../parts/person.tsx'
 import { Comparison } from './duplicate-comparison.tsx'
 import { Reasons } from './duplicates.tsx'
 import { duplicateRoles, registerPage } from './roles.ts'
-import { Done, idOf } from './say.tsx'
+import { Done } from './say.tsx'
 
 export type DuplicatePage = { hint: Hint; sides: [Side, Side]; next: string | null; today: string }
 export type DuplicateProps = { data: DuplicatePage; view: ViewContext }

@@ -1,5 +1,6 @@
 import { recordSeen } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
+import { idOf } from '../../../core/page/address.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { PrintButton } from '../../../ui/form/small-buttons.tsx'
 import { Stack } from '../../../ui/page/layout.tsx'
@@ -10,7 +11,7 @@ import { Heading } from '../../../ui/text/heading.tsx'
 import { type HouseholdFile, householdFile } from '../household-file.ts'
 import { personColumns } from '../parts/person-list.tsx'
 import { personRoles, registerPage } from './roles.ts'
-import { dayText, idOf } from './say.tsx'
+import { dayText } from './say.tsx'
 
 type HouseholdPage = HouseholdFile & { today: string }
 

@@ -1,3 +1,4 @@
+import { idOf } from '../../../core/page/address.ts'
 import { definePage } from '../../../core/page/page.ts'
 import { writeCsv } from '../../../core/sheet/write-csv.ts'
 import { Heading } from '../../../ui/text/heading.tsx'
@@ -5,7 +6,6 @@ import { findImport } from '../import/imports.ts'
 import { type FoundProblem, problemsOf } from '../import/problems-seen.ts'
 import { ProblemTable, problemText } from './import-problem-table.tsx'
 import { importRoles, registerPage } from './roles.ts'
-import { idOf } from './say.tsx'
 
 const all = 10_000
 

@@ -1,6 +1,7 @@
 import { formatDate, formatInstant } from '../../../core/calendar/format.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { findRun } from '../../../core/jobs/run.ts'
+import { idOf } from '../../../core/page/address.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type LoadContext, type ViewContext } from '../../../core/page/page.ts'
@@ -28,7 +29,6 @@ import { AssignColumns } from './import-columns.tsx'
 import { isAtWork, StateBadge, shown } from './import-parts.tsx'
 import { ProblemTable } from './import-problem-table.tsx'
 import { importRoles, registerPage } from './roles.ts'
-import { idOf } from './say.tsx'
 
 type Shown = {
   one: Import

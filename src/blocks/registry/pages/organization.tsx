@@ -1,4 +1,5 @@
 import type { Role } from '../../../core/identity/roles.ts'
+import { idOf } from '../../../core/page/address.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
@@ -19,7 +20,7 @@ import {
 import { type AreaName, smallestAreas } from '../areas.ts'
 import { type Organization, organizationOf } from '../organizations.ts'
 import { everyColleague, registerPage } from './roles.ts'
-import { Done, idOf, inLocale } from './say.tsx'
+import { Done, inLocale } from './say.tsx'
 
 export const mayKeepOrganizations = (role: Role): boolean => addOrganization.allow.includes(role)
 

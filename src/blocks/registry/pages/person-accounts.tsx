@@ -2,6 +2,7 @@ import { recordSeen } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { isId } from '../../../core/id.ts'
+import { back, idOf } from '../../../core/page/address.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
@@ -27,7 +28,7 @@ import {
 } from '../residents/links.ts'
 import { LinkTable, OpenedView, ProxyTable } from './account-tables.tsx'
 import { registerPage } from './roles.ts'
-import { Done, idOf } from './say.tsx'
+import { Done } from './say.tsx'
 
 export type AccountsPage = {
   person: PersonSummary
@@ -40,11 +41,6 @@ export type AccountsPage = {
 }
 
 export type AccountsProps = { data: AccountsPage; view: ViewContext }
-
-const back =
-  (done: string) =>
-  (_: { id: string }, { path }: { path: string }): string =>
-    `${path}?done=${done}`
 
 /** A person's account and who acts for them: written down at the counter, on proof. */
 export const personAccountsPage = definePage<AccountsPage>({

@@ -2,6 +2,7 @@ import { recordSeen } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { isId } from '../../../core/id.ts'
+import { back, idOf } from '../../../core/page/address.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { PrintButton } from '../../../ui/form/small-buttons.tsx'
 import { Columns, Stack } from '../../../ui/page/layout.tsx'
@@ -23,7 +24,7 @@ import { Hints } from './person-hints.tsx'
 import { ProtectionCard } from './person-protection.tsx'
 import { Fellows, Relationships } from './person-relations.tsx'
 import { personRoles, registerPage } from './roles.ts'
-import { Done, idOf } from './say.tsx'
+import { Done } from './say.tsx'
 
 export type PersonPage = {
   person: PersonFile
@@ -39,11 +40,6 @@ export type PersonPage = {
 }
 
 export type PersonProps = { data: PersonPage; view: ViewContext }
-
-const back =
-  (done: string) =>
-  (_: { id: string }, { path }: { path: string }): string =>
-    `${path}?done=${done}`
 
 /** A person: what one may see of them, in one place. Opening it is a look at a personal record. */
 export const personPage = definePage<PersonPage>({

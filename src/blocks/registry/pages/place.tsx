@@ -1,3 +1,4 @@
+import { idOf } from '../../../core/page/address.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { PrintButton } from '../../../ui/form/small-buttons.tsx'
 import { Columns, Stack } from '../../../ui/page/layout.tsx'
@@ -9,7 +10,7 @@ import { PlaceDetails } from '../parts/place-details.tsx'
 import { PlacesMap, pointText } from '../parts/place-list.tsx'
 import { type Place, placeOf } from '../places.ts'
 import { everyColleague, registerPage } from './roles.ts'
-import { idOf, inLocale } from './say.tsx'
+import { inLocale } from './say.tsx'
 
 /** One place, with what the list of its kind says of it, and where it lies. */
 export const placePage = definePage<Place>({

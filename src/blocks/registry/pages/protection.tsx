@@ -2,6 +2,7 @@ import { recordSeen } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { isId } from '../../../core/id.ts'
+import { back, idOf } from '../../../core/page/address.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { PrintButton } from '../../../ui/form/small-buttons.tsx'
 import { Columns, Stack } from '../../../ui/page/layout.tsx'
@@ -24,15 +25,10 @@ import { type Covered, type Protection, protectionOf } from '../protection/prote
 import { taskOf } from '../protection/rules.ts'
 import { ProtectionForms } from './protection-forms.tsx'
 import { protectionRoles, registerPage } from './roles.ts'
-import { Done, dayText, idOf } from './say.tsx'
+import { Done, dayText } from './say.tsx'
 
 export type ProtectionPage = { one: Protection; chosen: PersonSummary | null; today: string }
 export type ProtectionProps = { data: ProtectionPage; view: ViewContext }
-
-const back =
-  (done: string) =>
-  (_: { id: string }, { path }: { path: string }): string =>
-    `${path}?done=${done}`
 
 const doings = [
   'startProtection',

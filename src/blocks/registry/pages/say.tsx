@@ -1,7 +1,5 @@
 import { formatDate, formatDateShort } from '../../../core/calendar/format.ts'
-import { isId } from '../../../core/id.ts'
 import type { ViewContext } from '../../../core/page/page.ts'
-import { Refusal } from '../../../core/refusal.ts'
 import { Notice } from '../../../ui/text/notice.tsx'
 
 /** A day in words, or a dash where there is none. */
@@ -17,12 +15,6 @@ export const inLocale = (
   en: string | null,
   { locale }: Pick<ViewContext, 'locale'>,
 ): string => (locale === 'en' ? en : ja) ?? ''
-
-/** The id of a record from the address. Refuses `core.notFound` (404) for what can be none. */
-export function idOf({ id = '' }: Record<string, string>): string {
-  if (!isId(id)) throw new Refusal('core.notFound', 404)
-  return id
-}
 
 /** The number of a page of a list from the address; what cannot be read is the first. */
 export function pageOf(query: URLSearchParams): number {

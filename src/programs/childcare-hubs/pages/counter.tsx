@@ -1,4 +1,5 @@
 import { today } from '../../../core/calendar/clock.ts'
+import { idOf } from '../../../core/page/address.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
@@ -17,7 +18,7 @@ import { openDayAction } from '../actions/days.ts'
 import { type Day, daysOf } from '../queries/days.ts'
 import { type Hub, ownHub, ownHubs } from '../queries/hubs.ts'
 import { ages, beside, consultations, workers } from '../rules/codes.ts'
-import { dayLong, idIn, LevelText } from './say.tsx'
+import { dayLong, LevelText } from './say.tsx'
 
 type Counter = { hubs: Hub[]; hub: Hub | null; day: Day; now: Date }
 
@@ -45,7 +46,7 @@ export const counterPage = definePage<Counter>({
 async function load({ tx, query }: LoadContext): Promise<Counter> {
   const hubs = (await ownHubs(tx)).filter(({ retired }) => !retired)
   const wish = query.get('hub')
-  const hub = wish ? await ownHub(tx, idIn(wish)) : hubs.length === 1 ? (hubs[0] as Hub) : null
+  const hub = wish ? await ownHub(tx, idOf({ id: wish })) : hubs.length === 1 ? (hubs[0] as Hub) : null
   if (hub?.retired) throw new Refusal('childcare-hubs.retired', 409)
   const [day] = hub ? await daysOf(tx, hub.id, [today()]) : []
   const none: Day = { onDay: today(), state: 'notEntered', reason: null, id: null, counts: new Map() }

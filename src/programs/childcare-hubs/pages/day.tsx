@@ -2,6 +2,7 @@ import { today } from '../../../core/calendar/clock.ts'
 import { formatInstant } from '../../../core/calendar/format.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { namesOf } from '../../../core/identity/accounts.ts'
+import { idOf } from '../../../core/page/address.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
@@ -22,7 +23,7 @@ import { childrenIn, entered, isCounted, visitorsIn, workers } from '../rules/co
 import { shownOf, writeSeen } from '../rules/corrections.ts'
 import { dayIn } from '../rules/days.ts'
 import { lockOf, type MonthState, monthOf } from '../rules/months.ts'
-import { DayBadge, dayLong, figure, idIn } from './say.tsx'
+import { DayBadge, dayLong, figure } from './say.tsx'
 
 type Correction = Awaited<ReturnType<typeof correctionsOf>>[number] & { who: string | null }
 type Shown = { hub: Hub; day: Day; month: MonthState; canChange: boolean; corrections: Correction[] }
@@ -55,7 +56,7 @@ export const dayPage = definePage<Shown>({
   ...place,
   name: 'childcare-hubs.day',
   path: '/childcare-hubs/hubs/:id/days/:day',
-  load: ({ tx, params }) => shownOn(tx, idIn(params.id), dayIn(params.day)),
+  load: ({ tx, params }) => shownOn(tx, idOf(params), dayIn(params.day)),
   forms: {
     enter: { action: enterDay, ...again },
     correct: { action: correctDay, ...again },
@@ -71,7 +72,7 @@ export const sessionPage = definePage<Shown>({
   name: 'childcare-hubs.session',
   path: '/childcare-hubs/days/:id',
   async load({ tx, params }) {
-    const { of_id, on_day } = await hubDay(tx, idIn(params.id))
+    const { of_id, on_day } = await hubDay(tx, idOf(params))
     return shownOn(tx, of_id, on_day)
   },
   view: ({ hub, day }, { words }) => (

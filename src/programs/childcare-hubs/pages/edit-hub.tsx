@@ -1,4 +1,5 @@
 import { type AreaName, smallestAreas } from '../../../blocks/registry/areas.ts'
+import { idOf } from '../../../core/page/address.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type LoadContext, type ViewContext } from '../../../core/page/page.ts'
@@ -8,7 +9,6 @@ import { Heading } from '../../../ui/text/heading.tsx'
 import { addHub, changeHub } from '../actions/hubs.ts'
 import { agencies, divisionsHub, type Hub } from '../queries/hubs.ts'
 import { division } from '../rules/codes.ts'
-import { idIn } from './say.tsx'
 
 type Choices = { areas: AreaName[]; agencies: Awaited<ReturnType<typeof agencies>> }
 type Shown = Choices & { hub: Hub }
@@ -49,7 +49,7 @@ export const editHubPage = definePage<Shown>({
   path: '/childcare-hubs/hubs/:id/edit',
   load: async (context) => ({
     ...(await choicesOf(context)),
-    hub: await divisionsHub(context.tx, idIn(context.params.id)),
+    hub: await divisionsHub(context.tx, idOf(context.params)),
   }),
   forms: { change: { action: changeHub, next: ({ id }) => `/childcare-hubs/hubs/${id}` } },
   view: (shown, view) => (

@@ -1,6 +1,7 @@
 import { today } from '../../../core/calendar/clock.ts'
 import { weekdayOf } from '../../../core/calendar/day.ts'
 import { formatMonth } from '../../../core/calendar/format.ts'
+import { idOf } from '../../../core/page/address.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { serverZone } from '../../../core/settings.ts'
 import { bothZones } from '../../../core/zone.ts'
@@ -16,7 +17,7 @@ import { weekdays } from '../rules/codes.ts'
 import { isMonth } from '../rules/fields.ts'
 import { daysIn, monthAfter, monthOf } from '../rules/months.ts'
 import { isRegularlyClosed } from '../rules/regular.ts'
-import { idIn, LevelText, OpenToday } from './say.tsx'
+import { LevelText, OpenToday } from './say.tsx'
 
 type Shown = { hub: Hub; days: Day[]; today: Day; month: string; day: string; now: Date }
 
@@ -30,7 +31,7 @@ export const hubPage = definePage<Shown>({
   publicCache: true,
   under: ['/childcare-hubs'],
   async load({ tx, params, query }) {
-    const hub = await hubOf(tx, idIn(params.id))
+    const hub = await hubOf(tx, idOf(params))
     const day = today()
     const wish = query.get('month') ?? ''
     const month = isMonth(wish) ? wish : monthOf(day)

@@ -1,4 +1,5 @@
 import { formatDateShort, formatInstant } from '../../../core/calendar/format.ts'
+import { idOf } from '../../../core/page/address.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type LoadContext, type ViewContext } from '../../../core/page/page.ts'
@@ -18,7 +19,7 @@ import { dropCounts, sendCounts, takeCounts } from '../actions/imports.ts'
 import { findImport, type Import, lastImports } from '../queries/imports.ts'
 import { workers } from '../rules/codes.ts'
 import type { LineProblem } from '../rules/sheet-row.ts'
-import { figure, idIn } from './say.tsx'
+import { figure } from './say.tsx'
 
 const place = {
   allow: workers,
@@ -39,7 +40,7 @@ export const importsPage = definePage<Import[]>({
   view: (imports, view) => <Imports imports={imports} view={view} />,
 })
 
-const load = ({ tx, params }: LoadContext) => findImport(tx, idIn(params.id))
+const load = ({ tx, params }: LoadContext) => findImport(tx, idOf(params))
 
 /** One file: what it would do, before anything is done, and what it did. */
 export const importPage = definePage<Import>({

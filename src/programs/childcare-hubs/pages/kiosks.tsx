@@ -1,5 +1,6 @@
 import { formatDateShort, formatInstant } from '../../../core/calendar/format.ts'
 import { findKiosk, kiosksAt } from '../../../core/identity/kiosk.ts'
+import { idOf } from '../../../core/page/address.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
@@ -17,7 +18,6 @@ import { Section } from '../../../ui/text/section.tsx'
 import { endKiosk, issueKiosk } from '../actions/kiosks.ts'
 import { type Hub, ownHub } from '../queries/hubs.ts'
 import { workers } from '../rules/codes.ts'
-import { idIn } from './say.tsx'
 
 type Kiosk = Awaited<ReturnType<typeof kiosksAt>>[number]
 type List = { hub: Hub; kiosks: Kiosk[]; now: Date }
@@ -35,7 +35,7 @@ export const kiosksPage = definePage<List>({
   name: 'childcare-hubs.kiosks',
   path: '/childcare-hubs/hubs/:id/kiosks',
   async load({ tx, params }) {
-    const hub = await ownHub(tx, idIn(params.id))
+    const hub = await ownHub(tx, idOf(params))
     return { hub, kiosks: await kiosksAt(tx, hub.id), now: tx.now }
   },
   forms: { issue: { action: issueKiosk, next: ({ id }) => `/childcare-hubs/kiosks/${id}` } },
@@ -50,7 +50,7 @@ export const kioskPage = definePage<One>({
   name: 'childcare-hubs.kiosk',
   path: '/childcare-hubs/kiosks/:id',
   async load({ tx, params }) {
-    const kiosk = await findKiosk(tx, idIn(params.id))
+    const kiosk = await findKiosk(tx, idOf(params))
     return { ...kiosk, hub: await ownHub(tx, kiosk.serves) }
   },
   forms: { end: { action: endKiosk, next: ({ id }) => `/childcare-hubs/kiosks/${id}` } },

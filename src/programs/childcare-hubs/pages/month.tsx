@@ -1,5 +1,6 @@
 import { today } from '../../../core/calendar/clock.ts'
 import { formatDate, formatMonth } from '../../../core/calendar/format.ts'
+import { idOf } from '../../../core/page/address.ts'
 import { definePage, type LoadContext, type ViewContext } from '../../../core/page/page.ts'
 import { writeCsv } from '../../../core/sheet/write-csv.ts'
 import { bothZones } from '../../../core/zone.ts'
@@ -17,7 +18,7 @@ import { workers } from '../rules/codes.ts'
 import { daysIn, type MonthState, monthAfter, monthIn } from '../rules/months.ts'
 import { MonthForms } from './month-forms.tsx'
 import { csvRows, MonthTable } from './month-table.tsx'
-import { idIn, MonthBadge } from './say.tsx'
+import { MonthBadge } from './say.tsx'
 
 export type MonthShown = {
   hub: Hub
@@ -30,7 +31,7 @@ export type MonthShown = {
 }
 
 async function load({ tx, params }: LoadContext): Promise<MonthShown> {
-  const hub = await ownHub(tx, idIn(params.id))
+  const hub = await ownHub(tx, idOf(params))
   const month = monthIn(params.month)
   const sheet = (await findMonth(tx, hub.id, month)) ?? null
   const state = (sheet?.state ?? 'draft') as MonthState

@@ -1,19 +1,11 @@
 import { formatDate, formatTime } from '../../../core/calendar/format.ts'
-import { isId } from '../../../core/id.ts'
 import type { ViewContext } from '../../../core/page/page.ts'
-import { Refusal } from '../../../core/refusal.ts'
 import { Badge } from '../../../ui/text/badge.tsx'
 import type { Today } from '../queries/days.ts'
 import { levelNow } from '../rules/level.ts'
 import type { MonthState } from '../rules/months.ts'
 
 export type Say = Pick<ViewContext, 'words' | 'locale'>
-
-/** The id of an address; what is none leads nowhere. */
-export function idIn(text: string | undefined): string {
-  if (!text || !isId(text)) throw new Refusal('core.notFound', 404)
-  return text
-}
 
 export const figure = (count: number): string => count.toLocaleString('ja-JP')
 

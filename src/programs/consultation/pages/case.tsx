@@ -3,9 +3,8 @@ import { LedgerCard } from '../../../blocks/casework/parts/ledger.tsx'
 import { RestrictionCard } from '../../../blocks/casework/parts/restriction.tsx'
 import { isGuarded, SafeWays } from '../../../blocks/casework/parts/safe-ways.tsx'
 import { GoneNotice, PersonFacts, ProtectedNotice } from '../../../blocks/registry/parts/person.tsx'
-import { isId } from '../../../core/id.ts'
+import { back, idOf } from '../../../core/page/address.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
-import { Refusal } from '../../../core/refusal.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
 import { Cluster, Columns, Stack } from '../../../ui/page/layout.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
@@ -30,11 +29,6 @@ import { readable } from './conflict.ts'
 import type { CaseProps } from './props.ts'
 import { dayShort, said, subjectName } from './say.ts'
 
-const back =
-  (done: string) =>
-  (_: { id: string }, { path }: { path: string }): string =>
-    `${path}?done=${done}`
-
 /** One case: how to reach the person first, then what happened, and what happens next. */
 export const caseDetailPage = definePage<CasePage>({
   name: 'consultation.case',
@@ -45,8 +39,7 @@ export const caseDetailPage = definePage<CasePage>({
   wide: true,
   load({ tx, params, query }) {
     const part = Number(query.get('part') ?? 1)
-    if (!isId(params.id ?? '')) throw new Refusal('core.notFound', 404)
-    return casePage(tx, params.id as string, Number.isInteger(part) && part >= 1 ? part : 1)
+    return casePage(tx, idOf(params), Number.isInteger(part) && part >= 1 ? part : 1)
   },
   forms: {
     contact: { action: addContact, next: back('addContact') },

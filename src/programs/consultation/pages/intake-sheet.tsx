@@ -1,10 +1,9 @@
 import { PersonFacts } from '../../../blocks/registry/parts/person.tsx'
 import { recordSeen } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
-import { isId } from '../../../core/id.ts'
+import { idOf } from '../../../core/page/address.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { PurposeNote } from '../../../core/privacy/purpose-note.tsx'
-import { Refusal } from '../../../core/refusal.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
 import { PrintButton } from '../../../ui/form/small-buttons.tsx'
 import { Stack } from '../../../ui/page/layout.tsx'
@@ -30,8 +29,8 @@ export const intakeSheetPage = definePage<Data>({
   density: 'staff',
   under: ['/consultation/cases'],
   purposes: [deskPurpose],
-  async load({ tx, params: { id = '' } }) {
-    if (!isId(id)) throw new Refusal('core.notFound', 404)
+  async load({ tx, params }) {
+    const id = idOf(params)
     const data = await wholeCase(tx, id)
     await recordSeen(tx, 'support_case', id, 'consultation.intakeSheet')
     return { ...data, today: today() }

@@ -1,11 +1,10 @@
 import { recordSeen } from '../../../core/audit/audit.ts'
 import { formatInstant } from '../../../core/calendar/format.ts'
-import { isId } from '../../../core/id.ts'
+import { idOf } from '../../../core/page/address.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
-import { Refusal } from '../../../core/refusal.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
 import { Columns, Stack } from '../../../ui/page/layout.tsx'
 import { Card } from '../../../ui/text/card.tsx'
@@ -27,8 +26,7 @@ export const letterPage = definePage<WholeLetter>({
   wide: true,
   under: ['/consultation/cases', '/consultation/letters'],
   async load({ tx, params }) {
-    const id = params.id ?? ''
-    if (!isId(id)) throw new Refusal('core.notFound', 404)
+    const id = idOf(params)
     const letter = await openLetter(tx, id)
     await recordSeen(tx, 'web_consultation', id, 'consultation.readLetter')
     return letter

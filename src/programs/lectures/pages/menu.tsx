@@ -1,7 +1,6 @@
 import { today } from '../../../core/calendar/clock.ts'
-import { isId } from '../../../core/id.ts'
+import { idOf } from '../../../core/page/address.ts'
 import { definePage, type LoadContext, type ViewContext } from '../../../core/page/page.ts'
-import { Refusal } from '../../../core/refusal.ts'
 import { bothZones } from '../../../core/zone.ts'
 import { Actions, ButtonLink } from '../../../ui/form/button.tsx'
 import { Card } from '../../../ui/text/card.tsx'
@@ -12,9 +11,7 @@ import { MenuFacts } from './menu-facts.tsx'
 
 /** The menu that an address names. Refuses `core.notFound` (404). */
 export async function menuIn({ tx, params }: Pick<LoadContext, 'tx' | 'params'>): Promise<Menu> {
-  const id = params.id ?? ''
-  if (!isId(id)) throw new Refusal('core.notFound', 404)
-  return menuOf(tx, id)
+  return menuOf(tx, idOf(params))
 }
 
 /** One menu, and the way to ask for it. */

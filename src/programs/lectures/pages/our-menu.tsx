@@ -1,11 +1,10 @@
 import { today } from '../../../core/calendar/clock.ts'
 import { formatDate } from '../../../core/calendar/format.ts'
-import { isId } from '../../../core/id.ts'
+import { idOf } from '../../../core/page/address.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
-import { Refusal } from '../../../core/refusal.ts'
 import { FieldRow } from '../../../ui/form/field-set.tsx'
 import { Columns, Stack } from '../../../ui/page/layout.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
@@ -37,8 +36,7 @@ export const ourMenuPage = definePage<Whole>({
   path: '/lectures/our-menus/:id',
   allow: ['coordinator', 'supervisor', 'plan-officer'],
   async load({ tx, params }) {
-    const id = params.id ?? ''
-    if (!isId(id)) throw new Refusal('core.notFound', 404)
+    const id = idOf(params)
     const menu = await menuOf(tx, id)
     return {
       menu,

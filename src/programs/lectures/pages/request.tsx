@@ -1,6 +1,5 @@
-import { isId } from '../../../core/id.ts'
-import { definePage, type PageForm } from '../../../core/page/page.ts'
-import { Refusal } from '../../../core/refusal.ts'
+import { back, idOf } from '../../../core/page/address.ts'
+import { definePage } from '../../../core/page/page.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
 import { Cluster, Columns, Stack } from '../../../ui/page/layout.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
@@ -45,11 +44,6 @@ const forms = {
   people: correctPeople,
 }
 
-const backHere = (action: PageForm['action'], name: string): PageForm => ({
-  action,
-  next: (_, { path }) => `${path}?done=${name}`,
-})
-
 /** One request, from the first call to what was heard there: what is to be done next stands on top. */
 export const requestDetailPage = definePage<RequestPage>({
   name: 'lectures.request',
@@ -58,14 +52,12 @@ export const requestDetailPage = definePage<RequestPage>({
   zones: ['inner'],
   density: 'staff',
   wide: true,
-  load({ tx, params }) {
-    const id = params.id ?? ''
-    if (!isId(id)) throw new Refusal('core.notFound', 404)
-    return requestPage(tx, id)
-  },
+  load: ({ tx, params }) => requestPage(tx, idOf(params)),
   forms: {
-    ...Object.fromEntries(Object.entries(forms).map(([name, action]) => [name, backHere(action, name)])),
-    hear: backHere(hear, 'hear'),
+    ...Object.fromEntries(
+      Object.entries(forms).map(([name, action]) => [name, { action, next: back(name) }]),
+    ),
+    hear: { action: hear, next: back('hear') },
   },
   view: (data, view) => <Request data={data} view={view} />,
 })

@@ -1,7 +1,6 @@
-import { isId } from '../../../core/id.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
+import { idOf } from '../../../core/page/address.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
-import { Refusal } from '../../../core/refusal.ts'
 import { PrintButton } from '../../../ui/form/small-buttons.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
@@ -32,8 +31,7 @@ export const sheetsPage = definePage<Sheets>({
   density: 'staff',
   under: ['/lectures/requests'],
   async load({ tx, params }) {
-    const id = params.id ?? ''
-    if (!isId(id)) throw new Refusal('core.notFound', 404)
+    const id = idOf(params)
     const request = await requestOf(tx, id)
     requireOurs(request.agency_id, agencyOf(tx.actor))
     const { title, number } = await menuOf(tx, request.menu_id)

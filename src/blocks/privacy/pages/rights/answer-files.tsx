@@ -1,8 +1,7 @@
-import { isId } from '../../../../core/id.ts'
 import type { Role } from '../../../../core/identity/roles.ts'
+import { idOf } from '../../../../core/page/address.ts'
 import { definePage, type FileAnswer, type LoadContext } from '../../../../core/page/page.ts'
 import { writePdf } from '../../../../core/pdf/write-pdf.ts'
-import { Refusal } from '../../../../core/refusal.ts'
 import { writeCsv } from '../../../../core/sheet/write-csv.ts'
 import {
   type Answer,
@@ -68,10 +67,7 @@ const filePage = (kind: Kind, { name, path, allow, under, density, answer }: Doo
     density,
     under: [under],
     shape: 'file',
-    async load({ tx, params: { id = '' } }: LoadContext) {
-      if (!isId(id)) throw new Refusal('core.notFound', 404)
-      return answer(tx, id)
-    },
+    load: async ({ tx, params }: LoadContext) => answer(tx, idOf(params)),
     file: (data, { words, demo }) => ({
       name: words(`privacy.answer.file`, {
         year: data.request.fiscal_year,

@@ -1,4 +1,4 @@
-import { isId } from '../../../../core/id.ts'
+import { idOf } from '../../../../core/page/address.ts'
 import { definePage, type LoadContext, type ViewContext } from '../../../../core/page/page.ts'
 import { Refusal } from '../../../../core/refusal.ts'
 import { PrintButton } from '../../../../ui/form/small-buttons.tsx'
@@ -11,9 +11,8 @@ import { ownRequest, type RightsRequest, requestOf } from '../../rights/requests
 
 const loaded =
   (find: (tx: LoadContext['tx'], id: string) => Promise<RightsRequest>) =>
-  async ({ tx, params: { id = '' } }: LoadContext): Promise<Letter> => {
-    if (!isId(id)) throw new Refusal('core.notFound', 404)
-    const letter = letterOf(await find(tx, id))
+  async ({ tx, params }: LoadContext): Promise<Letter> => {
+    const letter = letterOf(await find(tx, idOf(params)))
     if (!letter) throw new Refusal('core.notFound', 404)
     return letter
   }

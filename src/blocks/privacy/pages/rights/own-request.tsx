@@ -1,10 +1,9 @@
 import { formatDate } from '../../../../core/calendar/format.ts'
-import { isId } from '../../../../core/id.ts'
+import { back, idOf } from '../../../../core/page/address.ts'
 import { Fold } from '../../../../core/page/fold.tsx'
 import { ActionForm } from '../../../../core/page/form.tsx'
 import { definePage, type ViewContext } from '../../../../core/page/page.ts'
 import { PurposeNote } from '../../../../core/privacy/purpose-note.tsx'
-import { Refusal } from '../../../../core/refusal.ts'
 import { ButtonLink } from '../../../../ui/form/button.tsx'
 import { Cluster, Stack } from '../../../../ui/page/layout.tsx'
 import { DescriptionList } from '../../../../ui/text/description-list.tsx'
@@ -17,7 +16,7 @@ import { askForRecords, noteRead, withdrawOwnRequest } from '../../rights/take-i
 import { purpose } from './new-request.tsx'
 import { ownState } from './own-requests.tsx'
 import { RequestFields } from './request-fields.tsx'
-import { back, Done, numberText } from './say.tsx'
+import { Done, numberText } from './say.tsx'
 
 const shared = { allow: ['resident'], zones: ['inner'], density: 'resident' } as const
 
@@ -52,8 +51,8 @@ export const ownRequestPage = definePage<RightsRequest>({
   name: 'privacy.ownRequest',
   path: '/me/requests/:id',
   under: ['/me', '/me/requests'],
-  async load({ tx, params: { id = '' } }) {
-    if (!isId(id)) throw new Refusal('core.notFound', 404)
+  async load({ tx, params }) {
+    const id = idOf(params)
     return ownRequest(tx, id)
   },
   forms: {

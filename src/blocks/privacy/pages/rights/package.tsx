@@ -1,7 +1,6 @@
 import { recordSeen } from '../../../../core/audit/audit.ts'
-import { isId } from '../../../../core/id.ts'
+import { back, idOf } from '../../../../core/page/address.ts'
 import { definePage, type ViewContext } from '../../../../core/page/page.ts'
-import { Refusal } from '../../../../core/refusal.ts'
 import { Stack } from '../../../../ui/page/layout.tsx'
 import { Card } from '../../../../ui/text/card.tsx'
 import { DescriptionList } from '../../../../ui/text/description-list.tsx'
@@ -21,7 +20,7 @@ import {
   uncoverValue,
 } from '../../rights/review-actions.ts'
 import { ItemTool, RowTool } from './package-tools.tsx'
-import { back, Done, numberText } from './say.tsx'
+import { Done, numberText } from './say.tsx'
 
 /** `at`: the item whose tools are open; one at a time, a page has hundreds. */
 export type PackageData = { request: RightsRequest; items: Item[]; at: string | null }
@@ -42,8 +41,8 @@ export const packagePage = definePage<PackageData>({
   density: 'staff',
   wide: true,
   under: ['/privacy/requests'],
-  async load({ tx, params: { id = '' }, query }) {
-    if (!isId(id)) throw new Refusal('core.notFound', 404)
+  async load({ tx, params, query }) {
+    const id = idOf(params)
     const request = await requestOf(tx, id)
     const items = await packageSeen(tx, id)
     await recordSeen(tx, 'rights_request', id, 'privacy.package')

@@ -1,6 +1,7 @@
 import { recordSeen } from '../../../../core/audit/audit.ts'
 import type { Tx } from '../../../../core/db/transaction.ts'
 import { isId } from '../../../../core/id.ts'
+import { back, idOf } from '../../../../core/page/address.ts'
 import { definePage, type LoadContext, type ViewContext } from '../../../../core/page/page.ts'
 import { Refusal } from '../../../../core/refusal.ts'
 import { ButtonLink } from '../../../../ui/form/button.tsx'
@@ -30,7 +31,7 @@ import type { Holding } from '../../rights/rules.ts'
 import { withdrawRequest } from '../../rights/take-in.ts'
 import { OfficerPart } from './request-officer.tsx'
 import { RequestSteps } from './request-steps.tsx'
-import { back, Done, dayText, numberText, StateBadge } from './say.tsx'
+import { Done, dayText, numberText, StateBadge } from './say.tsx'
 
 export type RequestData = {
   request: RightsRequest
@@ -47,8 +48,8 @@ const done = [
   ...['withdraw', 'decide', 'carryOut', 'told'],
 ]
 
-async function load({ tx, params: { id = '' }, query }: LoadContext): Promise<RequestData> {
-  if (!isId(id)) throw new Refusal('core.notFound', 404)
+async function load({ tx, params, query }: LoadContext): Promise<RequestData> {
+  const id = idOf(params)
   const request = await requestOf(tx, id)
   await recordSeen(tx, 'rights_request', id, 'privacy.request')
   const items = await packageSeen(tx, id)

@@ -51,8 +51,3 @@ export function Done({ view, of }: { view: ViewContext; of: readonly string[] })
     </Notice>
   )
 }
-
-export const back =
-  (done: string) =>
-  (_: { id: string }, { path }: { path: string }): string =>
-    `${path}?done=${done}`

@@ -1,3 +1,4 @@
+import { back } from '../../../../core/page/address.ts'
 import { ActionField } from '../../../../core/page/field.tsx'
 import { ActionForm } from '../../../../core/page/form.tsx'
 import { definePage, type ViewContext } from '../../../../core/page/page.ts'
@@ -5,7 +6,7 @@ import { Stack } from '../../../../ui/page/layout.tsx'
 import { Heading } from '../../../../ui/text/heading.tsx'
 import { setRightsSettings } from '../../rights/officer-actions.ts'
 import { type RightsSettings, rightsSettings } from '../../rights/settings.ts'
-import { back, Done } from './say.tsx'
+import { Done } from './say.tsx'
 
 type Settings = RightsSettings & { version: number }
 

@@ -3,6 +3,7 @@ import { fiscalYearLabel } from '../../../../core/calendar/fiscal-year.ts'
 import { formatDate, formatInstant } from '../../../../core/calendar/format.ts'
 import { dateInTokyo } from '../../../../core/calendar/tokyo.ts'
 import type { Tx } from '../../../../core/db/transaction.ts'
+import { idOf } from '../../../../core/page/address.ts'
 import { definePage, type ViewContext } from '../../../../core/page/page.ts'
 import { Refusal } from '../../../../core/refusal.ts'
 import { PrintButton } from '../../../../ui/form/small-buttons.tsx'
@@ -12,7 +13,7 @@ import { Heading } from '../../../../ui/text/heading.tsx'
 import { type HeadAfter, headAfter } from '../head-after.ts'
 import { type List, listOf, type Review, reviewsSeen, type Sum, sumsOf } from '../lists.ts'
 import { SumTable } from './list-tables.tsx'
-import { home, idOf, listReaders, retentionPlace } from './place.ts'
+import { home, listReaders, retentionPlace } from './place.ts'
 
 type Data = { list: List; sums: Sum[]; reviews: Review[]; head: HeadAfter | null; city: string }
 

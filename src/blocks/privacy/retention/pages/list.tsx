@@ -5,6 +5,7 @@ import { formatDate } from '../../../../core/calendar/format.ts'
 import type { Tx } from '../../../../core/db/transaction.ts'
 import { isId } from '../../../../core/id.ts'
 import { agencyOf } from '../../../../core/identity/actor.ts'
+import { back, idOf } from '../../../../core/page/address.ts'
 import { definePage, type ViewContext } from '../../../../core/page/page.ts'
 import { recordType } from '../../../../core/privacy/retention.ts'
 import { ButtonLink } from '../../../../ui/form/button.tsx'
@@ -25,7 +26,7 @@ import {
 } from '../lists.ts'
 import { ListForms } from './list-forms.tsx'
 import { ItemTable, SumTable } from './list-tables.tsx'
-import { back, home, idOf, listReaders, retentionPlace } from './place.ts'
+import { home, listReaders, retentionPlace } from './place.ts'
 import { Done, ListBadge } from './say.tsx'
 
 export type ListData = {

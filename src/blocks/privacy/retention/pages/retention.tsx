@@ -1,6 +1,7 @@
 import { today } from '../../../../core/calendar/clock.ts'
 import { fiscalYearLabel, fiscalYearOf } from '../../../../core/calendar/fiscal-year.ts'
 import { formatDate } from '../../../../core/calendar/format.ts'
+import { back } from '../../../../core/page/address.ts'
 import { ActionField } from '../../../../core/page/field.tsx'
 import { Fold } from '../../../../core/page/fold.tsx'
 import { ActionForm } from '../../../../core/page/form.tsx'
@@ -17,7 +18,7 @@ import { drawList } from '../list-actions.ts'
 import { type List, listsSeen } from '../lists.ts'
 import { ClassTable } from './class-table.tsx'
 import { HoldTable } from './hold-table.tsx'
-import { back, home, readers, retentionPlace } from './place.ts'
+import { home, readers, retentionPlace } from './place.ts'
 import { Done, ListBadge } from './say.tsx'
 
 type Data = { classes: Class[]; holds: Hold[]; lists: List[] }

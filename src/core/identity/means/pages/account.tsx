@@ -5,8 +5,9 @@ import { Heading } from '../../../../ui/text/heading.tsx'
 import { Notice } from '../../../../ui/text/notice.tsx'
 import { Section } from '../../../../ui/text/section.tsx'
 import { mailOf } from '../../../mail/queue.ts'
+import { back, idOf } from '../../../page/address.ts'
 import { definePage, type LoadContext } from '../../../page/page.ts'
-import { idOf, PostTable } from '../../staff/pages/say.tsx'
+import { PostTable } from '../../staff/pages/say.tsx'
 import { postsOfAccount } from '../../staff/posts.ts'
 import { signingAccount } from '../account.ts'
 import { invite, revokeInvitation } from '../actions.ts'
@@ -19,11 +20,6 @@ import { InvitationPart } from './invitation-part.tsx'
 import { ListPart, OneTimeSheet } from './list-part.tsx'
 import type { AccountData, AccountPart } from './part.ts'
 import { DoneNotice, meansPage, StepUpFirst } from './say.tsx'
-
-const back =
-  (done: string) =>
-  (_: { id: string }, { path }: { path: string }): string =>
-    `${path}?done=${done}`
 
 const done = [
   'addAccount',

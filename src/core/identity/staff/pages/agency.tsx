@@ -4,6 +4,7 @@ import { Badge } from '../../../../ui/text/badge.tsx'
 import { EmptyState } from '../../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../../ui/text/heading.tsx'
 import { formatDate } from '../../../calendar/format.ts'
+import { back, idOf } from '../../../page/address.ts'
 import { ActionField } from '../../../page/field.tsx'
 import { Fold } from '../../../page/fold.tsx'
 import { ActionForm } from '../../../page/form.tsx'
@@ -14,7 +15,7 @@ import { staffReaders } from '../kinds.ts'
 import { appoint } from '../post-actions.ts'
 import { type Colleague, type PostLine, postsOfAgency, staffAccounts } from '../posts.ts'
 import { kindText } from './agencies.tsx'
-import { agencyName, Done, idOf, PostTable, sorted, staffPage } from './say.tsx'
+import { agencyName, Done, PostTable, sorted, staffPage } from './say.tsx'
 
 /** An agency that is new here. */
 export const newAgencyPage = definePage<null>({
@@ -35,11 +36,6 @@ export const newAgencyPage = definePage<null>({
 
 type Data = { agency: Agency; posts: PostLine[]; colleagues: Colleague[] }
 type Props = { data: Data; view: ViewContext }
-
-const back =
-  (done: string) =>
-  (_: { id: string }, { path }: { path: string }): string =>
-    `${path}?done=${done}`
 
 /** One agency: who holds which post, held and will hold one; for the administrator also changing it. */
 export const agencyPage = definePage<Data>({

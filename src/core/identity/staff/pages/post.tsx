@@ -7,6 +7,7 @@ import { Heading } from '../../../../ui/text/heading.tsx'
 import { Notice } from '../../../../ui/text/notice.tsx'
 import { today } from '../../../calendar/clock.ts'
 import { type Former, historyOf } from '../../../db/history.ts'
+import { back, idOf } from '../../../page/address.ts'
 import { ActionField } from '../../../page/field.tsx'
 import { Fold } from '../../../page/fold.tsx'
 import { ActionForm } from '../../../page/form.tsx'
@@ -16,7 +17,7 @@ import { staffReaders } from '../kinds.ts'
 import { callOffPost, changePost, deputise, setEnd } from '../post-actions.ts'
 import { type Colleague, deputiesOf, type PostLine, postOf, postsOfAccount, staffAccounts } from '../posts.ts'
 import { PostHistory } from './post-history.tsx'
-import { agencyName, Done, idOf, PostTable, staffPage, termText } from './say.tsx'
+import { agencyName, Done, PostTable, staffPage, termText } from './say.tsx'
 
 type Data = {
   post: PostLine
@@ -28,11 +29,6 @@ type Data = {
   names: Map<string, string>
 }
 type Props = { data: Data; view: ViewContext }
-
-const back =
-  (done: string) =>
-  (_: { id: string }, { path }: { path: string }): string =>
-    `${path}?done=${done}`
 
 /** One post: what it is, whose, until when, who acts in its place, and what was changed. */
 export const postPage = definePage<Data>({

@@ -5,6 +5,7 @@ import { Heading } from '../../../../ui/text/heading.tsx'
 import { Notice } from '../../../../ui/text/notice.tsx'
 import { formatDate } from '../../../calendar/format.ts'
 import { isId } from '../../../id.ts'
+import { idOf } from '../../../page/address.ts'
 import { ActionField } from '../../../page/field.tsx'
 import { Fold } from '../../../page/fold.tsx'
 import { ActionForm } from '../../../page/form.tsx'
@@ -15,7 +16,7 @@ import { type Colleague, staffAccounts } from '../posts.ts'
 import { approveRequest, returnRequest, withdrawRequest } from '../request-actions.ts'
 import { requestOf, type StaffRequest } from '../requests.ts'
 import { State, whatText } from './requests.tsx'
-import { agencyName, idOf, staffPage, termText } from './say.tsx'
+import { agencyName, staffPage, termText } from './say.tsx'
 
 type Data = { request: StaffRequest; colleagues: Colleague[] }
 type Props = { data: Data; view: ViewContext }

@@ -3,21 +3,13 @@ import { Badge } from '../../../../ui/text/badge.tsx'
 import { Notice } from '../../../../ui/text/notice.tsx'
 import { today } from '../../../calendar/clock.ts'
 import { formatDate } from '../../../calendar/format.ts'
-import { isId } from '../../../id.ts'
 import type { ViewContext } from '../../../page/page.ts'
-import { Refusal } from '../../../refusal.ts'
 import { bothZones } from '../../../zone.ts'
 import type { PostLine } from '../posts.ts'
 import { holdsOn, isCalledOff, type Term } from '../terms.ts'
 
 /** What all pages about staff have in common. */
 export const staffPage = { zones: bothZones, density: 'staff' } as const
-
-/** The id of a record from the address. Refuses `core.notFound` (404) for what can be none. */
-export function idOf({ id = '' }: Record<string, string>): string {
-  if (!isId(id)) throw new Refusal('core.notFound', 404)
-  return id
-}
 
 export const agencyName = (
   { name, nameEn }: { name: string; nameEn: string },

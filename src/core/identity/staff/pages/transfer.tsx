@@ -3,6 +3,7 @@ import { Cluster, Columns, Stack } from '../../../../ui/page/layout.tsx'
 import { Heading } from '../../../../ui/text/heading.tsx'
 import { Notice } from '../../../../ui/text/notice.tsx'
 import { formatDate } from '../../../calendar/format.ts'
+import { back, idOf } from '../../../page/address.ts'
 import { definePage, type ViewContext } from '../../../page/page.ts'
 import { writeCsv } from '../../../sheet/write-csv.ts'
 import { type Agency, allAgencies } from '../agencies.ts'
@@ -20,7 +21,7 @@ import {
   removeMove,
 } from '../transfers/plan-actions.ts'
 import { type KeptMove, movesOf, type Plan, planOf } from '../transfers/plans.ts'
-import { Done, idOf, PostTable, staffPage } from './say.tsx'
+import { Done, PostTable, staffPage } from './say.tsx'
 import { TransferForms } from './transfer-forms.tsx'
 import { MoveTable } from './transfer-moves.tsx'
 import { PlanBadge } from './transfers.tsx'
@@ -34,11 +35,6 @@ export type TransferData = {
   colleagues: Colleague[]
 }
 export type TransferProps = { data: TransferData; view: ViewContext }
-
-const back =
-  (done: string) =>
-  (_: { id: string }, { path }: { path: string }): string =>
-    `${path}?done=${done}`
 
 /** One plan: who moves from where to where, what stands against it, and the steps to its decision. */
 export const transferPage = definePage<TransferData>({

@@ -4,6 +4,7 @@ import { Stack } from '../../../../../ui/page/layout.tsx'
 import { type Column, DataTable } from '../../../../../ui/table/data-table.tsx'
 import { Badge } from '../../../../../ui/text/badge.tsx'
 import { formatDateShort } from '../../../../calendar/format.ts'
+import { back } from '../../../../page/address.ts'
 import { ActionField } from '../../../../page/field.tsx'
 import { Fold } from '../../../../page/fold.tsx'
 import { ActionForm } from '../../../../page/form.tsx'
@@ -22,10 +23,6 @@ export type ReviewProps = { data: ReviewParts; view: ViewContext }
 export const confirmingForms = {
   confirm: { action: confirmPosts, next: back('confirmPosts') },
   end: { action: endReviewed, next: back('endReviewed') },
-}
-
-function back(done: string) {
-  return (_: { id: string }, { path }: { path: string }): string => `${path}?done=${done}`
 }
 
 /** Those that wait for whoever looks. */
