@@ -6,6 +6,7 @@ import { indicatorCommands } from './indicator-commands.ts'
 import { peopleCommands } from './people-commands.ts'
 import { planCommands } from './plan-commands.ts'
 import { registryCommands } from './registry-commands.ts'
+import { userReset } from './reset-command.ts'
 import { retentionCommands } from './retention-commands.ts'
 import { tokenCommands } from './token-commands.ts'
 import { upkeepCommands } from './upkeep-commands.ts'
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   ...planCommands,
   ...indicatorCommands,
   ...peopleCommands,
+  userReset,
   ...tokenCommands,
   ...registryCommands,
   ...exchangeCommands,

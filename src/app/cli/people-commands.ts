@@ -1,16 +1,10 @@
-import { recordAudit } from '../../core/audit/audit.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { violated } from '../../core/db/errors.ts'
 import { lockFor } from '../../core/db/locks.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
 import { addAccount, addAgency, addPost, type NewAccount } from '../../core/identity/accounts.ts'
-import {
-  createUser,
-  findUser,
-  removeSecondFactors,
-  setPassword,
-} from '../../core/identity/auth/create-user.ts'
+import { createUser } from '../../core/identity/auth/create-user.ts'
 import { cleanName, isUserName } from '../../core/identity/auth/names.ts'
 import { passwordProblem } from '../../core/identity/auth/strength.ts'
 import { requireNames } from '../../core/identity/means/actions.ts'
@@ -96,44 +90,6 @@ const userAdd: Command = {
   },
 }
 
-const userReset: Command = {
-  words: 'user reset',
-  usage: '(ADDRESS | USERNAME) [--second-factors]',
-  options: { 'second-factors': { type: 'boolean' } },
-  async run({ open, positionals: [name], values }) {
-    const password = process.env.KASANE_PASSWORD
-    const factors = values['second-factors'] === true
-    if (!name || !(password || factors))
-      throw new UsageError('cli.user.resetUsage', { line: lineOf(userReset) })
-    const installation = await open()
-    const authUserId = await findUser(installation.auth, name)
-    if (!authUserId) return { lines: [say('cli.user.unknown')], data: null, code: 1 }
-    if (password) {
-      const municipality = await municipalityHere(installation)
-      const words = await installation.auth.issued.wordsOf(municipality, authUserId)
-      await requireStrong(password, [...nameWords(name), ...words])
-    }
-    if (password) await setPassword(installation.auth, authUserId, password)
-    if (factors) await removeSecondFactors(installation.auth, authUserId)
-    await asSystem(installation, 'user.reset', async (tx) =>
-      noteReset(tx, authUserId, { password: !!password, factors }),
-    )
-    return { lines: [say('cli.user.reset')], data: { password: !!password, factors } }
-  },
-}
-
-/** The audit log keeps whose means of signing in were changed by hand, and which. */
-async function noteReset(tx: Tx, authUserId: string, facts: Record<string, boolean>): Promise<void> {
-  const account = await tx
-    .selectFrom('account')
-    .select('id')
-    .where('municipality_id', '=', tx.municipality)
-    .where('auth_user_id', '=', authUserId)
-    .executeTakeFirst()
-  const subject = account ? { subject: { table: 'account', id: account.id } } : {}
-  await recordAudit(tx, { verb: 'identity.reset', outcome: 'done', ...subject, facts })
-}
-
 /** What is wished, checked before anything is written. */
 function wishOf({ name, email, username, role, agency, title, ...flags }: Values & Flags) {
   const kind: NewAccount['kind'] = flags.service ? 'service' : flags.resident ? 'resident' : 'staff'
@@ -185,7 +141,7 @@ async function signInOf(installation: Installation, wish: Wish): Promise<SignIn>
 }
 
 /** Of an address what stands before the @: the rest is everybody's. */
-const nameWords = (name: string | undefined): string[] => (name ? [name.split('@')[0] ?? name] : [])
+export const nameWords = (name: string | undefined): string[] => (name ? [name.split('@')[0] ?? name] : [])
 
 async function freeNames(installation: Installation, { email, username }: Wish): Promise<Names> {
   try {
@@ -205,9 +161,10 @@ async function inviteByHand(tx: Tx, accountId: string, names: Names): Promise<st
   return invitationCode(tx, id)
 }
 
-async function requireStrong(password: string, words: readonly string[]): Promise<void> {
+/** Refuses a password given by hand as a page would one that is typed. */
+export async function requireStrong(password: string, words: readonly string[]): Promise<void> {
   const problem = await passwordProblem(password, words)
   if (problem) throw new UsageError('cli.user.passwordWeak', { why: wordsFor(terminalLocale())(problem) })
 }
 
-export const peopleCommands = [agencyAdd, userAdd, userReset]
+export const peopleCommands = [agencyAdd, userAdd]

@@ -104,17 +104,27 @@ export async function setPassword(auth: Auth, authUserId: string, password: stri
   })
 }
 
-/** Removes all second factors of somebody who lost theirs, and ends their sessions. For administrators. */
-export async function removeSecondFactors(auth: Auth, authUserId: string): Promise<void> {
-  await auth.db.transaction().execute(async (tx) => {
-    await tx.deleteFrom('two_factor').where('user_id', '=', authUserId).execute()
-    await tx.deleteFrom('passkey').where('user_id', '=', authUserId).execute()
+/** What of a person's own factors was ended: the app stands for its recovery codes as well. */
+export type EndedFactors = { apps: number; passkeys: number }
+
+/**
+ * Removes the second factors that somebody set up themselves, and ends their sessions. For administrators; what the
+ * administration gave out lies with the accounts and is ended there (`means/end-issued.ts`).
+ */
+export async function removeSecondFactors(auth: Auth, authUserId: string): Promise<EndedFactors> {
+  return auth.db.transaction().execute(async (tx) => {
+    const apps = await tx.deleteFrom('two_factor').where('user_id', '=', authUserId).executeTakeFirstOrThrow()
+    const passkeys = await tx
+      .deleteFrom('passkey')
+      .where('user_id', '=', authUserId)
+      .executeTakeFirstOrThrow()
     await tx
       .updateTable('user')
       .set({ two_factor_enabled: false, updated_at: new Date() })
       .where('id', '=', authUserId)
       .execute()
     await tx.deleteFrom('session').where('user_id', '=', authUserId).execute()
+    return { apps: Number(apps.numDeletedRows), passkeys: Number(passkeys.numDeletedRows) }
   })
 }
 
