@@ -39,8 +39,6 @@ const excused: Record<string, string> = {
   'indicators.boardLive': 'as the board',
   'indicators.indicator': 'as the board',
   'indicators.variants': 'as the board: counted when somebody looks',
-  'privacy.files': 'how many people a file is about, over the whole city (decision 0027)',
-  'privacy.file': 'as the list of files',
   'casework.emergency': 'what was looked at in an emergency that goes on: the walk looks',
   'ownerOnce core.notices':
     'that something waits: who is named is told without a second factor (decision 0025)',
@@ -133,7 +131,8 @@ test('an id of it stands nowhere but where it was asked for, and in the log by i
 })
 
 test('who is named reads it after a second factor, on every kind of path: the walk would see it', async () => {
-  const seen = new Set(saying(await walk(await theNamed(), asked(hidden)), words).map(({ of }) => of))
+  const named = await walk(await theNamed(), asked(hidden))
+  const seen = new Set(saying(named, words).map(({ of }) => of))
   for (const kind of [
     ...['registry.search', 'registry.personChoices', 'registry.person', 'registry.searchPersons'],
     ...['consultation.cases', 'consultation.case', 'consultation.intakeSheet', 'consultation.readCase'],
@@ -141,6 +140,10 @@ test('who is named reads it after a second factor, on every kind of path: the wa
     ...['casework.handOver', 'casework.handOut', 'consultation.agencyCases', 'privacy.retention'],
   ])
     assert.ok(seen.has(kind), kind)
+  // And is offered no form for what is refused of a restricted case, but told the way to go.
+  const page = named.find(({ path }) => path === `/consultation/cases/${hidden.support_case?.[0]}`)
+  assert.ok(page?.text.includes(`href="/casework/restricted/cases/${hidden.support_case?.[0]}"`))
+  assert.ok(page.text.includes('value="handOver"') && !page.text.includes('value="share"'))
 })
 
 test('the server says nothing of it in its log', () => {

@@ -4,10 +4,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { actions, pages } from '../src/app/house.ts'
 import { breakGlass } from '../src/blocks/casework/emergency/actions.ts'
+import { addPersons } from '../src/blocks/registry/persons.ts'
+import { setAudience } from '../src/core/access/audience.ts'
 import { isWrite } from '../src/core/action/action.ts'
 import { addToken } from '../src/core/identity/token.ts'
-import { hideTwo, nobodys } from './paths/hidden-record.ts'
+import { hide, hideTwo, nobodys } from './paths/hidden-record.ts'
 import {
+  clerk as neighbour,
   does,
   everybodyElse,
   fresh,
@@ -203,6 +206,27 @@ test('what may differ does', () => {
     Object.keys(excused).filter((place) => !differing.has(place)),
     [],
   )
+})
+
+test('an emergency about somebody who has a restricted case and no other begins by the statements of one about a stranger', async () => {
+  const [warm, stranger, known] = await site.asSystem(async (tx) => {
+    const resident = { registered: true, standing: 'resident', name: '（試験）', reading: 'しけん' } as const
+    const ids = await addPersons(tx, [resident, resident, resident])
+    await setAudience(tx, 'person', ids)
+    return ids as [string, string, string]
+  })
+  await hide({ personId: known })
+  const begin = (personId: string) =>
+    sending(() =>
+      does(fresh(neighbour), breakGlass, {
+        ...{ personId, emergencyKind: 'missing', telephone: '000-0000-0000' },
+        emergencyReason: '連絡がつかない（試験の理由）',
+      }),
+    )
+  await begin(warm)
+  const [one, other] = [await begin(stranger), await begin(known)]
+  assert.deepEqual(other.statements, one.statements)
+  assert.ok(one.statements.length > 20)
 })
 
 test('who is named is answered otherwise after a second factor: the walk would see it', async () => {

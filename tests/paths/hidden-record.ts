@@ -45,7 +45,7 @@ const intake = {
 }
 
 /** Takes somebody in, restricts the case, and goes on with it as those do who are named. */
-async function hide(about: object): Promise<string> {
+export async function hide(about: object): Promise<string> {
   const { id } = await does(owner, takeIn, { ...intake, ...about })
   const named = { reason: 'violence', postIds: [second.postId] }
   await does(owner, restrictCase, { id, version: 1, ...named })

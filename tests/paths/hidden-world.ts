@@ -40,7 +40,7 @@ async function colleague(name: string, role: Role, duties: Duty[], beside = hana
 /** Whose case it will be, and the second one who will be named. */
 export const owner = await colleague('owner', 'counsellor', ['registry'])
 export const second = await colleague('mei', 'supervisor', ['registry'])
-const clerk = await colleague('clerk', 'counsellor', ['registry'])
+export const clerk = await colleague('clerk', 'counsellor', ['registry'])
 const taro = site.person('taro')
 /** Elsewhere, with the register. */
 const far = await colleague('far-clerk', 'counsellor', ['registry'], taro)

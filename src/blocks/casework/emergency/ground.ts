@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { livingPosts } from '../../../core/identity/staff/posts.ts'
 import { holdsOn } from '../../../core/identity/staff/terms.ts'
@@ -41,14 +42,14 @@ export async function casesAbout(
 /**
  * Those of these cases that are not restricted, held until the end of the transaction: who restricts one at this moment comes
  * before and it is not among them, or comes after and takes away what was shown. For one that is restricted nobody waits.
+ * Asked in the same words for many cases and for none: somebody who has a restricted one alone is asked about as long as a stranger.
  */
 export async function holdUnrestricted(tx: Tx, caseIds: readonly string[]): Promise<Set<string>> {
-  if (caseIds.length === 0) return new Set()
   const rows = await tx
     .selectFrom('support_case')
     .select('id')
     .where('municipality_id', '=', tx.municipality)
-    .where('id', 'in', [...caseIds])
+    .where(sql<boolean>`id = any(${[...caseIds]}::uuid[])`)
     .where('sensitivity', '<>', 'restricted')
     .orderBy('id')
     .forNoKeyUpdate()

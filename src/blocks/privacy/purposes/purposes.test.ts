@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { doer, refusals } from '../../../../tests/support/acts.ts'
 import { addPerson, freshHouse } from '../../../../tests/support/house.ts'
 import { enterPeople } from '../../../../tests/support/people.ts'
@@ -12,7 +13,7 @@ import { standingOf, versionsOf, wordingOf } from '../../../core/privacy/standin
 import { wordsFor } from '../../../core/words/words.ts'
 import { adoptPurpose, askUse, decideUse, describeFile, finishUse, withdrawUse } from './actions.ts'
 import { formOf } from './file-form.ts'
-import { registerNow } from './register.ts'
+import { placeOf, registerNow, sizeOf, sizes } from './register.ts'
 import { findUse, usesSeen } from './uses.ts'
 
 const house = await freshHouse()
@@ -205,7 +206,7 @@ test('numbers follow each other, whoever asks', async () => {
   assert.equal(numbers[1], (numbers[0] as number) + 1)
 })
 
-test('the register counts people, says which files are published, and takes what the city says of them', async () => {
+test('the register tells the class of a number of people, says which files are published, and takes what the city says of them', async () => {
   await does(priya, describeFile, { code: residents, version: 0, division: '（試験）福祉政策課' })
   assert.deepEqual(
     await refusals(does(priya, describeFile, { code: residents, version: 0, division: 'x' })),
@@ -216,11 +217,26 @@ test('the register counts people, says which files are published, and takes what
   ])
   const register = await house.as(audrey, registerNow)
   const now = register.files.find(({ file }) => file.code === residents)
-  assert.ok(now && now.persons > 0 && now.place === 'small')
+  assert.ok(now && now.size === 0 && now.place === 'small')
   assert.equal(now.said?.division, '（試験）福祉政策課')
   const form = formOf(now, register, { words: wordsFor('ja'), locale: 'ja' })
   assert.match(form.items ?? '', /1 世帯・続柄、2 氏名/)
   assert.equal(form.office, null, 'what the city has not said stays open')
   const inside = register.files.filter(({ place }) => place === 'staff' || place === 'harm')
   assert.ok(inside.some(({ file }) => file.code === 'registry.file.protections'))
+})
+
+test('no number of people stands in the register: one more of them changes nothing but where a class begins', () => {
+  const begins = new Set<number>(sizes)
+  fc.assert(
+    fc.property(fc.nat({ max: 500_000 }), (persons) => {
+      assert.equal(sizeOf(persons) !== sizeOf(persons + 1), begins.has(persons + 1))
+    }),
+  )
+  assert.deepEqual([0, 999, 1000, 9999, 10_000, 436_000].map(sizeOf), [0, 0, 1000, 1000, 10_000, 100_000])
+  assert.deepEqual(
+    [999, 1000].map((persons) => placeOf({}, sizeOf(persons))),
+    ['small', 'published'],
+  )
+  assert.equal(placeOf({ inside: 'harm' }, 100_000), 'harm')
 })

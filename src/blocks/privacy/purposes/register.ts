@@ -8,6 +8,16 @@ import { descriptionsOf, type FileDescription } from './descriptions.ts'
 /** From how many people on a file stands in the published register (個人情報保護法75条2項、施行令20条). */
 const publishedFrom = 1000
 
+/**
+ * About how many people a file is, in classes that begin at these numbers: the first is the one that the law asks about. An exact number
+ * would tell whoever looks twice that somebody came to be known whom they may know nothing of.
+ */
+export const sizes = [0, publishedFrom, 10_000, 100_000] as const
+export type Size = (typeof sizes)[number]
+
+/** The class of a number of people. */
+export const sizeOf = (persons: number): Size => sizes.findLast((from) => persons >= from) ?? 0
+
 /** Where a file stands: published, or inside only and why. */
 export type Place = 'published' | 'small' | 'staff' | 'harm'
 
@@ -16,16 +26,16 @@ export type FileNow = {
   file: PersonalFile
   items: string[]
   sensitive: string[]
-  persons: number
+  size: Size
   place: Place
   said: FileDescription | undefined
 }
 
 export type Register = { files: FileNow[]; standing: Standing; municipality: { ja: string; en: string } }
 
-export function placeOf({ inside }: Pick<PersonalFile, 'inside'>, persons: number): Place {
+export function placeOf({ inside }: Pick<PersonalFile, 'inside'>, size: Size): Place {
   if (inside) return inside
-  return persons >= publishedFrom ? 'published' : 'small'
+  return size >= publishedFrom ? 'published' : 'small'
 }
 
 /**
@@ -36,11 +46,11 @@ export async function registerNow(tx: Tx, counted?: readonly string[]): Promise<
   const said = await descriptionsOf(tx)
   const counts = await asSystem(tx, 'privacy.countFiles', () => count(tx, counted), { silent: true })
   const files = filesKnown().map((file) => {
-    const persons = counts.get(file.code) ?? 0
+    const size = sizeOf(counts.get(file.code) ?? 0)
     const { code } = file
     return {
       ...{ file, items: itemsOfFile(code), sensitive: sensitiveOfFile(code) },
-      ...{ persons, place: placeOf(file, persons), said: said.get(code) },
+      ...{ size, place: placeOf(file, size), said: said.get(code) },
     }
   })
   return { files, standing: await standingOf(tx), municipality: await municipalityOf(tx) }

@@ -136,21 +136,40 @@ export function ShareForms(props: CaseProps) {
           <Withdraw {...props} />
         </Card>
       ) : null}
-      <Fold
-        view={view}
-        form="share"
-        label={words('consultation.shareCase.title')}
-        explanation={words('consultation.shareCase.explanation')}
-      >
-        <RefusedNotice standing={data.consent} view={view} />
-        <ActionForm view={view} name="share" hidden={{ id: data.id }}>
-          <ActionField name="toId" choices={agenciesOf(props)} as="list" />
-          <BasisFields data={data} view={view} />
-          <ActionField name="purpose" />
-          <ActionField name="until" value={addDays(data.today, 90)} picker />
-        </ActionForm>
-      </Fold>
+      {data.restriction ? <ShareRestricted {...props} /> : <ShareForm {...props} />}
     </>
+  )
+}
+
+function ShareForm({ data, view }: CaseProps) {
+  const { words } = view
+  return (
+    <Fold
+      view={view}
+      form="share"
+      label={words('consultation.shareCase.title')}
+      explanation={words('consultation.shareCase.explanation')}
+    >
+      <RefusedNotice standing={data.consent} view={view} />
+      <ActionForm view={view} name="share" hidden={{ id: data.id }}>
+        <ActionField name="toId" choices={agenciesOf({ data, view })} as="list" />
+        <BasisFields data={data} view={view} />
+        <ActionField name="purpose" />
+        <ActionField name="until" value={addDays(data.today, 90)} picker />
+      </ActionForm>
+    </Fold>
+  )
+}
+
+/** A whole agency is never shown a restricted case: the way is to a single post there, on the page of the restriction. */
+function ShareRestricted({ data, view: { words } }: CaseProps) {
+  return (
+    <Card level={2} heading={words('consultation.shareCase.title')}>
+      <p>{words('casework.toId.restricted')}</p>
+      <p>
+        <a href={`/casework/restricted/cases/${data.id}`}>{words('casework.restricted.change')}</a>
+      </p>
+    </Card>
   )
 }
 

@@ -63,12 +63,11 @@ function TheForm({ data: { now, register }, view }: Props) {
     term: words(`privacy.form.${field}`),
     value: form[field] ?? <Badge tone="warning">{words('privacy.files.open')}</Badge>,
   }))
-  const count = words('privacy.persons', { count: now.persons.toLocaleString('en') })
   return (
     <DescriptionList
       items={[
         ...facts,
-        { key: 'persons', term: words('privacy.column.persons'), value: count },
+        { key: 'persons', term: words('privacy.column.persons'), value: words(`privacy.size.${now.size}`) },
         {
           key: 'place',
           term: words('privacy.column.place'),

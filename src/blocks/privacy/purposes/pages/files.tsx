@@ -80,8 +80,7 @@ function columnsOf({ standing }: Register, view: ViewContext): Column<FileNow>[]
     },
     {
       ...heading('persons'),
-      align: 'end',
-      cell: ({ persons }) => words('privacy.persons', { count: persons.toLocaleString('en') }),
+      cell: ({ size }) => words(`privacy.size.${size}`),
     },
     {
       ...heading('sensitive'),
