@@ -3,6 +3,8 @@ import { handOutPage } from '../pages/hand-out.tsx'
 import { ledgerPage } from '../pages/ledger.tsx'
 import { legalBasesPage } from '../pages/legal-bases.tsx'
 import { ownDisclosuresPage } from '../pages/own-disclosures.tsx'
+import { defineCasePlace } from '../parts/case-places.tsx'
+import { consentsPath } from '../parts/consent-state.tsx'
 import { correctDisclosure, showDisclosure, tell } from './actions.ts'
 import { recordConsent, recordNonConsent, withdrawConsent } from './consent-actions.ts'
 import { askDisclosure, explainDisclosure, handOutDisclosures, myDisclosures } from './own-actions.ts'
@@ -27,5 +29,8 @@ export const disclosureActions = [
 ]
 
 export const disclosurePages = [ledgerPage, consentsPage, legalBasesPage, ownDisclosuresPage, handOutPage]
+
+defineCasePlace({ key: 'consents', order: 70, href: consentsPath })
+defineCasePlace({ key: 'disclosures', order: 80, href: (id) => `/casework/cases/${id}/disclosures` })
 
 export const disclosureWords = { ja, en, easy }

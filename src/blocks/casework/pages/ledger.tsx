@@ -1,21 +1,18 @@
-import { recordSeen } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
-import { agencyOf } from '../../../core/identity/actor.ts'
 import { back, idOf } from '../../../core/page/address.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
 import { PrintButton } from '../../../ui/form/small-buttons.tsx'
 import { Columns, Stack } from '../../../ui/page/layout.tsx'
-import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
-import { type CaseRow, caseOf } from '../cases.ts'
+import type { CaseRow } from '../cases.ts'
 import { correctDisclosure, showDisclosure, tell } from '../disclosure/actions.ts'
 import type { Standing } from '../disclosure/consent-rules.ts'
 import { type LedgerEntry, ledgerOf } from '../disclosure/list.ts'
 import { explainDisclosure } from '../disclosure/own-actions.ts'
-import { caseKindOf } from '../kinds.ts'
 import { caseRoles, type OtherAgency, otherAgencies } from '../owners.ts'
+import { CaseFrame, type CaseHead, caseHead } from '../parts/case-frame.tsx'
 import { consentStanding, RefusedNotice } from '../parts/consent-state.tsx'
 import { LedgerTable } from '../parts/ledger.tsx'
 import { EntryDetails } from './ledger-entry.tsx'
@@ -23,6 +20,7 @@ import { TellForm } from './ledger-forms.tsx'
 import { Done } from './say.tsx'
 
 export type LedgerData = {
+  head: CaseHead
   found: CaseRow
   holds: boolean
   entries: LedgerEntry[]
@@ -41,10 +39,7 @@ export const ledgerPage = definePage<LedgerData>({
   zones: ['inner'],
   density: 'staff',
   wide: true,
-  async load({ tx, params }) {
-    const id = idOf(params)
-    return dataOf(tx, await caseOf(tx, id))
-  },
+  load: async ({ tx, params }) => dataOf(tx, await caseHead(tx, idOf(params), 'casework.ledger')),
   forms: {
     tell: { action: tell, next: back('tell') },
     correct: { action: correctDisclosure, next: back('correctDisclosure') },
@@ -54,11 +49,12 @@ export const ledgerPage = definePage<LedgerData>({
   view: (data, view) => <Ledger data={data} view={view} />,
 })
 
-async function dataOf(tx: Tx, found: CaseRow): Promise<LedgerData> {
-  await recordSeen(tx, 'support_case', found.id, 'casework.ledger')
+async function dataOf(tx: Tx, head: CaseHead): Promise<LedgerData> {
+  const { found, holds } = head
   return {
+    head,
     found,
-    holds: found.holderId === agencyOf(tx.actor),
+    holds,
     entries: await ledgerOf(tx, found.id),
     standing: await consentStanding(tx, found.id),
     agencies: await otherAgencies(tx, found.holderId),
@@ -68,40 +64,34 @@ async function dataOf(tx: Tx, found: CaseRow): Promise<LedgerData> {
 
 function Ledger({ data, view }: LedgerProps) {
   const { words } = view
-  const { found, entries, holds } = data
+  const { head, found, entries, holds } = data
   const chosen = entries.find(({ id }) => id === view.query.get('entry'))
   return (
-    <>
-      <Heading level={1} aside={<Ways data={data} view={view} />}>
-        {words('casework.ledger.title')}
-      </Heading>
-      <Stack gap="small">
-        <Done view={view} of={done} />
-        <p>{words('casework.ledger.lead')}</p>
-        {found.restricted ? <Notice tone="info">{words('casework.ledger.restricted')}</Notice> : null}
-        {holds ? null : <Notice tone="info">{words('casework.notHolder')}</Notice>}
-        <Columns shape="aside">
-          <LedgerTable caseId={found.id} restricted={found.restricted} entries={entries} view={view} />
-          <Stack gap="small">
-            {chosen ? <EntryDetails entry={chosen} data={data} view={view} /> : null}
-            {holds ? <RefusedNotice standing={data.standing} view={view} /> : null}
-            {holds ? <TellForm data={data} view={view} /> : null}
-          </Stack>
-        </Columns>
-      </Stack>
-    </>
+    <CaseFrame
+      head={head}
+      view={view}
+      place="disclosures"
+      title={words('casework.ledger.title')}
+      aside={<Ways data={data} view={view} />}
+    >
+      <Done view={view} of={done} />
+      <p>{words('casework.ledger.lead')}</p>
+      {found.restricted ? <Notice tone="info">{words('casework.ledger.restricted')}</Notice> : null}
+      <Columns shape="aside">
+        <LedgerTable caseId={found.id} restricted={found.restricted} entries={entries} view={view} />
+        <Stack gap="small">
+          {chosen ? <EntryDetails entry={chosen} data={data} view={view} /> : null}
+          {holds ? <RefusedNotice standing={data.standing} view={view} /> : null}
+          {holds ? <TellForm data={data} view={view} /> : null}
+        </Stack>
+      </Columns>
+    </CaseFrame>
   )
 }
 
 function Ways({ data: { found, holds }, view: { words } }: LedgerProps) {
-  const href = caseKindOf(found.kind)?.href(found.id)
   return (
     <>
-      {href ? (
-        <ButtonLink href={href} size="small">
-          {words('casework.ledger.case')}
-        </ButtonLink>
-      ) : null}
       <ButtonLink href="/casework/legal-bases" size="small">
         {words('casework.ledger.legalBases')}
       </ButtonLink>

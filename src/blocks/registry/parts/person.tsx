@@ -19,6 +19,15 @@ export function personName({ name, called }: Named, words: Words): string {
   return called ? words('registry.namelessCalled', { called }) : words('registry.nameless')
 }
 
+/** Of whom a case is: 匿名 for nobody known, or the name as far as one may see it. */
+export function subjectName(
+  subject: { subjectId: string | null; name: string | null; called: string | null; standing: string | null },
+  { words }: Pick<Say, 'words'>,
+): string {
+  if (!subject.subjectId) return words('registry.anonymous')
+  return subject.standing === null ? words('registry.hidden') : personName(subject, words)
+}
+
 /** 昭和23年4月5日（78歳）; an estimate says so, and so does what nobody knows. Empty for a blank. */
 export function bornText({ birthOn, birthKnown }: Born, { words, locale }: Say, today: string): string {
   if (!birthOn) return birthKnown ? words(`registry.birth.${birthKnown}`) : ''

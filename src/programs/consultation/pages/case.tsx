@@ -1,8 +1,15 @@
+import { Fragment } from 'react'
+import { CaseTabs } from '../../../blocks/casework/parts/case-places.tsx'
 import { ConsentCard } from '../../../blocks/casework/parts/consent-state.tsx'
 import { LedgerCard } from '../../../blocks/casework/parts/ledger.tsx'
 import { RestrictionCard } from '../../../blocks/casework/parts/restriction.tsx'
 import { isGuarded, SafeWays } from '../../../blocks/casework/parts/safe-ways.tsx'
-import { GoneNotice, PersonFacts, ProtectedNotice } from '../../../blocks/registry/parts/person.tsx'
+import {
+  GoneNotice,
+  PersonFacts,
+  ProtectedNotice,
+  subjectName,
+} from '../../../blocks/registry/parts/person.tsx'
 import { back, idOf } from '../../../core/page/address.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
@@ -27,7 +34,7 @@ import {
 import { CaseTimeline } from './case-timeline.tsx'
 import { readable } from './conflict.ts'
 import type { CaseProps } from './props.ts'
-import { dayShort, said, subjectName } from './say.ts'
+import { dayShort, said } from './say.ts'
 
 /** One case: how to reach the person first, then what happened, and what happens next. */
 export const caseDetailPage = definePage<CasePage>({
@@ -72,15 +79,7 @@ function Case({ data, view }: CaseProps) {
   const { words, query } = view
   const { person } = data
   const acted = done.find((one) => one === query.get('done'))
-  const name = subjectName(
-    {
-      subjectId: data.subjectId,
-      name: person?.name ?? null,
-      called: person?.called ?? null,
-      standing: person?.standing ?? null,
-    },
-    view,
-  )
+  const subject = { subjectId: data.subjectId, name: null, called: null, standing: null, ...person }
   return (
     <>
       <Heading
@@ -100,7 +99,7 @@ function Case({ data, view }: CaseProps) {
           </>
         }
       >
-        {name}
+        {subjectName(subject, view)}
         {person?.reading ? <small> {person.reading}</small> : null}
       </Heading>
       {acted ? (
@@ -111,6 +110,7 @@ function Case({ data, view }: CaseProps) {
       {person ? <ProtectedNotice person={person} words={words} /> : null}
       {person ? <GoneNotice person={person} say={view} /> : null}
       <SafeWays safe={data.safe} say={view} />
+      <CaseTabs found={data} current="case" view={view} />
       <Badges data={data} view={view} />
       {data.holds ? null : <Notice tone="info">{words('casework.notHolder')}</Notice>}
       <Columns shape="aside">
@@ -168,6 +168,9 @@ function Aside({ data, view }: CaseProps) {
         </Card>
       ) : null}
       <CaseFacts data={data} view={view} />
+      {data.cards.map((card) => (
+        <Fragment key={card.name}>{card.view(view)}</Fragment>
+      ))}
       <RestrictionCard caseId={data.id} restriction={data.restriction} holds={data.holds} view={view} />
       {data.holds ? (
         <>

@@ -8,7 +8,7 @@ import {
   whose,
 } from '../../../blocks/casework/lists.ts'
 import { StepUpLink } from '../../../blocks/casework/parts/step-up.tsx'
-import { ageText, StandingBadge } from '../../../blocks/registry/parts/person.tsx'
+import { ageText, StandingBadge, subjectName } from '../../../blocks/registry/parts/person.tsx'
 import { recordAudit } from '../../../core/audit/audit.ts'
 import { now, today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
@@ -26,7 +26,7 @@ import { lettersWaiting } from '../queries/letters.ts'
 import { casesOf } from '../queries/lists.ts'
 import { caseKind } from '../rules/codes.ts'
 import { waitedText } from './letters.tsx'
-import { dayShort, said, subjectName, topicsText } from './say.ts'
+import { dayShort, said, topicsText } from './say.ts'
 
 type Asked = { whose: Whose; state: ListState; page: number }
 type List = {

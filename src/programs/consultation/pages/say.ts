@@ -1,4 +1,4 @@
-import { personName, type Say } from '../../../blocks/registry/parts/person.tsx'
+import type { Say } from '../../../blocks/registry/parts/person.tsx'
 import { optionLabel } from '../../../core/action/field-info.ts'
 import { formatDate, formatDateShort, formatInstant } from '../../../core/calendar/format.ts'
 import { dateInTokyo } from '../../../core/calendar/tokyo.ts'
@@ -8,15 +8,6 @@ export type { Say }
 /** The words of a code in one of this program's fields: 電話 for `channel`, `telephone`. */
 export const said = ({ locale }: Pick<Say, 'locale'>, field: string, code: string): string =>
   optionLabel(locale, 'consultation.takeIn', field, code)
-
-/** 匿名, or the person's name as far as one may see it. */
-export function subjectName(
-  subject: { subjectId: string | null; name: string | null; called: string | null; standing: string | null },
-  { words }: Pick<Say, 'words'>,
-): string {
-  if (!subject.subjectId) return words('registry.anonymous')
-  return subject.standing === null ? words('registry.hidden') : personName(subject, words)
-}
 
 /** The topics in words, the most urgent one first and marked ◎. */
 export function topicsText(topics: readonly string[], urgent: string | null, say: Say): string {

@@ -5,6 +5,7 @@ import { contactsOfCase } from '../../../blocks/casework/contacts.ts'
 import { ledgerOf } from '../../../blocks/casework/disclosure/list.ts'
 import { handOversOf } from '../../../blocks/casework/hand-over.ts'
 import { otherAgencies, ownersIn } from '../../../blocks/casework/owners.ts'
+import { loadCaseCards } from '../../../blocks/casework/parts/case-places.tsx'
 import { consentStanding } from '../../../blocks/casework/parts/consent-state.tsx'
 import { restrictionView } from '../../../blocks/casework/restricted/page-data.ts'
 import { sharesOfCase } from '../../../blocks/casework/sharing.ts'
@@ -39,6 +40,7 @@ export async function wholeCase(tx: Tx, caseId: string, skip = 0) {
 export async function casePage(tx: Tx, caseId: string, part: number) {
   const whole = await wholeCase(tx, caseId, (part - 1) * contactsShown)
   await recordSeen(tx, 'support_case', caseId, 'consultation.readCase')
+  const found = await caseOf(tx, caseId)
   const agencyId = agencyOf(tx.actor)
   const changes = await changesOfCase(tx, caseId)
   const named = changes.flatMap(({ by, fields }) => [
@@ -51,7 +53,8 @@ export async function casePage(tx: Tx, caseId: string, part: number) {
     changes,
     names: await namesOf(tx, [...new Set(named.filter((id): id is string => typeof id === 'string'))]),
     holds: whole.holderId === agencyId,
-    restriction: await restrictionView(tx, await caseOf(tx, caseId)),
+    cards: await loadCaseCards(tx, found),
+    restriction: await restrictionView(tx, found),
     owners: await ownersIn(tx, whole.holderId),
     agencies: await otherAgencies(tx, whole.holderId),
     today: today(),

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import { recordSeen } from '../../../core/audit/audit.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+import { agencyOf } from '../../../core/identity/actor.ts'
+import type { ViewContext } from '../../../core/page/page.ts'
+import { Stack } from '../../../ui/page/layout.tsx'
+import { Heading } from '../../../ui/text/heading.tsx'
+import { Notice } from '../../../ui/text/notice.tsx'
+import { subjectName } from '../../registry/parts/person.tsx'
+import { type PersonSummary, personSummaries } from '../../registry/person-summary.ts'
+import { type CaseView, caseView } from '../case-view.ts'
+import { type CaseRow, caseOf } from '../cases.ts'
+import { CaseTabs } from './case-places.tsx'
+import { isGuarded, SafeWays } from './safe-ways.tsx'
+
+/** What stands on top of every page of a case. */
+export type CaseHead = { found: CaseRow; shown: CaseView; person: PersonSummary | null; holds: boolean }
+
+/**
+ * A case for one of its pages; looking is audited under `look`, the name of the page. Refuses `core.notFound` (404) alike
+ * for one that is not there and one that is not the actor's to see.
+ */
+export async function caseHead(tx: Tx, id: string, look: string): Promise<CaseHead> {
+  const found = await caseOf(tx, id)
+  const shown = await caseView(tx, id)
+  await recordSeen(tx, 'support_case', id, look)
+  const [person = null] = found.subjectId ? await personSummaries(tx, [found.subjectId]) : []
+  return { found, shown, person, holds: found.holderId === agencyOf(tx.actor) }
+}
+
+type Props = {
+  head: CaseHead
+  view: ViewContext
+  /** The key of this side of the case, whose tab is marked. */
+  place: string
+  title: ReactNode
+  aside?: ReactNode
+  children: ReactNode
+}
+
+/** The frame of every page of a case: whom it is about, its sides, and what must not happen when somebody calls or writes. */
+export function CaseFrame({ head, view, place, title, aside, children }: Props) {
+  const { found, shown, person, holds } = head
+  const subject = { subjectId: found.subjectId, name: null, called: null, standing: null, ...person }
+  return (
+    <>
+      <Heading level={1} over={subjectName(subject, view)} aside={aside}>
+        {title}
+      </Heading>
+      <CaseTabs found={found} current={place} view={view} />
+      <Stack gap="small">
+        {isGuarded(shown.safe) ? <SafeWays safe={shown.safe} say={view} /> : null}
+        {holds ? null : <Notice tone="info">{view.words('casework.notHolder')}</Notice>}
+        {children}
+      </Stack>
+    </>
+  )
+}
