@@ -85,6 +85,17 @@ test('an error does not sign anybody out of their page', async () => {
   assert.match(text, /account-menu/)
 })
 
+test('visitors find the languages in the head, who works here in the menu of their account', async () => {
+  const menu = /<k-menu class="account-menu">.*?<\/k-menu>/s
+  const languages = /href="\/language\/en\?next=%2F"/g
+  const theirs = (await visitor()('/')).text
+  assert.equal(theirs.match(languages)?.length, 1)
+  assert.doesNotMatch(theirs, menu)
+  const own = (await staff()('/')).text
+  assert.equal(own.match(languages)?.length, 1)
+  assert.match(menu.exec(own)?.[0] ?? '', languages)
+})
+
 type Entry = { verb: string; code: string | null; account_id: string | null; facts: unknown }
 
 /** What the audit log says of refusals while the work is done. */

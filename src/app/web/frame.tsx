@@ -35,6 +35,9 @@ export function framed(
   const locale = localeFor(c.get('locale'), density)
   const words = wordsFor(locale)
   const navigation = navigationOf(actor, words, page)
+  const languages = languagesOf(locale, density, pathOf(c))
+  // Who works here has many places and one language; whoever comes for one thing must see that theirs is offered.
+  const inMenu = actor?.post != null
   return renderPage(
     <Document
       language={locale === 'en' ? 'en' : 'ja'}
@@ -50,8 +53,14 @@ export function framed(
         municipality: locale === 'en' ? municipality.nameEn : municipality.name,
         home: '/',
         navigation: navigation.filter(({ atFoot }) => !atFoot),
-        languages: languagesOf(locale, density, pathOf(c)),
-        account: <Account {...{ actor, locale, words, waiting }} path={pathOf(c)} />,
+        languages: inMenu ? [] : languages,
+        account: (
+          <Account
+            {...{ actor, locale, words, waiting }}
+            path={pathOf(c)}
+            languages={inMenu ? languages : []}
+          />
+        ),
       }}
       banners={
         <Banners demo={municipality.demo} embedded={server.database.kind === 'embedded'} words={words} />

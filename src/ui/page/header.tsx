@@ -35,27 +35,56 @@ export function PageHeader({ product, municipality, home, navigation, languages,
   )
 }
 
+/** As many places as stand beside each other on a window of 1366 px; of more, the last ones go into a menu. */
+const beside = 8
+
 function MainNavigation({ items }: { items: NavigationItem[] }) {
   const words = useUiWords()
+  const shown = items.length > beside ? items.slice(0, beside - 1) : items
+  const more = items.slice(shown.length)
   return (
     <nav className="main-nav" aria-label={words('ui.navigation')}>
       <details>
         <summary>{words('ui.menu')}</summary>
         <ul>
-          {items.map((item) => (
-            <li key={item.href}>
-              <a href={item.href} aria-current={item.current ? 'page' : undefined}>
-                {item.label}
-              </a>
-            </li>
-          ))}
+          <Places items={shown} />
+          {more.length ? <MorePlaces items={more} /> : null}
         </ul>
       </details>
     </nav>
   )
 }
 
-function LanguageSwitch({ languages }: { languages: LanguageItem[] }) {
+function Places({ items }: { items: NavigationItem[] }) {
+  return items.map((item) => (
+    <li key={item.href}>
+      <a href={item.href} aria-current={item.current ? 'page' : undefined}>
+        {item.label}
+      </a>
+    </li>
+  ))
+}
+
+function MorePlaces({ items }: { items: NavigationItem[] }) {
+  const words = useUiWords()
+  return (
+    <li className="main-nav__more">
+      <k-menu>
+        <details>
+          <summary aria-current={items.some(({ current }) => current) ? 'true' : undefined}>
+            {words('ui.more')}
+          </summary>
+          <ul>
+            <Places items={items} />
+          </ul>
+        </details>
+      </k-menu>
+    </li>
+  )
+}
+
+/** The languages a page is offered in: in the head, and for who works here in the menu of their account. */
+export function LanguageSwitch({ languages }: { languages: LanguageItem[] }) {
   const words = useUiWords()
   return (
     <nav className="languages" aria-label={words('ui.language')}>

@@ -3,6 +3,7 @@ import type { Locale, Words } from '../../../core/words/words.ts'
 import { Button, ButtonLink } from '../../../ui/form/button.tsx'
 import { Form } from '../../../ui/form/form.tsx'
 import { AccountMenu } from '../../../ui/page/account-menu.tsx'
+import { type LanguageItem, LanguageSwitch } from '../../../ui/page/header.tsx'
 import { Cluster } from '../../../ui/page/layout.tsx'
 
 type AccountProps = {
@@ -12,10 +13,12 @@ type AccountProps = {
   /** Where the person is, with what stands behind the question mark. */
   path: string
   waiting?: number | undefined
+  /** Those that stand in the menu, not in the head. */
+  languages?: LanguageItem[]
 }
 
 /** Who is signed in, what waits for them, in which post they act; for visitors the way in. */
-export function Account({ actor, locale, words, path, waiting }: AccountProps) {
+export function Account({ actor, locale, words, path, waiting, languages = [] }: AccountProps) {
   if (actor?.kiosk) return <span>{actor.kiosk.label}</span>
   if (!actor?.accountId) {
     return (
@@ -51,6 +54,7 @@ export function Account({ actor, locale, words, path, waiting }: AccountProps) {
         <ButtonLink href="/account" kind="quiet" size="small">
           {words('app.account')}
         </ButtonLink>
+        {languages.length ? <LanguageSwitch languages={languages} /> : null}
         <Form action="/sign-out" warn={false}>
           <Button kind="quiet" size="small">
             {words('app.signOut')}
