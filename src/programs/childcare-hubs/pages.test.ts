@@ -65,3 +65,32 @@ test('the month before and the next are one step away, and a month that is none 
   assert.match(before.text, /month=2026-09#calendar.*month=2026-11#calendar/s)
   assert.equal(calendarIn((await family(`${page}?month=2026-13`)).text).size, 30)
 })
+
+test('the desk offers what is theirs: counting to who works for a hub, adding one to who may answer for it, here and not outside', async () => {
+  const offered = async (who: typeof clerk) => {
+    const desk = browserOf(site.appWith(), await site.cookieOf(who))
+    const { status, text } = await desk('/childcare-hubs/desk')
+    assert.equal(status, 200)
+    const main = /<main.*<\/main>/s.exec(text)?.[0] ?? ''
+    return ['counter', 'imports', 'new-hub'].filter((one) => main.includes(`/childcare-hubs/${one}"`))
+  }
+  const stranger = await site.asSystem(async (tx) =>
+    addPerson(tx, {
+      name: 'aoi',
+      role: 'hub-staff',
+      agencyId: await addAgency(tx, { code: 'none', name: '無し', nameEn: 'None', kind: 'ngo' }),
+    }),
+  )
+  const sachiko = site.person('sachiko')
+  assert.deepEqual(await offered(clerk), ['counter', 'imports', 'new-hub'])
+  assert.deepEqual(await offered(staff), ['counter', 'imports'])
+  assert.deepEqual(await offered(sachiko), ['new-hub'])
+  assert.deepEqual(await offered(stranger), [])
+  process.env.KASANE_ZONE = 'outer'
+  try {
+    assert.deepEqual(await offered(clerk), ['counter', 'imports'])
+    assert.deepEqual(await offered(sachiko), [])
+  } finally {
+    delete process.env.KASANE_ZONE
+  }
+})

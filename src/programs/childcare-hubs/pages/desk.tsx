@@ -1,6 +1,7 @@
 import { today } from '../../../core/calendar/clock.ts'
 import { formatMonth } from '../../../core/calendar/format.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
+import { serverZone } from '../../../core/settings.ts'
 import { bothZones } from '../../../core/zone.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
 import { Cluster, Stack } from '../../../ui/page/layout.tsx'
@@ -51,14 +52,14 @@ export const deskPage = definePage<Desk>({
 type Props = { desk: Desk; view: ViewContext }
 
 function DeskView({ desk, view }: Props) {
-  const { words, locale, actor } = view
+  const { words, locale } = view
   const { lines, month, day } = desk
-  const isCity = (division as readonly string[]).includes(actor.role)
+  if (lines.length === 0) return <Nothing view={view} />
   const late =
     month < monthOf(day) ? lines.filter(({ state }) => state === 'draft' || state === 'returned') : []
   return (
     <>
-      <Heading level={1} over={formatMonth(month, locale)} aside={<Tools isCity={isCity} view={view} />}>
+      <Heading level={1} over={formatMonth(month, locale)} aside={<Tools view={view} />}>
         {words('childcare-hubs.desk.title')}
       </Heading>
       <Stack>
@@ -74,7 +75,40 @@ function DeskView({ desk, view }: Props) {
   )
 }
 
-function Tools({ isCity, view: { words } }: { isCity: boolean; view: ViewContext }) {
+/** The list of hubs is kept inside, by who may answer for one. */
+const canAdd = ({ role }: ViewContext['actor']): boolean =>
+  (division as readonly string[]).includes(role) && serverZone() !== 'outer'
+
+const AddHub = ({ words }: Pick<ViewContext, 'words'>) => (
+  <ButtonLink size="small" href="/childcare-hubs/new-hub">
+    {words('childcare-hubs.addHub.title')}
+  </ButtonLink>
+)
+
+/** Who works for no hub has nothing to count and nothing to hand in: only what is theirs is offered. */
+function Nothing({ view: { words, actor } }: { view: ViewContext }) {
+  const may = canAdd(actor)
+  return (
+    <>
+      <Heading level={1}>{words('childcare-hubs.desk.title')}</Heading>
+      <EmptyState
+        heading={words('childcare-hubs.desk.none')}
+        action={
+          <Cluster>
+            <ButtonLink size="small" href="/childcare-hubs">
+              {words('childcare-hubs.desk.none.see')}
+            </ButtonLink>
+            {may ? <AddHub words={words} /> : null}
+          </Cluster>
+        }
+      >
+        {words(may ? 'childcare-hubs.desk.none.add' : 'childcare-hubs.desk.none.then')}
+      </EmptyState>
+    </>
+  )
+}
+
+function Tools({ view: { words, actor } }: { view: ViewContext }) {
   return (
     <Cluster>
       <ButtonLink size="small" kind="primary" href="/childcare-hubs/counter">
@@ -83,11 +117,7 @@ function Tools({ isCity, view: { words } }: { isCity: boolean; view: ViewContext
       <ButtonLink size="small" href="/childcare-hubs/imports">
         {words('childcare-hubs.imports.title')}
       </ButtonLink>
-      {isCity ? (
-        <ButtonLink size="small" href="/childcare-hubs/new-hub">
-          {words('childcare-hubs.addHub.title')}
-        </ButtonLink>
-      ) : null}
+      {canAdd(actor) ? <AddHub words={words} /> : null}
     </Cluster>
   )
 }
@@ -118,11 +148,6 @@ function Table({ desk: { lines, month }, view }: Props) {
       rowKey={({ id }) => id}
       rows={lines}
       columns={columnsOf(month, view)}
-      empty={
-        <EmptyState heading={words('childcare-hubs.desk.none')}>
-          {words('childcare-hubs.desk.none.then')}
-        </EmptyState>
-      }
     />
   )
 }
