@@ -1,6 +1,7 @@
 // Runs files of node:test side by side and counts what happened, so that the last line of a check is true.
 import { relative } from 'node:path'
 import { run } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
 
 /**
@@ -12,6 +13,10 @@ import { inspect } from 'node:util'
 export async function runTests(files, { concurrency, minutes }) {
   const tally = { passed: 0, failed: 0, skipped: 0, printed: new Map(), open: new Set(files) }
   if (files.length > 0) {
+    // Hundreds of processes read the same sources: what one has compiled, the others take.
+    process.env.NODE_COMPILE_CACHE ??= fileURLToPath(
+      new URL('../node_modules/.cache/kasane-compiled', import.meta.url),
+    )
     const execArgv = ['--import', new URL('../src/loader.mjs', import.meta.url).href]
     for await (const event of run({ files, concurrency, timeout: minutes * 60_000, execArgv }))
       note(tally, event)
