@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { doer, refusals } from '../../../../tests/support/acts.ts'
 import { addPerson, freshHouse } from '../../../../tests/support/house.ts'
 import { enterPeople } from '../../../../tests/support/people.ts'
@@ -13,7 +12,7 @@ import { standingOf, versionsOf, wordingOf } from '../../../core/privacy/standin
 import { wordsFor } from '../../../core/words/words.ts'
 import { adoptPurpose, askUse, decideUse, describeFile, finishUse, withdrawUse } from './actions.ts'
 import { formOf } from './file-form.ts'
-import { placeOf, registerNow, sizeOf, sizes } from './register.ts'
+import { registerNow } from './register.ts'
 import { findUse, usesSeen } from './uses.ts'
 
 const house = await freshHouse()
@@ -224,19 +223,4 @@ test('the register tells the class of a number of people, says which files are p
   assert.equal(form.office, null, 'what the city has not said stays open')
   const inside = register.files.filter(({ place }) => place === 'staff' || place === 'harm')
   assert.ok(inside.some(({ file }) => file.code === 'registry.file.protections'))
-})
-
-test('no number of people stands in the register: one more of them changes nothing but where a class begins', () => {
-  const begins = new Set<number>(sizes)
-  fc.assert(
-    fc.property(fc.nat({ max: 500_000 }), (persons) => {
-      assert.equal(sizeOf(persons) !== sizeOf(persons + 1), begins.has(persons + 1))
-    }),
-  )
-  assert.deepEqual([0, 999, 1000, 9999, 10_000, 436_000].map(sizeOf), [0, 0, 1000, 1000, 10_000, 100_000])
-  assert.deepEqual(
-    [999, 1000].map((persons) => placeOf({}, sizeOf(persons))),
-    ['small', 'published'],
-  )
-  assert.equal(placeOf({ inside: 'harm' }, 100_000), 'harm')
 })

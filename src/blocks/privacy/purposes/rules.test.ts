@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { articles, type Condition, conditions, useStates } from './codes.ts'
-import { placeOf } from './register.ts'
+import { placeOf, sizeOf, sizes } from './register.ts'
 import { conditionsOf, missingConditions, requireAskable, requireGood } from './rules.ts'
 
 const today = '2026-11-26'
@@ -87,9 +87,19 @@ test('a record is good on exactly the days of its term, for its files, while it 
   )
 })
 
+test('no number of people stands in the register: one more of them changes nothing but where a class begins', () => {
+  const begins = new Set<number>(sizes)
+  fc.assert(
+    fc.property(fc.nat({ max: 500_000 }), (persons) => {
+      assert.equal(sizeOf(persons) !== sizeOf(persons + 1), begins.has(persons + 1))
+    }),
+  )
+  assert.deepEqual([0, 999, 1000, 9999, 10_000, 436_000].map(sizeOf), [0, 0, 1000, 1000, 10_000, 100_000])
+})
+
 test('from 1,000 people on a file is published, unless the law keeps it inside', () => {
-  assert.equal(placeOf({}, 999), 'small')
-  assert.equal(placeOf({}, 1000), 'published')
-  assert.equal(placeOf({ inside: 'staff' }, 5000), 'staff')
-  assert.equal(placeOf({ inside: 'harm' }, 5000), 'harm')
+  assert.equal(placeOf({}, sizeOf(999)), 'small')
+  assert.equal(placeOf({}, sizeOf(1000)), 'published')
+  assert.equal(placeOf({ inside: 'staff' }, sizeOf(5000)), 'staff')
+  assert.equal(placeOf({ inside: 'harm' }, sizeOf(5000)), 'harm')
 })
