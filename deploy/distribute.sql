@@ -97,6 +97,7 @@ select create_distributed_table('rights_request', 'municipality_id', colocate_wi
 select create_distributed_table('rights_package', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('rights_item', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('rights_review', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('use_stop', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('retention_class', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('retention_hold', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('disposal_list', 'municipality_id', colocate_with => 'history');

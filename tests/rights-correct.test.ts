@@ -32,6 +32,7 @@ const taro = house.person('taro')
 const clerk = await clerkBeside(house, house.person('hanako'))
 const [yamada = ''] = await enterPeople(house, [{ name: '山田 清', birthOn: '1948-04-05' }])
 const { id: caseId } = await does(clerk, takeIn, { ...goingOn, who: 'person', personId: yamada })
+const { id: otherCase } = await does(clerk, takeIn, { ...goingOn, who: 'anonymous' })
 await does(clerk, shareCase, {
   id: caseId,
   toId: taro.agencyId,
@@ -53,7 +54,8 @@ async function granted(form: object): Promise<string> {
   return id
 }
 const version = async (id: string) => (await seen(priya, id)).version
-const carryOut = async (id: string) => does(priya, carryOutRequest, { id, version: await version(id) })
+const carryOut = async (id: string, more: object = {}) =>
+  does(priya, carryOutRequest, { id, version: await version(id), ...more })
 
 test('a correction is carried out once the record was changed, and is linked to it', async () => {
   const id = await granted(correct)
@@ -70,9 +72,22 @@ test('a correction is carried out once the record was changed, and is linked to 
   ])
   const { carried_on } = await seen(priya, id)
   assert.equal(carried_on, null)
+  const purpose = '（試験）もう一つの提供'
+  const more = { toId: taro.agencyId, basis: 'life_and_limb', purpose, until: addDays(today(), 30) }
+  await does(clerk, shareCase, { id: caseId, ...more })
+  assert.deepEqual(await refusals(carryOut(id, { changedId: caseId })), [
+    'changedId: privacy.rights.nothingChanged',
+  ])
   const one = await does(clerk, readCase, { id: caseId })
   await does(clerk, setNext, { id: caseId, version: one.version, ownerId: clerk.accountId, nextOn: nextWeek })
-  await carryOut(id)
+  assert.deepEqual(await refusals(carryOut(id)), ['changedId: privacy.rights.recordMissing'])
+  assert.deepEqual(await refusals(carryOut(id, { changedId: yamada })), [
+    'changedId: privacy.rights.nothingChanged',
+  ])
+  assert.deepEqual(await refusals(carryOut(id, { changedId: otherCase })), [
+    'changedId: privacy.rights.recordOfOthers',
+  ])
+  await carryOut(id, { changedId: caseId })
   assert.equal((await seen(priya, id)).carried_record_id, caseId)
   assert.deepEqual(await refusals(carryOut(id)), ['privacy.rights.nothingToDo'])
 })
@@ -88,7 +103,7 @@ test('refused: a correction of a record that nobody has changed since', async ()
   await does(priya, decideRequest, { id, version, outcome: 'full', grounds: [] })
   const { due_on } = await seen(priya, id)
   await house.asSystem((tx) => issueDue(tx, due_on))
-  assert.deepEqual(await refusals(carryOut(id)), ['privacy.rights.nothingChanged'])
+  assert.deepEqual(await refusals(carryOut(id)), ['changedId: privacy.rights.nothingChanged'])
 })
 
 test('whoever had been given the data is on the list of those to be told, for the officer alone', async () => {

@@ -246,5 +246,7 @@ test('nothing is gathered twice, nor while the form is back', async () => {
   assert.deepEqual(await refusals(does(clerk, gatherPackage, { id, version: 1 })), ['privacy.rights.notNow'])
   await does(clerk, checkRequest, { id, version: 1, proof: 'licence' })
   await does(clerk, returnRequest, { id, version: 2, returnReason: '（試験）' })
-  assert.deepEqual(await refusals(does(clerk, gatherPackage, { id, version: 3 })), ['privacy.rights.notNow'])
+  assert.deepEqual(await refusals(does(clerk, gatherPackage, { id, version: 3 })), [
+    'privacy.rights.stillReturned',
+  ])
 })

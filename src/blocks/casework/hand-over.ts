@@ -12,6 +12,7 @@ import type { LegalBasis } from './legal-bases.ts'
 import { ownersIn } from './owners.ts'
 import { nameReceiver } from './restricted/naming.ts'
 import { handedOver } from './rules.ts'
+import { requireGiveable } from './sharing.ts'
 
 export type HandOver = {
   version: number
@@ -25,7 +26,7 @@ export type HandOver = {
 /**
  * Gives a case to another agency, which sees it from then on; the one that gives it no longer does, unless it is
  * shared. Its supervisor (or whoever came first, and is not kept away) owns it until they decide, and is named on a restricted one. Refuses `casework.toId.same`,
- * `casework.nobodyThere` (409) for an agency in which nobody could own it, `casework.closed`; at `basis` one that is not in force,
+ * `casework.nobodyThere` (409) for an agency in which nobody could own it, `casework.closed`, as `requireGiveable` does; at `basis` one that is not in force,
  * or a consent that is not on record.
  */
 export async function giveTo(
@@ -34,6 +35,7 @@ export async function giveTo(
   { version, toId, nextOn, reason, basis = 'own_duty' }: HandOver,
 ): Promise<void> {
   if (toId === found.holderId) throw refuseFields([{ field: 'toId', code: 'casework.toId.same' }])
+  await requireGiveable(tx, found, basis)
   const consentId = await consentOnRecord(tx, found.id, toId, basis)
   const kept = await keptAway(tx, found.subjectId)
   const receiver = (await ownersIn(tx, toId)).find(({ accountId }) => !kept.includes(accountId))

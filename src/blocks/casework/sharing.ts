@@ -4,11 +4,13 @@ import { asSystem } from '../../core/access/system.ts'
 import { addDays } from '../../core/calendar/day.ts'
 import { instantInTokyo } from '../../core/calendar/tokyo.ts'
 import type { Tx } from '../../core/db/transaction.ts'
+import { requireNotStopped } from '../../core/privacy/stopped.ts'
 import { type FieldProblem, Refusal, refuseFields } from '../../core/refusal.ts'
 import type { CaseRow } from './cases.ts'
 import { consentsOf, takeBack } from './disclosure/consent.ts'
 import { consentBehind, type Ground, groundProblems, knownOf } from './disclosure/ground.ts'
 import { addDisclosure, kindOf } from './disclosure/ledger.ts'
+import type { LegalBasis } from './legal-bases.ts'
 
 export type NewShare = Ground & {
   toId: string
@@ -24,9 +26,10 @@ export const longestShare = 366
 
 /**
  * Shows a case to another agency until the end of a day, on a stated basis; by consent on the one that is told with it or
- * is on record. Its row stands in the ledger. Refuses, each at its field, what does not fit (`shareProblems`, `groundProblems`).
+ * is on record. Its row stands in the ledger. Refuses as `requireGiveable` does, and, each at its field, what does not fit (`shareProblems`, `groundProblems`).
  */
 export async function shareCase(tx: Tx, found: CaseRow, made: NewShare): Promise<void> {
+  await requireGiveable(tx, found, made.basis)
   const to = { agencyId: made.toId, kind: await kindOf(tx, made.toId) }
   const known = await knownOf(tx, found.id, to)
   const problems = [...shareProblems(found, made, known.today), ...groundProblems(made, known)]
@@ -46,6 +49,19 @@ export async function shareCase(tx: Tx, found: CaseRow, made: NewShare): Promise
     ...{ kind: 'share', to: { agencyId: toId }, basis, purpose, consentId, shareId },
     ...term,
   })
+}
+
+/**
+ * Whether a case may be given to others at all: not where the person had that stopped, unless life is at stake. Refuses
+ * `core.useStopped` (409).
+ */
+export async function requireGiveable(
+  tx: Tx,
+  { subjectId }: Pick<CaseRow, 'subjectId'>,
+  basis: LegalBasis,
+): Promise<void> {
+  if (subjectId && basis !== 'life_and_limb')
+    await requireNotStopped(tx, { personIds: [subjectId], tables: ['support_case'], way: 'give' })
 }
 
 /** What stands against a share: the holder itself, its last day, and a whole agency for a restricted case. */

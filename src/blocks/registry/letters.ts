@@ -1,14 +1,22 @@
 import type { Tx } from '../../core/db/transaction.ts'
+import { stopAgainst } from '../../core/privacy/stopped.ts'
 
 /** Why no letter goes to somebody. */
-export const reasonsAgainstLetters = ['deceased', 'moved_out', 'protected', 'unseen', 'noAddress'] as const
+export const reasonsAgainstLetters = [
+  'deceased',
+  'moved_out',
+  'protected',
+  'stopped',
+  'unseen',
+  'noAddress',
+] as const
 export type ReasonAgainst = (typeof reasonsAgainstLetters)[number]
 
 export type Letters = { may: true } | { may: false; why: ReasonAgainst }
 
 /**
  * Whether a letter may be sent to a person: not to the dead, to those who moved out, to those whose address is
- * protected, nor to anybody whose address the actor does not see. To be asked before every letter is addressed.
+ * protected, to those on whose request the use of their data was stopped, nor to anybody whose address the actor does not see. To be asked before every letter is addressed.
  */
 export async function mayWriteTo(tx: Tx, personId: string): Promise<Letters> {
   const person = await tx
@@ -21,6 +29,8 @@ export async function mayWriteTo(tx: Tx, personId: string): Promise<Letters> {
   if (person.protected) return { may: false, why: 'protected' }
   if (person.standing === 'deceased' || person.standing === 'moved_out')
     return { may: false, why: person.standing }
+  const doing = { personIds: [personId], tables: ['person_contact'], way: 'use' } as const
+  if (await stopAgainst(tx, doing)) return { may: false, why: 'stopped' }
   const address = await tx
     .selectFrom('person_contact')
     .select('id')

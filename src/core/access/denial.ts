@@ -1,6 +1,7 @@
 import { today } from '../calendar/clock.ts'
 import type { Tx } from '../db/transaction.ts'
 import { accountKey, keysOfPost, namedKey, postKey } from './keys.ts'
+import { asSystem } from './system.ts'
 
 /** Which accounts may not see rows of a root, whatever their posts give them: by row. Runs as system. */
 type DeniedOf = (tx: Tx, ids: readonly string[]) => Promise<Map<string, string[]>>
@@ -29,6 +30,18 @@ export async function narrow(tx: Tx, root: string, audiences: Map<string, Set<st
     const keys = audiences.get(id)
     if (keys) audiences.set(id, new Set([...keys].flatMap((key) => narrowed(key, accounts, posts))))
   }
+}
+
+/** Whether somebody is kept away from one of these rows of a root, whatever their posts give them. */
+export async function isDenied(
+  tx: Tx,
+  { root, ids }: { root: string; ids: readonly string[] },
+  accountId: string | null,
+): Promise<boolean> {
+  const deniedOf = denials.get(root)
+  if (!deniedOf || !accountId || ids.length === 0) return false
+  const denied = await asSystem(tx, 'access.isDenied', () => deniedOf(tx, ids), { silent: true })
+  return [...denied.values()].some((accounts) => accounts.includes(accountId))
 }
 
 type Post = { id: string; accountId: string; carries: ReadonlySet<string> }

@@ -1697,6 +1697,7 @@ export type RightsReview = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  stop_files: Generated<string[]>
 }
 
 export type RightsSettings = {
@@ -1865,6 +1866,23 @@ export type TransferPlan = {
   audience: Generated<string[]>
 }
 
+export type UseStop = {
+  municipality_id: number
+  id: string
+  request_id: string
+  person_id: string
+  kind: string
+  files: Generated<string[]>
+  since_on: string
+  lifted_on: string | null
+  lifted_by: string | null
+  lift_reason: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type VoiceMemo = {
   municipality_id: number
   id: string
@@ -2023,6 +2041,7 @@ export type Tables = {
   tally: Tally
   transfer_move: TransferMove
   transfer_plan: TransferPlan
+  use_stop: UseStop
   voice_memo: VoiceMemo
   web_consultation: WebConsultation
 }

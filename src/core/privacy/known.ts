@@ -42,6 +42,13 @@ export const purposeKnown = (code: string): Purpose | undefined =>
 export const fileKnown = (code: string): PersonalFile | undefined =>
   filesKnown().find((file) => file.code === code)
 
+/** The file to which a table belongs; none: it holds nothing of people. */
+export const fileOfTable = (table: string): string | undefined =>
+  [...rooms.values()].flatMap(({ tables }) => {
+    const data = tables[table]
+    return isPersonal(data) ? [data.file] : []
+  })[0]
+
 /** The tables of a file with what they hold. */
 export const tablesOfFile = (code: string): [string, PersonalTable][] =>
   [...rooms.values()].flatMap(({ tables }) =>

@@ -3,6 +3,8 @@ import { recordSeen } from '../../../core/audit/audit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import type { ViewContext } from '../../../core/page/page.ts'
+import { StopNotice } from '../../../core/privacy/stop-notice.tsx'
+import { type Stop, stopsOf } from '../../../core/privacy/stopped.ts'
 import { Stack } from '../../../ui/page/layout.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
@@ -14,7 +16,13 @@ import { CaseTabs } from './case-places.tsx'
 import { isGuarded, SafeWays } from './safe-ways.tsx'
 
 /** What stands on top of every page of a case. */
-export type CaseHead = { found: CaseRow; shown: CaseView; person: PersonSummary | null; holds: boolean }
+export type CaseHead = {
+  found: CaseRow
+  shown: CaseView
+  person: PersonSummary | null
+  stops: Stop[]
+  holds: boolean
+}
 
 /**
  * A case for one of its pages; looking is audited under `look`, the name of the page. Refuses `core.notFound` (404) alike
@@ -25,7 +33,8 @@ export async function caseHead(tx: Tx, id: string, look: string): Promise<CaseHe
   const shown = await caseView(tx, id)
   await recordSeen(tx, 'support_case', id, look)
   const [person = null] = found.subjectId ? await personSummaries(tx, [found.subjectId]) : []
-  return { found, shown, person, holds: found.holderId === agencyOf(tx.actor) }
+  const stops = person ? await stopsOf(tx, [person.id]) : []
+  return { found, shown, person, stops, holds: found.holderId === agencyOf(tx.actor) }
 }
 
 type Props = {
@@ -40,7 +49,7 @@ type Props = {
 
 /** The frame of every page of a case: whom it is about, its sides, and what must not happen when somebody calls or writes. */
 export function CaseFrame({ head, view, place, title, aside, children }: Props) {
-  const { found, shown, person, holds } = head
+  const { found, shown, person, stops, holds } = head
   const subject = { subjectId: found.subjectId, name: null, called: null, standing: null, ...person }
   return (
     <>
@@ -49,6 +58,7 @@ export function CaseFrame({ head, view, place, title, aside, children }: Props) 
       </Heading>
       <CaseTabs found={found} current={place} view={view} />
       <Stack gap="small">
+        <StopNotice stops={stops} view={view} />
         {isGuarded(shown.safe) ? <SafeWays safe={shown.safe} say={view} /> : null}
         {holds ? null : <Notice tone="info">{view.words('casework.notHolder')}</Notice>}
         {children}

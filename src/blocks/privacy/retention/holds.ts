@@ -52,12 +52,17 @@ export function isHeld(tx: Tx, { root, subject }: RecordType, day: string): RawB
     and (h.root_table = ${root} and h.root_id = r.id ${person})))`
 }
 
-/** While somebody's request for their data is not answered, nothing about them goes: it would be asked for and not be there. */
+/**
+ * While somebody's request for their data is not answered, nothing about them goes: it would be asked for and not be there. Nor while
+ * a correction or a stop was granted and is not done; an erasure goes on, that is how it is done.
+ */
 function isAskedFor(tx: Tx, { root, subject }: Pick<RecordType, 'root' | 'subject'>): RawBuilder<boolean> {
   if (!subject || root === 'rights_request') return sql<boolean>`false`
   return sql<boolean>`exists (select from rights_request q, person qp, person rp
     where q.municipality_id = ${tx.municipality} and qp.municipality_id = ${tx.municipality}
-      and rp.municipality_id = ${tx.municipality} and q.state not in ('delivered', 'withdrawn')
+      and rp.municipality_id = ${tx.municipality} and (q.state not in ('delivered', 'withdrawn')
+        or q.state = 'delivered' and q.kind <> 'disclose' and q.outcome in ('full', 'partial')
+          and q.carried_on is null and q.stop_kind is distinct from 'erase')
       and qp.id = q.person_id and rp.id = ${subject} and coalesce(qp.same_as, qp.id) = coalesce(rp.same_as, rp.id))`
 }
 

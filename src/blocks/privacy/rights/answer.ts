@@ -7,6 +7,7 @@ import type { PdfPart, PdfPiece } from '../../../core/pdf/write-pdf.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { wordsFor } from '../../../core/words/words.ts'
 import { pieces } from './cuts.ts'
+import { requireImpartial } from './impartial.ts'
 import { type Item, inRows, packageSeen } from './items.ts'
 import { ownRequest, type RightsRequest, requestOf } from './requests.ts'
 
@@ -31,9 +32,10 @@ export function shownOf(items: readonly Item[]): AnswerRow[] {
 
 const holds = ['full', 'partial']
 
-/** The answer as the officer sees it, also before it goes out, to look through. Refuses `core.notFound` (404). */
+/** The answer as the officer sees it, also before it goes out, to look through. Refuses `core.notFound` (404), `privacy.rights.conflict` (403). */
 export async function answerOf(tx: Tx, id: string): Promise<Answer> {
   const request = await requestOf(tx, id)
+  await requireImpartial(tx, request)
   const rows = shownOf(await packageSeen(tx, id))
   if (rows.length === 0) throw new Refusal('core.notFound', 404)
   await recordSeen(tx, 'rights_request', id, 'privacy.answer')

@@ -1,49 +1,65 @@
-import { sql } from 'kysely'
 import { withdraw } from '../../../core/access/share.ts'
 import { asSystem } from '../../../core/access/system.ts'
 import { recordsOf as idsAbout } from '../../../core/audit/records.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
-import { Refusal } from '../../../core/refusal.ts'
+import { isAbout } from '../../../core/privacy/stopped.ts'
+import { Refusal, refuseFields } from '../../../core/refusal.ts'
+import { type GatheredRecord, gatheredRecords } from './changed.ts'
+import { requireImpartial } from './impartial.ts'
 import { changeRequest, type RightsRequest, requestOf } from './requests.ts'
+import { stopOfRequest } from './stops.ts'
 
 /**
- * What was decided is done. Of a 訂正 the change in the record must be there: made by its own action, since the answer went out
- * (`privacy.rights.nothingChanged`, 409). Of a stop of provision every share of the person's records ends now. Refuses
- * `privacy.rights.nothingToDo` (409) where nothing was granted, or where it is done.
+ * What was decided is done. Of a 訂正 one record that was gathered for the request must be another one since the answer went out, of an
+ * erasure another one or gone; which, the officer says. Where something is stopped, every share of it ends now. Refuses
+ * `privacy.rights.nothingToDo` (409) where nothing was granted or it is done, `privacy.rights.conflict` (403), and at `changedId` as
+ * `requireChanged` does.
  */
-export async function carryOut(tx: Tx, at: { id: string; version: number }): Promise<void> {
+export async function carryOut(
+  tx: Tx,
+  { changedId, ...at }: { id: string; version: number; changedId?: string | undefined },
+): Promise<void> {
   const request = await requestOf(tx, at.id)
-  const granted = request.outcome === 'full' || request.outcome === 'partial'
-  if (request.kind === 'disclose' || !granted || request.carried_on)
-    throw new Refusal('privacy.rights.nothingToDo', 409)
-  const recordId = request.kind === 'correct' ? await changedRecord(tx, request) : null
-  if (request.stop_kind === 'provision') await endShares(tx, request)
+  if (!isToDo(request)) throw new Refusal('privacy.rights.nothingToDo', 409)
+  await requireImpartial(tx, request)
+  const recordId = changesRecords(request) ? await requireChanged(tx, request, changedId) : null
+  if (request.kind === 'stop') await endShares(tx, request)
   await changeRequest(tx, at, { carried_on: today(), carried_record_id: recordId })
 }
 
-/** The record of the person that was changed last since they were answered: the log knows it. */
-async function changedRecord(tx: Tx, request: RightsRequest): Promise<string> {
-  const row = await asSystem(tx, 'privacy.changedRecord', async () => {
-    const ids = request.person_id ? await idsAbout(tx, request.person_id) : []
-    return tx
-      .selectFrom('audit_entry')
-      .select('subject_id')
-      .where('municipality_id', '=', tx.municipality)
-      .where('subject_id', 'in', ids.length > 0 ? ids : [request.id])
-      .where('subject_table', '<>', 'rights_request')
-      .where('outcome', '=', 'done')
-      .where(sql<boolean>`(at at time zone 'Asia/Tokyo')::date >= ${request.issued_on}::date`)
-      .orderBy('at', 'desc')
-      .executeTakeFirst()
-  })
-  if (!row?.subject_id) throw new Refusal('privacy.rights.nothingChanged', 409)
-  return row.subject_id
+/** Granted, known, and not done. */
+export const isToDo = ({ kind, outcome, carried_on }: RightsRequest): boolean =>
+  kind !== 'disclose' && (outcome === 'full' || outcome === 'partial') && !carried_on
+
+/** Of a 訂正 and of an erasure a record shows that it was done. */
+export const changesRecords = ({ kind, stop_kind }: RightsRequest): boolean =>
+  kind === 'correct' || stop_kind === 'erase'
+
+/** Refuses `privacy.rights.recordMissing`, `privacy.rights.recordOfOthers`, `privacy.rights.nothingChanged`, at `changedId`. */
+async function requireChanged(tx: Tx, request: RightsRequest, id: string | undefined): Promise<string> {
+  const records = await gatheredRecords(tx, request)
+  const chosen = records.find(({ recordId }) => recordId === id)
+  const refuse = (code: string) => refuseFields([{ field: 'changedId', code }])
+  if (!id)
+    throw refuse(
+      records.some(isDone(request)) ? 'privacy.rights.recordMissing' : 'privacy.rights.nothingChanged',
+    )
+  if (!chosen) throw refuse('privacy.rights.recordOfOthers')
+  if (!isDone(request)(chosen)) throw refuse('privacy.rights.nothingChanged')
+  return id
 }
 
-/** Takes away every share by which somebody beside the holder sees a record of the person. */
-async function endShares(tx: Tx, { person_id }: RightsRequest): Promise<void> {
+/** What shows that it was done: for a correction another record, for an erasure also none. */
+export const isDone =
+  ({ stop_kind }: RightsRequest) =>
+  ({ changed, gone }: GatheredRecord): boolean =>
+    changed || (stop_kind === 'erase' && gone)
+
+/** Takes away every share by which somebody beside the holder sees a record of the person that the stop is about. */
+async function endShares(tx: Tx, { id, person_id }: RightsRequest): Promise<void> {
   if (!person_id) return
+  const stop = await stopOfRequest(tx, id)
   const shares = await asSystem(tx, 'privacy.endShares', async () =>
     tx
       .selectFrom('access_share')
@@ -55,5 +71,6 @@ async function endShares(tx: Tx, { person_id }: RightsRequest): Promise<void> {
       .where('withdrawn_at', 'is', null)
       .execute(),
   )
-  for (const { root_table, root_id, key } of shares) await withdraw(tx, root_table, root_id, key)
+  for (const { root_table, root_id, key } of shares)
+    if (isAbout({ files: stop?.files ?? [] }, root_table)) await withdraw(tx, root_table, root_id, key)
 }

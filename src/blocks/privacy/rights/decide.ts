@@ -2,15 +2,17 @@ import { asSystem } from '../../../core/access/system.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
+import { fileKnown } from '../../../core/privacy/known.ts'
 import { recipientsOf } from '../../../core/privacy/recipients.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { recordsOf } from '../../registry/records.ts'
 import { issueOn } from './clock.ts'
 import type { Decision, Kind } from './codes.ts'
+import { requireImpartial } from './impartial.ts'
 import { issue } from './issue.ts'
 import { holdingOf, packageSeen } from './items.ts'
-import { type RightsRequest, requestOf } from './requests.ts'
-import { outcomeSaid, requireFitting, requireState } from './rules.ts'
+import { type RightsRequest, requestHeld } from './requests.ts'
+import { outcomeSaid, requireComplete, requireFitting, requireState, requireStopFiles } from './rules.ts'
 
 /** What the officer alone knows of a request. Refuses `core.notFound` (404), also before anything was gathered. */
 export async function reviewOf(tx: Tx, requestId: string) {
@@ -36,16 +38,17 @@ type Deciding = {
   outcome: Decision
   grounds: string[]
   reason?: string | undefined
+  /** Of a 利用停止: the files it is about; none: all that is held of the person. */
+  stopFiles: string[]
 }
 
 /**
- * Decides, or decides anew as long as the answer has not gone out. Nothing of it is seen by anybody else before. Refuses
- * `privacy.rights.samePerson` (403) to whoever prepared the answer, and, each at its field, what does not fit.
+ * Decides, or decides anew as long as the answer has not gone out. Nothing of it is seen by anybody else before. Refuses as
+ * `requireDecider` does, and, each at its field, what does not fit.
  */
 export async function decide(tx: Tx, made: Deciding): Promise<void> {
-  const request = await requestOf(tx, made.id)
-  requireState(request, 'reviewed')
-  if (request.preparer_id === tx.actor.accountId) throw new Refusal('privacy.rights.samePerson', 403)
+  const request = await requestHeld(tx, made.id)
+  await requireDecider(tx, request)
   const review = await reviewOf(tx, made.id)
   const items = await packageSeen(tx, made.id)
   requireFitting(made, {
@@ -54,6 +57,7 @@ export async function decide(tx: Tx, made: Deciding): Promise<void> {
     ordinary: holdingOf(items.filter(({ part }) => part === 'ordinary')),
     stopped: review.cautions.length > 0,
   })
+  requireStopFiles(made, request.kind as Kind, (code) => fileKnown(code) !== undefined)
   const day = today()
   const goes = issueOn(request, day)
   await edit(tx, {
@@ -65,12 +69,37 @@ export async function decide(tx: Tx, made: Deciding): Promise<void> {
   if (goes <= day) await asSystem(tx, 'privacy.issue', () => issue(tx, made.id, day))
 }
 
+/**
+ * Refuses `privacy.rights.notNow` (409), `privacy.rights.stillReturned` (409) while the form is back with whoever asks,
+ * `privacy.rights.samePerson` (403) to whoever prepared the answer, and `privacy.rights.conflict` (403).
+ */
+async function requireDecider(tx: Tx, request: RightsRequest): Promise<void> {
+  requireState(request, 'reviewed')
+  requireComplete(request)
+  if (request.preparer_id === tx.actor.accountId) throw new Refusal('privacy.rights.samePerson', 403)
+  await requireImpartial(tx, request)
+}
+
+const undecided = {
+  ...{ outcome: null, withheld: false, grounds: [], reason: null, stop_files: [] },
+  ...{ decided_on: null, decided_by: null, issue_on: null, recipients: '[]' },
+}
+
+/** Takes a decision back before it is known, so that what it was made on may be changed. Refuses as `decide`, and `privacy.rights.undecided` (409). */
+export async function takeBack(tx: Tx, made: { id: string; version: number }): Promise<void> {
+  await requireDecider(tx, await requestHeld(tx, made.id))
+  const review = await reviewOf(tx, made.id)
+  if (!review.outcome) throw new Refusal('privacy.rights.undecided', 409)
+  await edit(tx, { table: 'rights_review', id: review.id, version: made.version, set: undecided })
+}
+
 async function setOf(tx: Tx, request: RightsRequest, made: Deciding, goes: string) {
   return {
     outcome: outcomeSaid(made.outcome),
     withheld: made.outcome === 'withheld',
     grounds: made.grounds,
     reason: made.reason ?? null,
+    stop_files: made.stopFiles,
     decided_on: today(),
     decided_by: tx.actor.accountId,
     issue_on: goes,

@@ -1,8 +1,9 @@
 import { accountKey } from '../../../core/access/keys.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
-import { notify } from '../../../core/notice/notify.ts'
+import { notify, settleNotices } from '../../../core/notice/notify.ts'
 import { changeRequest, type RightsRequest, requestOf } from './requests.ts'
 import { outcomeSaid } from './rules.ts'
+import { beginStop } from './stops.ts'
 
 /** Answers that go out on this day or should have before. Answers how many. Runs as system. */
 export async function issueDue(tx: Tx, day: string): Promise<number> {
@@ -40,11 +41,21 @@ export async function issue(tx: Tx, id: string, day: string): Promise<void> {
     reason: review.reason,
     issued_on: day,
   })
+  await beginStop(tx, request, { outcome: review.outcome, files: review.stop_files, since: day })
+  await settleNotices(tx, { code: 'privacy.notice.requestDue', path: `/privacy/requests/${id}` })
   await tell(tx, request)
 }
 
+/** The answer came where it was to go: neither whoever asked nor whoever prepared it is told any more. */
+export async function settleAnswered(tx: Tx, id: string): Promise<void> {
+  for (const path of [`/privacy/requests/${id}`, `/me/requests/${id}`])
+    await settleNotices(tx, { code: answered, path })
+}
+
+const answered = 'privacy.notice.requestAnswered'
+
 async function tell(tx: Tx, { id, asker_account_id, preparer_id }: RightsRequest): Promise<void> {
-  const code = 'privacy.notice.requestAnswered'
+  const code = answered
   if (asker_account_id)
     await notify(tx, { to: accountKey(asker_account_id), code, path: `/me/requests/${id}` })
   if (preparer_id) await notify(tx, { to: accountKey(preparer_id), code, path: `/privacy/requests/${id}` })

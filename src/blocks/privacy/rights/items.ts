@@ -3,7 +3,8 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import type { Ground } from '../../../core/privacy/person-file.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { type Cut, cutsOf, isWhole, settled, whole } from './cuts.ts'
-import { requestOf } from './requests.ts'
+import { requireImpartial } from './impartial.ts'
+import { requestHeld } from './requests.ts'
 import { type Holding, requireState } from './rules.ts'
 
 export type Part = 'ordinary' | 'officer'
@@ -88,16 +89,30 @@ export function holdingOf(items: readonly Item[]): Holding {
 }
 
 /**
- * One item that may be worked on: whoever prepares does so until they hand it over, the officer until the answer has gone out.
- * Refuses `core.notFound` (404) and `privacy.rights.notNow` (409).
+ * One item that may be worked on: whoever prepares does so until they hand it over, the officer until it is decided. Refuses
+ * `core.notFound` (404), `privacy.rights.notNow` (409), `privacy.rights.frozen` (409) and `privacy.rights.conflict` (403).
  */
 async function itemAtWork(tx: Tx, id: string): Promise<Item> {
   const row = await itemsOf(tx).where('i.id', '=', id).executeTakeFirst()
   if (!row) throw new Refusal('core.notFound', 404)
-  const request = await requestOf(tx, row.request_id)
+  const request = await requestHeld(tx, row.request_id)
   if (tx.actor.role === 'privacy-officer') requireState(request, 'gathered', 'reviewed')
   else requireState(request, 'gathered')
+  await requireImpartial(tx, request)
+  if (await isDecided(tx, request.id)) throw new Refusal('privacy.rights.frozen', 409)
   return itemOf(row)
+}
+
+/** Whether the officer has decided, as far as the actor sees the review: whoever prepares does not, and is not at work any more. */
+export async function isDecided(tx: Tx, requestId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('rights_review')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('request_id', '=', requestId)
+    .where('outcome', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Blacks out these passages beside those that are, or without any the whole. Refuses `core.changedMeanwhile` (409). */

@@ -30,8 +30,8 @@ export const gatherJob = defineJob({
     }
     const values = await asJob(async (tx) => {
       const now = await requestOf(tx, requestId)
-      // Meanwhile somebody else may have been chosen: then it is to be gathered anew.
-      if (now.state !== 'checking' || now.person_id !== request.person_id) return 0
+      // Meanwhile somebody else may have been chosen, or the form sent back: then it is to be gathered anew.
+      if (now.state !== 'checking' || now.returned_on || now.person_id !== request.person_id) return 0
       const begun = await protectedSince(tx, whose)
       const cautions = await cautionsOf(tx, request, { whose, rows })
       const kept = await keepPackage(tx, { requestId, rows, cautions })

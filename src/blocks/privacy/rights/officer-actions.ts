@@ -1,13 +1,26 @@
 import { z } from 'zod'
 import { defineAction } from '../../../core/action/action.ts'
-import { choice, choices, flag, id, optionalText, version, wholeNumber } from '../../../core/action/fields.ts'
-import { settleNotices } from '../../../core/notice/notify.ts'
+import {
+  choice,
+  choices,
+  flag,
+  id,
+  optionalId,
+  optionalText,
+  text,
+  texts,
+  version,
+  wholeNumber,
+} from '../../../core/action/fields.ts'
+import { notify, settleNotices } from '../../../core/notice/notify.ts'
 import { grounds } from '../../../core/privacy/person-file.ts'
 import { refuseFields } from '../../../core/refusal.ts'
+import { officerKey } from './audience.ts'
 import { carryOut } from './carry-out.ts'
 import { decisions } from './codes.ts'
-import { decide, noteTold } from './decide.ts'
+import { decide, noteTold, takeBack } from './decide.ts'
 import { keepSettings } from './settings.ts'
+import { liftStop } from './stops.ts'
 
 const shared = { zones: ['inner'], allow: ['privacy-officer'] } as const
 const at = { id: id(), version: version() }
@@ -24,6 +37,7 @@ export const decideRequest = defineAction({
     outcome: choice(decisions),
     grounds: choices(grounds),
     reason: optionalText({ max: 2000, control: 'area' }),
+    stopFiles: texts({ max: 80 }),
   }),
   async run({ tx }, made) {
     await decide(tx, made)
@@ -35,6 +49,22 @@ export const decideRequest = defineAction({
   },
 })
 
+/** Takes a decision back before its day, to change what it was made on. `version` is that of the review. Refuses as `takeBack` does. */
+export const takeBackDecision = defineAction({
+  ...shared,
+  name: 'privacy.takeBackDecision',
+  http: { method: 'POST', path: '/privacy/requests/{id}/take-back' },
+  writes: ['rights_review'],
+  subject: 'rights_request',
+  input: z.strictObject(at),
+  async run({ tx }, made) {
+    await takeBack(tx, made)
+    const path = `/privacy/requests/${made.id}`
+    await notify(tx, { to: officerKey, code: 'privacy.notice.requestReviewed', path })
+    return { id: made.id }
+  },
+})
+
 /** What was decided on a 訂正 or 利用停止 is done. Refuses as `carryOut` does. */
 export const carryOutRequest = defineAction({
   ...shared,
@@ -42,9 +72,23 @@ export const carryOutRequest = defineAction({
   http: { method: 'POST', path: '/privacy/requests/{id}/carry-out' },
   writes: ['rights_request'],
   subject: 'rights_request',
-  input: z.strictObject(at),
+  input: z.strictObject({ ...at, changedId: optionalId() }),
   async run({ tx }, made) {
     await carryOut(tx, made)
+    return { id: made.id }
+  },
+})
+
+/** The data may be used again. `version` is that of the stop. Refuses as `liftStop` does. */
+export const liftUseStop = defineAction({
+  ...shared,
+  name: 'privacy.liftUseStop',
+  http: { method: 'POST', path: '/privacy/requests/{id}/lift' },
+  writes: ['use_stop'],
+  subject: 'rights_request',
+  input: z.strictObject({ ...at, liftReason: text({ max: 1000, control: 'area' }) }),
+  async run({ tx }, { liftReason, ...made }) {
+    await liftStop(tx, { ...made, reason: liftReason })
     return { id: made.id }
   },
 })
@@ -85,4 +129,7 @@ export const setRightsSettings = defineAction({
   },
 })
 
-export const officerActions = [decideRequest, carryOutRequest, noteRecipientTold, setRightsSettings]
+export const officerActions = [
+  ...[decideRequest, takeBackDecision, carryOutRequest, liftUseStop],
+  ...[noteRecipientTold, setRightsSettings],
+]

@@ -14,9 +14,11 @@ import { personOfAccount } from '../../registry/residents/keys.ts'
 import { officerKey } from './audience.ts'
 import { daysReturned, dueOn } from './clock.ts'
 import { type Asker, proofs, takers } from './codes.ts'
+import { requireImpartial } from './impartial.ts'
+import { settleAnswered } from './issue.ts'
 import { gatherJob } from './jobs.ts'
 import { changeRequest, type RightsRequest, requestOf } from './requests.ts'
-import { requireProof, requireState } from './rules.ts'
+import { requireComplete, requireOpen, requireProof, requireState } from './rules.ts'
 import { rightsSettings } from './settings.ts'
 
 const shared = {
@@ -46,6 +48,7 @@ export const checkRequest = defineAction({
   async run({ tx }, { personId, proof, ...made }) {
     const request = await requestOf(tx, made.id)
     requireState(request, 'received', 'checking')
+    requireComplete(request)
     requireProof(request.asker as Asker, request.channel, proof)
     if (personId) await requireSeen(tx, personId)
     if (personId && proof === 'account') await requireOfAccount(tx, request, personId)
@@ -124,6 +127,7 @@ export const completeRequest = defineAction({
   input: z.strictObject({ ...at, completedOn: day() }),
   async run({ tx }, { completedOn, ...made }) {
     const request = await requestOf(tx, made.id)
+    requireOpen(request)
     if (!request.returned_on) throw new Refusal('privacy.rights.notReturned', 409)
     if (completedOn < request.returned_on || completedOn > today())
       throw refuseFields([{ field: 'completedOn', code: 'privacy.rights.completedOn' }])
@@ -160,8 +164,8 @@ export const gatherPackage = defineAction({
   async run({ tx }, made): Promise<{ id: string; runId?: string }> {
     const request = await requestOf(tx, made.id)
     requireState(request, 'checking')
-    requireOwn(tx, request)
-    if (request.returned_on) throw new Refusal('privacy.rights.notNow', 409)
+    await requireOwn(tx, request)
+    requireComplete(request)
     await changeRequest(tx, made, { state: 'checking' })
     return { id: made.id, runId: await enqueue(tx, gatherJob, { requestId: made.id }) }
   },
@@ -176,7 +180,8 @@ export const submitRequest = defineAction({
   async run({ tx }, { findings, ...made }) {
     const request = await requestOf(tx, made.id)
     requireState(request, 'gathered')
-    requireOwn(tx, request)
+    await requireOwn(tx, request)
+    requireComplete(request)
     await changeRequest(tx, made, { state: 'reviewed', findings: findings ?? null })
     const path = `/privacy/requests/${made.id}`
     await settleNotices(tx, { code: 'privacy.notice.requestReceived', path })
@@ -185,8 +190,9 @@ export const submitRequest = defineAction({
   },
 })
 
-function requireOwn(tx: Tx, { preparer_id }: RightsRequest): void {
-  if (preparer_id !== tx.actor.accountId) throw new Refusal('privacy.rights.notYours', 403)
+async function requireOwn(tx: Tx, request: RightsRequest): Promise<void> {
+  if (request.preparer_id !== tx.actor.accountId) throw new Refusal('privacy.rights.notYours', 403)
+  await requireImpartial(tx, request)
 }
 
 /** The answer was handed over or posted. Refuses `privacy.rights.notNow` (409). */
@@ -198,7 +204,7 @@ export const deliverAnswer = defineAction({
   async run({ tx }, made) {
     requireState(await requestOf(tx, made.id), 'decided')
     await changeRequest(tx, made, { state: 'delivered', delivered_on: today() })
-    await settleNotices(tx, { code: 'privacy.notice.requestAnswered', path: `/privacy/requests/${made.id}` })
+    await settleAnswered(tx, made.id)
     return { id: made.id }
   },
 })

@@ -31,4 +31,5 @@ excuseFromPersonFile({
   rights_package: own,
   rights_item: own,
   rights_review: own,
+  use_stop: own,
 })

@@ -110,6 +110,19 @@ export async function requestOf(tx: Tx, id: string) {
   return row
 }
 
+/** The same, held until the transaction ends: what is worked on stands still while it is decided, and the other way round. */
+export async function requestHeld(tx: Tx, id: string) {
+  const row = await tx
+    .selectFrom('rights_request')
+    .selectAll()
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (!row) throw new Refusal('core.notFound', 404)
+  return row
+}
+
 export type RightsRequest = Awaited<ReturnType<typeof requestOf>>
 
 /** Changes a request at the version that was looked at, and says anew who sees it. */

@@ -2,9 +2,11 @@ import { rightsActions } from '../actions/rights.ts'
 import { rightsPages } from '../pages/rights/routes.ts'
 import './audience.ts'
 import './looks.ts'
+import './mark.tsx'
 import './part.ts'
 import './protected.ts'
 import './records.ts'
+import './stops.ts'
 import { rightsJobs } from './jobs.ts'
 import easy from './words/easy.json' with { type: 'json' }
 import en from './words/en.json' with { type: 'json' }
@@ -18,6 +20,7 @@ export const rights = {
     rights_package: { class: 'tenant' },
     rights_item: { class: 'tenant' },
     rights_review: { class: 'tenant' },
+    use_stop: { class: 'tenant' },
   },
   actions: rightsActions,
   pages: rightsPages,

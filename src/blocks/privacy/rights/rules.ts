@@ -53,6 +53,11 @@ export function requireState({ state }: { state: string }, ...allowed: State[]):
   if (!(allowed as string[]).includes(state)) throw new Refusal('privacy.rights.notNow', 409)
 }
 
+/** Refuses `privacy.rights.stillReturned` (409) while the form is back with whoever asks. */
+export function requireComplete({ returned_on }: { returned_on: string | null }): void {
+  if (returned_on) throw new Refusal('privacy.rights.stillReturned', 409)
+}
+
 /** Refuses `privacy.rights.over` (409) for what was answered or withdrawn. */
 export function requireOpen({ state }: { state: string }): void {
   if ([...overStates, 'decided'].includes(state as State)) throw new Refusal('privacy.rights.over', 409)
@@ -70,13 +75,14 @@ export function requireFitting(
   { kind, answer, ordinary, stopped }: { kind: Kind; answer: Holding; ordinary: Holding; stopped: boolean },
 ): void {
   const problems: FieldProblem[] = []
-  const add = (field: string, code: string) => problems.push({ field, code })
+  const add = (field: string, code: string, params = {}) => problems.push({ field, code, params })
   const { outcome, grounds, reason } = decision
   const says = outcome === 'partial' || outcome === 'refused'
   if (says && grounds.length === 0 && kind === 'disclose') add('grounds', 'privacy.rights.grounds')
   if (says && !reason) add('reason', 'privacy.rights.reason')
   if (!says && (grounds.length > 0 || reason)) add('reason', 'privacy.rights.noReason')
-  if (kind === 'disclose' && !fits(outcome, answer)) add('outcome', `privacy.rights.misfit.${outcome}`)
+  if (kind === 'disclose' && !fits(outcome, answer))
+    add('outcome', `privacy.rights.misfit.${misfit(outcome, answer)}`, { cut: answer.cut })
   if (outcome === 'withheld' && !stopped) add('outcome', 'privacy.rights.notStopped')
   if (outcome === 'withheld' && ordinary.values > 0) add('outcome', 'privacy.rights.alreadyKnown')
   if (problems.length > 0) throw refuseFields(problems)
@@ -87,6 +93,24 @@ function fits(outcome: Decision, { values, cut, whole }: Holding): boolean {
   if (outcome === 'partial') return values > 0 && cut > 0 && whole < values
   if (outcome === 'refused') return values > 0
   return values === 0
+}
+
+/** What stands against the whole is a bar, or that there is nothing: each has another way to go. */
+const misfit = (outcome: Decision, { values }: Holding) =>
+  outcome === 'full' && values === 0 ? 'empty' : outcome
+
+/** Files are named where a stop is granted, and only such as there are. Refuses at `stopFiles`. */
+export function requireStopFiles(
+  { outcome, stopFiles }: { outcome: Decision; stopFiles: readonly string[] },
+  kind: Kind,
+  known: (code: string) => boolean,
+): void {
+  const granted = kind === 'stop' && (outcome === 'full' || outcome === 'partial')
+  const problems: FieldProblem[] = []
+  const add = (code: string) => problems.push({ field: 'stopFiles', code })
+  if (!granted && stopFiles.length > 0) add('privacy.rights.noStop')
+  if (!stopFiles.every(known)) add('privacy.rights.fileUnknown')
+  if (problems.length > 0) throw refuseFields(problems)
 }
 
 /** What goes out: whoever is not told whether there is a record is told what everybody is told of whom there is none. */

@@ -11,11 +11,13 @@ import {
   version,
 } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
-import { notify } from '../../../core/notice/notify.ts'
+import { notify, settleNotices } from '../../../core/notice/notify.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { officerKey } from './audience.ts'
 import { askers, kinds, stopKinds, takers, ways, wishes } from './codes.ts'
+import { settleAnswered } from './issue.ts'
 import { addRequest, changeRequest, ownRequest, requestOf } from './requests.ts'
 import { requireAsker, requireOpen, requireSaid } from './rules.ts'
 
@@ -87,6 +89,14 @@ export const takeInRequest = defineAction({
 
 const at = { id: id(), version: version() }
 
+/** From now on nothing of it waits for anybody, neither for the form nor for an answer. */
+async function takeBack(tx: Tx, made: { id: string; version: number }): Promise<void> {
+  await changeRequest(tx, made, { state: 'withdrawn', returned_on: null })
+  const path = `/privacy/requests/${made.id}`
+  for (const what of ['Received', 'Reviewed', 'Due'])
+    await settleNotices(tx, { code: `privacy.notice.request${what}`, path })
+}
+
 /** Whoever asked, or who took it in for them, takes it back. Refuses `privacy.rights.over` (409) once it was answered. */
 export const withdrawRequest = defineAction({
   ...shared,
@@ -96,7 +106,7 @@ export const withdrawRequest = defineAction({
   input: z.strictObject(at),
   async run({ tx }, made) {
     requireOpen(await requestOf(tx, made.id))
-    await changeRequest(tx, made, { state: 'withdrawn' })
+    await takeBack(tx, made)
     return { id: made.id }
   },
 })
@@ -110,7 +120,7 @@ export const withdrawOwnRequest = defineAction({
   input: z.strictObject(at),
   async run({ tx }, made) {
     requireOpen(await ownRequest(tx, made.id))
-    await changeRequest(tx, made, { state: 'withdrawn' })
+    await takeBack(tx, made)
     return { id: made.id }
   },
 })
@@ -126,6 +136,7 @@ export const noteRead = defineAction({
     const { state } = await ownRequest(tx, made.id)
     if (state !== 'decided') throw new Refusal('privacy.rights.notNow', 409)
     await changeRequest(tx, made, { state: 'delivered', delivered_on: today() })
+    await settleAnswered(tx, made.id)
     return { id: made.id }
   },
 })

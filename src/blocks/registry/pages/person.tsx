@@ -92,6 +92,7 @@ function Person({ data, view }: PersonProps) {
       <Done view={view} of={['addRelationship', 'endRelationship']} />
       <ProtectedNotice person={person} words={words} />
       <GoneNotice person={person} say={view} />
+      <Parts parts={parts.filter(({ onTop }) => onTop)} view={view} />
       <Merged data={data} view={view} />
       <Hints data={data} view={view} />
       <Columns shape="aside">
@@ -99,9 +100,7 @@ function Person({ data, view }: PersonProps) {
           <Facts data={data} view={view} />
           <Fellows data={data} view={view} />
           <Relationships data={data} view={view} />
-          {parts.map((part) => (
-            <div key={part.name}>{part.view(view)}</div>
-          ))}
+          <Parts parts={parts.filter(({ onTop }) => !onTop)} view={view} />
         </Stack>
         <Stack gap="small">
           <LettersCard data={data} view={view} />
@@ -113,6 +112,9 @@ function Person({ data, view }: PersonProps) {
     </>
   )
 }
+
+const Parts = ({ parts, view }: { parts: LoadedPart[]; view: ViewContext }) =>
+  parts.map((part) => <div key={part.name}>{part.view(view)}</div>)
 
 /** A record that was merged into another one says so, and leads there; the one that stands names those it stands for. */
 function Merged({ data: { person }, view: { words } }: PersonProps) {

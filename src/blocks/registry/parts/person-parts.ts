@@ -8,6 +8,8 @@ import type { ViewContext } from '../../../core/page/page.ts'
  */
 export type PersonPart<Data = unknown> = {
   name: string
+  /** Stands above all else: what whoever opens the page must know first. */
+  onTop?: true
   load: (tx: Tx, personIds: readonly string[]) => Promise<Data | null>
   view: (data: Data, view: ViewContext) => ReactElement
 }
@@ -20,14 +22,14 @@ export function definePersonPart<Data>(part: PersonPart<Data>): void {
   parts.push(part)
 }
 
-export type LoadedPart = { name: string; view: (view: ViewContext) => ReactElement }
+export type LoadedPart = { name: string; onTop: boolean; view: (view: ViewContext) => ReactElement }
 
 /** The sections that have something to show about this person to this actor. */
 export async function loadPersonParts(tx: Tx, personIds: readonly string[]): Promise<LoadedPart[]> {
   const loaded: LoadedPart[] = []
-  for (const { name, load, view } of parts) {
+  for (const { name, onTop = false, load, view } of parts) {
     const data = await load(tx, personIds)
-    if (data !== null) loaded.push({ name, view: (context) => view(data, context) })
+    if (data !== null) loaded.push({ name, onTop, view: (context) => view(data, context) })
   }
   return loaded
 }

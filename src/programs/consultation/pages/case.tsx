@@ -12,6 +12,7 @@ import {
 } from '../../../blocks/registry/parts/person.tsx'
 import { back, idOf } from '../../../core/page/address.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
+import { StopNotice } from '../../../core/privacy/stop-notice.tsx'
 import { ButtonLink } from '../../../ui/form/button.tsx'
 import { Cluster, Columns, Stack } from '../../../ui/page/layout.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
@@ -109,6 +110,7 @@ function Case({ data, view }: CaseProps) {
       ) : null}
       {person ? <ProtectedNotice person={person} words={words} /> : null}
       {person ? <GoneNotice person={person} say={view} /> : null}
+      <StopNotice stops={data.stops} view={view} />
       <SafeWays safe={data.safe} say={view} />
       <CaseTabs found={data} current="case" view={view} />
       <Badges data={data} view={view} />

@@ -15,6 +15,7 @@ import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { namesOf } from '../../../core/identity/accounts.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
+import { stopsOf } from '../../../core/privacy/stopped.ts'
 
 /** How many contacts a case shows at once. */
 export const contactsShown = 50
@@ -53,6 +54,7 @@ export async function casePage(tx: Tx, caseId: string, part: number) {
     changes,
     names: await namesOf(tx, [...new Set(named.filter((id): id is string => typeof id === 'string'))]),
     holds: whole.holderId === agencyId,
+    stops: whole.person ? await stopsOf(tx, [whole.person.id]) : [],
     cards: await loadCaseCards(tx, found),
     restriction: await restrictionView(tx, found),
     owners: await ownersIn(tx, whole.holderId),

@@ -11,8 +11,9 @@ import type { PackageData, PackageProps } from './package.tsx'
 
 type ItemProps = PackageProps & { item: Item }
 
-const isAtWork = ({ request }: PackageData, { actor }: ViewContext) =>
-  request.state === 'gathered' || (request.state === 'reviewed' && actor.role === 'privacy-officer')
+const isAtWork = ({ request, frozen }: PackageData, { actor }: ViewContext) =>
+  request.state === 'gathered' ||
+  (request.state === 'reviewed' && actor.role === 'privacy-officer' && !frozen)
 
 /** The value as it would go out, and the ways of changing that. */
 export function ItemTool({ item, data, view }: ItemProps) {

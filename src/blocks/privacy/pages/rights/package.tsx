@@ -6,9 +6,11 @@ import { Card } from '../../../../ui/text/card.tsx'
 import { DescriptionList } from '../../../../ui/text/description-list.tsx'
 import { EmptyState } from '../../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../../ui/text/heading.tsx'
+import { Notice } from '../../../../ui/text/notice.tsx'
 import { Section } from '../../../../ui/text/section.tsx'
 import { takers } from '../../rights/codes.ts'
-import { type Item, inRows, type Part, packageSeen } from '../../rights/items.ts'
+import { requireImpartial } from '../../rights/impartial.ts'
+import { type Item, inRows, isDecided, type Part, packageSeen } from '../../rights/items.ts'
 import { type RightsRequest, requestOf } from '../../rights/requests.ts'
 import {
   blackOutPassage,
@@ -22,8 +24,8 @@ import {
 import { ItemTool, RowTool } from './package-tools.tsx'
 import { Done, numberText } from './say.tsx'
 
-/** `at`: the item whose tools are open; one at a time, a page has hundreds. */
-export type PackageData = { request: RightsRequest; items: Item[]; at: string | null }
+/** `at`: the item whose tools are open; one at a time, a page has hundreds. `frozen`: the officer has decided on it. */
+export type PackageData = { request: RightsRequest; items: Item[]; at: string | null; frozen: boolean }
 export type PackageProps = { data: PackageData; view: ViewContext }
 
 const done = ['covered', 'uncovered', 'included']
@@ -44,9 +46,10 @@ export const packagePage = definePage<PackageData>({
   async load({ tx, params, query }) {
     const id = idOf(params)
     const request = await requestOf(tx, id)
+    await requireImpartial(tx, request)
     const items = await packageSeen(tx, id)
     await recordSeen(tx, 'rights_request', id, 'privacy.package')
-    return { request, items, at: query.get('at') }
+    return { request, items, at: query.get('at'), frozen: await isDecided(tx, id) }
   },
   forms: {
     value: { action: blackOutValue, next: toRow('covered') },
@@ -68,6 +71,7 @@ export const packagePage = definePage<PackageData>({
           <a href={`/privacy/requests/${data.request.id}`}>{view.words('privacy.package.back')}</a>
         </p>
         <p>{view.words('privacy.package.lead')}</p>
+        {data.frozen ? <Notice tone="info">{view.words('privacy.rights.frozen')}</Notice> : null}
         <Parts data={data} view={view} />
       </Stack>
     </>

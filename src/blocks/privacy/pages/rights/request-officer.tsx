@@ -1,38 +1,79 @@
 import { formatDate } from '../../../../core/calendar/format.ts'
+import { ActionField } from '../../../../core/page/field.tsx'
+import { Fold } from '../../../../core/page/fold.tsx'
 import { ActionForm } from '../../../../core/page/form.tsx'
 import type { ViewContext } from '../../../../core/page/page.ts'
+import { StopNotice } from '../../../../core/privacy/stop-notice.tsx'
+import type { StopKind } from '../../../../core/privacy/stopped.ts'
 import { ButtonLink } from '../../../../ui/form/button.tsx'
 import { Cluster, Stack } from '../../../../ui/page/layout.tsx'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
 import { Card } from '../../../../ui/text/card.tsx'
 import { DescriptionList } from '../../../../ui/text/description-list.tsx'
 import { Notice } from '../../../../ui/text/notice.tsx'
-import { type Review, type ToTell, toTell } from '../../rights/decide.ts'
-import type { RequestProps } from './request.tsx'
+import { changesRecords, isToDo } from '../../rights/carry-out.ts'
+import { type Review as ReviewRow, type ToTell, toTell } from '../../rights/decide.ts'
+import type { UseStop } from '../../rights/stops.ts'
+import type { OfficerData, RequestData, RequestProps } from './request-data.ts'
 
 /** What the privacy officer alone sees and does: why the request stopped, what would go out, the decision. */
 export function OfficerPart({ data, view }: RequestProps) {
   const { words, actor } = view
-  const { request, review, seen } = data
-  if (actor.role !== 'privacy-officer' || !review) return null
-  const undecided = request.state === 'reviewed' && request.preparer_id !== actor.accountId
+  if (actor.role !== 'privacy-officer') return null
+  if (data.partial)
+    return (
+      <Notice tone="danger" heading={words('privacy.officer.conflict')}>
+        {words('privacy.rights.conflict')}
+      </Notice>
+    )
+  return data.officer ? <Review data={data} officer={data.officer} view={view} /> : null
+}
+
+type OfficerProps = { data: RequestData; officer: OfficerData; view: ViewContext }
+
+function Review({ data, officer, view }: OfficerProps) {
+  const { words } = view
+  const { review } = officer
   return (
     <Card level={2} heading={words('privacy.officer.title')} tone="layered">
       <Stack gap="small">
         <p>{words('privacy.officer.lead')}</p>
         <Cautions review={review} view={view} />
-        {seen ? <Holds data={data} view={view} /> : <p>{words('privacy.officer.nothing')}</p>}
+        {data.seen ? <Holds data={data} view={view} /> : <p>{words('privacy.officer.nothing')}</p>}
         <Decided review={review} view={view} />
-        {undecided ? (
-          <ActionForm view={view} name="decide" hidden={{ id: request.id, version: review.version }} />
-        ) : null}
-        <After data={data} view={view} />
+        <Decision data={data} officer={officer} view={view} />
+        <After data={data} officer={officer} view={view} />
       </Stack>
     </Card>
   )
 }
 
-function Cautions({ review, view: { words } }: { review: Review; view: ViewContext }) {
+/** To decide, or, until its day, to take the decision back: what was decided on stands still. */
+function Decision({ data: { request }, officer: { review, files }, view }: OfficerProps) {
+  const { words, actor } = view
+  if (request.state !== 'reviewed' || request.returned_on) return null
+  if (request.preparer_id === actor.accountId)
+    return <Notice tone="info">{words('privacy.rights.samePerson')}</Notice>
+  const at = { id: request.id, version: review.version }
+  if (review.outcome)
+    return (
+      <Fold view={view} form="takeBack" label={words('privacy.takeBackDecision.title')}>
+        <ActionForm view={view} name="takeBack" hidden={at} submit={{ kind: 'danger' }} />
+      </Fold>
+    )
+  return (
+    <ActionForm view={view} name="decide" hidden={at}>
+      <ActionField name="outcome" />
+      {request.kind === 'disclose' ? <ActionField name="grounds" /> : null}
+      <ActionField name="reason" />
+      {request.kind === 'stop' && files.length > 0 ? (
+        <ActionField name="stopFiles" choices={files.map((value) => ({ value, label: words(value) }))} />
+      ) : null}
+    </ActionForm>
+  )
+}
+
+function Cautions({ review, view: { words } }: { review: ReviewRow; view: ViewContext }) {
   if (review.cautions.length === 0) return null
   return (
     <Notice tone="danger" heading={words('privacy.officer.stopped')}>
@@ -76,7 +117,7 @@ function Holds({ data: { request, seen }, view: { words } }: RequestProps) {
   )
 }
 
-function Decided({ review, view: { words, locale } }: { review: Review; view: ViewContext }) {
+function Decided({ review, view: { words, locale } }: { review: ReviewRow; view: ViewContext }) {
   const { outcome, decided_on, issue_on } = review
   if (!outcome || !decided_on || !issue_on) return null
   return (
@@ -87,26 +128,70 @@ function Decided({ review, view: { words, locale } }: { review: Review; view: Vi
   )
 }
 
-/** After a 訂正 or 利用停止 was granted: what is to be done, and who is to be told. */
-function After({ data: { request, review }, view }: RequestProps) {
-  const { words } = view
+/** After a 訂正 or 利用停止 was granted: what is to be done, what stands, and who is to be told. */
+function After({ data: { request }, officer, view }: OfficerProps) {
+  const { review, stop } = officer
   const granted = request.outcome === 'full' || request.outcome === 'partial'
-  if (!review || !granted || request.kind === 'disclose') return null
-  const list = toTell(review)
+  if (!granted || request.kind === 'disclose') return null
   return (
     <>
-      {request.carried_on ? null : (
-        <>
-          <p>{words(`privacy.officer.carryOut.${request.stop_kind ?? 'correct'}`)}</p>
-          <ActionForm view={view} name="carryOut" hidden={{ id: request.id, version: request.version }} />
-        </>
-      )}
-      <Recipients list={list} review={review} view={view} />
+      {isToDo(request) ? <CarryOut request={request} officer={officer} view={view} /> : null}
+      {stop ? <Standing request={request} stop={stop} view={view} /> : null}
+      <Recipients list={toTell(review)} review={review} view={view} />
     </>
   )
 }
 
-type RecipientProps = { list: ToTell[]; review: Review; view: ViewContext }
+type CarryOutProps = Pick<OfficerProps, 'officer' | 'view'> & Pick<RequestData, 'request'>
+
+function CarryOut({ request, officer: { done }, view }: CarryOutProps) {
+  const { words } = view
+  const choices = done.map(({ recordId, source, text }) => ({
+    value: recordId,
+    label: words('privacy.officer.record', { source: words(source), text }),
+  }))
+  return (
+    <>
+      <p>{words(`privacy.officer.carryOut.${request.stop_kind ?? 'correct'}`)}</p>
+      {changesRecords(request) && choices.length === 0 ? (
+        <Notice tone="info">{words('privacy.rights.nothingChanged')}</Notice>
+      ) : (
+        <ActionForm view={view} name="carryOut" hidden={{ id: request.id, version: request.version }}>
+          {changesRecords(request) ? <ActionField name="changedId" as="list" choices={choices} /> : null}
+        </ActionForm>
+      )}
+    </>
+  )
+}
+
+type StandingProps = Pick<RequestData, 'request'> & { stop: UseStop; view: ViewContext }
+
+/** The stop as everybody sees it who sees the person, until it is lifted. */
+function Standing({ request, stop, view }: StandingProps) {
+  const { words, locale } = view
+  const on = (day: string) => formatDate(day, locale)
+  if (stop.lifted_on)
+    return (
+      <Notice tone="info" heading={words('privacy.officer.lifted', { on: on(stop.lifted_on) })}>
+        {stop.lift_reason}
+      </Notice>
+    )
+  return (
+    <>
+      <StopNotice
+        stops={[{ kind: stop.kind as StopKind, files: stop.files, since: stop.since_on }]}
+        view={view}
+      />
+      {request.carried_on ? (
+        <Fold view={view} form="lift" label={words('privacy.liftUseStop.title')}>
+          <ActionForm view={view} name="lift" hidden={{ id: request.id, version: stop.version }} />
+        </Fold>
+      ) : null}
+    </>
+  )
+}
+
+type RecipientProps = { list: ToTell[]; review: ReviewRow; view: ViewContext }
 
 function Recipients({ list, review, view }: RecipientProps) {
   const { words, locale } = view

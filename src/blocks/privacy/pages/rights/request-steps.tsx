@@ -5,9 +5,13 @@ import { ActionForm } from '../../../../core/page/form.tsx'
 import { ButtonLink } from '../../../../ui/form/button.tsx'
 import { Stack } from '../../../../ui/page/layout.tsx'
 import { Card } from '../../../../ui/text/card.tsx'
+import { DescriptionList } from '../../../../ui/text/description-list.tsx'
 import { PersonChooser } from '../../../registry/parts/person-chooser.tsx'
+import { isToDo } from '../../rights/carry-out.ts'
 import { type Asker, proofsOf, type State } from '../../rights/codes.ts'
-import type { RequestProps } from './request.tsx'
+import type { RightsRequest } from '../../rights/requests.ts'
+import type { RequestProps } from './request-data.ts'
+import { DueText, dayText } from './say.tsx'
 
 const isIn = ({ state }: { state: string }, ...states: State[]) => (states as string[]).includes(state)
 
@@ -15,18 +19,21 @@ const isIn = ({ state }: { state: string }, ...states: State[]) => (states as st
 export function RequestSteps({ data, view }: RequestProps) {
   const { words, actor } = view
   const { request } = data
-  if (isIn(request, 'withdrawn', 'delivered')) return null
+  if (isIn(request, 'withdrawn', 'delivered') && !isToDo(request)) return null
   const mine = request.preparer_id === actor.accountId
   const at = { id: request.id, version: request.version }
   return (
     <Card level={2} heading={words('privacy.request.next')}>
       <Stack gap="small">
         <p>{words(nextKey(data.request, mine))}</p>
-        {isIn(request, 'received') ? <Check data={data} view={view} /> : null}
+        <Who data={data} view={view} />
+        {isIn(request, 'received') && !request.returned_on ? <Check data={data} view={view} /> : null}
         {isIn(request, 'checking') && mine && !request.returned_on ? (
           <ActionForm view={view} name="gather" hidden={at} />
         ) : null}
-        {isIn(request, 'gathered') && mine ? <Gathered data={data} view={view} /> : null}
+        {isIn(request, 'gathered') && mine && !request.returned_on ? (
+          <Gathered data={data} view={view} />
+        ) : null}
         {isIn(request, 'decided') ? <ActionForm view={view} name="deliver" hidden={at} /> : null}
         <Besides data={data} view={view} mine={mine} />
       </Stack>
@@ -34,10 +41,46 @@ export function RequestSteps({ data, view }: RequestProps) {
   )
 }
 
+/** Who does the next step, and by when: the clock of the law runs to the decision, what follows goes without delay. */
+function Who({ data: { request, preparer }, view }: RequestProps) {
+  const { words } = view
+  const turn = turnOf(request)
+  const who =
+    turn === 'preparer' && preparer
+      ? words('privacy.request.by.preparer', { name: preparer })
+      : words(`privacy.request.by.${turn}`)
+  const items = [
+    { key: 'who', term: words('privacy.label.who'), value: who },
+    { key: 'when', term: words('privacy.label.byWhen'), value: <When request={request} view={view} /> },
+  ]
+  return <DescriptionList items={items} />
+}
+
+function turnOf(request: RightsRequest): 'asker' | 'counter' | 'preparer' | 'officer' {
+  if (isIn(request, 'delivered', 'reviewed')) return 'officer'
+  if (request.returned_on) return 'asker'
+  return isIn(request, 'received', 'decided') ? 'counter' : 'preparer'
+}
+
+function When({ request, view }: { request: RightsRequest; view: RequestProps['view'] }) {
+  const { words } = view
+  if (isIn(request, 'delivered')) return <>{words('privacy.request.when.soon')}</>
+  if (isIn(request, 'decided'))
+    return <>{words('privacy.request.when.issued', { on: dayText(request.issued_on, view) })}</>
+  if (request.returned_on) return <>{words('privacy.request.when.returned')}</>
+  const days = { ordinary: dayText(request.ordinary_on, view), due: dayText(request.due_on, view) }
+  return (
+    <>
+      <DueText request={request} view={view} />
+      {isIn(request, 'reviewed') ? <p>{words('privacy.request.when.days', days)}</p> : null}
+    </>
+  )
+}
+
 function nextKey({ state, returned_on }: { state: string; returned_on: string | null }, mine: boolean) {
   if (returned_on && state !== 'decided') return 'privacy.request.next.returned'
   if (!mine && ['checking', 'gathered'].includes(state)) return 'privacy.request.next.others'
-  return `privacy.request.next.${state}`
+  return `privacy.request.next.${state === 'delivered' ? 'toDo' : state}`
 }
 
 function Check({ data: { request, chosen }, view }: RequestProps) {

@@ -1,21 +1,19 @@
-import { recordSeen } from '../../../../core/audit/audit.ts'
-import type { Tx } from '../../../../core/db/transaction.ts'
-import { isId } from '../../../../core/id.ts'
-import { back, idOf } from '../../../../core/page/address.ts'
-import { definePage, type LoadContext, type ViewContext } from '../../../../core/page/page.ts'
-import { Refusal } from '../../../../core/refusal.ts'
+import { back } from '../../../../core/page/address.ts'
+import { definePage, type ViewContext } from '../../../../core/page/page.ts'
 import { ButtonLink } from '../../../../ui/form/button.tsx'
 import { Columns, Stack } from '../../../../ui/page/layout.tsx'
 import { Card } from '../../../../ui/text/card.tsx'
 import { DescriptionList } from '../../../../ui/text/description-list.tsx'
 import { Heading } from '../../../../ui/text/heading.tsx'
 import { Notice } from '../../../../ui/text/notice.tsx'
-import { chosenIn } from '../../../registry/parts/person-chooser.tsx'
-import { type PersonSummary, personSummaries } from '../../../registry/person-summary.ts'
 import { takers } from '../../rights/codes.ts'
-import { type Review, reviewOf } from '../../rights/decide.ts'
-import { holdingOf, packageSeen } from '../../rights/items.ts'
-import { carryOutRequest, decideRequest, noteRecipientTold } from '../../rights/officer-actions.ts'
+import {
+  carryOutRequest,
+  decideRequest,
+  liftUseStop,
+  noteRecipientTold,
+  takeBackDecision,
+} from '../../rights/officer-actions.ts'
 import {
   checkRequest,
   completeRequest,
@@ -26,65 +24,17 @@ import {
   submitRequest,
   takeOverRequest,
 } from '../../rights/prepare-actions.ts'
-import { type RightsRequest, requestOf } from '../../rights/requests.ts'
-import type { Holding } from '../../rights/rules.ts'
+import type { RightsRequest } from '../../rights/requests.ts'
 import { withdrawRequest } from '../../rights/take-in.ts'
+import { loadRequest, type RequestData, type RequestProps } from './request-data.ts'
 import { OfficerPart } from './request-officer.tsx'
 import { RequestSteps } from './request-steps.tsx'
 import { Done, dayText, numberText, StateBadge } from './say.tsx'
 
-export type RequestData = {
-  request: RightsRequest
-  preparer: string | null
-  chosen: PersonSummary | null
-  /** What of the package the actor sees; null: nothing was gathered, or it is not theirs. */
-  seen: { ordinary: Holding; officer: Holding } | null
-  review: Review | null
-}
-export type RequestProps = { data: RequestData; view: ViewContext }
-
 const done = [
   ...['takeIn', 'check', 'takeOver', 'return', 'complete', 'extend', 'gather', 'submit', 'deliver'],
-  ...['withdraw', 'decide', 'carryOut', 'told'],
+  ...['withdraw', 'decide', 'takeBack', 'carryOut', 'lift', 'told'],
 ]
-
-async function load({ tx, params, query }: LoadContext): Promise<RequestData> {
-  const id = idOf(params)
-  const request = await requestOf(tx, id)
-  await recordSeen(tx, 'rights_request', id, 'privacy.request')
-  const items = await packageSeen(tx, id)
-  const part = (part: string) => holdingOf(items.filter((item) => item.part === part))
-  return {
-    request,
-    preparer: await nameOf(tx, request.preparer_id),
-    chosen: await chosenPerson(tx, query.get(chosenIn) ?? request.person_id),
-    seen: items.length > 0 ? { ordinary: part('ordinary'), officer: part('officer') } : null,
-    review: tx.actor.role === 'privacy-officer' ? await reviewIfAny(tx, id) : null,
-  }
-}
-
-async function nameOf(tx: Tx, accountId: string | null): Promise<string | null> {
-  if (!accountId) return null
-  const row = await tx
-    .selectFrom('account')
-    .select('display_name')
-    .where('municipality_id', '=', tx.municipality)
-    .where('id', '=', accountId)
-    .executeTakeFirst()
-  return row?.display_name ?? null
-}
-
-async function chosenPerson(tx: Tx, id: string | null): Promise<PersonSummary | null> {
-  if (!id || !isId(id)) return null
-  const [person] = await personSummaries(tx, [id])
-  return person ?? null
-}
-
-const reviewIfAny = (tx: Tx, id: string): Promise<Review | null> =>
-  reviewOf(tx, id).catch((error) => {
-    if (error instanceof Refusal) return null
-    throw error
-  })
 
 const afterGathering = (answered: { id: string }) =>
   'runId' in answered ? `/jobs/${answered.runId}` : `/privacy/requests/${answered.id}?done=gather`
@@ -98,7 +48,7 @@ export const requestPage = definePage<RequestData>({
   density: 'staff',
   wide: true,
   under: ['/privacy/requests'],
-  load,
+  load: loadRequest,
   forms: {
     check: { action: checkRequest, next: back('check') },
     takeOver: { action: takeOverRequest, next: back('takeOver') },
@@ -110,7 +60,9 @@ export const requestPage = definePage<RequestData>({
     deliver: { action: deliverAnswer, next: back('deliver') },
     withdraw: { action: withdrawRequest, next: back('withdraw') },
     decide: { action: decideRequest, next: back('decide') },
+    takeBack: { action: takeBackDecision, next: back('takeBack') },
     carryOut: { action: carryOutRequest, next: back('carryOut') },
+    lift: { action: liftUseStop, next: back('lift') },
     told: { action: noteRecipientTold, next: back('told') },
   },
   view: (data, view) => (

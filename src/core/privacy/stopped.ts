@@ -1,0 +1,59 @@
+import { asSystem } from '../access/system.ts'
+import type { Tx } from '../db/transaction.ts'
+import { Refusal } from '../refusal.ts'
+import { serverZone } from '../settings.ts'
+import { existsIn, type Zone } from '../zone.ts'
+import { fileOfTable } from './known.ts'
+
+/** 利用の停止, 消去 (until it is done), 提供の停止. */
+export type StopKind = 'use' | 'erase' | 'provision'
+
+/** What of a person's data is stopped. `files`: the codes of the files it is about; none: all. */
+export type Stop = { kind: StopKind; files: readonly string[]; since: string }
+
+/**
+ * What somebody is about to do with what these tables say of people: `give` it to others, or `use` it (a letter). A stop of
+ * provision leaves the use.
+ */
+export type Doing = { personIds: readonly string[]; tables: readonly string[]; way: 'give' | 'use' }
+
+type Source = {
+  zones: readonly Zone[]
+  /** The stops that stand for any record of these persons, the first since when on top. Runs as system. */
+  stopsOf: (tx: Tx, personIds: readonly string[]) => Promise<Stop[]>
+}
+
+let source: Source | undefined
+
+/** The block that decides on such requests says what is stopped. */
+export function defineStops(made: Source): void {
+  if (source) throw new Error('two sources of stops')
+  source = made
+}
+
+/** What stands for these persons; only after the actor has seen them. */
+export async function stopsOf(tx: Tx, personIds: readonly string[]): Promise<Stop[]> {
+  const here = source
+  if (!here || personIds.length === 0 || !existsIn(here.zones, serverZone())) return []
+  return asSystem(tx, 'privacy.stops', () => here.stopsOf(tx, personIds), { silent: true })
+}
+
+/** The stop that stands against it, if one does. */
+export async function stopAgainst(tx: Tx, { personIds, tables, way }: Doing): Promise<Stop | undefined> {
+  const stops = await stopsOf(tx, personIds)
+  return stops.find(
+    (stop) => (way === 'give' || stop.kind !== 'provision') && tables.some((table) => isAbout(stop, table)),
+  )
+}
+
+/** Whether a stop is about what this table says. */
+export const isAbout = ({ files }: Pick<Stop, 'files'>, table: string): boolean =>
+  files.length === 0 || files.includes(fileOfTable(table) ?? '')
+
+/**
+ * Asked before data of a person are given away or used: nobody shares, lists or sends what was stopped on that person's request
+ * (個人情報保護法 98–101条). Refuses `core.useStopped` (409).
+ */
+export async function requireNotStopped(tx: Tx, doing: Doing): Promise<void> {
+  if (await stopAgainst(tx, doing)) throw new Refusal('core.useStopped', 409)
+}
