@@ -62,7 +62,7 @@ test('no page bears a script, a style or a behaviour in its own text', async () 
 test('whoever came by https once is never to come without it; where there is none nothing is said', async () => {
   const asked = (baseUrl: string) => browserOf(site.appWith({ baseUrl }))('/sign-in')
   const { headers } = await asked('https://kasane.example')
-  assert.match(headers.get('strict-transport-security') ?? '', /^max-age=\d{8,}$/)
+  assert.match(headers.get('strict-transport-security') ?? '', /^max-age=\d{8,}; includeSubDomains$/)
   assert.equal((await asked(`http://${host}`)).headers.get('strict-transport-security'), null)
 })
 

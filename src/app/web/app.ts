@@ -1,7 +1,6 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
-import { setCookie } from 'hono/cookie'
 import type { AnyAction } from '../../core/action/action.ts'
 import { fileFieldsOf } from '../../core/action/field-info.ts'
 import { ownPath } from '../../core/identity/auth/next.ts'
@@ -13,6 +12,7 @@ import * as house from '../house.ts'
 import { accountRoutes } from './account.tsx'
 import { auditHeadRoutes } from './audit-heads.ts'
 import type { Env, Server } from './context.ts'
+import { keepCookie } from './cookies.ts'
 import { answerError } from './errors.tsx'
 import { healthRoutes } from './health.ts'
 import { kioskRoutes } from './kiosk.tsx'
@@ -39,7 +39,7 @@ export function makeApp(server: Server, { actions, pages }: Parts = house): Hono
   app.get('/language/:locale', (c) => {
     const locale = c.req.param('locale') as Locale
     if (!locales.includes(locale)) throw new Refusal('core.notFound', 404)
-    setCookie(c, 'kasane_language', locale, { path: '/', maxAge: year, sameSite: 'Lax', httpOnly: true })
+    keepCookie(c, server, 'language', { value: locale, maxAge: year, sameSite: 'Lax' })
     return c.redirect(ownPath(c.req.query('next')), 303)
   })
   app.route('/api', apiRoutes(server, actions))

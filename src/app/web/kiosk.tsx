@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
 import { perform } from '../../core/action/perform.ts'
 import type { Caller } from '../../core/identity/actor.ts'
 import { isKioskToken } from '../../core/identity/kiosk.ts'
@@ -17,25 +16,23 @@ import { Notice } from '../../ui/text/notice.tsx'
 import { RefusalNotice } from './account/sign-in-view.tsx'
 import { attempt, fieldsOf, statusOf } from './account/visit.ts'
 import type { Env, Request, Server } from './context.ts'
+import { keepCookie, keptCookie } from './cookies.ts'
 import { framed, localeFor } from './frame.tsx'
 
-const cookie = 'kasane_kiosk'
 /** As long as browsers keep one; every visit of the device renews it. */
 const kept = 400 * 24 * 3600
 
 /** The device that this browser is, where it was set up as one. A renewed cookie goes with the answer. */
 export function kioskCaller(c: Request, server: Server): Caller | undefined {
-  const token = getCookie(c, cookie)
+  const token = keptCookie(c, server, 'kiosk')
   if (!isKioskToken(token)) return undefined
   if (c.req.method === 'GET' && !c.req.header('kasane-live')) keepToken(c, server, token)
   const via = c.req.path.startsWith('/api/') ? 'api' : 'web'
   return { kind: 'kiosk', municipality: c.get('municipality').id, via, token }
 }
 
-function keepToken(c: Request, { baseUrl }: Server, token: string): void {
-  const secure = new URL(baseUrl).protocol === 'https:'
-  setCookie(c, cookie, token, { path: '/', maxAge: kept, sameSite: 'Strict', httpOnly: true, secure })
-}
+const keepToken = (c: Request, server: Server, value: string): void =>
+  keepCookie(c, server, 'kiosk', { value, maxAge: kept, sameSite: 'Strict' })
 
 /** A device is somebody only on pages that name it; on all others this is the browser of a visitor. */
 export function callerOn(c: Request, { allow }: Pick<AnyPage, 'allow'>): Caller {

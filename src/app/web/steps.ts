@@ -1,5 +1,4 @@
 import type { MiddlewareHandler } from 'hono'
-import { getCookie } from 'hono/cookie'
 import { newId } from '../../core/id.ts'
 import type { Caller } from '../../core/identity/actor.ts'
 import { stillShown } from '../../core/identity/auth/certificate.ts'
@@ -12,6 +11,7 @@ import { tileSettings } from '../../core/settings.ts'
 import { type Locale, locales } from '../../core/words/words.ts'
 import { certificateOf } from './certificate.ts'
 import type { Env, Request, Server } from './context.ts'
+import { keptCookie } from './cookies.ts'
 import { kioskCaller } from './kiosk.tsx'
 import { requireAdmitted } from './programs.ts'
 
@@ -37,7 +37,7 @@ export function secure({ baseUrl }: Pick<Server, 'baseUrl'>): MiddlewareHandler<
   }
 }
 
-const twoYears = `max-age=${2 * 365 * 24 * 3600}`
+const twoYears = `max-age=${2 * 365 * 24 * 3600}; includeSubDomains`
 
 const rules = (images: string) =>
   [
@@ -60,7 +60,7 @@ function policy(): string {
 /** Finds the municipality by host, who asks, and the language. */
 export function known(server: Server): MiddlewareHandler<Env> {
   return async (c, next) => {
-    c.set('locale', localeOf(c))
+    c.set('locale', localeOf(c, server))
     c.set('session', null)
     const municipality = municipalityOf(await server.municipalities(), c.req.header('host') ?? '')
     if (!municipality) throw new Refusal('core.notFound', 404)
@@ -106,8 +106,8 @@ async function cookieCaller(c: Request, server: Server): Promise<Caller> {
 }
 
 /** The language: what one chose (kept in a cookie), else what the browser asks for, else Japanese. */
-function localeOf(c: Request): Locale {
-  const chosen = getCookie(c, 'kasane_language')
+function localeOf(c: Request, server: Server): Locale {
+  const chosen = keptCookie(c, server, 'language')
   if (locales.includes(chosen as Locale)) return chosen as Locale
   const asked = c.req.header('accept-language') ?? ''
   return /^\s*en\b/i.test(asked) ? 'en' : 'ja'

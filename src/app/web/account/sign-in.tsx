@@ -72,8 +72,11 @@ async function takeCode(c: Request, server: Server) {
   const session = c.get('session')
   const { refusal } = await attempt(async () => {
     const visit = visitOf(c, server)
-    if (session) await showSecondFactor(server.auth, visit, session, field('code'))
-    else give(c, await signInSecond(server.auth, visit, field('code')))
+    const code = field('code')
+    const entered = session
+      ? await showSecondFactor(server.auth, visit, session, code)
+      : await signInSecond(server.auth, visit, code)
+    give(c, entered)
   })
   if (!refusal) return c.redirect(withNext('/sign-in/done', next), 303)
   const again = refusal.code === 'identity.secondFactor.startAgain' ? askPassword : askCode

@@ -47,9 +47,13 @@ async function ask(c: Request, server: Server, refusal: Refusal | null, wish = c
   return c.html(html, statusOf(c, refusal))
 }
 
-async function take(c: Request, server: Server, show: (field: (name: string) => string) => Promise<void>) {
+type Shown = (field: (name: string) => string) => Promise<{ cookies: string[] }>
+
+async function take(c: Request, server: Server, show: Shown) {
   requireSession(c)
   const field = await fieldsOf(c)
-  const { refusal } = await attempt(() => show(field))
-  return refusal ? ask(c, server, refusal, field('next')) : c.redirect(safeNext(field('next')), 303)
+  const { done, refusal } = await attempt(() => show(field))
+  if (refusal) return ask(c, server, refusal, field('next'))
+  give(c, done)
+  return c.redirect(safeNext(field('next')), 303)
 }

@@ -3,6 +3,7 @@ import { refuseFields } from '../../refusal.ts'
 import type { Auth } from './auth.ts'
 import { tell } from './events.ts'
 import type { Visit } from './forward.ts'
+import { riseInSession } from './open-session.ts'
 import { withFewTries } from './refuse.ts'
 import { noteShown, type Session } from './session.ts'
 
@@ -41,7 +42,7 @@ export async function showPassword(
   visit: Visit,
   session: Session,
   password: string,
-): Promise<void> {
+): Promise<{ cookies: string[] }> {
   const { authUserId, sessionId } = session
   await withFewTries(auth, visit, authUserId, async () => {
     const stands =
@@ -50,8 +51,9 @@ export async function showPassword(
     await tell(auth, visit, 'refused', { authUserId })
     throw refuseFields([{ field: 'password', code: 'identity.password.wrong' }])
   })
-  await noteShown(auth, sessionId, session.certificate)
+  const risen = await riseInSession(auth, sessionId, session.certificate)
   await tell(auth, visit, 'second-factor-shown', { authUserId, sessionId, method: 'certificate' })
+  return risen
 }
 
 async function isPassword(auth: Auth, authUserId: string, password: string): Promise<boolean> {

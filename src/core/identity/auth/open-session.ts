@@ -15,7 +15,7 @@ export async function openSession(
 ): Promise<{ id: string; cookies: string[] } | null> {
   if (!(await auth.settings.belongs(visit.municipality, authUserId))) return null
   const now = new Date()
-  const token = randomBytes(24).toString('base64url')
+  const token = newToken()
   const id = newId()
   await auth.db
     .insertInto('session')
@@ -37,6 +37,26 @@ export async function openSession(
     .execute()
   return { id, cookies: [cookieOf(auth, token)] }
 }
+
+/**
+ * A second factor was shown in this session just now, which goes on under a new token: whoever had caught the former one
+ * does not rise with its owner. `certificate`: it stands as long as this one is there.
+ */
+export async function riseInSession(
+  auth: Auth,
+  sessionId: string,
+  certificate: string | null = null,
+): Promise<{ cookies: string[] }> {
+  const token = newToken()
+  await auth.db
+    .updateTable('session')
+    .set({ token, second_factor_at: new Date(), certificate })
+    .where('id', '=', sessionId)
+    .execute()
+  return { cookies: [cookieOf(auth, token)] }
+}
+
+const newToken = (): string => randomBytes(24).toString('base64url')
 
 function cookieOf({ cookie, secret, settings }: Auth, token: string): string {
   const signature = createHmac('sha256', secret).update(token).digest('base64')

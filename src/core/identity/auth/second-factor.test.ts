@@ -179,8 +179,18 @@ test('a session without second factor may show it, and may change nothing before
 
   const used = showSecondFactor(door.auth, browser.visit(), session, totpCode(totpSecret))
   await assert.rejects(used, { code: 'identity.secondFactor.used' })
-  await showSecondFactor(door.auth, browser.visit(), session, totpCode(totpSecret, Date.now() + 30_000))
-  await requireShown(door.auth, (await sessionOf(browser)) as Session)
+  const caught = browser.visit()
+  browser.take(
+    await showSecondFactor(door.auth, browser.visit(), session, totpCode(totpSecret, Date.now() + 30_000)),
+  )
+  const risen = (await sessionOf(browser)) as Session
+  await requireShown(door.auth, risen)
+  assert.equal(risen.sessionId, session.sessionId)
+  assert.equal(
+    await readSession(door.auth, caught.headers, kashiwa),
+    null,
+    'the former cookie is worth nothing',
+  )
   assert.equal((await readMeans(door.auth, session)).email, null)
 })
 
@@ -193,7 +203,9 @@ test('a second factor shown long ago changes nothing: whoever finds the screen o
   const refusal = { code: 'identity.stepUp.needed', status: 403 }
   await assert.rejects(renewBackupCodes(door.auth, browser.visit(), session, password), refusal)
   await assert.rejects(removeTotp(door.auth, browser.visit(), session, password), refusal)
-  await showSecondFactor(door.auth, browser.visit(), session, totpCode(totpSecret, Date.now() + 30_000))
+  browser.take(
+    await showSecondFactor(door.auth, browser.visit(), session, totpCode(totpSecret, Date.now() + 30_000)),
+  )
   const anew = (await sessionOf(browser)) as Session
   assert.equal((await renewBackupCodes(door.auth, browser.visit(), anew, password)).length, 10)
 })

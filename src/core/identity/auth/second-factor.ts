@@ -6,8 +6,9 @@ import { tell, welcome } from './events.ts'
 import { type Answer, forward, type Visit } from './forward.ts'
 import { cleanListCode, signInByList, spendListCode } from './list-code.ts'
 import { cleanBackupCode, cleanCode } from './names.ts'
+import { riseInSession } from './open-session.ts'
 import { refuse, refuseThrottled, withFewTries } from './refuse.ts'
-import { hasAnyFactor, isFresh, noteShown, type Session } from './session.ts'
+import { hasAnyFactor, isFresh, type Session } from './session.ts'
 
 type Proof = { path: string; code: string; method: 'totp' | 'backup-code' }
 
@@ -83,21 +84,23 @@ function lockOf({ code, retryAfter }: Answer): number {
 
 /**
  * Shows a second factor within a session: one that began without (identity provider, one-time list), or again for something
- * dangerous. Refuses like `signInSecond`; `identity.secondFactor.none` when there is none to show.
+ * dangerous. The session goes on under a new cookie. Refuses like `signInSecond`; `identity.secondFactor.none` when there is
+ * none to show.
  */
 export async function showSecondFactor(
   auth: Auth,
   visit: Visit,
   session: Session,
   typed: string,
-): Promise<void> {
+): Promise<{ cookies: string[] }> {
   const { authUserId, sessionId } = session
   if (!(await hasAnyFactor(auth, session))) throw new Refusal('identity.secondFactor.none', 409)
   const listed = cleanListCode(typed)
   if (listed) await spendListCode(auth, visit, { authUserId, code: listed })
   const method = listed ? 'one-time-list' : await showOwn(auth, visit, { authUserId, typed })
-  await noteShown(auth, sessionId)
+  const risen = await riseInSession(auth, sessionId)
   await tell(auth, visit, 'second-factor-shown', { authUserId, sessionId, method })
+  return risen
 }
 
 /** A code of the person's own authenticator app, or a backup code. */
