@@ -5,7 +5,7 @@ export type Answer = Asked & { who: string; status: number; text: string }
 
 type Ask = (
   path: string,
-  wish: { form?: Record<string, string>; json?: unknown; headers?: Record<string, string> },
+  wish: { form?: Record<string, string>; json?: unknown; method?: string; headers?: Record<string, string> },
 ) => Promise<{ status: number; headers: Headers; text: string }>
 
 export type Person = { role: Role; ask: Ask }

@@ -133,6 +133,8 @@ type Wish = {
   form?: Record<string, string>
   upload?: FormData
   json?: unknown
+  /** POST, where something is sent and nothing else is said. */
+  method?: string
   headers?: Record<string, string>
 }
 
@@ -140,11 +142,11 @@ type Wish = {
 export function browserOf(app: App, cookie = '') {
   const jar = new Map<string, string>()
   if (cookie) keepCookie(jar, cookie)
-  return async (path: string, { form, upload, json, headers }: Wish = {}) => {
+  return async (path: string, { form, upload, json, method = 'POST', headers }: Wish = {}) => {
     const all = { host, cookie: [...jar].map((pair) => pair.join('=')).join('; '), ...headers }
     const text = json === undefined ? undefined : JSON.stringify(json)
     const body = form ? new URLSearchParams(form) : (upload ?? text)
-    const sent = body === undefined ? {} : { method: 'POST', body }
+    const sent = body === undefined ? {} : { method, body }
     const answer = await app.request(`http://${host}${path}`, {
       headers: { 'sec-fetch-site': 'same-origin', ...all },
       ...sent,
