@@ -1,4 +1,5 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
+import { isLeaked } from './leaked.ts'
 import { longestPassword, shortestPassword } from './names.ts'
 import plainWords from './plain-words.json' with { type: 'json' }
 
@@ -10,8 +11,8 @@ const measured = 48
 
 /**
  * Why a password is too weak: the key of the sentence that says what to do; null when it will do. `words` are those that whoever
- * knows its owner tries first: name, user name, agency; those of this product and city count for nothing either. Its length
- * is asked before anything that takes time.
+ * knows its owner tries first: name, user name, agency; those of this product and city count for nothing either. Nor does what
+ * leaked from others, however hard it is to guess. Its length is asked before anything that takes time.
  */
 export async function passwordProblem(password: string, words: readonly string[]): Promise<string | null> {
   const text = password.normalize('NFKC')
@@ -20,6 +21,7 @@ export async function passwordProblem(password: string, words: readonly string[]
   const lower = text.toLowerCase()
   const own = words.flatMap(partsOf)
   if (own.some((word) => lower.includes(word))) return 'identity.password.name'
+  if (isLeaked(text)) return 'identity.password.common'
   const { score, feedback } = (await meter()).check(text.slice(0, measured), [...plainWords, ...own])
   if (score >= enough) return null
   return feedback.warning?.startsWith('common') ||
