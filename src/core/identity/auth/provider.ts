@@ -8,11 +8,18 @@ export type Provider = { settings: OidcSettings; userInfoUrl: string | null }
 
 const patience = 5000
 
-/** Asks the provider how it is to be spoken to. Null when it does not answer in time or not sensibly. */
+/**
+ * Asks the provider how it is to be spoken to. Null when it does not answer in time or not sensibly, or calls itself other than
+ * the settings do (OpenID Connect Discovery 4.3): whoever answers for it must not be somebody else.
+ */
 export async function findProvider(settings: OidcSettings): Promise<Provider | null> {
   const found = description.safeParse(await getJson(settings.discoveryUrl))
-  return found.success ? { settings, userInfoUrl: found.data.userinfo_endpoint ?? null } : null
+  if (!found.success || descriptionOf(found.data.issuer) !== settings.discoveryUrl) return null
+  return { settings, userInfoUrl: found.data.userinfo_endpoint ?? null }
 }
+
+const descriptionOf = (issuer: string): string =>
+  `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
 
 const claims = z.looseObject({
   sub: z.string().min(1),
@@ -57,7 +64,8 @@ function payloadOf(token: string): unknown {
 async function getJson(url: string, bearer?: string): Promise<unknown> {
   try {
     const headers = new Headers(bearer ? { authorization: `Bearer ${bearer}` } : {})
-    const answer = await fetch(url, { headers, signal: AbortSignal.timeout(patience) })
+    // It answers itself: a redirect would lead to where no setting does.
+    const answer = await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(patience) })
     return answer.ok ? await answer.json() : null
   } catch {
     return null
