@@ -6,6 +6,7 @@ import { runCommand } from '../../bench/processes.ts'
 import { startPostgres } from '../../scripts/postgres.mjs'
 import { demoSignIns } from '../../src/app/demo-people.ts'
 import { startServer } from '../support/server.ts'
+import { type Rows, rowsOf } from './samples.ts'
 import { signInAs } from './sign-in.ts'
 
 /** A server on loopback with the demo's people and rows, and how to ask it as one of them. */
@@ -13,6 +14,11 @@ export type City = {
   url: string
   /** The cookie header of each role that was asked for; a visitor has none. */
   cookies: Record<string, string>
+  rows: Rows
+  /** How many requests the server has answered so far. */
+  answered: () => Promise<number>
+  /** The roles whose session an attack has ended: what was tried as them since then was tried as a visitor. */
+  signedOut: () => Promise<string[]>
   faults: () => string[]
   stop: () => Promise<void>
 }
@@ -41,30 +47,63 @@ export async function openCity(roles: readonly string[]): Promise<City> {
     ])
       await runCommand(env, ...words)
     const server = await startServer(env)
-    ending.push(server.stop, await emptyingCounters(postgres.url))
+    const owner = await ownerOf(postgres.url)
+    ending.push(server.stop, () => owner.end(), emptyingCounters(owner))
     const url = server.url.replace('localhost', '127.0.0.1')
-    return { url, cookies: await cookiesOf(url, roles), faults: () => faultsIn(server.output()), stop }
+    const cookies = await cookiesOf(url, roles)
+    const asking = { answered: () => answeredBy(url), signedOut: () => signedOutOf(url, cookies) }
+    return {
+      url,
+      cookies,
+      rows: await rowsOf(owner),
+      ...asking,
+      faults: () => faultsIn(server.output()),
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-async function emptyingCounters(url: string): Promise<() => Promise<void>> {
+async function ownerOf(url: string): Promise<pg.Client> {
   const owner = new pg.Client({ connectionString: url })
   owner.on('error', () => {})
   await owner.connect()
-  const timer = setInterval(() => void owner.query('delete from auth.rate_limit').catch(() => {}), 1000)
-  return async () => {
-    clearInterval(timer)
-    await owner.end()
-  }
+  return owner
+}
+
+function emptyingCounters(owner: pg.Client): () => void {
+  let isBusy = false
+  const timer = setInterval(async () => {
+    if (isBusy) return
+    isBusy = true
+    await owner.query('delete from auth.rate_limit').catch(() => {})
+    isBusy = false
+  }, 100)
+  return () => clearInterval(timer)
 }
 
 async function cookiesOf(url: string, roles: readonly string[]): Promise<Record<string, string>> {
   const cookies: Record<string, string> = {}
   for (const role of roles) cookies[role] = role === 'visitor' ? '' : await signInAs(url, role)
   return cookies
+}
+
+async function answeredBy(url: string): Promise<number> {
+  const said = await (await fetch(`${url}/metrics`)).text()
+  const counts = [...said.matchAll(/^kasane_http_responses_total\{[^}]*\} (\d+)/gm)]
+  return counts.reduce((sum, [, count]) => sum + Number(count), 0)
+}
+
+async function signedOutOf(url: string, cookies: City['cookies']): Promise<string[]> {
+  const gone: string[] = []
+  for (const [role, cookie] of Object.entries(cookies)) {
+    if (!cookie) continue
+    const { status } = await fetch(`${url}/account`, { redirect: 'manual', headers: { cookie } })
+    if (status !== 200) gone.push(role)
+  }
+  return gone
 }
 
 const faultsIn = (output: string) => output.split('\n').filter((line) => /"level":"error"/.test(line))

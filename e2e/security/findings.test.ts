@@ -1,22 +1,39 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { findingsIn as sqlmapFindings } from './sqlmap.ts'
-import { type Description, targetsOf } from './targets.ts'
 import { findingsIn as wapitiFindings } from './wapiti.ts'
 
 // What the tools say is read rightly: a finding is one, silence is not taken for soundness.
 
+const sound = '[CRITICAL] all tested parameters do not appear to be injectable. Try to increase values'
+
 test('of sqlmap: injectable, broken, not done, nothing', () => {
-  const sound = '[CRITICAL] all tested parameters do not appear to be injectable. Try to increase values'
-  assert.deepEqual(sqlmapFindings(sound), [])
-  assert.deepEqual(sqlmapFindings(`${sound}\n500 (Internal Server Error) - 3 times`), [
-    'answered 500, 3 times',
+  assert.deepEqual(sqlmapFindings(sound, 1), [[]])
+  assert.deepEqual(sqlmapFindings(`${sound}\n500 (Internal Server Error) - 3 times`, 1), [
+    ['answered 500, 3 times'],
   ])
-  assert.deepEqual(sqlmapFindings(`${sound}\n422 (Unprocessable Entity) - 41 times`), [])
+  assert.deepEqual(sqlmapFindings(`${sound}\n422 (Unprocessable Entity) - 41 times`, 1), [[]])
   const found =
     'sqlmap identified the following injection point(s)\n---\nParameter: id (GET)\n    Type: error-based\n'
-  assert.deepEqual(sqlmapFindings(found), ['injectable: id (GET)'])
-  assert.match(sqlmapFindings('[CRITICAL] unable to connect to the target URL').join(), /before it was done/)
+  assert.deepEqual(sqlmapFindings(found, 1), [['injectable: id (GET)']])
+  assert.match(
+    sqlmapFindings('[CRITICAL] unable to connect to the target URL', 1).join(),
+    /before it was done/,
+  )
+})
+
+test('of many requests in one run: each its own, what was not begun is not sound, faults are counted once', () => {
+  const output = [
+    'starting',
+    `[1/3] URL:\nGET http://127.0.0.1/a*\n${sound}\n500 (Internal Server Error) - 1 times`,
+    `[2/3] URL:\nGET http://127.0.0.1/b*\nParameter: #1* (URI)\nsqlmap identified the following injection point(s)`,
+    '429 (Too Many Requests) - 2 times, 500 (Internal Server Error) - 4 times',
+  ].join('\n')
+  const [first, second, third] = sqlmapFindings(output, 3)
+  assert.deepEqual(first, [])
+  assert.deepEqual(second, ['injectable: #1* (URI)'])
+  assert.match(third?.[0] ?? '', /before it was done/)
+  assert.deepEqual(third?.slice(1), ['answered 500, 4 times', 'answered 429, 2 times'])
 })
 
 test('of wapiti: what is accepted is left, everything else is named once', () => {
@@ -44,31 +61,4 @@ test('of wapiti: what is accepted is left, everything else is named once', () =>
     wapitiFindings({ vulnerabilities: {}, anomalies: { 'Internal Server Error': [fault] } }).length,
     1,
   )
-})
-
-test('each parameter is tried once, as the first role that may send it', () => {
-  const schema = {
-    properties: { name: { type: 'string' }, note: { type: 'string' }, count: { type: 'integer' } },
-  }
-  const operation = (operationId: string, description: string) => ({
-    operationId,
-    description,
-    requestBody: { content: { 'application/json': { schema } } },
-  })
-  const description: Description = {
-    paths: {
-      '/a/{id}': { post: operation('a', 'For counsellor, supervisor.') },
-      '/b': { post: operation('b', 'For supervisor.') },
-    },
-  }
-  const known = new Set<string>()
-  const first = targetsOf(description, 'counsellor', known, 'x')
-  assert.deepEqual(
-    first.map(({ name, parameters }) => [name, parameters]),
-    [['a', ['id', 'name', 'note']]],
-  )
-  assert.equal(first[0]?.path, '/api/a/x*')
-  assert.equal(first[0]?.body, '{"name":"abc*","note":"abc*","count":1}')
-  assert.deepEqual(targetsOf(description, 'supervisor', known, 'x'), [])
-  assert.deepEqual(targetsOf(description, 'visitor', new Set(), 'x'), [])
 })

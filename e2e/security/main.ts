@@ -1,15 +1,17 @@
-// npm run security -- sqlmap|wapiti|nasty [--role counsellor] [--minutes 30]: attacks a server of its own on this machine.
+// npm run security -- sqlmap|wapiti|nasty [--role counsellor] [--minutes 60]: attacks a server of its own on this machine.
 import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
-import { openCity, rolesThere } from './city.ts'
-import { trySqlmap } from './sqlmap.ts'
+import { type City, openCity, rolesThere } from './city.ts'
+import { planFor } from './plan.ts'
+import { type Trying, trySqlmap } from './sqlmap.ts'
+import type { Target } from './targets.ts'
 import { ensureTool } from './tools.ts'
 import { tryWapiti } from './wapiti.ts'
 
 const usage = 'npm run security -- sqlmap|wapiti|nasty [--role ROLE] [--minutes N]'
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { role: { type: 'string' }, minutes: { type: 'string', default: '30' } },
+  options: { role: { type: 'string' }, minutes: { type: 'string', default: '60' } },
 })
 const [what] = positionals
 const minutes = Number(values.minutes)
@@ -26,42 +28,71 @@ process.exitCode = what === 'nasty' ? nasty() : await attack(what as 'sqlmap' | 
 
 /** The nasty strings are a test of the house, on both databases. */
 function nasty(): number {
-  const { status } = spawnSync(process.execPath, ['scripts/test.mjs', 'tests/hardening/nasty.test.ts'], {
-    stdio: 'inherit',
-  })
+  const files = ['tests/hardening/nasty.test.ts', 'tests/hardening/nasty-forms.test.ts']
+  const { status } = spawnSync(process.execPath, ['scripts/test.mjs', ...files], { stdio: 'inherit' })
   return status ?? 1
 }
 
 async function attack(tool: 'sqlmap' | 'wapiti'): Promise<number> {
   ensureTool(tool)
-  const begun = Date.now()
   const city = await openCity(roles)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => city.stop().then(() => process.exit(130)))
+  const begun = Date.now()
   try {
-    const findings = tool === 'sqlmap' ? await bySqlmap(begun) : await byWapiti()
+    const before = await city.answered()
+    const findings = tool === 'sqlmap' ? await bySqlmap(city, begun) : await byWapiti(city, begun)
+    const gone = (await city.signedOut()).map((role) => `${role} was signed out meanwhile`)
     const faults = city.faults()
-    for (const one of [...findings, ...faults]) console.log(`FOUND ${one}`)
+    for (const one of [...findings, ...gone, ...faults]) console.log(`FOUND ${one}`)
+    const asked = (await city.answered()) - before
     const took = ((Date.now() - begun) / 60_000).toFixed(1)
     console.log(
-      `${tool}: ${findings.length} findings, ${faults.length} faults in the log, ${roles.length} roles, ${took} minutes`,
+      `${tool}: ${findings.length} findings, ${faults.length} faults in the log, ${roles.length} roles, ${asked} requests, ${took} minutes`,
     )
-    return findings.length + faults.length > 0 ? 1 : 0
+    return findings.length + gone.length + faults.length > 0 ? 1 : 0
   } finally {
     await city.stop()
   }
+}
 
-  async function bySqlmap(from: number): Promise<string[]> {
-    const { tried, left, findings } = await trySqlmap(city, roles, from + minutes * 60_000)
-    console.log(`${tried} parameters were tried${left > 0 ? `; for ${left} the time was too short` : ''}`)
-    return findings
-  }
+async function bySqlmap(city: City, begun: number): Promise<string[]> {
+  const { once, again, operations, pages, refused } = await planFor(city, roles)
+  console.log(`${operations} operations and ${pages} kinds of pages as ${roles.length} roles`)
+  console.log(`${refused} parameters are refused at the door: ids, days, numbers, choices`)
+  const until = begun + minutes * 60_000
+  const first = await turn(city, 'once, in full', once, { until })
+  return [...first, ...(await turn(city, 'again, as other roles', again, { until, isQuick: true }))]
+}
 
-  async function byWapiti(): Promise<string[]> {
-    const all: string[] = []
-    for (const role of roles) {
-      const found = await tryWapiti(city, role, (minutes * 60) / roles.length)
-      console.log(`${role}: ${found.length > 0 ? `${found.length} findings` : 'nothing'}`)
-      all.push(...found.map((one) => `${role} ${one}`))
-    }
-    return all
+function countOf(targets: readonly Target[]): number {
+  return targets.flatMap(({ parameters }) => parameters).length
+}
+
+async function turn(
+  city: City,
+  how: string,
+  targets: readonly Target[],
+  trying: Omit<Trying, 'told'>,
+): Promise<string[]> {
+  const all: string[] = []
+  const told = ({ role, name, parameters }: Target, findings: readonly string[]) => {
+    all.push(...findings.map((one) => `${role} ${name}: ${one}`))
+    console.log(`${role} ${name} (${parameters.join(', ')}): ${findings.join('; ') || 'nothing'}`)
   }
+  const left = countOf(await trySqlmap(city, targets, { ...trying, told }))
+  const tried = countOf(targets) - left
+  console.log(`${how}: ${tried} parameters${left > 0 ? `; for ${left} the time was too short` : ''}`)
+  return all
+}
+
+async function byWapiti(city: City, begun: number): Promise<string[]> {
+  const all: string[] = []
+  for (const [at, role] of roles.entries()) {
+    const seconds = (begun + minutes * 60_000 - Date.now()) / 1000 / (roles.length - at)
+    const { findings, told } = await tryWapiti(city, role, seconds)
+    console.log(`${role}: ${told}; ${findings.length > 0 ? `${findings.length} findings` : 'nothing'}`)
+    all.push(...findings.map((one) => `${role} ${one}`))
+  }
+  return all
 }

@@ -2,10 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { City } from './city.ts'
-import { type Description, type Target, targetsOf } from './targets.ts'
+import type { Target } from './targets.ts'
 import { runTool } from './tools.ts'
-
-export type Outcome = { tried: number; left: number; findings: string[] }
 
 /** All techniques but stacked queries and those that wait (a level higher), which a busy machine would seem to prove. */
 const settings = [
@@ -23,77 +21,110 @@ const manners = [
   '--retries=1',
   '--skip-waf',
   '--ignore-stdin',
+  '--parse-errors',
 ]
-const secondsEach = 240
+/** Starting takes longer than a parameter does: so many requests go into one run. */
+const inOneRun = 12
+const sideBySide = 2
+const secondsFor = ({ parameters }: Target) => 20 + 20 * parameters.length
 
-/** Tries every parameter of the interface once, as the first role that may send it, until the time is over. */
-export async function trySqlmap(city: City, roles: readonly string[], until: number): Promise<Outcome> {
-  const known = new Set(['version'])
-  const outcome: Outcome = { tried: 0, left: 0, findings: [] }
-  const description = (await (await fetch(`${city.url}/api/openapi.json`)).json()) as Description
-  for (const role of roles) {
-    const id = await anIdFor(city, role)
-    for (const target of targetsOf(description, role, known, id)) {
-      if (Date.now() > until) {
-        outcome.left += target.parameters.length
-        continue
+export type Told = (target: Target, findings: readonly string[]) => void
+/** `isQuick`: a text that breaks out of any query is sent, and the rest only where something comes of it (`--smart`). */
+export type Trying = { until: number; told: Told; isQuick?: boolean }
+
+/** Lets sqlmap try these, until the time is over; tells what became of each, and answers those that were left. */
+export async function trySqlmap(
+  city: City,
+  targets: readonly Target[],
+  { until, told, isQuick = false }: Trying,
+): Promise<Target[]> {
+  const waiting = batchesOf(targets)
+  await Promise.all(
+    Array.from({ length: sideBySide }, async () => {
+      while (Date.now() < until) {
+        const batch = waiting.shift()
+        if (!batch) return
+        const findings = await tryBatch(city, batch, isQuick ? ['--smart'] : [])
+        for (const [at, target] of batch.entries()) told(target, findings[at] ?? [])
       }
-      const found = await tryOne(city, role, target)
-      outcome.tried += target.parameters.length
-      outcome.findings.push(...found)
-      console.log(
-        `${role} ${target.name} (${target.parameters.join(', ')}): ${found.length > 0 ? found.join('; ') : 'nothing'}`,
-      )
-    }
+    }),
+  )
+  return waiting.flat()
+}
+
+/** In the order given, and no two at the same place in one run: sqlmap would take the second for done. */
+export function batchesOf(targets: readonly Target[]): Target[][] {
+  const batches: Target[][] = []
+  for (const target of targets) {
+    const room = batches.find(
+      (batch) => batch.length < inOneRun && batch.every((one) => placeOf(one) !== placeOf(target)),
+    )
+    if (room) room.push(target)
+    else batches.push([target])
   }
-  return outcome
+  return batches
 }
 
-/** The id of some row that the role sees on a page of its own; else one that nobody has. */
-async function anIdFor({ url, cookies }: City, role: string): Promise<string> {
-  const page = await fetch(`${url}/consultation/cases`, { headers: { cookie: cookies[role] ?? '' } })
-  const found = /\/cases\/([0-9a-f-]{36})/.exec(await page.text())?.[1]
-  return found ?? '00000000-0000-7000-8000-000000000000'
-}
+const placeOf = ({ path }: Target) => path.replace(/\?.*/, '').replaceAll('*', '')
 
-async function tryOne({ url, cookies }: City, role: string, target: Target): Promise<string[]> {
+/** What was found of each target of one run. */
+async function tryBatch(city: City, batch: readonly Target[], more: readonly string[]): Promise<string[][]> {
   const folder = mkdtempSync(join(tmpdir(), 'kasane-sqlmap-'))
   try {
-    const file = join(folder, 'request')
-    writeFileSync(file, requestOf(new URL(url).host, cookies[role] ?? '', target))
-    const { output, isLate } = await runTool(
+    const file = join(folder, 'requests')
+    const ruler = '='.repeat(54)
+    const requests = batch.map((target) => `${ruler}\n${requestOf(city, target)}\n${ruler}\n`)
+    writeFileSync(file, requests.join('\n'))
+    const seconds = batch.reduce((sum, target) => sum + secondsFor(target), 0)
+    const { output } = await runTool(
       'sqlmap',
-      ['-r', file, ...settings, ...manners, `--output-dir=${folder}`],
-      secondsEach,
+      ['-l', file, ...settings, ...manners, ...more, `--output-dir=${folder}`],
+      seconds,
     )
-    return isLate ? [`not done after ${secondsEach} s`] : findingsIn(output)
+    return findingsIn(output, batch.length)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-function requestOf(host: string, cookie: string, { method, path, body }: Target): string {
-  const heads = [
-    `${method} ${path} HTTP/1.1`,
-    `Host: ${host}`,
-    'Sec-Fetch-Site: same-origin',
-    'Content-Type: application/json',
-  ]
-  return [...heads, ...(cookie ? [`Cookie: ${cookie}`] : []), '', body].join('\r\n')
+function requestOf({ url, cookies }: City, { role, method, path, type, body }: Target): string {
+  const cookie = cookies[role]
+  const heads = [`${method} ${path} HTTP/1.1`, `Host: ${new URL(url).host}`, 'Sec-Fetch-Site: same-origin']
+  const more = [...(body ? [`Content-Type: ${type}`] : []), ...(cookie ? [`Cookie: ${cookie}`] : [])]
+  return [...heads, ...more, '', body].join('\n')
 }
 
-/** What sqlmap found, and what broke while it tried. Nothing where it says that it tried and found nothing. */
-export function findingsIn(output: string): string[] {
-  const found = [...output.matchAll(/^(?:\[[^\]]*\] )*Parameter: (.+)$/gm)].map(
+const begins = /^\[(\d+)\/\d+\] URL:$/m
+
+/**
+ * What sqlmap found of each of so many targets, and what broke while it tried; nothing where it says that it tried and found
+ * nothing. It counts answers of 5xx over the whole run: they are told with the last.
+ */
+export function findingsIn(output: string, count: number): string[][] {
+  const [, ...parts] = output.split(begins)
+  const said = count === 1 && parts.length === 0 ? [output] : parts.filter((_, at) => at % 2 === 1)
+  const findings = Array.from({ length: count }, (_, at) => findingsOf(said[at] ?? ''))
+  findings.at(-1)?.push(...faultsIn(output))
+  return findings
+}
+
+function findingsOf(said: string): string[] {
+  const found = [...said.matchAll(/^(?:\[[^\]]*\] )*Parameter: (.+)$/gm)].map(
     ([, what]) => `injectable: ${what}`,
   )
   const vulnerable =
-    /identified the following injection point/.test(output) && found.length === 0 ? ['injectable'] : []
-  const faults = [...output.matchAll(/\b(5\d\d) \([^)]*\) - (\d+) times/g)].map(
-    ([, code, times]) => `answered ${code}, ${times} times`,
-  )
-  const isDone =
-    /do not appear to be injectable|does not seem to be injectable|identified the following/.test(output)
-  const undone = isDone ? [] : [`it ended before it was done: ${output.trim().slice(-200)}`]
-  return [...found, ...vulnerable, ...faults, ...undone]
+    /identified the following injection point/.test(said) && found.length === 0 ? ['injectable'] : []
+  const isDone = /do(?:es)? not (?:appear|seem) to be injectable|identified the following/.test(said)
+  return [
+    ...found,
+    ...vulnerable,
+    ...(isDone ? [] : [`it ended before it was done: ${said.trim().slice(-200)}`]),
+  ]
+}
+
+/** The last count of each: it grows over a run. 429 would be a try that nobody looked at. */
+function faultsIn(output: string): string[] {
+  const counts = [...output.matchAll(/\b(5\d\d|429) \([^)]*\) - (\d+) times/g)]
+  const last = new Map(counts.map(([, code = '', times = '']) => [code, times]))
+  return [...last].map(([code, times]) => `answered ${code}, ${times} times`)
 }

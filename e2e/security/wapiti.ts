@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { City } from './city.ts'
 import { runTool } from './tools.ts'
+import { type Walk, walkAs } from './walk.ts'
 
 /** All that ask this server alone; left out are those that would call on servers elsewhere (ssrf, xxe, nikto, wapp). */
 const modules =
@@ -26,74 +27,88 @@ export const accepted: readonly { what: RegExp; why: string }[] = [
   },
 ]
 
-/** Debian's 3.0.4 does not start with anything left out: since Python 3.11 its pattern for that is none. This one is. */
+/**
+ * Debian's 3.0.4 does not start with anything left out: since Python 3.11 its pattern for that is none; this one is. And a
+ * form goes without the key that lets it be done once: with it, everything after the first would be refused unread.
+ */
 const repaired = `
 import re
 import wapitiCore.net.crawler as crawler
+import wapitiCore.net.web as web
 crawler.wildcard_translate = lambda pattern: re.compile('.*'.join(map(re.escape, pattern.split('*'))) + r'\\Z')
+made = web.Request.__init__
+def without_key(self, path, method='', get_params=None, post_params=None, *rest, **more):
+    if isinstance(post_params, list):
+        post_params = [pair for pair in post_params if pair[0] != '_key']
+    made(self, path, method, get_params, post_params, *rest, **more)
+web.Request.__init__ = without_key
 from wapitiCore.main.wapiti import wapiti_main
 wapiti_main()`
 
 type Report = Record<
   'vulnerabilities' | 'anomalies',
   Record<string, { method: string; path: string; info: string; parameter: string | null }[]>
->
+> & { infos?: { crawled_pages_nbr?: number } }
 
-/** Lets wapiti walk and attack the pages as one role, for so many seconds. */
-export async function tryWapiti({ url, cookies }: City, role: string, seconds: number): Promise<string[]> {
+export type Tried = { findings: string[]; told: string }
+
+/**
+ * Lets wapiti attack the pages as one role, for about so many seconds. A case has a page, and there are thousands: it is
+ * given one address of each kind of page and follows no link of it, but its forms.
+ */
+export async function tryWapiti(city: City, role: string, seconds: number): Promise<Tried> {
   const folder = mkdtempSync(join(tmpdir(), 'kasane-wapiti-'))
   const report = join(folder, 'report.json')
-  const each = Math.max(15, Math.floor(seconds / 2 / modules.split(',').length))
-  const walk = [
-    '--scope',
-    'domain',
-    '-d',
-    '4',
-    '--max-links-per-page',
-    '60',
-    '--max-scan-time',
-    String(Math.floor(seconds / 2)),
-  ]
-  const left = ['sign-out', 'language/ja', 'assets/*', 'auth/*'].flatMap((path) => ['-x', `${url}/${path}`])
-  const heads = [
-    '-H',
-    'Sec-Fetch-Site: same-origin',
-    ...(cookies[role] ? ['-H', `Cookie: ${cookies[role]}`] : []),
-  ]
-  const attack = [
-    '-m',
-    modules,
-    '--max-attack-time',
-    String(each),
-    '-t',
-    '15',
-    '--store-session',
-    folder,
-    '--flush-session',
-  ]
   try {
-    const args = [
-      '-u',
-      `${url}/`,
-      ...walk,
-      ...left,
-      ...heads,
-      ...attack,
-      '-f',
-      'json',
-      '-o',
-      report,
-      '--no-bugreport',
-    ]
-    const { output, isLate } = await runTool('/usr/bin/python3', ['-c', repaired, ...args], seconds * 3)
-    if (isLate) return [`not done after ${seconds * 3} s`]
-    try {
-      return findingsIn(JSON.parse(readFileSync(report, 'utf8')) as Report)
-    } catch {
-      return [`no report: ${output.trim().slice(-300)}`]
-    }
+    const starts = startsOf(await walkAs(city, role))
+    const args = argsFor(city, role, { folder, report, starts, seconds })
+    const { output, isLate } = await runTool('/usr/bin/python3', ['-c', repaired, ...args], seconds * 2 + 60)
+    const cut = [...output.matchAll(/time was reached(?: for module (\w+))?/g)].map(
+      ([, name]) => name ?? 'the walk',
+    )
+    const told = `${starts.length} addresses${cut.length > 0 ? `, cut short: ${cut.join(', ')}` : ''}`
+    if (isLate) return { findings: [`not done after ${Math.round(seconds * 2 + 60)} s`], told }
+    return { findings: readReport(report, output), told }
   } finally {
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** One address of each kind of page, with the names that were seen behind it. */
+function startsOf({ paths, queries }: Walk): string[] {
+  return [...paths].map(([shape, [path = '/']]) => {
+    const names = [...(queries.get(shape) ?? [])]
+    return `${path}${names.length > 0 ? `?${names.map((name) => `${name}=abc`).join('&')}` : ''}`
+  })
+}
+
+type Run = { folder: string; report: string; starts: readonly string[]; seconds: number }
+
+/** A third of the time for the walk; of the rest no module takes more than its part, and most need far less. */
+function argsFor({ url, cookies }: City, role: string, { folder, report, starts, seconds }: Run): string[] {
+  const each = Math.max(10, Math.floor((seconds * 2) / 3 / 8))
+  const left = ['sign-out*', 'language/*', 'assets/*', 'account/*'].flatMap((path) => [
+    '-x',
+    `${url}/${path}`,
+  ])
+  const cookie = cookies[role]
+  const heads = ['-H', 'Sec-Fetch-Site: same-origin', ...(cookie ? ['-H', `Cookie: ${cookie}`] : [])]
+  return [
+    ...['-u', `${url}/`, ...starts.flatMap((start) => ['-s', `${url}${start}`])],
+    ...['--scope', 'domain', '-d', '1', '--max-links-per-page', '1', '-S', 'paranoid'],
+    ...['--max-scan-time', String(Math.max(20, Math.floor(seconds / 3))), '--max-attack-time', String(each)],
+    ...['-m', modules, '-t', '15', '--store-session', folder, '--flush-session'],
+    ...left,
+    ...heads,
+    ...['-f', 'json', '-o', report, '--no-bugreport'],
+  ]
+}
+
+function readReport(report: string, output: string): string[] {
+  try {
+    return findingsIn(JSON.parse(readFileSync(report, 'utf8')) as Report)
+  } catch {
+    return [`no report: ${output.trim().slice(-300)}`]
   }
 }
 

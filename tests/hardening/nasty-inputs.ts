@@ -3,6 +3,15 @@ import { type FieldInfo, fieldsOf } from '../../src/core/action/field-info.ts'
 import strings from '../data/nasty-strings.json' with { type: 'json' }
 
 export const nasty: readonly string[] = Object.values(strings).flat()
+const isWhole = process.env.KASANE_NASTY === 'all'
+const step = isWhole ? 1 : 7
+
+/**
+ * What is sent to the action that has this number: all of them where KASANE_NASTY=all; else every seventh, the next action
+ * the next ones. Fields are of few kinds (`core/action/fields.ts`), and each kind meets every text many times.
+ */
+export const nastyFor = (number: number): readonly string[] =>
+  nasty.filter((_, at) => (at + number) % step === 0)
 
 const isTyped = ({ control, options }: FieldInfo) =>
   ['text', 'area', 'tel'].includes(control) || (control === 'choices' && options.length === 0)
@@ -40,12 +49,19 @@ function filled(field: FieldInfo, text: string, { ids, day }: Filling): unknown 
 export function requestOf(
   action: AnyAction,
   input: Record<string, unknown>,
-): { path: string; json: unknown } {
+): { path: string; method: string; json: unknown } {
   const rest = { ...input }
   const path = action.http.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = String(rest[name] ?? '').toWellFormed()
     delete rest[name]
     return encodeURIComponent(value)
   })
-  return { path: `/api${path}`, json: rest }
+  return { path: `/api${path}`, method: action.http.method, json: rest }
+}
+
+/** The same input as a browser sends it with a form of this name: texts alone, of a list what is ticked. */
+export function postedAs(name: string, input: Record<string, unknown>): Record<string, string> {
+  const fields = Object.entries(input).filter(([, value]) => value !== false)
+  const texts = fields.map(([field, value]) => [field, String([value].flat()[0] ?? '').toWellFormed()])
+  return { _form: name, ...Object.fromEntries(texts) }
 }

@@ -5,12 +5,15 @@ import { actions, pages } from '../../src/app/house.ts'
 import { type AnyAction, isWrite } from '../../src/core/action/action.ts'
 import { columnOf } from '../../src/core/action/field-info.ts'
 import { today } from '../../src/core/calendar/clock.ts'
+import type { AnyPage } from '../../src/core/page/page.ts'
 import { harmless } from '../../src/core/sheet/write-csv.ts'
 import { askedOfPage } from '../paths/requests.ts'
+import { filled } from '../paths/values.ts'
 import type { Person } from '../paths/walk.ts'
 import { everybody, ground, world } from '../paths/world.ts'
+import { host } from '../support/site.ts'
 import { strangeNames } from './markup.ts'
-import { asKept, inputWith, nasty, requestOf, textFields } from './nasty-inputs.ts'
+import { asKept, inputWith, nastyFor, postedAs, requestOf, textFields } from './nasty-inputs.ts'
 
 // Every text that breaks carelessly written programs, in every field that takes text, by somebody who may: it is kept as
 // typed or refused with a sentence, shown as text, and exported so that no spreadsheet runs it.
@@ -34,30 +37,38 @@ function idsFor(action: AnyAction): (field: string) => string {
   return (field) => known.ids[tableOf[field] ?? action.subject ?? '']?.[0] ?? (all[0] as string)
 }
 
-const whoMay = ({ allow }: AnyAction): Person | undefined =>
-  Object.values(people).find(({ role }) => allow.includes(role))
+/** Who sits at a browser: a program is shown no page. */
+const persons = Object.values(people).filter((person) => !('sees' in person))
+
+const whoMay = ({ allow }: AnyAction): Person | undefined => persons.find(({ role }) => allow.includes(role))
+
+const whoMayOpen = ({ allow }: AnyPage): Person | undefined =>
+  persons.find(({ role }) => allow === 'everyone' || allow.includes(role))
 
 type Sent = { action: AnyAction; text: string; status: number; body: string }
 
 async function send(action: AnyAction, person: Person, text: string): Promise<Sent> {
-  const { path, json } = requestOf(action, inputWith(action, text, { ids: idsFor(action), day: today() }))
-  const { status, text: body } = await person.ask(path, { json })
+  const { path, method, json } = requestOf(action, inputOf(action, text))
+  const { status, text: body } = await person.ask(path, { method, json })
   return { action, text, status, body }
 }
 
-/** Posts alone: browserOf sends what has a body as POST, as forms do; so do all actions whose text is worth a try. */
-const typed = actions.filter(
-  (action) => isWrite(action) && action.http.method === 'POST' && textFields(action).length > 0,
-)
-const few = nasty.filter((_, at) => at % 8 === 0)
+const inputOf = (action: AnyAction, text: string) =>
+  inputWith(action, text, { ids: idsFor(action), day: today() })
+
+const few = (texts: readonly string[]) => texts.filter((_, at) => at % 4 === 0)
+
+/** Whatever changes something, by whichever method: there is none that takes text and may not be tried. */
+const typed = actions.filter((action) => isWrite(action) && textFields(action).length > 0)
 const sent: Sent[] = []
-for (const action of typed) {
+for (const [number, action] of typed.entries()) {
   const person = whoMay(action)
   if (!person) continue
   const first = await send(action, person, '（試験）ことば')
   sent.push(first)
   // Where the row at hand refuses whatever is typed, a few are enough.
-  for (const text of [404, 409, 403].includes(first.status) ? few : nasty)
+  const texts = nastyFor(number)
+  for (const text of [404, 409, 403].includes(first.status) ? few(texts) : texts)
     sent.push(await send(action, person, text))
 }
 
@@ -118,9 +129,7 @@ test('every page that now shows it shows text, and every file is safe to open', 
   const strange: string[] = []
   let shown = 0
   for (const page of pages.filter(({ method }) => method !== 'POST')) {
-    const person = Object.values(people).find(
-      ({ role }) => page.allow === 'everyone' || page.allow.includes(role),
-    ) as Person
+    const person = whoMayOpen(page) as Person
     for (const { path } of askedOfPage(page, known).slice(0, 12)) {
       const { status, text, headers } = await person.ask(path, {})
       assert.ok(status < 500, `${path}: ${status}`)
@@ -136,6 +145,55 @@ test('every page that now shows it shows text, and every file is safe to open', 
   }
   assert.deepEqual([...new Set(strange)], [])
   assert.ok(shown >= 5, String(shown))
+})
+
+type Form = { page: AnyPage; name: string; action: AnyAction; person: Person }
+
+/** The forms of pages that take text, each as somebody who may open the page and send it. */
+const forms: Form[] = pages.flatMap((page) =>
+  Object.entries(page.forms ?? {}).flatMap(([name, { action }]) => {
+    const mayBoth = ({ role }: Person) =>
+      action.allow.includes(role) && (page.allow === 'everyone' || page.allow.includes(role))
+    const person = persons.find(mayBoth)
+    return person && textFields(action).length > 0 ? [{ page, name, action, person }] : []
+  }),
+)
+
+test('every form that takes text takes it or shows its page again, as text; and leads to no other site', async () => {
+  const strange: string[] = []
+  const taken = new Set<string>()
+  let shownAgain = 0
+  for (const [number, { page, name, action, person }] of forms.entries()) {
+    const [path = ''] = filled(page.path, known)
+    for (const text of few(nastyFor(number))) {
+      const answer = await person.ask(path, { form: postedAs(name, inputOf(action, text)) })
+      const where = `${page.name} ${name} ${JSON.stringify(text.slice(0, 40))}`
+      assert.ok(answer.status < 500, `${where}: ${answer.status}`)
+      strange.push(...strangeNames(answer.text).map((one) => `${where}: ${one}`))
+      if (answer.status < 400) taken.add(`${page.name} ${name}`)
+      const next = new URL(answer.headers.get('location') ?? '/', `http://${host}`)
+      assert.equal(next.host, host, where)
+      if (answer.text.includes('error-summary')) shownAgain += 1
+    }
+  }
+  assert.deepEqual(strange, [])
+  assert.ok(forms.length > 80 && taken.size >= 10, `${forms.length} ${[...taken].join(', ')}`)
+  assert.ok(shownAgain > 50, String(shownAgain))
+})
+
+test('whatever is looked for is answered by a page, with the words as text', async () => {
+  for (const [number, page] of pages.filter(({ method }) => method === 'POST').entries()) {
+    const person = whoMayOpen(page) as Person
+    for (const text of nastyFor(number)) {
+      const sought = text.toWellFormed()
+      const form = Object.fromEntries(
+        ['typed', '_typed', 'name', 'receipt', 'number'].map((of) => [of, sought]),
+      )
+      const answer = await person.ask(page.path, { form })
+      assert.ok(answer.status < 500, `${page.name} ${JSON.stringify(text.slice(0, 40))}: ${answer.status}`)
+      assert.deepEqual(strangeNames(answer.text), [], page.name)
+    }
+  }
 })
 
 test('the reader of markup sees what would be none of ours', () => {
