@@ -26,10 +26,12 @@ if (
 }
 process.exitCode = what === 'nasty' ? nasty() : await attack(what as 'sqlmap' | 'wapiti')
 
-/** The nasty strings are a test of the house, on both databases. */
+/** The nasty strings are a test of the house, on both databases; here every text goes into every field. */
 function nasty(): number {
-  const files = ['tests/hardening/nasty.test.ts', 'tests/hardening/nasty-forms.test.ts']
-  const { status } = spawnSync(process.execPath, ['scripts/test.mjs', ...files], { stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, ['scripts/test.mjs', 'tests/hardening/nasty.test.ts'], {
+    stdio: 'inherit',
+    env: { ...process.env, KASANE_NASTY: 'all' },
+  })
   return status ?? 1
 }
 
