@@ -1,7 +1,3 @@
-import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import {
   anonymousRows,
   anonymousTable,
@@ -13,34 +9,35 @@ import { areaNames, description, rowLines, tableLines } from '../../blocks/priva
 import { recordAudit } from '../../core/audit/audit.ts'
 import { firstDayOf, lastDayOf, parseFiscalYear } from '../../core/calendar/fiscal-year.ts'
 import { openAsSystem } from '../../core/identity/open-as.ts'
-import { writeCsv } from '../../core/sheet/write-csv.ts'
-import { writeXlsx } from '../../core/sheet/write-xlsx.ts'
 import { terminalLocale } from '../../core/start-error.ts'
-import { codeOf } from '../kept-once.ts'
 import { say } from '../say.ts'
 import { municipalityHere, operatorName } from './action-command.ts'
 import { type Answer, type Command, type CommandContext, lineOf, UsageError } from './command.ts'
+import { writeExport } from './export-files.ts'
+import { namedExport } from './export-named.ts'
 
 const text = { type: 'string' } as const
 
 /**
- * `kasane export DATASET --anonymous`: counts, or rows under pseudonyms, without anybody in them who could be told. Data about
- * named people this command does not give at all: that is a use beyond their purpose, with a record of its own.
+ * `kasane export DATASET --anonymous`: counts, or rows under pseudonyms, without anybody in them who could be told. `--named`: a list of
+ * named people, for a purpose of the data or on the record of a use beyond it. One of the two is said: nothing leaves by oversight.
  */
 const exporting: Command = {
   words: 'export',
   usage:
-    'DATASET --anonymous --by DIMENSION[,…] --from YEAR [--to YEAR] --out FOLDER [--rows] [--xlsx] [--at-least NUMBER]',
+    'DATASET (--anonymous --by DIMENSION[,…] [--rows] [--at-least NUMBER] | --named (--purpose CODE | --record NUMBER)) --from YEAR [--to YEAR] --out FOLDER [--xlsx]',
   options: {
     ...{ by: text, from: text, to: text, out: text, 'at-least': text },
+    ...{ named: { type: 'boolean' }, purpose: text, record: text },
     ...{ anonymous: { type: 'boolean' }, rows: { type: 'boolean' }, xlsx: { type: 'boolean' } },
   },
   async run(context): Promise<Answer> {
     const { positionals, values } = context
-    if (values.anonymous !== true) throw new UsageError('cli.export.onlyAnonymous')
+    if ((values.anonymous === true) === (values.named === true)) throw new UsageError('cli.export.which')
     const [key] = positionals
     const out = values.out as string | undefined
     if (!key || !out) throw new UsageError('cli.usage', { line: lineOf(exporting) })
+    if (values.named) return namedExport(context, { dataset: key, period: periodOf(context), out })
     const by = String(values.by ?? '')
       .split(',')
       .filter(Boolean)
@@ -48,10 +45,11 @@ const exporting: Command = {
     const { made, areas } = await makeAs(context, wish, values.rows === true)
     const lines =
       'tally' in made ? tableLines(made, areas, terminalLocale()) : rowLines(made, areas, terminalLocale())
-    const path = await writeFiles(out, lines, { made, xlsx: values.xlsx === true })
-    const about = description(made, terminalLocale()).trimEnd().split('\n')
+    const about = description(made, terminalLocale())
+    const name = `${made.dataset.key.replace('.', '-')}-${made.by.join('-')}`
+    const path = await writeExport(out, { name, lines, about, xlsx: values.xlsx === true })
     return {
-      lines: [...about, say('cli.export.written', { file: path })],
+      lines: [...about.trimEnd().split('\n'), say('cli.export.written', { file: path })],
       data: { file: path, lines: lines.length - 1 },
     }
   },
@@ -87,34 +85,6 @@ async function makeAs({ open }: CommandContext, wish: ReturnType<typeof wishOf>,
     await recordAudit(tx, { verb: 'privacy.exported', outcome: 'seen', facts: { ...facts, rows: asRows } })
     return { made, areas: await areaNames(tx) }
   })
-}
-
-type Files = { made: Table | Rows; xlsx: boolean }
-
-/** The file and, beside it, what it holds. Neither is written over one that is there. */
-async function writeFiles(out: string, lines: string[][], { made, xlsx }: Files): Promise<string> {
-  const name = `${made.dataset.key.replace('.', '-')}-${made.by.join('-')}`
-  const path = join(out, `${name}.${xlsx ? 'xlsx' : 'csv'}`)
-  try {
-    mkdirSync(out, { recursive: true })
-    writeFileSync(join(out, `${name}.txt`), description(made, terminalLocale()), { flag: 'wx' })
-    const bytes = xlsx ? writeXlsx(sheetOf(name, lines)) : writeCsv(lines).bytes
-    await pipeline(Readable.from(bytes), createWriteStream(path, { flags: 'wx' }))
-    return path
-  } catch (error) {
-    const reason = codeOf(error)
-    if (reason === 'EEXIST') throw new UsageError('cli.audit.fileThere', { file: path })
-    throw new UsageError('cli.audit.unwritable', { file: path, reason })
-  }
-}
-
-function sheetOf(name: string, [headings = [], ...rows]: string[][]) {
-  return {
-    name: name.slice(0, 31),
-    above: [],
-    columns: headings.map((heading) => ({ heading })),
-    rows: rows.map((cells) => ({ cells })),
-  }
 }
 
 export const exportCommands = [exporting]

@@ -1,4 +1,5 @@
 import { defineBlock } from '../../core/room.ts'
+import { exportNamed } from './export/named.ts'
 import { privacyHomePage } from './pages/home.tsx'
 import { privacyData } from './personal-data.ts'
 import { purposeActions } from './purposes/actions.ts'
@@ -24,7 +25,7 @@ export const privacy = defineBlock({
     ...rights.tables,
     ...retentionPart.tables,
   },
-  actions: [...purposeActions, ...rights.actions, ...retentionPart.actions],
+  actions: [...purposeActions, ...rights.actions, ...retentionPart.actions, exportNamed],
   pages: [privacyHomePage, ...purposePages, ...rights.pages, ...retentionPart.pages],
   indicators: [],
   privacy: privacyData,

@@ -1,5 +1,5 @@
 import type { Tx } from '../../core/db/transaction.ts'
-import { stopAgainst } from '../../core/privacy/stopped.ts'
+import { stoppedAmong } from '../../core/privacy/stopped.ts'
 
 /** Why no letter goes to somebody. */
 export const reasonsAgainstLetters = [
@@ -30,7 +30,7 @@ export async function mayWriteTo(tx: Tx, personId: string): Promise<Letters> {
   if (person.standing === 'deceased' || person.standing === 'moved_out')
     return { may: false, why: person.standing }
   const doing = { personIds: [personId], tables: ['person_contact'], way: 'use' } as const
-  if (await stopAgainst(tx, doing)) return { may: false, why: 'stopped' }
+  if ((await stoppedAmong(tx, doing)).size > 0) return { may: false, why: 'stopped' }
   const address = await tx
     .selectFrom('person_contact')
     .select('id')

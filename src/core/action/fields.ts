@@ -72,18 +72,22 @@ export const optionalChoice = <const T extends readonly [string, ...string[]]>(c
   z.preprocess(blankIsNothing, z.enum(codes).optional()).meta({ control: 'choice', options: codes })
 
 /** One of the codes that rooms have made known by the time somebody asks; `choice` where they are written down here. */
-export const choiceOf = (codes: () => readonly string[]) => {
-  const known = z
+export const choiceOf = (codes: () => readonly string[]) =>
+  z.preprocess(blankIsNothing, oneOf(codes)).meta(choiceMeta(codes))
+export const optionalChoiceOf = (codes: () => readonly string[]) =>
+  z.preprocess(blankIsNothing, oneOf(codes).optional()).meta(choiceMeta(codes))
+
+const oneOf = (codes: () => readonly string[]) =>
+  z
     .string({ error: 'core.field.choose' })
     .refine((code) => codes().includes(code), { error: 'core.field.choose' })
-  const meta = {
-    control: 'choice',
-    get options() {
-      return codes()
-    },
-  }
-  return z.preprocess(blankIsNothing, known).meta(meta)
-}
+
+const choiceMeta = (codes: () => readonly string[]) => ({
+  control: 'choice',
+  get options() {
+    return codes()
+  },
+})
 
 /** Any of the given codes, without repetition. A form that ticks one or none sends a single value or nothing. */
 export const choices = <const T extends readonly [string, ...string[]]>(

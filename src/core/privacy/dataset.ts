@@ -20,6 +20,20 @@ export type Dataset = {
   dimensions: Readonly<Record<string, string | null>>
   /** A select of `unit`, `who` and a text column for each dimension: birth dates as bands, days as months. Runs as system. */
   rows: (tx: Tx, period: Period) => RawBuilder<DataRow>
+  /** The same by name, for those who hold the records: given out for a purpose alone. */
+  named?: NamedData
+}
+
+/** One line about somebody: by what it is told to the log, and its texts in the order of the columns. */
+export type NamedRow = { recordId: string; personId: string; cells: string[] }
+
+export type NamedData = {
+  /** What the lines are taken from: the record first, then the rest. */
+  tables: readonly [string, ...string[]]
+  /** The keys of the headings. */
+  columns: readonly string[]
+  /** As the actor sees them; restricted records are in none. At most `most`, in a fixed order. */
+  rows: (tx: Tx, wish: { period: Period; most: number }) => Promise<NamedRow[]>
 }
 
 const datasets = new Map<string, Dataset>()
@@ -30,6 +44,10 @@ export function defineDataset(dataset: Dataset): Dataset {
   datasets.set(dataset.key, dataset)
   return dataset
 }
+
+/** The datasets that are given out by name, too. */
+export const namedKeys = (): string[] =>
+  [...datasets.values()].flatMap(({ key, named }) => (named ? [key] : []))
 
 export const datasetKeys = (): string[] => [...datasets.keys()]
 export const datasetOf = (key: string): Dataset | undefined => datasets.get(key)

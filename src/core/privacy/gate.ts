@@ -5,9 +5,15 @@ import { fileKnown, purposeKnown } from './known.ts'
 
 /**
  * What data are to be given away for: a purpose for which they are held, or the record of a use beyond it by its number
- * (`2026-3`); exactly one of the two. `files`: the codes of the files they come from.
+ * (`2026-3`); exactly one of the two. `files`: the codes of the files they come from. `covering`: for what whoever gives them away
+ * has declared that they are used.
  */
-export type Wish = { purpose?: string | undefined; record?: string | undefined; files: readonly string[] }
+export type Wish = {
+  purpose?: string | undefined
+  record?: string | undefined
+  files: readonly string[]
+  covering?: readonly string[]
+}
 
 type RecordCheck = (tx: Tx, number: string, files: readonly string[]) => Promise<string>
 
@@ -24,9 +30,9 @@ export function defineRecordCheck(check: RecordCheck): void {
  * record of a use beyond it. What passed is in the audit log. Refuses `core.purposeMissing`, `core.purposeUnknown`,
  * `core.purposeOfOthers`, `core.recordsElsewhere` (422), and as the check of records does.
  */
-export async function requirePurpose(tx: Tx, { purpose, record, files }: Wish): Promise<void> {
+export async function requirePurpose(tx: Tx, { purpose, record, files, covering = [] }: Wish): Promise<void> {
   if ((purpose === undefined) === (record === undefined)) throw new Refusal('core.purposeMissing', 422)
-  if (purpose !== undefined) requireOf(purpose, files)
+  if (purpose !== undefined) requireOf(purpose, { files, covering })
   const by: Record<string, string> =
     purpose !== undefined ? { purpose } : { use: await recordFor(tx, record ?? '', files) }
   await recordAudit(tx, {
@@ -36,8 +42,9 @@ export async function requirePurpose(tx: Tx, { purpose, record, files }: Wish): 
   })
 }
 
-function requireOf(purpose: string, files: readonly string[]): void {
+function requireOf(purpose: string, { files, covering }: Required<Pick<Wish, 'files' | 'covering'>>): void {
   if (!purposeKnown(purpose)) throw new Refusal('core.purposeUnknown', 422)
+  if (covering.includes(purpose)) return
   const all = files.every((code) => fileKnown(code)?.purposes.includes(purpose))
   if (!all) throw new Refusal('core.purposeOfOthers', 422)
 }

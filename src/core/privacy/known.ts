@@ -49,6 +49,20 @@ export const fileOfTable = (table: string): string | undefined =>
     return isPersonal(data) ? [data.file] : []
   })[0]
 
+/**
+ * For which purposes a room may give out what these tables say: those for which all of them are held, or for which the room has
+ * declared that it uses them.
+ */
+export function purposesFor(room: string, tables: readonly string[]): string[] {
+  const flows = rooms.get(room)?.flows ?? []
+  const covers = (purpose: string, table: string) =>
+    fileKnown(fileOfTable(table) ?? '')?.purposes.includes(purpose) ||
+    flows.some((flow) => 'from' in flow && flow.purpose === purpose && flow.tables.includes(table))
+  return purposesKnown()
+    .map(({ code }) => code)
+    .filter((code) => tables.every((table) => covers(code, table)))
+}
+
 /** The tables of a file with what they hold. */
 export const tablesOfFile = (code: string): [string, PersonalTable][] =>
   [...rooms.values()].flatMap(({ tables }) =>

@@ -17,10 +17,12 @@ export type Stop = { kind: StopKind; files: readonly string[]; since: string }
  */
 export type Doing = { personIds: readonly string[]; tables: readonly string[]; way: 'give' | 'use' }
 
+type Standing = Stop & { id: string; personId: string }
+
 type Source = {
   zones: readonly Zone[]
-  /** The stops that stand for any record of these persons, the first since when on top. Runs as system. */
-  stopsOf: (tx: Tx, personIds: readonly string[]) => Promise<Stop[]>
+  /** The stops that stand for any record of these persons, each with whom of these it is about, the earliest on top. Runs as system. */
+  stopsOf: (tx: Tx, personIds: readonly string[]) => Promise<Standing[]>
 }
 
 let source: Source | undefined
@@ -31,19 +33,25 @@ export function defineStops(made: Source): void {
   source = made
 }
 
-/** What stands for these persons; only after the actor has seen them. */
+/** What stands for these records of a person, each once; only after the actor has seen them. */
 export async function stopsOf(tx: Tx, personIds: readonly string[]): Promise<Stop[]> {
+  const all = await standing(tx, personIds)
+  return [...new Map(all.map(({ id, kind, files, since }) => [id, { kind, files, since }])).values()]
+}
+
+async function standing(tx: Tx, personIds: readonly string[]): Promise<Standing[]> {
   const here = source
   if (!here || personIds.length === 0 || !existsIn(here.zones, serverZone())) return []
   return asSystem(tx, 'privacy.stops', () => here.stopsOf(tx, personIds), { silent: true })
 }
 
-/** The stop that stands against it, if one does. */
-export async function stopAgainst(tx: Tx, { personIds, tables, way }: Doing): Promise<Stop | undefined> {
-  const stops = await stopsOf(tx, personIds)
-  return stops.find(
+/** For whom of these persons something stands against it. */
+export async function stoppedAmong(tx: Tx, { personIds, tables, way }: Doing): Promise<Set<string>> {
+  const all = await standing(tx, personIds)
+  const against = all.filter(
     (stop) => (way === 'give' || stop.kind !== 'provision') && tables.some((table) => isAbout(stop, table)),
   )
+  return new Set(against.map(({ personId }) => personId))
 }
 
 /** Whether a stop is about what this table says. */
@@ -55,5 +63,5 @@ export const isAbout = ({ files }: Pick<Stop, 'files'>, table: string): boolean 
  * (個人情報保護法 98–101条). Refuses `core.useStopped` (409).
  */
 export async function requireNotStopped(tx: Tx, doing: Doing): Promise<void> {
-  if (await stopAgainst(tx, doing)) throw new Refusal('core.useStopped', 409)
+  if ((await stoppedAmong(tx, doing)).size > 0) throw new Refusal('core.useStopped', 409)
 }

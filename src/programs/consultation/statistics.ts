@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type DataRow, defineDataset } from '../../core/privacy/dataset.ts'
+import { caseList } from './queries/named-list.ts'
 import { caseKind } from './rules/codes.ts'
 
 /** Ages in tens, the oldest together. Who is older than that is soon the only one. */
@@ -29,4 +30,5 @@ export const caseData = defineDataset({
     left join person p on p.municipality_id = ${tx.municipality} and p.id = c.subject_id
     where c.municipality_id = ${tx.municipality} and c.kind = ${caseKind} and c.sensitivity <> 'restricted'
       and c.opened_on between ${from} and ${to}`,
+  named: caseList,
 })

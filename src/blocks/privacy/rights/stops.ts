@@ -4,7 +4,7 @@ import { today } from '../../../core/calendar/clock.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
-import { defineStops, type Stop, type StopKind } from '../../../core/privacy/stopped.ts'
+import { defineStops, type Stop } from '../../../core/privacy/stopped.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { officerKey } from './audience.ts'
 import { requireImpartial } from './impartial.ts'
@@ -20,15 +20,15 @@ defineAudience({
 
 defineStops({
   zones: ['inner'],
-  async stopsOf(tx, personIds): Promise<Stop[]> {
-    const { rows } = await sql<{ kind: StopKind; files: string[]; since: string }>`
-      select s.kind, s.files, s.since_on::text as since from use_stop s
+  async stopsOf(tx, personIds) {
+    const { rows } = await sql<Stop & { id: string; personId: string }>`
+      select s.id, rp.id as "personId", s.kind, s.files, s.since_on::text as since from use_stop s
       join person sp on sp.municipality_id = ${tx.municipality} and sp.id = s.person_id
       join person rp on rp.municipality_id = ${tx.municipality}
         and coalesce(rp.same_as, rp.id) = coalesce(sp.same_as, sp.id)
       where s.municipality_id = ${tx.municipality} and s.lifted_on is null
         and rp.id = any(${[...personIds]}::uuid[])
-      group by s.id, s.kind, s.files, s.since_on order by s.since_on, s.id`.execute(tx)
+      order by s.since_on, s.id`.execute(tx)
     return rows
   },
 })
