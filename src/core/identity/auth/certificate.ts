@@ -1,9 +1,9 @@
-import { verifyPassword } from 'better-auth/crypto'
 import { refuseFields } from '../../refusal.ts'
 import type { Auth } from './auth.ts'
 import { tell } from './events.ts'
 import type { Visit } from './forward.ts'
 import { riseInSession } from './open-session.ts'
+import { verifyPassword } from './password-hash.ts'
 import { withFewTries } from './refuse.ts'
 import { noteShown, type Session } from './session.ts'
 

@@ -1,7 +1,8 @@
-import { hashPassword, symmetricEncrypt } from 'better-auth/crypto'
+import { symmetricEncrypt } from 'better-auth/crypto'
 import { newId } from '../../id.ts'
 import type { Auth } from './auth.ts'
 import { cleanName, isUserName, syntheticAddress } from './names.ts'
+import { hashPassword } from './password-hash.ts'
 import { base32, secretText, totpLink } from './totp.ts'
 
 export type NewUser = {

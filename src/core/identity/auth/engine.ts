@@ -10,6 +10,7 @@ import type { Auth } from './auth.ts'
 import { spendCode } from './code.ts'
 import { addressHeader, basePath, providerId } from './forward.ts'
 import { isUserName, longestPassword, newBackupCodes, shortestPassword } from './names.ts'
+import { hashPassword, verifyPassword } from './password-hash.ts'
 import { type Provider, readClaims, showsSecondFactor } from './provider.ts'
 import {
   accountFields,
@@ -39,6 +40,7 @@ export function buildEngine(auth: Auth, provider: Provider | null) {
       disableSignUp: true,
       minPasswordLength: shortestPassword,
       maxPasswordLength: longestPassword,
+      password: { hash: hashPassword, verify: verifyPassword },
     },
     user: { fields: userFields },
     account: accountOptions(provider),
