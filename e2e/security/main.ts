@@ -6,7 +6,8 @@ import { planFor } from './plan.ts'
 import { type Trying, trySqlmap } from './sqlmap.ts'
 import type { Target } from './targets.ts'
 import { ensureTool } from './tools.ts'
-import { tryWapiti } from './wapiti.ts'
+import { type Walk, walkAs } from './walk.ts'
+import { type Attack, rounds, startsOf, tryWapiti } from './wapiti.ts'
 
 const usage = 'npm run security -- sqlmap|wapiti|nasty [--role ROLE] [--minutes N]'
 const { values, positionals } = parseArgs({
@@ -89,12 +90,30 @@ async function turn(
 }
 
 async function byWapiti(city: City, begun: number): Promise<string[]> {
+  const attacks = await attacksFor(city)
   const all: string[] = []
-  for (const [at, role] of roles.entries()) {
-    const seconds = (begun + minutes * 60_000 - Date.now()) / 1000 / (roles.length - at)
-    const { findings, told } = await tryWapiti(city, role, seconds)
-    console.log(`${role}: ${told}; ${findings.length > 0 ? `${findings.length} findings` : 'nothing'}`)
-    all.push(...findings.map((one) => `${role} ${one}`))
+  for (const [at, attack] of attacks.entries()) {
+    const seconds = (begun + minutes * 60_000 - Date.now()) / 1000 / (attacks.length - at)
+    if (seconds < 5) {
+      console.log(`for ${attacks.length - at} rounds the time was too short`)
+      break
+    }
+    const { findings, told } = await tryWapiti(city, { ...attack, seconds })
+    console.log(`${attack.role}: ${attack.modules}: ${told}: ${findings.join('; ') || 'nothing'}`)
+    all.push(...findings.map((one) => `${attack.role} ${one}`))
   }
   return all
+}
+
+async function attacksFor(city: City): Promise<Omit<Attack, 'seconds'>[]> {
+  const walks = new Map<string, Walk>()
+  for (const role of roles) walks.set(role, await walkAs(city, role))
+  return rounds.flatMap(({ modules, isOnce }) => {
+    const known = new Set<string>()
+    return [...walks].flatMap(([role, walk]) => {
+      const starts = startsOf(walk, (shape) => !isOnce || !known.has(shape))
+      for (const shape of walk.paths.keys()) known.add(shape)
+      return starts.length > 0 ? [{ role, modules, starts }] : []
+    })
+  })
 }

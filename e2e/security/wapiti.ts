@@ -3,11 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { City } from './city.ts'
 import { runTool } from './tools.ts'
-import { type Walk, walkAs } from './walk.ts'
+import type { Walk } from './walk.ts'
 
-/** All that ask this server alone; left out are those that would call on servers elsewhere (ssrf, xxe, nikto, wapp). */
-const modules =
-  'backup,blindsql,cookieflags,crlf,csp,csrf,exec,file,htaccess,http_headers,methods,permanentxss,redirect,shellshock,sql,xss'
+/**
+ * All that ask this server alone, in rounds; left out are those that would call on servers elsewhere (ssrf, xxe, nikto, wapp).
+ * The first ask a few times for each parameter: as every role. The others ask thirty to two hundred times: each kind of page
+ * as the first role that is shown it; blindsql, which waits, comes last.
+ */
+export const rounds = [
+  { modules: 'cookieflags,crlf,csp,csrf,http_headers,methods,permanentxss,redirect,sql,xss', isOnce: false },
+  { modules: 'backup,exec,file,htaccess,shellshock', isOnce: true },
+  { modules: 'blindsql', isOnce: true },
+] as const
 
 /** What it reports and we leave as it is, with the reason. */
 export const accepted: readonly { what: RegExp; why: string }[] = [
@@ -48,45 +55,47 @@ wapiti_main()`
 type Report = Record<
   'vulnerabilities' | 'anomalies',
   Record<string, { method: string; path: string; info: string; parameter: string | null }[]>
-> & { infos?: { crawled_pages_nbr?: number } }
+>
 
 export type Tried = { findings: string[]; told: string }
+export type Attack = { role: string; starts: readonly string[]; modules: string; seconds: number }
 
 /**
- * Lets wapiti attack the pages as one role, for about so many seconds. A case has a page, and there are thousands: it is
- * given one address of each kind of page and follows no link of it, but its forms.
+ * Lets wapiti attack these addresses as one role, for about so many seconds. A case has a page, and there are thousands: it
+ * is given one address of each kind of page, and sends the forms that it finds there.
  */
-export async function tryWapiti(city: City, role: string, seconds: number): Promise<Tried> {
+export async function tryWapiti(city: City, attack: Attack): Promise<Tried> {
   const folder = mkdtempSync(join(tmpdir(), 'kasane-wapiti-'))
   const report = join(folder, 'report.json')
+  const most = Math.round(attack.seconds * 2 + 60)
   try {
-    const starts = startsOf(await walkAs(city, role))
-    const args = argsFor(city, role, { folder, report, starts, seconds })
-    const { output, isLate } = await runTool('/usr/bin/python3', ['-c', repaired, ...args], seconds * 2 + 60)
+    const args = argsFor(city, attack, { folder, report })
+    const { output, isLate } = await runTool('/usr/bin/python3', ['-c', repaired, ...args], most)
     const cut = [...output.matchAll(/time was reached(?: for module (\w+))?/g)].map(
-      ([, name]) => name ?? 'the walk',
+      ([, name]) => name ?? 'walk',
     )
-    const told = `${starts.length} addresses${cut.length > 0 ? `, cut short: ${cut.join(', ')}` : ''}`
-    if (isLate) return { findings: [`not done after ${Math.round(seconds * 2 + 60)} s`], told }
-    return { findings: readReport(report, output), told }
+    const told = `${attack.starts.length} addresses${cut.length > 0 ? `, cut short: ${cut.join(', ')}` : ''}`
+    return { findings: isLate ? [`not done after ${most} s`] : readReport(report, output), told }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-/** One address of each kind of page, with the names that were seen behind it. */
-function startsOf({ paths, queries }: Walk): string[] {
-  return [...paths].map(([shape, [path = '/']]) => {
+/** One address of each kind of page, with the names that were seen behind it; of those alone that `isWanted`. */
+export function startsOf({ paths, queries }: Walk, isWanted: (shape: string) => boolean): string[] {
+  const wanted = [...paths].filter(([shape]) => isWanted(shape))
+  return wanted.map(([shape, [path = '/']]) => {
     const names = [...(queries.get(shape) ?? [])]
     return `${path}${names.length > 0 ? `?${names.map((name) => `${name}=abc`).join('&')}` : ''}`
   })
 }
 
-type Run = { folder: string; report: string; starts: readonly string[]; seconds: number }
+type Files = { folder: string; report: string }
 
-/** A third of the time for the walk; of the rest no module takes more than its part, and most need far less. */
-function argsFor({ url, cookies }: City, role: string, { folder, report, starts, seconds }: Run): string[] {
-  const each = Math.max(10, Math.floor((seconds * 2) / 3 / 8))
+/** A third of the time for sending what was found; of the rest no module takes more than a few times its part. */
+function argsFor({ url, cookies }: City, attack: Attack, { folder, report }: Files): string[] {
+  const { role, starts, modules, seconds } = attack
+  const each = Math.max(10, Math.floor((seconds * 2) / modules.split(',').length))
   const left = ['sign-out*', 'language/*', 'assets/*', 'account/*'].flatMap((path) => [
     '-x',
     `${url}/${path}`,
@@ -96,7 +105,7 @@ function argsFor({ url, cookies }: City, role: string, { folder, report, starts,
   return [
     ...['-u', `${url}/`, ...starts.flatMap((start) => ['-s', `${url}${start}`])],
     ...['--scope', 'domain', '-d', '1', '--max-links-per-page', '1', '-S', 'paranoid'],
-    ...['--max-scan-time', String(Math.max(20, Math.floor(seconds / 3))), '--max-attack-time', String(each)],
+    ...['--max-scan-time', String(Math.max(20, Math.floor(seconds / 2))), '--max-attack-time', String(each)],
     ...['-m', modules, '-t', '15', '--store-session', folder, '--flush-session'],
     ...left,
     ...heads,
