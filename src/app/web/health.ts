@@ -17,7 +17,7 @@ export function healthRoutes(server: Server): Hono<Env> {
   })
   routes.get('/metrics', async (c) => {
     const jobs = await jobCounts(server.database).catch(() => [])
-    return c.text(metrics(server, jobs), 200, { 'content-type': 'text/plain; version=0.0.4' })
+    return c.text(metrics(server, jobs), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
   })
   return routes
 }
