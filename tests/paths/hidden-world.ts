@@ -18,6 +18,7 @@ import { browserOf, freshSite } from '../support/site.ts'
 import { aHub } from './a-hub.ts'
 import { aLecture } from './a-lecture.ts'
 import { aroundThem } from './around.ts'
+import { aProgram, aTablet, aTokenOf } from './devices.ts'
 import { type Asked, askedOfLook, askedOfPage, type Ground } from './requests.ts'
 import type { Person } from './walk.ts'
 
@@ -43,7 +44,7 @@ export const second = await colleague('mei', 'supervisor', ['registry'])
 export const clerk = await colleague('clerk', 'counsellor', ['registry'])
 const taro = site.person('taro')
 /** Elsewhere, with the register. */
-const far = await colleague('far-clerk', 'counsellor', ['registry'], taro)
+export const far = await colleague('far-clerk', 'counsellor', ['registry'], taro)
 /** Who leads the two agencies, before anything is written that they are told of. */
 const head = await colleague('head', 'supervisor', ['registry'])
 const farHead = await colleague('far-head', 'supervisor', ['registry'], taro)
@@ -84,7 +85,7 @@ await site.asSystem((tx) =>
     .where('id', '=', clerk.agencyId)
     .execute(),
 )
-const lecture = await site.asSystem((tx) => aLecture(tx, clerk.agencyId))
+export const lecture = await site.asSystem((tx) => aLecture(tx, clerk.agencyId))
 const hub = await site.asSystem((tx) => aHub(tx, clerk.agencyId))
 const outsider = await aResident(site)
 const asResident = ({ caller, accountId }: Resident): TestPerson => ({
@@ -159,7 +160,7 @@ async function namedOnce(role: Role, who: TestPerson): Promise<Person> {
   return person
 }
 
-/** Everybody who will not be named: outside, around the person, beside the named, elsewhere, above. */
+/** Everybody who will not be named: outside, around the person, beside the named, elsewhere, above; a device, and programs. */
 export async function everybodyElse(): Promise<Record<string, Person>> {
   return {
     visitor: { role: 'visitor', ask: browserOf(app) },
@@ -171,7 +172,6 @@ export async function everybodyElse(): Promise<Record<string, Person>> {
     secondOnce: await namedOnce('supervisor', second),
     clerk: await browser('counsellor', clerk),
     hanako: await browser('counsellor', hanako),
-    jiro: await browser('counsellor', site.person('jiro')),
     head: await browser('supervisor', head),
     taro: await browser('counsellor', taro),
     far: await browser('counsellor', far),
@@ -184,6 +184,9 @@ export async function everybodyElse(): Promise<Record<string, Person>> {
     priya: await browser('privacy-officer', site.person('priya')),
     audrey: await browser('auditor', site.person('audrey')),
     adam: await browser('admin', site.person('adam')),
+    tablet: await aTablet(site, hub, clerk),
+    program: await aProgram(site, 'supervisor', clerk.agencyId),
+    secondsProgram: await aTokenOf(site, 'supervisor', second),
   }
 }
 

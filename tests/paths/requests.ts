@@ -53,7 +53,10 @@ export function askedOfLook(action: AnyAction, ground: Ground): Asked[] {
   return inputsOf(action, ground).map((input) => asRequest(action, input))
 }
 
-/** Every id with every choice; what is typed is the same in all fields of an input, or there would be a thousand of them. */
+/**
+ * Every id, and with the first of them every choice: all of them with each other would be hundreds of questions that say the same. What is
+ * typed is the same in all fields of an input, for the same reason.
+ */
 function inputsOf(action: AnyAction, ground: Ground): Record<string, unknown>[] {
   const fields = fieldsOf(action)
   const texts = fields.filter(
@@ -61,15 +64,37 @@ function inputsOf(action: AnyAction, ground: Ground): Record<string, unknown>[] 
       control === 'text' && required && name !== 'fiscalYear' && !holeOf(action, name),
   )
   const typed = [...ground.phrases, ...ground.codes]
-  const start = texts.length > 0 ? typed.map((text) => withTexts(texts, text)) : [{}]
-  return fields.reduce<Record<string, unknown>[]>(
-    (inputs, field) =>
-      inputs.flatMap((input) =>
-        valuesFor(action, field, ground).map((value) => withValue(input, field, value)),
-      ),
-    start,
-  )
+  const starts = texts.length > 0 ? typed.map((text) => withTexts(texts, text)) : [{}]
+  return starts.flatMap((start) => filledFrom(start, { action, ground, fields }))
 }
+
+type Filling = { action: AnyAction; ground: Ground; fields: readonly FieldInfo[] }
+
+function filledFrom(start: Record<string, unknown>, { action, ground, fields }: Filling) {
+  const choices = fields.filter(isChoice)
+  const chosen = choices.reduce((input, field) => withValue(input, field, firstOf(field)), start)
+  const inputs = fields
+    .filter((field) => !isChoice(field))
+    .reduce(
+      (all, field) =>
+        all.flatMap((input) =>
+          valuesFor(action, field, ground).map((value) => withValue(input, field, value)),
+        ),
+      [chosen],
+    )
+  const [first = chosen] = inputs
+  return [
+    ...inputs,
+    ...choices.flatMap((field) => restOf(field).map((value) => withValue(first, field, value))),
+  ]
+}
+
+const isChoice = ({ control }: FieldInfo) => control === 'choice'
+/** A choice that may be left open is left open first. */
+const choicesOf = ({ required, options }: FieldInfo): (string | undefined)[] =>
+  required ? [...options] : [undefined, ...options]
+const firstOf = (field: FieldInfo) => choicesOf(field)[0]
+const restOf = (field: FieldInfo) => choicesOf(field).slice(1)
 
 const withTexts = (fields: readonly FieldInfo[], typed: string) =>
   Object.fromEntries(fields.map(({ name }) => [name, typed]))
@@ -82,10 +107,9 @@ const holeOf = ({ http }: AnyAction, name: string) =>
 
 /** `undefined`: the field stays as it is. */
 function valuesFor(action: AnyAction, field: FieldInfo, ground: Ground): readonly unknown[] {
-  const { name, control, required, options } = field
+  const { name, control, required } = field
   const hole = holeOf(action, name)
   const table = (hole && tableAt(action.http.path, hole)) ?? action.subject
-  if (control === 'choice') return required ? options : [undefined, ...options]
   if (name === 'fiscalYear') return ['2026']
   if (!required) return [undefined]
   if (control === 'id') return valuesOf(table, ground)

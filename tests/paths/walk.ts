@@ -8,7 +8,8 @@ type Ask = (
   wish: { form?: Record<string, string>; json?: unknown; method?: string; headers?: Record<string, string> },
 ) => Promise<{ status: number; headers: Headers; text: string }>
 
-export type Person = { role: Role; ask: Ask }
+/** `sees`: a program has no browser; pages it asks once each, to be sent away. */
+export type Person = { role: Role; ask: Ask; sees?: 'interface' }
 
 /**
  * Puts every question as everybody, and answers what came back with its headers, without what differs each time. Whose
@@ -16,9 +17,9 @@ export type Person = { role: Role; ask: Ask }
  */
 export async function walk(people: Record<string, Person>, asked: readonly Asked[]): Promise<Answer[]> {
   const answers: Answer[] = []
-  for (const [who, { role, ask }] of Object.entries(people)) {
-    for (const one of asked.filter((each, at) => isMeantFor(each, role) || each.of !== asked[at - 1]?.of)) {
-      const { status, headers, text } = await ask(one.path, {
+  for (const [who, person] of Object.entries(people)) {
+    for (const one of asked.filter((each, at) => isMeantFor(each, person) || each.of !== asked[at - 1]?.of)) {
+      const { status, headers, text } = await person.ask(one.path, {
         ...(one.form ? { form: one.form } : {}),
         ...(one.json === undefined ? {} : { json: one.json }),
       })
@@ -34,7 +35,8 @@ export const saidBy = (headers: Headers): string[] =>
     .filter(([name]) => !['set-cookie', 'x-request-id'].includes(name))
     .map(([name, value]) => `${name}: ${value}`)
 
-export const isMeantFor = ({ allow }: Asked, role: Role) => allow === 'everyone' || allow.includes(role)
+export const isMeantFor = ({ allow, path }: Asked, { role, sees }: Person) =>
+  (allow === 'everyone' || allow.includes(role)) && (sees === undefined || path.startsWith('/api/'))
 
 /** Keys of forms, numbers of requests and times of day are new each time; tags say what the text says. */
 export const steady = (text: string, path: string): string =>

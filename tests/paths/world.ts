@@ -22,7 +22,9 @@ import { someRequests } from './a-request.ts'
 import { aUse } from './a-use.ts'
 import { anImportedRow } from './an-imported-row.ts'
 import { aroundThem } from './around.ts'
+import { aProgram, aTablet } from './devices.ts'
 import { elsewhere } from './elsewhere.ts'
+import { commandLine } from './leaving.ts'
 import { type Asked, askedOfLook, askedOfPage, askedOfWrite, type Ground } from './requests.ts'
 import type { Person } from './walk.ts'
 
@@ -182,7 +184,7 @@ export function asked(protectionId?: string, what: 'looks' | 'writes' = 'looks')
   ]
 }
 
-/** Everybody who may come: without an account, as a resident, and in a post of every role, with the register and without. */
+/** Everybody who may come: without an account, as a resident, in a post of every role, with the register and without; a device, a program. */
 export async function everybody(): Promise<Record<string, Person>> {
   const app = site.appWith()
   const all: Record<string, Person> = { visitor: { role: 'visitor', ask: browserOf(app) } }
@@ -203,6 +205,8 @@ export async function everybody(): Promise<Record<string, Person>> {
   }
   for (const [name, [role, who]] of Object.entries(staff))
     all[name] = { role, ask: browserOf(app, await site.cookieOf(who)) }
+  all.tablet = await aTablet(site, hub, clerk)
+  all.program = await aProgram(site, 'supervisor', clerk.agencyId)
   return all
 }
 
@@ -236,24 +240,7 @@ export const world = {
   /** Signing in, one's own account, the language, health, the description of the interface, the tests' own page: no rows of people. */
   rowless:
     /^\/(healthz|readyz|metrics|audit\/heads|printed|kiosk$|language\/|api\/(openapi\.json|site\/)|sign-in|sign-out|auth\/|account($|\/)|invitation($|\/)|site\/)/,
-  commands: new Set([
-    ...['indicators measure', 'indicators verify', 'indicators list', 'indicators variants'],
-    ...[
-      'agency add',
-      'user add',
-      'user reset',
-      'token add',
-      'token list',
-      'token revoke',
-      'plan load',
-      'plan show',
-      'db migrate',
-    ],
-    ...['plan lint', 'import', 'residents', 'demo load', 'demo sign-ins'],
-    ...['audit verify', 'audit export', 'audit head', 'audit new-key'],
-    ...['exchange send', 'exchange receive', 'exchange status', 'exchange key'],
-    ...['retention replay', 'export'],
-  ]),
+  commands: new Set(Object.keys(commandLine)),
   /** The household moves: the ledger has another address, area and household. */
   async moves() {
     for (const id of [made.mother, made.child]) {

@@ -75,6 +75,15 @@ const listed = ({ control }: FieldInfo, id: string) => (control === 'choices' ? 
 /** What the fields say of each other: a day ahead, a basis that wants no consent. */
 const besides: Record<string, Record<string, unknown>> = {
   'casework.showToPost': { basis: 'life_and_limb', until: addDays(now(), 1) },
+  'casework.tell': { basis: 'own_duty' },
+  'casework.correctDisclosure': { basis: 'own_duty' },
+  'consultation.shareCase': { basis: 'own_duty', until: addDays(now(), 1) },
+  'privacy.askUse': {
+    ...{ files: ['casework.file.cases'], article: 'law', conditions: ['lawNamed'], about: 3 },
+    ...{ startsOn: now(), endsOn: addDays(now(), 1) },
+  },
+  'privacy.blackOutPassage': { from: 1, to: 2 },
+  'privacy.blackOutSentences': { sentences: ['0-4'] },
   'privacy.keepLonger': { until: addDays(now(), 1) },
   'privacy.approveDisposal': { carryOn: addDays(now(), 1) },
 }

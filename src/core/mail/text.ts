@@ -1,7 +1,8 @@
 import { wordsFor } from '../words/words.ts'
 
 /** `notices-inside`: something waits on the closed network, which the internet side has no address of. */
-export type MailKind = 'notices' | 'notices-inside' | 'invitation'
+export const mailKinds = ['notices', 'notices-inside', 'invitation'] as const
+export type MailKind = (typeof mailKinds)[number]
 
 /** A mail as it is handed over: what a mail says is the same for everybody, but for the link. */
 export type Letter = { subject: string; text: string }
