@@ -23,7 +23,14 @@ export const privacyData: RoomPrivacy = {
   flows: [
     {
       from: 'registry',
-      tables: ['person', 'person_contact', 'residency', 'duplicate_candidate', 'account_person'],
+      tables: [
+        'person',
+        'person_contact',
+        'residency',
+        'relationship',
+        'duplicate_candidate',
+        'account_person',
+      ],
       purpose: account,
     },
   ],

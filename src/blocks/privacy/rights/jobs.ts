@@ -6,7 +6,7 @@ import { personFileSources } from '../../../core/privacy/person-file.ts'
 import { warnDue } from './due.ts'
 import { cautionsOf, type Gathered, gatherFrom, keepPackage, protectedSince, whoseRecords } from './gather.ts'
 import { issueDue } from './issue.ts'
-import { setHidden } from './protected.ts'
+import { hideOfNear, setHidden } from './protected.ts'
 import { changeRequest, requestOf } from './requests.ts'
 
 /**
@@ -36,6 +36,7 @@ export const gatherJob = defineJob({
       const cautions = await cautionsOf(tx, request, { whose, rows })
       const kept = await keepPackage(tx, { requestId, rows, cautions })
       await setHidden(tx, begun, true)
+      await hideOfNear(tx, whose.own)
       await changeRequest(tx, now, { state: 'gathered' })
       return kept
     })

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../core/db/transaction.ts'
 import { type FileTable, fileRows } from '../../../core/privacy/file-rows.ts'
 import { definePersonFile, excuseFromPersonFile, type FileRow } from '../../../core/privacy/person-file.ts'
+import { nearProtected } from './fellows.ts'
 
 // What the register has of a person, for whoever asks what the municipality holds of them. What an address protection hides
 // everywhere is the privacy officer's part here, too: an answer goes to an address, and is read in a household.
@@ -11,11 +12,9 @@ definePersonFile({
   code: 'registry.own.person',
   tables: ['person'],
   gather: (tx, personIds) =>
-    fileRows(tx, {
+    withHousehold(tx, personIds, {
       table: 'person',
       by: 'id',
-      ids: personIds,
-      label,
       columns: {
         name: {},
         reading: {},
@@ -24,10 +23,35 @@ definePersonFile({
         sex: { words: 'registry.sex' },
         standing: { words: 'registry.standing' },
         standing_on: {},
-        household_role: { words: 'registry.householdRole' },
       },
     }),
 })
+
+type Table = Pick<FileTable, 'table' | 'by' | 'columns' | 'officer'>
+const role = { household_role: { words: 'registry.householdRole' } }
+
+/**
+ * Rows with what their person is in the household. Where somebody of a household that they are or were in is under an address
+ * protection, that is the officer's, former states and changes of the household with it: it tells who came and left, and when.
+ */
+async function withHousehold(
+  tx: Tx,
+  personIds: readonly string[],
+  { officer, ...table }: Table,
+): Promise<FileRow[]> {
+  const near = new Set(await nearProtected(tx, personIds))
+  const shared = { ...table, label }
+  const isOfficers: FileTable['officer'] = (row) =>
+    (officer?.(row) ?? false) || (near.has(String(row[table.by])) && row.kind === 'household')
+  const open = personIds.filter((id) => !near.has(id))
+  const columns = { ...table.columns, ...role }
+  const all = { ...shared, officer: isOfficers }
+  return [
+    ...(await fileRows(tx, { ...all, ids: open, columns })),
+    ...(await fileRows(tx, { ...all, ids: [...near] })),
+    ...(await fileRows(tx, { ...shared, ids: [...near], columns: role, officer: () => true })),
+  ]
+}
 
 definePersonFile({
   code: 'registry.own.contacts',
@@ -54,11 +78,9 @@ definePersonFile({
   tables: ['residency'],
   async gather(tx, personIds) {
     const hidden = await protectedAmong(tx, personIds)
-    return fileRows(tx, {
+    return withHousehold(tx, personIds, {
       table: 'residency',
       by: 'person_id',
-      ids: personIds,
-      label,
       columns: {
         from_on: {},
         kind: { words: 'registry.own.change' },
@@ -68,7 +90,6 @@ definePersonFile({
         birth_on: {},
         sex: { words: 'registry.sex' },
         address: {},
-        household_role: { words: 'registry.householdRole' },
       },
       officer: ({ person_id }) => hidden.has(String(person_id)),
     })
