@@ -6,13 +6,15 @@ import type { Command } from '../src/app/cli/command.ts'
 import { commands } from '../src/app/cli/commands.ts'
 import { pages, rooms } from '../src/app/house.ts'
 import { insertRelease } from '../src/blocks/indicators/release-rows.ts'
+import { exportNamed } from '../src/blocks/privacy/export/named.ts'
 import { adoptPurpose } from '../src/blocks/privacy/purposes/actions.ts'
 import { today } from '../src/core/calendar/clock.ts'
 import { newId } from '../src/core/id.ts'
 import { mailKinds } from '../src/core/mail/text.ts'
-import { datasetKeys, datasetOf } from '../src/core/privacy/dataset.ts'
+import { datasetKeys, datasetOf, namedKeys } from '../src/core/privacy/dataset.ts'
+import { purposesFor } from '../src/core/privacy/known.ts'
 import { hide, hideTwo } from './paths/hidden-record.ts'
-import { clerk, does, site } from './paths/hidden-world.ts'
+import { clerk, does, farHead, head, site } from './paths/hidden-world.ts'
 import * as list from './paths/leaving.ts'
 import {
   aResidentWithACase,
@@ -25,7 +27,7 @@ import {
 } from './paths/left.ts'
 import { drain } from './paths/rounds.ts'
 import { freshFolder } from './support/folder.ts'
-import { kashiwa } from './support/house.ts'
+import { kashiwa, type TestPerson } from './support/house.ts'
 
 // 制限付きの記録: what leaves beside the answers to requests (packages to the other side of the network, mail, notices, background
 // jobs and their progress, exports) is the same about somebody who has one as about somebody who has none.
@@ -81,6 +83,8 @@ async function exported(): Promise<string[]> {
         const path = join(values.out, `${key.replace('.', '-')}-${by}`)
         told.push(...['txt', 'csv'].map((ending) => readFileSync(`${path}.${ending}`, 'utf8')))
       }
+  for (const dataset of namedKeys())
+    for (const who of [head, farHead]) told.push(await namedList(dataset, who))
   told.push((await command('residents', [], { on: today() })).join('\n'))
   // Rows stand in the order of their pseudonyms, which are new each time.
   return told.map((text) =>
@@ -90,6 +94,15 @@ async function exported(): Promise<string[]> {
       .sort()
       .join('\n'),
   )
+}
+
+/** A list by name, for the first purpose that covers it, as whoever leads an agency is given it. */
+async function namedList(dataset: string, who: TestPerson): Promise<string> {
+  const tables = datasetOf(dataset)?.named?.tables ?? []
+  const [purpose] = purposesFor(dataset.slice(0, dataset.indexOf('.')), tables)
+  const list = await does(who, exportNamed, { dataset, from: '2026-04-01', to: today(), purpose })
+  assert.ok(list.rows.length > 0, `${who.authUserId} ${dataset}`)
+  return JSON.stringify(list)
 }
 
 async function command(words: string, positionals: string[], values: Record<string, string | boolean>) {

@@ -46,8 +46,8 @@ const taro = site.person('taro')
 /** Elsewhere, with the register. */
 export const far = await colleague('far-clerk', 'counsellor', ['registry'], taro)
 /** Who leads the two agencies, before anything is written that they are told of. */
-const head = await colleague('head', 'supervisor', ['registry'])
-const farHead = await colleague('far-head', 'supervisor', ['registry'], taro)
+export const head = await colleague('head', 'supervisor', ['registry'])
+export const farHead = await colleague('far-head', 'supervisor', ['registry'], taro)
 
 /** The one about whom something will be restricted, with an account; who acts for them; who lives with them. */
 export const known = await aResident(site)

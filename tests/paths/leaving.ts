@@ -95,7 +95,7 @@ export const files: Record<string, Looked> = {
   'privacy.ownAnswerJson': ofAnswer,
 }
 
-/** `kasane export`, by what it counts. */
+/** `kasane export`: what it counts, and what it lists by name. */
 export const datasets: Record<string, Looked> = { 'consultation.cases': 'acts', 'lectures.requests': 'acts' }
 
 const ofPlan = { not: 'the plan as it is written' }
