@@ -24,3 +24,23 @@ export async function signInAs(url: string, role: string): Promise<string> {
     return answer.headers.get('location') ?? ''
   }
 }
+
+/** Sets a tablet up at a hub, as its staff would: a device without an account, that serves one hub. Answers its cookie. */
+export async function setUpDevice(url: string): Promise<string> {
+  const headers = { 'sec-fetch-site': 'same-origin', cookie: await signInAs(url, 'hub-staff') }
+  const textOf = async (path: string) => (await fetch(`${url}${path}`, { headers })).text()
+  const [hub] = /\/childcare-hubs\/hubs\/[\da-f-]{36}/.exec(await textOf('/childcare-hubs/desk')) ?? []
+  const body = JSON.stringify({ label: 'x' })
+  const issued = await fetch(`${url}/api${hub}/kiosks`, { method: 'POST', headers, body })
+  const { id } = (await issued.json()) as { id?: string }
+  const [, code = ''] = /<code\b[^>]*>([^<]+)</.exec(await textOf(`/childcare-hubs/kiosks/${id}`)) ?? []
+  const answer = await fetch(`${url}/kiosk`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { 'sec-fetch-site': 'same-origin' },
+    body: new URLSearchParams({ code }),
+  })
+  const [cookie] = answer.headers.getSetCookie().map((one) => one.split(';')[0])
+  if (!cookie) throw new Error(`no device could be set up: ${issued.status}, ${answer.status}`)
+  return cookie
+}

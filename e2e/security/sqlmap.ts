@@ -23,8 +23,8 @@ const manners = [
   '--ignore-stdin',
   '--parse-errors',
 ]
-/** Starting takes longer than a parameter does: so many requests go into one run. */
-const inOneRun = 12
+/** Starting takes longer than a parameter does: so many requests go into one run, and more where each is quick. */
+const inOneRun = { full: 12, quick: 30 }
 const sideBySide = 2
 const secondsFor = ({ parameters }: Target) => 20 + 20 * parameters.length
 
@@ -38,7 +38,7 @@ export async function trySqlmap(
   targets: readonly Target[],
   { until, told, isQuick = false }: Trying,
 ): Promise<Target[]> {
-  const waiting = batchesOf(targets)
+  const waiting = batchesOf(targets, isQuick ? inOneRun.quick : inOneRun.full)
   await Promise.all(
     Array.from({ length: sideBySide }, async () => {
       while (Date.now() < until) {
@@ -53,11 +53,11 @@ export async function trySqlmap(
 }
 
 /** In the order given, and no two at the same place in one run: sqlmap would take the second for done. */
-export function batchesOf(targets: readonly Target[]): Target[][] {
+export function batchesOf(targets: readonly Target[], most: number): Target[][] {
   const batches: Target[][] = []
   for (const target of targets) {
     const room = batches.find(
-      (batch) => batch.length < inOneRun && batch.every((one) => placeOf(one) !== placeOf(target)),
+      (batch) => batch.length < most && batch.every((one) => placeOf(one) !== placeOf(target)),
     )
     if (room) room.push(target)
     else batches.push([target])

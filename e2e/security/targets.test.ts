@@ -111,7 +111,7 @@ test('no two requests at one place go into one run, and none is lost', () => {
     at('/b'),
     ...Array.from({ length: 20 }, (_, number) => at(`/${number}`)),
   ]
-  const batches = batchesOf(targets)
+  const batches = batchesOf(targets, 12)
   assert.deepEqual(new Set(batches.flat()), new Set(targets))
   assert.ok(
     !batches.some((batch) => batch.includes(targets[0] as Target) && batch.includes(targets[1] as Target)),

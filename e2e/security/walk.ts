@@ -39,7 +39,12 @@ export const shapeOf = (path: string): string =>
 export async function walkAs(city: City, role: string): Promise<Walk> {
   const walk: Walk = { paths: new Map(), forms: [], queries: new Map(), ids: new Set() }
   const known = new Set<string>()
-  await follow(['/', '/sign-in', '/account', ...(role === 'visitor' ? [] : ['/me', '/kiosk'])])
+  await follow([
+    '/',
+    '/sign-in',
+    '/kiosk',
+    ...(role === 'visitor' ? [] : ['/account', '/me', '/childcare-hubs/counter']),
+  ])
   for (const { path, values, typed, shape } of walk.forms.filter(
     ({ name, method }) => !name && method === 'post',
   )) {
