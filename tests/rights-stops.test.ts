@@ -6,12 +6,14 @@ import { reviewOf } from '../src/blocks/privacy/rights/decide.ts'
 import { issueDue } from '../src/blocks/privacy/rights/issue.ts'
 import { carryOutRequest, decideRequest, liftUseStop } from '../src/blocks/privacy/rights/officer-actions.ts'
 import { deliverAnswer } from '../src/blocks/privacy/rights/prepare-actions.ts'
+import { requestsSeen } from '../src/blocks/privacy/rights/requests.ts'
 import { stopOfRequest } from '../src/blocks/privacy/rights/stops.ts'
 import { mayWriteTo } from '../src/blocks/registry/letters.ts'
 import { setAudience } from '../src/core/access/audience.ts'
 import { today } from '../src/core/calendar/clock.ts'
 import { addDays } from '../src/core/calendar/day.ts'
 import { newId } from '../src/core/id.ts'
+import { partsNow } from '../src/core/privacy/parts.ts'
 import { recordType } from '../src/core/privacy/retention.ts'
 import { isAbout, stopsOf } from '../src/core/privacy/stopped.ts'
 import { closeCase } from '../src/programs/consultation/actions/case-work.ts'
@@ -114,6 +116,26 @@ test('refused: files that there are not, and files where no stop is granted', as
   assert.deepEqual(await refusals(stop), ['stopFiles: privacy.rights.fileUnknown'])
   const refused = scene('use', { stopFiles: ['registry.file.residents'], outcome: 'refused' })
   assert.deepEqual(await refusals(refused), ['stopFiles: privacy.rights.noStop'])
+})
+
+test('refused: to grant a stop to somebody of whom no record was chosen', async () => {
+  const form = { ...about('見本 不在', '1901-01-01'), way: undefined, kind: 'stop', stopKind: 'use' }
+  const id = await handedOver(clerk, form)
+  const { version } = await house.as(priya, (tx) => reviewOf(tx, id))
+  const grants = (outcome: string) => does(priya, decideRequest, { id, version, outcome, grounds: [] })
+  assert.deepEqual(await refusals(grants('full')), ['outcome: privacy.rights.nobodyChosen'])
+  await grants('none')
+})
+
+test('what was granted and is not done waits for the officer, also after it was handed over', async () => {
+  const open = async () => (await house.as(priya, (tx) => requestsSeen(tx, false))).map(({ id }) => id)
+  const waiting = async () =>
+    (await house.as(priya, partsNow)).find(({ key }) => key === 'requests')?.waiting ?? 0
+  const before = await waiting()
+  const { id } = await scene('use', { delivered: true })
+  assert.deepEqual([(await open()).includes(id), await waiting()], [true, before + 1])
+  await carriesOut(id)
+  assert.deepEqual([(await open()).includes(id), await waiting()], [false, before])
 })
 
 test('where nothing is granted nothing stops', async () => {

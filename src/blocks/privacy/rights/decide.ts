@@ -12,7 +12,7 @@ import { requireImpartial } from './impartial.ts'
 import { issue } from './issue.ts'
 import { holdingOf, packageSeen } from './items.ts'
 import { type RightsRequest, requestHeld } from './requests.ts'
-import { outcomeSaid, requireComplete, requireFitting, requireState, requireStopFiles } from './rules.ts'
+import { outcomeSaid, requireComplete, requireFitting, requireState, requireStoppable } from './rules.ts'
 
 /** What the officer alone knows of a request. Refuses `core.notFound` (404), also before anything was gathered. */
 export async function reviewOf(tx: Tx, requestId: string) {
@@ -57,7 +57,7 @@ export async function decide(tx: Tx, made: Deciding): Promise<void> {
     ordinary: holdingOf(items.filter(({ part }) => part === 'ordinary')),
     stopped: review.cautions.length > 0,
   })
-  requireStopFiles(made, request.kind as Kind, (code) => fileKnown(code) !== undefined)
+  requireStoppable(made, request, (code) => fileKnown(code) !== undefined)
   const day = today()
   const goes = issueOn(request, day)
   await edit(tx, {

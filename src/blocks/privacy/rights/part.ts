@@ -1,5 +1,10 @@
+import { sql } from 'kysely'
 import { definePrivacyPart } from '../../../core/privacy/parts.ts'
 import { takers } from './codes.ts'
+import { toDo } from './requests.ts'
+
+/** Of the officer: what is not decided, and what was granted and is not done. */
+const toDecideOrDo = sql<boolean>`(r.state = 'reviewed' and v.outcome is null or ${toDo('r')})`
 
 // What waits for a decision, on the start page of whoever answers for the data.
 definePrivacyPart({
@@ -8,12 +13,15 @@ definePrivacyPart({
   path: '/privacy/requests',
   allow: takers,
   async waiting(tx) {
-    const states = tx.actor.role === 'privacy-officer' ? ['reviewed'] : ['received', 'decided']
+    const officer = tx.actor.role === 'privacy-officer'
     const row = await tx
-      .selectFrom('rights_request')
+      .selectFrom('rights_request as r')
+      .leftJoin('rights_review as v', (join) =>
+        join.on('v.municipality_id', '=', tx.municipality).onRef('v.request_id', '=', 'r.id'),
+      )
       .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('municipality_id', '=', tx.municipality)
-      .where('state', 'in', states)
+      .where('r.municipality_id', '=', tx.municipality)
+      .where(officer ? toDecideOrDo : sql<boolean>`r.state in ('received', 'decided')`)
       .executeTakeFirst()
     return Number(row?.count ?? 0)
   },

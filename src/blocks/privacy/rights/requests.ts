@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { setAudience } from '../../../core/access/audience.ts'
 import { asSystem } from '../../../core/access/system.ts'
 import { today } from '../../../core/calendar/clock.ts'
@@ -135,14 +136,21 @@ export async function changeRequest(
   await setAudience(tx, 'rights_request', [id])
 }
 
-/** The requests that the actor sees: those that wait, the first to be due on top; or those that are over, the last on top. */
+/** Granted, known, and not done: of `rights_request` by this name in the query. */
+export const toDo = (request: string) => sql<boolean>`(${sql.ref(`${request}.kind`)} <> 'disclose'
+  and ${sql.ref(`${request}.outcome`)} in ('full', 'partial') and ${sql.ref(`${request}.carried_on`)} is null)`
+
+/**
+ * The requests that the actor sees: those that wait, for an answer or for what was granted to be done, the first to be due on top;
+ * or those that are over, the last on top.
+ */
 export async function requestsSeen(tx: Tx, over: boolean): Promise<RightsRequest[]> {
-  const states = ['delivered', 'withdrawn']
+  const isOver = sql<boolean>`(state = 'withdrawn' or state = 'delivered' and not coalesce(${toDo('rights_request')}, false))`
   return tx
     .selectFrom('rights_request')
     .selectAll()
     .where('municipality_id', '=', tx.municipality)
-    .where('state', over ? 'in' : 'not in', states)
+    .where(over ? isOver : sql<boolean>`not ${isOver}`)
     .orderBy('due_on', over ? 'desc' : 'asc')
     .orderBy('id')
     .limit(500)

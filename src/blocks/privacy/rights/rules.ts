@@ -99,15 +99,19 @@ function fits(outcome: Decision, { values, cut, whole }: Holding): boolean {
 const misfit = (outcome: Decision, { values }: Holding) =>
   outcome === 'full' && values === 0 ? 'empty' : outcome
 
-/** Files are named where a stop is granted, and only such as there are. Refuses at `stopFiles`. */
-export function requireStopFiles(
+/**
+ * A stop is granted to somebody whose record was found, and files are named with it, only such as there are. Refuses at `outcome` and
+ * `stopFiles`.
+ */
+export function requireStoppable(
   { outcome, stopFiles }: { outcome: Decision; stopFiles: readonly string[] },
-  kind: Kind,
+  { kind, person_id }: { kind: string; person_id: string | null },
   known: (code: string) => boolean,
 ): void {
   const granted = kind === 'stop' && (outcome === 'full' || outcome === 'partial')
   const problems: FieldProblem[] = []
-  const add = (code: string) => problems.push({ field: 'stopFiles', code })
+  const add = (code: string, field = 'stopFiles') => problems.push({ field, code })
+  if (granted && !person_id) add('privacy.rights.nobodyChosen', 'outcome')
   if (!granted && stopFiles.length > 0) add('privacy.rights.noStop')
   if (!stopFiles.every(known)) add('privacy.rights.fileUnknown')
   if (problems.length > 0) throw refuseFields(problems)

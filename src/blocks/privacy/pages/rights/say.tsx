@@ -4,6 +4,7 @@ import { formatDate, formatDateShort } from '../../../../core/calendar/format.ts
 import type { ViewContext } from '../../../../core/page/page.ts'
 import { Badge } from '../../../../ui/text/badge.tsx'
 import { Notice } from '../../../../ui/text/notice.tsx'
+import { isToDo } from '../../rights/carry-out.ts'
 import { warnings } from '../../rights/clock.ts'
 import type { RightsRequest } from '../../rights/requests.ts'
 
@@ -16,6 +17,8 @@ export const dayText = (day: string | null, { locale }: Say): string => (day ? f
 
 export function StateBadge({ request, view }: { request: RightsRequest; view: ViewContext }) {
   const { state, returned_on } = request
+  if (state === 'delivered' && isToDo(request))
+    return <Badge tone="warning">{view.words('privacy.label.state.toDo')}</Badge>
   if (returned_on && !['withdrawn', 'decided', 'delivered'].includes(state))
     return <Badge tone="warning">{view.words('privacy.label.returned')}</Badge>
   const tone =
