@@ -11,12 +11,10 @@ export const atShort = (at: Date, { locale }: Say): string =>
 
 /** What was done, by the title of the action or page that bears the name; work of the system by its code. */
 export function verbText(verb: string, { words, locale }: Say): string {
-  if (hasWord(locale, `core.auditVerb.${verb}`)) return words(`core.auditVerb.${verb}`)
-  if (hasWord(locale, `${verb}.title`)) return words(`${verb}.title`)
   const code = verb.replace(/^system:/, '')
-  if (verb === code) return verb
-  const what = hasWord(locale, `${code}.title`) ? words(`${code}.title`) : code
-  return words('core.audit.bySystem', { code: what })
+  const key = [`core.auditVerb.${code}`, `${code}.title`].find((one) => hasWord(locale, one))
+  const what = key ? words(key) : code
+  return verb === code ? what : words('core.audit.bySystem', { code: what })
 }
 
 /** What kind of record it is; without a word its table's name. */
