@@ -117,7 +117,7 @@ function Find({ find, view: { words } }: { find: string; view: ViewContext }) {
         ? {}
         : { reset: { href: '/lectures/requests', label: words('lectures.requests.all') } })}
     >
-      <TextField name="find" label={words('lectures.requests.find')} value={find} width="medium" />
+      <TextField name="find" label={words('lectures.requests.find')} value={find} />
     </FilterBar>
   )
 }
