@@ -101,8 +101,8 @@ function StartForm({ view }: { view: ViewContext }) {
       explanation={view.words('staff.startReview.explanation')}
     >
       <ActionForm view={view} name="start">
-        <ActionField name="onDay" value={today()} />
-        <ActionField name="dueOn" value={addDays(today(), 30)} />
+        <ActionField name="onDay" value={today()} picker />
+        <ActionField name="dueOn" value={addDays(today(), 30)} picker />
       </ActionForm>
     </Fold>
   )
