@@ -24,6 +24,7 @@ select create_distributed_table('search_entry', 'municipality_id', colocate_with
 select create_distributed_table('access_share', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('access_token', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('kiosk', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('draft', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('notice', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('purpose', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('invitation', 'municipality_id', colocate_with => 'history');

@@ -7,6 +7,11 @@ import { auditActions } from './audit/review/actions.ts'
 import { findUnusualJob } from './audit/review/job.ts'
 import auditEn from './audit/words/en.json' with { type: 'json' }
 import auditJa from './audit/words/ja.json' with { type: 'json' }
+import { dropDraft, keepDraft } from './draft/actions.ts'
+import { draftsPage } from './draft/pages/drafts.tsx'
+import { remindOfDrafts } from './draft/remind-job.ts'
+import draftEn from './draft/words/en.json' with { type: 'json' }
+import draftJa from './draft/words/ja.json' with { type: 'json' }
 import { exchangePage } from './exchange/exchange-page.tsx'
 import { exchangeJob } from './exchange/round.ts'
 import { settleFile } from './exchange/settle-file.ts'
@@ -92,6 +97,7 @@ export const core = defineCore({
     access_share: { class: 'tenant' },
     access_token: { class: 'tenant' },
     kiosk: { class: 'tenant' },
+    draft: { class: 'tenant', noHistory: 'what nobody has said yet' },
     notice: { class: 'tenant', noHistory: 'appended: only that it is settled is added' },
     purpose: { class: 'tenant', noHistory: 'appended only: a later version follows' },
     invitation: { class: 'tenant' },
@@ -121,6 +127,8 @@ export const core = defineCore({
     ...meansActions,
     ...staffActions,
     settleNotice,
+    keepDraft,
+    dropDraft,
     settleFile,
     enrolKiosk,
     showJob,
@@ -132,6 +140,7 @@ export const core = defineCore({
     servicesPage,
     servicePage,
     noticesPage,
+    draftsPage,
     exchangePage,
     jobPage,
     jobProgress,
@@ -145,6 +154,7 @@ export const core = defineCore({
     warnOfTokens,
     sendMail,
     tellByMail,
+    remindOfDrafts,
     sealAudit,
     findUnusualJob,
     exchangeJob,
@@ -168,6 +178,7 @@ export const core = defineCore({
       ...meansJa,
       ...mailJa,
       ...noticeJa,
+      ...draftJa,
     },
     en: {
       ...en,
@@ -185,6 +196,7 @@ export const core = defineCore({
       ...meansEn,
       ...mailEn,
       ...noticeEn,
+      ...draftEn,
     },
     easy: { ...uiEasy, ...identityEasy, ...exchangeEasy, ...privacyEasy, ...noticeEasy },
   },

@@ -6,12 +6,14 @@ import { perform } from '../../core/action/perform.ts'
 import { recordAudit } from '../../core/audit/audit.ts'
 import { auditRefusal } from '../../core/audit/refusals.ts'
 import type { Tx } from '../../core/db/transaction.ts'
+import { formOf } from '../../core/draft/actions.ts'
+import { type Draft, draftsOf } from '../../core/draft/drafts.ts'
 import { isId, newId } from '../../core/id.ts'
 import type { Actor } from '../../core/identity/actor.ts'
 import { openAs } from '../../core/identity/open-as.ts'
 import { countWaiting } from '../../core/notice/waiting.ts'
 import { type PostedForm, postedForm } from '../../core/page/decode.ts'
-import type { AnyPage, FormState, ViewContext } from '../../core/page/page.ts'
+import { type AnyPage, type FormState, type ViewContext, waitingForms } from '../../core/page/page.ts'
 import { standingOf } from '../../core/privacy/standing.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { serverZone } from '../../core/settings.ts'
@@ -20,6 +22,7 @@ import { existsIn } from '../../core/zone.ts'
 import { renderFragment } from '../../ui/page/render.ts'
 import { UiWordsProvider } from '../../ui/words.tsx'
 import { visitOf } from './account/visit.ts'
+import { isSent, putAside } from './aside.ts'
 import type { Env, Request, Server } from './context.ts'
 import { fileAnswer } from './file-answer.ts'
 import { densityFor, framed, localeFor } from './frame.tsx'
@@ -59,11 +62,18 @@ async function bodyOf(c: Request): Promise<URLSearchParams> {
 async function show(c: Request, server: Server, page: AnyPage, posted: URLSearchParams, again?: Again) {
   const query = new URL(c.req.url).searchParams
   if (page.file) await requireMeasure(c, server, { what: 'exports', verb: page.name })
-  const { data, actor, purposes, waiting } = await loaded(c, server, page, { query, posted, again })
-  const looks = { ...looksOf(c, server, page, { actor, query }), ...(purposes ? { purposes } : {}) }
+  const { data, actor, purposes, drafts, waiting } = await loaded(c, server, page, { query, posted, again })
+  const looks = {
+    ...looksOf(c, server, page, { actor, query }),
+    ...(purposes ? { purposes } : {}),
+    ...(drafts ? { drafts } : {}),
+  }
   const { words, locale, demo } = looks
   if (page.file && !query.has('screen')) return fileAnswer(c, page.file(data, { words, locale, demo }), words)
-  const view: ViewContext = { ...looks, form: (name) => formState(page, name, again) }
+  const view: ViewContext = {
+    ...looks,
+    form: (name) => formState(page, name, { again, begun: begunOn(page, name, looks) }),
+  }
   const content = page.view(data, view)
   const html =
     page.shape === 'fragment'
@@ -111,7 +121,8 @@ async function loaded(c: Request, { database }: Server, page: AnyPage, { query, 
       const data = await page.load({ tx, params, query, posted })
       if (page.file && tx.actor.accountId) await recordExport(tx, page, params)
       const purposes = page.purposes && (await standingOf(tx, page.purposes))
-      return { data, actor: tx.actor, purposes, waiting: await waitingOn(tx, page) }
+      const drafts = await draftsOn(tx, page)
+      return { data, actor: tx.actor, purposes, drafts, waiting: await waitingOn(tx, page) }
     })
   } catch (error) {
     // Under a form that was refused lies its own entry.
@@ -129,6 +140,16 @@ async function loaded(c: Request, { database }: Server, page: AnyPage, { query, 
 /** Asked with the pages of those who work here, in the transaction that is open anyway; parts of a page have no header. */
 const waitingOn = async (tx: Tx, { shape = 'page' }: AnyPage): Promise<number | undefined> =>
   tx.actor.post && shape === 'page' ? countWaiting(tx) : undefined
+
+/** What the actor began on this page, where that waits on the server. */
+async function draftsOn(tx: Tx, page: AnyPage): Promise<Draft[] | undefined> {
+  const forms = waitingForms(page)
+  return forms.length > 0 && tx.actor.accountId ? draftsOf(tx, forms) : undefined
+}
+
+/** The draft that the address names, if it is one of this form. */
+const begunOn = (page: AnyPage, name: string, { drafts, query }: Pick<ViewContext, 'drafts' | 'query'>) =>
+  drafts?.find(({ key, form }) => key === query.get('draft') && form === formOf(page.name, name))
 
 /** What leaves as a file is written down, whichever page it is of; of whom, the page says itself. */
 const recordExport = (tx: Tx, page: AnyPage, params: Record<string, string>) =>
@@ -162,17 +183,21 @@ function isKnown(tags: string | undefined, etag: string): boolean {
   return (tags ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
 }
 
-function formState(page: AnyPage, name: string, again?: Again): FormState {
+type Filled = { again?: Again | undefined; begun?: Draft | undefined }
+
+function formState(page: AnyPage, name: string, { again, begun }: Filled): FormState {
   const form = page.forms?.[name]
   if (!form) throw new Error(`${page.name} has no form ${name}`)
   const mine = again?.posted.name === name ? again : undefined
   return {
     name,
     action: form.action,
-    key: keyAgain(mine) ?? newId(),
-    values: mine?.posted.values ?? {},
+    key: keyAgain(mine) ?? begun?.key ?? newId(),
+    values: mine?.posted.values ?? begun?.typed ?? {},
     problems: mine?.refusal.problems ?? [],
     refusal: mine?.refusal ?? null,
+    waits: form.waits,
+    draft: begun?.key,
   }
 }
 
@@ -194,7 +219,9 @@ async function act(c: Request, server: Server, page: AnyPage, sent: Received) {
   if (!c.get('takesFiles')) c.set('sent', sent.fields)
   const form = page.forms?.[posted.name]
   if (!form) throw new Refusal('core.notFound', 404)
+  const aside = form.waits && sent.fields.get('_draft')
   try {
+    if (aside) return await putAside(c, server, page, { posted, stay: aside === 'keep' })
     requireSize(sent, server)
     if (isForStrangers(form.action)) await requireNotTooOften(c, server)
     const options = posted.key === undefined ? {} : { key: posted.key }
@@ -202,6 +229,7 @@ async function act(c: Request, server: Server, page: AnyPage, sent: Received) {
     const result = (await perform(server.database, form.action, callerOn(c, page), input, options)) as {
       id: string
     }
+    if (form.waits && sent.fields.has('_drafted')) await isSent(c, server, page, posted)
     if (form.shown) return c.html(await shownOnce(c, server, page, (view) => form.shown?.(result, view)))
     return c.redirect(form.next(result, { path: c.req.path }), 303)
   } catch (error) {

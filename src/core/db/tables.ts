@@ -467,6 +467,20 @@ export type DisposalReview = {
   audience: Generated<string[]>
 }
 
+export type Draft = {
+  municipality_id: number
+  id: string
+  account_id: string
+  form: string
+  key: string
+  address: string
+  typed: Json
+  begun_at: Date
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type DuplicateCandidate = {
   municipality_id: number
   id: string
@@ -1955,6 +1969,7 @@ export type Tables = {
   disposal_item: DisposalItem
   disposal_list: DisposalList
   disposal_review: DisposalReview
+  draft: Draft
   duplicate_candidate: DuplicateCandidate
   emergency_access: EmergencyAccess
   errata_release: ErrataRelease

@@ -9,6 +9,7 @@ import { Select } from '../../ui/form/select.tsx'
 import { TextArea } from '../../ui/form/text-area.tsx'
 import { TextField } from '../../ui/form/text-field.tsx'
 import { fieldOf, hintOf, labelOf, optionLabel } from '../action/field-info.ts'
+import { isTypedIn } from './page.ts'
 import { useForm } from './scope.ts'
 
 type ActionFieldProps = {
@@ -39,7 +40,7 @@ export function ActionField(props: ActionFieldProps) {
   const info = fieldOf(form.action, name)
   const action = form.action.name
   const problem = form.problems.find(({ field }) => field === name || field.startsWith(`${name}.`))
-  const typed = form.values[name] ?? (form.refusal ? undefined : props.value)
+  const typed = form.values[name] ?? (isTypedIn(form) ? undefined : props.value)
   const single = Array.isArray(typed) ? typed.at(-1) : typed
   const field = {
     name,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ViewContext } from './page.ts'
+import { isTypedIn, type ViewContext } from './page.ts'
 
 type FoldProps = {
   view: ViewContext
@@ -15,7 +15,7 @@ type FoldProps = {
 
 /** A form that is not needed every day: opens in its place, without script. */
 export function Fold({ view, form, label, danger, explanation, open, children }: FoldProps) {
-  const isOpen = open || view.form(form).refusal !== null
+  const isOpen = open || isTypedIn(view.form(form))
   return (
     <details className="confirm" open={isOpen} id={form}>
       <summary className={`button button--small button--${danger ? 'danger' : 'secondary'}`}>{label}</summary>

@@ -3,6 +3,7 @@ import { Actions, Button, type ButtonKind } from '../../ui/form/button.tsx'
 import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { fieldsOf, fileFieldsOf, labelOf } from '../action/field-info.ts'
+import { keepDraft } from '../draft/actions.ts'
 import { Current } from './current.tsx'
 import { ActionField } from './field.tsx'
 import type { ViewContext } from './page.ts'
@@ -42,14 +43,21 @@ export function ActionForm({
   const form = view.form(name)
   const { action } = form
   const extra = Object.fromEntries(Object.entries(hidden).map(([key, value]) => [key, String(value)]))
-  const kept = keep ? { _keep: keepKey(view.path, name, extra) } : undefined
+  const kept = keep ? { _keep: keepKey(view.path, name, { ...extra, draft: form.draft ?? '' }) } : undefined
   const shown = fieldsOf(action).filter((field) => !(field.name in hidden))
   return (
     <FormScope value={{ form, view }}>
       <Form
         action={`${view.path}${view.query.size ? `?${view.query}` : ''}`}
-        hidden={{ _form: name, _key: form.key, ...kept, ...extra }}
+        hidden={{
+          _form: name,
+          _key: form.key,
+          ...(form.draft ? { _drafted: 'yes' } : {}),
+          ...kept,
+          ...extra,
+        }}
         {...(kept ? { keep: kept._keep } : { unremembered: true })}
+        draft={form.waits !== undefined}
         id={`form-${name}`}
         label={view.words(`${action.name}.title`)}
         multipart={fileFieldsOf(action).length > 0}
@@ -61,6 +69,11 @@ export function ActionForm({
           <Button kind={submit?.kind ?? 'primary'}>
             {submit?.label ?? view.words(`${action.name}.submit`)}
           </Button>
+          {form.waits?.park ? (
+            <Button name="_draft" value="park">
+              {view.words(`${keepDraft.name}.submit`)}
+            </Button>
+          ) : null}
           {beside}
         </Actions>
       </Form>
@@ -74,7 +87,7 @@ export function ActionForm({
  * has saved, one's own text is still there.
  */
 function keepKey(path: string, name: string, { version: _, ...about }: Record<string, string>): string {
-  return [path, name, ...Object.values(about)].join(' ')
+  return [path, name, ...Object.values(about).filter(Boolean)].join(' ')
 }
 
 function Problems({ form, view }: Scope) {

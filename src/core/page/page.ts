@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react'
 import type { AnyAction } from '../action/action.ts'
 import type { Tx } from '../db/transaction.ts'
+import { formOf, mayWait } from '../draft/actions.ts'
+import type { Draft, Typed } from '../draft/drafts.ts'
 import type { Actor } from '../identity/actor.ts'
 import type { Role } from '../identity/roles.ts'
 import type { Standing } from '../privacy/standing.ts'
@@ -26,6 +28,21 @@ export type FormState = {
   values: Record<string, string | string[]>
   problems: readonly FieldProblem[]
   refusal: Refusal | null
+  /** How its text waits on the server, where it does. */
+  waits?: Waiting | undefined
+  /** What it was filled with: the key of a draft. */
+  draft?: string | undefined
+}
+
+/** The form is as somebody left it: what they did not fill in stays empty. */
+export const isTypedIn = ({ refusal, draft }: FormState): boolean => refusal !== null || draft !== undefined
+
+/** What is typed into a form is kept on the server until it is sent, for its author alone. */
+export type Waiting = {
+  /** What its author knows it by on the list of what they began: a name, the first words. */
+  label: (typed: Typed) => string
+  /** With a button that puts it aside, for the next who calls. */
+  park?: true
 }
 
 /** What a view may ask beside its data. */
@@ -43,6 +60,8 @@ export type ViewContext = {
   demo: boolean
   /** The purposes that the page names, as far as the municipality has adopted them (`PurposeNote`). */
   purposes?: Standing
+  /** What the actor began on this page and has not sent. */
+  drafts?: readonly Draft[]
 }
 
 /** A form on a page: the action it performs and where to go when it is done. */
@@ -55,6 +74,8 @@ export type PageForm = {
    * in no address. Sending the same form again shows the same.
    */
   shown?: (result: { id: string }, view: Omit<ViewContext, 'form'>) => ReactElement
+  /** For staff, inside: what is typed survives a crash, and may be put aside. */
+  waits?: Waiting
 }
 
 /** A file that a page answers with: its name with ending, its type with charset, and what stands in it. */
@@ -117,5 +138,11 @@ export function definePage<Data>(page: Page<Data>): Page<Data> {
   if (page.zones.length === 0) throw new Error(`${page.name}: its zone is undecided`)
   if ((page.shape === 'file') !== (page.file !== undefined))
     throw new Error(`${page.name}: a download says what it holds`)
+  for (const [name, { waits }] of Object.entries(page.forms ?? {}))
+    if (waits) mayWait(page.name, name, waits.label)
   return page
 }
+
+/** The forms of a page whose text waits on the server, as drafts name them. */
+export const waitingForms = ({ name: page, forms = {} }: AnyPage): string[] =>
+  Object.entries(forms).flatMap(([name, { waits }]) => (waits ? formOf(page, name) : []))

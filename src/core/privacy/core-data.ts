@@ -94,6 +94,7 @@ export const coreData: RoomPrivacy = {
       },
     },
     kiosk: { none: 'devices, which are nobody' },
+    draft: { copies: 'what was typed and is not sent yet' },
     notice: { none: 'that something waits, for whom it is to do; without names' },
     purpose: { none: 'why data are held' },
     invitation: {

@@ -40,6 +40,7 @@ export const coreRetention: RoomRetention = {
     idempotency_key: { days: 7, since: 'at', by: 'core.forgetKeys' },
     exchange_item: { days: 0, since: 'made_at', by: 'core.exchange' },
     notice: { days: 365, since: 'settled_at' },
+    draft: { days: 30, since: 'updated_at' },
     job_run: { days: 90, since: 'updated_at', when: "state in ('done', 'failed')" },
     mail: { days: 90, since: 'made_at', when: 'num_nonnulls(sent_at, given_up_at) > 0' },
     invitation: { days: 365, since: 'expires_at' },

@@ -1,12 +1,15 @@
+import { keepOnServer } from './drafts.ts'
 import { readFields, readGiven, writeFields } from './fields.ts'
 import { clearKept, markSent, readKept, writeKept } from './kept.ts'
 import { announce } from './part.ts'
 
 const again = 15_000
+const keyField = '_key'
 
 /**
  * A form that is sent once, keeps what was typed and warns before it is left.
- * `data-keep` key of the kept text; `data-warn="no"`; `data-download` when the page stays.
+ * `data-keep` key of the kept text; `data-draft` when it is kept on the server, too; `data-warn="no"`; `data-download` when
+ * the page stays.
  */
 export class KeptForm extends HTMLElement {
   #form: HTMLFormElement | null = null
@@ -14,6 +17,7 @@ export class KeptForm extends HTMLElement {
   #refused = false
   #sending = false
   #timer = 0
+  #endDraft = () => {}
 
   connectedCallback() {
     this.#form = this.querySelector('form')
@@ -27,10 +31,12 @@ export class KeptForm extends HTMLElement {
     window.addEventListener('pageshow', this.#backAgain)
     window.addEventListener('beforeunload', this.#warn)
     this.#restore()
+    if (this.dataset.draft !== undefined) this.#endDraft = keepOnServer(this.#form)
   }
 
   disconnectedCallback() {
     clearTimeout(this.#timer)
+    this.#endDraft()
     window.removeEventListener('pagehide', this.#keep)
     window.removeEventListener('pageshow', this.#backAgain)
     window.removeEventListener('beforeunload', this.#warn)
@@ -47,10 +53,25 @@ export class KeptForm extends HTMLElement {
 
   #restore() {
     const kept = this.dataset.keep && readKept(this.dataset.keep)
-    if (!kept || !this.#form || this.#refused || JSON.stringify(kept) === this.#now()) return
+    if (!kept || !this.#form || this.#refused) return
+    const { [keyField]: _, ...fields } = kept
+    if (JSON.stringify(fields) === this.#now()) return
     writeFields(this.#form, kept)
+    const [key] = kept[keyField] ?? []
+    const own = this.#key()
+    if (own && key) own.value = key
     this.#offerToDiscard()
     announce(this.dataset.restored ?? '')
+  }
+
+  #key() {
+    return this.#form?.querySelector<HTMLInputElement>(`input[name="${keyField}"]`)
+  }
+
+  /** What waits on the server is known by the key of its form: loaded again, the same text does not wait there twice. */
+  #keyOfDraft(): Record<string, string[]> {
+    const key = this.dataset.draft === undefined ? undefined : this.#key()?.value
+    return key ? { [keyField]: [key] } : {}
   }
 
   /** Text that somebody else may have left, or that is no longer wanted, goes with one press. */
@@ -80,7 +101,7 @@ export class KeptForm extends HTMLElement {
     clearTimeout(this.#timer)
     if (!this.dataset.keep || !this.#form) return
     if (this.#isClean()) clearKept(this.dataset.keep)
-    else writeKept(this.dataset.keep, readFields(this.#form))
+    else writeKept(this.dataset.keep, { ...readFields(this.#form), ...this.#keyOfDraft() })
   }
 
   #submit = (event: SubmitEvent) => {

@@ -10,6 +10,8 @@ type FormProps = {
   keep?: string
   /** The browser does not remember what was typed, for a later form either. */
   unremembered?: boolean
+  /** What is typed is also sent to be kept, now and then: whoever reads the form takes `_draft`. */
+  draft?: boolean
   /** false: leaving without saving is not worth a warning. */
   warn?: boolean
   /** The answer is a file: the page stays, so the form may be sent again. */
@@ -27,6 +29,7 @@ export function Form({
   hidden = {},
   keep,
   unremembered,
+  draft,
   warn,
   download,
   multipart,
@@ -38,6 +41,7 @@ export function Form({
   return (
     <k-form
       data-keep={keep}
+      data-draft={draft ? '' : undefined}
       data-warn={warn === false ? 'no' : undefined}
       data-download={download ? '' : undefined}
       data-sending={words('ui.form.sending')}

@@ -50,7 +50,11 @@ export const caseDetailPage = definePage<CasePage>({
     return casePage(tx, idOf(params), Number.isInteger(part) && part >= 1 ? part : 1)
   },
   forms: {
-    contact: { action: addContact, next: back('addContact') },
+    contact: {
+      action: addContact,
+      next: back('addContact'),
+      waits: { label: ({ note }) => String(note ?? '').slice(0, 30) },
+    },
     next: { action: setNext, next: back('setNext') },
     safe: { action: changeSafeContact, next: back('changeSafeContact') },
     handOver: { action: handOver, next: () => '/consultation/cases?done=handOver' },

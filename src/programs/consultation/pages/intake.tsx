@@ -1,5 +1,6 @@
 import { GoneNotice } from '../../../blocks/registry/parts/person.tsx'
 import { addOpenDays } from '../../../core/calendar/business-days.ts'
+import { DraftsWaiting } from '../../../core/draft/parts.tsx'
 import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
@@ -28,9 +29,21 @@ export const intakePage = definePage<Desk>({
   navigation: { order: 20 },
   load: ({ tx, query }) => deskOf(tx, query.get('person'), query.get('letter')),
   purposes: [deskPurpose],
-  forms: { takeIn: { action: takeIn, next: ({ id }) => `/consultation/cases/${id}?done=takeIn` } },
+  forms: {
+    takeIn: {
+      action: takeIn,
+      next: ({ id }) => `/consultation/cases/${id}?done=takeIn`,
+      waits: { label: ({ name, note, callerName }) => shortened(name || callerName || note), park: true },
+    },
+  },
   view: (desk, view) => <Intake desk={desk} view={view} />,
 })
+
+const longest = 30
+
+/** The first words of what was typed. */
+const shortened = (typed: string | string[] | undefined): string =>
+  [typed ?? ''].flat().join(' ').slice(0, longest)
 
 type Props = { desk: Desk; view: ViewContext }
 
@@ -51,6 +64,7 @@ function Intake({ desk, view }: Props) {
       </Heading>
       {desk.chosen ? <GoneNotice person={desk.chosen} say={view} /> : null}
       <LetterNotice letter={desk.letter} view={view} />
+      <DraftsWaiting view={view} form="takeIn" />
       <ActionForm view={view} name="takeIn" hidden={desk.letter ? { letterId: desk.letter.id } : {}}>
         <Columns>
           <Who desk={desk} view={view} />

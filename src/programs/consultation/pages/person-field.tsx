@@ -1,6 +1,7 @@
 import { ageText, isGone, personName } from '../../../blocks/registry/parts/person.tsx'
 import type { PersonSummary } from '../../../blocks/registry/person-summary.ts'
 import { fieldOf, hintOf, labelOf } from '../../../core/action/field-info.ts'
+import { isTypedIn } from '../../../core/page/page.ts'
 import { useForm } from '../../../core/page/scope.ts'
 import { SearchField } from '../../../ui/form/search-field.tsx'
 import type { Say } from './say.ts'
@@ -30,10 +31,10 @@ export function PersonField({ chosen, told }: PersonFieldProps) {
       id={`${form.name}-name`}
       label={labelOf(view.locale, action, 'name')}
       hint={hintOf(view.locale, action, 'name')}
-      value={(form.refusal ? typed('name') : (chosen?.label ?? told)) ?? ''}
+      value={(isTypedIn(form) ? typed('name') : (chosen?.label ?? told)) ?? ''}
       url="/consultation/persons"
       fills={{
-        [fieldOf(form.action, 'personId').name]: (form.refusal ? typed('personId') : chosen?.id) ?? '',
+        [fieldOf(form.action, 'personId').name]: (isTypedIn(form) ? typed('personId') : chosen?.id) ?? '',
       }}
       fallback={{
         label: view.words('consultation.searchPersons.submit'),

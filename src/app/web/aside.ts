@@ -1,0 +1,34 @@
+import { perform } from '../../core/action/perform.ts'
+import { formOf, keepDraft } from '../../core/draft/actions.ts'
+import { dropDraft } from '../../core/draft/drafts.ts'
+import { openAs } from '../../core/identity/open-as.ts'
+import type { PostedForm } from '../../core/page/decode.ts'
+import type { AnyPage } from '../../core/page/page.ts'
+import type { Request, Server } from './context.ts'
+import { callerOn } from './kiosk.tsx'
+
+type Aside = { posted: PostedForm; stay: boolean }
+
+/** Keeps what was typed so far. Whoever stays on the page is answered nothing; else an empty form is next. */
+export async function putAside(c: Request, server: Server, page: AnyPage, { posted, stay }: Aside) {
+  const draft = {
+    form: formOf(page.name, posted.name),
+    key: posted.key,
+    address: addressOf(new URL(c.req.url)),
+    typed: JSON.stringify(posted.values),
+  }
+  await perform(server.database, keepDraft, callerOn(c, page), draft)
+  return stay ? c.body(null, 204) : c.redirect(`${c.req.path}?done=putAside`, 303)
+}
+
+/** Where it is gone on with: this page, of the same letter or person, without what belongs to this moment. */
+function addressOf({ pathname, searchParams }: URL): string {
+  const query = new URLSearchParams(searchParams)
+  for (const name of ['draft', 'done']) query.delete(name)
+  return query.size > 0 ? `${pathname}?${query}` : pathname
+}
+
+/** What was sent waits no longer. Should this fail, sending it again does nothing twice: the key is the same. */
+export async function isSent(c: Request, server: Server, page: AnyPage, { key }: PostedForm) {
+  if (key) await openAs(server.database, callerOn(c, page), (tx) => dropDraft(tx, key))
+}

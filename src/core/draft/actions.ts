@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { defineAction } from '../action/action.ts'
+import { text } from '../action/fields.ts'
+import { keyForm } from '../action/idempotency.ts'
+import { staffRoles } from '../identity/roles.ts'
+import { Refusal, refuseFields } from '../refusal.ts'
+import { bothZones } from '../zone.ts'
+import * as drafts from './drafts.ts'
+
+const own = { allow: staffRoles, zones: bothZones, writes: ['draft'], subject: 'draft' } as const
+
+const key = () => text({ max: 100 }).refine((typed) => keyForm.test(typed), { error: 'core.keyUnreadable' })
+
+const typedForm = z.record(
+  z.string().max(100),
+  z.union([z.string().max(25_000), z.array(z.string().max(300)).max(200)]),
+)
+
+type Label = (typed: drafts.Typed) => string
+
+const forms = new Map<string, Label>()
+
+/** The form of a page as drafts name it. */
+export const formOf = (page: string, name: string): string => `${page} ${name}`
+
+/** Lets what is typed into a form of a page wait on the server; `label` is what its author knows it by. */
+export function mayWait(page: string, name: string, label: Label): void {
+  forms.set(formOf(page, name), label)
+}
+
+/** What a draft of this form is known by; of a form that is no more, nothing. */
+export const labelFor = (form: string): Label => forms.get(form) ?? (() => '')
+
+/**
+ * Keeps what was typed into a form and not sent. `typed` is JSON: the fields by name. Refuses at `form` one whose text does
+ * not wait on the server, at `typed` what is no form, and `core.draft.tooMany`.
+ */
+export const keepDraft = defineAction({
+  ...own,
+  name: 'core.keepDraft',
+  http: { method: 'POST', path: '/drafts' },
+  input: z.strictObject({
+    form: text({ max: 100 }),
+    key: key(),
+    address: text({ max: 300 }),
+    typed: text({ max: 120_000, control: 'area' }),
+  }),
+  async run({ tx }, { form, key, address, typed }) {
+    if (!forms.has(form)) throw refuseFields([{ field: 'form', code: 'core.draft.form' }])
+    if (!/^\/(?!\/)/.test(address)) throw refuseFields([{ field: 'address', code: 'core.draft.address' }])
+    return { id: await drafts.keepDraft(tx, { form, key, address, typed: readTyped(typed) }) }
+  },
+})
+
+function readTyped(typed: string): drafts.Typed {
+  try {
+    return typedForm.parse(JSON.parse(typed))
+  } catch {
+    throw refuseFields([{ field: 'typed', code: 'core.draft.typed' }])
+  }
+}
+
+/** Throws away what was begun. Refuses `core.notFound` (404) for what is not there, or is somebody else's. */
+export const dropDraft = defineAction({
+  ...own,
+  name: 'core.dropDraft',
+  http: { method: 'POST', path: '/drafts/drop' },
+  input: z.strictObject({ key: key() }),
+  async run({ tx }, { key }) {
+    const id = await drafts.dropDraft(tx, key)
+    if (!id) throw new Refusal('core.notFound', 404)
+    return { id }
+  },
+})
