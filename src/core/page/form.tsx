@@ -3,7 +3,6 @@ import { Actions, Button, type ButtonKind } from '../../ui/form/button.tsx'
 import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { fieldsOf, fileFieldsOf, labelOf } from '../action/field-info.ts'
-import { keepDraft } from '../draft/actions.ts'
 import { Current } from './current.tsx'
 import { ActionField } from './field.tsx'
 import type { ViewContext } from './page.ts'
@@ -71,7 +70,7 @@ export function ActionForm({
           </Button>
           {form.waits?.park ? (
             <Button name="_draft" value="park">
-              {view.words(`${keepDraft.name}.submit`)}
+              {view.words('core.keepDraft.submit')}
             </Button>
           ) : null}
           {beside}
