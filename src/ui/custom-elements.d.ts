@@ -20,6 +20,7 @@ declare module 'react' {
       'k-menu': Behaviour
       'k-map': Behaviour
       'k-from-address': Behaviour
+      'k-signature': Behaviour
       'k-taps': Behaviour
     }
   }

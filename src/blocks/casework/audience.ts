@@ -4,6 +4,7 @@ import { agencyKey } from '../../core/access/keys.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { definePersonKeys } from '../registry/audience.ts'
 import { guardAnew } from './disclosure/audience.ts'
+import { planningTables } from './planning/tables.ts'
 import { namedKeysOf } from './restricted/named.ts'
 
 /**
@@ -88,6 +89,7 @@ defineAudience({
   children: [
     ...['contact', 'safe_contact', 'hand_over', 'hand_over_note', 'named_post'],
     ...['consent', 'non_consent', 'disclosure_decision', 'disclosure_question'],
+    ...planningTables,
   ].map((table) => ({ table, column: 'case_id' })),
   keysOf: keysOfCases,
   follows: following,
@@ -97,7 +99,10 @@ defineAudience({
  * One row alone, when it is added to a case that stays as it is: a case with thousands of contacts is not written anew. The
  * case is locked against a hand-over at the same moment.
  */
-for (const root of ['contact', 'consent', 'non_consent', 'disclosure_decision', 'disclosure_question'])
+for (const root of [
+  ...['contact', 'consent', 'non_consent', 'disclosure_decision', 'disclosure_question'],
+  ...planningTables,
+])
   defineAudience({
     root,
     children: [],

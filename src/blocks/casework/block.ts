@@ -12,6 +12,7 @@ import { newConflictPage } from './pages/new-conflict.tsx'
 import './parts/person-cases.tsx'
 import './parts/person-conflict.tsx'
 import { caseworkData } from './personal-data.ts'
+import { planningActions, planningPages, planningWords } from './planning/manifest.ts'
 import { caseworkRetention } from './retention.ts'
 import './protected.ts'
 import { guardedActions, guardedJobs, guardedPages, guardedWords } from './restricted/manifest.ts'
@@ -45,20 +46,34 @@ export const casework = defineBlock({
     case_restriction: { class: 'tenant' },
     named_post: { class: 'tenant' },
     emergency_access: { class: 'tenant' },
+    assessment: { class: 'tenant' },
+    case_point: { class: 'tenant' },
+    support_plan: { class: 'tenant' },
+    plan_goal: { class: 'tenant' },
+    plan_role: { class: 'tenant' },
+    plan_agreement: { class: 'tenant' },
+    plan_monitoring: { class: 'tenant', noHistory: appended },
   },
-  actions: [...caseworkActions, ...conflictActions, ...guardedActions, ...disclosureActions],
+  actions: [
+    ...caseworkActions,
+    ...conflictActions,
+    ...guardedActions,
+    ...disclosureActions,
+    ...planningActions,
+  ],
   pages: [
     ...[handOversPage, handOverPage, conflictsPage, newConflictPage],
     ...guardedPages,
     ...disclosurePages,
+    ...planningPages,
   ],
   indicators: [],
   jobs: guardedJobs,
   privacy: caseworkData,
   retention: caseworkRetention,
   words: {
-    ja: { ...ja, ...ownFileJa, ...disclosureWords.ja, ...guardedWords.ja },
-    en: { ...en, ...ownFileEn, ...disclosureWords.en, ...guardedWords.en },
+    ja: { ...ja, ...ownFileJa, ...disclosureWords.ja, ...guardedWords.ja, ...planningWords.ja },
+    en: { ...en, ...ownFileEn, ...disclosureWords.en, ...guardedWords.en, ...planningWords.en },
     easy: disclosureWords.easy,
   },
 })

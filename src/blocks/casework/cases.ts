@@ -10,6 +10,7 @@ import { requireNoConflict } from './conflicts/conflicts.ts'
 import { contactRow, type NewContact } from './contacts.ts'
 import { guardAnew } from './disclosure/audience.ts'
 import { addAnswer, type ToldAnswer } from './disclosure/consent.ts'
+import { requireNoPlanInForce } from './planning/in-force.ts'
 import { requireNamedOwner } from './restricted/naming.ts'
 import type { Carried } from './rules.ts'
 
@@ -165,7 +166,10 @@ function rowOf(row: Columns): CaseRow {
   }
 }
 
-/** Writes who carries a case on, if nobody changed it since `version` was looked at. */
+/**
+ * Writes who carries a case on, if nobody changed it since `version` was looked at. Refuses `casework.plan.inForce` where it would be
+ * closed while its plan runs.
+ */
 export async function carry(
   tx: Tx,
   { id, version, holderId }: { id: string; version: number; holderId?: string },
@@ -173,7 +177,8 @@ export async function carry(
 ): Promise<void> {
   const holder = holderId ? { holder_id: holderId } : {}
   const found = await caseOf(tx, id)
-  if (carried.state !== 'closed') await requireMayOwn(tx, found, { holderId, ownerId: carried.ownerId })
+  if (carried.state === 'closed') await requireNoPlanInForce(tx, id)
+  else await requireMayOwn(tx, found, { holderId, ownerId: carried.ownerId })
   await edit(tx, { table: 'support_case', id, version, set: { ...columnsOf(carried), ...holder } })
   if (found.restricted && found.subjectId) await proxiesMayReadAgain(tx, found.subjectId)
 }

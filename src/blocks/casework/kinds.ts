@@ -1,5 +1,13 @@
-/** A kind of case as its program shows it: where one case of it is, and the word for the kind. */
-export type CaseKind = { kind: string; href: (caseId: string) => string; word: string }
+/**
+ * A kind of case as its program shows it: where one case of it is, and the word for the kind. `topics`: what somebody may come about, in
+ * the order of its paper; their words are `<kind>.field.topics.<topic>`.
+ */
+export type CaseKind = {
+  kind: string
+  href: (caseId: string) => string
+  word: string
+  topics?: readonly string[]
+}
 
 const kinds = new Map<string, CaseKind>()
 
@@ -9,3 +17,7 @@ export function defineCaseKind(kind: CaseKind): void {
 }
 
 export const caseKindOf = (kind: string): CaseKind | undefined => kinds.get(kind)
+
+/** The first kind whose paper lists what somebody may come about: for a blank one, which is of no case yet. */
+export const kindWithTopics = (): CaseKind | undefined =>
+  [...kinds.values()].find(({ topics }) => topics !== undefined)

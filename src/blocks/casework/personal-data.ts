@@ -1,5 +1,6 @@
 import { differentIn } from '../../core/privacy/counting.ts'
 import type { RoomPrivacy } from '../../core/privacy/personal.ts'
+import { planningData } from './planning/personal-data.ts'
 
 const cases = 'casework.file.cases'
 const conflicts = 'casework.file.conflicts'
@@ -151,6 +152,7 @@ export const caseworkData: RoomPrivacy = {
       sensitive: ['reason'],
       technical: ['person_id', 'reminded'],
     },
+    ...planningData(cases),
     declared_conflict: {
       file: conflicts,
       items: {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../core/db/transaction.ts'
 import type { RecordType, RoomRetention } from '../../core/privacy/retention.ts'
 import { caseKindOf } from './kinds.ts'
+import { planningTables } from './planning/tables.ts'
 
 const aCase = {
   root: 'support_case',
@@ -47,6 +48,7 @@ export const caseworkRetention: RoomRetention = {
       ...['case_restriction', 'named_post', 'disclosure', 'disclosure_decision', 'disclosure_question'].map(
         ofCase,
       ),
+      ...planningTables.map(ofCase),
       { table: 'disclosure_end', column: 'disclosure_id', of: 'disclosure' },
     ],
     person: ['declared_conflict', 'emergency_access'].map((table) => ({ table, column: 'person_id' })),

@@ -120,15 +120,21 @@ test('the states follow one another as the block says', () => {
     'intake>closed',
     'open>planned',
     'open>closed',
+    'planned>open',
     'planned>monitored',
     'planned>closed',
-    'monitored>planned',
+    'monitored>open',
     'monitored>closed',
     'closed>open',
   ])
   assert.equal(
     refused(() => moved(begun(to, beginning), 'monitored')),
     'casework.noSuchMove',
+  )
+  const over = closed(begun(to, beginning), { result: 'settled', resultNote: undefined }, today)
+  assert.equal(
+    refused(() => moved(over, 'open')),
+    'casework.closed',
   )
 })
 
@@ -163,7 +169,7 @@ const someStep: fc.Arbitrary<Step> = fc.oneof(
       (now) =>
         closed(now, closing, today),
   ),
-  fc.constantFrom('planned' as const, 'monitored' as const).map(
+  fc.constantFrom('open' as const, 'planned' as const, 'monitored' as const).map(
     (state): Step =>
       (now) =>
         moved(now, state),

@@ -17,12 +17,12 @@ export type Closing = { result: Result | undefined; resultNote: string | undefin
 export type Ending = Next | Closing
 export type Beginning = { by: string; openedOn: string; today: string }
 
-/** intake → open → planned → monitored → closed, planned again (re-plan), and open again from closed. */
+/** intake → open → planned → monitored → closed; open again from closed, and once a plan is over: what comes is planned again. */
 const moves: Record<State, readonly State[]> = {
   intake: ['open', 'closed'],
   open: ['planned', 'closed'],
-  planned: ['monitored', 'closed'],
-  monitored: ['planned', 'closed'],
+  planned: ['monitored', 'open', 'closed'],
+  monitored: ['open', 'closed'],
   closed: ['open'],
 }
 
@@ -67,8 +67,9 @@ export function reopened(now: Carried, to: Next, today: string): Carried {
   return next({ ...now, state: 'open' }, to, today)
 }
 
-/** Steps of planning that later work takes; the state alone changes. */
-export function moved(now: Carried, to: 'planned' | 'monitored'): Carried {
+/** Steps of planning: a plan is decided, looked at for the first time, over. The state alone changes. Refuses `casework.closed`, `casework.noSuchMove`. */
+export function moved(now: Carried, to: 'open' | 'planned' | 'monitored'): Carried {
+  requireNotClosed(now)
   if (!mayMove(now.state, to)) throw new Refusal('casework.noSuchMove', 409)
   return { ...now, state: to }
 }

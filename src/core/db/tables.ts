@@ -147,6 +147,21 @@ export type AreaTown = {
   audience: Generated<string[]>
 }
 
+export type Assessment = {
+  municipality_id: number
+  id: string
+  case_id: string
+  sheet: string
+  answered_on: string
+  answered_by: string
+  finished_on: string | null
+  answers: Json
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type AuditEntry = {
   municipality_id: number
   id: string
@@ -240,6 +255,22 @@ export type BookedSlot = {
   on_day: string
   slot: number
   session_id: string
+  audience: Generated<string[]>
+}
+
+export type CasePoint = {
+  municipality_id: number
+  id: string
+  case_id: string
+  kind: string
+  whose: string
+  what: string
+  since: string | null
+  state: string | null
+  noted_on: string
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
   audience: Generated<string[]>
 }
 
@@ -1309,6 +1340,22 @@ export type Place = {
   audience: Generated<string[]>
 }
 
+export type PlanAgreement = {
+  municipality_id: number
+  id: string
+  case_id: string
+  plan_id: string
+  how: string
+  agreed_on: string
+  signature: string | null
+  taken_by: string
+  withdrawn_on: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type PlanAnswer = {
   municipality_id: number
   id: string
@@ -1379,6 +1426,36 @@ export type PlanFinding = {
   audience: Generated<string[]>
 }
 
+export type PlanGoal = {
+  municipality_id: number
+  id: string
+  case_id: string
+  plan_id: string
+  place: number
+  goal: string
+  dropped: Generated<boolean>
+  reached: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type PlanMonitoring = {
+  municipality_id: number
+  id: string
+  case_id: string
+  plan_id: string
+  monitored_on: string
+  course: string
+  roles: Json
+  next_on: string
+  by_id: string
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type PlanRevision = {
   municipality_id: number
   id: string
@@ -1388,6 +1465,26 @@ export type PlanRevision = {
   valid_from: string
   adopted_at: Date
   adopted_by: string | null
+  audience: Generated<string[]>
+}
+
+export type PlanRole = {
+  municipality_id: number
+  id: string
+  case_id: string
+  plan_id: string
+  goal_id: string | null
+  place: number
+  kind: string
+  agency_id: string | null
+  who: string | null
+  what: string
+  by_on: string | null
+  state: Generated<string>
+  dropped: Generated<boolean>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
   audience: Generated<string[]>
 }
 
@@ -1828,6 +1925,40 @@ export type SupportCase = {
   audience: Generated<string[]>
 }
 
+export type SupportPlan = {
+  municipality_id: number
+  id: string
+  case_id: string
+  number: number
+  state: string
+  problems: string | null
+  own_goal: string | null
+  services: Generated<string[]>
+  from_on: string | null
+  until_on: string | null
+  monitoring_days: Generated<string[]>
+  meeting_on: string | null
+  meeting_with: string | null
+  decided_on: string | null
+  decided_by: string | null
+  without_consent: string | null
+  halted_on: string | null
+  halted_by: string | null
+  continued_on: string | null
+  continued_by: string | null
+  continued_reason: string | null
+  evaluated_on: string | null
+  evaluated_by: string | null
+  change: string | null
+  satisfaction: string | null
+  remains: string | null
+  outcome: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type Tally = {
   municipality_id: number
   id: string
@@ -1948,6 +2079,7 @@ export type Tables = {
   agency: Agency
   area: Area
   area_town: AreaTown
+  assessment: Assessment
   audit_entry: AuditEntry
   audit_head: AuditHead
   audit_key: AuditKey
@@ -1956,6 +2088,7 @@ export type Tables = {
   audit_review: AuditReview
   audit_waiting: AuditWaiting
   booked_slot: BookedSlot
+  case_point: CasePoint
   case_restriction: CaseRestriction
   client_certificate: ClientCertificate
   consent: Consent
@@ -2024,12 +2157,16 @@ export type Tables = {
   person_contact: PersonContact
   personal_file: PersonalFile
   place: Place
+  plan_agreement: PlanAgreement
   plan_answer: PlanAnswer
   plan_check: PlanCheck
   plan_correction: PlanCorrection
   plan_file: PlanFile
   plan_finding: PlanFinding
+  plan_goal: PlanGoal
+  plan_monitoring: PlanMonitoring
   plan_revision: PlanRevision
+  plan_role: PlanRole
   population: Population
   post: Post
   post_confirmation: PostConfirmation
@@ -2053,6 +2190,7 @@ export type Tables = {
   staff_request: StaffRequest
   stale_mark: StaleMark
   support_case: SupportCase
+  support_plan: SupportPlan
   tally: Tally
   transfer_move: TransferMove
   transfer_plan: TransferPlan

@@ -5,8 +5,13 @@ import type { Tx } from '../db/transaction.ts'
 import { hasWord, wordsFor } from '../words/words.ts'
 import type { FileCell, FileRow, Ground } from './person-file.ts'
 
-/** How a column is told: its words, if it holds codes; why it is marked; whether the mark stays. */
-export type FileColumn = { words?: string; ground?: Ground; locked?: boolean }
+/** How a column is told: its words, if it holds codes; what it says, if it holds more than a value; why it is marked; whether the mark stays. */
+export type FileColumn = {
+  words?: string
+  say?: (value: unknown) => string
+  ground?: Ground
+  locked?: boolean
+}
 
 type Row = Record<string, unknown> & { id: string }
 
@@ -58,8 +63,9 @@ function fileRow(table: FileTable, row: Row, first: FileCell[], live: Row = row)
 }
 
 /** What a cell says, in Japanese: the answer is a letter of the municipality. */
-export function textOf(value: unknown, { words }: FileColumn = {}): string {
+export function textOf(value: unknown, { words, say }: FileColumn = {}): string {
   if (value === null || value === undefined || value === '') return ''
+  if (say) return say(value)
   if (Array.isArray(value)) return value.map((one) => textOf(one, words ? { words } : {})).join('、')
   if (value instanceof Date) return formatInstant(value, 'ja')
   const text = String(value)

@@ -20,7 +20,7 @@ import './statistics.ts'
 import { letterKind } from './queries/letter-across.ts'
 import './queries/own-file.ts'
 import { receiptKind } from './queries/receipt-across.ts'
-import { caseKind } from './rules/codes.ts'
+import { caseKind, topics } from './rules/codes.ts'
 import easy from './words/easy.json' with { type: 'json' }
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
@@ -29,6 +29,7 @@ defineCaseKind({
   kind: caseKind,
   href: (id) => `/consultation/cases/${id}`,
   word: 'consultation.case.kind',
+  topics,
 })
 
 /**

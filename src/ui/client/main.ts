@@ -14,6 +14,7 @@ import { Passage } from './passage.ts'
 import { Passkey } from './passkey.ts'
 import { tellPrints } from './printed.ts'
 import { Search } from './search.ts'
+import { Signature } from './signature.ts'
 import { When } from './when.ts'
 
 guardComposition()
@@ -36,6 +37,7 @@ const elements = {
   'k-passkey': Passkey,
   'k-map': PointMap,
   'k-from-address': FromAddress,
+  'k-signature': Signature,
 }
 for (const [name, element] of Object.entries(elements)) customElements.define(name, element)
 

@@ -103,6 +103,15 @@ export async function nonConsentsOf(tx: Tx, caseId: string): Promise<NotGiven[]>
   }))
 }
 
+type TakenBack = (tx: Tx, caseId: string) => Promise<void>
+
+const alsoThen: TakenBack[] = []
+
+/** Registers what else happens when a consent of a case was taken back: a plan that rests on it stands still. */
+export function whenConsentIsTakenBack(then: TakenBack): void {
+  alsoThen.push(then)
+}
+
 /**
  * Takes a consent back: whatever is shown on it is shown no longer, with the next request of those who saw it. Refuses
  * `casework.consent.withdrawn` (409).
@@ -111,6 +120,7 @@ export async function takeBack(tx: Tx, caseId: string, one: Consent & { version:
   if (one.withdrawnOn) throw new Refusal('casework.consent.withdrawn', 409)
   await edit(tx, { table: 'consent', id: one.id, version: one.version, set: { withdrawn_on: today() } })
   await endWhatRestsOn(tx, caseId, one.id)
+  for (const then of alsoThen) await then(tx, caseId)
 }
 
 /** The person refuses: everything they agreed to before is taken back with it. */

@@ -147,7 +147,7 @@ excuseFromPersonFile({
 })
 
 /** Rows of the cases that are about these people; those of a restricted case are as it is. */
-async function ofCases(
+export async function ofCases(
   tx: Tx,
   personIds: readonly string[],
   table: Pick<FileTable, 'table' | 'columns'> & Partial<FileTable>,

@@ -1,0 +1,94 @@
+import { setAudience } from '../../../core/access/audience.ts'
+import { edit } from '../../../core/db/edit.ts'
+import { historyOf } from '../../../core/db/history.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+import { newId } from '../../../core/id.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import { written } from '../cases.ts'
+import { changedItems } from './assessment-rules.ts'
+import type { Answerer } from './codes.ts'
+import { type Answers, sheetOf } from './sheet.ts'
+
+/** インテーク・アセスメント of a case as it stands. */
+export type Assessment = {
+  id: string
+  version: number
+  sheet: string
+  answeredOn: string
+  answeredBy: Answerer
+  finishedOn: string | null
+  answers: Answers
+  updatedAt: Date
+  updatedBy: string | null
+}
+
+export type NewAssessment = Pick<Assessment, 'sheet' | 'answeredOn' | 'answeredBy' | 'finishedOn' | 'answers'>
+
+/** What was found out about whom the case is about; null: nobody has written anything down. */
+export async function assessmentOf(tx: Tx, caseId: string): Promise<Assessment | null> {
+  const row = await tx
+    .selectFrom('assessment')
+    .select(['id', 'version', 'sheet', 'answered_on', 'answered_by', 'finished_on', 'answers'])
+    .select(['updated_at', 'updated_by'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('case_id', '=', caseId)
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    id: row.id,
+    version: row.version,
+    sheet: row.sheet,
+    answeredOn: row.answered_on,
+    answeredBy: row.answered_by as Answerer,
+    finishedOn: row.finished_on,
+    answers: row.answers as Answers,
+    updatedAt: row.updated_at,
+    updatedBy: row.updated_by,
+  }
+}
+
+/**
+ * Writes the assessment of a case: the first, or another version of it. `version` 0: there was none when the form was opened.
+ * Refuses `core.changedMeanwhile` with what stands there now. Answers its id.
+ */
+export async function writeAssessment(
+  tx: Tx,
+  { caseId, version }: { caseId: string; version: number },
+  made: NewAssessment,
+): Promise<string> {
+  const now = await assessmentOf(tx, caseId)
+  if (!now && version > 0) throw new Refusal('core.notFound', 404)
+  const set = {
+    sheet: made.sheet,
+    answered_on: made.answeredOn,
+    answered_by: made.answeredBy,
+    finished_on: made.finishedOn,
+    answers: JSON.stringify(made.answers),
+  }
+  if (now) {
+    await edit(tx, { table: 'assessment', id: now.id, version, set })
+    return now.id
+  }
+  const id = newId()
+  await tx
+    .insertInto('assessment')
+    .values({ ...written(tx), id, case_id: caseId, ...set })
+    .execute()
+  await setAudience(tx, 'assessment', [id])
+  return id
+}
+
+/** One former save: when and by whom it was replaced, and the items that the next save changed. */
+export type FormerSave = { version: number; replacedAt: Date; replacedBy: string | null; changed: string[] }
+
+/** What the assessment said before, newest first. */
+export async function formerSaves(tx: Tx, now: Assessment): Promise<FormerSave[]> {
+  const formers = await historyOf(tx, 'assessment', now.id)
+  const after = [now.answers, ...formers.map(({ former }) => former.answers as Answers)]
+  return formers.map(({ version, replacedAt, replacedBy, former }, at) => ({
+    version,
+    replacedAt,
+    replacedBy,
+    changed: changedItems(sheetOf(String(former.sheet)), former.answers as Answers, after[at] as Answers),
+  }))
+}
