@@ -83,6 +83,13 @@ select create_distributed_table('declared_conflict', 'municipality_id', colocate
 select create_distributed_table('case_restriction', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('named_post', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('emergency_access', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('assessment', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('case_point', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('support_plan', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('plan_goal', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('plan_role', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('plan_agreement', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('plan_monitoring', 'municipality_id', colocate_with => 'history');
 
 -- gatherings
 select create_distributed_table('gathering_session', 'municipality_id', colocate_with => 'history');

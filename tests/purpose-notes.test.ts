@@ -91,6 +91,8 @@ describe('who names a purpose', () => {
       'lectures.takeInPage',
       'lectures.blankForm',
       'consultation.intakeSheet',
+      'casework.form',
+      'casework.blankForm',
     ]
     const named = new Set(pages.filter(({ purposes = [] }) => purposes.length > 0).map(({ name }) => name))
     assert.deepEqual(
@@ -112,6 +114,8 @@ describe('who names a purpose', () => {
 const ways: Record<string, { path: string; form?: Record<string, string> }> = {
   'lectures.askPage': { path: `/lectures/menus/${menuId}/ask` },
   'consultation.intakeSheet': { path: `/consultation/cases/${caseId}/sheet` },
+  'casework.form': { path: `/casework/cases/${caseId}/forms/intake` },
+  'casework.blankForm': { path: '/casework/forms/plan' },
   'lectures.ownOpened': { path: '/lectures/own/opened', form: received },
   'lectures.ownAgain': { path: '/lectures/own/again', form: received },
   'lectures.ownChanged': {

@@ -130,7 +130,7 @@ async function newSession({ db, cookie, secret }: Server['auth'], who: TestPerso
 
 type App = ReturnType<Site['appWith']>
 type Wish = {
-  form?: Record<string, string>
+  form?: Record<string, string> | URLSearchParams
   upload?: FormData
   json?: unknown
   /** POST, where something is sent and nothing else is said. */

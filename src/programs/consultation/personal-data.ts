@@ -8,7 +8,7 @@ const figures = 'consultation.purpose.figures'
 const whom = ['person', 'person_contact', 'external_number', 'duplicate_candidate']
 const what = [
   ...['support_case', 'contact', 'safe_contact', 'hand_over', 'consent', 'non_consent', 'declared_conflict'],
-  ...['named_post', 'case_restriction'],
+  ...['named_post', 'case_restriction', 'support_plan'],
   ...['disclosure', 'disclosure_end', 'disclosure_decision', 'disclosure_question'],
 ]
 

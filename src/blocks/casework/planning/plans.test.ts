@@ -1,68 +1,22 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { doer, refusals } from '../../../../tests/support/acts.ts'
-import { freshHouse, kashiwa, type TestPerson } from '../../../../tests/support/house.ts'
-import { decision, signature, typedPlan } from '../../../../tests/support/plans.ts'
-import { staffing } from '../../../../tests/support/staffing.ts'
+import { freshHouse } from '../../../../tests/support/house.ts'
+import { decision, planning, signature, signed, typedPlan } from '../../../../tests/support/plans.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
-import { carry, caseOf, heldCase } from '../cases.ts'
-import { recordConsent, recordNonConsent, withdrawConsent } from '../disclosure/consent-actions.ts'
-import { closed, goesOn } from '../rules.ts'
-import { shareCase } from '../sharing.ts'
-import { evaluatePlan, monitorPlan } from './course-actions.ts'
-import { agreeToPlan, continuePlan, decidePlan, withdrawFromPlan } from './decision-actions.ts'
-import { beginPlan, dropPlan, readPlans, writePlan } from './draft-actions.ts'
+import { carry, heldCase } from '../cases.ts'
+import { closed } from '../rules.ts'
+import { evaluatePlan } from './course-actions.ts'
+import { agreeToPlan, decidePlan } from './decision-actions.ts'
+import { beginPlan, dropPlan, writePlan } from './draft-actions.ts'
 import { addPoint } from './point-actions.ts'
 import { isSignature } from './signature.ts'
 
 const house = await freshHouse()
 const does = doer(house.database)
-const { caseOf: newCase } = staffing(house)
 const [hanako, jiro, taro] = [house.person('hanako'), house.person('jiro'), house.person('taro')]
-
-const planOf = async (caseId: string, who: TestPerson = hanako) => {
-  const [plan] = (await does(who, readPlans, { id: caseId })).plans
-  assert.ok(plan)
-  return plan
-}
-const stateOf = async (id: string) => (await house.as(hanako, (tx) => caseOf(tx, id))).state
-const at = async (caseId: string) => {
-  const { id, version } = await planOf(caseId)
-  return { id, version }
-}
-
-/** A case with a draft that is written whole. */
-async function written(more: object = {}): Promise<string> {
-  const caseId = await newCase(hanako)
-  const { id } = await does(hanako, beginPlan, { caseId })
-  await does(hanako, writePlan, { id, version: 1, ...typedPlan, ...more })
-  return caseId
-}
-
-const signed = { how: 'screen', agreedOn: today(), signature }
-
-/** The same, signed and decided. */
-async function decided(more: object = {}): Promise<string> {
-  const caseId = await written(more)
-  await does(hanako, agreeToPlan, { ...(await at(caseId)), ...signed })
-  await does(hanako, decidePlan, { ...(await at(caseId)), ...decision })
-  return caseId
-}
-
-const went = async (caseId: string, states: string[]) => {
-  const { roles } = await planOf(caseId)
-  return { roleIds: roles.map(({ id }) => id), roleStates: states, roleNotes: roles.map(() => '') }
-}
-const looked = { monitoredOn: today(), course: '落ち着いている。（試験）', nextOn: addDays(today(), 20) }
-const monitor = async (caseId: string, states = ['going', 'done', 'planned']) =>
-  does(hanako, monitorPlan, { ...(await at(caseId)), ...looked, ...(await went(caseId, states)) })
-
-const said = { evaluatedOn: today(), change: '支払が始まった。（試験）', satisfaction: 'fairly' }
-const evaluation = async (caseId: string, reached = ['reached', 'partly']) => {
-  const { goals } = await planOf(caseId)
-  return { ...(await at(caseId)), ...said, goalIds: goals.map(({ id }) => id), goalReached: reached }
-}
+const { newCase, planOf, stateOf, at, written, decided, monitor, evaluation } = planning(house, hanako)
 
 test('a draft begins with the open problems and is typed from its paper; lines that go are kept', async () => {
   const caseId = await newCase(hanako)
@@ -236,130 +190,4 @@ test('a case is not closed past its plan; the evaluation closes it in one step',
   assert.deepEqual(await refusals(evaluate({ outcome: 'ended', result: 'settled' })), [
     'casework.plan.notInForce',
   ])
-})
-
-test('planning again takes over what is left, and the plan that is over keeps what it was', async () => {
-  const caseId = await decided()
-  await monitor(caseId, ['done', 'going', 'going'])
-  const former = await planOf(caseId)
-  const again = {
-    outcome: 'replanned',
-    nextOn: addDays(today(), 7),
-    remains: '仕事が決まっていない。（試験）',
-  }
-  await does(hanako, evaluatePlan, { ...(await evaluation(caseId)), ...again })
-  const { plans } = await does(hanako, readPlans, { id: caseId })
-  assert.deepEqual(
-    plans.map(({ number, state }) => [number, state]),
-    [
-      [2, 'draft'],
-      [1, 'evaluated'],
-    ],
-  )
-  const [draft, over] = plans
-  assert.equal(draft?.problems, again.remains)
-  assert.deepEqual(
-    draft?.goals.map(({ goal }) => goal),
-    [typedPlan.goals[1]],
-  )
-  assert.deepEqual(
-    draft?.roles.map(({ kind }) => kind),
-    ['neighbour'],
-  )
-  assert.deepEqual(
-    over?.roles.map(({ id, what }) => [id, what]),
-    former.roles.map(({ id, what }) => [id, what]),
-  )
-  assert.equal(over?.monitorings.length, 1)
-  assert.equal(await stateOf(caseId), 'open')
-})
-
-test('中断: the case stays open with a next date, or is closed with its result', async () => {
-  const [one, other] = [await decided(), await decided()]
-  const broken = { outcome: 'broken_off', change: '' }
-  await does(hanako, evaluatePlan, { ...(await evaluation(one)), ...broken, nextOn: addDays(today(), 3) })
-  assert.equal(await stateOf(one), 'open')
-  await does(hanako, evaluatePlan, { ...(await evaluation(other)), ...broken, result: 'lost_contact' })
-  assert.equal(await stateOf(other), 'closed')
-})
-
-test('withdrawn in the middle: others stop, nothing is monitored, and it goes on only by a decision with reason', async () => {
-  const caseId = await decided()
-  await monitor(caseId, ['going', 'going', 'done'])
-  const back = async (withdrawnOn = today()) =>
-    does(hanako, withdrawFromPlan, { ...(await at(caseId)), withdrawnOn })
-  assert.deepEqual(await refusals(back(addDays(today(), -1))), [
-    'withdrawnOn: casework.plan.withdrawnOn.before',
-  ])
-  await back()
-  const halted = await planOf(caseId)
-  assert.deepEqual(
-    [halted.haltedBy, halted.continuedOn, ...halted.roles.map(({ state }) => state)],
-    ['agreement', null, 'going', 'halted', 'done'],
-  )
-  assert.deepEqual(await refusals(monitor(caseId)), ['casework.plan.halted'])
-  assert.deepEqual(await refusals(back()), ['casework.plan.noAgreement'])
-  assert.equal(await stateOf(caseId), 'monitored')
-  const go = async (reason: string) => does(jiro, continuePlan, { ...(await at(caseId)), reason })
-  assert.deepEqual(await refusals(go(' ')), ['reason: core.field.required'])
-  await go('本人が電話で続けたいと話したため、署名を待って続ける。（試験）')
-  assert.deepEqual(await refusals(go('（試験）')), ['casework.plan.notHalted'])
-  await monitor(caseId, ['going', 'going', 'done'])
-  await does(hanako, agreeToPlan, { ...(await at(caseId)), how: 'paper', agreedOn: today() })
-  assert.equal((await planOf(caseId)).agreements.length, 2)
-})
-
-const toEast = { parts: ['case'], form: 'oral', on: today() }
-const eastToo = { roleKinds: ['self', 'agency', 'staff'] }
-
-test('a consent to share that is taken back stops what rested on it; another that covers it does not', async () => {
-  const roleAgencies = ['', taro.agencyId, '']
-  const caseId = await decided({ ...eastToo, roleAgencies })
-  const consent = async (more: object) =>
-    (await does(hanako, recordConsent, { caseId, ...toEast, ...more })).id
-  const [first, second] = [await consent({ toId: taro.agencyId }), await consent({ toKinds: ['division'] })]
-  await does(hanako, withdrawConsent, { id: first })
-  assert.equal((await planOf(caseId)).haltedOn, null)
-  await does(hanako, withdrawConsent, { id: second })
-  const plan = await planOf(caseId)
-  assert.deepEqual(
-    [plan.haltedBy, ...plan.roles.map(({ state }) => state)],
-    ['sharing', 'planned', 'halted', 'planned'],
-  )
-  const apart = await decided()
-  const { id } = await does(hanako, recordConsent, { caseId: apart, ...toEast, toId: taro.agencyId })
-  await does(hanako, withdrawConsent, { id })
-  assert.equal((await planOf(apart)).haltedOn, null, 'no agency has a part in it')
-  const refused = await decided({ ...eastToo, roleWhos: ['', '見本医院（試験）', ''] })
-  await does(hanako, recordConsent, { caseId: refused, ...toEast, toId: taro.agencyId })
-  await does(hanako, recordNonConsent, { caseId: refused, answer: 'refused', on: today() })
-  assert.equal((await planOf(refused)).haltedBy, 'sharing')
-})
-
-test('who is shown a case reads its plans and changes none; a case that goes elsewhere takes them along', async () => {
-  const caseId = await decided()
-  assert.deepEqual(await refusals(does(taro, readPlans, { id: caseId })), ['core.notFound'])
-  await house.as(hanako, async (tx) => {
-    const found = await caseOf(tx, caseId)
-    const ground = { basis: 'own_duty', purpose: '（試験）', until: addDays(today(), 9), toId: taro.agencyId }
-    await shareCase(tx, found, ground as never)
-  })
-  const plan = await planOf(caseId, taro)
-  assert.equal(plan.roles.length, 3)
-  const { id, version } = plan
-  assert.deepEqual(await refusals(does(taro, withdrawFromPlan, { id, version, withdrawnOn: today() })), [
-    'casework.notHolder',
-  ])
-  await house.as(hanako, async (tx) => {
-    const found = await heldCase(tx, caseId)
-    const next = { ownerId: taro.accountId, nextOn: addDays(today(), 2) }
-    await carry(tx, { ...found, holderId: taro.agencyId }, goesOn(found, next, today()))
-  })
-  const { count } = (
-    await house.database.owner.query(
-      'select count(*)::int as count from support_plan where municipality_id = $1 and case_id = $2 and state = $3',
-      [kashiwa, caseId, 'decided'],
-    )
-  ).rows[0]
-  assert.equal(count, 1)
 })
