@@ -7,7 +7,6 @@ const long: Record<string, string> = {
   'src/blocks/indicators/actions.test.ts':
     'one plan from its adoption to its releases: each test goes on from the last',
   'src/blocks/indicators/plan-file/bad-input.test.ts': 'one table of broken plans, each read by itself',
-  'src/ui/styles/page.css': 'one stylesheet per folder of components, read beside it',
   'src/ui/styles/text.css': 'one stylesheet per folder of components, read beside it',
 }
 
