@@ -57,6 +57,7 @@ export async function openCity(roles: readonly string[]): Promise<City> {
     await owner.query(neverCounting)
     const url = server.url.replace('localhost', '127.0.0.1')
     const cookies = await cookiesOf(url, roles)
+    ending.push(awake(url, cookies))
     const asking = { answered: () => answeredBy(url), signedOut: () => signedOutOf(url, cookies) }
     return {
       url,
@@ -111,6 +112,12 @@ async function signedOutOf(url: string, cookies: City['cookies']): Promise<strin
     if (status !== 200) gone.push(role)
   }
   return gone
+}
+
+/** Whoever does nothing for half an hour is signed out: each looks at their own page now and then, until it is their turn. */
+function awake(url: string, cookies: City['cookies']): () => void {
+  const timer = setInterval(() => void signedOutOf(url, cookies).catch(() => {}), 5 * 60_000)
+  return () => clearInterval(timer)
 }
 
 const faultsIn = (output: string) => output.split('\n').filter((line) => /"level":"error"/.test(line))

@@ -39,33 +39,27 @@ type Problems = { status?: number; errors?: { field: string }[] }
  * The fields of an action that the door itself refuses whatever of this is sent for them: they are named in the answer,
  * and nothing was asked of the database. All fields are sent at once, each probe once.
  */
-export async function refusedAtTheDoor(
+export async function refusedAtTheDoor(city: City, role: string, action: AnyAction): Promise<Set<string>> {
+  const named = await Promise.all(probes.map((probe) => namedBy(city, role, { action, probe })))
+  const fields = new Set(fieldsOf(action).map(({ name }) => name))
+  return named.reduce((refused, names) => refused.intersection(names), fields)
+}
+
+type Probing = { action: AnyAction; probe: string }
+
+/** The fields that the answer names as wrong, when all are this text. */
+async function namedBy(
   { url, cookies }: City,
   role: string,
-  action: AnyAction,
+  { action, probe }: Probing,
 ): Promise<Set<string>> {
-  let refused = new Set(fieldsOf(action).map(({ name }) => name))
-  for (const probe of probes) {
-    if (refused.size === 0) break
-    const values = fieldsOf(action).map(({ name, control }) => [
-      name,
-      control === 'choices' ? [probe] : probe,
-    ])
-    const { path, method, body } = requestOf(action, Object.fromEntries(values))
-    const answer = await fetch(`${url}${path}`, {
-      method,
-      headers: {
-        cookie: cookies[role] ?? '',
-        'sec-fetch-site': 'same-origin',
-        'content-type': 'application/json',
-      },
-      ...(body === undefined ? {} : { body }),
-    })
-    const { errors = [] } = (await answer.json()) as Problems
-    const named = answer.status === 422 ? errors.map(({ field }) => field.split('.')[0] as string) : []
-    refused = refused.intersection(new Set(named))
-  }
-  return refused
+  const values = fieldsOf(action).map(({ name, control }) => [name, control === 'choices' ? [probe] : probe])
+  const { path, method, body } = requestOf(action, Object.fromEntries(values))
+  const own = { cookie: cookies[role] ?? '', 'sec-fetch-site': 'same-origin' }
+  const headers = { ...own, 'content-type': 'application/json' }
+  const answer = await fetch(`${url}${path}`, { method, headers, ...(body === undefined ? {} : { body }) })
+  const { errors = [] } = (await answer.json()) as Problems
+  return new Set(answer.status === 422 ? errors.map(({ field }) => field.split('.')[0] as string) : [])
 }
 
 /**

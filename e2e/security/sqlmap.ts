@@ -26,7 +26,8 @@ const manners = [
 /** Starting takes longer than a parameter does: so many requests go into one run, and more where each is quick. */
 const inOneRun = { full: 12, quick: 30 }
 const sideBySide = 2
-const secondsFor = ({ parameters }: Target) => 20 + 20 * parameters.length
+/** Far more than it takes on a machine that does nothing else: what hangs is ended, what is slow is not. */
+const secondsFor = ({ parameters }: Target) => 30 + 60 * parameters.length
 
 export type Told = (target: Target, findings: readonly string[]) => void
 /** `isQuick`: a text that breaks out of any query is sent, and the rest only where something comes of it (`--smart`). */
