@@ -40,7 +40,7 @@ function Review({ data, officer, view }: OfficerProps) {
         <p>{words('privacy.officer.lead')}</p>
         <Cautions review={review} view={view} />
         {data.seen ? <Holds data={data} view={view} /> : <p>{words('privacy.officer.nothing')}</p>}
-        <Decided review={review} view={view} />
+        <Decided request={data.request} review={review} view={view} />
         <Decision data={data} officer={officer} view={view} />
         <After data={data} officer={officer} view={view} />
       </Stack>
@@ -117,13 +117,21 @@ function Holds({ data: { request, seen }, view: { words } }: RequestProps) {
   )
 }
 
-function Decided({ review, view: { words, locale } }: { review: ReviewRow; view: ViewContext }) {
+type DecidedProps = Pick<RequestData, 'request'> & { review: ReviewRow; view: ViewContext }
+
+function Decided({ request: { issued_on }, review, view: { words, locale } }: DecidedProps) {
   const { outcome, decided_on, issue_on } = review
   if (!outcome || !decided_on || !issue_on) return null
+  const on = formatDate(decided_on, locale)
   return (
-    <Notice tone="info" heading={words('privacy.officer.decided', { on: formatDate(decided_on, locale) })}>
+    <Notice
+      tone="info"
+      heading={words(issued_on ? 'privacy.officer.decidedOn' : 'privacy.officer.decided', { on })}
+    >
       {words(`privacy.field.outcome.${review.withheld ? 'withheld' : outcome}`)}
-      {words('privacy.officer.goes', { on: formatDate(issue_on, locale) })}
+      {issued_on
+        ? words('privacy.officer.gone', { on: formatDate(issued_on, locale) })
+        : words('privacy.officer.goes', { on: formatDate(issue_on, locale) })}
     </Notice>
   )
 }
@@ -153,14 +161,29 @@ function CarryOut({ request, officer: { done }, view }: CarryOutProps) {
   return (
     <>
       <p>{words(`privacy.officer.carryOut.${request.stop_kind ?? 'correct'}`)}</p>
-      {changesRecords(request) && choices.length === 0 ? (
-        <Notice tone="info">{words('privacy.rights.nothingChanged')}</Notice>
+      {changesRecords(request) ? (
+        <Changed choices={choices} request={request} view={view} />
       ) : (
-        <ActionForm view={view} name="carryOut" hidden={{ id: request.id, version: request.version }}>
-          {changesRecords(request) ? <ActionField name="changedId" as="list" choices={choices} /> : null}
-        </ActionForm>
+        <ActionForm view={view} name="carryOut" hidden={{ ...at(request), changedId: '' }} />
       )}
     </>
+  )
+}
+
+const at = ({ id, version }: RequestData['request']) => ({ id, version })
+
+type ChangedProps = Pick<RequestData, 'request'> & {
+  choices: { value: string; label: string }[]
+  view: ViewContext
+}
+
+/** By which record it is seen that it was done; while there is none it is not done. */
+function Changed({ choices, request, view }: ChangedProps) {
+  if (choices.length === 0) return <Notice tone="info">{view.words('privacy.rights.nothingChanged')}</Notice>
+  return (
+    <ActionForm view={view} name="carryOut" hidden={at(request)}>
+      <ActionField name="changedId" as="list" choices={choices} />
+    </ActionForm>
   )
 }
 

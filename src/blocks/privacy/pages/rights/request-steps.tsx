@@ -56,7 +56,10 @@ function Who({ data: { request, preparer }, view }: RequestProps) {
   return <DescriptionList items={items} />
 }
 
-function turnOf(request: RightsRequest): 'asker' | 'counter' | 'preparer' | 'officer' {
+type Turn = 'asker' | 'counter' | 'counterAndOfficer' | 'preparer' | 'officer'
+
+function turnOf(request: RightsRequest): Turn {
+  if (isIn(request, 'decided') && isToDo(request)) return 'counterAndOfficer'
   if (isIn(request, 'delivered', 'reviewed')) return 'officer'
   if (request.returned_on) return 'asker'
   return isIn(request, 'received', 'decided') ? 'counter' : 'preparer'
@@ -72,14 +75,19 @@ function When({ request, view }: { request: RightsRequest; view: RequestProps['v
   return (
     <>
       <DueText request={request} view={view} />
-      {isIn(request, 'reviewed') ? <p>{words('privacy.request.when.days', days)}</p> : null}
+      {isIn(request, 'reviewed') ? <p>{words(whenKey(request), days)}</p> : null}
     </>
   )
 }
 
-function nextKey({ state, returned_on }: { state: string; returned_on: string | null }, mine: boolean) {
+/** Of the two days on which an answer goes out, those that are left. */
+const whenKey = ({ ordinary_on }: RightsRequest) =>
+  today() < ordinary_on ? 'privacy.request.when.days' : 'privacy.request.when.due'
+
+function nextKey({ state, kind, returned_on }: RightsRequest, mine: boolean) {
   if (returned_on && state !== 'decided') return 'privacy.request.next.returned'
   if (!mine && ['checking', 'gathered'].includes(state)) return 'privacy.request.next.others'
+  if (state === 'decided' && kind !== 'disclose') return 'privacy.request.next.notify'
   return `privacy.request.next.${state === 'delivered' ? 'toDo' : state}`
 }
 

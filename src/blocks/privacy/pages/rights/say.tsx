@@ -38,7 +38,9 @@ export function DueText({ request, view }: { request: RightsRequest; view: ViewC
     <>
       {day}{' '}
       <Badge tone={left <= warnings[1] ? 'danger' : 'warning'}>
-        {left < 0 ? words('privacy.label.late') : words('privacy.label.left', { days: left })}
+        {left < 0
+          ? words('privacy.label.late')
+          : words(left === 0 ? 'privacy.label.today' : 'privacy.label.left', { days: left })}
       </Badge>
     </>
   )
