@@ -35,7 +35,7 @@ export async function planFor(city: City, roles: readonly string[]): Promise<Pla
     plan.pages += seen.walk.paths.size
     plan.refused += [...refused.values(), ...shapes.values()].reduce((sum, { size }) => sum + size, 0)
   }
-  return plan
+  return { ...plan, again: inTurn(plan.again) }
 
   function add(targets: readonly Target[], again: Target[]): void {
     for (const target of targets.filter(({ parameters }) => parameters.length > 0)) {
@@ -46,6 +46,13 @@ export async function planFor(city: City, roles: readonly string[]): Promise<Pla
       else again.push(target)
     }
   }
+}
+
+/** One of each role, then the next of each: where the time is too short, it is so for all alike. */
+function inTurn(targets: readonly Target[]): Target[] {
+  const byRole = [...Map.groupBy(targets, ({ role }) => role).values()]
+  const longest = Math.max(0, ...byRole.map(({ length }) => length))
+  return Array.from({ length: longest }, (_, at) => byRole.flatMap((one) => one.slice(at, at + 1))).flat()
 }
 
 /** Of each kind of page that refuses ids at its door, how many it refuses. */

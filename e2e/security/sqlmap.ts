@@ -27,7 +27,7 @@ const manners = [
 const inOneRun = { full: 12, quick: 30 }
 const sideBySide = 2
 /** Far more than it takes on a machine that does nothing else: what hangs is ended, what is slow is not. */
-const secondsFor = ({ parameters }: Target) => 30 + 60 * parameters.length
+const secondsFor = ({ parameters, isFile }: Target) => 30 + (isFile ? 300 : 60) * parameters.length
 
 export type Told = (target: Target, findings: readonly string[]) => void
 /** `isQuick`: a text that breaks out of any query is sent, and the rest only where something comes of it (`--smart`). */
@@ -53,17 +53,21 @@ export async function trySqlmap(
   return waiting.flat()
 }
 
-/** In the order given, and no two at the same place in one run: sqlmap would take the second for done. */
+/**
+ * In the order given, and no two at the same place in one run: sqlmap would take the second for done. A download has a run of
+ * its own, which may take long, after all others.
+ */
 export function batchesOf(targets: readonly Target[], most: number): Target[][] {
   const batches: Target[][] = []
-  for (const target of targets) {
+  const downloads = targets.filter(({ isFile }) => isFile)
+  for (const target of targets.filter(({ isFile }) => !isFile)) {
     const room = batches.find(
       (batch) => batch.length < most && batch.every((one) => placeOf(one) !== placeOf(target)),
     )
     if (room) room.push(target)
     else batches.push([target])
   }
-  return batches
+  return [...batches, ...downloads.map((target) => [target])]
 }
 
 const placeOf = ({ path }: Target) => path.replace(/\?.*/, '').replaceAll('*', '')

@@ -105,7 +105,9 @@ test('an address is tried in its path and behind it, but for ids that its page r
 
 test('no two requests at one place go into one run, and none is lost', () => {
   const at = (path: string) => ({ path }) as Target
+  const log = { ...at('/log*'), isFile: true }
   const targets = [
+    log,
     at('/a*'),
     at('/a?x=1*'),
     at('/b'),
@@ -114,7 +116,8 @@ test('no two requests at one place go into one run, and none is lost', () => {
   const batches = batchesOf(targets, 12)
   assert.deepEqual(new Set(batches.flat()), new Set(targets))
   assert.ok(
-    !batches.some((batch) => batch.includes(targets[0] as Target) && batch.includes(targets[1] as Target)),
+    !batches.some((batch) => batch.includes(targets[1] as Target) && batch.includes(targets[2] as Target)),
   )
   assert.ok(batches.every((batch) => batch.length <= 12))
+  assert.deepEqual(batches.at(-1), [log], 'a download comes last and alone')
 })

@@ -16,6 +16,8 @@ export type Target = {
   type: 'application/json' | 'application/x-www-form-urlencoded'
   body: string
   parameters: string[]
+  /** A download: each answer may be a whole log. */
+  isFile?: boolean
 }
 
 const asJson = 'application/json'
@@ -126,6 +128,7 @@ export function addressTargets({ role, walk }: Seen, refused: ReadonlySet<string
     const marked = parts.map((part, at) => (isOpen(at, part) ? `${part}*` : part)).join('/')
     const query = names.length > 0 ? `?${names.map((name) => `${name}=abc*`).join('&')}` : ''
     const of = { role, name: shape, method: 'GET', type: asJson, body: '', parameters } as const
-    return [{ ...of, path: `${marked}${query}` }]
+    const isFile = pages.some((page) => page.path === shape && page.shape === 'file')
+    return [{ ...of, path: `${marked}${query}`, isFile }]
   })
 }
