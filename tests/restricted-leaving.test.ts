@@ -9,6 +9,7 @@ import { insertRelease } from '../src/blocks/indicators/release-rows.ts'
 import { exportNamed } from '../src/blocks/privacy/export/named.ts'
 import { adoptPurpose } from '../src/blocks/privacy/purposes/actions.ts'
 import { today } from '../src/core/calendar/clock.ts'
+import { firstDayOf, fiscalYearOf } from '../src/core/calendar/fiscal-year.ts'
 import { newId } from '../src/core/id.ts'
 import { mailKinds } from '../src/core/mail/text.ts'
 import { datasetKeys, datasetOf, namedKeys } from '../src/core/privacy/dataset.ts'
@@ -34,6 +35,7 @@ import { kashiwa, type TestPerson } from './support/house.ts'
 
 process.env.KASANE_OPERATOR = 'Trial'
 const anybody = { name: '（試験）だれか' }
+const year = fiscalYearOf(today())
 const [one, other] = [
   { name: '見本 甲一', birthOn: '1971-01-02' },
   { name: '見本 乙二', birthOn: '1982-03-04' },
@@ -78,7 +80,7 @@ async function exported(): Promise<string[]> {
   for (const key of datasetKeys())
     for (const by of Object.keys(datasetOf(key)?.dimensions ?? {}))
       for (const rows of [false, true]) {
-        const values = { anonymous: true, from: 'R8', by, rows, out: freshFolder() }
+        const values = { anonymous: true, from: String(year), by, rows, out: freshFolder() }
         await command('export', [key], values)
         const path = join(values.out, `${key.replace('.', '-')}-${by}`)
         told.push(...['txt', 'csv'].map((ending) => readFileSync(`${path}.${ending}`, 'utf8')))
@@ -100,7 +102,7 @@ async function exported(): Promise<string[]> {
 async function namedList(dataset: string, who: TestPerson): Promise<string> {
   const tables = datasetOf(dataset)?.named?.tables ?? []
   const [purpose] = purposesFor(dataset.slice(0, dataset.indexOf('.')), tables)
-  const list = await does(who, exportNamed, { dataset, from: '2026-04-01', to: today(), purpose })
+  const list = await does(who, exportNamed, { dataset, from: firstDayOf(year), to: today(), purpose })
   assert.ok(list.rows.length > 0, `${who.authUserId} ${dataset}`)
   return JSON.stringify(list)
 }
