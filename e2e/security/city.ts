@@ -37,8 +37,14 @@ export const rolesThere = (): string[] => [
 export async function openCity(roles: readonly string[]): Promise<City> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kasane-security-'))
   const ending: (() => unknown)[] = [() => rmSync(dataDir, { recursive: true, force: true })]
-  const stop = async () => {
+  const stopAll = async () => {
     for (let end = ending.pop(); end; end = ending.pop()) await end()
+  }
+  // Whoever stops it while it is stopping waits as well: an attack that was broken off, and the signal that broke it off.
+  let stopping: Promise<void> | undefined
+  const stop = () => {
+    stopping ??= stopAll()
+    return stopping
   }
   try {
     const postgres = await startPostgres({ settings: { fsync: 'off', synchronous_commit: 'off' } })
