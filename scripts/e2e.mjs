@@ -1,6 +1,7 @@
 // npm run e2e [-- files…]: walks through Kasane as people do, in a real browser.
-import { globSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { globSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { ensureChromium } from './chromium.mjs'
 import { finish, runTests } from './run-tests.mjs'
 import { end } from './say.mjs'
@@ -13,4 +14,10 @@ try {
 }
 const asked = process.argv.slice(2)
 const files = asked.length > 0 ? asked : globSync(['e2e/**/*.walk.ts', 'e2e/**/*.test.ts'])
-finish(await runTests(files.map((file) => resolve(file)).sort(), { concurrency: 1, minutes: 10 }))
+const ground = mkdtempSync(join(tmpdir(), 'kasane-walks-'))
+if (files.length > 1) process.env.KASANE_TEST_GROUND = ground
+try {
+  finish(await runTests(files.map((file) => resolve(file)).sort(), { concurrency: 1, minutes: 10 }))
+} finally {
+  rmSync(ground, { recursive: true, force: true })
+}

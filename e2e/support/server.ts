@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { constants, cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,7 +21,7 @@ export type RunningServer = {
 
 /** Starts the server as `npm run up` does, on a free port over a fresh folder, and waits until it says its address. */
 export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
-  const dataDir = env.KASANE_DATA ?? mkdtempSync(join(tmpdir(), 'kasane-e2e-'))
+  const dataDir = env.KASANE_DATA ?? (await freshFolder())
   const port = env.PORT ?? String(await freePort())
   const child = launch({ KASANE_DATA: dataDir, PORT: port, ...env })
   let output = ''
@@ -46,6 +46,25 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
       return code
     },
   }
+}
+
+/**
+ * A folder of its own. In a run of several walks (scripts/e2e.mjs) the first one lets a server load the plan and the demo, and
+ * every one gets a copy of that: the same start, without the same work twenty times.
+ */
+async function freshFolder(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'kasane-e2e-'))
+  const ground = process.env.KASANE_TEST_GROUND
+  if (!ground) return folder
+  const loaded = join(ground, 'loaded')
+  if (!existsSync(loaded)) {
+    const draft = join(ground, 'draft')
+    rmSync(draft, { recursive: true, force: true })
+    await (await startServer({ KASANE_DATA: draft })).stop()
+    renameSync(draft, loaded)
+  }
+  cpSync(loaded, folder, { recursive: true, mode: constants.COPYFILE_FICLONE })
+  return folder
 }
 
 /** Starts a server that is to refuse; gives what it said and its exit code. */
