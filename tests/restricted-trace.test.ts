@@ -191,6 +191,13 @@ test('who is named reads it after a second factor, on every kind of path: the wa
     ...['registry.search', 'registry.personChoices', 'registry.person', 'registry.searchPersons'],
     ...['consultation.cases', 'consultation.case', 'consultation.intakeSheet', 'consultation.readCase'],
     ...['consultation.personResults', 'casework.restricted', 'casework.ledger', 'casework.consents'],
+    ...[
+      'casework.assessment',
+      'casework.plan',
+      'casework.form',
+      'casework.readAssessment',
+      'casework.readPlans',
+    ],
     ...['casework.handOver', 'casework.handOut', 'consultation.agencyCases', 'privacy.retention'],
   ])
     assert.ok(seen.has(kind), kind)

@@ -1,6 +1,10 @@
 import { tell } from '../../src/blocks/casework/disclosure/actions.ts'
 import { recordConsent } from '../../src/blocks/casework/disclosure/consent-actions.ts'
 import { tellNamed } from '../../src/blocks/casework/emergency/alarm.ts'
+import { saveAssessment } from '../../src/blocks/casework/planning/assessment-actions.ts'
+import { agreeToPlan } from '../../src/blocks/casework/planning/decision-actions.ts'
+import { beginPlan, writePlan } from '../../src/blocks/casework/planning/draft-actions.ts'
+import { addPoint } from '../../src/blocks/casework/planning/point-actions.ts'
 import { restrictCase } from '../../src/blocks/casework/restricted/actions.ts'
 import { addNotes } from '../../src/blocks/casework/transfers/note-rows.ts'
 import { holdRecord } from '../../src/blocks/privacy/retention/actions.ts'
@@ -9,6 +13,7 @@ import { addDays } from '../../src/core/calendar/day.ts'
 import { newId } from '../../src/core/id.ts'
 import { addContact } from '../../src/programs/consultation/actions/case-work.ts'
 import { takeIn } from '../../src/programs/consultation/actions/take-in.ts'
+import { signed, typedPlan } from '../support/plans.ts'
 import {
   does,
   emergency,
@@ -30,6 +35,8 @@ export const shape: Hidden = {
   ...{ support_case: ['', ''], person: [''], contact: ['', '', '', ''], safe_contact: ['', ''] },
   ...{ case_restriction: ['', ''], named_post: ['', '', '', ''], disclosure: ['', ''] },
   ...{ consent: ['', ''], hand_over_note: [''], retention_hold: ['', ''] },
+  ...{ assessment: ['', ''], case_point: ['', ''], support_plan: ['', ''], plan_agreement: ['', ''] },
+  ...{ plan_goal: ['', '', '', ''], plan_role: ['', '', '', '', '', ''] },
 }
 
 /** As many ids as will be hidden, which nobody has. */
@@ -56,9 +63,22 @@ export async function hide(about: object): Promise<string> {
   await does(fresh(second), tell, { ...told, ...why })
   const consent = { caseId: id, toKinds: ['division'], parts: ['matters'], form: 'oral', on: today() }
   await does(fresh(owner), recordConsent, { ...consent, scope: marked('同意の範囲') })
+  await planFor(id)
   const hold = { recordType: 'casework.restrictedCase', recordId: id, reason: marked('保存の理由') }
   await does(fresh(second), holdRecord, hold)
   return id
+}
+
+/** What was found out about them, and a plan that they signed. */
+async function planFor(caseId: string): Promise<void> {
+  const who = fresh(owner)
+  const asked = { version: 0, answeredOn: today(), answeredBy: 'self', summary: marked('要約') }
+  await does(who, saveAssessment, { caseId, ...asked })
+  await does(who, addPoint, { caseId, kind: 'problem', whose: 'self', what: marked('課題') })
+  const { id } = await does(who, beginPlan, { caseId })
+  const written = { ...typedPlan, problems: marked('プランの課題'), ownGoal: marked('目標') }
+  await does(who, writePlan, { id, version: 1, ...written })
+  await does(who, agreeToPlan, { id, version: 2, ...signed })
 }
 
 /** Somebody of the register and somebody known from nowhere else: a restricted case about each. Answers all ids. */

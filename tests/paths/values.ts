@@ -10,7 +10,11 @@ export type Ground = {
 export const today = '2026-11-25'
 
 /** What a hole of this name takes, wherever it stands. */
-const byName: Record<string, readonly string[]> = { month: [today.slice(0, 7)], day: [today] }
+const byName: Record<string, readonly string[]> = {
+  month: [today.slice(0, 7)],
+  day: [today],
+  form: ['intake', 'assessment', 'plan', 'evaluation'],
+}
 
 /** Of which table the ids are that stand in an address behind this word, or `codes`. */
 const tables: Record<string, string> = {
@@ -22,6 +26,8 @@ const tables: Record<string, string> = {
   imports: 'data_import',
   'imported-rows': 'imported_row',
   cases: 'support_case',
+  'case-points': 'case_point',
+  'support-plans': 'support_plan',
   emergencies: 'emergency_access',
   'hand-overs': 'hand_over_note',
   'hand-outs': 'person',

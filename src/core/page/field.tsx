@@ -14,6 +14,8 @@ import { useForm } from './scope.ts'
 
 type ActionFieldProps = {
   name: string
+  /** Instead of the words of the action: where more stands in the label than the name of the field. */
+  label?: string
   /** What stands in the field at first: the row as it is. What was typed goes before it. */
   value?: string | string[] | undefined
   /** Choices that only the page knows (posts, agencies); for choices in the schema the words are found by code. */
@@ -45,7 +47,7 @@ export function ActionField(props: ActionFieldProps) {
   const field = {
     name,
     id: `${form.name}-${name}`,
-    label: labelOf(view.locale, action, name),
+    label: props.label ?? labelOf(view.locale, action, name),
     hint: props.hint ?? hintOf(view.locale, action, name),
     required: info.required && info.control !== 'flag' && info.control !== 'choices',
     ...(problem ? { error: view.words(problem.code, problem.params) } : {}),

@@ -147,3 +147,23 @@ test('what no index helps with is seen: a search within names looks at everybody
   )
   assert.ok(read > 2800, String(read))
 })
+
+test('some open cases have come as far as a plan, and every plan stands where its case does', async () => {
+  const plans = await house.asSystem((tx) =>
+    tx
+      .selectFrom('support_plan as p')
+      .innerJoin('support_case as c', (join) =>
+        join.on('c.municipality_id', '=', tx.municipality).onRef('c.id', '=', 'p.case_id'),
+      )
+      .select(['p.state as plan', 'c.state as case'])
+      .where('p.municipality_id', '=', tx.municipality)
+      .execute(),
+  )
+  const pairs = new Set(plans.map((row) => `${row.plan} ${row.case}`))
+  assert.deepEqual([...pairs].sort(), [
+    'decided planned',
+    'draft open',
+    'evaluated closed',
+    'monitored monitored',
+  ])
+})

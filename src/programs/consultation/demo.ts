@@ -9,6 +9,7 @@ import { insertRows, inThousands } from '../../core/demo/insert-rows.ts'
 import { type Random, seeded } from '../../core/demo/random.ts'
 import { courseOf } from './demo/course.ts'
 import { type Intake, planIntakes } from './demo/intakes.ts'
+import { addPlans, planSome } from './demo/plans.ts'
 import { rowsOf, type Worker } from './demo/rows.ts'
 import { shareByConsent, shareSome } from './demo/shares.ts'
 import { makeStranger, type Stranger } from './demo/strangers.ts'
@@ -40,7 +41,13 @@ export async function consultationDemo(
   const strangers = await addStrangers(tx, random, { intakes, areas })
   const told = intakes.map((intake) => tell(random, tx.now, { intake, strangers, areas, byAgency, others }))
   const rows = told.map((one) => rowsOf(random, tx.municipality, one))
+  const planned = planSome(
+    rows.map((row) => row.support_case),
+    today(),
+  )
   await insertAll(tx, rows)
+  // A random of its own: what is written about some of them changes nothing of who came and when.
+  await addPlans(tx, seeded(seed + 1), planned)
   const ids = rows.map((row) => row.support_case.id)
   await inThousands(ids, (some) => setAudience(tx, 'support_case', some))
   const cases = rows.map((row) => row.support_case)

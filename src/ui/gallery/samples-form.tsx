@@ -12,6 +12,7 @@ import { Form } from '../form/form.tsx'
 import { RadioGroup } from '../form/radio-group.tsx'
 import { SearchField } from '../form/search-field.tsx'
 import { Select } from '../form/select.tsx'
+import { SignatureField, SignaturePicture } from '../form/signature.tsx'
 import { AutoSubmit, CopyButton, PasskeyButton, PrintButton } from '../form/small-buttons.tsx'
 import { TextArea } from '../form/text-area.tsx'
 import { TextField } from '../form/text-field.tsx'
@@ -125,6 +126,26 @@ export const forms: Record<string, ReactElement> = {
         <TextField name="given" label="名" id="given" />
       </FieldRow>
     </FieldSet>
+  ),
+  SignatureField: (
+    <SignatureField
+      {...{
+        name: 'signature',
+        label: '署名',
+        hint: '指・ペン・マウスで書きます',
+        clear: '消す',
+        width: 600,
+        height: 200,
+      }}
+    />
+  ),
+  SignaturePicture: (
+    <SignaturePicture
+      path="M40 60L60 120L90 70M120 60L130 110L160 90"
+      label="署名"
+      width={600}
+      height={200}
+    />
   ),
   SearchField: (
     <Form action="#" label="人を探す">

@@ -12,6 +12,7 @@ import { Heading } from '../text/heading.tsx'
 import { Icon } from '../text/icon.tsx'
 import { Live, LiveRegion } from '../text/live.tsx'
 import { Notice } from '../text/notice.tsx'
+import { PaperBoxes, PaperForm, PaperLines, PaperText } from '../text/paper.tsx'
 import { Progress } from '../text/progress.tsx'
 import { RatingMark } from '../text/rating-mark.tsx'
 import { SafeContactCard } from '../text/safe-contact-card.tsx'
@@ -21,6 +22,26 @@ import { Timeline } from '../text/timeline.tsx'
 
 /** One example of every component that shows something; the tests render the same. */
 export const texts: Record<string, ReactElement> = {
+  PaperForm: (
+    <PaperForm
+      sections={[
+        {
+          key: 'sheet',
+          heading: '受付',
+          rows: [
+            { key: 'name', label: '氏名', value: <PaperText text="架空 太郎" /> },
+            { key: 'matter', label: '困っていること', value: <PaperText text="" room={4} /> },
+            { key: 'home', label: '住居', value: <PaperBoxes boxes={[{ key: 'own', text: '☑ 持ち家' }]} /> },
+            {
+              key: 'goals',
+              label: '目標',
+              value: <PaperLines headings={['番号', '目標']} rows={[]} blank={2} />,
+            },
+          ],
+        },
+      ]}
+    />
+  ),
   Heading: (
     <Heading level={3} over="施策 2-1" aside={<Badge>公表済み</Badge>}>
       丸ごと相談できる体制の充実

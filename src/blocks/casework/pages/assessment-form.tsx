@@ -26,9 +26,11 @@ export function AssessmentForm({ data, view }: AssessmentProps) {
       </FieldRow>
       {sheet.sections.map(({ code, items }) => (
         <FieldSet key={code} legend={sectionLabel(code, view.locale)} shape="boxed">
-          {items.map((item) => (
-            <Item key={item.code} item={item} answers={answers} />
-          ))}
+          <div className="asked-items">
+            {items.map((item) => (
+              <Item key={item.code} item={item} answers={answers} />
+            ))}
+          </div>
         </FieldSet>
       ))}
       <ActionField name="finished" value={assessment?.finishedOn ? 'on' : ''} />
@@ -38,29 +40,34 @@ export function AssessmentForm({ data, view }: AssessmentProps) {
 
 type ItemProps = { item: SheetItem; answers: Answers }
 
+const small = (item: SheetItem) => item.kind === 'number' || item.kind === 'date' || item.short
+
 function Item({ item, answers }: ItemProps) {
   const { view } = useForm()
   const answer = answers[item.code]
-  const hint = item.must ? { hint: view.words('casework.assessment.mark') } : {}
+  const name = itemLabel(item, view.locale)
+  const label = item.must ? view.words('casework.form.must', { label: name }) : name
   const choices = choicesOf(item, view.locale)
-  if (item.kind === 'choice')
-    return <ActionField name={item.code} value={chosen(answer)} {...{ choices, ...asRadios, ...hint }} />
-  if (item.kind === 'many')
-    return (
-      <>
-        <ActionField name={item.code} value={ticked(answer)} {...{ choices, layout: 'columns', ...hint }} />
-        <NotAnswered item={item} answer={answer} />
-      </>
-    )
   return (
-    <FieldRow>
-      <ActionField name={item.code} value={typed(answer)} rows={2} {...hint} />
-      <NotAnswered item={item} answer={answer} />
-    </FieldRow>
+    <div className={small(item) ? 'asked asked--small' : 'asked'}>
+      {item.kind === 'choice' ? (
+        <ActionField name={item.code} value={chosen(answer)} {...{ label, choices, ...asRadios }} />
+      ) : (
+        <>
+          <ActionField
+            name={item.code}
+            value={item.kind === 'many' ? ticked(answer) : typed(answer)}
+            {...{ label, rows: 2, ...(item.kind === 'many' ? { choices, ...inRow } : {}) }}
+          />
+          <NotAnswered item={item} answer={answer} />
+        </>
+      )}
+    </div>
   )
 }
 
-const asRadios = { layout: 'columns', as: 'radio' } as const
+const inRow = { layout: 'inline' } as const
+const asRadios = { ...inRow, as: 'radio' } as const
 
 /** The options of the version that is asked after; of one choice also that it could not be told or was not asked. */
 const choicesOf = (item: SheetItem, locale: Locale) =>

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
+import { type RunningServer, startServer } from './support/server.ts'
+
+// A counsellor asks after a life, makes a plan with the person who signs it on the screen, looks how it goes, takes down that the
+// person no longer agrees, and ends it with an evaluation. What is printed says the same.
+
+let server: RunningServer
+let browser: Browser
+let page: Page
+let caseId = ''
+
+before(async () => {
+  server = await startServer()
+  browser = await openBrowser()
+  page = await newWindow(browser)
+  await signIn(page, server.url, 'counsellor')
+})
+
+after(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const side = (name: string) => `${server.url}/casework/cases/${caseId}/${name}`
+
+/** Sends a form of the page, out of its fold if it stands in one, and waits until it is done. */
+async function send(form: string, fill: () => Promise<unknown> = async () => {}): Promise<void> {
+  const fold = page.locator(`details#${form}:not([open]) > summary`)
+  if ((await fold.count()) > 0) await fold.click()
+  await fill()
+  await page.locator(`#form-${form} .actions button[type="submit"]`).click()
+  await page.waitForURL(/done=/)
+}
+
+const field = (form: string, name: string) => page.locator(`#form-${form} [name="${name}"]`)
+
+/** The first case on one's own list that has no plan yet. */
+async function caseWithoutPlan(): Promise<string> {
+  await page.goto(`${server.url}/consultation/cases`)
+  const links = page.locator('main a[href^="/consultation/cases/0"]')
+  const hrefs = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
+  for (const href of new Set(hrefs)) {
+    caseId = href.split('/').at(-1) ?? ''
+    await page.goto(side('plan'))
+    if ((await page.locator('#form-begin').count()) > 0) return caseId
+  }
+  return assert.fail('every case has a plan')
+}
+
+test('the assessment is saved in the middle of a talk, with what nobody knows and what was not asked', async () => {
+  await caseWithoutPlan()
+  await page.goto(side('assessment'))
+  await look(page, 'plan-assessment')
+  await send('assessment', async () => {
+    await page.locator('#form-assessment [name="route"][value="self"]').check()
+    await field('assessment', 'income').fill('６２，０００')
+    await page.locator('#assessment-unknown-debts').check()
+    await page.locator('#assessment-notAsked-savings').check()
+  })
+  assert.equal(await field('assessment', 'income').inputValue(), '62000')
+  assert.ok(await page.locator('#assessment-unknown-debts').isChecked())
+  await send('point', async () => {
+    await field('point', 'what').fill('家賃の支払が遅れている（試験）')
+    await field('point', 'since').fill('今年の夏から')
+  })
+  await page.locator('main').getByText('家賃の支払が遅れている（試験）').waitFor()
+})
+
+test('a draft begins with the problem, and its role table is typed as on paper', async () => {
+  await page.goto(side('plan'))
+  await send('begin')
+  assert.ok((await field('write', 'problems').inputValue()).includes('家賃の支払が遅れている'))
+  await send('write', async () => {
+    await field('write', 'ownGoal').fill('この町で暮らし続けたい。（試験）')
+    await field('write', 'goals').first().fill('支払の計画が立つ')
+    await field('write', 'roleKinds').nth(0).selectOption('self')
+    await field('write', 'roleWhats').nth(0).fill('家計簿をつける')
+    await field('write', 'roleKinds').nth(1).selectOption('neighbour')
+    await field('write', 'roleWhos').nth(1).fill('見本 隣子')
+    await field('write', 'roleWhats').nth(1).fill('朝に声をかける')
+    await field('write', 'roleGoals').nth(0).fill('1')
+    await field('write', 'untilOn').fill(await field('write', 'fromOn').inputValue())
+  })
+  await look(page, 'plan-draft')
+})
+
+/** As a finger does on a tablet. */
+async function sign(): Promise<void> {
+  const box = page.locator('#form-agree svg.signature__box')
+  await box.scrollIntoViewIfNeeded()
+  const frame = await box.boundingBox()
+  assert.ok(frame)
+  const at = (x: number, y: number) => [frame.x + frame.width * x, frame.y + frame.height * y] as const
+  await page.mouse.move(...at(0.1, 0.3))
+  await page.mouse.down()
+  for (const [x, y] of [
+    [0.2, 0.7],
+    [0.3, 0.3],
+    [0.4, 0.7],
+  ] as const)
+    await page.mouse.move(...at(x, y), { steps: 5 })
+  await page.mouse.up()
+}
+
+test('the person signs on the screen, can begin again, and the plan is decided', async () => {
+  await sign()
+  const value = page.locator('#agree-signature')
+  assert.match(await value.inputValue(), /^M\d+ \d+(L\d+ \d+){8,}$/)
+  await page.locator('#form-agree [data-part="clear"] button').click()
+  assert.equal(await value.inputValue(), '')
+  await sign()
+  await send('agree')
+  assert.match((await page.locator('.signature__picture path').getAttribute('d')) ?? '', /^M/)
+  await send('decide')
+  await look(page, 'plan-running')
+})
+
+test('how it goes is written for each part; a withdrawal stops the others until somebody decides', async () => {
+  await send('monitor', async () => {
+    await field('monitor', 'roleStates').nth(0).selectOption('done')
+    await field('monitor', 'course').fill('落ち着いている。（試験）')
+  })
+  await send('withdraw')
+  assert.equal(await page.locator('#form-monitor').count(), 0)
+  await look(page, 'plan-halted')
+  await send('goOn', () => field('goOn', 'reason').fill('本人が続けたいと電話で話した。（試験）'))
+  assert.equal(await page.locator('#form-monitor').count(), 1)
+})
+
+test('the evaluation ends the plan and the case in one step, and paper says the same', async () => {
+  await send('evaluate', async () => {
+    await field('evaluate', 'goalReached').first().selectOption('reached')
+    await field('evaluate', 'change').fill('支払が続いている。（試験）')
+    await page.locator('#form-evaluate [name="satisfaction"][value="satisfied"]').check()
+    await page.locator('#form-evaluate [name="outcome"][value="ended"]').check()
+    await field('evaluate', 'result').selectOption('settled')
+  })
+  await look(page, 'plan-evaluated')
+  for (const form of ['intake', 'assessment', 'plan', 'evaluation']) {
+    await page.goto(side(`forms/${form}`))
+    await look(page, `plan-form-${form}`)
+  }
+  assert.ok((await page.locator('main').innerText()).includes('☑ 終結'))
+  await page.goto(`${server.url}/casework/forms/plan`)
+  await look(page, 'plan-form-blank')
+})
