@@ -64,8 +64,8 @@ function Content({ data, plan, view }: PlanProps) {
 /** What is lacking before it can be decided; then the meeting and the day. */
 function Decision({ data, plan, view }: PlanProps) {
   const { words } = view
-  const agreed = liveAgreement(plan.agreements) !== undefined
-  const counts = { goals: plan.goals.length, roles: plan.roles.length, agreed }
+  const agreedOn = liveAgreement(plan.agreements)?.agreedOn ?? null
+  const counts = { goals: plan.goals.length, roles: plan.roles.length, agreedOn }
   const lacks = lacking({ ...plan, ...counts })
   const first = plan.monitoringDays.find((day) => day > data.today) ?? addDays(data.today, 30)
   return (
@@ -80,7 +80,7 @@ function Decision({ data, plan, view }: PlanProps) {
         </Notice>
       ) : (
         <ActionForm view={view} name="decide" hidden={{ id: plan.id, version: plan.version }}>
-          {agreed ? null : <ActionField name="withoutConsent" />}
+          {agreedOn ? null : <ActionField name="withoutConsent" />}
           <FieldRow>
             <ActionField name="meetingOn" picker />
             <ActionField name="meetingWith" />

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { doer, refusals } from '../../../../tests/support/acts.ts'
-import { freshHouse, kashiwa } from '../../../../tests/support/house.ts'
+import { freshHouse } from '../../../../tests/support/house.ts'
 import { planning, typedPlan } from '../../../../tests/support/plans.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
-import { carry, caseOf, heldCase } from '../cases.ts'
+import { caseOf, heldCase } from '../cases.ts'
 import { recordConsent, recordNonConsent, withdrawConsent } from '../disclosure/consent-actions.ts'
-import { goesOn } from '../rules.ts'
+import { giveTo } from '../hand-over.ts'
 import { shareCase } from '../sharing.ts'
 import { evaluatePlan } from './course-actions.ts'
 import { agreeToPlan, continuePlan, withdrawFromPlan } from './decision-actions.ts'
@@ -134,14 +134,16 @@ test('who is shown a case reads its plans and changes none; a case that goes els
   ])
   await house.as(hanako, async (tx) => {
     const found = await heldCase(tx, caseId)
-    const next = { ownerId: taro.accountId, nextOn: addDays(today(), 2) }
-    await carry(tx, { ...found, holderId: taro.agencyId }, goesOn(found, next, today()))
+    const given = {
+      version: found.version,
+      toId: taro.agencyId,
+      nextOn: addDays(today(), 2),
+      reason: '（試験）',
+    }
+    await giveTo(tx, found, given)
   })
-  const { count } = (
-    await house.database.owner.query(
-      'select count(*)::int as count from support_plan where municipality_id = $1 and case_id = $2 and state = $3',
-      [kashiwa, caseId, 'decided'],
-    )
-  ).rows[0]
-  assert.equal(count, 1)
+  assert.deepEqual(await refusals(does(hanako, readPlans, { id: caseId })), ['core.notFound'])
+  const taken = await planOf(caseId, taro)
+  assert.deepEqual([taken.state, taken.roles.length, taken.agreements.length], ['decided', 3, 1])
+  await does(taro, withdrawFromPlan, { id, version, withdrawnOn: today() })
 })

@@ -108,7 +108,7 @@ const wholeOf = async (tx: Tx, plan: Plan) => ({
   ...plan,
   goals: (await goalsOf(tx, plan.id)).length,
   roles: (await rolesOf(tx, plan.id)).length,
-  agreed: liveAgreement(await agreementsOf(tx, plan.id)) !== undefined,
+  agreedOn: liveAgreement(await agreementsOf(tx, plan.id))?.agreedOn ?? null,
 })
 
 /**

@@ -52,7 +52,8 @@ export type Decidable = {
   untilOn: string | null
   goals: number
   roles: number
-  agreed: boolean
+  /** On which day the person agreed; null: they have not. */
+  agreedOn: string | null
 }
 
 export type Decision = {
@@ -82,8 +83,10 @@ export function requireDecidable(plan: Decidable, decision: Decision, today: str
   if (lacks) throw new Refusal(lacks, 409)
   const problems: FieldProblem[] = []
   const add = (field: string, code: string) => problems.push({ field, code })
-  if (!plan.agreed && !decision.withoutConsent) add('withoutConsent', 'casework.plan.withoutConsent.missing')
-  if (plan.agreed && decision.withoutConsent) add('withoutConsent', 'casework.plan.withoutConsent.agreed')
+  const { agreedOn } = plan
+  if (!agreedOn && !decision.withoutConsent) add('withoutConsent', 'casework.plan.withoutConsent.missing')
+  if (agreedOn && decision.withoutConsent) add('withoutConsent', 'casework.plan.withoutConsent.agreed')
+  if (agreedOn && decision.decidedOn < agreedOn) add('decidedOn', 'casework.plan.decidedOn.beforeAgreement')
   if (decision.decidedOn > today) add('decidedOn', 'casework.on.future')
   if (decision.meetingOn && decision.meetingOn > decision.decidedOn)
     add('meetingOn', 'casework.plan.meetingOn.after')

@@ -126,6 +126,12 @@ test('without the signature a plan is decided only with the reason; what it lack
   assert.deepEqual(await refusals(decide({ withoutConsent: '（試験）', meetingWith: '' })), [
     'meetingWith: casework.plan.meetingWith.missing',
   ])
+  const early = await written()
+  await does(hanako, agreeToPlan, { ...(await at(early)), ...signed })
+  const before = { ...(await at(early)), ...decision, meetingOn: '', meetingWith: '' }
+  assert.deepEqual(await refusals(does(hanako, decidePlan, { ...before, decidedOn: addDays(today(), -1) })), [
+    'decidedOn: casework.plan.decidedOn.beforeAgreement',
+  ])
   await decide({ withoutConsent: '本人と連絡がつかず、電気が止まるおそれがあるため。（試験）' })
   assert.equal((await planOf(caseId)).state, 'decided')
   for (const [lack, code] of [
