@@ -58,7 +58,7 @@ export async function addPlans(tx: Tx, random: Random, planned: readonly Planned
     await insertRows(
       tx,
       table,
-      rows.flatMap((one) => one[table]),
+      rows.flatMap((one): readonly object[] => one[table]),
     )
 }
 
