@@ -141,9 +141,7 @@ test('the evaluation ends the plan and the case in one step, and paper says the 
   await look(page, 'plan-evaluated')
   for (const form of ['intake', 'assessment', 'plan', 'evaluation']) {
     await page.goto(side(`forms/${form}`))
-    await look(page, `plan-form-${form}`)
+    if (form === 'assessment' || form === 'plan') await look(page, `plan-form-${form}`)
   }
   assert.ok((await page.locator('main').innerText()).includes('☑ 終結'))
-  await page.goto(`${server.url}/casework/forms/plan`)
-  await look(page, 'plan-form-blank')
 })

@@ -3,6 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { saveAssessment } from '../src/blocks/casework/planning/assessment-actions.ts'
+import { agreeToPlan } from '../src/blocks/casework/planning/decision-actions.ts'
+import { beginPlan, writePlan } from '../src/blocks/casework/planning/draft-actions.ts'
+import { addPoint } from '../src/blocks/casework/planning/point-actions.ts'
 import { syncAreas } from '../src/blocks/registry/areas.ts'
 import { keepFilesIn, keptFiles } from '../src/core/files/kept-files.ts'
 import { addContact, changeSafeContact } from '../src/programs/consultation/actions/case-work.ts'
@@ -12,6 +16,7 @@ import { twoResidents } from './support/acts.ts'
 import { at, disposing, lately, longAgo, marks, tablesHolding } from './support/disposal.ts'
 import { freshFolder } from './support/folder.ts'
 import { freshHouse, kashiwa } from './support/house.ts'
+import { typedPlan } from './support/plans.ts'
 
 process.env.KASANE_NOW = lately
 const files = freshFolder()
@@ -43,11 +48,24 @@ const count = async (table: string) =>
       .rows[0].count,
   )
 
+/** What was found out of a case, and a plan that the person signed: a draft, which closes with the case. */
+async function planned(caseId: string): Promise<void> {
+  const asked = { version: 0, answeredOn: '2020-06-10', answeredBy: 'self', summary: marks.note }
+  await does(hanako, saveAssessment, { caseId, ...asked })
+  await does(hanako, addPoint, { caseId, kind: 'problem', whose: 'self', what: marks.note })
+  const { id } = await does(hanako, beginPlan, { caseId })
+  const lines = { goals: [marks.note, ''], roleWhats: [marks.note, '', ''], roleWhos: ['', '', ''] }
+  const typed = { ...typedPlan, ...lines, roleBys: ['', '', ''], ownGoal: marks.note }
+  await does(hanako, writePlan, { id, version: 1, ...typed, fromOn: '', untilOn: '', monitoringDays: [] })
+  await does(hanako, agreeToPlan, { id, version: 2, how: 'paper', agreedOn: '2020-06-10' })
+}
+
 test('a closed case goes when its years are over, with all that was ever written of it', async () => {
   const id = await aCase(hanako, { letterId: undefined, address: `柏市${marks.name}町` })
   await at(longAgo, async () => {
     await does(hanako, addContact, { id, version: 1, ...quickNote, note: marks.note })
     await does(hanako, changeSafeContact, { id, version: 1, safeNote: marks.must })
+    await planned(id)
     await does(hanako, shareCase, {
       ...{ id, toId: house.agencies.east, basis: 'consent', purpose: marks.note },
       ...{ until: '2020-06-30', consentForm: 'oral', consentOn: '2020-06-10' },
@@ -64,6 +82,7 @@ test('a closed case goes when its years are over, with all that was ever written
     'search_entry',
     'access_share',
     'disclosure',
+    ...['assessment', 'case_point', 'support_plan', 'plan_goal', 'plan_role'],
   ])
     assert.ok(before.includes(`public.${table}`), `${table} holds a mark before: ${before}`)
   writeFileSync(join(files, 'kept', id), marks.note)

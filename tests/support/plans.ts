@@ -41,6 +41,8 @@ export const decision = {
 
 export const signed = { how: 'screen', agreedOn: today(), signature }
 
+type About = { subjectId?: string }
+
 /** Steps of plans as this person takes them, each with the version that stands there. */
 export function planning(house: House, owner: TestPerson) {
   const does = doer(house.database)
@@ -57,16 +59,16 @@ export function planning(house: House, owner: TestPerson) {
   }
 
   /** A case with a draft that is written whole. */
-  async function written(more: object = {}): Promise<string> {
-    const caseId = await newCase(owner)
+  async function written(more: object = {}, about: About = {}): Promise<string> {
+    const caseId = await newCase(owner, about)
     const { id } = await does(owner, beginPlan, { caseId })
     await does(owner, writePlan, { id, version: 1, ...typedPlan, ...more })
     return caseId
   }
 
   /** The same, signed and decided. */
-  async function decided(more: object = {}): Promise<string> {
-    const caseId = await written(more)
+  async function decided(more: object = {}, about: About = {}): Promise<string> {
+    const caseId = await written(more, about)
     await does(owner, agreeToPlan, { ...(await at(caseId)), ...signed })
     await does(owner, decidePlan, { ...(await at(caseId)), ...decision })
     return caseId

@@ -2,13 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { doer, refusals } from '../../../../tests/support/acts.ts'
 import { freshHouse } from '../../../../tests/support/house.ts'
-import { planning, typedPlan } from '../../../../tests/support/plans.ts'
+import { enterPeople } from '../../../../tests/support/people.ts'
+import { planning, signature, typedPlan } from '../../../../tests/support/plans.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
+import { personFileSources } from '../../../core/privacy/person-file.ts'
 import { caseOf, heldCase } from '../cases.ts'
 import { recordConsent, recordNonConsent, withdrawConsent } from '../disclosure/consent-actions.ts'
 import { giveTo } from '../hand-over.ts'
 import { shareCase } from '../sharing.ts'
+import { saveAssessment } from './assessment-actions.ts'
 import { evaluatePlan } from './course-actions.ts'
 import { agreeToPlan, continuePlan, withdrawFromPlan } from './decision-actions.ts'
 import { readPlans } from './draft-actions.ts'
@@ -146,4 +149,24 @@ test('who is shown a case reads its plans and changes none; a case that goes els
   const taken = await planOf(caseId, taro)
   assert.deepEqual([taken.state, taken.roles.length, taken.agreements.length], ['decided', 3, 1])
   await does(taro, withdrawFromPlan, { id, version, withdrawnOn: today() })
+})
+
+test('who asks what is held of them is told the answers in words, what others told is marked, no signature', async () => {
+  const [subjectId = ''] = await enterPeople(house, [{ name: '見本 開示' }])
+  const caseId = await decided({}, { subjectId })
+  const asked = { version: 0, answeredOn: today(), answeredBy: 'family', income: '62000', unknown: ['debts'] }
+  await does(hanako, saveAssessment, { caseId, ...asked })
+  const sources = personFileSources().filter(({ code }) => /own\.(assessment|plans)$/.test(code))
+  const rows = await house.asSystem(async (tx) => {
+    const found = []
+    for (const { gather } of sources) found.push(...(await gather(tx, [subjectId])))
+    return found
+  })
+  const cells = rows.flatMap((row) => row.cells)
+  const answers = cells.find(({ field }) => field === 'casework.ownPlan.answers')
+  assert.equal(answers?.value, '収入（世帯の月額）: 62,000円\n債務: 不明')
+  assert.equal(answers?.ground, 'third')
+  assert.equal(cells.find(({ value }) => value === '見本 隣子')?.ground, 'third')
+  assert.ok(cells.some(({ value }) => value === '画面に署名'))
+  assert.ok(!cells.some(({ value }) => value.includes(signature)))
 })
