@@ -90,6 +90,13 @@ select create_distributed_table('plan_goal', 'municipality_id', colocate_with =>
 select create_distributed_table('plan_role', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('plan_agreement', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('plan_monitoring', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('case_task', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('contact_rhythm', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('outreach_visit', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('case_review', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('absence', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('follow_up_rule', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('calendar_feed', 'municipality_id', colocate_with => 'history');
 
 -- gatherings
 select create_distributed_table('gathering_session', 'municipality_id', colocate_with => 'history');

@@ -147,7 +147,7 @@ const namesNoRow = new Set(
   indicators.release indicators.remeasure indicators.adoptRule indicators.checkPlan indicators.decideCorrection
   indicators.releaseErrata indicators.withdrawErrata indicators.startInquiry lectures.addMenu
   lectures.prepareOwn lectures.cancelOwn lectures.giveFeedback lectures.typeFeedback consultation.write
-  childcare-hubs.sendCounts
+  childcare-hubs.sendCounts casework.openCalendarFeed casework.closeCalendarFeed casework.setFollowUpRule
 `
     .trim()
     .split(/\s+/),

@@ -6,6 +6,9 @@ import { agreeToPlan } from '../../src/blocks/casework/planning/decision-actions
 import { beginPlan, writePlan } from '../../src/blocks/casework/planning/draft-actions.ts'
 import { addPoint } from '../../src/blocks/casework/planning/point-actions.ts'
 import { restrictCase } from '../../src/blocks/casework/restricted/actions.ts'
+import { reviewCase, setRhythm } from '../../src/blocks/casework/tasks/follow-up-actions.ts'
+import { addTask } from '../../src/blocks/casework/tasks/task-actions.ts'
+import { planVisit } from '../../src/blocks/casework/tasks/visit-actions.ts'
 import { addNotes } from '../../src/blocks/casework/transfers/note-rows.ts'
 import { holdRecord } from '../../src/blocks/privacy/retention/actions.ts'
 import { today } from '../../src/core/calendar/clock.ts'
@@ -37,6 +40,7 @@ export const shape: Hidden = {
   ...{ consent: ['', ''], hand_over_note: [''], retention_hold: ['', ''] },
   ...{ assessment: ['', ''], case_point: ['', ''], support_plan: ['', ''], plan_agreement: ['', ''] },
   ...{ plan_goal: ['', '', '', ''], plan_role: ['', '', '', '', '', ''] },
+  ...{ case_task: ['', ''], outreach_visit: ['', ''], contact_rhythm: ['', ''], case_review: ['', ''] },
 }
 
 /** As many ids as will be hidden, which nobody has. */
@@ -66,6 +70,7 @@ export async function hide(about: object): Promise<string> {
   await planFor(id)
   const hold = { recordType: 'casework.restrictedCase', recordId: id, reason: marked('保存の理由') }
   await does(fresh(second), holdRecord, hold)
+  await workOn(id)
   return id
 }
 
@@ -79,6 +84,15 @@ async function planFor(caseId: string): Promise<void> {
   const written = { ...typedPlan, problems: marked('プランの課題'), ownGoal: marked('目標') }
   await does(who, writePlan, { id, version: 1, ...written })
   await does(who, agreeToPlan, { id, version: 2, ...signed })
+}
+
+/** What is to be done in it, a visit, how often somebody is in touch, and that it was gone through. */
+async function workOn(caseId: string): Promise<void> {
+  const [who, day] = [fresh(owner), addDays(today(), 1)]
+  await does(who, addTask, { caseId, what: marked('すること'), dueOn: day })
+  await does(who, planVisit, { caseId, on: day, from: '10:00', back: '11:00', purpose: marked('訪問の目的') })
+  await does(who, setRhythm, { caseId, everyWeeks: 2, silentWeeks: 4 })
+  await does(fresh(second), reviewCase, { caseId, note: marked('点検'), nextOn: addDays(today(), 30) })
 }
 
 /** Somebody of the register and somebody known from nowhere else: a restricted case about each. Answers all ids. */

@@ -26,6 +26,7 @@ import { aProgram, aTablet } from './devices.ts'
 import { elsewhere } from './elsewhere.ts'
 import { commandLine } from './leaving.ts'
 import { type Asked, askedOfLook, askedOfPage, askedOfWrite, type Ground } from './requests.ts'
+import { someWork } from './some-work.ts'
 import type { Person } from './walk.ts'
 
 const site = await freshSite()
@@ -81,6 +82,9 @@ await does(clerk, endEmergency, { id: emergencyId, version: 1 })
 /** The clerk is about to leave, and the case is to be carried on by a colleague. */
 const lecture = await site.asSystem((tx) => aLecture(tx, clerk.agencyId))
 const hub = await site.asSystem((tx) => aHub(tx, clerk.agencyId))
+
+/** Something is to be done, somebody will visit them, and their counsellor's own calendar program asks when. */
+const work = await someWork(does, clerk, caseId)
 
 /** Somebody asks to give data of theirs to another body. */
 const useId = await aUse(does, clerk, made.mother)
@@ -148,6 +152,7 @@ function groundWith(protectionId: string | undefined): Ground {
       support_case: [caseId],
       emergency_access: [emergencyId],
       hand_over_note: [noteId],
+      ...work,
       agency: [clerk.agencyId],
       post: [clerk.postId],
       web_consultation: [letterId],

@@ -30,7 +30,7 @@ import { callerOn } from './kiosk.tsx'
 import { within } from './limits.ts'
 import { requireMeasure } from './measure.ts'
 import { inputOf, requireSize, withSent } from './sent-form.ts'
-import { isForStrangers, requireNotTooOften } from './strangers.ts'
+import { isForStrangers, requireNotTooOften, requireSeldom } from './strangers.ts'
 import type { Received } from './uploads.ts'
 
 /** What a form sent and why it was refused, when its page is shown again. */
@@ -61,15 +61,15 @@ async function bodyOf(c: Request): Promise<URLSearchParams> {
 /** Loads a page as the caller and renders it. Nothing is rendered inside the transaction. */
 async function show(c: Request, server: Server, page: AnyPage, posted: URLSearchParams, again?: Again) {
   const query = new URL(c.req.url).searchParams
-  if (page.file) await requireMeasure(c, server, { what: 'exports', verb: page.name })
+  if (page.file) await requireFetch(c, server, page)
   const { data, actor, purposes, drafts, waiting } = await loaded(c, server, page, { query, posted, again })
   const looks = {
     ...looksOf(c, server, page, { actor, query }),
     ...(purposes ? { purposes } : {}),
     ...(drafts ? { drafts } : {}),
   }
-  const { words, locale, demo } = looks
-  if (page.file && !query.has('screen')) return fileAnswer(c, page.file(data, { words, locale, demo }), words)
+  const { words } = looks
+  if (page.file && !query.has('screen')) return fileAnswer(c, page.file(data, looks), words)
   const view: ViewContext = {
     ...looks,
     form: (name) => formState(page, name, { again, begun: begunOn(page, name, looks) }),
@@ -85,6 +85,12 @@ async function show(c: Request, server: Server, page: AnyPage, posted: URLSearch
           children: content,
         })
   return answer(c, page, html, again?.refusal.status ?? 200)
+}
+
+/** What leaves as a file is counted: of whoever is known here by who they are, of programs without an account by where they are. */
+async function requireFetch(c: Request, server: Server, page: AnyPage): Promise<void> {
+  if (page.allow === 'everyone') await requireSeldom(c, server)
+  await requireMeasure(c, server, { what: 'exports', verb: page.name })
 }
 
 /** How a page looks to this actor: language, path, what stands in the address. */

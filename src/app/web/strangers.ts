@@ -14,7 +14,26 @@ export async function requireNotTooOften(c: Request, { auth, trustedProxies }: S
   // A device is believed on its own pages alone: anybody can say that they are one.
   if (kind !== 'visitor' && kind !== 'kiosk') return
   const digest = keyedDigest('stranger', networkOf(addressOf(c, trustedProxies)))
-  const seconds = await auth.throttle.attempt(`stranger|${digest}`, auth.limits.strangers)
+  refuseFor(c, await auth.throttle.attempt(`stranger|${digest}`, auth.limits.strangers))
+}
+
+/** A city hall goes out under one address, and many calendars behind it ask by themselves. */
+const readers = 20
+
+/**
+ * Counts what programs fetch without an account (a calendar): each address of ours as often as a stranger may write, and all
+ * of them together, from one network, as often as many readers would. Refuses `core.tooOften` (429).
+ */
+export async function requireSeldom(c: Request, { auth, trustedProxies }: Server): Promise<void> {
+  const network = networkOf(addressOf(c, trustedProxies))
+  const { strangers } = auth.limits
+  const attempt = (text: string, max: number) =>
+    auth.throttle.attempt(`reader|${keyedDigest('stranger', text)}`, { ...strangers, max })
+  refuseFor(c, await attempt(`${network} ${c.req.path}`, strangers.max))
+  refuseFor(c, await attempt(network, strangers.max * readers))
+}
+
+function refuseFor(c: Request, seconds: number | null): void {
   if (seconds === null) return
   c.header('retry-after', String(seconds))
   throw new Refusal('core.tooOften', 429, { params: { minutes: Math.ceil(seconds / 60) } })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineAction } from '../../core/action/action.ts'
-import { id, note, version } from '../../core/action/fields.ts'
+import { id, ids, note, version } from '../../core/action/fields.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { edit } from '../../core/db/edit.ts'
 import type { Tx } from '../../core/db/transaction.ts'
@@ -53,15 +53,44 @@ export const proposeSuccessor = defineAction({
   async run({ tx }, { id, version, successorId }) {
     const found = await waitingNote(tx, id)
     requireGiver(tx.actor, found)
-    const there = await successorsOf(tx, found)
-    if (!there.some(({ accountId }) => accountId === successorId))
-      throw refuseFields([{ field: 'successorId', code: 'casework.successorId.notThere' }])
-    const state = found.state === 'accepted' ? 'open' : found.state
-    const set = { to_id: successorId, state, accepted_at: null }
-    await edit(tx, { table: 'hand_over_note', id, version, set })
-    const successor = { agencyId: found.agency_id, accountId: successorId }
-    await nameSuccessor(tx, await caseOf(tx, found.case_id), successor)
+    await propose(tx, found, { version, successorId })
     return { id }
+  },
+})
+
+async function propose(
+  tx: Tx,
+  found: Note,
+  { version, successorId }: { version: number; successorId: string },
+): Promise<void> {
+  const there = await successorsOf(tx, found)
+  if (!there.some(({ accountId }) => accountId === successorId))
+    throw refuseFields([{ field: 'successorId', code: 'casework.successorId.notThere' }])
+  const state = found.state === 'accepted' ? 'open' : found.state
+  const set = { to_id: successorId, state, accepted_at: null }
+  await edit(tx, { table: 'hand_over_note', id: found.id, version, set })
+  const successor = { agencyId: found.agency_id, accountId: successorId }
+  await nameSuccessor(tx, await caseOf(tx, found.case_id), successor)
+}
+
+/**
+ * The same for many cases of one who leaves, all or none: sixty cases are not proposed one by one. Refuses `casework.reassign.none` at `ids`,
+ * and what `proposeSuccessor` refuses of the first of them.
+ */
+export const proposeSuccessors = defineAction({
+  ...shared,
+  name: 'casework.proposeSuccessors',
+  http: { method: 'POST', path: '/hand-over-notes/successors' },
+  allow: ['supervisor'],
+  input: z.strictObject({ ids: ids(), successorId: id() }),
+  async run({ tx }, { ids, successorId }) {
+    const [first] = ids
+    if (!first) throw refuseFields([{ field: 'ids', code: 'casework.reassign.none' }])
+    for (const id of [...ids].sort()) {
+      const found = await waitingNote(tx, id)
+      await propose(tx, found, { version: found.version, successorId })
+    }
+    return { id: first }
   },
 })
 
@@ -105,4 +134,10 @@ export const settleHandOver = defineAction({
   },
 })
 
-export const caseworkActions = [writeHandOver, proposeSuccessor, acceptHandOver, settleHandOver]
+export const caseworkActions = [
+  writeHandOver,
+  proposeSuccessor,
+  proposeSuccessors,
+  acceptHandOver,
+  settleHandOver,
+]

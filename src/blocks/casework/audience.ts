@@ -90,6 +90,7 @@ defineAudience({
     ...['contact', 'safe_contact', 'hand_over', 'hand_over_note', 'named_post'],
     ...['consent', 'non_consent', 'disclosure_decision', 'disclosure_question'],
     ...planningTables,
+    ...['case_task', 'contact_rhythm', 'outreach_visit', 'case_review'],
   ].map((table) => ({ table, column: 'case_id' })),
   keysOf: keysOfCases,
   follows: following,
@@ -102,6 +103,7 @@ defineAudience({
 for (const root of [
   ...['contact', 'consent', 'non_consent', 'disclosure_decision', 'disclosure_question'],
   ...planningTables,
+  ...['case_task', 'contact_rhythm', 'outreach_visit', 'case_review'],
 ])
   defineAudience({
     root,

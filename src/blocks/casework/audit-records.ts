@@ -1,5 +1,6 @@
 import { type About, defineRecords } from '../../core/audit/records.ts'
 import type { Tx } from '../../core/db/transaction.ts'
+import { workPersonsIn, workRowsOf } from './tasks/audit-rows.ts'
 
 // Whose cases the ids in the audit log are. That somebody has a restricted one, the log says to the privacy officer alone, who
 // answers for it: for the auditor, and in the list of unusual access, such a case belongs to nobody.
@@ -17,6 +18,7 @@ defineRecords({
     return [
       ...ids,
       ...(await ledgerRowsOf(tx, ids)),
+      ...(await workRowsOf(tx, ids)),
       ...(await emergenciesAbout(tx, personId)),
       ...(isOfficer ? await guardingOf(tx, ids) : []),
     ]
@@ -30,7 +32,7 @@ defineRecords({
       .where('sensitivity', '!=', 'restricted')
       .execute()
     const own = cases.flatMap(({ id, subject_id }) => (subject_id ? [{ id, personId: subject_id }] : []))
-    return [...own, ...(await ledgerPersonsIn(tx, ids))]
+    return [...own, ...(await ledgerPersonsIn(tx, ids)), ...(await workPersonsIn(tx, ids))]
   },
 })
 

@@ -16,6 +16,13 @@ import { planningActions, planningPages, planningWords } from './planning/manife
 import { caseworkRetention } from './retention.ts'
 import './protected.ts'
 import { guardedActions, guardedJobs, guardedPages, guardedWords } from './restricted/manifest.ts'
+import {
+  taskPartActions,
+  taskPartJobs,
+  taskPartPages,
+  taskPartTables,
+  taskPartWords,
+} from './tasks/manifest.ts'
 import './transfers/holdings.ts'
 import './own-file/own-file.ts'
 import ownFileEn from './own-file/words/en.json' with { type: 'json' }
@@ -53,6 +60,7 @@ export const casework = defineBlock({
     plan_role: { class: 'tenant' },
     plan_agreement: { class: 'tenant' },
     plan_monitoring: { class: 'tenant', noHistory: appended },
+    ...taskPartTables,
   },
   actions: [
     ...caseworkActions,
@@ -60,20 +68,36 @@ export const casework = defineBlock({
     ...guardedActions,
     ...disclosureActions,
     ...planningActions,
+    ...taskPartActions,
   ],
   pages: [
     ...[handOversPage, handOverPage, conflictsPage, newConflictPage],
     ...guardedPages,
     ...disclosurePages,
     ...planningPages,
+    ...taskPartPages,
   ],
   indicators: [],
-  jobs: guardedJobs,
+  jobs: [...guardedJobs, ...taskPartJobs],
   privacy: caseworkData,
   retention: caseworkRetention,
   words: {
-    ja: { ...ja, ...ownFileJa, ...disclosureWords.ja, ...guardedWords.ja, ...planningWords.ja },
-    en: { ...en, ...ownFileEn, ...disclosureWords.en, ...guardedWords.en, ...planningWords.en },
+    ja: {
+      ...ja,
+      ...ownFileJa,
+      ...disclosureWords.ja,
+      ...guardedWords.ja,
+      ...planningWords.ja,
+      ...taskPartWords.ja,
+    },
+    en: {
+      ...en,
+      ...ownFileEn,
+      ...disclosureWords.en,
+      ...guardedWords.en,
+      ...planningWords.en,
+      ...taskPartWords.en,
+    },
     easy: disclosureWords.easy,
   },
 })

@@ -24,11 +24,11 @@ export function happened(now: Date, on: string | undefined, time: string | undef
   return { at, day, timeKnown: true }
 }
 
-/** 9:05, 9時5分, 905 and 0905 as HH:mm. */
-function clockTime(typed: string): string {
+/** 9:05, 9時5分, 905 and 0905 as HH:mm. Refuses `casework.time.unreadable` at the field. */
+export function clockTime(typed: string, field = 'time'): string {
   const text = typed.normalize('NFKC').replace(/\s/g, '')
   const [, hour, minute] = forms.map((form) => form.exec(text)).find((match) => match !== null) ?? []
   if (hour === undefined || Number(hour) > 23 || Number(minute) > 59)
-    throw refuseFields([{ field: 'time', code: 'casework.time.unreadable' }])
+    throw refuseFields([{ field, code: 'casework.time.unreadable' }])
   return `${hour.padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }

@@ -13,6 +13,7 @@ import { ownersIn } from './owners.ts'
 import { nameReceiver } from './restricted/naming.ts'
 import { handedOver } from './rules.ts'
 import { requireGiveable } from './sharing.ts'
+import { settleTasks } from './tasks/settle.ts'
 
 export type HandOver = {
   version: number
@@ -59,6 +60,7 @@ export async function giveTo(
   const what = { kind: 'hand_over', to: { agencyId: toId }, basis, consentId, purpose: null } as const
   await addDisclosure(tx, found, { ...what, fromOn: today(), untilOn: null })
   await setAudience(tx, 'support_case', [found.id])
+  await settleTasks(tx, [found.id])
 }
 
 export type HandOverEntry = {

@@ -1,6 +1,7 @@
 import { differentIn } from '../../core/privacy/counting.ts'
 import type { RoomPrivacy } from '../../core/privacy/personal.ts'
 import { planningData } from './planning/personal-data.ts'
+import { taskData } from './tasks/personal-data.ts'
 
 const cases = 'casework.file.cases'
 const conflicts = 'casework.file.conflicts'
@@ -22,6 +23,10 @@ export const caseworkData: RoomPrivacy = {
     {
       ...{ code: conflicts, of: ['staff', 'residents'], purposes: [fairness], from: ['employer'], to: [] },
       ...{ inside: 'staff', persons: differentIn('declared_conflict', 'account_id') },
+    },
+    {
+      ...{ code: 'casework.file.duty', of: ['staff'], purposes: [support], from: ['employer'] },
+      ...{ to: [], inside: 'staff', persons: differentIn('absence', 'account_id') },
     },
   ],
   flows: [
@@ -153,6 +158,7 @@ export const caseworkData: RoomPrivacy = {
       technical: ['person_id', 'reminded'],
     },
     ...planningData(cases),
+    ...taskData,
     declared_conflict: {
       file: conflicts,
       items: {

@@ -49,8 +49,14 @@ export const caseworkRetention: RoomRetention = {
         ofCase,
       ),
       ...planningTables.map(ofCase),
+      ...['case_task', 'contact_rhythm', 'outreach_visit', 'case_review'].map(ofCase),
       { table: 'disclosure_end', column: 'disclosure_id', of: 'disclosure' },
     ],
     person: ['declared_conflict', 'emergency_access'].map((table) => ({ table, column: 'person_id' })),
+  },
+  stays: { follow_up_rule: 'by how many weeks an agency works; nothing of anybody' },
+  short: {
+    absence: { days: 365, since: 'until_on' },
+    calendar_feed: { days: 90, since: 'revoked_at' },
   },
 }

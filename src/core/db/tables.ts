@@ -5,6 +5,21 @@ import type { ColumnType, Generated } from 'kysely'
 export type Json = ColumnType<unknown, string, string>
 export type JsonWithDefault = ColumnType<unknown, string | undefined, string>
 
+export type Absence = {
+  municipality_id: number
+  id: string
+  agency_id: string
+  account_id: string
+  substitute_id: string | null
+  from_on: string
+  until_on: string
+  cancelled_at: Date | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type AccessShare = {
   municipality_id: number
   id: string
@@ -258,6 +273,18 @@ export type BookedSlot = {
   audience: Generated<string[]>
 }
 
+export type CalendarFeed = {
+  municipality_id: number
+  id: string
+  account_id: string
+  digest: string
+  made_at: Date
+  revoked_at: Date | null
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type CasePoint = {
   municipality_id: number
   id: string
@@ -284,6 +311,38 @@ export type CaseRestriction = {
   end_reason: string | null
   end_asked_at: Date | null
   end_asked_by: string | null
+  ended_at: Date | null
+  ended_by: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type CaseReview = {
+  municipality_id: number
+  id: string
+  case_id: string
+  reviewed_on: string
+  note: string
+  next_on: string
+  by_id: string
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type CaseTask = {
+  municipality_id: number
+  id: string
+  case_id: string
+  what: string
+  due_on: string
+  for_id: string | null
+  origin: Generated<string>
+  origin_id: string | null
+  state: Generated<string>
+  outcome: string | null
   ended_at: Date | null
   ended_by: string | null
   version: Generated<number>
@@ -340,6 +399,21 @@ export type Contact = {
   caller_name: string | null
   caller_telephone: string | null
   note: string | null
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type ContactRhythm = {
+  municipality_id: number
+  id: string
+  case_id: string
+  every_weeks: number
+  silent_weeks: number
+  owner_told_on: string | null
+  head_told_on: string | null
+  ended_on: string | null
+  version: Generated<number>
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
@@ -631,6 +705,18 @@ export type ExternalNumber = {
   household_id: string | null
   starts_on: string | null
   ends_on: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type FollowUpRule = {
+  municipality_id: number
+  id: string
+  agency_id: string
+  silent_weeks: number
+  review_weeks: number
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
@@ -1255,6 +1341,26 @@ export type Organization = {
   note: string | null
   listed_as: string | null
   retired: Generated<boolean>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type OutreachVisit = {
+  municipality_id: number
+  id: string
+  case_id: string
+  worker_id: string
+  with_id: string | null
+  starts_at: Date
+  back_at: Date
+  purpose: string | null
+  arrived_at: Date | null
+  left_at: Date | null
+  help_at: Date | null
+  cancelled_at: Date | null
+  alarmed_at: Date | null
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
@@ -2070,6 +2176,7 @@ export type WebConsultation = {
 }
 
 export type Tables = {
+  absence: Absence
   access_share: AccessShare
   access_token: AccessToken
   account: Account
@@ -2088,11 +2195,15 @@ export type Tables = {
   audit_review: AuditReview
   audit_waiting: AuditWaiting
   booked_slot: BookedSlot
+  calendar_feed: CalendarFeed
   case_point: CasePoint
   case_restriction: CaseRestriction
+  case_review: CaseReview
+  case_task: CaseTask
   client_certificate: ClientCertificate
   consent: Consent
   contact: Contact
+  contact_rhythm: ContactRhythm
   data_import: DataImport
   declared_conflict: DeclaredConflict
   disclosure: Disclosure
@@ -2111,6 +2222,7 @@ export type Tables = {
   exchange_package: ExchangePackage
   exchange_refusal: ExchangeRefusal
   external_number: ExternalNumber
+  follow_up_rule: FollowUpRule
   gathering_session: GatheringSession
   hand_over: HandOver
   hand_over_note: HandOverNote
@@ -2153,6 +2265,7 @@ export type Tables = {
   one_time_code: OneTimeCode
   one_time_list: OneTimeList
   organization: Organization
+  outreach_visit: OutreachVisit
   person: Person
   person_contact: PersonContact
   personal_file: PersonalFile

@@ -110,7 +110,7 @@ export type Page<Data = unknown> = {
    */
   shape?: 'page' | 'fragment' | 'file'
   /** What a download holds; made after the transaction, of what was loaded. */
-  file?: (data: Data, context: Pick<ViewContext, 'words' | 'locale' | 'demo'>) => FileAnswer
+  file?: (data: Data, context: Pick<ViewContext, 'words' | 'locale' | 'demo' | 'origin'>) => FileAnswer
   /** `POST` for searches: what is looked for never stands in an address. */
   method?: 'GET' | 'POST'
   /** Same for everybody who may see it without an account: answered with ETag and cacheable. */

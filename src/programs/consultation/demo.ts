@@ -13,6 +13,7 @@ import { addPlans, planSome } from './demo/plans.ts'
 import { rowsOf, type Worker } from './demo/rows.ts'
 import { shareByConsent, shareSome } from './demo/shares.ts'
 import { makeStranger, type Stranger } from './demo/strangers.ts'
+import { workOnSome } from './demo/work.ts'
 
 /** Who is there already: agencies by their code (`desk` is the counter), and those who take in consultations. */
 export type DemoStaff = { agencies: Record<string, string>; counsellors: readonly Worker[] }
@@ -52,6 +53,7 @@ export async function consultationDemo(
   await inThousands(ids, (some) => setAudience(tx, 'support_case', some))
   const cases = rows.map((row) => row.support_case)
   await shareSome(tx, random, { cases, others })
+  await workOnSome(tx, { cases, counsellors: staff.counsellors })
   return { agreed: await shareByConsent(tx, { cases, others, strangers }) }
 }
 

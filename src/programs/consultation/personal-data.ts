@@ -9,6 +9,18 @@ const whom = ['person', 'person_contact', 'external_number', 'duplicate_candidat
 const what = [
   ...['support_case', 'contact', 'safe_contact', 'hand_over', 'consent', 'non_consent', 'declared_conflict'],
   ...['named_post', 'case_restriction', 'support_plan'],
+  ...[
+    'support_case',
+    'contact',
+    'safe_contact',
+    'hand_over',
+    'consent',
+    'non_consent',
+    'declared_conflict',
+    'case_task',
+    'outreach_visit',
+  ],
+  ...['named_post', 'case_restriction'],
   ...['disclosure', 'disclosure_end', 'disclosure_decision', 'disclosure_question'],
 ]
 

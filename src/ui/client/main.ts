@@ -13,6 +13,7 @@ import { Menu } from './menu.ts'
 import { Passage } from './passage.ts'
 import { Passkey } from './passkey.ts'
 import { tellPrints } from './printed.ts'
+import { Rows } from './rows.ts'
 import { Search } from './search.ts'
 import { Signature } from './signature.ts'
 import { When } from './when.ts'
@@ -38,6 +39,7 @@ const elements = {
   'k-map': PointMap,
   'k-from-address': FromAddress,
   'k-signature': Signature,
+  'k-rows': Rows,
 }
 for (const [name, element] of Object.entries(elements)) customElements.define(name, element)
 

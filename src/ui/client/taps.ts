@@ -178,7 +178,9 @@ export class Taps extends HTMLElement {
       })
       if (!answer.ok) return
       const { counts, page } = (await answer.json()) as { counts: Record<string, number>; page: string }
-      if (page !== this.dataset.page && this.#queue.size === 0) return location.reload()
+      // Not while the last press can still be taken back: the bar for that would be gone.
+      const isQuiet = this.#queue.size === 0 && !this.#last
+      if (page !== this.dataset.page && isQuiet) return location.reload()
       if (before !== this.#arrived || this.#sending) return
       for (const of of this.#known.keys()) this.#known.set(of, counts[of] ?? 0)
       this.#show()
@@ -192,10 +194,12 @@ export class Taps extends HTMLElement {
     for (const place of this.#places()) place.textContent = String(this.#total(place.dataset.count ?? ''))
     const waits = this.#queue.size > 0 && this.#wait > 0
     this.#fill('waiting', waits ? this.dataset.waiting : '', this.#queue.size)
-    this.#fill('pressed', this.#last ? `${this.#last.tap.label} +1` : '')
+    this.#fill('pressed', this.#last ? this.#said(this.#last.tap.label) : '')
     part(this, 'undo-bar')?.toggleAttribute('data-empty', !this.#last)
     part(this, 'foot')?.toggleAttribute('data-empty', !this.#last && !waits)
   }
+
+  #said = (label: string) => (this.dataset.pressed ?? '{label} +1').replace('{label}', label)
 
   #fill(name: string, words: string | undefined, count = 0) {
     const place = part(this, name)

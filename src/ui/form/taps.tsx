@@ -11,7 +11,8 @@ type TapsProps = {
   page: string
   /** The server's clock: that of a tablet may be wrong. */
   now: Date
-  words: { undo: string; undone: string; waiting: string; away: string }
+  /** `pressed`: what stands beside the way to take a press back, with `{label}`; left out, that one more was counted. */
+  words: { undo: string; undone: string; waiting: string; away: string; pressed?: string }
   children: ReactNode
 }
 
@@ -32,6 +33,7 @@ export function Taps({ url, undo, counts, page, now, words, children }: TapsProp
       data-undone={words.undone}
       data-waiting={words.waiting}
       data-away={words.away}
+      data-pressed={words.pressed}
     >
       <p className="taps__message" role="alert" data-part="message" hidden />
       {children}

@@ -6,6 +6,7 @@ import { Refusal } from '../../../core/refusal.ts'
 import { recordsOf } from '../../registry/records.ts'
 import { namedAccountsOf } from '../restricted/named.ts'
 import { settleNamed } from '../restricted/settle.ts'
+import { settleTasks } from '../tasks/settle.ts'
 import { carriersOf } from '../transfers/carriers.ts'
 import { giveCases } from '../transfers/note-rows.ts'
 import { settleCases } from '../transfers/settle.ts'
@@ -50,6 +51,7 @@ export async function recordsJoined(tx: Tx, personIds: readonly string[]): Promi
   if ((await liveConflicts(tx)).length === 0) return
   for (const stands of await standingFor(tx, personIds)) await giveAway(tx, stands)
   await denyAnew(tx, personIds)
+  await settleTasks(tx)
 }
 
 /** The open cases about whoever has this record, each locked as it stands after those who are changing it. */

@@ -90,6 +90,36 @@ definePersonFile({
     }),
 })
 
+const ofWork = (column: string) => `casework.own.work.${column}`
+
+definePersonFile({
+  code: 'casework.own.tasks',
+  tables: ['case_task', 'outreach_visit', 'case_review', 'contact_rhythm'],
+  async gather(tx, personIds) {
+    const tasks = await ofCases(tx, personIds, {
+      table: 'case_task',
+      label: ofWork,
+      columns: { due_on: {}, what: {}, state: { words: 'casework.own.work.state' }, outcome: {} },
+    })
+    const visits = await ofCases(tx, personIds, {
+      table: 'outreach_visit',
+      label: ofWork,
+      columns: { starts_at: {}, purpose: {}, arrived_at: {}, left_at: {} },
+    })
+    const reviews = await ofCases(tx, personIds, {
+      table: 'case_review',
+      label: ofWork,
+      columns: { reviewed_on: {}, note: { ground: 'conduct' } },
+    })
+    const rhythms = await ofCases(tx, personIds, {
+      table: 'contact_rhythm',
+      label: ofWork,
+      columns: { every_weeks: {}, ended_on: {} },
+    })
+    return [...tasks, ...visits, ...reviews, ...rhythms]
+  },
+})
+
 definePersonFile({
   code: 'casework.own.handOvers',
   tables: ['hand_over', 'hand_over_note'],
@@ -143,6 +173,9 @@ excuseFromPersonFile({
   declared_conflict: 'says of a member of staff that they are kept away from the person',
   named_post: 'which posts of staff may see a restricted case',
   disclosure_decision: 'why the person is shown a row of the ledger or not; the row itself is gathered',
+  absence: 'says of a member of staff that they are away',
+  follow_up_rule: 'by how many weeks an agency works',
+  calendar_feed: 'how a member of staff reads their own calendar',
   disclosure_question: 'what the person asked about a row, which they read on their own page',
 })
 

@@ -5,6 +5,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { notify } from '../../../core/notice/notify.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
 import type { State } from '../codes.ts'
+import { settleTasks } from '../tasks/settle.ts'
 import { addNamed, carrierPosts, endNamed, nameable, postFor } from './name.ts'
 import { isInOffice, namedOf } from './named.ts'
 import { restrictedPath } from './settle.ts'
@@ -61,6 +62,7 @@ export async function nameLess(
     throw new Refusal('casework.named.owner', 409)
   await endNamed(tx, [taken.id], why)
   await setAudience(tx, 'support_case', [found.id])
+  await settleTasks(tx, [found.id])
   return taken.id
 }
 

@@ -6,6 +6,7 @@ import type { PostLine } from '../../../core/identity/staff/posts.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
 import type { CaseRow } from '../cases.ts'
 import { actorId } from '../contacts.ts'
+import { settleTasks } from '../tasks/settle.ts'
 import { addNamed, nameable, postFor } from './name.ts'
 import { isInOffice } from './named.ts'
 import { narrowShares, sharedPosts } from './shares.ts'
@@ -35,6 +36,7 @@ export async function restrict(tx: Tx, found: CaseRow, made: Restricting): Promi
   )
   await narrowShares(tx, found, beyond)
   await setAudience(tx, 'support_case', [found.id])
+  await settleTasks(tx, [found.id])
   return id
 }
 

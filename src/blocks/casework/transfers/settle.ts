@@ -5,6 +5,7 @@ import type { Settled } from '../../../core/identity/staff/holdings.ts'
 import { deniedOfCases, denyAnew } from '../conflicts/conflicts.ts'
 import { namedAccountsOf } from '../restricted/named.ts'
 import { settleNamed } from '../restricted/settle.ts'
+import { settleTasks } from '../tasks/settle.ts'
 import { carriersOf, type Owned, openCaseCounts } from './carriers.ts'
 import { addNotes, casesOf, fallTo, liveNotes, moveNotes, passTo, voidNotes } from './note-rows.ts'
 import { type Carrier, carriesOn, carriesUntil, isDue, leaderOf, successorFor } from './succession.ts'
@@ -29,6 +30,7 @@ export async function settleCases(tx: Tx): Promise<Settled> {
   }
   await settleNamed(tx)
   await denyAnew(tx)
+  await settleTasks(tx)
   return done
 }
 

@@ -1,0 +1,59 @@
+import { addAbsence } from '../../../blocks/casework/tasks/absence.ts'
+import { setRhythmOf } from '../../../blocks/casework/tasks/follow-up.ts'
+import { addTaskTo } from '../../../blocks/casework/tasks/tasks.ts'
+import { addVisit } from '../../../blocks/casework/tasks/visits.ts'
+import { addOpenDays } from '../../../core/calendar/business-days.ts'
+import { today } from '../../../core/calendar/clock.ts'
+import { addDays } from '../../../core/calendar/day.ts'
+import { instantInTokyo } from '../../../core/calendar/tokyo.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+import type { rowsOf, Worker } from './rows.ts'
+
+type Case = ReturnType<typeof rowsOf>['support_case']
+
+/** What is to be done in some of the open cases: promised, late, for a colleague. Days from today. */
+const tasks = [
+  { what: '（架空）年金事務所に持っていく書類を一緒にそろえる', days: -2 },
+  { what: '（架空）医療券の期限を福祉課に確かめる', days: 0 },
+  { what: '（架空）家計表を作り直して見てもらう', days: 3 },
+  { what: '（架空）民生委員に見守りの様子を聞く', days: 5 },
+] as const
+
+/** A few tasks, rhythms, a visit to come and an absence for each agency, so that nobody begins with empty pages. */
+export async function workOnSome(
+  tx: Tx,
+  { cases, counsellors }: { cases: readonly Case[]; counsellors: readonly Worker[] },
+): Promise<void> {
+  const open = cases.filter(({ closed_on, subject_id }) => closed_on === null && subject_id !== null)
+  for (const [agencyId, some] of Map.groupBy(open, ({ holder_id }) => holder_id)) {
+    const colleagues = counsellors
+      .filter((one) => one.agencyId === agencyId)
+      .map(({ accountId }) => accountId)
+    for (const [at, one] of some.slice(0, 8).entries()) {
+      const { what, days } = tasks[at % tasks.length] as (typeof tasks)[number]
+      await addTaskTo(tx, one, { what, dueOn: addDays(today(), days), forId: null })
+      if (at < 3) await setRhythmOf(tx, one.id, { everyWeeks: 2, silentWeeks: 6 })
+    }
+    await goesOut(tx, some[0], colleagues)
+    await isAway(tx, agencyId, colleagues)
+  }
+}
+
+async function goesOut(tx: Tx, one: Case | undefined, colleagues: readonly string[]): Promise<void> {
+  if (!one?.owner_id) return
+  const day = addOpenDays(today(), 2)
+  await addVisit(tx, {
+    ...{ caseId: one.id, workerId: one.owner_id },
+    withId: colleagues.find((id) => id !== one.owner_id) ?? null,
+    ...{ startsAt: instantInTokyo(day, '14:00'), backAt: instantInTokyo(day, '15:30') },
+    purpose: '（架空）暮らしの様子を見に行く',
+  })
+}
+
+/** The last of them is away today, and the first stands in. */
+async function isAway(tx: Tx, agencyId: string, colleagues: readonly string[]): Promise<void> {
+  const [substituteId, ...rest] = colleagues
+  const accountId = rest.at(-1)
+  if (!substituteId || !accountId) return
+  await addAbsence(tx, { agencyId, accountId, substituteId, fromOn: today(), untilOn: addDays(today(), 1) })
+}

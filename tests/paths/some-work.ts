@@ -1,0 +1,21 @@
+import { openCalendarFeed } from '../../src/blocks/casework/tasks/feed-actions.ts'
+import { setRhythm } from '../../src/blocks/casework/tasks/follow-up-actions.ts'
+import { addTask } from '../../src/blocks/casework/tasks/task-actions.ts'
+import { planVisit } from '../../src/blocks/casework/tasks/visit-actions.ts'
+import { today } from '../../src/core/calendar/clock.ts'
+import { addDays } from '../../src/core/calendar/day.ts'
+import type { doer } from '../support/acts.ts'
+import type { TestPerson } from '../support/house.ts'
+
+type Ids = Record<string, readonly string[]>
+
+/** What is to be done in a case: a task, a visit, a rhythm; and the address of the calendar of whoever does it. By table. */
+export async function someWork(does: ReturnType<typeof doer>, who: TestPerson, caseId: string): Promise<Ids> {
+  const tomorrow = addDays(today(), 1)
+  const what = '（試験）書類をそろえる'
+  const { id: taskId } = await does(who, addTask, { caseId, what, dueOn: tomorrow })
+  const { id: visitId } = await does(who, planVisit, { caseId, on: tomorrow, from: '10:00', back: '11:00' })
+  await does(who, setRhythm, { caseId, everyWeeks: 2, silentWeeks: 4 })
+  const { token } = await does(who, openCalendarFeed, {})
+  return { case_task: [taskId], outreach_visit: [visitId], calendar_feed: [token] }
+}
