@@ -126,7 +126,7 @@ export async function moveCases(
   await settleTasks(tx, ids)
   for (const id of ids)
     await recordAudit(tx, {
-      ...{ verb: 'casework.reassignCase', outcome: 'done' },
+      ...{ verb: 'casework.reassignCases', outcome: 'done' },
       subject: { table: 'support_case', id },
     })
 }

@@ -12,6 +12,7 @@ import { ableFor } from './able.ts'
 import { taskEndings } from './codes.ts'
 import { requireDue, requireEnding, requireOpenTask } from './rules.ts'
 import { addTaskTo, taskOf } from './tasks.ts'
+import { tellOfWork } from './tell.ts'
 
 const shared = {
   allow: caseRoles,
@@ -52,6 +53,7 @@ export const addTask = defineAction({
     requireNotClosed(found)
     requireDue(dueOn, today())
     await requireAble(tx, found, forId)
+    await tellOfWork(tx, found, [forId])
     return { id: await addTaskTo(tx, found, { what, dueOn, forId: forId ?? null }) }
   },
 })
@@ -69,6 +71,7 @@ export const changeTask = defineAction({
     if (dueOn !== task.due_on) requireDue(dueOn, today())
     await requireAble(tx, found, forId)
     await edit(tx, { table: 'case_task', id, version, set: { what, due_on: dueOn, for_id: forId ?? null } })
+    if (forId !== task.for_id) await tellOfWork(tx, found, [forId])
     return { id }
   },
 })

@@ -5,6 +5,7 @@ import { freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
 import { enterPeople } from '../../../../tests/support/people.ts'
 import { firstOn, lastOn, onDay, staffing, start } from '../../../../tests/support/staffing.ts'
 import { addDays } from '../../../core/calendar/day.ts'
+import { waiting } from '../../../core/notice/waiting.ts'
 import { proposeSuccessors } from '../actions.ts'
 import { carry, caseOf as caseRow, heldCase } from '../cases.ts'
 import { declareConflictFor } from '../conflicts/actions.ts'
@@ -48,6 +49,9 @@ describe('a task', () => {
     assert.deepEqual(await kindsOf(leaver), [`task ${own.id}`, `case ${caseId}`])
     assert.deepEqual(await kindsOf(other), [`task ${given.id}`])
     assert.deepEqual(await kindsOf(head), [])
+    const told = (await house.as(other, waiting)).map(({ code, facts }) => [code, facts])
+    assert.deepEqual(told, [['casework.notice.workGiven', {}]])
+    assert.deepEqual(await house.as(leaver, waiting), [], 'nobody is told of what they did themselves')
   })
 
   test('ends as done, or dropped with the reason, and then is on no day', async () => {

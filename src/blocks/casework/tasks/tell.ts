@@ -20,18 +20,34 @@ export function tellOwner(tx: Tx, found: Case, notice: Said): Promise<string[]> 
 }
 
 /** The same for whoever else works on a case: whose task it is, who is out on a visit. */
-export async function tellCarrier(
+export function tellCarrier(
   tx: Tx,
   { accountId, ...found }: Omit<Case, 'ownerId'> & { accountId: string },
   notice: Said,
 ): Promise<string[]> {
-  const substitute = await asSystem(tx, 'casework.tellOwner', () => coverFor(tx, found.holderId, accountId), {
-    silent: true,
-  })
-  const able = (await ableFor(tx, found)).map((one) => one.accountId)
-  const told = [accountId, ...(substitute && able.includes(substitute) ? [substitute] : [])]
-  for (const id of told) await notify(tx, { ...notice, to: accountKey(id) })
-  return told
+  const tell = async () => {
+    const substitute = await coverFor(tx, found.holderId, accountId)
+    const able = (await ableFor(tx, found)).map((one) => one.accountId)
+    const told = [accountId, ...(substitute && able.includes(substitute) ? [substitute] : [])]
+    for (const id of told) await notify(tx, { ...notice, to: accountKey(id) })
+    return told
+  }
+  return asSystem(tx, 'casework.tellOwner', tell, { silent: true })
+}
+
+/** Somebody else gave them something to do; where it is, one's own day says. */
+export async function tellOfWork(
+  tx: Tx,
+  found: Omit<Case, 'ownerId'>,
+  forIds: readonly (string | null | undefined)[],
+): Promise<void> {
+  const others = new Set(forIds.filter((id) => id && id !== tx.actor.accountId) as string[])
+  for (const accountId of others)
+    await tellCarrier(
+      tx,
+      { ...found, accountId },
+      { code: 'casework.notice.workGiven', path: '/casework/tasks' },
+    )
 }
 
 async function coverFor(tx: Tx, agencyId: string, accountId: string): Promise<string | null | undefined> {

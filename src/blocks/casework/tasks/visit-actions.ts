@@ -10,6 +10,7 @@ import { caseRoles } from '../owners.ts'
 import { requireNotClosed } from '../rules.ts'
 import { ableFor } from './able.ts'
 import { visitTaps } from './codes.ts'
+import { tellOfWork } from './tell.ts'
 import { endAlarms, raiseAlarm } from './visit-alarms.ts'
 import { laterBack, pressedAt, tapped, visitTimes } from './visit-rules.ts'
 import { addVisit, visitOf } from './visits.ts'
@@ -54,6 +55,7 @@ export const planVisit = defineAction({
     if (withId !== null && (!able.includes(withId) || withId === workerId))
       throw refuseFields([{ field: 'withId', code: 'casework.visit.worker' }])
     const planned = visitTimes(times, tx.now)
+    await tellOfWork(tx, found, [workerId, withId])
     return { id: await addVisit(tx, { caseId, workerId, withId, purpose, ...planned }) }
   },
 })

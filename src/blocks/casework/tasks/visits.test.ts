@@ -36,7 +36,9 @@ describe('a visit', () => {
     assert.equal(await watch('11:30'), 0, 'not before')
     assert.equal(await watch('11:31'), 1)
     assert.equal(await watch('11:32'), 0)
-    for (const one of [head, other]) assert.deepEqual(await codesOf(one), ['casework.notice.visitOverdue'])
+    assert.deepEqual(await codesOf(head), ['casework.notice.visitOverdue'])
+    const beside = ['casework.notice.visitOverdue', 'casework.notice.workGiven']
+    assert.deepEqual((await codesOf(other)).sort(), beside, 'who goes along was told of the visit too')
     for (const one of [leaver, stranger]) assert.deepEqual(await codesOf(one), [])
     const [notice] = await house.as(head, waiting)
     assert.deepEqual([notice?.path, notice?.facts], [`/casework/visits/${id}`, {}])
