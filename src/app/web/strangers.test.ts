@@ -74,3 +74,18 @@ test('no counter tells an address', async () => {
   assert.ok(rows.length > 0)
   assert.ok(rows.every(({ key }) => !String(key).includes('203.0.113')))
 })
+
+test('a calendar program reads its address a few times, one that guesses addresses not many more; others are answered', async () => {
+  const read = (token: string, address: string) =>
+    visitor(`/casework/feeds/${token}`, { headers: from(address) })
+  const guess = (at: number) => String(at).padStart(43, 'A')
+  for (let asked = 0; asked < 3; asked++) assert.equal((await read(guess(0), '203.0.113.7')).status, 404)
+  const late = await read(guess(0), '203.0.113.7')
+  assert.equal(late.status, 429)
+  assert.ok(Number(late.headers.get('retry-after')) > 0)
+  assert.equal((await read(guess(0), '203.0.113.8')).status, 404)
+  const statuses: number[] = []
+  for (let at = 1; at <= 60; at++) statuses.push((await read(guess(at), '203.0.113.7')).status)
+  assert.equal(statuses.at(0), 404)
+  assert.equal(statuses.at(-1), 429, 'not as many as one likes')
+})

@@ -1,6 +1,7 @@
 import { defineCasePlace } from '../parts/case-places.tsx'
 import { absenceActions } from './absence-actions.ts'
 import './audience.ts'
+import './card.tsx'
 import { feedActions } from './feed-actions.ts'
 import { followUpActions } from './follow-up-actions.ts'
 import './hand-overs-pending.ts'
