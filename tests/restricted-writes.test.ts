@@ -73,7 +73,7 @@ const plain = (text: string) =>
 async function answer({ ask }: Person, one: Asked) {
   const wish = {
     ...(one.form ? { form: one.form } : {}),
-    ...(one.json === undefined ? {} : { json: one.json }),
+    ...(one.json === undefined ? {} : { method: one.method, json: one.json }),
   }
   const { done, statements } = await sending(() => ask(one.path, wish))
   const text = plain(steady([...saidBy(done.headers), done.text].join('\n'), one.path))

@@ -21,7 +21,7 @@ export async function walk(people: Record<string, Person>, asked: readonly Asked
     for (const one of asked.filter((each, at) => isMeantFor(each, person) || each.of !== asked[at - 1]?.of)) {
       const { status, headers, text } = await person.ask(one.path, {
         ...(one.form ? { form: one.form } : {}),
-        ...(one.json === undefined ? {} : { json: one.json }),
+        ...(one.json === undefined ? {} : { method: one.method, json: one.json }),
       })
       answers.push({ ...one, who, status, text: steady([...saidBy(headers), text].join('\n'), one.path) })
     }

@@ -92,6 +92,9 @@ test('what was told outside the system says to whom, on which basis and when', a
   assert.deepEqual(await telling({ partnerKind: '', partnerName: '', toId: hanako.agencyId }), [
     'toId: casework.toId.same',
   ])
+  assert.deepEqual(await telling({ partnerKind: '', partnerName: '', toId: newId() }), [
+    'toId: casework.toId.unknown',
+  ])
   assert.deepEqual(await telling({ on: addDays(today(), 1) }), ['on: casework.on.future'])
   assert.deepEqual(await telling({ basis: 'isolation_council', on: '2024-03-31' }), [
     'basis: casework.basis.notInForce',

@@ -37,7 +37,9 @@ export function toldProblems(
 
 async function toOf(tx: Tx, { toId, partnerKind, parts }: Told): Promise<To> {
   if (!toId) return { agencyId: null, kind: partnerKind ?? 'other', parts }
-  return { agencyId: toId, kind: await kindOf(tx, toId), parts }
+  const kind = await kindOf(tx, toId)
+  if (!kind) throw refuseFields([{ field: 'toId', code: 'casework.toId.unknown' }])
+  return { agencyId: toId, kind, parts }
 }
 
 const recipientOf = ({ toId, partnerKind, partnerName }: Told): Recipient =>
