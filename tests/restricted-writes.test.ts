@@ -141,7 +141,7 @@ const excused: Record<string, string> = {
 /** What can be done without naming a row that could be hidden. */
 const namesNoRow = new Set(
   `
-  core.setAuditLimit identity.addAccount staff.addAgency staff.addPlan staff.startReview identity.enrolKiosk
+  core.keepDraft core.dropDraft core.setAuditLimit identity.addAccount staff.addAgency staff.addPlan staff.startReview identity.enrolKiosk
   registry.addOrganization privacy.adoptPurpose privacy.describeFile privacy.askForRecords privacy.takeInRequest
   privacy.setRightsSettings privacy.setRetention privacy.drawList indicators.adoptPlan indicators.report
   indicators.release indicators.remeasure indicators.adoptRule indicators.checkPlan indicators.decideCorrection
