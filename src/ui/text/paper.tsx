@@ -41,8 +41,11 @@ export function PaperLines({
   headings,
   rows,
   blank = 4,
+  narrow = [],
 }: {
   headings: string[]
+  /** Headings of columns that hold a number or a day. */
+  narrow?: string[]
   rows: string[][]
   blank?: number
 }) {
@@ -53,7 +56,7 @@ export function PaperLines({
       <thead>
         <tr>
           {headings.map((heading) => (
-            <th key={heading} scope="col">
+            <th key={heading} scope="col" className={narrow.includes(heading) ? 'paper__narrow' : undefined}>
               {heading}
             </th>
           ))}

@@ -93,6 +93,7 @@ function Value(props: ValueProps): ReactNode {
   const { form, item, filled, view } = props
   const { words } = view
   const headings = (codes: readonly string[]) => codes.map((code) => words(`casework.form.column.${code}`))
+  const narrow = headings(['number', 'by', 'reached'])
   switch (item.kind) {
     case 'boxes':
     case 'topics':
@@ -100,13 +101,32 @@ function Value(props: ValueProps): ReactNode {
     case 'room':
       return <PaperText text={filled.text ?? ''} room={4} />
     case 'goals':
-      return <PaperLines headings={headings(['number', 'goal'])} rows={filled.rows ?? []} blank={3} />
+      return (
+        <PaperLines
+          narrow={narrow}
+          headings={headings(['number', 'goal'])}
+          rows={filled.rows ?? []}
+          blank={3}
+        />
+      )
     case 'roles':
       return (
-        <PaperLines headings={headings(['who', 'what', 'by', 'number'])} rows={filled.rows ?? []} blank={6} />
+        <PaperLines
+          narrow={narrow}
+          headings={headings(['who', 'what', 'by', 'number'])}
+          rows={filled.rows ?? []}
+          blank={6}
+        />
       )
     case 'reached':
-      return <PaperLines headings={headings(['goal', 'reached'])} rows={filled.rows ?? []} blank={3} />
+      return (
+        <PaperLines
+          narrow={narrow}
+          headings={headings(['goal', 'reached'])}
+          rows={filled.rows ?? []}
+          blank={3}
+        />
+      )
     case 'sign':
       return <Signed filled={filled} form={form} view={view} />
     default:
