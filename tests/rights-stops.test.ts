@@ -72,7 +72,7 @@ const handsOver = async (id: string) => {
 }
 const letters = (id: string) => house.as(clerk, (tx) => mayWriteTo(tx, id))
 const marks = async (who: typeof clerk, id: string) =>
-  (await house.as(who, (tx) => stopsOf(tx, [id]))).map(({ kind }) => kind)
+  (await house.as(who, (tx) => stopsOf(tx, { personIds: [id], tables: ['person'] }))).map(({ kind }) => kind)
 const carriesOut = async (id: string, more: object = {}) =>
   does(priya, carryOutRequest, { id, version: await version(id), ...more })
 
@@ -109,6 +109,19 @@ test('a stop that names files is about these alone', async () => {
   await shares(caseId)
   assert.ok(isAbout({ files: ['registry.file.residents'] }, 'person_contact'))
   assert.ok(!isAbout({ files: ['registry.file.residents'] }, 'support_case'))
+})
+
+test('a page tells of a stop no other files than its own: that somebody is in them is not said where nobody may know', async () => {
+  const cases = 'casework.file.cases'
+  const filesOn = async (personId: string, tables: string[]) =>
+    (await house.as(clerk, (tx) => stopsOf(tx, { personIds: [personId], tables }))).map(({ files }) => files)
+  const one = await scene('provision', { stopFiles: [cases], delivered: true })
+  assert.deepEqual(await filesOn(one.personId, ['person']), [])
+  assert.deepEqual(await filesOn(one.personId, ['support_case', 'person']), [[cases]])
+  const stopFiles = ['registry.file.residents', cases]
+  const both = await scene('provision', { stopFiles, delivered: true })
+  assert.deepEqual(await filesOn(both.personId, ['person']), [['registry.file.residents']])
+  assert.deepEqual(await filesOn(both.personId, ['support_case']), [[cases]])
 })
 
 test('refused: files that there are not, and files where no stop is granted', async () => {

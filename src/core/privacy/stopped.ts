@@ -33,10 +33,21 @@ export function defineStops(made: Source): void {
   source = made
 }
 
-/** What stands for these records of a person, each once; only after the actor has seen them. */
-export async function stopsOf(tx: Tx, personIds: readonly string[]): Promise<Stop[]> {
-  const all = await standing(tx, personIds)
-  return [...new Map(all.map(({ id, kind, files, since }) => [id, { kind, files, since }])).values()]
+/**
+ * What stands against these records of a person in what these tables say, each once; only after the actor has seen them. Of the files
+ * that a stop names it tells those of these tables alone: any other would tell that somebody is in it.
+ */
+export async function stopsOf(
+  tx: Tx,
+  { personIds, tables }: Pick<Doing, 'personIds' | 'tables'>,
+): Promise<Stop[]> {
+  const own = new Set(tables.map(fileOfTable))
+  const all = (await standing(tx, personIds)).filter((stop) => tables.some((table) => isAbout(stop, table)))
+  const shown = all.map(({ id, kind, files, since }): [string, Stop] => [
+    id,
+    { kind, files: files.filter((file) => own.has(file)), since },
+  ])
+  return [...new Map(shown).values()]
 }
 
 async function standing(tx: Tx, personIds: readonly string[]): Promise<Standing[]> {

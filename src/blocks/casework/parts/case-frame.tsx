@@ -33,7 +33,9 @@ export async function caseHead(tx: Tx, id: string, look: string): Promise<CaseHe
   const shown = await caseView(tx, id)
   await recordSeen(tx, 'support_case', id, look)
   const [person = null] = found.subjectId ? await personSummaries(tx, [found.subjectId]) : []
-  const stops = person ? await stopsOf(tx, [person.id]) : []
+  const stops = person
+    ? await stopsOf(tx, { personIds: [person.id], tables: ['support_case', 'person'] })
+    : []
   return { found, shown, person, stops, holds: found.holderId === agencyOf(tx.actor) }
 }
 

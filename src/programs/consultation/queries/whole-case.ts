@@ -54,7 +54,9 @@ export async function casePage(tx: Tx, caseId: string, part: number) {
     changes,
     names: await namesOf(tx, [...new Set(named.filter((id): id is string => typeof id === 'string'))]),
     holds: whole.holderId === agencyId,
-    stops: whole.person ? await stopsOf(tx, [whole.person.id]) : [],
+    stops: whole.person
+      ? await stopsOf(tx, { personIds: [whole.person.id], tables: ['support_case', 'person'] })
+      : [],
     cards: await loadCaseCards(tx, found),
     restriction: await restrictionView(tx, found),
     owners: await ownersIn(tx, whole.holderId),
