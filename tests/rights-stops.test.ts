@@ -92,9 +92,11 @@ test('a stop of use begins with the answer: until then nobody knows of it, from 
 })
 
 test('where life is at stake a case is shared all the same', async () => {
-  const { caseId } = await scene('use', { delivered: true })
+  const { id, caseId } = await scene('use', { delivered: true })
   await shares(caseId, 'life_and_limb')
   assert.ok(await does(taro, readCase, { id: caseId }))
+  await carriesOut(id)
+  assert.ok(await does(taro, readCase, { id: caseId }), 'nor does it end when the stop is carried out')
 })
 
 test('a stop of provision leaves letters to the person; nothing new is given', async () => {

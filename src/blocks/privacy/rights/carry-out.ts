@@ -1,4 +1,4 @@
-import { withdraw } from '../../../core/access/share.ts'
+import { withdrawShares } from '../../../core/access/share.ts'
 import { asSystem } from '../../../core/access/system.ts'
 import { recordsOf as idsAbout } from '../../../core/audit/records.ts'
 import { today } from '../../../core/calendar/clock.ts'
@@ -12,7 +12,8 @@ import { stopOfRequest } from './stops.ts'
 
 /**
  * What was decided is done. Of a 訂正 one record that was gathered for the request must be another one since the answer went out, of an
- * erasure another one or gone; which, the officer says. Where something is stopped, every share of it ends now. Refuses
+ * erasure another one or gone; which, the officer says. Where something is stopped, every share of it ends now, but where life is at
+ * stake. Refuses
  * `privacy.rights.nothingToDo` (409) where nothing was granted or it is done, `privacy.rights.conflict` (403), and at `changedId` as
  * `requireChanged` does.
  */
@@ -56,21 +57,31 @@ export const isDone =
   ({ changed, gone }: GatheredRecord): boolean =>
     changed || (stop_kind === 'erase' && gone)
 
-/** Takes away every share by which somebody beside the holder sees a record of the person that the stop is about. */
+/** By this a case is shown all the same, as it may be shared all the same. */
+const lifeAtStake = 'life_and_limb'
+
+/** Takes away the shares by which somebody beside the holder sees a record of the person that the stop is about. */
 async function endShares(tx: Tx, { id, person_id }: RightsRequest): Promise<void> {
   if (!person_id) return
   const stop = await stopOfRequest(tx, id)
   const shares = await asSystem(tx, 'privacy.endShares', async () =>
     tx
       .selectFrom('access_share')
-      .select(['root_table', 'root_id', 'key'])
-      .distinct()
+      .select(['id', 'root_table', 'root_id'])
       .where('municipality_id', '=', tx.municipality)
       .where('root_id', 'in', await idsAbout(tx, person_id))
       .where('lapsed_at', 'is', null)
       .where('withdrawn_at', 'is', null)
+      .where('basis', '<>', lifeAtStake)
       .execute(),
   )
-  for (const { root_table, root_id, key } of shares)
-    if (isAbout({ files: stop?.files ?? [] }, root_table)) await withdraw(tx, root_table, root_id, key)
+  const stopped = shares.filter(({ root_table }) => isAbout({ files: stop?.files ?? [] }, root_table))
+  for (const [rootId, some] of Map.groupBy(stopped, ({ root_id }) => root_id)) {
+    const root = some[0]?.root_table ?? ''
+    await withdrawShares(
+      tx,
+      { root, rootId },
+      some.map(({ id }) => id),
+    )
+  }
 }
