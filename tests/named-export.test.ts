@@ -54,10 +54,10 @@ const exports = (more: object = { purpose: desk }, who = sachiko) =>
   does(who, exportNamed, { ...wish, ...more })
 
 /** A record of a use beyond purpose of these files, approved or still asked for. */
-async function record(files: string[], approved: boolean): Promise<string> {
+async function record(files: string[], approved: boolean, personIds: string[] = []): Promise<string> {
   const { id } = await does(sachiko, askUse, {
     ...{ kind: 'provide', recipient: '（試験）見本県', aim: '（試験）調査', files, items: '氏名', about: 3 },
-    ...{ personIds: [], article: 'other-body', reason: '（試験）照会による' },
+    ...{ personIds, article: 'other-body', reason: '（試験）照会による' },
     conditions: ['recipientDuty', 'dueReason', 'safeguards', 'noHarm'],
     ...{ startsOn: '2026-11-23', endsOn: '2026-12-22', after: 'delete' },
   })
@@ -115,6 +115,13 @@ test('beyond the purpose it takes an approved record of these files, whose numbe
     'privacy.use.otherFiles',
   ])
   assert.deepEqual(await refusals(exports({ record: '2026-9999' })), ['privacy.use.unknown'])
+})
+
+test('a record that names people opens the list for these alone', async () => {
+  const names = async (personIds: string[]) =>
+    (await exports({ record: await record(both, true, personIds) })).rows.map((cells) => cells[1])
+  assert.deepEqual(await names([sato]), ['見本 佐藤'])
+  assert.deepEqual(await names([ito]), [], 'whose case is of another agency')
 })
 
 /** A stop as an answer that went out begins one; the request itself is of no matter here. */

@@ -15,11 +15,14 @@ export type Wish = {
   covering?: readonly string[]
 }
 
-type RecordCheck = (tx: Tx, number: string, files: readonly string[]) => Promise<string>
+/** A record of a use beyond purpose; `personIds`: whom it is about, where they are named. */
+export type GoodRecord = { id: string; personIds: readonly string[] }
+
+type RecordCheck = (tx: Tx, number: string, files: readonly string[]) => Promise<GoodRecord>
 
 let checkRecord: RecordCheck | undefined
 
-/** The block that keeps the records says whether one is good for these files, or refuses; it answers the record's id. */
+/** The block that keeps the records says whether one is good for these files, or refuses. */
 export function defineRecordCheck(check: RecordCheck): void {
   if (checkRecord) throw new Error('two checks of records')
   checkRecord = check
@@ -27,19 +30,24 @@ export function defineRecordCheck(check: RecordCheck): void {
 
 /**
  * The gate before the system itself gives away data about people: for nothing but a purpose of all its files, or an approved
- * record of a use beyond it. What passed is in the audit log. Refuses `core.purposeMissing`, `core.purposeUnknown`,
+ * record of a use beyond it. What passed is in the audit log. Answers whom the record names: of nobody else anything is given on it;
+ * null where nobody is named. Refuses `core.purposeMissing`, `core.purposeUnknown`,
  * `core.purposeOfOthers`, `core.recordsElsewhere` (422), and as the check of records does.
  */
-export async function requirePurpose(tx: Tx, { purpose, record, files, covering = [] }: Wish): Promise<void> {
+export async function requirePurpose(
+  tx: Tx,
+  { purpose, record, files, covering = [] }: Wish,
+): Promise<readonly string[] | null> {
   if ((purpose === undefined) === (record === undefined)) throw new Refusal('core.purposeMissing', 422)
   if (purpose !== undefined) requireOf(purpose, { files, covering })
-  const by: Record<string, string> =
-    purpose !== undefined ? { purpose } : { use: await recordFor(tx, record ?? '', files) }
+  const good = record === undefined ? null : await recordFor(tx, record, files)
+  const by: Record<string, string> = good ? { use: good.id } : { purpose: purpose ?? '' }
   await recordAudit(tx, {
     verb: 'core.givenAway',
     outcome: 'done',
     facts: { ...by, files: files.join(' ') },
   })
+  return good && good.personIds.length > 0 ? good.personIds : null
 }
 
 function requireOf(purpose: string, { files, covering }: Required<Pick<Wish, 'files' | 'covering'>>): void {
@@ -49,7 +57,7 @@ function requireOf(purpose: string, { files, covering }: Required<Pick<Wish, 'fi
   if (!all) throw new Refusal('core.purposeOfOthers', 422)
 }
 
-async function recordFor(tx: Tx, number: string, files: readonly string[]): Promise<string> {
+async function recordFor(tx: Tx, number: string, files: readonly string[]): Promise<GoodRecord> {
   if (!checkRecord) throw new Refusal('core.recordsElsewhere', 422)
   return checkRecord(tx, number, files)
 }

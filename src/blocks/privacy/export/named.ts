@@ -12,6 +12,7 @@ import { standingOf, wordingOf } from '../../../core/privacy/standing.ts'
 import { stoppedAmong } from '../../../core/privacy/stopped.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
 import { wordsFor } from '../../../core/words/words.ts'
+import { recordsOf } from '../../registry/records.ts'
 
 /** What a list by name holds: headings, lines, on what it was given out, and how many lines were left out because use is stopped. */
 export type NamedList = {
@@ -36,7 +37,7 @@ const purposesOfList = (dataset: string) => purposesFor(roomOf(dataset), namedOf
 
 /**
  * Gives out the lines of a list by name, as far as the actor sees them: for a purpose of the data, or on the number of an approved
- * record of a use beyond it. Each record is in the log as seen. Refuses as `requirePurpose` does; `privacy.export.tooManyRows` (409);
+ * record of a use beyond it, then of those alone whom it names, if it names anybody. Each record is in the log as seen. Refuses as `requirePurpose` does; `privacy.export.tooManyRows` (409);
  * `core.useStopped` (409) where there is nobody of whom no use is stopped; at `to` `privacy.export.toBeforeFrom`.
  */
 export const exportNamed = defineAction({
@@ -57,21 +58,33 @@ export const exportNamed = defineAction({
     if (to < from) throw refuseFields([{ field: 'to', code: 'privacy.export.toBeforeFrom' }])
     const { tables, columns, rows: rowsOf } = namedOf(dataset)
     const files = [...new Set(tables.flatMap((table) => fileOfTable(table) ?? []))]
-    await requirePurpose(tx, { purpose, record, files, covering: purposesOfList(dataset) })
+    const named = await requirePurpose(tx, { purpose, record, files, covering: purposesOfList(dataset) })
     await takeLonger(tx, aMinute)
     const period = { from, to }
     const all = await rowsOf(tx, { period, most: most + 1 })
     if (all.length > most) throw new Refusal('privacy.export.tooManyRows', 409, { params: { most } })
-    const rows = await usable(tx, all, tables)
+    const asked = named ? await ofPersons(tx, all, named) : all
+    const rows = await usable(tx, asked, tables)
     await keepTrace(tx, { dataset, period, tables, rows })
     return {
       ...{ dataset, period, basis: await basisOf(tx, { purpose, record }) },
       headings: columns.map((column) => wordsFor('ja')(column)),
       rows: rows.map(({ cells }) => cells),
-      leftOut: all.length - rows.length,
+      leftOut: asked.length - rows.length,
     }
   },
 })
+
+/** Those about these people, under whichever of their records. */
+async function ofPersons(
+  tx: Tx,
+  rows: readonly NamedRow[],
+  personIds: readonly string[],
+): Promise<NamedRow[]> {
+  const records = new Set<string>()
+  for (const id of personIds) for (const one of await recordsOf(tx, id)) records.add(one)
+  return rows.filter(({ personId }) => records.has(personId))
+}
 
 /** Those of whose data no use is stopped. */
 async function usable(tx: Tx, rows: readonly NamedRow[], tables: readonly string[]): Promise<NamedRow[]> {

@@ -7,6 +7,7 @@ import { lockFor } from '../../../core/db/locks.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { isId, newId } from '../../../core/id.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
+import type { GoodRecord } from '../../../core/privacy/gate.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import type { Article, Condition, UseKind, UseResult, UseState } from './codes.ts'
 import { requireGood } from './rules.ts'
@@ -125,15 +126,15 @@ async function nextNumber(tx: Tx, year: number): Promise<number> {
 export const numberOf = ({ year, number }: Pick<Use, 'year' | 'number'>): string => `${year}-${number}`
 
 /**
- * The record of this number, good for these files today; its id. Refuses `privacy.use.unknown` (404), `privacy.use.notApproved`,
+ * The record of this number, good for these files today, with whom it names. Refuses `privacy.use.unknown` (404), `privacy.use.notApproved`,
  * `privacy.use.over`, `privacy.use.otherFiles` (409).
  */
-export async function goodUse(tx: Tx, typed: string, files: readonly string[]): Promise<string> {
+export async function goodUse(tx: Tx, typed: string, files: readonly string[]): Promise<GoodRecord> {
   const [, year, number] = /^(\d{4})-(\d{1,6})$/.exec(typed.normalize('NFKC').trim()) ?? []
   const row = year
     ? await tx
         .selectFrom('purpose_use')
-        .select(['id', 'state', 'starts_on', 'ends_on', 'result', 'files'])
+        .select(['id', 'state', 'starts_on', 'ends_on', 'result', 'files', 'person_ids'])
         .where('municipality_id', '=', tx.municipality)
         .where('year', '=', Number(year))
         .where('number', '=', Number(number))
@@ -142,5 +143,5 @@ export async function goodUse(tx: Tx, typed: string, files: readonly string[]): 
   if (!row) throw new Refusal('privacy.use.unknown', 404)
   const term = { startsOn: row.starts_on, endsOn: row.ends_on }
   requireGood({ ...row, ...term, state: row.state as UseState }, files, today())
-  return row.id
+  return { id: row.id, personIds: row.person_ids }
 }
