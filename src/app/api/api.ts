@@ -53,6 +53,7 @@ async function answer(c: Request, server: Server, action: AnyAction, input: Reco
   const options = key === undefined ? {} : { key }
   if (isForStrangers(action) && action.http.method !== 'GET') await requireNotTooOften(c, server)
   if (action.searched) await requireMeasure(c, server, { what: 'searches', verb: action.name })
+  if (action.takesAway) await requireMeasure(c, server, { what: 'exports', verb: action.name })
   const result = await perform(server.database, action, c.get('caller'), raw, options)
   return c.json(result as object, isWrite(action) && action.http.method === 'POST' ? 201 : 200)
 }

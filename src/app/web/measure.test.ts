@@ -23,7 +23,8 @@ const file = definePage({
 addWords({ ja: { 'measure.file.title': 'x' }, en: { 'measure.file.title': 'x' } })
 const { pages } = await import('../house.ts')
 const app = site.appWith({ auth, uploads: { folder: freshFolder(), limit: 1 } }, { pages: [...pages, file] })
-const as = async (name: 'hanako' | 'jiro') => browserOf(app, await site.cookieOf(site.person(name)))
+const as = async (name: 'hanako' | 'jiro' | 'sachiko') =>
+  browserOf(app, await site.cookieOf(site.person(name)))
 
 const search = (ask: Awaited<ReturnType<typeof as>>, typed: string) =>
   ask('/consultation/persons', { form: { name: typed } })
@@ -67,6 +68,14 @@ test('files are counted for themselves', async () => {
   for (let times = 0; times < 3; times++) assert.equal((await jiro('/measure/file')).status, 200)
   assert.equal((await jiro('/measure/file')).status, 429)
   assert.equal((await jiro('/')).status, 200)
+})
+
+test('a list by name that a program asks for counts as a file', async () => {
+  const sachiko = await as('sachiko')
+  const wish = { dataset: 'consultation.cases', from: '2026-04-01', to: '2027-03-31' }
+  const asks = () => sachiko('/api/exports', { json: { ...wish, purpose: 'consultation.purpose.desk' } })
+  for (let times = 0; times < 3; times++) assert.equal((await asks()).status, 200)
+  assert.equal((await asks()).status, 429)
 })
 
 test('the measure of a real installation is above a busy day at the counter', () => {

@@ -26,6 +26,8 @@ export type Action<In = unknown, Out = unknown> = {
   confidential?: boolean
   /** The words that a look is for, where it looks for a person: the log keeps a keyed digest of them. */
   searched?: (input: In) => string
+  /** What it answers is a list to take away: counted among the files that one takes away. */
+  takesAway?: true
   input: z.ZodType<In>
   run: (context: { tx: Tx }, input: In) => Promise<Out>
   /** Reads the answer again, as the actor, when the same request comes a second time. Default: the id alone. */

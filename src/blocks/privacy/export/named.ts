@@ -47,6 +47,7 @@ export const exportNamed = defineAction({
   zones: ['inner'],
   writes: [],
   confidential: true,
+  takesAway: true,
   input: z.strictObject({
     dataset: choiceOf(namedKeys),
     from: day(),
