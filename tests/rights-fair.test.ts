@@ -4,7 +4,7 @@ import { declareConflict, declareConflictFor } from '../src/blocks/casework/conf
 import { answerOf } from '../src/blocks/privacy/rights/answer.ts'
 import { reviewOf } from '../src/blocks/privacy/rights/decide.ts'
 import { warnDue } from '../src/blocks/privacy/rights/due.ts'
-import { issueDue } from '../src/blocks/privacy/rights/issue.ts'
+import { issue, issueDue } from '../src/blocks/privacy/rights/issue.ts'
 import { decideRequest, takeBackDecision } from '../src/blocks/privacy/rights/officer-actions.ts'
 import {
   checkRequest,
@@ -111,6 +111,17 @@ test('what was decided on stands still until the decision is taken back', async 
   await does(priya, blackOutValue, { ...at, ground: 'third' })
   assert.deepEqual(await refusals(decides(id, full)), ['outcome: privacy.rights.misfit.full'])
   await decides(id, { outcome: 'partial', grounds: ['third'], reason: '（試験）' })
+})
+
+test('an answer whose decision was taken back, or made anew for a later day, does not go out while that was waited for', async () => {
+  const { id: personId, form } = await somebody()
+  const id = await handedOver(clerk, form, personId)
+  const goes = () => house.asSystem((tx) => issue(tx, id, today()))
+  await decides(id, full)
+  assert.equal(await goes(), false, 'its day has not come')
+  await takesBack(id)
+  assert.equal(await goes(), false)
+  assert.equal((await seen(priya, id)).state, 'reviewed')
 })
 
 test('refused: to take back what is not decided, what has gone out, and what one prepared', async () => {

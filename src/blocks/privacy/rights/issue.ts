@@ -1,7 +1,7 @@
 import { accountKey } from '../../../core/access/keys.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { notify, settleNotices } from '../../../core/notice/notify.ts'
-import { changeRequest, type RightsRequest, requestOf } from './requests.ts'
+import { changeRequest, type RightsRequest, requestHeld } from './requests.ts'
 import { outcomeSaid } from './rules.ts'
 import { beginStop } from './stops.ts'
 
@@ -17,23 +17,25 @@ export async function issueDue(tx: Tx, day: string): Promise<number> {
     .where('v.issue_on', '<=', day)
     .where('r.state', '=', 'reviewed')
     .execute()
-  for (const { id } of rows) await issue(tx, id, day)
-  return rows.length
+  let issued = 0
+  for (const { id } of rows) if (await issue(tx, id, day)) issued += 1
+  return issued
 }
 
 /**
  * Lets an answer go out: from now on whoever asked and whoever took it in know it, in the same words whatever led to it. The
- * package is then for nobody but the officer. Runs as system.
+ * package is then for nobody but the officer. False where the decision was taken back, or made anew for a later day, while it was
+ * waited for. Runs as system.
  */
-export async function issue(tx: Tx, id: string, day: string): Promise<void> {
-  const request = await requestOf(tx, id)
+export async function issue(tx: Tx, id: string, day: string): Promise<boolean> {
+  const request = await requestHeld(tx, id)
   const review = await tx
     .selectFrom('rights_review')
     .selectAll()
     .where('municipality_id', '=', tx.municipality)
     .where('request_id', '=', id)
     .executeTakeFirstOrThrow()
-  if (!review.outcome) throw new Error('nothing was decided')
+  if (request.state !== 'reviewed' || !review.outcome || (review.issue_on ?? day) > day) return false
   await changeRequest(tx, request, {
     state: 'decided',
     outcome: outcomeSaid(review.outcome as 'none'),
@@ -44,6 +46,7 @@ export async function issue(tx: Tx, id: string, day: string): Promise<void> {
   await beginStop(tx, request, { outcome: review.outcome, files: review.stop_files, since: day })
   await settleNotices(tx, { code: 'privacy.notice.requestDue', path: `/privacy/requests/${id}` })
   await tell(tx, request)
+  return true
 }
 
 /** The answer came where it was to go: neither whoever asked nor whoever prepared it is told any more. */
