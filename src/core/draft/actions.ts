@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineAction } from '../action/action.ts'
 import { text } from '../action/fields.ts'
 import { keyForm } from '../action/idempotency.ts'
+import { ownPath } from '../identity/auth/next.ts'
 import { staffRoles } from '../identity/roles.ts'
 import { Refusal, refuseFields } from '../refusal.ts'
 import { bothZones } from '../zone.ts'
@@ -47,8 +48,9 @@ export const keepDraft = defineAction({
   }),
   async run({ tx }, { form, key, address, typed }) {
     if (!forms.has(form)) throw refuseFields([{ field: 'form', code: 'core.draft.form' }])
-    if (!/^\/(?!\/)/.test(address)) throw refuseFields([{ field: 'address', code: 'core.draft.address' }])
-    return { id: await drafts.keepDraft(tx, { form, key, address, typed: readTyped(typed) }) }
+    const own = ownPath(address)
+    if (own === '/' && address !== '/') throw refuseFields([{ field: 'address', code: 'core.draft.address' }])
+    return { id: await drafts.keepDraft(tx, { form, key, address: own, typed: readTyped(typed) }) }
   },
 })
 
