@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
-import { doer, refusals } from '../../../tests/support/acts.ts'
+import { clerkBeside, doer, refusals } from '../../../tests/support/acts.ts'
 import { browserOf, freshSite } from '../../../tests/support/site.ts'
+import { restrictCase } from '../../blocks/casework/restricted/actions.ts'
 import { dropDraft, keepDraft } from '../../core/draft/actions.ts'
 import { draftsOf, mostDrafts } from '../../core/draft/drafts.ts'
 import { remind } from '../../core/draft/remind-job.ts'
 import { newId } from '../../core/id.ts'
 import { waiting } from '../../core/notice/waiting.ts'
 import { tidy } from '../../core/privacy/tidy.ts'
+import { takeIn } from '../../programs/consultation/actions/take-in.ts'
+import { goingOn } from '../../programs/consultation/demo/examples.ts'
 
 // A second call comes in the middle of the first: what was typed waits, for its author alone, and is sent once.
 
@@ -79,6 +82,23 @@ test('sent, it waits no longer; refused, it does', async () => {
   assert.deepEqual(await drafts(), [])
 })
 
+test('what is written on a restricted case waits nowhere outside of it: there no second factor would be asked for', async () => {
+  const colleague = await clerkBeside(site, hanako)
+  const { id } = await does(hanako, takeIn, { ...goingOn, who: 'person', name: '制限 試験' })
+  const page = `/consultation/cases/${id}`
+  const typing = () =>
+    her(page, { form: { _form: 'contact', _key: newId(), _draft: 'keep', note: '電話（試験）' } })
+  assert.equal((await typing()).status, 204)
+  assert.equal((await drafts()).length, 1)
+  assert.match((await her(page)).text, /data-draft/)
+  const restriction = { id, version: 1, reason: 'violence', postIds: [colleague.postId] }
+  await does(hanako, restrictCase, restriction)
+  assert.deepEqual(await drafts(), [], 'what was begun before goes with it')
+  assert.equal((await typing()).status, 204)
+  assert.deepEqual(await drafts(), [])
+  assert.doesNotMatch((await her(page)).text, /data-draft/)
+})
+
 test('thrown away by its author; for anybody else it is not there', async () => {
   const key = newId()
   await aside(key, '取り消す人')
@@ -94,7 +114,7 @@ test('what is no form of ours, no address of ours, or too much, is refused at it
   assert.deepEqual(await refusals(does(hanako, keepDraft, { ...good, form: 'core.notices settle' })), [
     'form: core.draft.form',
   ])
-  for (const address of ['https://elsewhere.test/', '//elsewhere.test/', 'intake'])
+  for (const address of ['https://elsewhere.test/', '//elsewhere.test/', '/\\elsewhere.test/', 'intake'])
     assert.deepEqual(await refusals(does(hanako, keepDraft, { ...good, address })), [
       'address: core.draft.address',
     ])

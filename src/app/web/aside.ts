@@ -3,14 +3,17 @@ import { formOf, keepDraft } from '../../core/draft/actions.ts'
 import { dropDraft } from '../../core/draft/drafts.ts'
 import { openAs } from '../../core/identity/open-as.ts'
 import type { PostedForm } from '../../core/page/decode.ts'
-import type { AnyPage } from '../../core/page/page.ts'
+import { type AnyPage, waitingForms } from '../../core/page/page.ts'
 import type { Request, Server } from './context.ts'
 import { callerOn } from './kiosk.tsx'
 
 type Aside = { posted: PostedForm; stay: boolean }
 
-/** Keeps what was typed so far. Whoever stays on the page is answered nothing; else an empty form is next. */
+/** Keeps what was typed so far, where it may wait. Whoever stays on the page is answered nothing; else an empty form is next. */
 export async function putAside(c: Request, server: Server, page: AnyPage, { posted, stay }: Aside) {
+  const params = c.req.param() as Record<string, string>
+  const waits = await openAs(server.database, callerOn(c, page), (tx) => waitingForms(tx, page, params))
+  if (!waits.includes(posted.name)) return c.body(null, 204)
   const draft = {
     form: formOf(page.name, posted.name),
     key: posted.key,

@@ -62,7 +62,11 @@ async function bodyOf(c: Request): Promise<URLSearchParams> {
 async function show(c: Request, server: Server, page: AnyPage, posted: URLSearchParams, again?: Again) {
   const query = new URL(c.req.url).searchParams
   if (page.file) await requireFetch(c, server, page)
-  const { data, actor, purposes, drafts, waiting } = await loaded(c, server, page, { query, posted, again })
+  const { data, actor, purposes, waits, drafts, waiting } = await loaded(c, server, page, {
+    query,
+    posted,
+    again,
+  })
   const looks = {
     ...looksOf(c, server, page, { actor, query }),
     ...(purposes ? { purposes } : {}),
@@ -72,7 +76,8 @@ async function show(c: Request, server: Server, page: AnyPage, posted: URLSearch
   if (page.file && !query.has('screen')) return fileAnswer(c, page.file(data, looks), words)
   const view: ViewContext = {
     ...looks,
-    form: (name) => formState(page, name, { again, begun: begunOn(page, name, looks) }),
+    form: (name) =>
+      formState(page, name, { again, begun: begunOn(page, name, looks), waits: waits.includes(name) }),
   }
   const content = page.view(data, view)
   const html =
@@ -127,8 +132,9 @@ async function loaded(c: Request, { database }: Server, page: AnyPage, { query, 
       const data = await page.load({ tx, params, query, posted })
       if (page.file && tx.actor.accountId) await recordExport(tx, page, params)
       const purposes = page.purposes && (await standingOf(tx, page.purposes))
-      const drafts = await draftsOn(tx, page)
-      return { data, actor: tx.actor, purposes, drafts, waiting: await waitingOn(tx, page) }
+      const waits = tx.actor.accountId ? await waitingForms(tx, page, params) : []
+      const drafts = await draftsOn(tx, page, waits)
+      return { data, actor: tx.actor, purposes, waits, drafts, waiting: await waitingOn(tx, page) }
     })
   } catch (error) {
     // Under a form that was refused lies its own entry.
@@ -148,9 +154,9 @@ const waitingOn = async (tx: Tx, { shape = 'page' }: AnyPage): Promise<number | 
   tx.actor.post && shape === 'page' ? countWaiting(tx) : undefined
 
 /** What the actor began on this page, where that waits on the server. */
-async function draftsOn(tx: Tx, page: AnyPage): Promise<Draft[] | undefined> {
-  const forms = waitingForms(page)
-  return forms.length > 0 && tx.actor.accountId ? draftsOf(tx, forms) : undefined
+async function draftsOn(tx: Tx, page: AnyPage, waits: readonly string[]): Promise<Draft[] | undefined> {
+  const forms = waits.map((name) => formOf(page.name, name))
+  return forms.length > 0 ? draftsOf(tx, forms) : undefined
 }
 
 /** The draft that the address names, if it is one of this form. */
@@ -189,9 +195,9 @@ function isKnown(tags: string | undefined, etag: string): boolean {
   return (tags ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
 }
 
-type Filled = { again?: Again | undefined; begun?: Draft | undefined }
+type Filled = { again?: Again | undefined; begun?: Draft | undefined; waits: boolean }
 
-function formState(page: AnyPage, name: string, { again, begun }: Filled): FormState {
+function formState(page: AnyPage, name: string, { again, begun, waits }: Filled): FormState {
   const form = page.forms?.[name]
   if (!form) throw new Error(`${page.name} has no form ${name}`)
   const mine = again?.posted.name === name ? again : undefined
@@ -202,7 +208,7 @@ function formState(page: AnyPage, name: string, { again, begun }: Filled): FormS
     values: mine?.posted.values ?? begun?.typed ?? {},
     problems: mine?.refusal.problems ?? [],
     refusal: mine?.refusal ?? null,
-    waits: form.waits,
+    waits: waits ? form.waits : undefined,
     draft: begun?.key,
   }
 }

@@ -1,5 +1,6 @@
 import { defineAudience, setAudience } from '../access/audience.ts'
 import { accountKey } from '../access/keys.ts'
+import { asSystem } from '../access/system.ts'
 import type { Tx } from '../db/transaction.ts'
 import { newId } from '../id.ts'
 import { Refusal } from '../refusal.ts'
@@ -85,6 +86,21 @@ export async function dropDraft(tx: Tx, key: string): Promise<string | undefined
       .where('id', '=', found.id)
       .execute()
   return found?.id
+}
+
+/** What anybody began on the pages of this row goes: from now on it may not lie outside of it. */
+export async function dropDraftsAbout(tx: Tx, rowId: string): Promise<void> {
+  await asSystem(
+    tx,
+    'draft.drop',
+    () =>
+      tx
+        .deleteFrom('draft')
+        .where('municipality_id', '=', tx.municipality)
+        .where('address', 'like', `%${rowId}%`)
+        .execute(),
+    { silent: true },
+  )
 }
 
 const own = (tx: Tx) =>

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import type { AnyAction } from '../action/action.ts'
 import type { Tx } from '../db/transaction.ts'
-import { formOf, mayWait } from '../draft/actions.ts'
+import { mayWait } from '../draft/actions.ts'
 import type { Draft, Typed } from '../draft/drafts.ts'
 import type { Actor } from '../identity/actor.ts'
 import type { Role } from '../identity/roles.ts'
@@ -43,6 +43,8 @@ export type Waiting = {
   label: (typed: Typed) => string
   /** With a button that puts it aside, for the next who calls. */
   park?: true
+  /** Whether it waits on this page of this address, asked as the actor: text that asks for a second factor lies nowhere without. */
+  may?: (tx: Tx, params: Record<string, string>) => Promise<boolean>
 }
 
 /** What a view may ask beside its data. */
@@ -143,6 +145,14 @@ export function definePage<Data>(page: Page<Data>): Page<Data> {
   return page
 }
 
-/** The forms of a page whose text waits on the server, as drafts name them. */
-export const waitingForms = ({ name: page, forms = {} }: AnyPage): string[] =>
-  Object.entries(forms).flatMap(([name, { waits }]) => (waits ? formOf(page, name) : []))
+/** The forms of a page whose text waits on the server for this actor, by their names on the page. */
+export async function waitingForms(
+  tx: Tx,
+  { forms = {} }: AnyPage,
+  params: Record<string, string>,
+): Promise<string[]> {
+  const names: string[] = []
+  for (const [name, { waits }] of Object.entries(forms))
+    if (waits && (await (waits.may?.(tx, params) ?? true))) names.push(name)
+  return names
+}

@@ -38,7 +38,7 @@ export const restrictCase = defineAction({
   ...shared,
   name: 'casework.restrictCase',
   http: { method: 'POST', path: '/restricted-cases/{id}' },
-  writes: ['case_restriction', 'named_post', 'support_case', 'access_share'],
+  writes: ['case_restriction', 'named_post', 'support_case', 'access_share', 'draft'],
   subject: 'case_restriction',
   input: z.strictObject({
     id: id(),

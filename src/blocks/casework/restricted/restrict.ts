@@ -1,6 +1,7 @@
 import { setAudience } from '../../../core/access/audience.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
+import { dropDraftsAbout } from '../../../core/draft/drafts.ts'
 import { newId } from '../../../core/id.ts'
 import type { PostLine } from '../../../core/identity/staff/posts.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
@@ -15,7 +16,8 @@ export type Restricting = { version: number; reason: string; postIds: readonly s
 
 /**
  * Shows a case to named posts alone from now on: its owner's and at least one more, so that nobody alone forgets it. What
- * other agencies were shown ends, but for those of their posts that are named with it, for as long as it was to be. Refuses
+ * other agencies were shown ends, but for those of their posts that are named with it, for as long as it was to be; what anybody
+ * began to write on it and has not sent goes. Refuses
  * `casework.restricted.notYours` (403), `casework.restricted.already` (409), at `postIds` who is not of the agency and fewer than two.
  */
 export async function restrict(tx: Tx, found: CaseRow, made: Restricting): Promise<string> {
@@ -35,6 +37,7 @@ export async function restrict(tx: Tx, found: CaseRow, made: Restricting): Promi
     })),
   )
   await narrowShares(tx, found, beyond)
+  await dropDraftsAbout(tx, found.id)
   await setAudience(tx, 'support_case', [found.id])
   await settleTasks(tx, [found.id])
   return id

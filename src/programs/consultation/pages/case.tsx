@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { caseOf } from '../../../blocks/casework/cases.ts'
 import { CaseTabs } from '../../../blocks/casework/parts/case-places.tsx'
 import { ConsentCard } from '../../../blocks/casework/parts/consent-state.tsx'
 import { LedgerCard } from '../../../blocks/casework/parts/ledger.tsx'
@@ -53,7 +54,10 @@ export const caseDetailPage = definePage<CasePage>({
     contact: {
       action: addContact,
       next: back('addContact'),
-      waits: { label: ({ note }) => String(note ?? '').slice(0, 30) },
+      waits: {
+        label: ({ note }) => String(note ?? '').slice(0, 30),
+        may: async (tx, params) => !(await caseOf(tx, idOf(params))).restricted,
+      },
     },
     next: { action: setNext, next: back('setNext') },
     safe: { action: changeSafeContact, next: back('changeSafeContact') },
