@@ -80,6 +80,8 @@ test('sent, it waits no longer; refused, it does', async () => {
   })
   assert.equal(sent.status, 303)
   assert.deepEqual(await drafts(), [])
+  assert.equal((await aside(key, '試験 太郎', 'keep')).status, 204)
+  assert.deepEqual(await drafts(), [], 'what was on its way when the form was sent comes too late')
 })
 
 test('what is written on a restricted case waits nowhere outside of it: there no second factor would be asked for', async () => {

@@ -1,3 +1,5 @@
+import { asSystem } from '../../core/access/system.ts'
+import { isSpent } from '../../core/action/idempotency.ts'
 import { perform } from '../../core/action/perform.ts'
 import { formOf, keepDraft } from '../../core/draft/actions.ts'
 import { dropDraft } from '../../core/draft/drafts.ts'
@@ -11,9 +13,7 @@ type Aside = { posted: PostedForm; stay: boolean }
 
 /** Keeps what was typed so far, where it may wait. Whoever stays on the page is answered nothing; else an empty form is next. */
 export async function putAside(c: Request, server: Server, page: AnyPage, { posted, stay }: Aside) {
-  const params = c.req.param() as Record<string, string>
-  const waits = await openAs(server.database, callerOn(c, page), (tx) => waitingForms(tx, page, params))
-  if (!waits.includes(posted.name)) return c.body(null, 204)
+  if (!(await mayWait(c, server, page, posted))) return c.body(null, 204)
   const draft = {
     form: formOf(page.name, posted.name),
     key: posted.key,
@@ -22,6 +22,15 @@ export async function putAside(c: Request, server: Server, page: AnyPage, { post
   }
   await perform(server.database, keepDraft, callerOn(c, page), draft)
   return stay ? c.body(null, 204) : c.redirect(`${c.req.path}?done=putAside`, 303)
+}
+
+/** Not what this page keeps nowhere else, nor what was sent meanwhile: a last copy may come on its way after the form itself. */
+async function mayWait(c: Request, server: Server, page: AnyPage, { name, key = '' }: PostedForm) {
+  const params = c.req.param() as Record<string, string>
+  return openAs(server.database, callerOn(c, page), async (tx) => {
+    if (!(await waitingForms(tx, page, params)).includes(name)) return false
+    return !(await asSystem(tx, 'draft.isSpent', () => isSpent(tx, key), { silent: true }))
+  })
 }
 
 /** Where it is gone on with: this page, of the same letter or person, without what belongs to this moment. */

@@ -54,6 +54,17 @@ export async function findKey(tx: Tx, key: Key): Promise<{ subjectId: string | n
   return { subjectId: row.subject_id }
 }
 
+/** Whether anything was done with this key. Runs as system. */
+export async function isSpent(tx: Tx, key: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('idempotency_key')
+    .select('key')
+    .where('municipality_id', '=', tx.municipality)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Keeps the key. Two equal requests at once meet at the primary key; the later one then finds the former. */
 export async function keepKey(tx: Tx, key: Key, subjectId: string | null): Promise<void> {
   await tx
