@@ -5,7 +5,7 @@ import { serverZone } from '../settings.ts'
 import { existsIn, type Zone } from '../zone.ts'
 import { fileOfTable } from './known.ts'
 
-/** 利用の停止, 消去 (until it is done), 提供の停止. */
+/** 利用の停止, 消去, 提供の停止; also what was erased stays stopped until the officer lifts it. */
 export type StopKind = 'use' | 'erase' | 'provision'
 
 /** What of a person's data is stopped. `files`: the codes of the files it is about; none: all. */
