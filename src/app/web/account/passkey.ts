@@ -25,7 +25,8 @@ export function passkeyRoutes(server: Server): Hono<Env> {
   })
   routes.post('/account/passkeys', async (c) => {
     const response = await answeredBy(c)
-    await addPasskey(server.auth, visitOf(c, server), requireSession(c), { response, name: '' })
+    const made = { response, name: '' }
+    give(c, await addPasskey(server.auth, visitOf(c, server), requireSession(c), made))
     return c.json({ done: true })
   })
   return routes

@@ -48,8 +48,10 @@ async function signedIn(name: string): Promise<{ browser: Browser; session: Sess
 async function withPasskey(name: string, key = anAuthenticator()) {
   const { browser, session } = await signedIn(name)
   const { options } = browser.take(await askNewPasskey(auth, browser.visit(), session))
-  await addPasskey(auth, browser.visit(), session, { response: key.create(options), name: '机の鍵' })
-  return { browser, session, key, options }
+  const caught = browser.visit()
+  const made = { response: key.create(options), name: '机の鍵' }
+  browser.take(await addPasskey(auth, browser.visit(), session, made))
+  return { browser, session, key, options, caught }
 }
 
 async function enter(browser: Browser, key: ReturnType<typeof anAuthenticator>) {
@@ -75,6 +77,15 @@ test('a passkey is added on the account page, and opens the door with both facto
     door.events.map(({ kind }) => kind),
     ['signed-in', 'passkey-added', 'signed-in'],
   )
+})
+
+test('the session in which a passkey is added rises under a new cookie: the former one is worth nothing', async () => {
+  const { browser, session, caught } = await withPasskey('sakura')
+  assert.equal(session.secondFactorAt, null)
+  const risen = await read(browser)
+  assert.equal(risen?.sessionId, session.sessionId)
+  assert.ok(risen?.secondFactorAt)
+  assert.equal(await readSession(auth, caught.headers, kashiwa), null)
 })
 
 test('a key that asks for neither finger nor PIN is not taken', async () => {

@@ -2,9 +2,10 @@ import { Refusal } from '../../refusal.ts'
 import type { Auth } from './auth.ts'
 import { tell, welcome } from './events.ts'
 import { type Answer, forward, type Visit } from './forward.ts'
+import { riseInSession } from './open-session.ts'
 import { refuse, refuseThrottled } from './refuse.ts'
 import { requireShown } from './second-factor.ts'
-import { actAs, endSession, noteShown, readSession, type Session } from './session.ts'
+import { actAs, endSession, readSession, type Session } from './session.ts'
 
 /** What the browser needs for navigator.credentials, and the cookie that ties its answer to this question. */
 export type Question = { options: Record<string, unknown>; cookies: string[] }
@@ -76,13 +77,13 @@ export async function askNewPasskey(auth: Auth, visit: Visit, session: Session):
   return { options: { ...answer.body, user: known }, cookies: answer.cookies }
 }
 
-/** Keeps the new passkey under the name its owner gave it. */
+/** Keeps the new passkey under the name its owner gave it; it was shown with that, and the session goes on under a new cookie. */
 export async function addPasskey(
   auth: Auth,
   visit: Visit,
   session: Session,
   { response, name }: { response: Record<string, unknown>; name: string },
-): Promise<void> {
+): Promise<{ cookies: string[] }> {
   await requireShown(auth, session)
   const answer = await forward(auth, visit, {
     path: '/passkey/verify-registration',
@@ -90,7 +91,7 @@ export async function addPasskey(
   })
   await requireDone(auth, visit, answer, session)
   await tell(auth, visit, 'passkey-added', session)
-  await noteShown(auth, session.sessionId)
+  return riseInSession(auth, session.sessionId)
 }
 
 export type Passkey = { id: string; name: string | null; addedAt: Date | null }
