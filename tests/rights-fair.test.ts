@@ -5,7 +5,11 @@ import { answerOf } from '../src/blocks/privacy/rights/answer.ts'
 import { reviewOf } from '../src/blocks/privacy/rights/decide.ts'
 import { warnDue } from '../src/blocks/privacy/rights/due.ts'
 import { issue, issueDue } from '../src/blocks/privacy/rights/issue.ts'
-import { decideRequest, takeBackDecision } from '../src/blocks/privacy/rights/officer-actions.ts'
+import {
+  decideRequest,
+  noteRecipientTold,
+  takeBackDecision,
+} from '../src/blocks/privacy/rights/officer-actions.ts'
 import {
   checkRequest,
   completeRequest,
@@ -68,6 +72,7 @@ test('an officer with a declared conflict neither decides, reads nor changes the
   assert.deepEqual(await refusals(does(priya, blackOutValue, covers)), conflict)
   await decides(id, full, second)
   assert.deepEqual(await refusals(takesBack(id)), conflict)
+  assert.deepEqual(await refusals(does(priya, noteRecipientTold, { id, version: 2, at: 0 })), conflict)
 })
 
 test('a conflict with somebody else leaves the officer free', async () => {

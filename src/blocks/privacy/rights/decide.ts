@@ -11,7 +11,7 @@ import type { Decision, Kind } from './codes.ts'
 import { requireImpartial } from './impartial.ts'
 import { issue } from './issue.ts'
 import { holdingOf, packageSeen } from './items.ts'
-import { type RightsRequest, requestHeld } from './requests.ts'
+import { type RightsRequest, requestHeld, requestOf } from './requests.ts'
 import { outcomeSaid, requireComplete, requireFitting, requireState, requireStoppable } from './rules.ts'
 
 /** What the officer alone knows of a request. Refuses `core.notFound` (404), also before anything was gathered. */
@@ -117,8 +117,9 @@ async function recipients(tx: Tx, request: RightsRequest, outcome: Decision): Pr
   })
 }
 
-/** One of those who are to be told was told today. Refuses `core.notFound` (404) for a place on the list that there is not. */
+/** One of those who are to be told was told today. Refuses `privacy.rights.conflict` (403), and `core.notFound` (404) for a place on the list that there is not. */
 export async function noteTold(tx: Tx, made: { id: string; version: number; at: number }): Promise<void> {
+  await requireImpartial(tx, await requestOf(tx, made.id))
   const review = await reviewOf(tx, made.id)
   const list = toTell(review)
   if (!list[made.at]) throw new Refusal('core.notFound', 404)
