@@ -38,8 +38,7 @@ export const shape: Hidden = {
   ...{ support_case: ['', ''], person: [''], contact: ['', '', '', ''], safe_contact: ['', ''] },
   ...{ case_restriction: ['', ''], named_post: ['', '', '', ''], disclosure: ['', ''] },
   ...{ consent: ['', ''], hand_over_note: [''], retention_hold: ['', ''] },
-  ...{ assessment: ['', ''], case_point: ['', ''], support_plan: ['', ''], plan_agreement: ['', ''] },
-  ...{ plan_goal: ['', '', '', ''], plan_role: ['', '', '', '', '', ''] },
+  ...{ assessment: ['', ''], case_point: ['', ''], support_plan: ['', ''] },
   ...{ case_task: ['', ''], outreach_visit: ['', ''], contact_rhythm: ['', ''], case_review: ['', ''] },
 }
 
