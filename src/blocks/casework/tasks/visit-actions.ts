@@ -89,7 +89,7 @@ export const untapVisit = defineAction({
   http: { method: 'POST', path: '/visits/{id}/taps/undo' },
   input: z.strictObject({ id: id() }),
   async run({ tx }, { id }) {
-    const { visit } = await heldVisit(tx, id)
+    const { found, visit } = await heldVisit(tx, id)
     const { updated_at, updated_by } = await lastChange(tx, id)
     const pressed = [visit.arrivedAt, visit.leftAt, visit.helpAt].filter((at) => at !== null)
     const last = pressed.sort((a, b) => b.getTime() - a.getTime())[0]
@@ -97,11 +97,13 @@ export const untapVisit = defineAction({
     if (!last || isLate) throw new Refusal('casework.visit.tooLate', 409)
     const set =
       last === visit.leftAt
-        ? { left_at: null }
+        ? // Who is not back after all is looked for again.
+          { left_at: null, alarmed_at: null }
         : last === visit.helpAt
-          ? { help_at: null }
+          ? { help_at: null, alarmed_at: null }
           : { arrived_at: null }
     if ('help_at' in set) await endAlarms(tx, id)
+    else if ('left_at' in set && visit.helpAt) await raiseAlarm(tx, { ...visit, case: found }, 'help')
     await edit(tx, { table: 'outreach_visit', id, version: visit.version, set })
     return { id }
   },

@@ -108,6 +108,21 @@ describe('a visit', () => {
     assert.deepEqual(await refusals(begun), ['casework.visit.over'])
   })
 
+  test('who left by a slip of the finger is looked for again: the alarm and the call for help come back', async () => {
+    const { head, leaver, caseId } = await office()
+    const { id } = await planned(leaver, caseId)
+    await onDay(at('11:20'), () => does(leaver, tapVisit, { id, tap: 'help' }))
+    await watch('11:40')
+    const slip = async () => {
+      await does(leaver, tapVisit, { id, tap: 'left' })
+      assert.deepEqual(await codesOf(head), [])
+      await does(leaver, untapVisit, { id })
+    }
+    await onDay(at('11:41'), slip)
+    assert.deepEqual(await codesOf(head), ['casework.notice.visitHelp'])
+    assert.equal(await watch('11:42'), 1)
+  })
+
   test('is planned for those who may work on the case, ahead, and for hours', async () => {
     const { leaver, caseId } = await office()
     const stranger = await person(await newAgency())
