@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { referralDays } from '../blocks/casework/referral/terms.ts'
 import type { OidcSettings } from '../core/identity/auth/settings.ts'
 import { secretValue } from '../core/secret-value.ts'
 import { exchangeKeepDays, leaveTo, reviewDay, tileSettings } from '../core/settings.ts'
@@ -47,6 +48,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   leaveTo()
   exchangeKeepDays()
   reviewDay()
+  referralDays()
   const plan = fileURLToPath(new URL('../../plan/kashiwa', import.meta.url))
   return {
     port,

@@ -39,7 +39,7 @@ export function defineCaseFollowers(followersOf: Followers): void {
 }
 
 type Following = {
-  root: 'person' | 'disclosure' | 'case_restriction' | 'emergency_access'
+  root: 'person' | 'disclosure' | 'referral' | 'case_restriction' | 'emergency_access'
   id: string
   restricted: boolean
 }
@@ -52,6 +52,8 @@ async function following(tx: Tx, ids: readonly string[]) {
     from support_case c left join case_restriction r on r.municipality_id = ${tx.municipality} and r.case_id = c.id
     where c.municipality_id = ${tx.municipality} and c.id = any(${cases}) and c.subject_id is not null group by c.subject_id
     union all select 'disclosure', id, false from disclosure
+    where municipality_id = ${tx.municipality} and case_id = any(${cases})
+    union all select 'referral', id, false from referral
     where municipality_id = ${tx.municipality} and case_id = any(${cases})
     union all select 'case_restriction', id, false from case_restriction
     where municipality_id = ${tx.municipality} and case_id = any(${cases})
@@ -71,6 +73,7 @@ async function following(tx: Tx, ids: readonly string[]) {
   return [
     { root: 'person', ids: of('person') },
     { root: 'disclosure', ids: of('disclosure') },
+    { root: 'referral', ids: of('referral') },
     { root: 'case_restriction', ids: of('case_restriction') },
     { root: 'emergency_access', ids: of('emergency_access') },
     ...others,
@@ -98,10 +101,11 @@ defineAudience({
 
 /**
  * One row alone, when it is added to a case that stays as it is: a case with thousands of contacts is not written anew. The
- * case is locked against a hand-over at the same moment.
+ * case is locked against a hand-over at the same moment. A referral is shown to its receiver besides, by a share of its own, and is
+ * therefore no child of the case: it follows it.
  */
 for (const root of [
-  ...['contact', 'consent', 'non_consent', 'disclosure_decision', 'disclosure_question'],
+  ...['contact', 'consent', 'non_consent', 'disclosure_decision', 'disclosure_question', 'referral'],
   ...planningTables,
   ...['case_task', 'contact_rhythm', 'outreach_visit', 'case_review'],
 ])

@@ -15,6 +15,7 @@ import { caseworkData } from './personal-data.ts'
 import { planningActions, planningPages, planningWords } from './planning/manifest.ts'
 import { caseworkRetention } from './retention.ts'
 import './protected.ts'
+import { referralActions, referralJobs, referralPages, referralWords } from './referral/manifest.ts'
 import { guardedActions, guardedJobs, guardedPages, guardedWords } from './restricted/manifest.ts'
 import {
   taskPartActions,
@@ -49,6 +50,7 @@ export const casework = defineBlock({
     disclosure_decision: { class: 'tenant', noHistory: appended },
     disclosure_question: { class: 'tenant' },
     hand_over_note: { class: 'tenant' },
+    referral: { class: 'tenant' },
     declared_conflict: { class: 'tenant' },
     case_restriction: { class: 'tenant' },
     named_post: { class: 'tenant' },
@@ -69,6 +71,7 @@ export const casework = defineBlock({
     ...disclosureActions,
     ...planningActions,
     ...taskPartActions,
+    ...referralActions,
   ],
   pages: [
     ...[handOversPage, handOverPage, conflictsPage, newConflictPage],
@@ -76,9 +79,10 @@ export const casework = defineBlock({
     ...disclosurePages,
     ...planningPages,
     ...taskPartPages,
+    ...referralPages,
   ],
   indicators: [],
-  jobs: [...guardedJobs, ...taskPartJobs],
+  jobs: [...guardedJobs, ...taskPartJobs, ...referralJobs],
   privacy: caseworkData,
   retention: caseworkRetention,
   words: {
@@ -89,6 +93,7 @@ export const casework = defineBlock({
       ...guardedWords.ja,
       ...planningWords.ja,
       ...taskPartWords.ja,
+      ...referralWords.ja,
     },
     en: {
       ...en,
@@ -97,6 +102,7 @@ export const casework = defineBlock({
       ...guardedWords.en,
       ...planningWords.en,
       ...taskPartWords.en,
+      ...referralWords.en,
     },
     easy: disclosureWords.easy,
   },

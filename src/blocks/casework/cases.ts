@@ -11,6 +11,7 @@ import { contactRow, type NewContact } from './contacts.ts'
 import { guardAnew } from './disclosure/audience.ts'
 import { addAnswer, type ToldAnswer } from './disclosure/consent.ts'
 import { requireNoPlanInForce } from './planning/in-force.ts'
+import { requireNothingWaiting } from './referral/waiting.ts'
 import { requireNamedOwner } from './restricted/naming.ts'
 import type { Carried } from './rules.ts'
 
@@ -168,7 +169,7 @@ function rowOf(row: Columns): CaseRow {
 
 /**
  * Writes who carries a case on, if nobody changed it since `version` was looked at. Refuses `casework.plan.inForce` where it would be
- * closed while its plan runs.
+ * closed while its plan runs, `casework.referral.waiting` (409) while somebody was asked and has not answered.
  */
 export async function carry(
   tx: Tx,
@@ -177,10 +178,16 @@ export async function carry(
 ): Promise<void> {
   const holder = holderId ? { holder_id: holderId } : {}
   const found = await caseOf(tx, id)
-  if (carried.state === 'closed') await requireNoPlanInForce(tx, id)
+  if (carried.state === 'closed') await requireClosable(tx, id)
   else await requireMayOwn(tx, found, { holderId, ownerId: carried.ownerId })
   await edit(tx, { table: 'support_case', id, version, set: { ...columnsOf(carried), ...holder } })
   if (found.restricted && found.subjectId) await proxiesMayReadAgain(tx, found.subjectId)
+}
+
+/** Nothing of it runs on that nobody would look after. */
+async function requireClosable(tx: Tx, id: string): Promise<void> {
+  await requireNoPlanInForce(tx, id)
+  await requireNothingWaiting(tx, id)
 }
 
 /** Whoever acts for somebody reads nothing of what was disclosed while a restricted record of theirs is open, and may again then. */

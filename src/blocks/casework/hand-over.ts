@@ -10,6 +10,7 @@ import { consentOnRecord } from './disclosure/ground.ts'
 import { addDisclosure } from './disclosure/ledger.ts'
 import type { LegalBasis } from './legal-bases.ts'
 import { ownersIn } from './owners.ts'
+import { askToConfirm, requireConfirmed } from './referral/hand-over-loop.ts'
 import { nameReceiver } from './restricted/naming.ts'
 import { handedOver } from './rules.ts'
 import { requireGiveable } from './sharing.ts'
@@ -25,9 +26,10 @@ export type HandOver = {
 }
 
 /**
- * Gives a case to another agency, which sees it from then on; the one that gives it no longer does, unless it is
- * shared. Its supervisor (or whoever came first, and is not kept away) owns it until they decide, and is named on a restricted one. Refuses `casework.toId.same`,
- * `casework.nobodyThere` (409) for an agency in which nobody could own it, `casework.closed`, as `requireGiveable` does; at `basis` one that is not in force,
+ * Gives a case to another agency, which sees it from then on and has to confirm it; the one that gives it sees it until
+ * then, and gets it back where nobody confirms (referral/hand-over-loop.ts). Its supervisor (or whoever came first, and is not kept away) owns it until they decide, and is named on a restricted one. Refuses `casework.toId.same`,
+ * `casework.nobodyThere` (409) for an agency in which nobody could own it, `casework.closed`,
+ * `casework.handOver.unconfirmed` (409), as `requireGiveable` does; at `basis` one that is not in force,
  * or a consent that is not on record.
  */
 export async function giveTo(
@@ -37,6 +39,7 @@ export async function giveTo(
 ): Promise<void> {
   if (toId === found.holderId) throw refuseFields([{ field: 'toId', code: 'casework.toId.same' }])
   await requireGiveable(tx, found, basis)
+  await requireConfirmed(tx, found.id)
   const consentId = await consentOnRecord(tx, found.id, toId, basis)
   const kept = await keptAway(tx, found.subjectId)
   const receiver = (await ownersIn(tx, toId)).find(({ accountId }) => !kept.includes(accountId))
@@ -61,12 +64,15 @@ export async function giveTo(
   await addDisclosure(tx, found, { ...what, fromOn: today(), untilOn: null })
   await setAudience(tx, 'support_case', [found.id])
   await settleTasks(tx, [found.id])
+  await askToConfirm(tx, found, { toId, reason, basis, consentId })
 }
 
 export type HandOverEntry = {
   id: string
   at: Date
-  reason: string
+  /** Null where it came back by itself, because nobody confirmed it. */
+  reason: string | null
+  returnedAs: string | null
   byName: string | null
   from: string
   fromEn: string
@@ -87,7 +93,7 @@ export async function handOversOf(tx: Tx, caseId: string): Promise<HandOverEntry
     .leftJoin('account as w', (join) =>
       join.on('w.municipality_id', '=', tx.municipality).onRef('w.id', '=', 'h.by_id'),
     )
-    .select(['h.id', 'h.at', 'h.reason', 'w.display_name as by_name'])
+    .select(['h.id', 'h.at', 'h.reason', 'h.returned_as', 'w.display_name as by_name'])
     .select(['f.name as from', 'f.name_en as from_en', 't.name as to', 't.name_en as to_en'])
     .where('h.municipality_id', '=', tx.municipality)
     .where('h.case_id', '=', caseId)
@@ -97,6 +103,7 @@ export async function handOversOf(tx: Tx, caseId: string): Promise<HandOverEntry
     id: row.id,
     at: row.at,
     reason: row.reason,
+    returnedAs: row.returned_as,
     byName: row.by_name,
     from: row.from,
     fromEn: row.from_en,

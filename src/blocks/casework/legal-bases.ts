@@ -1,3 +1,4 @@
+import type { CasePart } from './disclosure/codes.ts'
 import data from './legal-bases.json' with { type: 'json' }
 
 /** Who discloses decides by which law: an office of the city, or a corporation that works beside or for it. */
@@ -25,6 +26,8 @@ export type Basis = {
   city: string
   corporation: string
   confirmed: boolean
+  /** What of a case may flow on it; all that is needed, where nothing else is said. */
+  parts?: readonly CasePart[]
 }
 
 /** The list as it is kept beside this file: a provision that comes, changes or ends is a line there and its words. */
@@ -48,6 +51,9 @@ export const basesInForce = (day: string): readonly Basis[] =>
 
 /** What a basis is; of one that is no longer on the list nothing is taken for granted. */
 export const natureOf = (code: LegalBasis): BasisNature => byCode.get(code)?.nature ?? 'conference'
+
+/** What of a case may flow on a basis; undefined: whatever the purpose needs. */
+export const partsAllowed = (code: LegalBasis): readonly CasePart[] | undefined => byCode.get(code)?.parts
 
 /** Offices of the city disclose by its law, all others as corporations. */
 export const discloserOf = (agencyKind: string): Discloser =>

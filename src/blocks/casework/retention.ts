@@ -44,8 +44,8 @@ export const caseworkRetention: RoomRetention = {
   records: [cases, restrictedCases],
   goesWith: {
     support_case: [
-      ...['contact', 'safe_contact', 'hand_over', 'hand_over_note', 'consent', 'non_consent'].map(ofCase),
-      ...['case_restriction', 'named_post', 'disclosure', 'disclosure_decision', 'disclosure_question'].map(
+      ...['contact', 'safe_contact', 'hand_over', 'hand_over_note', 'referral', 'consent'].map(ofCase),
+      ...['non_consent', 'case_restriction', 'named_post', 'disclosure', 'disclosure_decision', 'disclosure_question'].map(
         ofCase,
       ),
       ...planningTables.map(ofCase),

@@ -50,6 +50,29 @@ export async function share(
 
 type Row = Pick<NewShare, 'root' | 'rootId'>
 
+/** Sets an end to a share that had none: it lapses then by itself. */
+export async function limitShare(tx: Tx, shareId: string, endsAt: Date): Promise<void> {
+  await asSystem(
+    tx,
+    'access.limit',
+    () =>
+      tx
+        .updateTable('access_share')
+        .set((row) => ({
+          ends_at: endsAt,
+          version: row('version', '+', 1),
+          updated_at: tx.now,
+          updated_by: tx.actor.accountId,
+        }))
+        .where('municipality_id', '=', tx.municipality)
+        .where('id', '=', shareId)
+        .where('withdrawn_at', 'is', null)
+        .where('lapsed_at', 'is', null)
+        .execute(),
+    { silent: true },
+  )
+}
+
 /** Ends every live share of a row with a key; the next request of that key's holders no longer sees it. */
 export async function withdraw(tx: Tx, root: string, rootId: string, key: string): Promise<void> {
   await endShares(tx, { root, rootId }, (live) => live.where('key', '=', key))

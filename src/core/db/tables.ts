@@ -752,12 +752,13 @@ export type HandOver = {
   case_id: string
   from_id: string
   to_id: string
-  reason: string
+  reason: string | null
   at: Date
-  by_id: string
+  by_id: string | null
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  returned_as: string | null
 }
 
 export type HandOverNote = {
@@ -1728,6 +1729,55 @@ export type PurposeUse = {
   audience: Generated<string[]>
 }
 
+export type Referral = {
+  municipality_id: number
+  id: string
+  case_id: string
+  together_id: string
+  whole_case: Generated<boolean>
+  state: Generated<string>
+  from_agency_id: string
+  from_owner_id: string | null
+  to_agency_id: string | null
+  organization_id: string | null
+  partner_kind: string | null
+  partner_name: string | null
+  via: Generated<string>
+  fax_number: string | null
+  fax_checked_at: Date | null
+  fax_checked_by: string | null
+  basis: string
+  purpose: string | null
+  request: string
+  parts: string[]
+  contacts_from: string | null
+  contacts_until: string | null
+  consent_form: string | null
+  consent_on: string | null
+  answer_by: string
+  drafted_by: string
+  sent_at: Date | null
+  sent_by: string | null
+  content: Json | null
+  share_id: string | null
+  consent_id: string | null
+  reminded: Generated<boolean>
+  answered_at: Date | null
+  answered_by: string | null
+  owner_id: string | null
+  next_on: string | null
+  reason: string | null
+  returned_as: string | null
+  result: string | null
+  done_on: string | null
+  noted_at: Date | null
+  noted_by: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type Relationship = {
   municipality_id: number
   id: string
@@ -2287,6 +2337,7 @@ export type Tables = {
   proxy: Proxy
   purpose: Purpose
   purpose_use: PurposeUse
+  referral: Referral
   relationship: Relationship
   reported_value: ReportedValue
   residency: Residency

@@ -3,11 +3,12 @@ import { defineDenial } from '../../../core/access/denial.ts'
 import { postKey, roleKey } from '../../../core/access/keys.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { whenRecordsJoin } from '../../registry/duplicates/merge.ts'
-import { deniedOfCases, deniedOfPairs, deniedOfPersons } from './conflicts.ts'
+import { deniedOfCases, deniedOfPairs, deniedOfPersons, deniedOfReferrals } from './conflicts.ts'
 import { recordsJoined } from './declare.ts'
 
 defineDenial('person', deniedOfPersons)
 defineDenial('support_case', deniedOfCases)
+defineDenial('referral', deniedOfReferrals)
 defineDenial('relationship', (tx, ids) => deniedOfPairs(tx, 'relationship', ids))
 defineDenial('duplicate_candidate', (tx, ids) => deniedOfPairs(tx, 'duplicate_candidate', ids))
 

@@ -93,6 +93,23 @@ export async function deniedOfCases(tx: Tx, caseIds: readonly string[]): Promise
   )
 }
 
+/** By つなぎ: the accounts that may not see it, in the agency that is asked as well. */
+export async function deniedOfReferrals(tx: Tx, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await tx
+    .selectFrom('referral')
+    .select(['id', 'case_id'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', 'in', [...ids])
+    .execute()
+  const denied = await deniedOfCases(tx, [...new Set(rows.map(({ case_id }) => case_id))])
+  return new Map(
+    rows.flatMap(({ id, case_id }) => {
+      const accounts = denied.get(case_id)
+      return accounts ? [[id, accounts] as const] : []
+    }),
+  )
+}
+
 /** The open cases of these agencies from which somebody is kept away, by agency and who those are. Runs as system. */
 export async function denialsOfOpenCases(tx: Tx, agencyIds: readonly string[]) {
   const live = await liveConflicts(tx)
@@ -200,6 +217,12 @@ export async function keptAway(tx: Tx, subjectId: string | null): Promise<string
     silent: true,
   })
   return denied.get(subjectId) ?? []
+}
+
+/** The same by a case, which whoever asks need not see themselves. */
+export async function keptAwayFrom(tx: Tx, caseId: string): Promise<string[]> {
+  const denied = await asSystem(tx, 'casework.conflicts', () => deniedOfCases(tx, [caseId]), { silent: true })
+  return denied.get(caseId) ?? []
 }
 
 /** Refuses `casework.owner.conflict` at `ownerId`: nobody owns a case that they may not see. */

@@ -1,9 +1,9 @@
-/** How a case comes to be known: shown for a time, handed over, told outside the system, or opened in an emergency. */
-export const disclosureKinds = ['share', 'hand_over', 'told', 'emergency'] as const
+/** How a case comes to be known: shown for a time, handed over, told outside the system, opened in an emergency, or told with what is asked of an agency. */
+export const disclosureKinds = ['share', 'hand_over', 'told', 'emergency', 'referral'] as const
 export type DisclosureKind = (typeof disclosureKinds)[number]
 
 /** What of a case: all of it, or what was said of one thing. Shares and hand-overs are of the whole case. */
-export const caseParts = ['case', 'existence', 'contact', 'matters', 'health', 'plan'] as const
+export const caseParts = ['case', 'existence', 'contact', 'matters', 'household', 'health', 'plan'] as const
 export type CasePart = (typeof caseParts)[number]
 
 /** To whom something is told who has no account here. */

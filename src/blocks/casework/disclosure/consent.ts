@@ -129,6 +129,15 @@ export async function takeAllBack(tx: Tx, caseId: string): Promise<void> {
   for (const one of live) await takeBack(tx, caseId, one)
 }
 
+type TakenBack = (tx: Tx, caseId: string, consentId: string) => Promise<void>
+
+const whenTaken: TakenBack[] = []
+
+/** Registers what else rests on a consent and ends with it. Runs as system. */
+export function whenTakenBack(work: TakenBack): void {
+  whenTaken.push(work)
+}
+
 /** What is shown on the consent ends; what is shown on another basis, to the same agency as well, stays. */
 async function endWhatRestsOn(tx: Tx, caseId: string, consentId: string): Promise<void> {
   await asSystem(
@@ -146,6 +155,7 @@ async function endWhatRestsOn(tx: Tx, caseId: string, consentId: string): Promis
       const shares = rows.flatMap(({ share_id }) => share_id ?? [])
       await endDisclosures(tx, shares, { as: 'withdrawn' })
       await withdrawShares(tx, { root: 'support_case', rootId: caseId }, shares)
+      for (const work of whenTaken) await work(tx, caseId, consentId)
     },
     { silent: true },
   )

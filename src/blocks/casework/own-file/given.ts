@@ -62,7 +62,7 @@ async function shownToPerson(tx: Tx, ids: readonly string[]): Promise<Set<string
 }
 
 /** Agencies by their names. */
-async function withAgencies(tx: Tx, rows: FileRow[]): Promise<FileRow[]> {
+export async function withAgencies(tx: Tx, rows: FileRow[]): Promise<FileRow[]> {
   const agencies = await tx
     .selectFrom('agency')
     .select(['id', 'name'])

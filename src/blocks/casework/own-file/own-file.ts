@@ -1,9 +1,9 @@
-import './given.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { type FileColumn, type FileTable, fileRows } from '../../../core/privacy/file-rows.ts'
 import { definePersonFile, excuseFromPersonFile, type FileRow } from '../../../core/privacy/person-file.ts'
 import { hasWord, wordsFor } from '../../../core/words/words.ts'
 import { caseKindOf } from '../kinds.ts'
+import { withAgencies } from './given.ts'
 
 // What casework has of a person. Whoever called about somebody, or notified, is never told to them; of a restricted case it is
 // not told that there is one, unless the privacy officer decides so.
@@ -131,6 +131,31 @@ definePersonFile({
       columns: { last_on: {}, open_points: { ground: 'conduct' } },
     })
     return [...given, ...notes]
+  },
+})
+
+definePersonFile({
+  code: 'casework.own.referrals',
+  tables: ['referral'],
+  async gather(tx, personIds) {
+    const rows = await ofCases(tx, personIds, {
+      table: 'referral',
+      columns: {
+        sent_at: {},
+        to_agency_id: {},
+        partner_name: { ground: 'third' },
+        request: { ground: 'conduct' },
+        purpose: {},
+        reason: { ground: 'conduct' },
+        result: { ground: 'conduct' },
+        done_on: {},
+      },
+    })
+    // What was never sent was never told to anybody.
+    return withAgencies(
+      tx,
+      rows.filter(({ cells }) => cells.some(({ field }) => field === label('sent_at'))),
+    )
   },
 })
 

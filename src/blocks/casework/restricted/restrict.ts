@@ -8,6 +8,7 @@ import { Refusal, refuseFields } from '../../../core/refusal.ts'
 import type { CaseRow } from '../cases.ts'
 import { actorId } from '../contacts.ts'
 import { settleTasks } from '../tasks/settle.ts'
+import { takeFromAgencies } from '../referral/withdrawals.ts'
 import { addNamed, nameable, postFor } from './name.ts'
 import { isInOffice } from './named.ts'
 import { narrowShares, sharedPosts } from './shares.ts'
@@ -38,6 +39,7 @@ export async function restrict(tx: Tx, found: CaseRow, made: Restricting): Promi
   )
   await narrowShares(tx, found, beyond)
   await dropDraftsAbout(tx, found.id)
+  await takeFromAgencies(tx, found.id)
   await setAudience(tx, 'support_case', [found.id])
   await settleTasks(tx, [found.id])
   return id

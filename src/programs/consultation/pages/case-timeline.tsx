@@ -84,7 +84,7 @@ function handOverItem(entry: HandOverEntry, { words, locale }: Say): TimelineIte
       from: isEnglish ? entry.fromEn : entry.from,
       to: isEnglish ? entry.toEn : entry.to,
     }),
-    body: entry.reason,
+    body: entry.reason ?? words(`casework.handOver.returned.${entry.returnedAs}`),
     tone: 'important',
   }
 }

@@ -1,0 +1,154 @@
+import { setAudience } from '../../../core/access/audience.ts'
+import { accountKey, agencyKey, namedKey } from '../../../core/access/keys.ts'
+import { share, withdrawShares } from '../../../core/access/share.ts'
+import { asSystem } from '../../../core/access/system.ts'
+import { addOpenDays, nextOpenDay } from '../../../core/calendar/business-days.ts'
+import { today } from '../../../core/calendar/clock.ts'
+import { addDays } from '../../../core/calendar/day.ts'
+import { instantInTokyo } from '../../../core/calendar/tokyo.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+import { newId } from '../../../core/id.ts'
+import { notify } from '../../../core/notice/notify.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import { wordsFor } from '../../../core/words/words.ts'
+import { type CaseRow, carry, caseOf, heldCase, written } from '../cases.ts'
+import { keptAway } from '../conflicts/conflicts.ts'
+import { actorId } from '../contacts.ts'
+import { addDisclosure } from '../disclosure/ledger.ts'
+import type { LegalBasis } from '../legal-bases.ts'
+import { ownersIn } from '../owners.ts'
+import { nameReceiver } from '../restricted/naming.ts'
+import { goesOn, handedOver } from '../rules.ts'
+import { answerWith } from './ends.ts'
+import { referralPath, referralsPath } from './paths.ts'
+import type { ReferralRow } from './rows.ts'
+import { referralDays } from './terms.ts'
+
+type Going = { toId: string; reason: string; basis: LegalBasis; consentId: string | null }
+
+/**
+ * A case went to another agency: it has to confirm with an owner and a next date, or the case comes back. Until then whoever gave it
+ * sees it and answers for it; of a restricted one that is their post alone.
+ */
+export async function askToConfirm(tx: Tx, found: CaseRow, { toId, reason, basis, consentId }: Going) {
+  const id = newId()
+  const by = actorId(tx)
+  const answerBy = addOpenDays(today(), referralDays().answer)
+  await tx
+    .insertInto('referral')
+    .values({
+      ...written(tx),
+      ...{ id, case_id: found.id, together_id: id, whole_case: true, state: 'sent' },
+      ...{ from_agency_id: found.holderId, from_owner_id: found.ownerId, to_agency_id: toId },
+      ...{ basis, consent_id: consentId, request: reason, parts: ['case'], answer_by: answerBy },
+      ...{ drafted_by: by, sent_at: tx.now, sent_by: by },
+    })
+    .execute()
+  const post = tx.actor.post
+  const key = found.restricted && post ? namedKey(post.id) : agencyKey(found.holderId)
+  const shareId = await share(tx, {
+    ...{
+      root: 'support_case',
+      rootId: found.id,
+      key,
+      basis,
+      purpose: wordsFor('ja')('casework.handOver.until'),
+    },
+    endsAt: instantInTokyo(addDays(answerBy, 1), '00:00'),
+  })
+  await keepShare(tx, id, shareId)
+  await notify(tx, { to: agencyKey(toId), code: 'casework.notice.handOverCame', path: referralPath(id) })
+}
+
+/** Whoever gives a restricted case away sees it no longer before the share is written: so as system. */
+const keepShare = (tx: Tx, id: string, shareId: string) =>
+  asSystem(
+    tx,
+    'casework.keepShare',
+    () =>
+      tx
+        .updateTable('referral')
+        .set({ share_id: shareId })
+        .where('municipality_id', '=', tx.municipality)
+        .where('id', '=', id)
+        .execute(),
+    { silent: true },
+  )
+
+/** Refuses `casework.handOver.unconfirmed` (409) for a case that nobody has confirmed since it came. */
+export async function requireConfirmed(tx: Tx, caseId: string): Promise<void> {
+  const waiting = await tx
+    .selectFrom('referral')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('case_id', '=', caseId)
+    .where('whole_case', '=', true)
+    .where('state', '=', 'sent')
+    .executeTakeFirst()
+  if (waiting) throw new Refusal('casework.handOver.unconfirmed', 409)
+}
+
+type Confirmed = { version: number; ownerId: string; nextOn: string }
+
+/** The receiving agency has it from now on, alone. */
+export async function confirmCase(tx: Tx, row: ReferralRow, { version, ownerId, nextOn }: Confirmed) {
+  const found = await heldCase(tx, row.case_id)
+  await carry(tx, found, goesOn(found, { ownerId, nextOn }, today()))
+  await answerWith(tx, row, { state: 'accepted', version, owner_id: ownerId, next_on: nextOn })
+  await endGiversSight(tx, row)
+  if (!row.from_owner_id) return
+  const to = accountKey(row.from_owner_id)
+  await notify(tx, { to, code: 'casework.notice.handOverConfirmed', path: referralsPath })
+}
+
+const endGiversSight = async (tx: Tx, { case_id, share_id }: ReferralRow) => {
+  if (share_id) await withdrawShares(tx, { root: 'support_case', rootId: case_id }, [share_id])
+}
+
+type Returning = { version: number; as: 'given_back' | 'unanswered'; reason: string | null }
+
+/**
+ * The case is with whoever gave it again: with its former owner if they are still there, else with who leads the agency. Refuses
+ * `casework.nobodyThere` (409) where nobody there could own it.
+ */
+export async function giveCaseBack(tx: Tx, row: ReferralRow, { version, as, reason }: Returning) {
+  const state = as === 'given_back' ? 'declined' : 'returned'
+  const returned = state === 'returned' ? { returned_as: as } : {}
+  const ownerId = await ownerBack(tx, row)
+  if (!ownerId) throw new Refusal('casework.nobodyThere', 409)
+  await answerWith(tx, row, { state, version, reason, ...returned })
+  await asSystem(tx, 'casework.giveCaseBack', () => moveBack(tx, row, { ownerId, as, reason }))
+  const path = referralPath(row.id)
+  await notify(tx, { to: accountKey(ownerId), code: 'casework.notice.handOverReturned', path })
+}
+
+/** Who has the case when it comes back. Null: nobody is left there. */
+export async function ownerBack(tx: Tx, { case_id, from_agency_id, from_owner_id }: ReferralRow) {
+  const { subjectId } = await asSystem(tx, 'casework.ownerBack', () => caseOf(tx, case_id), { silent: true })
+  const kept = await keptAway(tx, subjectId)
+  const there = (await ownersIn(tx, from_agency_id)).map(({ accountId }) => accountId)
+  const able = there.filter((accountId) => !kept.includes(accountId))
+  return able.find((accountId) => accountId === from_owner_id) ?? able[0] ?? null
+}
+
+type Back = { ownerId: string; as: 'given_back' | 'unanswered'; reason: string | null }
+
+async function moveBack(tx: Tx, row: ReferralRow, { ownerId, as, reason }: Back): Promise<void> {
+  const found = await caseOf(tx, row.case_id)
+  const toId = row.from_agency_id
+  const carried = handedOver(found, { ownerId, nextOn: nextOpenDay(today()) }, today())
+  if (found.restricted) await nameReceiver(tx, found, { agencyId: toId, accountId: ownerId })
+  await carry(tx, { id: found.id, version: found.version, holderId: toId }, carried)
+  await tx
+    .insertInto('hand_over')
+    .values({
+      ...written(tx),
+      ...{ id: newId(), case_id: found.id, from_id: found.holderId, to_id: toId },
+      ...{ reason, returned_as: as, at: tx.now, by_id: tx.actor.accountId },
+    })
+    .execute()
+  const what = { kind: 'hand_over', to: { agencyId: toId }, basis: 'own_duty', purpose: null } as const
+  await addDisclosure(tx, found, { ...what, fromOn: today(), untilOn: null })
+  await endGiversSight(tx, row)
+  await setAudience(tx, 'support_case', [found.id])
+}

@@ -1,0 +1,294 @@
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import { doer, refusals, twoResidents } from '../../../../tests/support/acts.ts'
+import { freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
+import { asking, referring } from '../../../../tests/support/referrals.ts'
+import { onDay, staffing } from '../../../../tests/support/staffing.ts'
+import { addOpenDays } from '../../../core/calendar/business-days.ts'
+import { today } from '../../../core/calendar/clock.ts'
+import { addDays } from '../../../core/calendar/day.ts'
+import { newId } from '../../../core/id.ts'
+import { carry, heldCase } from '../cases.ts'
+import { consentsOf } from '../disclosure/consent.ts'
+import { withdrawConsent } from '../disclosure/consent-actions.ts'
+import { closed } from '../rules.ts'
+import {
+  declineReferral,
+  discardReferral,
+  draftReferral,
+  finishReferral,
+  giveBackReferral,
+  noteReferral,
+  sendReferral,
+  takeBackReferral,
+} from './actions.ts'
+import { watchReferrals } from './watch.ts'
+
+const house = await freshHouse()
+const does = doer(house.database)
+const { newAgency, person, caseOf, farewell } = staffing(house)
+const { draft, page, send, sent, row, at, accepts, seesCase, sees, ledger, notices } = referring(house)
+
+let desk: TestPerson
+let beside: TestPerson
+let north: TestPerson
+let south: TestPerson
+let yamada: string
+
+before(async () => {
+  const agencies = [await newAgency(), await newAgency(), await newAgency()] as const
+  desk = await person(agencies[0])
+  beside = await person(agencies[0])
+  north = await person(agencies[1], 'supervisor')
+  south = await person(agencies[2])
+  yamada = (await twoResidents(house)).yamada
+})
+
+const aCase = () => caseOf(desk, { subjectId: yamada })
+const toNorth = () => ({ toIds: [north.agencyId] })
+
+test('what is previewed is what the receiver sees, word for word, and nothing else of the case', async () => {
+  const caseId = await aCase()
+  const id = await draft(desk, caseId, toNorth())
+  assert.equal(await sees(north, id), false)
+  const previewed = await page(desk, id)
+  await does(desk, sendReferral, { id, digest: previewed.digest })
+  const read = await page(north, id)
+  assert.deepEqual(read.content, previewed.content)
+  assert.ok(JSON.stringify(read.content).includes('山田 清'))
+  assert.ok(!JSON.stringify(read.content).includes('柏市架空町1'))
+  assert.deepEqual([read.head, read.sends, read.answers], [null, false, true])
+  assert.equal(await seesCase(north, caseId), false)
+  assert.equal(await sees(south, id), false)
+  assert.ok((await notices(north)).includes('casework.notice.referralCame'))
+})
+
+test('a part that was not chosen does not flow', async () => {
+  const id = await sent(desk, await aCase(), { ...toNorth(), parts: ['matters'] })
+  assert.deepEqual(
+    (await page(north, id)).content?.sections.map(({ part }) => part),
+    ['matters'],
+  )
+})
+
+test('a case that changed since the preview is previewed again', async () => {
+  const caseId = await aCase()
+  const id = await draft(desk, caseId, { ...toNorth(), parts: ['ways'] })
+  const { digest } = await page(desk, id)
+  await house.asSystem((tx) =>
+    tx
+      .updateTable('safe_contact')
+      .set({ must_not_know: '（試験）同居の方' })
+      .where('municipality_id', '=', tx.municipality)
+      .where('case_id', '=', caseId)
+      .execute(),
+  )
+  assert.deepEqual(await refusals(does(desk, sendReferral, { id, digest })), [
+    'casework.referral.previewAgain',
+  ])
+  assert.equal(await sees(north, id), false)
+  await send(desk, id)
+  assert.equal(await sees(north, id), true)
+  assert.deepEqual(await refusals(does(desk, sendReferral, { id, digest })), ['casework.referral.settled'])
+})
+
+test('two agencies are asked at once; one takes it up with an owner and a next date, the other declines', async () => {
+  const caseId = await aCase()
+  const id = await draft(desk, caseId, { toIds: [north.agencyId, south.agencyId] })
+  const { together } = await page(desk, id)
+  await send(desk, id)
+  const of = (agencyId: string) => together.find((one) => one.to_agency_id === agencyId)?.id as string
+  await accepts(north, of(north.agencyId))
+  const reason = '（試験）担当地域の外です'
+  await does(south, declineReferral, { ...(await at(of(south.agencyId))), reason })
+  assert.equal((await row(of(north.agencyId))).owner_id, north.accountId)
+  assert.equal(await sees(north, of(north.agencyId)), true)
+  assert.equal(await sees(south, of(south.agencyId)), false)
+  assert.equal((await page(desk, of(south.agencyId))).line.reason, reason)
+  assert.ok((await notices(desk)).includes('casework.notice.referralAnswered'))
+  const entries = (await ledger(caseId)).map(({ kind, to_agency_id, ended_as }) => [
+    kind,
+    to_agency_id,
+    ended_as,
+  ])
+  assert.deepEqual(
+    new Set(entries.map((one) => one.join())),
+    new Set([['referral', north.agencyId, null].join(), ['referral', south.agencyId, 'holder'].join()]),
+  )
+})
+
+test('the ledger says which parts flowed, and on what', async () => {
+  const caseId = await aCase()
+  await sent(desk, caseId, { ...toNorth(), parts: ['person', 'contacts', 'household'] })
+  const [entry] = await ledger(caseId)
+  assert.deepEqual(entry?.parts, ['existence', 'matters', 'household'])
+  assert.equal(entry?.basis, 'own_duty')
+})
+
+test('what came of it: the receiver reads it until the day they say', async () => {
+  const caseId = await aCase()
+  const id = await sent(desk, caseId, toNorth())
+  await accepts(north, id)
+  const result = '（試験）同席しました'
+  await does(north, finishReferral, { ...(await at(id)), result, seenUntil: addDays(today(), 10) })
+  assert.equal(await sees(north, id), true)
+  await onDay(addDays(today(), 11), async () => {
+    assert.equal(await sees(north, id), false)
+    await notices(north)
+  })
+  assert.equal((await ledger(caseId))[0]?.ended_as, 'lapsed')
+  await does(desk, noteReferral, await at(id))
+  assert.deepEqual(await refusals(does(desk, noteReferral, await at(id))), ['casework.referral.settled'])
+})
+
+test('given back and taken back: seen no longer, and with the reason', async () => {
+  const back = await sent(desk, await aCase(), toNorth())
+  await accepts(north, back)
+  await does(north, giveBackReferral, { ...(await at(back)), reason: '（試験）人手がありません' })
+  assert.equal((await row(back)).returned_as, 'given_back')
+  const taken = await sent(desk, await aCase(), toNorth())
+  await does(desk, takeBackReferral, { ...(await at(taken)), reason: '（試験）不要になりました' })
+  assert.deepEqual([await sees(north, back), await sees(north, taken)], [false, false])
+  assert.deepEqual(await refusals(does(desk, takeBackReferral, { ...(await at(taken)), reason: '再' })), [
+    'casework.referral.settled',
+  ])
+})
+
+test('who is not asked answers nothing, and who asks does not answer for an agency', async () => {
+  const id = await sent(desk, await aCase(), toNorth())
+  const version = (await row(id)).version
+  const reason = '（試験）'
+  for (const unknown of [id, newId()])
+    assert.deepEqual(await refusals(does(south, declineReferral, { id: unknown, version, reason })), [
+      'core.notFound',
+    ])
+  assert.deepEqual(await refusals(does(desk, declineReferral, { id, version, reason })), [
+    'casework.referral.notReceiver',
+  ])
+  assert.deepEqual(await refusals(does(north, takeBackReferral, { id, version, reason })), ['core.notFound'])
+  assert.deepEqual(await refusals(accepts(north, id, { ownerId: desk.accountId })), [
+    'ownerId: casework.owner.notHere',
+  ])
+  assert.deepEqual(await refusals(accepts(north, id, { nextOn: addDays(today(), -1) })), [
+    'nextOn: casework.nextOn.past',
+  ])
+  assert.deepEqual(await refusals(accepts(north, id, { version: version + 1 })), ['core.changedMeanwhile'])
+})
+
+test('unanswered: both sides are reminded, and after the day it is the sender’s again', async () => {
+  const id = await sent(desk, await aCase(), toNorth())
+  const { answer_by } = await row(id)
+  await onDay(addOpenDays(answer_by, -1), async () => {
+    await house.asSystem(watchReferrals)
+    await house.asSystem(watchReferrals)
+  })
+  const reminders = async (who: TestPerson) =>
+    (await notices(who, id)).filter((code) => code === 'casework.notice.referralUnanswered').length
+  assert.deepEqual([await reminders(desk), await reminders(north)], [1, 1])
+  await onDay(addDays(answer_by, 1), async () => {
+    await house.asSystem(watchReferrals)
+    assert.equal((await row(id)).returned_as, 'unanswered')
+    assert.equal(await sees(north, id), false)
+  })
+  assert.ok((await notices(desk)).includes('casework.notice.referralReturned'))
+})
+
+test('by consent: what flows is what was agreed to, and ends when it is taken back', async () => {
+  const caseId = await aCase()
+  const by = { ...toNorth(), basis: 'consent', parts: ['person'] }
+  const drafting = (more: object) =>
+    refusals(does(desk, draftReferral, { caseId, ...asking, answerBy: addDays(today(), 5), ...by, ...more }))
+  assert.deepEqual(await drafting({}), [
+    'consentForm: casework.consent.form',
+    'consentOn: casework.consent.on',
+  ])
+  const id = await sent(desk, caseId, { ...by, consentForm: 'oral', consentOn: today() })
+  assert.deepEqual(await drafting({ parts: ['person', 'matters'] }), [
+    'consentForm: casework.consent.form',
+    'consentOn: casework.consent.on',
+  ])
+  const other = await sent(desk, caseId, toNorth())
+  const [consent] = await house.as(desk, (tx) => consentsOf(tx, caseId))
+  assert.deepEqual(consent?.parts, ['existence'])
+  await does(desk, withdrawConsent, { id: consent?.id })
+  assert.equal((await row(id)).returned_as, 'consent_withdrawn')
+  assert.deepEqual([await sees(north, id), await sees(north, other)], [false, true])
+  assert.equal((await ledger(caseId)).find(({ basis }) => basis === 'consent')?.ended_as, 'withdrawn')
+})
+
+test('an agency in which nobody is left gives back what waits; whose somebody has who left goes to who leads it', async () => {
+  const agencyId = await newAgency()
+  const [head, worker] = [await person(agencyId, 'supervisor'), await person(agencyId)]
+  const [waiting, taken] = [
+    await sent(desk, await aCase(), { toIds: [agencyId] }),
+    await sent(desk, await aCase(), { toIds: [agencyId] }),
+  ]
+  await accepts(worker, taken)
+  await farewell(worker, today())
+  await onDay(addDays(today(), 1), async () => {
+    await house.asSystem((tx) => import('./watch.ts').then(({ settleReferrals }) => settleReferrals(tx)))
+    assert.equal((await row(taken)).owner_id, head.accountId)
+    assert.equal((await row(waiting)).state, 'sent')
+    await farewell(head, today())
+  })
+  await onDay(addDays(today(), 2), async () => {
+    await house.asSystem((tx) => import('./watch.ts').then(({ settleReferrals }) => settleReferrals(tx)))
+    for (const id of [waiting, taken]) assert.equal((await row(id)).returned_as, 'agency_gone')
+  })
+})
+
+test('a case is not closed while an answer is waited for; it is once there is one', async () => {
+  const caseId = await aCase()
+  const id = await sent(desk, caseId, toNorth())
+  const close = () =>
+    house.as(desk, async (tx) => {
+      const found = await heldCase(tx, caseId)
+      await carry(tx, found, closed(found, { result: 'settled', resultNote: undefined }, today()))
+    })
+  assert.deepEqual(await refusals(close()), ['casework.referral.waiting'])
+  await accepts(north, id)
+  await close()
+  const drafting = does(desk, draftReferral, {
+    caseId,
+    ...asking,
+    ...toNorth(),
+    answerBy: addDays(today(), 5),
+  })
+  assert.deepEqual(await refusals(drafting), ['casework.closed'])
+})
+
+test('a draft is thrown away by its sender, and is not there then', async () => {
+  const id = await draft(desk, await aCase(), toNorth())
+  await does(beside, discardReferral, await at(id))
+  assert.equal(await sees(desk, id), false)
+  assert.deepEqual(await refusals(does(desk, discardReferral, await at(id))), ['casework.referral.settled'])
+})
+
+test('whom, what and until when: each wrong field has its sentence', async () => {
+  const caseId = await aCase()
+  const wrong = (more: object) =>
+    refusals(does(desk, draftReferral, { caseId, ...asking, answerBy: addDays(today(), 5), ...more }))
+  const partner = { partnerKind: 'police', partnerName: '（試験）見本警察署', via: 'telephone' }
+  assert.deepEqual(await wrong({}), ['toIds: casework.referral.toWhom'])
+  assert.deepEqual(await wrong({ ...toNorth(), ...partner }), ['toIds: casework.referral.both'])
+  assert.deepEqual(await wrong({ toIds: [desk.agencyId] }), ['toIds: casework.toId.same'])
+  assert.deepEqual(await wrong({ toIds: [newId()] }), ['toIds: casework.toId.unknown'])
+  assert.deepEqual(await wrong({ ...toNorth(), basis: 'disaster_list' }), [
+    'parts: casework.referral.notAllowed',
+  ])
+  assert.deepEqual(await wrong({ ...toNorth(), parts: [] }), ['parts: core.field.chooseOne'])
+  assert.deepEqual(await wrong({ ...toNorth(), answerBy: addDays(today(), -1) }), [
+    'answerBy: casework.referral.past',
+  ])
+  assert.deepEqual(await wrong({ ...toNorth(), answerBy: addDays(today(), 93) }), [
+    'answerBy: casework.referral.tooFar',
+  ])
+  const range = { contactsFrom: today(), contactsUntil: addDays(today(), -1) }
+  assert.deepEqual(await wrong({ ...toNorth(), ...range }), ['contactsUntil: casework.referral.order'])
+  assert.deepEqual(await wrong({ ...partner, via: undefined }), ['via: casework.referral.viaMissing'])
+  assert.deepEqual(await wrong({ ...partner, via: 'fax' }), ['faxNumber: casework.referral.faxMissing'])
+  assert.deepEqual(await wrong({ ...partner, via: 'fax', faxNumber: '12' }), [
+    'faxNumber: casework.referral.fax.form',
+  ])
+  assert.deepEqual(await wrong({ ...partner, partnerName: undefined }), ['partnerName: casework.told.name'])
+})

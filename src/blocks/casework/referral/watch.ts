@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { agencyKey } from '../../../core/access/keys.ts'
+import { addOpenDays } from '../../../core/calendar/business-days.ts'
+import { today } from '../../../core/calendar/clock.ts'
+import { edit } from '../../../core/db/edit.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+import { defineHoldings, type Settled } from '../../../core/identity/staff/holdings.ts'
+import { defineJob } from '../../../core/jobs/job.ts'
+import { notify } from '../../../core/notice/notify.ts'
+import { deniedOfReferrals } from '../conflicts/conflicts.ts'
+import { caseRoles } from '../owners.ts'
+import { carriersOf } from '../transfers/carriers.ts'
+import { carriesOn, leaderOf } from '../transfers/succession.ts'
+import { openStates } from './codes.ts'
+import { answerWith, comeBack, tellSender } from './ends.ts'
+import { giveCaseBack, ownerBack } from './hand-over-loop.ts'
+import { referralPath } from './paths.ts'
+import { lockedReferral, type ReferralRow, referralsWhere } from './rows.ts'
+import { referralDays } from './terms.ts'
+
+/** Every hour: who has not answered is reminded, with the sender; what waited too long goes back to them. */
+export const watchReferralsJob = defineJob({
+  name: 'casework.watchReferrals',
+  payload: z.strictObject({}),
+  schedule: '12 * * * *',
+  single: true,
+  async run({ asJob, report }) {
+    const waiting = await asJob(async (tx) => (await waitingNow(tx)).map(({ id }) => id))
+    const facts = { reminded: 0, returned: 0 }
+    for (const id of waiting) {
+      const done = await asJob((tx) => watchOne(tx, id))
+      if (done) facts[done] += 1
+    }
+    report(facts)
+  },
+})
+
+const waitingNow = (tx: Tx): Promise<ReferralRow[]> =>
+  referralsWhere(tx, (rows) =>
+    rows.where('state', '=', 'sent').where('answer_by', '<=', addOpenDays(today(), referralDays().remind)),
+  )
+
+/** Looks after all that waits, in one transaction: for tests and for who wants it done now. Runs as system. */
+export async function watchReferrals(tx: Tx): Promise<void> {
+  for (const { id } of await waitingNow(tx)) await watchOne(tx, id)
+}
+
+/** Runs as system. What was answered meanwhile is left alone. */
+async function watchOne(tx: Tx, id: string): Promise<'reminded' | 'returned' | null> {
+  const row = await lockedReferral(tx, id)
+  if (row.state !== 'sent') return null
+  if (row.answer_by < today()) return goBack(tx, row)
+  if (row.reminded || today() < addOpenDays(row.answer_by, -referralDays().remind)) return null
+  const code = 'casework.notice.referralUnanswered'
+  if (row.to_agency_id) await notify(tx, { to: agencyKey(row.to_agency_id), code, path: referralPath(id) })
+  await tellSender(tx, row, code)
+  await edit(tx, { table: 'referral', id, version: row.version, set: { reminded: true } })
+  return 'reminded'
+}
+
+/** A case whose giver is gone altogether stays where it went, with the owner it has there. */
+async function goBack(tx: Tx, row: ReferralRow): Promise<'returned'> {
+  const { version } = row
+  if (!row.whole_case) await comeBack(tx, row, { as: 'unanswered' })
+  else if (await ownerBack(tx, row)) await giveCaseBack(tx, row, { version, as: 'unanswered', reason: null })
+  else await stay(tx, row)
+  return 'returned'
+}
+
+async function stay(tx: Tx, row: ReferralRow): Promise<void> {
+  const { owner_id, next_on } = await tx
+    .selectFrom('support_case')
+    .select(['owner_id', 'next_on'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', '=', row.case_id)
+    .executeTakeFirstOrThrow()
+  await answerWith(tx, row, { state: 'accepted', version: row.version, owner_id, next_on })
+  await tellSender(tx, row, 'casework.notice.handOverStays')
+}
+
+const nothing: Settled = { prepared: 0, passed: 0, fallen: 0, ownerless: 0 }
+
+/**
+ * An agency in which nobody is left to answer gives back what waits there; what somebody had who left goes to who leads the
+ * agency. Runs as system, after posts changed and every night.
+ */
+export async function settleReferrals(tx: Tx): Promise<Settled> {
+  const open = await referralsWhere(tx, (rows) =>
+    rows
+      .where('state', 'in', [...openStates])
+      .where('to_agency_id', 'is not', null)
+      .where('whole_case', '=', false),
+  )
+  if (open.length === 0) return nothing
+  const carriers = await carriersOf(tx, [...new Set(open.map(({ to_agency_id }) => to_agency_id as string))])
+  const denied = await deniedOfReferrals(
+    tx,
+    open.map(({ id }) => id),
+  )
+  let fallen = 0
+  for (const one of open) {
+    const able = carriers.filter(({ accountId }) => !denied.get(one.id)?.includes(accountId))
+    if (await settleOne(tx, one, able)) fallen += 1
+  }
+  return { ...nothing, fallen }
+}
+
+async function settleOne(
+  tx: Tx,
+  { id }: ReferralRow,
+  able: Parameters<typeof leaderOf>[0],
+): Promise<boolean> {
+  const row = await lockedReferral(tx, id)
+  const agencyId = row.to_agency_id as string
+  if (!openStates.some((state) => state === row.state)) return false
+  const leader = leaderOf([...able], agencyId, today())
+  if (!leader) {
+    await comeBack(tx, row, { as: 'agency_gone' })
+    return false
+  }
+  if (row.state !== 'accepted' || !row.owner_id) return false
+  if (carriesOn(able, { agencyId, accountId: row.owner_id }, today())) return false
+  await edit(tx, { table: 'referral', id, version: row.version, set: { owner_id: leader } })
+  return true
+}
+
+defineHoldings({
+  zones: ['inner'],
+  carriers: caseRoles,
+  // An agency may lose its last counsellor with these: they go back, and nothing is left without somebody.
+  heldBy: async () => [],
+  settle: settleReferrals,
+})
