@@ -11,6 +11,7 @@ import { consentsOf, takeBack } from './disclosure/consent.ts'
 import { consentBehind, type Ground, groundProblems, knownOf } from './disclosure/ground.ts'
 import { addDisclosure, kindOf } from './disclosure/ledger.ts'
 import type { LegalBasis } from './legal-bases.ts'
+import { requireNotGiver } from './referral/waiting.ts'
 
 export type NewShare = Ground & {
   toId: string
@@ -81,11 +82,13 @@ export function shareProblems(
 
 /**
  * Ends what is shown to an agency, whatever it rests on; with its next request it no longer sees the case. What the person
- * agreed to for this agency alone is taken back with it. Refuses `casework.notShared`.
+ * agreed to for this agency alone is taken back with it. Refuses `casework.notShared` and, for the agency that gave the case, until
+ * it is confirmed, `casework.handOver.unconfirmed` (409).
  */
 export async function endShare(tx: Tx, found: CaseRow, agencyId: string): Promise<void> {
   const live = await sharesOfCase(tx, found)
   if (!live.some((one) => one.agencyId === agencyId)) throw new Refusal('casework.notShared', 404)
+  await requireNotGiver(tx, found.id, agencyId)
   const consents = await consentsOf(tx, found.id)
   for (const one of consents.filter((one) => one.agencyId === agencyId && !one.withdrawnOn))
     await takeBack(tx, found.id, one)

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { clerkBeside, doer, twoResidents } from '../../../tests/support/acts.ts'
 import { addPerson, freshHouse } from '../../../tests/support/house.ts'
+import { referring } from '../../../tests/support/referrals.ts'
 import { syncAreas } from '../../blocks/registry/areas.ts'
 import { addDays } from '../../core/calendar/day.ts'
 import { addAgency } from '../../core/identity/accounts.ts'
@@ -87,6 +88,7 @@ test('another counter is another counter', async () => {
 test('a case that went to another agency was still taken in at the counter', async () => {
   const { id } = await does(desk, takeIn, { ...goingOn, on: '2022-06-01' })
   await does(desk, handOver, { id, version: 1, toId: taro.agencyId, nextOn: '2026-12-01', reason: '転居' })
+  await referring(house).confirms(taro, id)
   assert.equal(await count(year(2022)), 1)
 })
 

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { ReactElement } from 'react'
 import { clerkBeside, doer, twoResidents } from '../../../tests/support/acts.ts'
 import { addPerson, freshHouse, type TestPerson } from '../../../tests/support/house.ts'
+import { referring } from '../../../tests/support/referrals.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { addAgency } from '../../core/identity/accounts.ts'
 import type { AnyPage, FormState } from '../../core/page/page.ts'
@@ -193,6 +194,7 @@ test('who is only shown a case finds no form on it', async () => {
 test('a case that went away is not there, nor is one that never was', async () => {
   const { id } = await aCase({ name: '渡良 三' })
   await does(clerk, handOver, { id, version: 1, toId: taro.agencyId, nextOn: nextWeek, reason: '転居のため' })
+  await referring(house).confirms(taro, id)
   for (const gone of [id, 'not-an-id', '01890000-0000-7000-8000-000000000000'])
     await assert.rejects(open(caseDetailPage, hanako, { params: { id: gone } }), { code: 'core.notFound' })
   const html = await open(caseDetailPage, taro, { params: { id }, locale: 'en' })

@@ -7,7 +7,7 @@ export const deskPurpose = 'consultation.purpose.desk'
 const figures = 'consultation.purpose.figures'
 const whom = ['person', 'person_contact', 'external_number', 'duplicate_candidate']
 const what = [
-  ...['support_case', 'contact', 'safe_contact', 'hand_over', 'consent', 'non_consent', 'declared_conflict'],
+  ...['support_case', 'contact', 'safe_contact', 'hand_over', 'referral', 'consent', 'non_consent', 'declared_conflict'],
   ...['named_post', 'case_restriction', 'support_plan'],
   ...[
     'support_case',

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { clerkBeside, doer, refusals, twoResidents } from '../../../tests/support/acts.ts'
 import { freshHouse } from '../../../tests/support/house.ts'
+import { referring } from '../../../tests/support/referrals.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
 import { historyOf } from '../../core/db/history.ts'
@@ -20,6 +21,7 @@ const house = await freshHouse()
 const does = doer(house.database)
 const [hanako, taro] = [house.person('hanako'), house.person('taro')]
 const clerk = await clerkBeside(house, hanako)
+const { confirms } = referring(house)
 const { yamada } = await twoResidents(house)
 const toEast = { toId: taro.agencyId, nextOn: nextWeek, reason: '東部にお住まいのため' }
 const sharing = {
@@ -81,21 +83,26 @@ test('another agency sees nothing of a case, by no way', async () => {
   }
 })
 
-test('a hand-over shows a case and its person to the other agency, and no longer to the first', async () => {
+test('a hand-over shows a case and its person to the other agency, and once that confirmed it no longer to the first', async () => {
   const { id } = await aCase('渡良 二')
   await does(hanako, addContact, { id, version: 1, ...quickNote })
   await does(hanako, handOver, { id, version: 1, ...toEast })
+  assert.ok((await traces(hanako, id, '渡良 二')).includes('shared'))
+  assert.deepEqual(await refusals(does(taro, withdrawShare, { id, toId: hanako.agencyId })), [
+    'casework.handOver.unconfirmed',
+  ])
+  assert.equal((await does(taro, readCase, { id })).nextOn, nextWeek)
+  await confirms(taro, id)
   assert.deepEqual(await traces(hanako, id, '渡良 二'), [])
   const read = await does(taro, readCase, { id })
   assert.equal(read.ownerId, taro.accountId)
-  assert.equal(read.nextOn, nextWeek)
   assert.equal(read.contacts.length, 2)
   assert.equal(read.handOvers[0]?.reason, '東部にお住まいのため')
   assert.equal(read.person?.name, '渡良 二')
-  assert.deepEqual(await refusals(does(hanako, closeCase, { id, version: 2, result: 'settled' })), [
+  assert.deepEqual(await refusals(does(hanako, closeCase, { id, version: 3, result: 'settled' })), [
     'core.notFound',
   ])
-  await does(taro, closeCase, { id, version: 2, result: 'settled' })
+  await does(taro, closeCase, { id, version: 3, result: 'settled' })
 })
 
 test('a person of the register stays with the register when the case goes', async () => {
@@ -103,6 +110,7 @@ test('a person of the register stays with the register when the case goes', asyn
   const found = async (who: Caller) => (await does(who, searchPersons, { typed: '山田清' })).persons.length
   assert.deepEqual([await found(clerk), await found(hanako), await found(taro)], [1, 1, 0])
   await does(hanako, handOver, { id, version: 1, ...toEast })
+  await confirms(taro, id)
   assert.deepEqual([await found(clerk), await found(hanako), await found(taro)], [1, 0, 1])
 })
 

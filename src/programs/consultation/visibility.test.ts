@@ -3,6 +3,9 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { doer } from '../../../tests/support/acts.ts'
 import { addPerson, freshHouse, type TestPerson } from '../../../tests/support/house.ts'
+import { referring } from '../../../tests/support/referrals.ts'
+import { referralDays } from '../../blocks/casework/referral/terms.ts'
+import { addOpenDays } from '../../core/calendar/business-days.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
 import { addAgency } from '../../core/identity/accounts.ts'
@@ -13,6 +16,7 @@ import { takeIn } from './actions/take-in.ts'
 import { goingOn, quickNote } from './demo/examples.ts'
 
 const house = await freshHouse()
+const { confirms } = referring(house)
 const does = doer(house.database)
 const start = today()
 
@@ -35,16 +39,29 @@ type Case = {
   person: string
   closed: boolean
   shares: { with: number; until: string }[]
+  /** Who gave it and sees it until it is confirmed, at the latest until that day. */
+  from: { at: number; until: string } | null
 }
 type Step = {
-  act: 'takeIn' | 'again' | 'give' | 'share' | 'withdraw' | 'close' | 'reopen' | 'note' | 'sleep'
+  act: 'takeIn' | 'again' | 'give' | 'confirm' | 'share' | 'withdraw' | 'close' | 'reopen' | 'note' | 'sleep'
   at: number
   to: number
   days: number
 }
 
 const someStep: fc.Arbitrary<Step> = fc.record({
-  act: fc.constantFrom('takeIn', 'again', 'give', 'share', 'withdraw', 'close', 'reopen', 'note', 'sleep'),
+  act: fc.constantFrom(
+    'takeIn',
+    'again',
+    'give',
+    'confirm',
+    'share',
+    'withdraw',
+    'close',
+    'reopen',
+    'note',
+    'sleep',
+  ),
   at: fc.nat(1000),
   to: fc.nat(2),
   days: fc.integer({ min: 0, max: 6 }),
@@ -60,7 +77,7 @@ async function take(cases: Case[], { to }: Step, known?: Case): Promise<void> {
   const { id } = await does(worker(known?.holder ?? to), takeIn, { ...goingOn, nextOn, ...who })
   const person = known?.person ?? (await personOf(id))
   if (!known) names.set(person, name)
-  cases.push({ id, version: 1, holder: known?.holder ?? to, person, closed: false, shares: [] })
+  cases.push({ id, version: 1, holder: known?.holder ?? to, person, closed: false, shares: [], from: null })
 }
 
 const personOf = (caseId: string) =>
@@ -100,16 +117,22 @@ async function step(cases: Case[], one: Step): Promise<void> {
   }
   if (
     one.act === 'withdraw' &&
+    found.from?.at !== one.to &&
     found.shares.some((share) => share.with === one.to && share.until >= today())
   ) {
     await does(holder, withdrawShare, { id, toId: worker(one.to).agencyId })
     found.shares = found.shares.filter((share) => share.with !== one.to)
   }
-  if (one.act === 'give' && one.to !== found.holder && !found.closed) {
-    await does(holder, handOver, { id, version, toId: worker(one.to).agencyId, nextOn, reason: '転居' })
-    Object.assign(found, { holder: one.to, version: version + 1 })
+  if (one.act === 'confirm' && found.from) {
+    await confirms(holder, id)
+    Object.assign(found, { from: null, version: version + 1 })
   }
-  if (one.act === 'close' && !found.closed) {
+  if (one.act === 'give' && one.to !== found.holder && !found.closed && !found.from) {
+    await does(holder, handOver, { id, version, toId: worker(one.to).agencyId, nextOn, reason: '転居' })
+    const from = { at: found.holder, until: addOpenDays(today(), referralDays().answer) }
+    Object.assign(found, { holder: one.to, version: version + 1, from })
+  }
+  if (one.act === 'close' && !found.closed && !found.from) {
     await does(holder, closeCase, { id, version, result: 'settled' })
     Object.assign(found, { closed: true, version: version + 1 })
   }
@@ -120,7 +143,9 @@ async function step(cases: Case[], one: Step): Promise<void> {
 }
 
 const sees = (one: Case, at: number) =>
-  one.holder === at || one.shares.some((share) => share.with === at && share.until >= today())
+  one.holder === at ||
+  (one.from?.at === at && one.from.until >= today()) ||
+  one.shares.some((share) => share.with === at && share.until >= today())
 
 /** What one worker sees of these cases: of each table the ids of the cases, and the persons. */
 async function shown(at: number, cases: Case[]) {

@@ -1,5 +1,5 @@
 import { setAudience } from '../../../core/access/audience.ts'
-import { accountKey, agencyKey, namedKey } from '../../../core/access/keys.ts'
+import { accountKey, agencyKey } from '../../../core/access/keys.ts'
 import { share, withdrawShares } from '../../../core/access/share.ts'
 import { asSystem } from '../../../core/access/system.ts'
 import { addOpenDays, nextOpenDay } from '../../../core/calendar/business-days.ts'
@@ -28,7 +28,7 @@ type Going = { toId: string; reason: string; basis: LegalBasis; consentId: strin
 
 /**
  * A case went to another agency: it has to confirm with an owner and a next date, or the case comes back. Until then whoever gave it
- * sees it and answers for it; of a restricted one that is their post alone.
+ * sees it and answers for it; a restricted one is seen by who receives it alone (decision 0025), and comes back all the same.
  */
 export async function askToConfirm(tx: Tx, found: CaseRow, { toId, reason, basis, consentId }: Going) {
   const id = newId()
@@ -44,48 +44,26 @@ export async function askToConfirm(tx: Tx, found: CaseRow, { toId, reason, basis
       ...{ drafted_by: by, sent_at: tx.now, sent_by: by },
     })
     .execute()
-  const post = tx.actor.post
-  const key = found.restricted && post ? namedKey(post.id) : agencyKey(found.holderId)
-  const shareId = await share(tx, {
-    ...{
-      root: 'support_case',
-      rootId: found.id,
-      key,
-      basis,
-      purpose: wordsFor('ja')('casework.handOver.until'),
-    },
-    endsAt: instantInTokyo(addDays(answerBy, 1), '00:00'),
-  })
-  await keepShare(tx, id, shareId)
+  if (!found.restricted) await keepShowing(tx, found, { id, basis, answerBy })
+  await setAudience(tx, 'referral', [id])
   await notify(tx, { to: agencyKey(toId), code: 'casework.notice.handOverCame', path: referralPath(id) })
 }
 
-/** Whoever gives a restricted case away sees it no longer before the share is written: so as system. */
-const keepShare = (tx: Tx, id: string, shareId: string) =>
-  asSystem(
-    tx,
-    'casework.keepShare',
-    () =>
-      tx
-        .updateTable('referral')
-        .set({ share_id: shareId })
-        .where('municipality_id', '=', tx.municipality)
-        .where('id', '=', id)
-        .execute(),
-    { silent: true },
-  )
+type Kept = { id: string; basis: LegalBasis; answerBy: string }
 
-/** Refuses `casework.handOver.unconfirmed` (409) for a case that nobody has confirmed since it came. */
-export async function requireConfirmed(tx: Tx, caseId: string): Promise<void> {
-  const waiting = await tx
-    .selectFrom('referral')
-    .select('id')
+/** The agency that gave it sees it until it is confirmed or comes back, and no longer than an answer may take. */
+async function keepShowing(tx: Tx, found: CaseRow, { id, basis, answerBy }: Kept): Promise<void> {
+  const shareId = await share(tx, {
+    ...{ root: 'support_case', rootId: found.id, key: agencyKey(found.holderId), basis },
+    purpose: wordsFor('ja')('casework.handOver.until'),
+    endsAt: instantInTokyo(addDays(answerBy, 1), '00:00'),
+  })
+  await tx
+    .updateTable('referral')
+    .set({ share_id: shareId })
     .where('municipality_id', '=', tx.municipality)
-    .where('case_id', '=', caseId)
-    .where('whole_case', '=', true)
-    .where('state', '=', 'sent')
-    .executeTakeFirst()
-  if (waiting) throw new Refusal('casework.handOver.unconfirmed', 409)
+    .where('id', '=', id)
+    .execute()
 }
 
 type Confirmed = { version: number; ownerId: string; nextOn: string }

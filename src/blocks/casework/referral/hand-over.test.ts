@@ -153,7 +153,7 @@ test('what nobody confirmed is neither closed, nor given on, nor taken back, nor
   await gives(receiver, caseId, { toId: giver.agencyId })
 })
 
-test('a restricted case: the post that gave it sees it until it is confirmed, its agency never', async () => {
+test('a restricted case is the receiver’s alone at once, and comes back to who gave it all the same', async () => {
   const fresh = (who: TestPerson): TestPerson => ({ ...who, freshFactor: true })
   const second = await person(giver.agencyId)
   const caseId = await caseOf(giver)
@@ -166,7 +166,7 @@ test('a restricted case: the post that gave it sees it until it is confirmed, it
     await seesCase(fresh(second), caseId),
     await seesCase(fresh(receiver), caseId),
   ]
-  assert.deepEqual(await seen(), [true, false, false, true])
+  assert.deepEqual(await seen(), [false, false, false, true])
   assert.equal((await page(fresh(receiver), id)).answers, true)
   await does(fresh(receiver), declineReferral, { id, version, reason })
   assert.deepEqual(await seen(), [true, false, false, false])

@@ -8,12 +8,15 @@ import { defineAction } from '../../../core/action/action.ts'
 import { day, id, optionalChoice, optionalDay, text, version } from '../../../core/action/fields.ts'
 import { staff } from './case-work.ts'
 
-/** Gives the case to another agency, which alone sees it from then on. Refuses `casework.nobodyThere`, `casework.closed`. */
+/**
+ * Gives the case to another agency, which has to confirm it and alone sees it from then on; else it comes back. Refuses
+ * `casework.nobodyThere`, `casework.closed`, `casework.handOver.unconfirmed`.
+ */
 export const handOver = defineAction({
   ...staff,
   name: 'consultation.handOver',
   http: { method: 'POST', path: '/consultation/cases/{id}/hand-over' },
-  writes: ['support_case', 'hand_over', 'disclosure'],
+  writes: ['support_case', 'hand_over', 'referral', 'disclosure', 'access_share'],
   input: z.strictObject({
     id: id(),
     version: version(),
