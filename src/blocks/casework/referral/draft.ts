@@ -13,6 +13,7 @@ import { groundProblems, knownOf } from '../disclosure/ground.ts'
 import { kindOf } from '../disclosure/ledger.ts'
 import { otherAgencies } from '../owners.ts'
 import { requireNotClosed } from '../rules.ts'
+import { requireGiveable } from '../sharing.ts'
 import { casePartsOf } from './codes.ts'
 import { type Drafted, draftProblems, faxDigits } from './rules.ts'
 
@@ -25,10 +26,11 @@ type To =
 
 /**
  * Writes down whom to ask for what, and which parts of the case would flow: nobody sees it yet. One row for each receiver. Answers
- * the id of the first. Refuses at their fields what does not fit (`draftProblems`, `groundProblems`), and `casework.closed`.
+ * the id of the first. Refuses at their fields what does not fit (`draftProblems`, `groundProblems`), and `casework.closed`, `core.useStopped` (409).
  */
 export async function addDraft(tx: Tx, found: CaseRow, typed: NewDraft): Promise<string> {
   requireNotClosed(found)
+  await requireGiveable(tx, found, typed.basis)
   const made = await withOrganization(tx, typed)
   const agencies = (await otherAgencies(tx, found.holderId)).map(({ id }) => id)
   const { holderId, restricted } = found

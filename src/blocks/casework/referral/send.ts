@@ -14,6 +14,7 @@ import { consentBehind, type Ground, groundProblems, knownOf } from '../disclosu
 import { addDisclosure, kindOf } from '../disclosure/ledger.ts'
 import { otherAgencies } from '../owners.ts'
 import { requireNotClosed } from '../rules.ts'
+import { requireGiveable } from '../sharing.ts'
 import { casePartsOf } from './codes.ts'
 import { type Content, digestOf, gather } from './content.ts'
 import { referralPath } from './paths.ts'
@@ -40,12 +41,13 @@ export type Sending = { id: string; digest: string; noneHidden: boolean }
 /**
  * Sends a draft to all its receivers: what flows is frozen as it was previewed, and stands in the ledger. Refuses
  * `casework.referral.previewAgain` (409) where something changed meanwhile, `casework.referral.faxUnchecked` (409),
- * `casework.closed`, and at their fields what stands against it now.
+ * `casework.closed`, `core.useStopped` (409), and at their fields what stands against it now.
  */
 export async function sendDrafts(tx: Tx, { id, digest, noneHidden }: Sending): Promise<string> {
   const one = await referralOf(tx, id)
   const found = await heldCase(tx, one.case_id)
   requireNotClosed(found)
+  await requireGiveable(tx, found, one.basis)
   const drafts = await draftsWith(tx, one)
   if (!drafts.some((draft) => draft.id === id)) throw new Refusal('casework.referral.settled', 409)
   await requireStillGood(tx, found, drafts)
