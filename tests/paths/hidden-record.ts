@@ -17,6 +17,7 @@ import { newId } from '../../src/core/id.ts'
 import { addContact } from '../../src/programs/consultation/actions/case-work.ts'
 import { takeIn } from '../../src/programs/consultation/actions/take-in.ts'
 import { signed, typedPlan } from '../support/plans.ts'
+import { referring } from '../support/referrals.ts'
 import {
   does,
   emergency,
@@ -36,8 +37,8 @@ const marked = (what: string) => `${mark}${what}`
 /** How many rows of each table will be hidden. */
 export const shape: Hidden = {
   ...{ support_case: ['', ''], person: [''], contact: ['', '', '', ''], safe_contact: ['', ''] },
-  ...{ case_restriction: ['', ''], named_post: ['', '', '', ''], disclosure: ['', ''] },
-  ...{ consent: ['', ''], hand_over_note: [''], retention_hold: ['', ''] },
+  ...{ case_restriction: ['', ''], named_post: ['', '', '', ''], disclosure: ['', '', '', ''] },
+  ...{ consent: ['', ''], hand_over_note: [''], referral: ['', ''], retention_hold: ['', ''] },
   ...{ assessment: ['', ''], case_point: ['', ''], support_plan: ['', ''] },
   ...{ case_task: ['', ''], outreach_visit: ['', ''], contact_rhythm: ['', ''], case_review: ['', ''] },
 }
@@ -67,6 +68,10 @@ export async function hide(about: object): Promise<string> {
   const consent = { caseId: id, toKinds: ['division'], parts: ['matters'], form: 'oral', on: today() }
   await does(fresh(owner), recordConsent, { ...consent, scope: marked('同意の範囲') })
   await planFor(id)
+  await referring(site).sent(fresh(owner), id, {
+    ...{ partnerKind: 'police', partnerName: marked('つなぎ先'), via: 'telephone', noneHidden: true },
+    ...{ request: marked('つなぎの依頼'), purpose: marked('つなぎの目的') },
+  })
   const hold = { recordType: 'casework.restrictedCase', recordId: id, reason: marked('保存の理由') }
   await does(fresh(second), holdRecord, hold)
   await workOn(id)

@@ -30,6 +30,7 @@ const tables: Record<string, string> = {
   'support-plans': 'support_plan',
   emergencies: 'emergency_access',
   'hand-overs': 'hand_over_note',
+  referrals: 'referral',
   'hand-outs': 'person',
   visits: 'outreach_visit',
   feeds: 'calendar_feed',

@@ -1,5 +1,6 @@
 import { actions, pages } from '../../src/app/house.ts'
 import { breakGlass, endEmergency } from '../../src/blocks/casework/emergency/actions.ts'
+import { referralParts } from '../../src/blocks/casework/referral/codes.ts'
 import { addNotes } from '../../src/blocks/casework/transfers/note-rows.ts'
 import { measureRule } from '../../src/blocks/indicators/measure.ts'
 import { populationOn } from '../../src/blocks/registry/import/residents-on.ts'
@@ -15,6 +16,7 @@ import { doer } from '../support/acts.ts'
 import { kashiwa, type TestPerson } from '../support/house.ts'
 import { csv, importing } from '../support/imports.ts'
 import { aProtectedFamily, newAddress, oldAddress, oldTelephone, stewardOf } from '../support/protected.ts'
+import { referring } from '../support/referrals.ts'
 import { browserOf, freshSite } from '../support/site.ts'
 import { aHub } from './a-hub.ts'
 import { aLecture } from './a-lecture.ts'
@@ -78,6 +80,16 @@ const { id: emergencyId } = await does({ ...clerk, freshFactor: true }, breakGla
   emergencyReason: '連絡がつかない（試験の理由）',
 })
 await does(clerk, endEmergency, { id: emergencyId, version: 1 })
+
+/** Another agency and a hospital were asked to help, with as much of the case as can flow. */
+const { sent: asks } = referring(site)
+const all = { parts: [...referralParts] }
+const referrals = [
+  await asks(clerk, caseId, { ...all, toIds: [site.person('taro').agencyId] }),
+  await asks(clerk, caseId, {
+    ...{ ...all, partnerKind: 'medical', partnerName: '（試験）見本医院', via: 'telephone' },
+  }),
+]
 
 /** The clerk is about to leave, and the case is to be carried on by a colleague. */
 const lecture = await site.asSystem((tx) => aLecture(tx, clerk.agencyId))
@@ -152,7 +164,11 @@ function groundWith(protectionId: string | undefined): Ground {
       support_case: [caseId],
       emergency_access: [emergencyId],
       hand_over_note: [noteId],
+<<<<<<< HEAD
       ...work,
+=======
+      referral: referrals,
+>>>>>>> 0a17317 (Tell of a restricted case that went over nobody beside its post, and walk every page of referrals)
       agency: [clerk.agencyId],
       post: [clerk.postId],
       web_consultation: [letterId],

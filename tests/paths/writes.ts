@@ -48,6 +48,8 @@ const tableOf: Record<string, string> = {
   ...{
     agencyId: 'agency',
     toId: 'agency',
+    toIds: 'agency',
+    organizationId: 'organization',
     menuId: 'lecture_menu',
     hubId: 'hub',
     requestId: 'lecture_request',
@@ -76,6 +78,7 @@ const listed = ({ control }: FieldInfo, id: string) => (control === 'choices' ? 
 const besides: Record<string, Record<string, unknown>> = {
   'casework.showToPost': { basis: 'life_and_limb', until: addDays(now(), 1) },
   'casework.tell': { basis: 'own_duty' },
+  'casework.draftReferral': { basis: 'own_duty', answerBy: addDays(now(), 1), organizationId: '' },
   'casework.correctDisclosure': { basis: 'own_duty' },
   'consultation.shareCase': { basis: 'own_duty', until: addDays(now(), 1) },
   'privacy.askUse': {

@@ -17,6 +17,8 @@ export const asking = {
   parts: ['person', 'ways', 'matters'],
 }
 
+type Sent = { noneHidden?: boolean; [field: string]: unknown }
+
 /** つなぎ of tests: drafted, previewed and sent as people do it. */
 export function referring(house: House) {
   const does = doer(house.database)
@@ -32,9 +34,9 @@ export function referring(house: House) {
     does(who, sendReferral, { id, digest: (await page(who, id)).digest, ...more })
 
   /** One that waits for its answer. Answers its id. */
-  async function sent(who: TestPerson, caseId: string, more: object): Promise<string> {
+  async function sent(who: TestPerson, caseId: string, { noneHidden, ...more }: Sent): Promise<string> {
     const id = await draft(who, caseId, more)
-    await send(who, id)
+    await send(who, id, noneHidden ? { noneHidden } : {})
     return id
   }
 

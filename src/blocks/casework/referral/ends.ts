@@ -42,7 +42,7 @@ export async function comeBack(
   if (as !== 'taken_back') await tellSender(tx, row, 'casework.notice.referralReturned')
 }
 
-/** Tells who owns the case; where nobody does any more, the agency that held it last. */
+/** Tells who owns the case, which of a case that went over is who received it; where nobody does any more, the agency that held it last. */
 export async function tellSender(tx: Tx, { id, case_id }: ReferralRow, code: string): Promise<void> {
   const found = await asSystem(tx, 'casework.tellSender', () => holderOf(tx, case_id), { silent: true })
   const to = found.owner_id ? accountKey(found.owner_id) : agencyKey(found.holder_id)

@@ -46,6 +46,8 @@ export async function askToConfirm(tx: Tx, found: CaseRow, { toId, reason, basis
     .execute()
   if (!found.restricted) await keepShowing(tx, found, { id, basis, answerBy })
   await setAudience(tx, 'referral', [id])
+  // Of a restricted one the post that received it was told, and nobody else there (restricted/naming.ts).
+  if (found.restricted) return
   await notify(tx, { to: agencyKey(toId), code: 'casework.notice.handOverCame', path: referralPath(id) })
 }
 

@@ -167,6 +167,7 @@ test('a restricted case is the receiver’s alone at once, and comes back to who
     await seesCase(fresh(receiver), caseId),
   ]
   assert.deepEqual(await seen(), [false, false, false, true])
+  assert.deepEqual(await notices(receiver, id), [])
   assert.equal((await page(fresh(receiver), id)).answers, true)
   await does(fresh(receiver), declineReferral, { id, version, reason })
   assert.deepEqual(await seen(), [true, false, false, false])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { agencyKey } from '../../../core/access/keys.ts'
+import { accountKey, agencyKey } from '../../../core/access/keys.ts'
 import { addOpenDays } from '../../../core/calendar/business-days.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { edit } from '../../../core/db/edit.ts'
@@ -51,11 +51,18 @@ async function watchOne(tx: Tx, id: string): Promise<'reminded' | 'returned' | n
   if (row.state !== 'sent') return null
   if (row.answer_by < today()) return goBack(tx, row)
   if (row.reminded || today() < addOpenDays(row.answer_by, -referralDays().remind)) return null
-  const code = 'casework.notice.referralUnanswered'
-  if (row.to_agency_id) await notify(tx, { to: agencyKey(row.to_agency_id), code, path: referralPath(id) })
-  await tellSender(tx, row, code)
+  await remind(tx, row)
   await edit(tx, { table: 'referral', id, version: row.version, set: { reminded: true } })
   return 'reminded'
+}
+
+/** Both sides: who was asked, and who asked. Of a case that went over, who has it now and who had it, and nobody beside them. */
+async function remind(tx: Tx, row: ReferralRow): Promise<void> {
+  const code = 'casework.notice.referralUnanswered'
+  const path = referralPath(row.id)
+  await tellSender(tx, row, code)
+  if (row.whole_case && row.from_owner_id) await notify(tx, { to: accountKey(row.from_owner_id), code, path })
+  if (!row.whole_case && row.to_agency_id) await notify(tx, { to: agencyKey(row.to_agency_id), code, path })
 }
 
 /** A case whose giver is gone altogether stays where it went, with the owner it has there. */
