@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import { doer } from '../../../../tests/support/acts.ts'
+import { freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
+import { referring } from '../../../../tests/support/referrals.ts'
+import { onDay, staffing } from '../../../../tests/support/staffing.ts'
+import { nextOpenDay } from '../../../core/calendar/business-days.ts'
+import { today } from '../../../core/calendar/clock.ts'
+import { addDays } from '../../../core/calendar/day.ts'
+import { carry, heldCase } from '../cases.ts'
+import { restrictCase } from '../restricted/actions.ts'
+import { goesOn } from '../rules.ts'
+import { declineReferral, noteReferral } from './actions.ts'
+import { countLeft, leftBehind } from './left-behind.ts'
+import { tellOfLeft } from './left-job.ts'
+
+const house = await freshHouse()
+const does = doer(house.database)
+const { newAgency, person, caseOf } = staffing(house)
+const { sent, accepts, at, row, notices } = referring(house)
+
+let desk: TestPerson
+let head: TestPerson
+let north: TestPerson
+
+before(async () => {
+  const [from, to] = [await newAgency(), await newAgency()]
+  desk = await person(from)
+  head = await person(from, 'supervisor')
+  north = await person(to)
+})
+
+const kinds = (who: TestPerson) =>
+  house.as(who, async (tx) => (await leftBehind(tx)).map(({ kind }) => kind).sort())
+const counted = (agencyId: string, openly = false) =>
+  house.asSystem((tx) => countLeft(tx, { agencyId, day: today(), openly }))
+
+/** Sets the next date of a case, as its owner does. */
+const setNext = (caseId: string, nextOn: string) =>
+  house.as(desk, async (tx) => {
+    const found = await heldCase(tx, caseId)
+    await carry(tx, found, goesOn(found, { ownerId: desk.accountId, nextOn }, today()))
+  })
+
+test('a case is left behind from its next date on, until somebody goes on', async () => {
+  const caseId = await caseOf(desk)
+  assert.deepEqual(await kinds(desk), [])
+  await onDay(addDays(today(), 5), async () => {
+    assert.deepEqual(await kinds(desk), ['case'])
+    assert.deepEqual(await kinds(head), ['case'])
+    assert.deepEqual(await kinds(north), [])
+    await setNext(caseId, addDays(today(), 200))
+    assert.deepEqual(await kinds(desk), [])
+  })
+})
+
+test('unanswered, both sides have it; answered, the sender until they took note, the receiver by their next date', async () => {
+  const caseId = await caseOf(desk)
+  await setNext(caseId, addDays(today(), 200))
+  const id = await sent(desk, caseId, { toIds: [north.agencyId] })
+  const { answer_by } = await row(id)
+  assert.deepEqual([await kinds(desk), await kinds(north)], [[], []])
+  await onDay(answer_by, async () => {
+    assert.deepEqual([await kinds(desk), await kinds(north)], [['unanswered'], ['toAnswer']])
+    await accepts(north, id)
+    assert.deepEqual([await kinds(desk), await kinds(north)], [[], []])
+  })
+  await onDay(addDays(answer_by, 3), async () => assert.deepEqual(await kinds(north), ['toDo']))
+  const other = await sent(desk, caseId, { toIds: [north.agencyId] })
+  await does(north, declineReferral, { ...(await at(other)), reason: '（試験）' })
+  assert.deepEqual(await kinds(desk), ['toNote'])
+  await does(desk, noteReferral, await at(other))
+  assert.deepEqual(await kinds(desk), [])
+})
+
+test('at closing time who leads the agency is told how many, and of a restricted case nothing', async () => {
+  const agencyId = await newAgency()
+  const [owner, other] = [await person(agencyId), await person(agencyId)]
+  const leader = await person(agencyId, 'supervisor')
+  await caseOf(owner)
+  const hidden = await caseOf(owner)
+  await does(owner, restrictCase, { id: hidden, version: 1, reason: 'violence', postIds: [other.postId] })
+  await onDay(nextOpenDay(addDays(today(), 6)), async () => {
+    assert.deepEqual([await counted(agencyId), await counted(agencyId, true)], [2, 1])
+    const told = await house.asSystem(tellOfLeft)
+    assert.ok(told.left >= 1)
+    assert.deepEqual(await notices(leader), ['casework.notice.leftBehind'])
+    assert.deepEqual(await notices(owner), [])
+    const facts = await house.as(leader, (tx) =>
+      tx
+        .selectFrom('notice')
+        .select('facts')
+        .where('municipality_id', '=', tx.municipality)
+        .where('code', '=', 'casework.notice.leftBehind')
+        .where('settled_at', 'is', null)
+        .executeTakeFirstOrThrow(),
+    )
+    assert.deepEqual(facts.facts, { count: 1 })
+  })
+})
+
+test('on a day on which nobody is there nothing is said', async () => {
+  await onDay('2027-01-02', async () =>
+    assert.deepEqual(await house.asSystem(tellOfLeft), { agencies: 0, left: 0 }),
+  )
+})
