@@ -45,9 +45,14 @@ export const caseworkRetention: RoomRetention = {
   goesWith: {
     support_case: [
       ...['contact', 'safe_contact', 'hand_over', 'hand_over_note', 'referral', 'consent'].map(ofCase),
-      ...['non_consent', 'case_restriction', 'named_post', 'disclosure', 'disclosure_decision', 'disclosure_question'].map(
-        ofCase,
-      ),
+      ...[
+        'non_consent',
+        'case_restriction',
+        'named_post',
+        'disclosure',
+        'disclosure_decision',
+        'disclosure_question',
+      ].map(ofCase),
       ...planningTables.map(ofCase),
       ...['case_task', 'contact_rhythm', 'outreach_visit', 'case_review'].map(ofCase),
       { table: 'disclosure_end', column: 'disclosure_id', of: 'disclosure' },

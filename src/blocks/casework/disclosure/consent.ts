@@ -103,7 +103,7 @@ export async function nonConsentsOf(tx: Tx, caseId: string): Promise<NotGiven[]>
   }))
 }
 
-type TakenBack = (tx: Tx, caseId: string) => Promise<void>
+type TakenBack = (tx: Tx, caseId: string, consentId: string) => Promise<void>
 
 const alsoThen: TakenBack[] = []
 
@@ -120,22 +120,13 @@ export async function takeBack(tx: Tx, caseId: string, one: Consent & { version:
   if (one.withdrawnOn) throw new Refusal('casework.consent.withdrawn', 409)
   await edit(tx, { table: 'consent', id: one.id, version: one.version, set: { withdrawn_on: today() } })
   await endWhatRestsOn(tx, caseId, one.id)
-  for (const then of alsoThen) await then(tx, caseId)
+  for (const then of alsoThen) await then(tx, caseId, one.id)
 }
 
 /** The person refuses: everything they agreed to before is taken back with it. */
 export async function takeAllBack(tx: Tx, caseId: string): Promise<void> {
   const live = (await consentsOf(tx, caseId)).filter(({ withdrawnOn }) => withdrawnOn === null)
   for (const one of live) await takeBack(tx, caseId, one)
-}
-
-type TakenBack = (tx: Tx, caseId: string, consentId: string) => Promise<void>
-
-const whenTaken: TakenBack[] = []
-
-/** Registers what else rests on a consent and ends with it. Runs as system. */
-export function whenTakenBack(work: TakenBack): void {
-  whenTaken.push(work)
 }
 
 /** What is shown on the consent ends; what is shown on another basis, to the same agency as well, stays. */
@@ -155,7 +146,6 @@ async function endWhatRestsOn(tx: Tx, caseId: string, consentId: string): Promis
       const shares = rows.flatMap(({ share_id }) => share_id ?? [])
       await endDisclosures(tx, shares, { as: 'withdrawn' })
       await withdrawShares(tx, { root: 'support_case', rootId: caseId }, shares)
-      for (const work of whenTaken) await work(tx, caseId, consentId)
     },
     { silent: true },
   )

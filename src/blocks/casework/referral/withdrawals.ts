@@ -1,6 +1,6 @@
 import { asSystem } from '../../../core/access/system.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
-import { whenTakenBack } from '../disclosure/consent.ts'
+import { whenConsentIsTakenBack } from '../disclosure/consent.ts'
 import { openStates, type ReturnedAs } from './codes.ts'
 import { comeBack, endSight } from './ends.ts'
 import { lockedReferral, type ReferralRow, referralsWhere } from './rows.ts'
@@ -15,17 +15,23 @@ async function endAll(tx: Tx, rows: readonly ReferralRow[], as: ReturnedAs): Pro
 }
 
 // The person takes a consent back: what rests on it is asked for no longer. A case that went over on it stays where it is.
-whenTakenBack(async (tx, caseId, consentId) =>
-  endAll(
+whenConsentIsTakenBack((tx, caseId, consentId) =>
+  asSystem(
     tx,
-    await referralsWhere(tx, (rows) =>
-      rows
-        .where('case_id', '=', caseId)
-        .where('consent_id', '=', consentId)
-        .where('whole_case', '=', false)
-        .where('sent_at', 'is not', null),
-    ),
-    'consent_withdrawn',
+    'casework.takeReferralsBack',
+    async () =>
+      endAll(
+        tx,
+        await referralsWhere(tx, (rows) =>
+          rows
+            .where('case_id', '=', caseId)
+            .where('consent_id', '=', consentId)
+            .where('whole_case', '=', false)
+            .where('sent_at', 'is not', null),
+        ),
+        'consent_withdrawn',
+      ),
+    { silent: true },
   ),
 )
 
