@@ -85,7 +85,10 @@ const endGiversSight = async (tx: Tx, { case_id, share_id }: ReferralRow) => {
   if (share_id) await withdrawShares(tx, { root: 'support_case', rootId: case_id }, [share_id])
 }
 
-type Returning = { version: number; as: 'given_back' | 'unanswered'; reason: string | null }
+/** Somebody gave it back; or nobody confirmed it in time; or nobody is left where it went. */
+type ComesBackAs = 'given_back' | 'unanswered' | 'agency_gone'
+
+type Returning = { version: number; as: ComesBackAs; reason: string | null }
 
 /**
  * The case is with whoever gave it again: with its former owner if they are still there, else with who leads the agency. Refuses
@@ -111,7 +114,7 @@ export async function ownerBack(tx: Tx, { case_id, from_agency_id, from_owner_id
   return able.find((accountId) => accountId === from_owner_id) ?? able[0] ?? null
 }
 
-type Back = { ownerId: string; as: 'given_back' | 'unanswered'; reason: string | null }
+type Back = { ownerId: string; as: ComesBackAs; reason: string | null }
 
 async function moveBack(tx: Tx, row: ReferralRow, { ownerId, as, reason }: Back): Promise<void> {
   const found = await caseOf(tx, row.case_id)

@@ -49,7 +49,7 @@ export async function watchReferrals(tx: Tx): Promise<void> {
 async function watchOne(tx: Tx, id: string): Promise<'reminded' | 'returned' | null> {
   const row = await lockedReferral(tx, id)
   if (row.state !== 'sent') return null
-  if (row.answer_by < today()) return goBack(tx, row)
+  if (row.answer_by < today()) return goBack(tx, row, 'unanswered')
   if (row.reminded || today() < addOpenDays(row.answer_by, -referralDays().remind)) return null
   await remind(tx, row)
   await edit(tx, { table: 'referral', id, version: row.version, set: { reminded: true } })
@@ -66,10 +66,9 @@ async function remind(tx: Tx, row: ReferralRow): Promise<void> {
 }
 
 /** A case whose giver is gone altogether stays where it went, with the owner it has there. */
-async function goBack(tx: Tx, row: ReferralRow): Promise<'returned'> {
-  const { version } = row
-  if (!row.whole_case) await comeBack(tx, row, { as: 'unanswered' })
-  else if (await ownerBack(tx, row)) await giveCaseBack(tx, row, { version, as: 'unanswered', reason: null })
+async function goBack(tx: Tx, row: ReferralRow, as: 'unanswered' | 'agency_gone'): Promise<'returned'> {
+  if (!row.whole_case) await comeBack(tx, row, { as })
+  else if (await ownerBack(tx, row)) await giveCaseBack(tx, row, { version: row.version, as, reason: null })
   else await stay(tx, row)
   return 'returned'
 }
@@ -96,7 +95,7 @@ export async function settleReferrals(tx: Tx): Promise<Settled> {
     rows
       .where('state', 'in', [...openStates])
       .where('to_agency_id', 'is not', null)
-      .where('whole_case', '=', false),
+      .where((where) => where.or([where('whole_case', '=', false), where('state', '=', 'sent')])),
   )
   if (open.length === 0) return nothing
   const carriers = await carriersOf(tx, [...new Set(open.map(({ to_agency_id }) => to_agency_id as string))])
@@ -122,7 +121,8 @@ async function settleOne(
   if (!openStates.some((state) => state === row.state)) return false
   const leader = leaderOf([...able], agencyId, today())
   if (!leader) {
-    await comeBack(tx, row, { as: 'agency_gone' })
+    // Where nobody is left at either end the case stays where it is, and waits.
+    if (!row.whole_case || (await ownerBack(tx, row))) await goBack(tx, row, 'agency_gone')
     return false
   }
   if (row.state !== 'accepted' || !row.owner_id) return false

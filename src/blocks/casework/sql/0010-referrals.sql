@@ -148,6 +148,6 @@ alter table hand_over add column returned_as text collate "C";
 --;
 alter table hand_over add constraint hand_over_why check (reason is not null or returned_as is not null);
 --;
-alter table hand_over add constraint hand_over_returned_known check (returned_as in ('given_back', 'unanswered'));
+alter table hand_over add constraint hand_over_returned_known check (returned_as in ('given_back', 'unanswered', 'agency_gone'));
 --;
 grant insert (returned_as) on hand_over to kasane_app;
