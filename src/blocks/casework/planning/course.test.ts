@@ -2,8 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { doer, refusals } from '../../../../tests/support/acts.ts'
 import { freshHouse } from '../../../../tests/support/house.ts'
+<<<<<<< HEAD
 import { enterPeople } from '../../../../tests/support/people.ts'
 import { planning, signature, typedPlan } from '../../../../tests/support/plans.ts'
+=======
+import { planning, typedPlan } from '../../../../tests/support/plans.ts'
+import { referring } from '../../../../tests/support/referrals.ts'
+>>>>>>> 74bb116 (Confirm the case that takes its plans along)
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { personFileSources } from '../../../core/privacy/person-file.ts'
@@ -145,6 +150,7 @@ test('who is shown a case reads its plans and changes none; a case that goes els
     }
     await giveTo(tx, found, given)
   })
+  await referring(house).confirms(taro, caseId)
   assert.deepEqual(await refusals(does(hanako, readPlans, { id: caseId })), ['core.notFound'])
   const taken = await planOf(caseId, taro)
   assert.deepEqual([taken.state, taken.roles.length, taken.agreements.length], ['decided', 3, 1])
