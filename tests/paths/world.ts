@@ -164,11 +164,8 @@ function groundWith(protectionId: string | undefined): Ground {
       support_case: [caseId],
       emergency_access: [emergencyId],
       hand_over_note: [noteId],
-<<<<<<< HEAD
       ...work,
-=======
       referral: referrals,
->>>>>>> 0a17317 (Tell of a restricted case that went over nobody beside its post, and walk every page of referrals)
       agency: [clerk.agencyId],
       post: [clerk.postId],
       web_consultation: [letterId],

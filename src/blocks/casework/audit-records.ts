@@ -33,7 +33,12 @@ defineRecords({
       .where('sensitivity', '!=', 'restricted')
       .execute()
     const own = cases.flatMap(({ id, subject_id }) => (subject_id ? [{ id, personId: subject_id }] : []))
-    return [...own, ...(await ledgerPersonsIn(tx, ids)), ...(await workPersonsIn(tx, ids)), ...(await referralPersonsIn(tx, ids))]
+    return [
+      ...own,
+      ...(await ledgerPersonsIn(tx, ids)),
+      ...(await workPersonsIn(tx, ids)),
+      ...(await referralPersonsIn(tx, ids)),
+    ]
   },
 })
 

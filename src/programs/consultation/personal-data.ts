@@ -7,20 +7,8 @@ export const deskPurpose = 'consultation.purpose.desk'
 const figures = 'consultation.purpose.figures'
 const whom = ['person', 'person_contact', 'external_number', 'duplicate_candidate']
 const what = [
-  ...['support_case', 'contact', 'safe_contact', 'hand_over', 'referral', 'consent', 'non_consent', 'declared_conflict'],
-  ...['named_post', 'case_restriction', 'support_plan'],
-  ...[
-    'support_case',
-    'contact',
-    'safe_contact',
-    'hand_over',
-    'consent',
-    'non_consent',
-    'declared_conflict',
-    'case_task',
-    'outreach_visit',
-  ],
-  ...['named_post', 'case_restriction'],
+  ...['support_case', 'contact', 'safe_contact', 'hand_over', 'referral', 'consent', 'non_consent'],
+  ...['declared_conflict', 'named_post', 'case_restriction', 'support_plan', 'case_task', 'outreach_visit'],
   ...['disclosure', 'disclosure_end', 'disclosure_decision', 'disclosure_question'],
 ]
 

@@ -2,13 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { doer, refusals } from '../../../../tests/support/acts.ts'
 import { freshHouse } from '../../../../tests/support/house.ts'
-<<<<<<< HEAD
 import { enterPeople } from '../../../../tests/support/people.ts'
 import { planning, signature, typedPlan } from '../../../../tests/support/plans.ts'
-=======
-import { planning, typedPlan } from '../../../../tests/support/plans.ts'
 import { referring } from '../../../../tests/support/referrals.ts'
->>>>>>> 74bb116 (Confirm the case that takes its plans along)
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { personFileSources } from '../../../core/privacy/person-file.ts'

@@ -19,6 +19,7 @@ import type { LegalBasis } from '../legal-bases.ts'
 import { ownersIn } from '../owners.ts'
 import { nameReceiver } from '../restricted/naming.ts'
 import { goesOn, handedOver } from '../rules.ts'
+import { settleTasks } from '../tasks/settle.ts'
 import { answerWith } from './ends.ts'
 import { referralPath, referralsPath } from './paths.ts'
 import type { ReferralRow } from './rows.ts'
@@ -134,4 +135,5 @@ async function moveBack(tx: Tx, row: ReferralRow, { ownerId, as, reason }: Back)
   await addDisclosure(tx, found, { ...what, fromOn: today(), untilOn: null })
   await endGiversSight(tx, row)
   await setAudience(tx, 'support_case', [found.id])
+  await settleTasks(tx, [found.id])
 }
