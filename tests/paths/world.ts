@@ -1,6 +1,5 @@
 import { actions, pages } from '../../src/app/house.ts'
 import { breakGlass, endEmergency } from '../../src/blocks/casework/emergency/actions.ts'
-import { referralParts } from '../../src/blocks/casework/referral/codes.ts'
 import { addNotes } from '../../src/blocks/casework/transfers/note-rows.ts'
 import { measureRule } from '../../src/blocks/indicators/measure.ts'
 import { populationOn } from '../../src/blocks/registry/import/residents-on.ts'
@@ -16,10 +15,10 @@ import { doer } from '../support/acts.ts'
 import { kashiwa, type TestPerson } from '../support/house.ts'
 import { csv, importing } from '../support/imports.ts'
 import { aProtectedFamily, newAddress, oldAddress, oldTelephone, stewardOf } from '../support/protected.ts'
-import { referring } from '../support/referrals.ts'
 import { browserOf, freshSite } from '../support/site.ts'
 import { aHub } from './a-hub.ts'
 import { aLecture } from './a-lecture.ts'
+import { someReferrals } from './a-referral.ts'
 import { someRequests } from './a-request.ts'
 import { aUse } from './a-use.ts'
 import { anImportedRow } from './an-imported-row.ts'
@@ -82,14 +81,7 @@ const { id: emergencyId } = await does({ ...clerk, freshFactor: true }, breakGla
 await does(clerk, endEmergency, { id: emergencyId, version: 1 })
 
 /** Another agency and a hospital were asked to help, with as much of the case as can flow. */
-const { sent: asks } = referring(site)
-const all = { parts: [...referralParts] }
-const referrals = [
-  await asks(clerk, caseId, { ...all, toIds: [site.person('taro').agencyId] }),
-  await asks(clerk, caseId, {
-    ...{ ...all, partnerKind: 'medical', partnerName: '（試験）見本医院', via: 'telephone' },
-  }),
-]
+const referrals = await someReferrals(site, clerk, caseId)
 
 /** The clerk is about to leave, and the case is to be carried on by a colleague. */
 const lecture = await site.asSystem((tx) => aLecture(tx, clerk.agencyId))

@@ -89,7 +89,7 @@ test('what the register knows of an organization need not be typed', async () =>
 
 test('the cover names nobody, the letter behind it says what was previewed', async () => {
   const id = await draft(desk, await aCase(), { ...office, via: 'letter' })
-  const view = { words: wordsFor('ja'), locale: 'ja', demo: false } as const
+  const view = { words: wordsFor('ja'), locale: 'ja', demo: false, origin: 'https://kasane.example' } as const
   const text = async () => {
     const data = await page(desk, id)
     const chunks: Uint8Array[] = []

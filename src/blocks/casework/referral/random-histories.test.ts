@@ -205,7 +205,7 @@ async function seenAsSaid({ caseId, people, gone }: World): Promise<void> {
 test('property: no hand-off is lost, each open one is answered for, and is seen by whom it concerns alone', async () => {
   const played = { done: 0, whole: 0 }
   await fc.assert(
-    fc.asyncProperty(fc.array(someStep, { minLength: 4, maxLength: 12 }), async (steps) => {
+    fc.asyncProperty(fc.array(someStep, { minLength: 6, maxLength: 14 }), async (steps) => {
       const world = await aWorld()
       await onDay(today(), async () => {
         for (const one of steps) await step(world, one)
@@ -219,5 +219,5 @@ test('property: no hand-off is lost, each open one is answered for, and is seen 
     }),
     { numRuns: 40 },
   )
-  assert.ok(played.done > 40 && played.whole > 5, JSON.stringify(played))
+  assert.ok(played.done > 20 && played.whole > 2, JSON.stringify(played))
 })
