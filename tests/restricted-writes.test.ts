@@ -160,7 +160,9 @@ const unreached: Record<string, string> = {
   'indicators.sendSheet': 'it wants a file',
   'registry.addRelationship': 'that there is no such person it says at the field',
   'lectures.agree': 'a day and a time that fit each other; of no person',
-  'lectures.readyMaterials': 'lists of a lecture; of no person',
+  'lectures.changeMenu': 'what a menu says, each of it checked; of no person',
+  'indicators.assignInquiry': 'who of a division answers; of no person',
+  'indicators.answerInquiry': 'a figure that fits its unit; of no person',
   'childcare-hubs.addHub': 'hours that fit each other; of no person',
   'staff.requestPost': 'an account that is not of the staff is refused at its field',
 }
