@@ -45,6 +45,8 @@ export const steady = (text: string, path: string): string =>
     .replace(/[0-9a-f-]{36}(?=[^<]{0,20}(お問い合わせ|番号))/g, '')
     .replace(/"instance":"[^"]*"/g, '')
     .replace(/\b\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?\b/g, '')
+    // A walk may be under way when the office closes: who writes is told another day then.
+    .replace(/いま送ると、[^<]*|[^<>]*、順に読みます。/g, '')
 
 /** Without what the asker typed themselves and the lists to choose from, which name every area there is. */
 export const unasked = ({ text }: Pick<Answer, 'text'>): string =>
