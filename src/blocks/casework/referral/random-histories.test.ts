@@ -172,9 +172,17 @@ async function nothingLost({ caseId, people }: World): Promise<void> {
   assert.equal((await caseRow(caseId)).holder_id, holder)
 }
 
+/** Also what is done is read no longer once the person took back what they had agreed to. */
+const withdrawnOf = (caseId: string) =>
+  house.asSystem(async (tx) => {
+    const consents = await consentsOf(tx, caseId)
+    return new Set(consents.filter(({ withdrawnOn }) => withdrawnOn !== null).map(({ id }) => id))
+  })
+
 async function seenAsSaid({ caseId, people, gone }: World): Promise<void> {
   const found = await caseRow(caseId)
   const rows = await rowsOf(caseId)
+  const withdrawn = await withdrawnOf(caseId)
   const giver = rows.find(({ whole_case, state }) => whole_case && state === 'sent')?.from_agency_id
   for (const [index, who] of people.entries()) {
     if (gone.has(index)) continue
@@ -183,7 +191,8 @@ async function seenAsSaid({ caseId, people, gone }: World): Promise<void> {
       .filter((row) => {
         const isAsked = row.to_agency_id === who.agencyId && !row.whole_case
         const isOpen = row.state === 'sent' || row.state === 'accepted'
-        const isReadable = row.state === 'done' && (row.done_on as string) >= addDays(today(), -3)
+        const isAgreed = !row.consent_id || !withdrawn.has(row.consent_id)
+        const isReadable = row.state === 'done' && (row.done_on as string) >= addDays(today(), -3) && isAgreed
         return seesCase || (isAsked && (isOpen || isReadable))
       })
       .map(({ id }) => id)
