@@ -33,10 +33,11 @@ const clerk = await clerkBeside(house, house.person('hanako'))
 const [yamada = ''] = await enterPeople(house, [{ name: '山田 清', birthOn: '1948-04-05' }])
 const { id: caseId } = await does(clerk, takeIn, { ...goingOn, who: 'person', personId: yamada })
 const { id: otherCase } = await does(clerk, takeIn, { ...goingOn, who: 'anonymous' })
+const agreed = { basis: 'consent', consentForm: 'oral', consentOn: today() }
 await does(clerk, shareCase, {
   id: caseId,
   toId: taro.agencyId,
-  basis: 'life_and_limb',
+  ...agreed,
   purpose: '（試験）安否の確認',
   until: addDays(today(), 30),
 })
@@ -73,7 +74,7 @@ test('a correction is carried out once the record was changed, and is linked to 
   const { carried_on } = await seen(priya, id)
   assert.equal(carried_on, null)
   const purpose = '（試験）もう一つの提供'
-  const more = { toId: taro.agencyId, basis: 'life_and_limb', purpose, until: addDays(today(), 30) }
+  const more = { toId: taro.agencyId, ...agreed, purpose, until: addDays(today(), 30) }
   await does(clerk, shareCase, { id: caseId, ...more })
   assert.deepEqual(await refusals(carryOut(id, { changedId: caseId })), [
     'changedId: privacy.rights.nothingChanged',
@@ -111,7 +112,7 @@ test('whoever had been given the data is on the list of those to be told, for th
   const list = async () => toTell(await house.as(priya, (tx) => reviewOf(tx, id)))
   assert.deepEqual(
     (await list()).map(({ name, basis }) => [name, basis]),
-    [['東部相談所（試験）', 'life_and_limb']],
+    [['東部相談所（試験）', 'consent']],
   )
   const tells = async (at: number) => {
     const { version } = await house.as(priya, (tx) => reviewOf(tx, id))
