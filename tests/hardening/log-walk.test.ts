@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { actions, pages } from '../../src/app/house.ts'
 import { fieldsOf } from '../../src/core/action/field-info.ts'
+import { newId } from '../../src/core/id.ts'
 import type { Person } from '../paths/walk.ts'
 import { everybody, ground, world } from '../paths/world.ts'
 import { breaking } from '../support/site.ts'
@@ -83,7 +84,7 @@ async function everyPage(): Promise<void> {
     else await may.ask(`${path}?${query}`, {})
     for (const [form, { action }] of Object.entries(page.forms ?? {})) {
       const fields = Object.fromEntries(fieldsOf(action).map(({ name }) => [name, marks.name]))
-      await may.ask(path, { form: { _form: form, _key: marks.password, ...fields } })
+      await may.ask(path, { form: { _form: form, _key: newId(), ...fields } })
     }
   }
 }

@@ -29,6 +29,7 @@ export const jobs: Record<string, Looked> = {
   'core.remindOfDrafts': 'round',
   'registry.noticeDuplicates': 'acts',
   ...{ 'casework.watchReferrals': 'round', 'casework.countLeft': 'round' },
+  ...{ 'casework.watchVisits': 'round', 'casework.tellSilence': 'round' },
   'casework.tellNamed': 'acts',
   'privacy.gatherPackage': 'acts',
   'core.sendMail': 'acts',
@@ -44,8 +45,15 @@ const ofAsked = { not: 'to an agency that was asked, which none is about a restr
 const ofOwner = {
   not: 'to whoever owns the case, or owned it when it went over, and is named on a restricted one',
 }
+const ofWorkers = {
+  not: 'to accounts that see the case, and of a restricted one without saying which (tasks/tell.ts)',
+}
 
 export const notices: Record<string, Looked> = {
+  ...{ 'casework.notice.silent': ofWorkers, 'casework.notice.silentStill': ofWorkers },
+  ...{ 'casework.notice.followUp': ofWorkers, 'casework.notice.workGiven': ofWorkers },
+  ...{ 'casework.notice.visitOverdue': ofWorkers, 'casework.notice.visitHelp': ofWorkers },
+  'casework.notice.reassigned': { not: 'how many cases went to somebody, to themselves' },
   ...{ 'casework.notice.referralCame': ofAsked, 'casework.notice.handOverCame': ofAsked },
   ...{ 'casework.notice.referralAnswered': ofOwner, 'casework.notice.referralUnanswered': ofOwner },
   ...{ 'casework.notice.referralReturned': ofOwner, 'casework.notice.handOverConfirmed': ofOwner },
@@ -97,7 +105,10 @@ const ofAnswer = { not: 'an answer that a person is given, with what is hidden l
 export const files: Record<string, Looked> = {
   'core.auditBundle': 'walk',
   'privacy.filesFile': 'walk',
-  'casework.referralLetter': 'walk',
+  'casework.feed': 'walk',
+  'casework.referralLetter': {
+    not: 'to a partner, printed by who sees the referral; the walk asks for it as everybody else',
+  },
   'childcare-hubs.emptyForm': 'walk',
   'childcare-hubs.sheetFile': 'walk',
   'staff.transferList': ofStaff,

@@ -45,6 +45,7 @@ export const steady = (text: string, path: string): string =>
     .replace(/[0-9a-f-]{36}(?=[^<]{0,20}(お問い合わせ|番号))/g, '')
     .replace(/"instance":"[^"]*"/g, '')
     .replace(/\b\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?\b/g, '')
+    .replace(/\b\d{8}T\d{6}Z\b/g, '')
     // A walk may be under way when the office closes: who writes is told another day then.
     .replace(/いま送ると、[^<]*|[^<>]*、順に読みます。/g, '')
 

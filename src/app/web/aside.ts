@@ -3,6 +3,7 @@ import { isSpent } from '../../core/action/idempotency.ts'
 import { perform } from '../../core/action/perform.ts'
 import { formOf, keepDraft } from '../../core/draft/actions.ts'
 import { dropDraft } from '../../core/draft/drafts.ts'
+import { ownPath } from '../../core/identity/auth/next.ts'
 import { openAs } from '../../core/identity/open-as.ts'
 import type { PostedForm } from '../../core/page/decode.ts'
 import { type AnyPage, waitingForms } from '../../core/page/page.ts'
@@ -21,7 +22,7 @@ export async function putAside(c: Request, server: Server, page: AnyPage, { post
     typed: JSON.stringify(posted.values),
   }
   await perform(server.database, keepDraft, callerOn(c, page), draft)
-  return stay ? c.body(null, 204) : c.redirect(`${c.req.path}?done=putAside`, 303)
+  return stay ? c.body(null, 204) : c.redirect(ownPath(`${c.req.path}?done=putAside`), 303)
 }
 
 /** Not what this page keeps nowhere else, nor what was sent meanwhile: a last copy may come on its way after the form itself. */
