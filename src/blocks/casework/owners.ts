@@ -7,9 +7,8 @@ export const caseRoles = ['counsellor', 'supervisor'] as const
 
 export type Colleague = { accountId: string; name: string; role: string }
 
-/** Who may own cases of an agency today, supervisors first, each once. */
-export async function ownersIn(tx: Tx, agencyId: string): Promise<Colleague[]> {
-  const day = today()
+/** Who may own cases of an agency on a day, supervisors first, each once. */
+export async function ownersIn(tx: Tx, agencyId: string, day = today()): Promise<Colleague[]> {
   const rows = await tx
     .selectFrom('post as p')
     .innerJoin('account as a', (join) =>
@@ -31,9 +30,14 @@ export async function ownersIn(tx: Tx, agencyId: string): Promise<Colleague[]> {
   return [...found.values()]
 }
 
-/** Refuses `casework.owner.notHere`: a case belongs to somebody who works in the agency that holds it. */
-export async function requireOwner(tx: Tx, agencyId: string, accountId: string): Promise<void> {
-  const colleagues = await ownersIn(tx, agencyId)
+/** Refuses `casework.owner.notHere`: a case belongs to somebody who works in the agency that holds it, and does so on that day. */
+export async function requireOwner(
+  tx: Tx,
+  agencyId: string,
+  accountId: string,
+  day = today(),
+): Promise<void> {
+  const colleagues = await ownersIn(tx, agencyId, day)
   if (!colleagues.some((one) => one.accountId === accountId))
     throw refuseFields([{ field: 'ownerId', code: 'casework.owner.notHere' }])
 }

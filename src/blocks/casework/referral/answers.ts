@@ -30,7 +30,8 @@ export async function accept(
   requireNext(nextOn)
   const owner = row.to_agency_id ? (ownerId ?? actorId(tx)) : null
   if (row.to_agency_id && owner) {
-    await requireOwner(tx, row.to_agency_id, owner)
+    // Also on the day on which they go on: whoever leaves tonight takes nothing up.
+    await requireOwner(tx, row.to_agency_id, owner, nextOn)
     await requireMaySee(tx, row, owner)
   }
   if (row.whole_case && owner) return confirmCase(tx, row, { version, ownerId: owner, nextOn })

@@ -32,6 +32,10 @@ type Move = { kind: (typeof kinds)[number]; who: number; other: number }
 
 /** Mostly those who are named at first, and their colleague: nobody else comes far. */
 const someone = fc.oneof({ weight: 4, arbitrary: fc.nat(2) }, { weight: 1, arbitrary: fc.nat(5) })
+const closedAndOpened: Move[] = [
+  { kind: 'close', who: 1, other: 1 },
+  { kind: 'reopen', who: 1, other: 1 },
+]
 const move = fc.record({ kind: fc.constantFrom(...kinds, 'name', 'unname'), who: someone, other: someone })
 
 /** Two offices of three; the first holds a restricted case on which its owner and the head are named. */
@@ -134,7 +138,8 @@ test('property: after any history somebody in office is named, whoever owns it i
         await requireKept(world, JSON.stringify(moves))
       }
     }),
-    { numRuns: 40 },
+    // Chance alone seldom opens again what it has closed.
+    { numRuns: 40, examples: [[closedAndOpened]] },
   )
   assert.deepEqual([...counted.keys()].sort(), [...kinds].sort(), 'every kind of step was done')
 })
