@@ -32,7 +32,7 @@ after(async () => {
 
 /** Residents have no second factor to show. */
 async function signInResident(page: Page): Promise<void> {
-  const person = demoPeople.find(({ key }) => key === 'resident')
+  const person = demoPeople.find(({ key }) => key === 'resident2')
   assert.ok(person)
   await page.goto(`${server.url}/sign-in`)
   await page.locator('input[name="name"]').fill(addressOf(person))

@@ -134,7 +134,7 @@ test('in the morning the counter is told, reads, takes in what was written, and 
   assert.equal(await counsellor.locator('input[name="mustNotKnow"]').inputValue(), '同居の父')
   assert.equal(await counsellor.locator('input[name="safeTelephone"]').inputValue(), '00-0000-0007')
   await look(counsellor, 'letter-intake')
-  await counsellor.locator('#form-takeIn .actions button[type="submit"]').click()
+  await counsellor.locator('#form-takeIn .actions button.button--primary').click()
   await counsellor.waitForURL(/\/consultation\/cases\/[0-9a-f-]+/)
   assert.ok((await main(counsellor)).includes('ねむれない夜'))
   await counsellor.goto(`${server.url}/consultation/letters?state=done`)

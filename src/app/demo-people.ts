@@ -182,6 +182,8 @@ export const demoPeople: readonly DemoPerson[] = [
   { key: 'auditor', name: '仮名 監', posts: [{ agency: 'policy', role: 'auditor', title: '監査担当' }] },
   { key: 'admin', name: '架空 管理', posts: [{ agency: 'policy', role: 'admin', title: 'システム管理者' }] },
   { key: 'resident', name: demoResident.name, posts: [] },
+  // Not bound to anybody's record yet: to be bound at the counter.
+  { key: 'resident2', name: '架空 新', posts: [] },
 ]
 
 export const demoPassword = 'kasane-mihon-2026'

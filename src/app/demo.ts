@@ -135,7 +135,7 @@ async function addStaff(tx: Tx, users: Map<string, string>): Promise<DemoStaff> 
   for (const { key, name, posts } of demoPeople) {
     const kind = posts.length > 0 ? 'staff' : 'resident'
     const accountId = await addAccount(tx, { authUserId: users.get(key) as string, name, kind })
-    if (kind === 'resident') resident.accountId = accountId
+    if (name === demoResident.name) resident.accountId = accountId
     for (const { agency, role, title, duties = [] } of posts) {
       const agencyId = agencies[agency] as string
       await addPost(tx, { accountId, agencyId, role, title, duties, startsOn: '2023-04-01' })
