@@ -61,7 +61,7 @@ test('the supervisor restricts a case with one more post; for a colleague it is 
 })
 
 test('posts are named and taken off, the last one not; the end of it is asked for', async () => {
-  await supervisor.locator('main a', { hasText: '閲覧できる職を変える' }).click()
+  await supervisor.locator('main a', { hasText: '閲覧できる職を変える' }).first().click()
   await supervisor.waitForURL(/restricted\/cases\//)
   await unfold(supervisor, 'name')
   await field(supervisor, 'name', 'postId').selectOption({ index: 1 })
