@@ -55,7 +55,7 @@ const mustProblem = (field: string): FieldProblem => ({ field, code: 'casework.a
 /** What was found out about a case, with the items of the sheet under which it was, and its problems and strengths. */
 export const readAssessment = defineAction({
   name: 'casework.readAssessment',
-  http: { method: 'GET', path: '/cases/{id}/assessment' },
+  http: { method: 'GET', path: '/casework/cases/{id}/assessment' },
   allow: caseRoles,
   zones: ['inner'],
   writes: [],

@@ -100,7 +100,7 @@ export const dropPlan = defineAction({
 /** The plans of a case, the newest first, each with its goals, roles, agreements and how it went. */
 export const readPlans = defineAction({
   name: 'casework.readPlans',
-  http: { method: 'GET', path: '/cases/{id}/plans' },
+  http: { method: 'GET', path: '/casework/cases/{id}/plans' },
   allow: caseRoles,
   zones: ['inner'],
   writes: [],
