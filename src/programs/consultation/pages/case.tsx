@@ -46,6 +46,7 @@ export const caseDetailPage = definePage<CasePage>({
   zones: ['inner'],
   density: 'staff',
   wide: true,
+  under: ['/consultation/cases'],
   load({ tx, params, query }) {
     const part = Number(query.get('part') ?? 1)
     return casePage(tx, idOf(params), Number.isInteger(part) && part >= 1 ? part : 1)
