@@ -14,7 +14,17 @@ const readmes = ['README.md', 'README.ja.md'].map((name) => [name, fileText(name
 const ownOfTests = /^KASANE_TEST_/
 
 const bar = [
-  ...['計画ボード', '相談を受ける', '出前講座', '子育てひろば', '拠点の運営', '台帳', '照会'],
+  ...[
+    '計画ボード',
+    '相談を受ける',
+    '今日の仕事',
+    'つなぎ',
+    '出前講座',
+    '子育てひろば',
+    '拠点の運営',
+    '台帳',
+    '照会',
+  ],
   ...['計画の点検', 'わたしの講座', '個人情報の管理', '監査記録', '組織と職員', 'わたしのページ'],
 ]
 const onDesk = ['privacy.part.requests', 'casework.emergencies.part', 'privacy.part.retention']
