@@ -1,6 +1,6 @@
 import { type About, defineRecords } from '../../core/audit/records.ts'
 import type { Tx } from '../../core/db/transaction.ts'
-import { workPersonsIn, workRowsOf } from './tasks/audit-rows.ts'
+import { personsOfRows, rowsOfCases } from './audit-rows.ts'
 
 // Whose cases the ids in the audit log are. That somebody has a restricted one, the log says to the privacy officer alone, who
 // answers for it: for the auditor, and in the list of unusual access, such a case belongs to nobody.
@@ -18,8 +18,7 @@ defineRecords({
     return [
       ...ids,
       ...(await ledgerRowsOf(tx, ids)),
-      ...(await workRowsOf(tx, ids)),
-      ...(await referralsOf(tx, ids)),
+      ...(await rowsOfCases(tx, ids)),
       ...(await emergenciesAbout(tx, personId)),
       ...(isOfficer ? await guardingOf(tx, ids) : []),
     ]
@@ -33,12 +32,7 @@ defineRecords({
       .where('sensitivity', '!=', 'restricted')
       .execute()
     const own = cases.flatMap(({ id, subject_id }) => (subject_id ? [{ id, personId: subject_id }] : []))
-    return [
-      ...own,
-      ...(await ledgerPersonsIn(tx, ids)),
-      ...(await workPersonsIn(tx, ids)),
-      ...(await referralPersonsIn(tx, ids)),
-    ]
+    return [...own, ...(await ledgerPersonsIn(tx, ids)), ...(await personsOfRows(tx, ids))]
   },
 })
 
@@ -69,32 +63,6 @@ async function ledgerPersonsIn(tx: Tx, ids: readonly string[]): Promise<About[]>
   return rows.flatMap(({ id, handle, person_id }) =>
     [id, handle].flatMap((one) => (person_id && asked.has(one) ? [{ id: one, personId: person_id }] : [])),
   )
-}
-
-/** What was done about つなぎ stands in the log under their own ids. */
-async function referralsOf(tx: Tx, caseIds: readonly string[]): Promise<string[]> {
-  if (caseIds.length === 0) return []
-  const rows = await tx
-    .selectFrom('referral')
-    .select('id')
-    .where('municipality_id', '=', tx.municipality)
-    .where('case_id', 'in', [...caseIds])
-    .execute()
-  return rows.map(({ id }) => id)
-}
-
-async function referralPersonsIn(tx: Tx, ids: readonly string[]): Promise<About[]> {
-  const rows = await tx
-    .selectFrom('referral as r')
-    .innerJoin('support_case as c', (join) =>
-      join.on('c.municipality_id', '=', tx.municipality).onRef('c.id', '=', 'r.case_id'),
-    )
-    .select(['r.id', 'c.subject_id'])
-    .where('r.municipality_id', '=', tx.municipality)
-    .where('r.id', 'in', [...ids])
-    .where('c.sensitivity', '!=', 'restricted')
-    .execute()
-  return rows.flatMap(({ id, subject_id }) => (subject_id ? [{ id, personId: subject_id }] : []))
 }
 
 async function emergenciesAbout(tx: Tx, personId: string): Promise<string[]> {

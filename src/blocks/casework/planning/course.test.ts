@@ -5,6 +5,7 @@ import { freshHouse } from '../../../../tests/support/house.ts'
 import { enterPeople } from '../../../../tests/support/people.ts'
 import { planning, signature, typedPlan } from '../../../../tests/support/plans.ts'
 import { referring } from '../../../../tests/support/referrals.ts'
+import { personsIn, recordsOf } from '../../../core/audit/records.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { personFileSources } from '../../../core/privacy/person-file.ts'
@@ -171,4 +172,20 @@ test('who asks what is held of them is told the answers in words, what others to
   assert.equal(cells.find(({ value }) => value === '見本 隣子')?.ground, 'third')
   assert.ok(cells.some(({ value }) => value === '画面に署名'))
   assert.ok(!cells.some(({ value }) => value.includes(signature)))
+})
+
+test('the log finds what was done about a plan by whom it is about; of a restricted case it is about nobody', async () => {
+  const [subjectId = ''] = await enterPeople(house, [{ name: '見本 記録' }])
+  const caseId = await decided({}, { subjectId })
+  const { id } = await planOf(caseId)
+  const found = () =>
+    house.asSystem(async (tx) => ({
+      persons: await personsIn(tx, [id]),
+      isOf: (await recordsOf(tx, subjectId)).includes(id),
+    }))
+  assert.deepEqual(await found(), { persons: [{ id, personId: subjectId }], isOf: true })
+  await house.database.owner.query(`update support_case set sensitivity = 'restricted' where id = $1`, [
+    caseId,
+  ])
+  assert.deepEqual(await found(), { persons: [], isOf: false })
 })
