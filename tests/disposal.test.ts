@@ -56,7 +56,8 @@ async function planned(caseId: string): Promise<void> {
   const { id } = await does(hanako, beginPlan, { caseId })
   const lines = { goals: [marks.note, ''], roleWhats: [marks.note, '', ''], roleWhos: ['', '', ''] }
   const typed = { ...typedPlan, ...lines, roleBys: ['', '', ''], ownGoal: marks.note }
-  await does(hanako, writePlan, { id, version: 1, ...typed, fromOn: '', untilOn: '', monitoringDays: [] })
+  const period = { fromOn: '2020-06-10', untilOn: '2020-12-09', monitoringDays: [] }
+  await does(hanako, writePlan, { id, version: 1, ...typed, ...period })
   await does(hanako, agreeToPlan, { id, version: 2, how: 'paper', agreedOn: '2020-06-10' })
 }
 

@@ -7,23 +7,31 @@ import { Columns, Stack } from '../../../ui/page/layout.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { FormLinks } from '../parts/form-links.tsx'
-import { liveAgreement } from '../planning/plan-parts.ts'
+import { agreedOn } from '../planning/plan-parts.ts'
 import { lacking } from '../planning/plan-rules.ts'
 import type { PlanProps } from './plan.tsx'
 import { Agreement } from './plan-agreement.tsx'
 import { GoalLines, MonitoringDays, RoleLines } from './plan-lines.tsx'
-import { PlansList } from './plan-sheet.tsx'
+import { Facts, PlansList, Roles } from './plan-sheet.tsx'
 
-/** A draft in the order of its paper: what is typed, the signature, the meeting and the decision. */
+/** A draft in the order of its paper: what is typed, the signature, the meeting and the decision. What is signed is only read. */
 export function Draft(props: PlanProps) {
   const { data, plan, view } = props
+  const agreed = agreedOn(plan.agreements)
+  const lacks = lacking({ ...plan, goals: plan.goals.length, roles: plan.roles.length, agreedOn: agreed })
   return (
     <Stack>
-      <Content {...props} />
+      {agreed ? <Signed {...props} /> : <Content {...props} />}
       <Columns shape="aside">
         <Stack>
-          <Agreement {...props} />
-          <Decision {...props} />
+          {lacks.length > 0 ? (
+            <Lacking parts={lacks} view={view} />
+          ) : (
+            <>
+              <Agreement {...props} />
+              <Decision {...props} />
+            </>
+          )}
         </Stack>
         <Stack gap="small">
           <PlansList {...props} />
@@ -39,6 +47,17 @@ export function Draft(props: PlanProps) {
         </Stack>
       </Columns>
     </Stack>
+  )
+}
+
+/** What the person agreed to, as it stands: it is decided so, or the agreement is withdrawn first. */
+function Signed(props: PlanProps) {
+  return (
+    <>
+      <Notice tone="info" heading={props.view.words('casework.plan.signed')} />
+      <Facts {...props} />
+      <Roles {...props} />
+    </>
   )
 }
 
@@ -61,36 +80,35 @@ function Content({ data, plan, view }: PlanProps) {
   )
 }
 
-/** What is lacking before it can be decided; then the meeting and the day. */
+/** What is still to be written before somebody agrees to it and decides it. */
+function Lacking({ parts, view: { words } }: { parts: readonly string[]; view: PlanProps['view'] }) {
+  return (
+    <Notice tone="info" heading={words('casework.plan.lacks')}>
+      <ul>
+        {parts.map((part) => (
+          <li key={part}>{words(`casework.plan.lacks.${part}`)}</li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+/** The meeting and the day; without the signature, why. */
 function Decision({ data, plan, view }: PlanProps) {
-  const { words } = view
-  const agreedOn = liveAgreement(plan.agreements)?.agreedOn ?? null
-  const counts = { goals: plan.goals.length, roles: plan.roles.length, agreedOn }
-  const lacks = lacking({ ...plan, ...counts })
   const first = plan.monitoringDays.find((day) => day > data.today) ?? addDays(data.today, 30)
   return (
-    <Section id="decision" heading={words('casework.decidePlan.title')}>
-      {lacks.length > 0 ? (
-        <Notice tone="info" heading={words('casework.plan.lacks')}>
-          <ul>
-            {lacks.map((code) => (
-              <li key={code}>{words(code)}</li>
-            ))}
-          </ul>
-        </Notice>
-      ) : (
-        <ActionForm view={view} name="decide" hidden={{ id: plan.id, version: plan.version }}>
-          {agreedOn ? null : <ActionField name="withoutConsent" />}
-          <FieldRow>
-            <ActionField name="meetingOn" picker />
-            <ActionField name="meetingWith" />
-          </FieldRow>
-          <FieldRow>
-            <ActionField name="decidedOn" value={data.today} picker />
-            <ActionField name="nextOn" value={first} picker />
-          </FieldRow>
-        </ActionForm>
-      )}
+    <Section id="decision" heading={view.words('casework.decidePlan.title')}>
+      <ActionForm view={view} name="decide" hidden={{ id: plan.id, version: plan.version }}>
+        {agreedOn(plan.agreements) ? null : <ActionField name="withoutConsent" />}
+        <FieldRow>
+          <ActionField name="meetingOn" picker />
+          <ActionField name="meetingWith" />
+        </FieldRow>
+        <FieldRow>
+          <ActionField name="decidedOn" value={data.today} picker />
+          <ActionField name="nextOn" value={first} picker />
+        </FieldRow>
+      </ActionForm>
     </Section>
   )
 }

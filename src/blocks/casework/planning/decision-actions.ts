@@ -13,8 +13,15 @@ import { caseRoles } from '../owners.ts'
 import { goesOn, moved, requireNotClosed } from '../rules.ts'
 import { type AgreementHow, agreementHows } from './codes.ts'
 import { haltedWithAgreement, haltPlan } from './halt.ts'
-import { agreementsOf, goalsOf, liveAgreement, rolesOf } from './plan-parts.ts'
-import { isInForce, requireDecidable, requireDraft, requireHalted, requireInForce } from './plan-rules.ts'
+import { agreedOn, agreementsOf, goalsOf, liveAgreement, rolesOf } from './plan-parts.ts'
+import {
+  isInForce,
+  requireDecidable,
+  requireDraft,
+  requireHalted,
+  requireInForce,
+  requireWhole,
+} from './plan-rules.ts'
 import { heldPlan, type Plan } from './plans.ts'
 import { isSignature, longestSignature } from './signature.ts'
 
@@ -23,7 +30,7 @@ const at = { id: id(), version: version() }
 
 /**
  * The person agrees: signed on the screen, or on paper with its day. Before the plan is decided, or anew after a withdrawal. Refuses
- * `casework.plan.agreed` where the person has, `casework.plan.over`.
+ * `casework.plan.agreed` where the person has, `casework.plan.over`, and a draft that lacks something (`casework.plan.lacks.…`).
  */
 export const agreeToPlan = defineAction({
   ...shared,
@@ -40,7 +47,9 @@ export const agreeToPlan = defineAction({
     const { found, plan } = await heldPlan(tx, id)
     requireNotClosed(found)
     if (plan.state !== 'draft' && !isInForce(plan)) throw new Refusal('casework.plan.over', 409)
-    if (liveAgreement(await agreementsOf(tx, id))) throw new Refusal('casework.plan.agreed', 409)
+    const whole = await wholeOf(tx, plan)
+    if (whole.agreedOn) throw new Refusal('casework.plan.agreed', 409)
+    if (plan.state === 'draft') requireWhole(whole)
     const problems = signatureProblems({ how, signature })
     if (agreedOn > today()) problems.push({ field: 'agreedOn', code: 'casework.on.future' })
     if (problems.length > 0) throw refuseFields(problems)
@@ -108,7 +117,7 @@ const wholeOf = async (tx: Tx, plan: Plan) => ({
   ...plan,
   goals: (await goalsOf(tx, plan.id)).length,
   roles: (await rolesOf(tx, plan.id)).length,
-  agreedOn: liveAgreement(await agreementsOf(tx, plan.id))?.agreedOn ?? null,
+  agreedOn: agreedOn(await agreementsOf(tx, plan.id)),
 })
 
 /**

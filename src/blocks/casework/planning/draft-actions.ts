@@ -9,8 +9,8 @@ import { caseRoles, otherAgencies } from '../owners.ts'
 import { requireNotClosed } from '../rules.ts'
 import { goalLines, monitoringDays, type RoleLine, roleLines } from './lines.ts'
 import { planFields } from './plan-fields.ts'
-import { partsOf } from './plan-parts.ts'
-import { periodProblems, requireDraft } from './plan-rules.ts'
+import { agreedOn, agreementsOf, partsOf } from './plan-parts.ts'
+import { periodProblems, requireDraft, requireUnsigned } from './plan-rules.ts'
 import { heldPlan, plansOf } from './plans.ts'
 import { pointsOf } from './points.ts'
 import { addDraft, writeLines } from './write-plan.ts'
@@ -36,8 +36,8 @@ export const beginPlan = defineAction({
 })
 
 /**
- * Writes a draft as it is typed from its paper: lines that are filled in stay, the others are dropped. Refuses `casework.plan.notDraft`; at
- * the tables, with the number of the line, what cannot be read.
+ * Writes a draft as it is typed from its paper: lines that are filled in stay, the others are dropped. Refuses `casework.plan.notDraft`,
+ * `casework.plan.signed`; at the tables, with the number of the line, what cannot be read.
  */
 export const writePlan = defineAction({
   ...shared,
@@ -49,6 +49,7 @@ export const writePlan = defineAction({
     const { found, plan } = await heldPlan(tx, id)
     requireNotClosed(found)
     requireDraft(plan)
+    requireUnsigned(agreedOn(await agreementsOf(tx, id)))
     const goals = goalLines(typed)
     const roles = roleLines(typed, typed.goals)
     const days = monitoringDays(typed.monitoringDays)

@@ -94,6 +94,10 @@ export async function agreementsOf(tx: Tx, planId: string): Promise<Agreement[]>
 export const liveAgreement = (agreements: readonly Agreement[]): Agreement | undefined =>
   agreements.find(({ withdrawnOn }) => withdrawnOn === null)
 
+/** On which day the person agreed to a plan; null: they have not, or no longer do. */
+export const agreedOn = (agreements: readonly Agreement[]): string | null =>
+  liveAgreement(agreements)?.agreedOn ?? null
+
 /** How it went, newest first. */
 export async function monitoringsOf(tx: Tx, planId: string): Promise<Monitoring[]> {
   const rows = await tx

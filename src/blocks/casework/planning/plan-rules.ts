@@ -19,6 +19,11 @@ export function requireDraft({ state }: Pick<Standing, 'state'>): void {
   if (state !== 'draft') throw new Refusal('casework.plan.notDraft', 409)
 }
 
+/** Refuses `casework.plan.signed`: what the person agreed to is what is decided. Whoever writes it otherwise asks them anew. */
+export function requireUnsigned(agreedOn: string | null): void {
+  if (agreedOn) throw new Refusal('casework.plan.signed', 409)
+}
+
 /** Refuses `casework.plan.notInForce` for a draft and for what is over. */
 export function requireInForce(plan: Pick<Standing, 'state'>): void {
   if (!isInForce(plan)) throw new Refusal('casework.plan.notInForce', 409)
@@ -44,7 +49,7 @@ export function periodProblems({ fromOn, untilOn }: { fromOn: string | null; unt
   return problems
 }
 
-/** What a plan has when somebody wants to decide it. */
+/** What a plan has when the person is to agree to it, or somebody wants to decide it. */
 export type Decidable = {
   problems: string | null
   ownGoal: string | null
@@ -63,15 +68,22 @@ export type Decision = {
   withoutConsent: string | null
 }
 
-/** What a plan lacks before it can be decided, as one sentence each: in the order of its paper. */
+/** What a plan lacks before it can be signed and decided, in the order of its paper; each with a sentence `casework.plan.lacks.…`. */
 export function lacking(plan: Decidable): string[] {
-  return [
-    ...(plan.problems ? [] : ['casework.plan.lacks.problems']),
-    ...(plan.ownGoal ? [] : ['casework.plan.lacks.ownGoal']),
-    ...(plan.goals > 0 ? [] : ['casework.plan.lacks.goals']),
-    ...(plan.roles > 0 ? [] : ['casework.plan.lacks.roles']),
-    ...(plan.fromOn && plan.untilOn ? [] : ['casework.plan.lacks.period']),
-  ]
+  const has = {
+    problems: Boolean(plan.problems),
+    ownGoal: Boolean(plan.ownGoal),
+    goals: plan.goals > 0,
+    roles: plan.roles > 0,
+    period: Boolean(plan.fromOn && plan.untilOn),
+  }
+  return Object.entries(has).flatMap(([part, isThere]) => (isThere ? [] : part))
+}
+
+/** Refuses with the first sentence that is lacking: nobody agrees to what is not written yet, and nobody decides it. */
+export function requireWhole(plan: Decidable): void {
+  const [lacks] = lacking(plan)
+  if (lacks) throw new Refusal(`casework.plan.lacks.${lacks}`, 409)
 }
 
 /**
@@ -79,8 +91,7 @@ export function lacking(plan: Decidable): string[] {
  * lacking, or at the fields of the decision.
  */
 export function requireDecidable(plan: Decidable, decision: Decision, today: string): void {
-  const [lacks] = lacking(plan)
-  if (lacks) throw new Refusal(lacks, 409)
+  requireWhole(plan)
   const problems: FieldProblem[] = []
   const add = (field: string, code: string) => problems.push({ field, code })
   const { agreedOn } = plan

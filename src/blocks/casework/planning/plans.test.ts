@@ -8,7 +8,7 @@ import { addDays } from '../../../core/calendar/day.ts'
 import { carry, heldCase } from '../cases.ts'
 import { closed } from '../rules.ts'
 import { evaluatePlan } from './course-actions.ts'
-import { agreeToPlan, decidePlan } from './decision-actions.ts'
+import { agreeToPlan, decidePlan, withdrawFromPlan } from './decision-actions.ts'
 import { beginPlan, dropPlan, writePlan } from './draft-actions.ts'
 import { addPoint } from './point-actions.ts'
 import { isSignature } from './signature.ts'
@@ -170,6 +170,26 @@ test('a signature is strokes in its box and nothing else, and enough of them', a
   assert.ok(isSignature(signature))
   await does(hanako, agreeToPlan, { ...(await at(caseId)), how: 'paper', agreedOn: today() })
   assert.deepEqual(await agree({}), ['casework.plan.agreed'])
+})
+
+test('what is signed is not written otherwise; the agreement is withdrawn, and the person is asked anew', async () => {
+  const caseId = await newCase(hanako)
+  const { id } = await does(hanako, beginPlan, { caseId })
+  const agree = async () => does(hanako, agreeToPlan, { ...(await at(caseId)), ...signed })
+  const write = async (ownGoal: string) =>
+    does(hanako, writePlan, { ...(await at(caseId)), ...typedPlan, ownGoal })
+  assert.deepEqual(await refusals(agree()), ['casework.plan.lacks.problems'])
+  await write('今の部屋に住み続けたい。')
+  await agree()
+  assert.deepEqual(await refusals(write('ほかの町に移りたい。')), ['casework.plan.signed'])
+  await does(hanako, withdrawFromPlan, { ...(await at(caseId)), withdrawnOn: today() })
+  await write('ほかの町に移りたい。')
+  const unsigned = does(hanako, decidePlan, { ...(await at(caseId)), ...decision })
+  assert.deepEqual(await refusals(unsigned), ['withoutConsent: casework.plan.withoutConsent.missing'])
+  await agree()
+  await does(hanako, decidePlan, { ...(await at(caseId)), ...decision })
+  const plan = await planOf(caseId)
+  assert.deepEqual([plan.state, plan.id, plan.ownGoal], ['decided', id, 'ほかの町に移りたい。'])
 })
 
 test('a case is not closed past its plan; the evaluation closes it in one step', async () => {
