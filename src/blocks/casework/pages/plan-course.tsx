@@ -72,7 +72,7 @@ function Note({ at, label }: { at: number; label: string }) {
   )
 }
 
-function RoleStates({ data, plan, view }: PlanProps) {
+function RoleStates({ plan, view }: PlanProps) {
   const { words } = view
   const states = roleStates.map((value) => ({ value, label: words(`casework.roleState.${value}`) }))
   const cellLabel = (field: string, at: number) =>
@@ -92,7 +92,7 @@ function RoleStates({ data, plan, view }: PlanProps) {
           cell: ({ role }) => (
             <>
               <input type="hidden" name="roleIds" value={role.id} />
-              {whoText(role, data.agencies, view)} {role.what}
+              {whoText(role, view)} {role.what}
             </>
           ),
         },

@@ -115,7 +115,7 @@ function useRoles({ plan }: RoleProps) {
   return useColumns({
     roleIds: roles.map(({ id }) => id),
     roleKinds: roles.map(({ kind }) => kind),
-    roleAgencies: roles.map(({ agencyId }) => agencyId ?? ''),
+    roleAgencies: roles.map(({ agency }) => agency?.id ?? ''),
     roleWhos: roles.map(({ who }) => who ?? ''),
     roleWhats: roles.map(({ what }) => what),
     roleBys: roles.map(({ byOn }) => byOn ?? ''),
@@ -129,7 +129,8 @@ export function RoleLines(props: RoleProps) {
   const { words, locale } = of.view
   const heading = (name: string) => words(`casework.writePlan.${name}`)
   const kinds = roleKinds.map((value) => ({ value, label: words(`casework.roleKind.${value}`) }))
-  const agencies = props.agencies.map(({ id, name, nameEn }) => ({
+  const there = [...props.agencies, ...props.plan.roles.flatMap(({ agency }) => agency ?? [])]
+  const agencies = [...new Map(there.map((one) => [one.id, one])).values()].map(({ id, name, nameEn }) => ({
     value: id,
     label: locale === 'en' ? nameEn : name,
   }))

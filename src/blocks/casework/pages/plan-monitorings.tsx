@@ -27,7 +27,7 @@ export function Monitorings(props: PlanProps) {
   )
 }
 
-function Went({ one, data, plan, view }: PlanProps & { one: Monitoring }) {
+function Went({ one, plan, view }: PlanProps & { one: Monitoring }) {
   const { words, locale } = view
   return (
     <>
@@ -38,7 +38,7 @@ function Went({ one, data, plan, view }: PlanProps & { one: Monitoring }) {
           if (!found) return null
           return (
             <li key={role}>
-              {whoText(found, data.agencies, view)} {found.what}: {words(`casework.roleState.${state}`)}
+              {whoText(found, view)} {found.what}: {words(`casework.roleState.${state}`)}
               {note ? <small> {note}</small> : null}
             </li>
           )

@@ -67,7 +67,7 @@ export function Facts({ data, plan, view }: PlanProps) {
 }
 
 /** Who does what by when, and how that goes. */
-export function Roles({ data, plan, view }: PlanProps) {
+export function Roles({ plan, view }: PlanProps) {
   const { words, locale } = view
   const heading = (name: string) => words(`casework.writePlan.${name}`)
   const number = ({ goalId }: PlanRole) => {
@@ -85,7 +85,7 @@ export function Roles({ data, plan, view }: PlanProps) {
           key: 'who',
           heading: heading('roleKinds'),
           phone: 'title',
-          cell: (role) => whoText(role, data.agencies, view),
+          cell: (role) => whoText(role, view),
         },
         { key: 'what', heading: heading('roleWhats'), cell: ({ what }) => what },
         {

@@ -5,7 +5,6 @@ import { namesOf } from '../../../core/identity/accounts.ts'
 import type { ViewContext } from '../../../core/page/page.ts'
 import { bornText } from '../../registry/parts/person.tsx'
 import { contactsOf } from '../../registry/person-summary.ts'
-import { type OtherAgency, otherAgencies } from '../owners.ts'
 import type { CaseHead } from '../parts/case-frame.tsx'
 import { consentStanding } from '../parts/consent-state.tsx'
 import { isGuarded } from '../parts/safe-ways.tsx'
@@ -31,7 +30,6 @@ export async function formData(tx: Tx, head: CaseHead, wantedPlan: string | null
     contacts: person ? await contactsOf(tx, person.id) : [],
     first,
     consent: await consentStanding(tx, found.id),
-    agencies: await otherAgencies(tx, found.holderId),
     names: await namesOf(tx, first ? [first.by_id] : []),
   }
 }
@@ -84,7 +82,7 @@ export function intakeFilled({ head, contacts, first, consent, names }: FormData
 }
 
 /** プラン兼申込書. */
-export function planFilled({ plan, agencies }: FormData, say: Say): FilledForm {
+export function planFilled({ plan }: FormData, say: Say): FilledForm {
   if (!plan) return {}
   const live = liveAgreement(plan.agreements)
   const period =
@@ -93,7 +91,7 @@ export function planFilled({ plan, agencies }: FormData, say: Say): FilledForm {
     problems: { text: plan.problems ?? '' },
     ownGoal: { text: plan.ownGoal ?? '' },
     goals: { rows: plan.goals.map(({ goal }, at) => [String(at + 1), goal]) },
-    roles: { rows: roleRows({ plan, agencies }, say) },
+    roles: { rows: roleRows(plan, say) },
     services: { ticked: plan.services },
     period: { text: period ? say.words('casework.plan.period', period) : '' },
     monitoringDays: { text: daysText(plan.monitoringDays, say) },
@@ -104,12 +102,10 @@ export function planFilled({ plan, agencies }: FormData, say: Say): FilledForm {
   }
 }
 
-type Planned = { plan: NonNullable<FormData['plan']>; agencies: readonly OtherAgency[] }
-
-const roleRows = ({ plan, agencies }: Planned, say: Say): string[][] =>
-  plan.roles.map((role) => {
-    const at = plan.goals.findIndex(({ id }) => id === role.goalId)
-    return [whoText(role, agencies, say), role.what, day(role.byOn, say), at < 0 ? '' : String(at + 1)]
+const roleRows = ({ roles, goals }: NonNullable<FormData['plan']>, say: Say): string[][] =>
+  roles.map((role) => {
+    const at = goals.findIndex(({ id }) => id === role.goalId)
+    return [whoText(role, say), role.what, day(role.byOn, say), at < 0 ? '' : String(at + 1)]
   })
 
 /** 評価シート. */

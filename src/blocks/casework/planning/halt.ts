@@ -42,25 +42,11 @@ async function haltWhatRestedOnSharing(tx: Tx, caseId: string): Promise<void> {
 
 async function uncovered(tx: Tx, caseId: string, roles: readonly PlanRole[]): Promise<PlanRole[]> {
   const [consents, nots] = [await consentsOf(tx, caseId), await nonConsentsOf(tx, caseId)]
-  const kinds = await kindsOf(
-    tx,
-    roles.flatMap(({ agencyId }) => agencyId ?? []),
-  )
-  return roles.filter(({ agencyId }) => {
-    const kind = kinds.get(agencyId ?? '') ?? ''
-    return !coveringConsent(consents, nots, { agencyId, kind, parts: ['plan'], on: today() })
+  const intended = { parts: ['plan'], on: today() }
+  return roles.filter(({ agency }) => {
+    const to = { agencyId: agency?.id ?? null, kind: agency?.kind ?? '' }
+    return !coveringConsent(consents, nots, { ...to, ...intended })
   })
-}
-
-async function kindsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('agency')
-    .select(['id', 'kind'])
-    .where('municipality_id', '=', tx.municipality)
-    .where('id', 'in', [...ids])
-    .execute()
-  return new Map(rows.map(({ id, kind }) => [id, kind]))
 }
 
 whenConsentIsTakenBack(haltWhatRestedOnSharing)

@@ -14,7 +14,7 @@ import { formCodes } from './forms-places.ts'
 const site = await freshSite()
 const does = doer(site.database)
 const hanako = site.person('hanako')
-const { caseOf } = staffing(site)
+const { caseOf, newAgency } = staffing(site)
 const { decided, evaluation, written, planOf, newCase } = planning(site, hanako)
 const app = site.appWith()
 const ask = browserOf(app, await site.cookieOf(hanako))
@@ -97,6 +97,22 @@ test('plan and evaluation print what was agreed, with the signature as it was dr
     assert.ok(plain(plan).includes(text as string), text)
   const sheet = await get(`/casework/cases/${caseId}/forms/evaluation`)
   assert.ok(plain(sheet).includes('☑ 終結') && plain(sheet).includes('一部達成'))
+})
+
+test('an agency that took a part is named on page and paper, also when it is none any more that could take one', async () => {
+  const caseId = await decided()
+  const closed = await newAgency()
+  const name = '閉じた相談所（試験）'
+  await site.database.owner.query('update agency set name = $1 where id = $2', [name, closed])
+  await site.database.owner.query(
+    `update plan_role set kind = 'agency', agency_id = $1 where case_id = $2 and kind = 'neighbour'`,
+    [closed, caseId],
+  )
+  for (const path of ['plan', 'forms/plan'])
+    assert.ok(
+      plain(await get(`/casework/cases/${caseId}/${path}`)).includes(`関係機関（${name} 見本 隣子）`),
+      path,
+    )
 })
 
 test('the intake is given to the person: neither who called about them nor how they are reached stands on it', async () => {

@@ -20,9 +20,9 @@ export async function planAgain(tx: Tx, { plan, remains, reached }: Again): Prom
   const roles = (await rolesOf(tx, plan.id)).filter(
     ({ goalId, state }) => state !== 'done' && (goalId === null || reached.get(goalId) !== 'reached'),
   )
-  const lines = roles.map(({ goalId, kind, agencyId, who, what }) => {
+  const lines = roles.map(({ goalId, kind, agency, who, what }) => {
     const at = left.findIndex(({ id }) => id === goalId)
-    return { id: null, goal: at < 0 ? null : at, kind, agencyId, who, what, byOn: null }
+    return { id: null, goal: at < 0 ? null : at, kind, agencyId: agency?.id ?? null, who, what, byOn: null }
   })
   await writeLines(tx, { planId, caseId: plan.caseId }, { goals, roles: lines })
   return planId

@@ -5,13 +5,16 @@ import type { AgreementHow, Reach, RoleKind, RoleState } from './codes.ts'
 
 export type Goal = { id: string; version: number; place: number; goal: string; reached: Reach | null }
 
+export type PlanAgency = { id: string; name: string; nameEn: string; kind: string }
+
 export type PlanRole = {
   id: string
   version: number
   goalId: string | null
   place: number
   kind: RoleKind
-  agencyId: string | null
+  /** Whichever it is: one that was closed since, or that holds the case by now, had a part in the plan, too. */
+  agency: PlanAgency | null
   who: string | null
   what: string
   byOn: string | null
@@ -53,18 +56,24 @@ export async function goalsOf(tx: Tx, planId: string): Promise<Goal[]> {
 /** The role table in its order. */
 export async function rolesOf(tx: Tx, planId: string): Promise<PlanRole[]> {
   const rows = await tx
-    .selectFrom('plan_role')
-    .select(['id', 'version', 'goal_id', 'place', 'kind', 'agency_id', 'who', 'what', 'by_on', 'state'])
-    .where('municipality_id', '=', tx.municipality)
-    .where('plan_id', '=', planId)
-    .where('dropped', '=', false)
-    .orderBy('place')
+    .selectFrom('plan_role as r')
+    .leftJoin('agency as g', (join) =>
+      join.on('g.municipality_id', '=', tx.municipality).onRef('g.id', '=', 'r.agency_id'),
+    )
+    .select(['r.id', 'r.version', 'r.goal_id', 'r.place', 'r.kind', 'r.who', 'r.what', 'r.by_on', 'r.state'])
+    .select(['g.id as agency_id', 'g.name', 'g.name_en', 'g.kind as agency_kind'])
+    .where('r.municipality_id', '=', tx.municipality)
+    .where('r.plan_id', '=', planId)
+    .where('r.dropped', '=', false)
+    .orderBy('r.place')
     .execute()
-  return rows.map(({ goal_id, agency_id, by_on, ...row }) => ({
+  return rows.map(({ goal_id, by_on, agency_id, agency_kind, name, name_en, ...row }) => ({
     ...row,
     goalId: goal_id,
-    agencyId: agency_id,
     byOn: by_on,
+    agency: agency_id
+      ? { id: agency_id, name: name ?? '', nameEn: name_en ?? '', kind: agency_kind ?? '' }
+      : null,
     kind: row.kind as RoleKind,
     state: row.state as RoleState,
   }))

@@ -90,7 +90,7 @@ async function writeRoles(tx: Tx, { planId, caseId }: Of, lines: readonly Line[]
 }
 
 async function editRole(tx: Tx, former: PlanRole, set: ReturnType<typeof roleColumns>): Promise<void> {
-  const as = roleColumns(former.place, former)
+  const as = roleColumns(former.place, { ...former, agencyId: former.agency?.id ?? null })
   if (JSON.stringify(as) === JSON.stringify(set)) return
   await edit(tx, { table: 'plan_role', id: former.id, version: former.version, set })
 }
