@@ -18,7 +18,14 @@ import { heldCase } from '../cases.ts'
 import { consentForms } from '../codes.ts'
 import { caseRoles, otherAgencies } from '../owners.ts'
 import { caseParts, nonConsents } from './codes.ts'
-import { consentRow, consentsOf, nonConsentRow, takeAllBack, takeBack } from './consent.ts'
+import {
+  consentRow,
+  consentsOf,
+  nonConsentRow,
+  takeAllBack,
+  takeBack,
+  writtenByTakingBack,
+} from './consent.ts'
 
 const shared = { allow: caseRoles, zones: ['inner'] } as const
 
@@ -62,7 +69,7 @@ export const recordNonConsent = defineAction({
   ...shared,
   name: 'casework.recordNonConsent',
   http: { method: 'POST', path: '/cases/{caseId}/non-consents' },
-  writes: ['non_consent', 'consent', 'access_share', 'disclosure_end'],
+  writes: ['non_consent', ...writtenByTakingBack],
   subject: 'non_consent',
   input: z.strictObject({
     caseId: id(),
@@ -92,7 +99,7 @@ export const withdrawConsent = defineAction({
   ...shared,
   name: 'casework.withdrawConsent',
   http: { method: 'POST', path: '/consents/{id}/withdrawal' },
-  writes: ['consent', 'access_share', 'disclosure_end'],
+  writes: writtenByTakingBack,
   subject: 'consent',
   input: z.strictObject({ id: id() }),
   async run({ tx }, { id }) {

@@ -112,6 +112,12 @@ export function whenConsentIsTakenBack(then: TakenBack): void {
   alsoThen.push(then)
 }
 
+/** What is written where a consent is taken back, whichever action does it. */
+export const writtenByTakingBack = [
+  ...(['consent', 'access_share', 'disclosure_end'] as const),
+  ...(['support_plan', 'plan_role', 'referral'] as const),
+]
+
 /**
  * Takes a consent back: whatever is shown on it is shown no longer, with the next request of those who saw it. Refuses
  * `casework.consent.withdrawn` (409).

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { heldCase } from '../../../blocks/casework/cases.ts'
 import { consentForms } from '../../../blocks/casework/codes.ts'
+import { writtenByTakingBack } from '../../../blocks/casework/disclosure/consent.ts'
 import { basis, optionalBasis } from '../../../blocks/casework/disclosure/fields.ts'
 import { giveTo } from '../../../blocks/casework/hand-over.ts'
 import { endShare, shareCase as shareWith } from '../../../blocks/casework/sharing.ts'
@@ -59,7 +60,7 @@ export const withdrawShare = defineAction({
   ...staff,
   name: 'consultation.withdrawShare',
   http: { method: 'POST', path: '/consultation/cases/{id}/shares/withdraw' },
-  writes: ['access_share', 'consent', 'disclosure_end'],
+  writes: writtenByTakingBack,
   input: z.strictObject({ id: id(), toId: id() }),
   async run({ tx }, input) {
     const found = await heldCase(tx, input.id)
