@@ -122,18 +122,23 @@ const whole = (value: unknown) => {
 
 type NumberOptions = { min?: number; max?: number }
 
+const wholeWithin = ({ min = 0, max = 1_000_000_000 }: NumberOptions) =>
+  z.number({ error: numberError }).int({ error: 'core.field.wholeNumber' }).min(min).max(max)
+
 /** A whole number; full-width digits and thousands separators are read. */
-export const wholeNumber = ({ min = 0, max = 1_000_000_000 }: NumberOptions = {}) =>
-  z
-    .preprocess(
-      whole,
-      z.number({ error: numberError }).int({ error: 'core.field.wholeNumber' }).min(min).max(max),
-    )
-    .meta({ control: 'number' })
+export const wholeNumber = (options: NumberOptions = {}) =>
+  z.preprocess(whole, wholeWithin(options)).meta({ control: 'number' })
+export const optionalWholeNumber = (options: NumberOptions = {}) =>
+  z.preprocess(whole, wholeWithin(options).optional()).meta({ control: 'number' })
+
+const decimalWithin = ({ min = 0, max = 1_000_000_000 }: NumberOptions) =>
+  z.number({ error: numberError }).min(min).max(max)
 
 /** A number with decimals. */
-export const decimal = ({ min = 0, max = 1_000_000_000 }: NumberOptions = {}) =>
-  z.preprocess(whole, z.number({ error: numberError }).min(min).max(max)).meta({ control: 'decimal' })
+export const decimal = (options: NumberOptions = {}) =>
+  z.preprocess(whole, decimalWithin(options)).meta({ control: 'decimal' })
+export const optionalDecimal = (options: NumberOptions = {}) =>
+  z.preprocess(whole, decimalWithin(options).optional()).meta({ control: 'decimal' })
 
 /** For what is no number; a number outside its limits keeps the standard sentence that names the limit. */
 const numberError = (issue: { code?: string; input?: unknown }) => {

@@ -91,6 +91,9 @@ test('an answer beside 不明, 不明 beside 未聴取, なし among others, a d
   ])
   assert.deepEqual(await save({ answeredOn: addDays(today(), 1) }), ['answeredOn: casework.on.future'])
   assert.deepEqual(await save({ income: '六万円' }), ['income: core.field.number'])
+  assert.deepEqual(await save({ income: '-1' }), ['income: core.field.tooSmall'])
+  assert.deepEqual(await save({ livingTogether: '2.5' }), ['livingTogether: core.field.wholeNumber'])
+  assert.deepEqual(await save({ livingTogether: '400' }), ['livingTogether: core.field.tooBig'])
   assert.deepEqual(await save({ housing: 'castle' }), ['housing: core.field.choose'])
 })
 

@@ -1,37 +1,24 @@
 import { z } from 'zod'
-import { choices, optionalChoice, optionalDay, optionalText } from '../../../core/action/fields.ts'
+import {
+  choices,
+  optionalChoice,
+  optionalDay,
+  optionalText,
+  optionalWholeNumber,
+} from '../../../core/action/fields.ts'
 import { unanswered } from '../../registry/codes.ts'
 import { everyItem, type SheetItem } from './sheet.ts'
 
 type Codes = [string, ...string[]]
 
 /** The input field of an item: every one may be left blank, so that a talk that was interrupted can be saved. */
-function fieldOfItem({ kind, options = [], short, max = 1_000_000_000 }: SheetItem): z.ZodType {
+function fieldOfItem({ kind, options = [], short, max }: SheetItem): z.ZodType {
   if (kind === 'choice') return optionalChoice([...options, ...unanswered] as unknown as Codes)
   if (kind === 'many') return choices(options as unknown as Codes)
   if (kind === 'date') return optionalDay()
-  if (kind === 'number') return optionalNumber(max)
+  if (kind === 'number') return optionalWholeNumber(max === undefined ? {} : { max })
   return optionalText(short ? { max: 200 } : { max: 4000, control: 'area' })
 }
-
-const digits = (typed: unknown) => {
-  if (typeof typed !== 'string') return typed
-  const plain = typed.normalize('NFKC').replace(/[,、\s]/g, '')
-  return plain === '' ? undefined : /^\d+$/.test(plain) ? Number(plain) : Number.NaN
-}
-
-const optionalNumber = (max: number) =>
-  z
-    .preprocess(
-      digits,
-      z
-        .number({ error: 'core.field.number' })
-        .int({ error: 'core.field.wholeNumber' })
-        .min(0)
-        .max(max)
-        .optional(),
-    )
-    .meta({ control: 'number' })
 
 /** A field for each item there is in any version of the sheet. */
 export const itemFields: Record<string, z.ZodType> = Object.fromEntries(

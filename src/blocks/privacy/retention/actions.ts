@@ -8,9 +8,9 @@ import {
   id,
   optionalDay,
   optionalText,
+  optionalWholeNumber,
   text,
   version,
-  wholeNumber,
 } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { edit } from '../../../core/db/edit.ts'
@@ -26,10 +26,7 @@ export const zones = ['inner'] as const
 /** Why a record may not go: for the file it lies in, without names of others. */
 const reason = () => text({ max: 500, control: 'area' })
 
-const amount = () =>
-  z
-    .preprocess((value) => (value === '' ? undefined : value), wholeNumber({ min: 1, max: 100 }).optional())
-    .meta({ control: 'number' })
+const amount = () => optionalWholeNumber({ min: 1, max: 100 })
 
 /**
  * The privacy officer says how long a kind of record is kept, from now on. Refuses at `amount`

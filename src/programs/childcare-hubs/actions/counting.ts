@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addTallies, totalsOf, undoTally } from '../../../blocks/gatherings/tallies.ts'
 import { defineAction } from '../../../core/action/action.ts'
-import { choice, flag, id, optionalText, wholeNumber } from '../../../core/action/fields.ts'
+import { choice, flag, id, optionalText, optionalWholeNumber } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { dateInTokyo } from '../../../core/calendar/tokyo.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
@@ -11,7 +11,6 @@ import { daysOf, holdDay, openDay } from '../queries/days.ts'
 import { ownHub } from '../queries/hubs.ts'
 import { levels, tapped, workers } from '../rules/codes.ts'
 import { pressedAt } from '../rules/days.ts'
-import { optionalNumber } from '../rules/fields.ts'
 
 const door = { allow: ['kiosk', ...workers], zones: bothZones } as const
 const counted = { writes: ['tally', 'gathering_session'], subject: 'tally' } as const
@@ -90,7 +89,7 @@ export const setLevel = defineAction({
   input: z.strictObject({
     id: id(),
     level: choice(levels),
-    people: optionalNumber(wholeNumber({ max: 999 }), 'number'),
+    people: optionalWholeNumber({ max: 999 }),
   }),
   async run({ tx }, { id: hubId, level, people }) {
     const hub = await ownHub(tx, hubId)

@@ -4,13 +4,13 @@ import { defineAction } from '../../../core/action/action.ts'
 import {
   choice,
   choices,
-  decimal,
   flag,
   id,
+  optionalDecimal,
   optionalText,
+  optionalWholeNumber,
   text,
   version,
-  wholeNumber,
 } from '../../../core/action/fields.ts'
 import { edit } from '../../../core/db/edit.ts'
 import { violated } from '../../../core/db/errors.ts'
@@ -20,7 +20,6 @@ import { refuseFields } from '../../../core/refusal.ts'
 import { divisionsHub } from '../queries/hubs.ts'
 import { tellHub } from '../queries/packages.ts'
 import { division, hubKinds, weekdays } from '../rules/codes.ts'
-import { optionalNumber } from '../rules/fields.ts'
 
 // The list of hubs is kept inside: the areas that they belong to are there, and the internet side is told of them.
 const list = { allow: division, zones: ['inner'], writes: ['hub'], subject: 'hub' } as const
@@ -31,12 +30,12 @@ const facts = {
   operatorId: id(),
   areaCode: optionalText({ max: 20 }).meta({ control: 'choice' }),
   address: text({ max: 200 }),
-  latitude: optionalNumber(decimal({ min: 20, max: 46 }), 'decimal'),
-  longitude: optionalNumber(decimal({ min: 122, max: 154 }), 'decimal'),
+  latitude: optionalDecimal({ min: 20, max: 46 }),
+  longitude: optionalDecimal({ min: 122, max: 154 }),
   telephone: optionalText({ max: 30, control: 'tel' }),
   hours: text({ max: 100 }),
   closedOn: choices(weekdays),
-  capacity: optionalNumber(wholeNumber({ min: 1, max: 999 }), 'number'),
+  capacity: optionalWholeNumber({ min: 1, max: 999 }),
   note: optionalText({ max: 500, control: 'area' }),
 }
 type Facts = z.output<z.ZodObject<typeof facts>>

@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { text, wholeNumber } from '../../../core/action/fields.ts'
+import { optionalWholeNumber, text } from '../../../core/action/fields.ts'
 import { entered } from './codes.ts'
 
 const monthForm = /^\d{4}-(0[1-9]|1[0-2])$/
@@ -14,14 +13,11 @@ export const month = () =>
     .refine(isMonth, { error: 'childcare-hubs.monthUnreadable' })
     .meta({ control: 'text', maxLength: 7 })
 
-const blankIsNothing = (value: unknown) =>
-  typeof value === 'string' && value.trim() === '' ? undefined : value
-
 /** More people than this do not come to a hub on one day: a slip of the finger. */
 export const mostADay = 999
 
 /** A head-count that may be left blank; blank is not nought. */
-export const count = () => optionalNumber(wholeNumber({ max: mostADay }), 'number')
+export const count = () => optionalWholeNumber({ max: mostADay })
 
 export type Entered = { [one in (typeof entered)[number]]?: number | undefined }
 
@@ -30,7 +26,3 @@ export const countFields = () =>
   Object.fromEntries(entered.map((one) => [one, count()])) as {
     [one in (typeof entered)[number]]: ReturnType<typeof count>
   }
-
-/** A number that may be left blank. */
-export const optionalNumber = (number: z.ZodType<number>, control: 'number' | 'decimal') =>
-  z.preprocess(blankIsNothing, number.optional()).meta({ control })
