@@ -11,21 +11,50 @@ import { inspect } from 'node:util'
  * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
  */
 export async function runTests(files, { concurrency, minutes }) {
-  const tally = { passed: 0, failed: 0, skipped: 0, printed: new Map(), open: new Set(files) }
-  if (files.length > 0) {
-    // Hundreds of processes read the same sources: what one has compiled, the others take.
-    process.env.NODE_COMPILE_CACHE ??= fileURLToPath(
-      new URL('../node_modules/.cache/kasane-compiled', import.meta.url),
-    )
-    const execArgv = ['--import', new URL('../src/loader.mjs', import.meta.url).href]
+  // Hundreds of processes read the same sources: what one has compiled, the others take.
+  process.env.NODE_COMPILE_CACHE ??= fileURLToPath(
+    new URL('../node_modules/.cache/kasane-compiled', import.meta.url),
+  )
+  const first = await runOnce(files, { concurrency, minutes })
+  if (first.crashed.size === 0) return counts(first)
+  const again = await runOnce([...first.crashed.keys()], { concurrency: 1, minutes, isLast: true })
+  return counts(first, again)
+}
+
+/**
+ * A process that the runtime itself brought down says nothing about its tests: V8 crashes now and then where many instances of
+ * WebAssembly come and go (nodejs/node#64500), as the embedded databases of a file do. Unless it `isLast`, the file counts as
+ * `crashed`, with nothing that it had passed, and is to be run once more.
+ */
+async function runOnce(files, { concurrency, minutes, isLast = false }) {
+  const tally = { files: new Map(), crashed: new Map(), printed: new Map(), open: new Set(files), isLast }
+  const execArgv = ['--import', new URL('../src/loader.mjs', import.meta.url).href]
+  if (files.length > 0)
     for await (const event of run({ files, concurrency, timeout: minutes * 60_000, execArgv }))
       note(tally, event)
-  }
   for (const file of tally.open)
     fail(tally, { name: file, file, cause: 'It ended before its tests did, or has none.' })
-  const { passed, failed, skipped } = tally
-  return { passed, failed, skipped }
+  for (const [file, signal] of tally.crashed) {
+    tally.files.delete(file)
+    console.error(`\n${relative(process.cwd(), file)} was ended by ${signal}: once more`)
+  }
+  return tally
 }
+
+function counts(...tallies) {
+  const sum = { passed: 0, failed: 0, skipped: 0 }
+  for (const { files } of tallies)
+    for (const ends of files.values()) for (const key of Object.keys(sum)) sum[key] += ends[key]
+  return sum
+}
+
+function count(tally, file, end) {
+  const ends = tally.files.get(file) ?? { passed: 0, failed: 0, skipped: 0 }
+  ends[end] += 1
+  tally.files.set(file, ends)
+}
+
+const crashes = ['SIGSEGV', 'SIGBUS', 'SIGILL', 'SIGTRAP', 'SIGABRT']
 
 /** Says the counts, to a check that waits for them and to the person at the terminal. */
 export function finish({ passed, failed, skipped }) {
@@ -57,16 +86,23 @@ function note(tally, { type, data }) {
 
 function pass(tally, { details, skip, todo, name, file }) {
   if (details.type === 'suite' || name === file) return
-  if (skip !== undefined || todo !== undefined) tally.skipped += 1
-  else tally.passed += 1
+  count(tally, file, skip !== undefined || todo !== undefined ? 'skipped' : 'passed')
 }
 
 function fail(tally, { name, file, line, details, cause = details.error?.cause ?? details.error }) {
-  tally.failed += 1
   tally.open.delete(file)
+  const { exitCode, signal } = details?.error ?? {}
+  const isSound = !tally.files.get(file)?.failed
+  if (name === file && crashes.includes(signal) && isSound && !tally.isLast) {
+    tally.crashed.set(file, signal)
+    return
+  }
+  count(tally, file, 'failed')
   const place = `${relative(process.cwd(), file ?? '')}${line ? `:${line}` : ''}`
   console.error(`\n✖ ${name === file ? 'the file' : name}\n  ${place}`)
   console.error(indented(typeof cause === 'string' ? cause : inspect(cause, { depth: 6 })))
+  if (signal || exitCode)
+    console.error(indented(`its process ended with ${signal ?? `exit code ${exitCode}`}`))
   const printed = tally.printed.get(file)
   if (printed) console.error(indented(`printed by the file:\n${printed.join('')}`))
   tally.printed.delete(file)

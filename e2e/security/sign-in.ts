@@ -25,9 +25,9 @@ export async function signInAs(url: string, role: string): Promise<string> {
   }
 }
 
-/** Sets a tablet up at a hub, as its staff would: a device without an account, that serves one hub. Answers its cookie. */
-export async function setUpDevice(url: string): Promise<string> {
-  const headers = { 'sec-fetch-site': 'same-origin', cookie: await signInAs(url, 'hub-staff') }
+/** Sets a tablet up at a hub, with the cookie of its staff: a device without an account, that serves one hub. Answers its cookie. */
+export async function setUpDevice(url: string, staff: string): Promise<string> {
+  const headers = { 'sec-fetch-site': 'same-origin', cookie: staff }
   const textOf = async (path: string) => (await fetch(`${url}${path}`, { headers })).text()
   const [hub] = /\/childcare-hubs\/hubs\/[\da-f-]{36}/.exec(await textOf('/childcare-hubs/desk')) ?? []
   const body = JSON.stringify({ label: 'x' })
