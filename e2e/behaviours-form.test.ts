@@ -144,6 +144,49 @@ describe('kept text', () => {
   })
 })
 
+describe('text that waits on the server', () => {
+  const note = () => page.getByLabel('Note')
+  beforeEach(() => page.clock.install())
+  /** What was sent to be kept, once there is that much of it. */
+  async function kept(times: number) {
+    await page.clock.fastForward(16_000)
+    for (let tried = 0; tried < 50 && sent().length < times; tried += 1)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    return sent()
+  }
+  test('is sent some seconds after it was begun, with all that was typed by then, and not before', async () => {
+    await open('/waiting')
+    await note().fill('The rent')
+    assert.equal(sent().length, 0)
+    await note().fill('The rent of two months')
+    const [only] = await kept(1)
+    assert.deepEqual([only?._key, only?.note, only?._draft], ['k7', 'The rent of two months', 'keep'])
+    await page.clock.fastForward(60_000)
+    assert.equal(sent().length, 1)
+  })
+  test('is sent as long as a note may be: a browser sends no more than 64 kB of what outlives its page', async () => {
+    await open('/waiting')
+    const long = '家賃のことで困っている。'.repeat(1500)
+    await note().fill(long)
+    assert.equal((await kept(1))[0]?.note?.length, long.length)
+  })
+  test('is sent no more once the form is, which says that some of it waits', async () => {
+    await open('/waiting')
+    await note().fill('The rent')
+    await kept(1)
+    await note().fill('The rent of March')
+    await send().click()
+    await page.waitForURL(answered)
+    assert.deepEqual(
+      sent().map(({ note, _draft, _drafted }) => [note, _draft, _drafted]),
+      [
+        ['The rent', 'keep', 'yes'],
+        ['The rent of March', undefined, 'yes'],
+      ],
+    )
+  })
+})
+
 describe('parts of a form', () => {
   test('fields that do not count are hidden and not sent', async () => {
     await open('/form')

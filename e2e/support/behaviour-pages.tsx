@@ -38,6 +38,12 @@ const contents = {
       </Button>
     </Form>
   ),
+  '/waiting': () => (
+    <Form action="/sent" hidden={{ _key: 'k7' }} keep="call" draft label="Call">
+      <TextArea name="note" label="Note" />
+      <Button>Send</Button>
+    </Form>
+  ),
   '/refused': () => (
     <Form action="/sent" keep="visit" label="Visit">
       <TextField name="title" label="Title" value="Visit on Monday" error="Say which Monday" />

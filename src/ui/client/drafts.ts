@@ -1,6 +1,9 @@
 /** A machine that fails loses no more than this. */
 const every = 15_000
 
+/** What a browser still sends when the page is gone is no larger; a long note is, and waits for its answer like anything else. */
+const mostOnLeaving = 60_000
+
 /**
  * Sends what is typed to be kept, some seconds after it was begun, and at once when the page is put away. What cannot be sent
  * is not missed: it stays in the session's storage, too. Answers what ends it.
@@ -11,11 +14,9 @@ export function keepOnServer(form: HTMLFormElement): () => void {
     clearTimeout(timer)
     timer = 0
     tellOnSending(form)
-    void fetch(form.getAttribute('action') ?? '', {
-      method: 'POST',
-      body: typedIn(form),
-      keepalive: true,
-    }).catch(() => {})
+    const body = typedIn(form)
+    const keepalive = String(body).length < mostOnLeaving
+    void fetch(form.getAttribute('action') ?? '', { method: 'POST', body, keepalive }).catch(() => {})
   }
   const later = () => {
     timer ||= window.setTimeout(send, every)
