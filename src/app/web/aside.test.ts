@@ -11,6 +11,7 @@ import { waiting } from '../../core/notice/waiting.ts'
 import { tidy } from '../../core/privacy/tidy.ts'
 import { takeIn } from '../../programs/consultation/actions/take-in.ts'
 import { goingOn } from '../../programs/consultation/demo/examples.ts'
+import { actions } from '../house.ts'
 
 // A second call comes in the middle of the first: what was typed waits, for its author alone, and is sent once.
 
@@ -60,6 +61,33 @@ test('what is typed is kept in its place while one goes on, and the page stays',
   const [only, ...more] = await drafts()
   assert.equal(more.length, 0)
   assert.deepEqual([only?.key, only?.typed.name], [key, '途中 まで'])
+})
+
+test('the log says once an hour that somebody is at it, not that they type; whoever begins another is in it', async () => {
+  const entries = async () => (await site.audited()).filter((verb) => verb === 'core.keepDraft').length
+  const [before, key] = [await entries(), newId()]
+  for (const name of ['途', '途中', '途中 まで']) await aside(key, name, 'keep')
+  assert.equal((await entries()) - before, 1)
+  await aside(newId(), '別の人', 'keep')
+  assert.equal((await entries()) - before, 2)
+  await site.database.owner.query(
+    "update draft set begun_at = begun_at - interval '61 minutes', updated_at = updated_at - interval '2 minutes' where key = $1",
+    [key],
+  )
+  for (const name of ['一時間', '一時間 後']) await aside(key, name, 'keep')
+  assert.equal((await entries()) - before, 3)
+  const silent = actions.filter(({ goesOn }) => goesOn).map(({ name }) => name)
+  assert.deepEqual(silent, ['core.keepDraft'], 'every other act has its entry each time')
+})
+
+test('kept and put aside at one moment, it is one draft and no fault', async () => {
+  const key = newId()
+  const answers = await Promise.all([aside(key, '同時', 'keep'), aside(key, '同時'), aside(key, '同時', 'keep')])
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [204, 303, 204],
+  )
+  assert.equal((await drafts()).length, 1)
 })
 
 test('sent, it waits no longer; refused, it does', async () => {

@@ -28,6 +28,8 @@ export type Action<In = unknown, Out = unknown> = {
   searched?: (input: In) => string
   /** What it answers is a list to take away: counted among the files that one takes away. */
   takesAway?: true
+  /** Whether that was only going on with an act that has its entry already (a draft that is typed on): the log gets no second one. */
+  goesOn?: (answer: Out) => boolean
   input: z.ZodType<In>
   run: (context: { tx: Tx }, input: In) => Promise<Out>
   /** Reads the answer again, as the actor, when the same request comes a second time. Default: the id alone. */

@@ -65,8 +65,9 @@ export async function requireAny(
 }
 
 /**
- * Two equal requests at once: the one that loses the race, for the key or for what the action itself writes, is
- * answered like a repeated one. Where no equal request came before, the second try ends as the first.
+ * Two requests at once: the one that loses the race for a row that there is once (the key, or what the action itself writes) is
+ * tried again and finds that row; of two equal ones it is answered like a repeated one. Where nobody came before, the second try
+ * ends as the first.
  */
 async function attempt<In, Out>(
   database: Database,
@@ -78,13 +79,15 @@ async function attempt<In, Out>(
   try {
     return await once(database, action, caller, input, key)
   } catch (error) {
-    if (key && mayHaveLostRace(error)) return await once(database, action, caller, input, key)
+    if (mayHaveLostRace(error, key)) return await once(database, action, caller, input, key)
     throw error
   }
 }
 
-function mayHaveLostRace(error: unknown): boolean {
-  if (error instanceof Refusal) return error.status === 409 && error.code !== 'core.keyReused'
+/** What a constraint refused left nothing behind; after a refusal of ours only a key tells whether the same was done already. */
+function mayHaveLostRace(error: unknown, key: Key | undefined): boolean {
+  if (error instanceof Refusal)
+    return key !== undefined && error.status === 409 && error.code !== 'core.keyReused'
   return violated(error) !== null
 }
 
@@ -137,6 +140,7 @@ const subjectOf = (result: unknown): string | null => (result as Partial<Done> |
 
 async function recordDone(tx: Tx, action: AnyAction, input: unknown, result: unknown): Promise<void> {
   if (!isWrite(action) && !action.confidential) return
+  if (action.goesOn?.(result)) return
   await recordAudit(tx, {
     verb: action.name,
     outcome: isWrite(action) ? 'done' : 'seen',

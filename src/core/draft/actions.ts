@@ -33,8 +33,9 @@ export function mayWait(page: string, name: string, label: Label): void {
 export const labelFor = (form: string): Label => forms.get(form) ?? (() => '')
 
 /**
- * Keeps what was typed into a form and not sent. `typed` is JSON: the fields by name. Refuses at `form` one whose text does
- * not wait on the server, at `typed` what is no form, and `core.draft.tooMany`.
+ * Keeps what was typed into a form and not sent. `typed` is JSON: the fields by name. The log says that it was begun and that it was
+ * gone on with, once an hour, not that somebody types. Refuses at `form` one whose text does not wait on the server, at `typed` what
+ * is no form, and `core.draft.tooMany`.
  */
 export const keepDraft = defineAction({
   ...own,
@@ -50,8 +51,9 @@ export const keepDraft = defineAction({
     if (!forms.has(form)) throw refuseFields([{ field: 'form', code: 'core.draft.form' }])
     const own = ownPath(address)
     if (own === '/' && address !== '/') throw refuseFields([{ field: 'address', code: 'core.draft.address' }])
-    return { id: await drafts.keepDraft(tx, { form, key, address: own, typed: readTyped(typed) }) }
+    return drafts.keepDraft(tx, { form, key, address: own, typed: readTyped(typed) })
   },
+  goesOn: ({ goesOn }) => goesOn,
 })
 
 function readTyped(typed: string): drafts.Typed {

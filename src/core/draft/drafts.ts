@@ -26,11 +26,17 @@ export const mostDrafts = 30
 /** Days after which a draft that nobody goes on with is thrown away. */
 export const keptDays = 30
 
+type Kept = {
+  id: string
+  /** It was kept in this same hour of it already: somebody types, and nothing else is done. */
+  goesOn: boolean
+}
+
 /**
- * Keeps what the actor typed, in the place of what they had typed into the same form before. Answers its id. Refuses
- * `core.draft.tooMany` (409) beyond thirty.
+ * Keeps what the actor typed, in the place of what they had typed into the same form before. Refuses `core.draft.tooMany` (409)
+ * beyond thirty.
  */
-export async function keepDraft(tx: Tx, made: NewDraft): Promise<string> {
+export async function keepDraft(tx: Tx, made: NewDraft): Promise<Kept> {
   const typed = JSON.stringify(made.typed)
   const former = await own(tx).where('key', '=', made.key).executeTakeFirst()
   if (former) {
@@ -40,11 +46,12 @@ export async function keepDraft(tx: Tx, made: NewDraft): Promise<string> {
       .where('municipality_id', '=', tx.municipality)
       .where('id', '=', former.id)
       .execute()
-    return former.id
+    const hour = (at: Date) => Math.floor((at.getTime() - former.begun_at.getTime()) / 3600_000)
+    return { id: former.id, goesOn: hour(former.updated_at) === hour(tx.now) }
   }
   if ((await own(tx).execute()).length >= mostDrafts)
     throw new Refusal('core.draft.tooMany', 409, { params: { max: mostDrafts } })
-  return addDraft(tx, { ...made, typed })
+  return { id: await addDraft(tx, { ...made, typed }), goesOn: false }
 }
 
 async function addDraft(tx: Tx, { form, key, address, typed }: Omit<NewDraft, 'typed'> & { typed: string }) {
