@@ -3,6 +3,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { caseKindOf } from '../kinds.ts'
 import { type Asked, defineLeftBehind, type LeftLine } from './left-behind.ts'
 import { referralPath } from './paths.ts'
+import { askedBy } from './rows.ts'
 
 /** As many as a page shows; the number in its head is counted, not taken from the rows. */
 const most = 300
@@ -49,8 +50,7 @@ const sent = (tx: Tx, asked: Asked) => sql<Row>`
     and ((r.state = 'sent' and r.answer_by <= ${asked.day})
       or (r.state = 'accepted' and r.to_agency_id is null and r.next_on <= ${asked.day})
       or (r.state in ('declined', 'done', 'returned') and r.noted_at is null))
-    and case when r.whole_case and r.state = 'sent' then r.from_agency_id else c.holder_id end = ${asked.agencyId}
-    and ${openly(asked)}`
+    and ${askedBy(asked.agencyId)} and ${openly(asked)}`
 
 const withNames = (tx: Tx, left: RawBuilder<Row>) => sql<Row>`
   select l.id, l.kind, l.case_kind, l.due_on::text as due_on, l.owner_id, o.display_name as owner, p.name, p.called

@@ -8,6 +8,7 @@ import '../parts/referral-card.tsx'
 import { referralActions } from './actions.ts'
 import { countLeftJob } from './left-job.ts'
 import './left-sources.ts'
+import './pending.ts'
 import { watchReferralsJob } from './watch.ts'
 import './withdrawals.ts'
 import en from './words/en.json' with { type: 'json' }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { asSystem } from '../../../core/access/system.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
@@ -13,6 +14,13 @@ const referrals = (tx: Tx) =>
     .select(['contacts_from', 'contacts_until', 'consent_form', 'consent_on', 'answer_by', 'drafted_by'])
     .select(['share_id', 'consent_id', 'owner_id', 'next_on', 'noted_at', 'reminded'])
     .where('municipality_id', '=', tx.municipality)
+
+/**
+ * Of `referral r` beside its case `c`: whose question it is. Whoever holds the case asks; whoever gave a case asks until it is
+ * confirmed.
+ */
+export const askedBy = (agencyId: string) =>
+  sql`case when r.whole_case and r.state = 'sent' then r.from_agency_id else c.holder_id end = ${agencyId}`
 
 export type ReferralRow = NonNullable<Awaited<ReturnType<ReturnType<typeof referrals>['executeTakeFirst']>>>
 
