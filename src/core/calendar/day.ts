@@ -27,6 +27,11 @@ export function addDays(date: string, days: number): string {
   return dateOfDay(dayNumber(date) + days)
 }
 
+/** The days from one to another, both included; none where the second comes first. */
+export function daysFrom(from: string, until: string): string[] {
+  return Array.from({ length: Math.max(daysBetween(from, until) + 1, 0) }, (_, at) => addDays(from, at))
+}
+
 /** Calendar days from one day to another: 1 from a day to the next, negative backwards. */
 export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from)
@@ -35,6 +40,12 @@ export function daysBetween(from: string, to: string): number {
 /** 0 = Sunday … 6 = Saturday. */
 export function weekdayOf(date: string): number {
   return (((dayNumber(date) + 4) % 7) + 7) % 7
+}
+
+/** The seven days of the week of a day, Monday first, as a week of work begins. */
+export function weekOf(date: string): string[] {
+  const monday = addDays(date, -((weekdayOf(date) + 6) % 7))
+  return daysFrom(monday, addDays(monday, 6))
 }
 
 /** Year, month (1–12) and day of a day. */

@@ -3,6 +3,7 @@ import { smallestAreas } from '../../blocks/registry/areas.ts'
 import { setAudience } from '../../core/access/audience.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { firstDayOf, fiscalYearOf } from '../../core/calendar/fiscal-year.ts'
+import { monthAfter, monthOf } from '../../core/calendar/month.ts'
 import { insertBulk } from '../../core/db/bulk.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import type { DemoGround, RoomDemo } from '../../core/demo/demo.ts'
@@ -12,7 +13,6 @@ import { serverZone } from '../../core/settings.ts'
 import { daysOfAll } from './demo/days.ts'
 import { type DemoHub, demoHubs } from './demo/hubs.ts'
 import { dayKind } from './rules/codes.ts'
-import { monthAfter, monthOf } from './rules/months.ts'
 
 /** A city has counted for longer: so many years before the running one, for more than a million visits. */
 const cityYears = 9

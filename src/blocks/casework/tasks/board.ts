@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { today } from '../../../core/calendar/clock.ts'
-import { addDays } from '../../../core/calendar/day.ts'
+import { addDays, daysFrom } from '../../../core/calendar/day.ts'
 import { dateInTokyo, instantInTokyo } from '../../../core/calendar/tokyo.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { ownersIn } from '../owners.ts'
 import { type Absence, absencesIn } from './absence.ts'
-import { coverOf, daysFrom } from './cover.ts'
+import { coverOf } from './cover.ts'
 
 // What a supervisor looks at in the morning. All of it is counted as the actor: what they may not see is in no figure of it.
 

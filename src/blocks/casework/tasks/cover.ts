@@ -1,4 +1,3 @@
-import { addDays } from '../../../core/calendar/day.ts'
 import type { Absence } from './absence.ts'
 import { overlap } from './rules.ts'
 
@@ -21,11 +20,4 @@ export function coverOf(
   if (own.length === 0) return null
   const there = own.flatMap(({ substituteId }) => substituteId ?? [])
   return there.find((id) => inOffice(id) && !isAway(absences, id, day))
-}
-
-/** The days from a day until another (both included). */
-export function daysFrom(from: string, until: string): string[] {
-  const days: string[] = []
-  for (let day = from; day <= until; day = addDays(day, 1)) days.push(day)
-  return days
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineAction } from '../../../core/action/action.ts'
 import { id } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
+import { daysIn } from '../../../core/calendar/month.ts'
 import { roles } from '../../../core/identity/roles.ts'
 import { bothZones } from '../../../core/zone.ts'
 import { daysOf, statesOn } from '../queries/days.ts'
@@ -9,7 +10,6 @@ import { type hubOf, openHubs, ownHub } from '../queries/hubs.ts'
 import { workers } from '../rules/codes.ts'
 import { month } from '../rules/fields.ts'
 import { levelNow } from '../rules/level.ts'
-import { daysIn } from '../rules/months.ts'
 
 const look = { zones: bothZones, writes: [] } as const
 

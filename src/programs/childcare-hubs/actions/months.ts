@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineAction } from '../../../core/action/action.ts'
 import { id, text, version } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
+import { daysIn } from '../../../core/calendar/month.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { bothZones } from '../../../core/zone.ts'
 import { daysOf } from '../queries/days.ts'
@@ -9,7 +10,7 @@ import { divisionsHub, holdHub, ownHub } from '../queries/hubs.ts'
 import { addMonth, findMonth, moveMonth, sheetOf } from '../queries/months.ts'
 import { division, operators } from '../rules/codes.ts'
 import { month } from '../rules/fields.ts'
-import { daysIn, type MonthState, requireStep, requireWhole } from '../rules/months.ts'
+import { type MonthState, requireStep, requireWhole } from '../rules/months.ts'
 
 const sheet = { zones: bothZones, writes: ['hub_month'], subject: 'hub_month' } as const
 

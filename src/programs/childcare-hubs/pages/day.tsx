@@ -1,5 +1,6 @@
 import { today } from '../../../core/calendar/clock.ts'
 import { formatInstant } from '../../../core/calendar/format.ts'
+import { monthOf } from '../../../core/calendar/month.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { namesOf } from '../../../core/identity/accounts.ts'
 import { idOf } from '../../../core/page/address.ts'
@@ -22,7 +23,7 @@ import { type Hub, isDivision, ownHub } from '../queries/hubs.ts'
 import { childrenIn, entered, isCounted, visitorsIn, workers } from '../rules/codes.ts'
 import { shownOf, writeSeen } from '../rules/corrections.ts'
 import { dayIn } from '../rules/days.ts'
-import { lockOf, type MonthState, monthOf } from '../rules/months.ts'
+import { lockOf, type MonthState } from '../rules/months.ts'
 import { DayBadge, dayLong, figure } from './say.tsx'
 
 type Correction = Awaited<ReturnType<typeof correctionsOf>>[number] & { who: string | null }

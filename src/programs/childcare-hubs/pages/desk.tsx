@@ -1,5 +1,6 @@
 import { today } from '../../../core/calendar/clock.ts'
 import { formatMonth } from '../../../core/calendar/format.ts'
+import { daysIn, isMonth, monthAfter, monthOf } from '../../../core/calendar/month.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { serverZone } from '../../../core/settings.ts'
 import { bothZones } from '../../../core/zone.ts'
@@ -13,8 +14,6 @@ import { statesOn, type Today } from '../queries/days.ts'
 import { type Hub, ownHubs } from '../queries/hubs.ts'
 import { type HubInMonth, hubsInMonth } from '../queries/months.ts'
 import { division, workers } from '../rules/codes.ts'
-import { isMonth } from '../rules/fields.ts'
-import { daysIn, monthAfter, monthOf } from '../rules/months.ts'
 import { DayBadge, figure, MonthBadge } from './say.tsx'
 
 type Line = Hub & HubInMonth & { today: Today; missing: number }

@@ -6,11 +6,12 @@ import {
   stepSession,
 } from '../../../blocks/gatherings/sessions.ts'
 import { totalsOf } from '../../../blocks/gatherings/tallies.ts'
+import { monthOf } from '../../../core/calendar/month.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { type Counts, dayKind } from '../rules/codes.ts'
 import { type DayState, requireNobodyCounted, stateOf } from '../rules/days.ts'
-import { type MonthState, monthOf, requireOpenMonth } from '../rules/months.ts'
+import { type MonthState, requireOpenMonth } from '../rules/months.ts'
 import { type Hub, holdHub, isDivision } from './hubs.ts'
 
 const sessionsOf = (tx: Tx, hubIds: readonly string[]) =>

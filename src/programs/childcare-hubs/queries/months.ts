@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { counts } from '../../../blocks/gatherings/tallies.ts'
 import { setAudience } from '../../../core/access/audience.ts'
+import { boundsOf } from '../../../core/calendar/month.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { dayKind, visitors } from '../rules/codes.ts'
-import { boundsOf, type MonthState } from '../rules/months.ts'
+import type { MonthState } from '../rules/months.ts'
 
 const rowsOf = (tx: Tx) =>
   tx

@@ -1,11 +1,6 @@
 import { optionalWholeNumber, text } from '../../../core/action/fields.ts'
+import { isMonth } from '../../../core/calendar/month.ts'
 import { entered } from './codes.ts'
-
-const monthForm = /^\d{4}-(0[1-9]|1[0-2])$/
-
-/** Whether a text is a month YYYY-MM of years that can be meant. */
-export const isMonth = (month: string): boolean =>
-  monthForm.test(month) && month >= '2000-01' && month <= '2100-12'
 
 /** A month, YYYY-MM. */
 export const month = () =>

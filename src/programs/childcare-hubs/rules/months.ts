@@ -1,28 +1,9 @@
-import { addDays } from '../../../core/calendar/day.ts'
+import { boundsOf, isMonth } from '../../../core/calendar/month.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import { isMonth } from './fields.ts'
 
 /** `draft` has no row: nobody has handed it in yet. */
 export const monthStates = ['draft', 'submitted', 'returned', 'confirmed'] as const
 export type MonthState = (typeof monthStates)[number]
-
-export const monthOf = (day: string): string => day.slice(0, 7)
-
-/** First and last day of a month YYYY-MM. */
-export function boundsOf(month: string): { from: string; to: string } {
-  return { from: `${month}-01`, to: addDays(`${monthAfter(month)}-01`, -1) }
-}
-
-export function monthAfter(month: string, months = 1): string {
-  const all = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + months
-  return `${Math.floor(all / 12)}-${String((all % 12) + 1).padStart(2, '0')}`
-}
-
-/** The days of a month, from the first to the last. */
-export function daysIn(month: string): string[] {
-  const { from, to } = boundsOf(month)
-  return Array.from({ length: Number(to.slice(8)) }, (_, at) => addDays(from, at))
-}
 
 /** The month of an address, or `core.notFound` (404). */
 export function monthIn(text: string | undefined): string {

@@ -1,4 +1,4 @@
-import { addDays } from '../../../core/calendar/day.ts'
+import { daysFrom } from '../../../core/calendar/day.ts'
 import { firstDayOf, fiscalYearOf } from '../../../core/calendar/fiscal-year.ts'
 import type { Period } from '../../../core/indicator.ts'
 import { isWithin, type Term } from './lecturers.ts'
@@ -8,7 +8,6 @@ export const yearTo = ({ to }: Period): Period => ({ from: firstDayOf(fiscalYear
 
 /** Those of the terms that hold on some day of the period, found by going through its days. */
 export function offeredWithin<T extends Term>(terms: readonly T[], { from, to }: Period): T[] {
-  const days: string[] = []
-  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day)
+  const days = daysFrom(from, to)
   return terms.filter((term) => days.some((day) => isWithin(term, day)))
 }

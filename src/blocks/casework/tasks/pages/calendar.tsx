@@ -1,8 +1,9 @@
 import { recordAudit } from '../../../../core/audit/audit.ts'
 import { today } from '../../../../core/calendar/clock.ts'
-import { weekdayOf } from '../../../../core/calendar/day.ts'
+import { weekdayOf, weekOf } from '../../../../core/calendar/day.ts'
 import { formatMonth } from '../../../../core/calendar/format.ts'
 import { holidayOn } from '../../../../core/calendar/holidays.ts'
+import { daysIn, isMonth, monthAfter, monthOf } from '../../../../core/calendar/month.ts'
 import { definePage, type ViewContext } from '../../../../core/page/page.ts'
 import { ButtonLink } from '../../../../ui/form/button.tsx'
 import { Columns, Stack } from '../../../../ui/page/layout.tsx'
@@ -14,7 +15,6 @@ import { Section } from '../../../../ui/text/section.tsx'
 import { caseRoles } from '../../owners.ts'
 import { myDay } from '../day.ts'
 import type { Entry } from '../entries.ts'
-import { daysOfMonth, isMonth, monthFrom, weekOf } from '../months.ts'
 import { DeskTabs, dayLong, SubjectLink, timeText } from './say.tsx'
 
 type Shown = { entries: Entry[]; month: string; week: string[]; today: string }
@@ -33,12 +33,12 @@ export const calendarPage = definePage<Shown>({
     await recordAudit(tx, { verb: 'casework.calendar', outcome: 'seen' })
     const day = today()
     const wish = query.get('month') ?? ''
-    const month = isMonth(wish) ? wish : day.slice(0, 7)
-    const days = daysOfMonth(month)
+    const month = isMonth(wish) ? wish : monthOf(day)
+    const days = daysIn(month)
     const chosen = query.get('day') ?? ''
     const week = weekOf(days.includes(chosen) ? chosen : days.includes(day) ? day : `${month}-01`)
-    const [fromOn, untilOn] = [[days[0], week[0]].sort()[0], [days.at(-1), week.at(-1)].sort()[1]] as string[]
-    const { own } = await myDay(tx, { fromOn: fromOn as string, untilOn: untilOn as string })
+    const all = [...days, ...week].sort()
+    const { own } = await myDay(tx, { fromOn: all[0], untilOn: all.at(-1) ?? day })
     return { entries: own, month, week, today: day }
   },
   view: (shown, view) => <CalendarView shown={shown} view={view} />,
@@ -64,8 +64,8 @@ function CalendarView({ shown, view }: Props) {
           <Month shown={shown} view={view} />
           <Pager
             summary={formatMonth(shown.month, view.locale)}
-            previous={`${view.path}?month=${monthFrom(shown.month, -1)}`}
-            next={`${view.path}?month=${monthFrom(shown.month, 1)}`}
+            previous={`${view.path}?month=${monthAfter(shown.month, -1)}`}
+            next={`${view.path}?month=${monthAfter(shown.month, 1)}`}
           />
         </Stack>
         <Week shown={shown} view={view} />
@@ -89,7 +89,7 @@ function Month({ shown, view }: Props) {
       caption={formatMonth(month, locale)}
       weekdays={weekdays.map((key) => ({ key, label: words(`casework.weekday.${key}`) }))}
       before={weekdayOf(`${month}-01`)}
-      days={daysOfMonth(month).map((day) => {
+      days={daysIn(month).map((day) => {
         const some = counts.get(day) ?? []
         return {
           ...{ key: day, number: Number(day.slice(8)), today: day === shown.today },
