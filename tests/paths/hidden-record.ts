@@ -95,7 +95,7 @@ async function workOn(caseId: string): Promise<void> {
   const [who, day] = [fresh(owner), addDays(today(), 1)]
   await does(who, addTask, { caseId, what: marked('すること'), dueOn: day })
   await does(who, planVisit, { caseId, on: day, from: '10:00', back: '11:00', purpose: marked('訪問の目的') })
-  await does(who, setRhythm, { caseId, everyWeeks: 2, silentWeeks: 4 })
+  await does(who, setRhythm, { caseId, version: 0, everyWeeks: 2, silentWeeks: 4 })
   await does(fresh(second), reviewCase, { caseId, note: marked('点検'), nextOn: addDays(today(), 30) })
 }
 

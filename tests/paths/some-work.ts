@@ -15,7 +15,7 @@ export async function someWork(does: ReturnType<typeof doer>, who: TestPerson, c
   const what = '（試験）書類をそろえる'
   const { id: taskId } = await does(who, addTask, { caseId, what, dueOn: tomorrow })
   const { id: visitId } = await does(who, planVisit, { caseId, on: tomorrow, from: '10:00', back: '11:00' })
-  await does(who, setRhythm, { caseId, everyWeeks: 2, silentWeeks: 4 })
+  await does(who, setRhythm, { caseId, version: 0, everyWeeks: 2, silentWeeks: 4 })
   const { token } = await does(who, openCalendarFeed, {})
   return { case_task: [taskId], outreach_visit: [visitId], calendar_feed: [token] }
 }

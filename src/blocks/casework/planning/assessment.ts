@@ -1,10 +1,6 @@
-import { setAudience } from '../../../core/access/audience.ts'
-import { edit } from '../../../core/db/edit.ts'
+import { keepOne } from '../../../core/access/keep-one.ts'
 import { historyOf } from '../../../core/db/history.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
-import { newId } from '../../../core/id.ts'
-import { Refusal } from '../../../core/refusal.ts'
-import { written } from '../cases.ts'
 import { changedItems } from './assessment-rules.ts'
 import type { Answerer } from './codes.ts'
 import { type Answers, sheetOf } from './sheet.ts'
@@ -57,7 +53,6 @@ export async function writeAssessment(
   made: NewAssessment,
 ): Promise<string> {
   const now = await assessmentOf(tx, caseId)
-  if (!now && version > 0) throw new Refusal('core.notFound', 404)
   const set = {
     sheet: made.sheet,
     answered_on: made.answeredOn,
@@ -65,17 +60,7 @@ export async function writeAssessment(
     finished_on: made.finishedOn,
     answers: JSON.stringify(made.answers),
   }
-  if (now) {
-    await edit(tx, { table: 'assessment', id: now.id, version, set })
-    return now.id
-  }
-  const id = newId()
-  await tx
-    .insertInto('assessment')
-    .values({ ...written(tx), id, case_id: caseId, ...set })
-    .execute()
-  await setAudience(tx, 'assessment', [id])
-  return id
+  return keepOne(tx, { table: 'assessment', now, version, set, of: { case_id: caseId } })
 }
 
 /** One former save: when and by whom it was replaced, and the items that the next save changed. */

@@ -46,13 +46,25 @@ test('a question stands with who asked and with who is asked, its answer with wh
     await sent(worker, await caseOf(worker), { toIds }),
     await sent(worker, await caseOf(worker), { toIds }),
   ]
-  assert.deepEqual([await board(head), await board(receiver)], [['0/0', '2/0', '0/0'], ['2/0', '0/0', '0/0']])
+  assert.deepEqual(
+    [await board(head), await board(receiver)],
+    [
+      ['0/0', '2/0', '0/0'],
+      ['2/0', '0/0', '0/0'],
+    ],
+  )
   await onDay(addDays((await row(taken)).answer_by, 1), async () =>
     assert.deepEqual(await board(receiver), ['2/2', '0/0', '0/0']),
   )
   await accepts(receiver, taken)
   await does(receiver, declineReferral, { ...(await at(refused)), reason: '（試験）' })
-  assert.deepEqual([await board(head), await board(receiver)], [['0/0', '0/0', '1/0'], ['0/0', '0/0', '0/0']])
+  assert.deepEqual(
+    [await board(head), await board(receiver)],
+    [
+      ['0/0', '0/0', '1/0'],
+      ['0/0', '0/0', '0/0'],
+    ],
+  )
   await onDay(addDays(today(), 1), async () => assert.deepEqual(await board(head), ['0/0', '0/0', '1/1']))
   await does(worker, noteReferral, await at(refused))
   assert.deepEqual(await board(head), ['0/0', '0/0', '0/0'])
@@ -66,9 +78,21 @@ test('a case that was given away waits on both boards until it is confirmed', as
     const going = { toId: receiver.agencyId, nextOn: addDays(today(), 3), reason: '（試験）転居' }
     await giveTo(tx, found, { version: found.version, ...going })
   })
-  assert.deepEqual([await board(head), await board(receiver)], [['0/0', '1/0', '0/0'], ['1/0', '0/0', '0/0']])
+  assert.deepEqual(
+    [await board(head), await board(receiver)],
+    [
+      ['0/0', '1/0', '0/0'],
+      ['1/0', '0/0', '0/0'],
+    ],
+  )
   await confirms(receiver, caseId)
-  assert.deepEqual([await board(head), await board(receiver)], [['0/0', '0/0', '0/0'], ['0/0', '0/0', '0/0']])
+  assert.deepEqual(
+    [await board(head), await board(receiver)],
+    [
+      ['0/0', '0/0', '0/0'],
+      ['0/0', '0/0', '0/0'],
+    ],
+  )
 })
 
 test('of a restricted case nothing is counted for who is not named on it', async () => {
@@ -78,7 +102,12 @@ test('of a restricted case nothing is counted for who is not named on it', async
   const partner = { partnerKind: 'landlord', partnerName: '（試験）大家', via: 'telephone' }
   await sent(worker, caseId, partner)
   assert.deepEqual(await board(head), ['0/0', '1/0', '0/0'])
-  await does(worker, restrictCase, { id: caseId, version: 1, reason: 'violence', postIds: [colleague.postId] })
+  await does(worker, restrictCase, {
+    id: caseId,
+    version: 1,
+    reason: 'violence',
+    postIds: [colleague.postId],
+  })
   assert.deepEqual(await board(head), ['0/0', '0/0', '0/0'])
   assert.notDeepEqual(await board({ ...worker, freshFactor: true }), ['0/0', '0/0', '0/0'])
 })

@@ -17,7 +17,7 @@ const rhythm = { allow: caseRoles, zones, writes: ['contact_rhythm'], subject: '
 
 /**
  * How often somebody is in touch in a case, and after how many weeks of silence that is said. Refuses `casework.rhythm.silent`,
- * `casework.closed`, `casework.notHolder`.
+ * `casework.closed`, `casework.notHolder`, `core.changedMeanwhile` (409).
  */
 export const setRhythm = defineAction({
   ...rhythm,
@@ -25,6 +25,8 @@ export const setRhythm = defineAction({
   http: { method: 'PUT', path: '/cases/{caseId}/rhythm' },
   input: z.strictObject({
     caseId: id(),
+    /** 0: nothing was agreed yet. */
+    version: wholeNumber(),
     everyWeeks: wholeNumber({ min: 1, max: 52 }),
     silentWeeks: wholeNumber({ min: 1, max: 104 }),
   }),
@@ -66,7 +68,7 @@ export const reviewCase = defineAction({
   },
 })
 
-/** After how many weeks the agency calls a case silent, and how often it goes through each. */
+/** After how many weeks the agency calls a case silent, and how often it goes through each. Refuses `core.changedMeanwhile` (409). */
 export const setFollowUpRule = defineAction({
   name: 'casework.setFollowUpRule',
   http: { method: 'PUT', path: '/follow-up-rule' },
@@ -75,6 +77,8 @@ export const setFollowUpRule = defineAction({
   writes: ['follow_up_rule'],
   subject: 'follow_up_rule',
   input: z.strictObject({
+    /** 0: the agency has said nothing yet. */
+    version: wholeNumber(),
     silentWeeks: wholeNumber({ min: 1, max: 104 }),
     reviewWeeks: wholeNumber({ min: 1, max: 104 }),
   }),

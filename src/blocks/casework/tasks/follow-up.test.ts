@@ -13,7 +13,7 @@ import { noteAbsence } from './absence-actions.ts'
 import { loadsOf, reviewsDue, silentCases } from './board.ts'
 import { feedEntries } from './feed.ts'
 import { closeCalendarFeed, openCalendarFeed } from './feed-actions.ts'
-import { weeksOf } from './follow-up.ts'
+import { rhythmOf, weeksOf } from './follow-up.ts'
 import { endRhythm, reviewCase, setFollowUpRule, setRhythm } from './follow-up-actions.ts'
 import { folded, icalOf } from './ical.ts'
 import { pendingIn } from './pending.ts'
@@ -41,7 +41,7 @@ const touched = (who: TestPerson, caseId: string, day: string) =>
 describe('a rhythm', () => {
   test('silence is said to the owner, a week later to who leads, once each; a contact begins it anew', async () => {
     const { head, leaver, caseId } = await office()
-    await does(leaver, setRhythm, { caseId, everyWeeks: 2, silentWeeks: 4 })
+    await does(leaver, setRhythm, { caseId, version: 0, everyWeeks: 2, silentWeeks: 4 })
     await tell(3)
     assert.deepEqual([await codesOf(leaver), await codesOf(head)], [[], []])
     await tell(4)
@@ -60,24 +60,36 @@ describe('a rhythm', () => {
 
   test('is not silent before it is due, ends, and is not kept for a closed or another’s case', async () => {
     const { leaver, other, caseId } = await office()
-    const wrong = does(leaver, setRhythm, { caseId, everyWeeks: 4, silentWeeks: 2 })
+    const wrong = does(leaver, setRhythm, { caseId, version: 0, everyWeeks: 4, silentWeeks: 2 })
     assert.deepEqual(await refusals(wrong), ['silentWeeks: casework.rhythm.silent'])
     assert.deepEqual(await refusals(does(leaver, endRhythm, { caseId, version: 1 })), [
       'casework.rhythm.none',
     ])
-    await does(leaver, setRhythm, { caseId, everyWeeks: 2, silentWeeks: 4 })
+    await does(leaver, setRhythm, { caseId, version: 0, everyWeeks: 2, silentWeeks: 4 })
     await does(other, endRhythm, { caseId, version: 1 })
     await tell(6)
     assert.deepEqual(await codesOf(leaver), [])
     const stranger = house.person('taro')
-    const far = does(stranger, setRhythm, { caseId, everyWeeks: 2, silentWeeks: 4 })
+    const far = does(stranger, setRhythm, { caseId, version: 0, everyWeeks: 2, silentWeeks: 4 })
     assert.deepEqual(await refusals(far), ['core.notFound'])
+  })
+
+  test('of two who set it at once, or set again what ended, the one who did not see the other’s is told', async () => {
+    const { leaver, other, caseId } = await office()
+    const set = (who: TestPerson, version: number, everyWeeks: number) =>
+      does(who, setRhythm, { caseId, version, everyWeeks, silentWeeks: 8 })
+    await set(leaver, 0, 2)
+    assert.deepEqual(await refusals(set(other, 0, 3)), ['core.changedMeanwhile'])
+    await does(other, endRhythm, { caseId, version: 1 })
+    assert.deepEqual(await refusals(set(leaver, 1, 4)), ['core.changedMeanwhile'])
+    await set(leaver, 2, 4)
+    assert.deepEqual((await house.as(other, (tx) => rhythmOf(tx, caseId)))?.everyWeeks, 4)
   })
 
   test('of a restricted case a notice says neither which nor since when, and only to the named', async () => {
     const { head, leaver, other, caseId } = await office()
     const named = { ...leaver, freshFactor: true }
-    await does(leaver, setRhythm, { caseId, everyWeeks: 1, silentWeeks: 1 })
+    await does(leaver, setRhythm, { caseId, version: 0, everyWeeks: 1, silentWeeks: 1 })
     await does(leaver, restrictCase, { id: caseId, version: 1, reason: 'child', postIds: [other.postId] })
     await tell(2)
     await tell(4)
@@ -113,7 +125,7 @@ describe('the board', () => {
   test('names silent cases by the agency’s weeks or the case’s own rhythm, and restricted ones to the named', async () => {
     const { agencyId, head, leaver, other, caseId } = await office()
     const own = await caseOf(leaver)
-    await does(leaver, setRhythm, { caseId: own, everyWeeks: 1, silentWeeks: 2 })
+    await does(leaver, setRhythm, { caseId: own, version: 0, everyWeeks: 1, silentWeeks: 2 })
     const silent = (who: TestPerson, days: number, weeks = 8) =>
       onDay(addDays(start, days), async () =>
         (await house.as(who, (tx) => silentCases(tx, agencyId, weeks))).map(({ id }) => id),
@@ -128,8 +140,10 @@ describe('the board', () => {
 
   test('a case is due for review after the agency’s weeks, and then when the last review said', async () => {
     const { agencyId, head, leaver, caseId } = await office()
-    await does(head, setFollowUpRule, { silentWeeks: 4, reviewWeeks: 10 })
-    await does(head, setFollowUpRule, { silentWeeks: 4, reviewWeeks: 12 })
+    await does(head, setFollowUpRule, { version: 0, silentWeeks: 4, reviewWeeks: 10 })
+    await does(head, setFollowUpRule, { version: 1, silentWeeks: 4, reviewWeeks: 12 })
+    const late = does(head, setFollowUpRule, { version: 1, silentWeeks: 9, reviewWeeks: 9 })
+    assert.deepEqual(await refusals(late), ['core.changedMeanwhile'])
     const weeks = await house.as(leaver, (tx) => weeksOf(tx, agencyId))
     assert.deepEqual([weeks.silentWeeks, weeks.reviewWeeks], [4, 12])
     const due = (days: number) =>

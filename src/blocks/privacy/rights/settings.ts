@@ -1,8 +1,5 @@
-import { setAudience } from '../../../core/access/audience.ts'
-import { edit } from '../../../core/db/edit.ts'
+import { keepOne } from '../../../core/access/keep-one.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
-import { newId } from '../../../core/id.ts'
-import { Refusal } from '../../../core/refusal.ts'
 
 /** How this city answers: days, yen, and whether it tells who looked at the records (the officer decides of each). */
 export type RightsSettings = {
@@ -52,18 +49,6 @@ export async function keepSettings(tx: Tx, made: RightsSettings & { version: num
     fee_yen: made.feeYen,
     show_lookers: made.showLookers,
   }
-  const row = await settingsRow(tx)
-  if ((row?.version ?? 0) !== made.version) throw new Refusal('core.changedMeanwhile', 409)
-  if (row) {
-    await edit(tx, { table: 'rights_settings', id: row.id, version: made.version, set })
-    return row.id
-  }
-  const id = newId()
-  const written = { municipality_id: tx.municipality, updated_at: tx.now, updated_by: tx.actor.accountId }
-  await tx
-    .insertInto('rights_settings')
-    .values({ ...written, id, ...set })
-    .execute()
-  await setAudience(tx, 'rights_settings', [id])
-  return id
+  const { version } = made
+  return keepOne(tx, { table: 'rights_settings', now: await settingsRow(tx), version, set })
 }

@@ -32,7 +32,7 @@ export async function workOnSome(
     for (const [at, one] of some.slice(0, 8).entries()) {
       const { what, days } = tasks[at % tasks.length] as (typeof tasks)[number]
       await addTaskTo(tx, one, { what, dueOn: addDays(today(), days), forId: null })
-      if (at < 3) await setRhythmOf(tx, one.id, { everyWeeks: 2, silentWeeks: 6 })
+      if (at < 3) await setRhythmOf(tx, one.id, { version: 0, everyWeeks: 2, silentWeeks: 6 })
     }
     await goesOut(tx, some[0], colleagues)
     await isAway(tx, agencyId, colleagues)

@@ -80,7 +80,7 @@ function Board({ data, view }: BoardProps) {
           <WaitingList kind="reviews" lines={data.reviews} weeks={data.weeks.reviewWeeks} view={view} />
         </Columns>
         <Fold view={view} form="weeks" label={words('casework.setFollowUpRule.title')}>
-          <ActionForm view={view} name="weeks">
+          <ActionForm view={view} name="weeks" hidden={{ version: data.weeks.version }}>
             <FieldRow>
               <ActionField name="silentWeeks" value={`${data.weeks.silentWeeks}`} />
               <ActionField name="reviewWeeks" value={`${data.weeks.reviewWeeks}`} />

@@ -45,7 +45,7 @@ function RhythmForms({ data, view }: SideProps) {
   return (
     <>
       <Fold view={view} form="rhythm" label={words('casework.setRhythm.title')}>
-        <ActionForm view={view} name="rhythm" hidden={{ caseId: found.id }}>
+        <ActionForm view={view} name="rhythm" hidden={{ caseId: found.id, version: data.rhythmVersion }}>
           <FieldRow>
             <ActionField name="everyWeeks" value={`${rhythm?.everyWeeks ?? 2}`} />
             <ActionField name="silentWeeks" value={`${rhythm?.silentWeeks ?? weeks.silentWeeks}`} />

@@ -56,6 +56,7 @@ async function dataOf(tx: Tx, head: CaseHead) {
     works: head.holds && found.state !== 'closed',
     tasks: await tasksOfCase(tx, found.id),
     rhythm: rhythm && !rhythm.ended ? { ...rhythm, dueOn: contactDueOn(lastOn, rhythm) } : null,
+    rhythmVersion: rhythm?.version ?? 0,
     lastOn,
     visits: await visitsOfCase(tx, found.id),
     reviews: await reviewsOf(tx, found.id),
