@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineAction } from '../../../core/action/action.ts'
-import { choice, day, id, optionalId, optionalText, text, version } from '../../../core/action/fields.ts'
+import { day, id, optionalId, optionalText, text, version } from '../../../core/action/fields.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
@@ -9,10 +9,10 @@ import { actorId } from '../contacts.ts'
 import { caseRoles } from '../owners.ts'
 import { requireNotClosed } from '../rules.ts'
 import { ableFor } from './able.ts'
-import { visitTaps } from './codes.ts'
+import { pressActions } from './press-actions.ts'
 import { tellOfWork } from './tell.ts'
-import { endAlarms, raiseAlarm } from './visit-alarms.ts'
-import { laterBack, pressedAt, tapped, visitTimes } from './visit-rules.ts'
+import { endAlarms } from './visit-alarms.ts'
+import { laterBack, visitTimes } from './visit-rules.ts'
 import { addVisit, visitOf } from './visits.ts'
 
 const shared = {
@@ -60,63 +60,6 @@ export const planVisit = defineAction({
   },
 })
 
-/**
- * One press of who is out, or of a colleague whom they called. `at` is when it was pressed, which counts, also where it comes late.
- * Pressed twice is pressed once. Refuses `casework.visit.cancelled` (409).
- */
-export const tapVisit = defineAction({
-  ...shared,
-  name: 'casework.tapVisit',
-  http: { method: 'POST', path: '/visits/{id}/taps' },
-  input: z.strictObject({ id: id(), tap: choice(visitTaps), at: optionalText({ max: 40 }) }),
-  async run({ tx }, { id, tap, at }) {
-    const { found, visit } = await heldVisit(tx, id)
-    const set = tapped(visit, tap, pressedAt(at, { now: tx.now, startsAt: visit.startsAt }))
-    if (set) await edit(tx, { table: 'outreach_visit', id, version: visit.version, set })
-    if (set && tap === 'help') await raiseAlarm(tx, { ...visit, case: found }, 'help')
-    if (tap === 'left') await endAlarms(tx, id)
-    return { id }
-  },
-})
-
-/** So long can one's own last press be taken back. */
-const regret = 60_000
-
-/** Takes back what one pressed just now by mistake. Refuses `casework.visit.tooLate` (409) after a minute, or where it was somebody else. */
-export const untapVisit = defineAction({
-  ...shared,
-  name: 'casework.untapVisit',
-  http: { method: 'POST', path: '/visits/{id}/taps/undo' },
-  input: z.strictObject({ id: id() }),
-  async run({ tx }, { id }) {
-    const { found, visit } = await heldVisit(tx, id)
-    const { updated_at, updated_by } = await lastChange(tx, id)
-    const pressed = [visit.arrivedAt, visit.leftAt, visit.helpAt].filter((at) => at !== null)
-    const last = pressed.sort((a, b) => b.getTime() - a.getTime())[0]
-    const isLate = tx.now.getTime() - updated_at.getTime() > regret || updated_by !== tx.actor.accountId
-    if (!last || isLate) throw new Refusal('casework.visit.tooLate', 409)
-    const set =
-      last === visit.leftAt
-        ? // Who is not back after all is looked for again.
-          { left_at: null, alarmed_at: null }
-        : last === visit.helpAt
-          ? { help_at: null, alarmed_at: null }
-          : { arrived_at: null }
-    if ('help_at' in set) await endAlarms(tx, id)
-    else if ('left_at' in set && visit.helpAt) await raiseAlarm(tx, { ...visit, case: found }, 'help')
-    await edit(tx, { table: 'outreach_visit', id, version: visit.version, set })
-    return { id }
-  },
-})
-
-const lastChange = (tx: Tx, id: string) =>
-  tx
-    .selectFrom('outreach_visit')
-    .select(['updated_at', 'updated_by'])
-    .where('municipality_id', '=', tx.municipality)
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-
 /** They will be back later: whoever looks for them stops. Refuses `casework.visit.over` (409), `casework.visit.tooLong`. */
 export const extendVisit = defineAction({
   ...shared,
@@ -148,23 +91,4 @@ export const cancelVisit = defineAction({
   },
 })
 
-/** What was pressed so far, for the page of who is out: it asks while it is open. */
-export const visitTapsLook = defineAction({
-  name: 'casework.visitTaps',
-  http: { method: 'GET', path: '/visits/{id}/taps' },
-  allow: caseRoles,
-  zones: ['inner'],
-  writes: [],
-  input: z.strictObject({ id: id() }),
-  async run({ tx }, { id }) {
-    const visit = await visitOf(tx, id)
-    const counts = {
-      arrived: visit.arrivedAt ? 1 : 0,
-      left: visit.leftAt ? 1 : 0,
-      help: visit.helpAt ? 1 : 0,
-    }
-    return { counts, page: `${visit.version}` }
-  },
-})
-
-export const visitActions = [planVisit, tapVisit, untapVisit, extendVisit, cancelVisit, visitTapsLook]
+export const visitActions = [planVisit, ...pressActions, extendVisit, cancelVisit]

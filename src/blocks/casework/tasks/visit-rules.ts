@@ -54,11 +54,10 @@ export function pressedAt(said: string | undefined, { now, startsAt }: { now: Da
   return isOld ? now : at
 }
 
-type Set = { arrived_at?: Date; left_at?: Date; help_at?: Date | null }
+type Set = { arrived_at?: Date; left_at?: Date; help_at?: Date }
 
 /**
- * What a press changes; null where it says nothing new (the first press counts, whichever came first to the server). Leaving ends
- * a call for help that was made before it. Refuses `casework.visit.cancelled` (409).
+ * What a press changes; null where it says nothing new (the first press counts, whichever came first to the server). Refuses `casework.visit.cancelled` (409).
  */
 export function tapped(visit: State, tap: VisitTap, at: Date): Set | null {
   if (visit.cancelledAt) throw new Refusal('casework.visit.cancelled', 409)
@@ -69,6 +68,34 @@ export function tapped(visit: State, tap: VisitTap, at: Date): Set | null {
   }
   if (visit.leftAt && visit.leftAt <= at) return null
   return { left_at: visit.arrivedAt && visit.arrivedAt > at ? visit.arrivedAt : at }
+}
+
+type Pressed = Pick<State, 'arrivedAt' | 'leftAt' | 'helpAt'>
+
+const presses = [
+  { tap: 'arrived', of: 'arrivedAt', column: 'arrived_at' },
+  { tap: 'left', of: 'leftAt', column: 'left_at' },
+  { tap: 'help', of: 'helpAt', column: 'help_at' },
+] as const
+
+/** What had been pressed by a former state of the row, as its history has it. */
+export function pressedBefore(former: Record<string, unknown>): Pressed {
+  const [arrivedAt, leftAt, helpAt] = presses.map(({ column }) => former[column] as string | null)
+  const instant = (text: string | null | undefined) => (text ? new Date(text) : null)
+  return { arrivedAt: instant(arrivedAt), leftAt: instant(leftAt), helpAt: instant(helpAt) }
+}
+
+type Undone = { tap: VisitTap; set: Record<string, Date | null> }
+
+/**
+ * The press that made the last change, and what takes it back; null where that was none. Who is not back after all, or needs no help,
+ * is looked for again.
+ */
+export function untapped(now: Pressed, before: Pressed): Undone | null {
+  const last = presses.find(({ of }) => now[of] && now[of].getTime() !== before[of]?.getTime())
+  if (!last) return null
+  const anew: Undone['set'] = last.tap === 'arrived' ? {} : { alarmed_at: null }
+  return { tap: last.tap, set: { [last.column]: before[last.of], ...anew } }
 }
 
 /** Whether somebody should be back and has said nothing. */

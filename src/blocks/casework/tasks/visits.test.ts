@@ -4,10 +4,13 @@ import fc from 'fast-check'
 import { doer, refusals } from '../../../../tests/support/acts.ts'
 import { freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
 import { onDay, staffing } from '../../../../tests/support/staffing.ts'
+import { setAudience } from '../../../core/access/audience.ts'
 import { instantInTokyo } from '../../../core/calendar/tokyo.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
 import { waiting } from '../../../core/notice/waiting.ts'
 import { restrictCase } from '../restricted/actions.ts'
-import { cancelVisit, extendVisit, planVisit, tapVisit, untapVisit } from './visit-actions.ts'
+import { tapVisit, untapVisit, visitTapsLook } from './press-actions.ts'
+import { cancelVisit, extendVisit, planVisit } from './visit-actions.ts'
 import { watchVisits } from './visit-alarms.ts'
 import { isOverdue, pressedAt, tapped } from './visit-rules.ts'
 import { visitOf, visitsUnderWay } from './visits.ts'
@@ -27,6 +30,17 @@ const planned = (who: TestPerson, caseId: string, more = {}) =>
 const watch = (time: string) => onDay(at(time), () => house.asSystem(watchVisits))
 const codesOf = async (who: TestPerson) => (await house.as(who, waiting)).map(({ code }) => code)
 const seen = (who: TestPerson, id: string) => house.as(who, (tx) => visitOf(tx, id))
+
+/** The case goes to another agency at once: however it came to that. */
+async function carryTo(tx: Tx, caseId: string, to: TestPerson): Promise<void> {
+  await tx
+    .updateTable('support_case')
+    .set({ holder_id: to.agencyId, owner_id: to.accountId })
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', '=', caseId)
+    .execute()
+  await setAudience(tx, 'support_case', [caseId])
+}
 
 describe('a visit', () => {
   test('that does not end in time is said to colleagues and supervisor within the minute, once, and to nobody else', async () => {
@@ -82,6 +96,39 @@ describe('a visit', () => {
     assert.deepEqual(await refusals(does(other, tapVisit, { id, tap: 'left' })), ['core.notFound'])
   })
 
+  test('who is out on a restricted case presses also when their second factor was shown long ago; nobody else does', async () => {
+    const { head, leaver, other, caseId } = await office()
+    await does(leaver, restrictCase, { id: caseId, version: 1, reason: 'violence', postIds: [head.postId] })
+    const { id } = await planned({ ...leaver, freshFactor: true }, caseId, { withId: head.accountId })
+    await onDay(at('10:50'), () => does(leaver, tapVisit, { id, tap: 'help' }))
+    assert.ok((await codesOf(head)).includes('casework.notice.visitHelp'))
+    assert.deepEqual(
+      await house.as(leaver, (tx) => visitsUnderWay(tx, leaver.agencyId)),
+      [],
+      'nor do they see more',
+    )
+    assert.deepEqual(await refusals(seen(leaver, id)), ['core.notFound'])
+    assert.deepEqual((await does(leaver, visitTapsLook, { id })).counts, { arrived: 0, left: 0, help: 1 })
+    const stranger = does(other, visitTapsLook, { id })
+    assert.deepEqual(await refusals(stranger), ['core.notFound'])
+    await onDay(at('10:55'), async () => {
+      await does(head, tapVisit, { id, tap: 'left' })
+      assert.deepEqual(await refusals(does(other, untapVisit, { id })), ['core.notFound'])
+      await does(head, untapVisit, { id })
+    })
+    assert.equal((await seen({ ...leaver, freshFactor: true }, id)).leftAt, null)
+  })
+
+  test('who is out presses also where the case is with another agency meanwhile', async () => {
+    const { leaver, other, caseId } = await office()
+    const receiver = await person(await newAgency(), 'supervisor')
+    const { id } = await planned(leaver, caseId)
+    await house.asSystem((tx) => carryTo(tx, caseId, receiver))
+    await onDay(at('10:50'), () => does(leaver, tapVisit, { id, tap: 'left' }))
+    assert.deepEqual((await seen(receiver, id)).leftAt, instant('10:50'))
+    assert.deepEqual(await refusals(does(other, tapVisit, { id, tap: 'help' })), ['core.notFound'])
+  })
+
   test('is put off, and then is not overdue; is told of anew when that time is over too', async () => {
     const { head, leaver, caseId } = await office()
     const { id } = await planned(leaver, caseId)
@@ -106,6 +153,22 @@ describe('a visit', () => {
     assert.deepEqual(await refusals(late), ['casework.visit.tooLate'])
     const begun = does(leaver, cancelVisit, { id, version: 4 })
     assert.deepEqual(await refusals(begun), ['casework.visit.over'])
+  })
+
+  test('taken back is what was pressed last, also where two presses fell on one instant; and nothing twice', async () => {
+    const { leaver, caseId } = await office()
+    const { id } = await planned(leaver, caseId)
+    await onDay(at('10:00'), () => does(leaver, tapVisit, { id, tap: 'arrived' }))
+    await onDay(at('10:05'), async () => {
+      // A telephone whose clock is behind: nobody leaves before they arrive.
+      await does(leaver, tapVisit, { id, tap: 'left', at: instant('09:50').toISOString() })
+      await does(leaver, untapVisit, { id })
+      const { arrivedAt, leftAt } = await seen(leaver, id)
+      assert.deepEqual([arrivedAt, leftAt], [instant('10:00'), null])
+      assert.deepEqual(await refusals(does(leaver, untapVisit, { id })), ['casework.visit.tooLate'])
+      await does(leaver, extendVisit, { id, version: 4, back: '12:00' })
+      assert.deepEqual(await refusals(does(leaver, untapVisit, { id })), ['casework.visit.tooLate'])
+    })
   })
 
   test('who left by a slip of the finger is looked for again: the alarm and the call for help come back', async () => {
