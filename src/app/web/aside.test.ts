@@ -82,7 +82,11 @@ test('the log says once an hour that somebody is at it, not that they type; whoe
 
 test('kept and put aside at one moment, it is one draft and no fault', async () => {
   const key = newId()
-  const answers = await Promise.all([aside(key, '同時', 'keep'), aside(key, '同時'), aside(key, '同時', 'keep')])
+  const answers = await Promise.all([
+    aside(key, '同時', 'keep'),
+    aside(key, '同時'),
+    aside(key, '同時', 'keep'),
+  ])
   assert.deepEqual(
     answers.map(({ status }) => status),
     [204, 303, 204],
