@@ -96,7 +96,16 @@ export function referring(house: House) {
         .leftJoin('disclosure_end as e', (join) =>
           join.on('e.municipality_id', '=', tx.municipality).onRef('e.disclosure_id', '=', 'd.id'),
         )
-        .select(['d.kind', 'd.to_agency_id', 'd.to_name', 'd.form', 'd.parts', 'd.basis', 'e.ended_as'])
+        .select([
+          'd.kind',
+          'd.to_agency_id',
+          'd.to_name',
+          'd.form',
+          'd.parts',
+          'd.basis',
+          'e.ended_as',
+          'e.ended_on',
+        ])
         .where('d.municipality_id', '=', tx.municipality)
         .where('d.case_id', '=', caseId)
         .orderBy('d.updated_at')

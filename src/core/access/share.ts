@@ -50,7 +50,7 @@ export async function share(
 
 type Row = Pick<NewShare, 'root' | 'rootId'>
 
-/** Sets an end to a share that had none: it lapses then by itself. */
+/** Sets an end to a share that has none: it lapses then by itself. One that has its end keeps it. */
 export async function limitShare(tx: Tx, shareId: string, endsAt: Date): Promise<void> {
   await asSystem(
     tx,
@@ -66,8 +66,8 @@ export async function limitShare(tx: Tx, shareId: string, endsAt: Date): Promise
         }))
         .where('municipality_id', '=', tx.municipality)
         .where('id', '=', shareId)
+        .where('ends_at', 'is', null)
         .where('withdrawn_at', 'is', null)
-        .where('lapsed_at', 'is', null)
         .execute(),
     { silent: true },
   )

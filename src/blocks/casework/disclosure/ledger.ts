@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setAudience } from '../../../core/access/audience.ts'
 import { asSystem } from '../../../core/access/system.ts'
 import { today } from '../../../core/calendar/clock.ts'
+import { dateInTokyo } from '../../../core/calendar/tokyo.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { discloserOf, type LegalBasis } from '../legal-bases.ts'
@@ -90,24 +91,27 @@ export async function endDisclosures(
   await asSystem(tx, 'casework.endDisclosures', () => addEnds(tx, shareIds, as), { silent: true })
 }
 
-/** What lapsed ended with its last day, whenever that was noticed. */
+/** What lapsed ended with its last day, whenever that was noticed; of a share that was given its end later, with that one. */
 async function addEnds(tx: Tx, shareIds: readonly string[], as: Ending) {
   const open = await tx
     .selectFrom('disclosure as d')
     .leftJoin('disclosure_end as e', (join) =>
       join.on('e.municipality_id', '=', tx.municipality).onRef('e.disclosure_id', '=', 'd.id'),
     )
-    .select(['d.id', 'd.until_on'])
+    .leftJoin('access_share as s', (join) =>
+      join.on('s.municipality_id', '=', tx.municipality).onRef('s.id', '=', 'd.share_id'),
+    )
+    .select(['d.id', 'd.until_on', 's.ends_at'])
     .where('d.municipality_id', '=', tx.municipality)
     .where('d.share_id', 'in', [...shareIds])
     .where('e.id', 'is', null)
     .execute()
   if (open.length === 0) return
-  const rows = open.map(({ id, until_on }) => ({
+  const rows = open.map(({ id, until_on, ends_at }) => ({
     municipality_id: tx.municipality,
     id: newId(),
     disclosure_id: id,
-    ended_on: as === 'lapsed' ? (until_on ?? today()) : today(),
+    ended_on: (as === 'lapsed' ? (until_on ?? lastDayBefore(ends_at)) : null) ?? today(),
     ended_as: as,
     updated_at: tx.now,
     updated_by: tx.actor.accountId,
@@ -119,3 +123,6 @@ async function addEnds(tx: Tx, shareIds: readonly string[], as: Ending) {
     open.map(({ id }) => id),
   )
 }
+
+/** The last day on which something was seen that ended at this instant. */
+const lastDayBefore = (end: Date | null): string | null => end && dateInTokyo(new Date(end.getTime() - 1))

@@ -132,11 +132,13 @@ test('what came of it: the receiver reads it until the day they say', async () =
   const result = '（試験）同席しました'
   await does(north, finishReferral, { ...(await at(id)), result, seenUntil: addDays(today(), 10) })
   assert.equal(await sees(north, id), true)
-  await onDay(addDays(today(), 11), async () => {
+  // Nobody came by on the day on which it ended.
+  await onDay(addDays(today(), 14), async () => {
     assert.equal(await sees(north, id), false)
     await notices(north)
   })
-  assert.equal((await ledger(caseId))[0]?.ended_as, 'lapsed')
+  const [entry] = await ledger(caseId)
+  assert.deepEqual([entry?.ended_as, entry?.ended_on], ['lapsed', addDays(today(), 10)])
   await does(desk, noteReferral, await at(id))
   assert.deepEqual(await refusals(does(desk, noteReferral, await at(id))), ['casework.referral.settled'])
 })
