@@ -10,7 +10,7 @@ import { notify } from '../../../core/notice/notify.ts'
 import { deniedOfReferrals } from '../conflicts/conflicts.ts'
 import { caseRoles } from '../owners.ts'
 import { carriersOf } from '../transfers/carriers.ts'
-import { carriesOn, leaderOf } from '../transfers/succession.ts'
+import { type Carrier, carriesOn, leaderOf } from '../transfers/succession.ts'
 import { openStates } from './codes.ts'
 import { answerWith, comeBack, tellSender } from './ends.ts'
 import { giveCaseBack, ownerBack } from './hand-over-loop.ts'
@@ -106,29 +106,31 @@ export async function settleReferrals(tx: Tx): Promise<Settled> {
   let fallen = 0
   for (const one of open) {
     const able = carriers.filter(({ accountId }) => !denied.get(one.id)?.includes(accountId))
+    // Only what has to move is locked: an appointment must not hold every case of the city for whom somebody was asked.
+    if (isCarriedOn(one, able)) continue
     if (await settleOne(tx, one, able)) fallen += 1
   }
   return { ...nothing, fallen }
 }
 
-async function settleOne(
-  tx: Tx,
-  { id }: ReferralRow,
-  able: Parameters<typeof leaderOf>[0],
-): Promise<boolean> {
+/** Whether it stays with whoever has it: somebody is there to answer, or whoever took it up still is. */
+function isCarriedOn({ state, to_agency_id, owner_id }: ReferralRow, able: readonly Carrier[]): boolean {
+  const agencyId = to_agency_id as string
+  if (state === 'accepted' && owner_id) return carriesOn(able, { agencyId, accountId: owner_id }, today())
+  return leaderOf([...able], agencyId, today()) !== null
+}
+
+async function settleOne(tx: Tx, { id }: ReferralRow, able: readonly Carrier[]): Promise<boolean> {
   const row = await lockedReferral(tx, id)
-  const agencyId = row.to_agency_id as string
-  if (!openStates.some((state) => state === row.state)) return false
-  const leader = leaderOf([...able], agencyId, today())
-  if (!leader) {
-    // Where nobody is left at either end the case stays where it is, and waits.
-    if (!row.whole_case || (await ownerBack(tx, row))) await goBack(tx, row, 'agency_gone')
-    return false
+  if (!openStates.some((state) => state === row.state) || isCarriedOn(row, able)) return false
+  const leader = leaderOf([...able], row.to_agency_id as string, today())
+  if (leader) {
+    await edit(tx, { table: 'referral', id, version: row.version, set: { owner_id: leader } })
+    return true
   }
-  if (row.state !== 'accepted' || !row.owner_id) return false
-  if (carriesOn(able, { agencyId, accountId: row.owner_id }, today())) return false
-  await edit(tx, { table: 'referral', id, version: row.version, set: { owner_id: leader } })
-  return true
+  // Where nobody is left at either end the case stays where it is, and waits.
+  if (!row.whole_case || (await ownerBack(tx, row))) await goBack(tx, row, 'agency_gone')
+  return false
 }
 
 defineHoldings({
