@@ -1,21 +1,14 @@
-import { setAudience } from '../../core/access/audience.ts'
-import { today } from '../../core/calendar/clock.ts'
 import type { Tx } from '../../core/db/transaction.ts'
-import { newId } from '../../core/id.ts'
 import { Refusal, refuseFields } from '../../core/refusal.ts'
-import { type CaseRow, carry, written } from './cases.ts'
+import type { CaseRow } from './cases.ts'
 import { keptAway } from './conflicts/conflicts.ts'
-import { actorId } from './contacts.ts'
 import { consentOnRecord } from './disclosure/ground.ts'
-import { addDisclosure } from './disclosure/ledger.ts'
 import type { LegalBasis } from './legal-bases.ts'
+import { moveCase } from './move-case.ts'
 import { ownersIn } from './owners.ts'
 import { askToConfirm } from './referral/hand-over-loop.ts'
 import { requireConfirmed } from './referral/waiting.ts'
-import { nameReceiver } from './restricted/naming.ts'
-import { handedOver } from './rules.ts'
 import { requireGiveable } from './sharing.ts'
-import { settleTasks } from './tasks/settle.ts'
 
 export type HandOver = {
   version: number
@@ -28,7 +21,8 @@ export type HandOver = {
 
 /**
  * Gives a case to another agency, which sees it from then on and has to confirm it; the one that gives it sees it until
- * then, and gets it back where nobody confirms (referral/hand-over-loop.ts). Its supervisor (or whoever came first, and is not kept away) owns it until they decide, and is named on a restricted one. Refuses `casework.toId.same`,
+ * then, and gets it back where nobody confirms (referral/hand-over-loop.ts). Its supervisor (or whoever came first, and is not
+ * kept away) owns it until they decide, and is named on a restricted one. Refuses `casework.toId.same`,
  * `casework.nobodyThere` (409) for an agency in which nobody could own it, `casework.closed`,
  * `casework.handOver.unconfirmed` (409), as `requireGiveable` does; at `basis` one that is not in force,
  * or a consent that is not on record.
@@ -45,26 +39,8 @@ export async function giveTo(
   const kept = await keptAway(tx, found.subjectId)
   const receiver = (await ownersIn(tx, toId)).find(({ accountId }) => !kept.includes(accountId))
   if (!receiver) throw new Refusal('casework.nobodyThere', 409)
-  const carried = handedOver(found, { ownerId: receiver.accountId, nextOn }, today())
-  if (found.restricted) await nameReceiver(tx, found, { agencyId: toId, accountId: receiver.accountId })
-  await carry(tx, { id: found.id, version, holderId: toId }, carried)
-  await tx
-    .insertInto('hand_over')
-    .values({
-      ...written(tx),
-      id: newId(),
-      case_id: found.id,
-      from_id: found.holderId,
-      to_id: toId,
-      reason,
-      at: tx.now,
-      by_id: actorId(tx),
-    })
-    .execute()
-  const what = { kind: 'hand_over', to: { agencyId: toId }, basis, consentId, purpose: null } as const
-  await addDisclosure(tx, found, { ...what, fromOn: today(), untilOn: null })
-  await setAudience(tx, 'support_case', [found.id])
-  await settleTasks(tx, [found.id])
+  const to = { toId, ownerId: receiver.accountId, nextOn }
+  await moveCase(tx, { ...found, version }, { ...to, reason, basis, consentId })
   await askToConfirm(tx, found, { toId, reason, basis, consentId })
 }
 

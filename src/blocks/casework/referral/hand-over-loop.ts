@@ -14,12 +14,10 @@ import { wordsFor } from '../../../core/words/words.ts'
 import { type CaseRow, carry, caseOf, heldCase, written } from '../cases.ts'
 import { keptAway } from '../conflicts/conflicts.ts'
 import { actorId } from '../contacts.ts'
-import { addDisclosure } from '../disclosure/ledger.ts'
 import type { LegalBasis } from '../legal-bases.ts'
+import { moveCase } from '../move-case.ts'
 import { ownersIn } from '../owners.ts'
-import { nameReceiver } from '../restricted/naming.ts'
-import { goesOn, handedOver } from '../rules.ts'
-import { settleTasks } from '../tasks/settle.ts'
+import { goesOn } from '../rules.ts'
 import { answerWith } from './ends.ts'
 import { referralPath, referralsPath } from './paths.ts'
 import type { ReferralRow } from './rows.ts'
@@ -118,22 +116,7 @@ export async function ownerBack(tx: Tx, { case_id, from_agency_id, from_owner_id
 type Back = { ownerId: string; as: ComesBackAs; reason: string | null }
 
 async function moveBack(tx: Tx, row: ReferralRow, { ownerId, as, reason }: Back): Promise<void> {
-  const found = await caseOf(tx, row.case_id)
-  const toId = row.from_agency_id
-  const carried = handedOver(found, { ownerId, nextOn: nextOpenDay(today()) }, today())
-  if (found.restricted) await nameReceiver(tx, found, { agencyId: toId, accountId: ownerId })
-  await carry(tx, { id: found.id, version: found.version, holderId: toId }, carried)
-  await tx
-    .insertInto('hand_over')
-    .values({
-      ...written(tx),
-      ...{ id: newId(), case_id: found.id, from_id: found.holderId, to_id: toId },
-      ...{ reason, returned_as: as, at: tx.now, by_id: tx.actor.accountId },
-    })
-    .execute()
-  const what = { kind: 'hand_over', to: { agencyId: toId }, basis: 'own_duty', purpose: null } as const
-  await addDisclosure(tx, found, { ...what, fromOn: today(), untilOn: null })
+  const back = { toId: row.from_agency_id, ownerId, nextOn: nextOpenDay(today()) }
+  await moveCase(tx, await caseOf(tx, row.case_id), { ...back, reason, returnedAs: as, basis: 'own_duty' })
   await endGiversSight(tx, row)
-  await setAudience(tx, 'support_case', [found.id])
-  await settleTasks(tx, [found.id])
 }
