@@ -70,16 +70,20 @@ async function* pdfOf(data: ReferralPage, view: Asked): AsyncGenerator<Uint8Arra
 const labelled = (label: string, text: string) => ({ label, value: [{ text }] })
 
 /** Whoever takes it off the machine learns from whom and for whom it is, and of nobody. */
-function coverOf({ row, line, today }: ReferralPage, view: Asked): PdfPart[] {
+function coverOf({ row, line, names, today }: ReferralPage, view: Asked): PdfPart[] {
   const { words, locale } = view
+  // Before a second person has typed the number in they are not to read it here either.
+  const number =
+    row.fax_number && (row.fax_checked_at ? row.fax_number : words('casework.referral.cover.faxUnchecked'))
   return [
     { heading: words(`casework.referral.cover.${row.via}`), level: 1 },
     {
       facts: [
         labelled(words('casework.referral.cover.to'), receiverText(line, view)),
-        ...(row.fax_number ? [labelled(words('casework.referral.cover.faxNumber'), row.fax_number)] : []),
+        ...(number ? [labelled(words('casework.referral.cover.faxNumber'), number)] : []),
         labelled(words('casework.referral.cover.from'), senderText(line, view)),
-        labelled(words('casework.referral.cover.by'), line.sender_name ?? ''),
+        labelled(words('casework.referral.cover.by'), line.sender_name ?? names.get(row.drafted_by) ?? ''),
+        labelled(words('casework.referral.cover.call'), ''),
         labelled(words('casework.referral.cover.on'), formatDate(today, locale)),
         labelled(words('casework.referral.cover.what'), words('casework.referral.cover.what.text')),
       ],

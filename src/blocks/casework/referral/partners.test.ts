@@ -87,23 +87,34 @@ test('what the register knows of an organization need not be typed', async () =>
   assert.deepEqual([partner_kind, partner_name, fax_number], ['medical', '（試験）見本医院', '0011111111'])
 })
 
+const view = { words: wordsFor('ja'), locale: 'ja', demo: false, origin: 'https://kasane.example' } as const
+
+/** What stands on the paper that somebody prints, page by page. */
+async function printed(who: TestPerson, id: string): Promise<string[]> {
+  const data = await page(who, id)
+  const chunks: Uint8Array[] = []
+  const { body } = referralLetterPage.file?.(data, view) ?? { body: '' }
+  for await (const chunk of body as AsyncIterable<Uint8Array>) chunks.push(chunk)
+  return textIn(Buffer.concat(chunks)).split('\n')
+}
+
 test('the cover names nobody, the letter behind it says what was previewed', async () => {
   const id = await draft(desk, await aCase(), { ...office, via: 'letter' })
-  const view = { words: wordsFor('ja'), locale: 'ja', demo: false, origin: 'https://kasane.example' } as const
-  const text = async () => {
-    const data = await page(desk, id)
-    const chunks: Uint8Array[] = []
-    const { body } = referralLetterPage.file?.(data, view) ?? { body: '' }
-    for await (const chunk of body as AsyncIterable<Uint8Array>) chunks.push(chunk)
-    return textIn(Buffer.concat(chunks))
-  }
-  const pages = (await text()).split('\n')
+  const pages = await printed(desk, id)
   const cover = pages.filter((one) => one.includes('送付状'))
   assert.equal(cover.length, 1)
   assert.ok(cover[0]?.includes('見本年金事務所') && !cover[0].includes('山田'))
+  assert.match(cover[0] ?? '', /mover-\d/, 'whom to call back')
   assert.ok(pages.some((one) => one.includes('山田') && one.includes('下書き')))
   await send(desk, id)
-  assert.ok(!(await text()).includes('下書き'))
+  assert.ok(!(await printed(desk, id)).join().includes('下書き'))
+})
+
+test('a FAX number that waits to be confirmed is not to be read from the cover either', async () => {
+  const id = await draft(desk, await aCase(), { ...office, via: 'fax', faxNumber: '00-1234-5678' })
+  assert.ok(!(await printed(beside, id)).join().includes('0012345678'))
+  await does(beside, checkFaxNumber, { ...(await at(id)), faxNumber: '00-1234-5678' })
+  assert.ok((await printed(beside, id)).join().includes('0012345678'))
 })
 
 test('somebody must not know: whoever sends says that this is not they', async () => {
