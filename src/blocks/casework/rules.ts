@@ -112,7 +112,8 @@ const carriedOn = (ownerId: string | null, nextOn: string | null) => ({
   resultNote: null,
 })
 
-function nextOnProblem(nextOn: string | undefined, today: string): FieldProblem | undefined {
+/** What is wrong with a next date: it is missing, past, or so far off that it is forgotten. */
+export function nextOnProblem(nextOn: string | undefined, today: string): FieldProblem | undefined {
   const field = 'nextOn'
   if (!nextOn) return { field, code: 'casework.nextOn.missing' }
   if (nextOn < today) return { field, code: 'casework.nextOn.past' }

@@ -7,7 +7,7 @@ import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { caseRoles } from '../owners.ts'
 import { ReferralTable } from '../parts/referral-table.tsx'
-import { handedOverOpen, receivedOpen, sentOpen } from '../referral/lists.ts'
+import { handedOverOpen, receivedDone, receivedOpen, sentOpen } from '../referral/lists.ts'
 import { leftPath, referralsPath } from '../referral/paths.ts'
 import { Done } from './say.tsx'
 
@@ -32,6 +32,7 @@ const dataOf = async (tx: Tx) => ({
   received: await receivedOpen(tx),
   sent: await sentOpen(tx),
   given: await handedOverOpen(tx),
+  done: await receivedDone(tx),
   today: today(),
 })
 
@@ -41,6 +42,7 @@ function Referrals({ data, view }: { data: Data; view: ViewContext }) {
     { key: 'received', lines: data.received, other: 'sender' },
     { key: 'sent', lines: data.sent, other: 'receiver' },
     { key: 'given', lines: data.given, other: 'receiver' },
+    { key: 'done', lines: data.done, other: 'sender' },
   ] as const
   const shown = lists.filter(({ lines }) => lines.length > 0)
   return (

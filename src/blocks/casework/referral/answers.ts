@@ -1,19 +1,19 @@
 import { limitShare } from '../../../core/access/share.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
-import { instantInTokyo } from '../../../core/calendar/tokyo.ts'
+import { dateInTokyo, instantInTokyo } from '../../../core/calendar/tokyo.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
 import { keptAwayFrom } from '../conflicts/conflicts.ts'
 import { actorId } from '../contacts.ts'
 import { requireOwner } from '../owners.ts'
-import { farthestNext } from '../rules.ts'
+import { nextOnProblem } from '../rules.ts'
 import { answeredStates, type ReferralState } from './codes.ts'
-import { answerWith, comeBack, endSight, tellSender } from './ends.ts'
+import { answerWith, comeBack, endSight, settleOf, tellSender } from './ends.ts'
 import { confirmCase, giveCaseBack } from './hand-over-loop.ts'
 import { answerable, type ReferralRow, sentReferral } from './rows.ts'
-import { faxDigits, requireMove, requireSecond } from './rules.ts'
+import { doneOnProblem, faxDigits, requireMove, requireSecond } from './rules.ts'
 
 type At = { id: string; version: number }
 
@@ -27,7 +27,8 @@ export async function accept(
 ): Promise<void> {
   const row = await answerable(tx, id)
   requireMove(row.state, 'accepted')
-  requireNext(nextOn)
+  const problem = nextOnProblem(nextOn, today())
+  if (problem) throw refuseFields([problem])
   const owner = row.to_agency_id ? (ownerId ?? actorId(tx)) : null
   if (row.to_agency_id && owner) {
     // Also on the day on which they go on: whoever leaves tonight takes nothing up.
@@ -37,12 +38,6 @@ export async function accept(
   if (row.whole_case && owner) return confirmCase(tx, row, { version, ownerId: owner, nextOn })
   await answerWith(tx, row, { state: 'accepted', version, owner_id: owner, next_on: nextOn })
   if (row.to_agency_id) await tellSender(tx, row, 'casework.notice.referralAnswered')
-}
-
-function requireNext(nextOn: string): void {
-  if (nextOn < today()) throw refuseFields([{ field: 'nextOn', code: 'casework.nextOn.past' }])
-  if (nextOn > addDays(today(), farthestNext))
-    throw refuseFields([{ field: 'nextOn', code: 'casework.nextOn.tooFar' }])
 }
 
 /** Refuses `casework.owner.conflict` at `ownerId`: nobody takes up what they may not see. */
@@ -73,7 +68,8 @@ export async function finish(tx: Tx, { id, version, result, doneOn, seenUntil }:
   requireMove(row.state, 'done')
   if (row.whole_case) throw new Refusal('casework.referral.wholeCase', 409)
   const on = doneOn ?? today()
-  if (on > today()) throw refuseFields([{ field: 'doneOn', code: 'casework.on.future' }])
+  const problem = doneOnProblem(on, { sentOn: dateInTokyo(row.sent_at as Date), today: today() })
+  if (problem) throw refuseFields([problem])
   if (seenUntil) requireSeenUntil(seenUntil)
   await answerWith(tx, row, { state: 'done', version, result, done_on: on })
   if (row.to_agency_id) await tellSender(tx, row, 'casework.notice.referralAnswered')
@@ -121,6 +117,7 @@ export async function takeNote(tx: Tx, { id, version }: At): Promise<void> {
     version,
     set: { noted_at: tx.now, noted_by: tx.actor.accountId },
   })
+  await settleOf(tx, id, ['referralAnswered', 'referralReturned', 'handOverReturned'])
 }
 
 /**

@@ -5,7 +5,7 @@ import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { notify, settleNotices } from '../../../core/notice/notify.ts'
 import type { ReturnedAs } from './codes.ts'
-import { referralPath } from './paths.ts'
+import { referralPath, referralsPath } from './paths.ts'
 import type { ReferralRow } from './rows.ts'
 import { requireMove } from './rules.ts'
 
@@ -20,9 +20,13 @@ export async function answerWith(
   requireMove(row.state, state)
   const answered = { answered_at: tx.now, answered_by: tx.actor.accountId }
   await edit(tx, { table: 'referral', id: row.id, version, set: { state, ...answered, ...set } })
-  const path = referralPath(row.id)
-  await settleNotices(tx, { code: 'casework.notice.referralCame', path })
-  await settleNotices(tx, { code: 'casework.notice.referralUnanswered', path })
+  await settleOf(tx, row.id, ['referralCame', 'handOverCame', 'referralUnanswered'])
+}
+
+/** Somebody dealt with what these notices tell of one. */
+export async function settleOf(tx: Tx, id: string, codes: readonly string[]): Promise<void> {
+  for (const code of codes)
+    await settleNotices(tx, { code: `casework.notice.${code}`, path: referralPath(id) })
 }
 
 /** The receiver sees it no longer, with their next request; the ledger says since when. */
@@ -38,8 +42,16 @@ export async function comeBack(
 ): Promise<void> {
   await answerWith(tx, row, { state: 'returned', version, returned_as: as, reason })
   await endSight(tx, row)
-  // Who took it back knows.
+  // Who took it back knows; so does who gave it back.
   if (as !== 'taken_back') await tellSender(tx, row, 'casework.notice.referralReturned')
+  if (as !== 'given_back' && as !== 'agency_gone') await tellReceiver(tx, row)
+}
+
+/** Whoever took it up may have planned something. In the same words for every reason: why it is over can endanger somebody. */
+async function tellReceiver(tx: Tx, { to_agency_id, owner_id }: ReferralRow): Promise<void> {
+  if (!to_agency_id) return
+  const to = owner_id ? accountKey(owner_id) : agencyKey(to_agency_id)
+  await notify(tx, { to, code: 'casework.notice.referralEnded', path: referralsPath })
 }
 
 /** Tells who owns the case, which of a case that went over is who received it; where nobody does any more, the agency that held it last. */

@@ -56,6 +56,7 @@ test('until it is confirmed both see the case; then the receiver alone', async (
   assert.deepEqual([await seesCase(giver, caseId), await seesCase(receiver, caseId)], [false, true])
   assert.equal((await caseNow(caseId)).nextOn, nextOn)
   assert.ok((await notices(giver)).includes('casework.notice.handOverConfirmed'))
+  assert.ok(!(await notices(receiver)).includes('casework.notice.handOverCame'))
 })
 
 test('given back with a reason: the case is its former owner’s again, with the next open day', async () => {

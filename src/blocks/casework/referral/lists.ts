@@ -66,6 +66,16 @@ export const receivedOpen = (tx: Tx): Promise<ReferralLine[]> =>
     .limit(most)
     .execute()
 
+/** What this agency has done for others and may still read, the last one first. */
+export const receivedDone = (tx: Tx): Promise<ReferralLine[]> =>
+  lines(tx)
+    .where('r.to_agency_id', '=', agencyOf(tx.actor))
+    .where('r.state', '=', 'done')
+    .orderBy('r.answered_at', 'desc')
+    .orderBy('r.id')
+    .limit(most)
+    .execute()
+
 /** What this agency asked of others: answers it has yet to take note of first, then what waits, then drafts. */
 export const sentOpen = (tx: Tx): Promise<ReferralLine[]> =>
   lines(tx)

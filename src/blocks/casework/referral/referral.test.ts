@@ -12,6 +12,7 @@ import { carry, heldCase } from '../cases.ts'
 import { consentsOf } from '../disclosure/consent.ts'
 import { withdrawConsent } from '../disclosure/consent-actions.ts'
 import { closed } from '../rules.ts'
+import { pendingIn } from '../tasks/pending.ts'
 import {
   declineReferral,
   discardReferral,
@@ -22,7 +23,8 @@ import {
   sendReferral,
   takeBackReferral,
 } from './actions.ts'
-import { watchReferrals } from './watch.ts'
+import { receivedDone } from './lists.ts'
+import { settleReferrals, watchReferrals } from './watch.ts'
 
 const house = await freshHouse()
 const does = doer(house.database)
@@ -156,6 +158,103 @@ test('given back and taken back: seen no longer, and with the reason', async () 
   ])
 })
 
+test('whoever took it up is told that it is over, without why; who asked takes note, and the notices are dealt with', async () => {
+  const ended = async (who: TestPerson) =>
+    (await notices(who)).filter((code) => code === 'casework.notice.referralEnded').length
+  const caseId = await aCase()
+  const [waiting, taken] = [await sent(desk, caseId, toNorth()), await sent(desk, caseId, toNorth())]
+  const before = await ended(north)
+  await accepts(north, taken)
+  for (const id of [waiting, taken])
+    await does(desk, takeBackReferral, { ...(await at(id)), reason: '（試験）本人の希望' })
+  assert.equal(await ended(north), before + 2)
+  assert.deepEqual(await notices(north, waiting), [])
+  const declined = await sent(desk, caseId, toNorth())
+  await does(north, declineReferral, { ...(await at(declined)), reason: '（試験）' })
+  assert.equal(await ended(north), before + 2)
+  assert.deepEqual(await notices(desk, declined), ['casework.notice.referralAnswered'])
+  await does(beside, noteReferral, await at(declined))
+  assert.deepEqual(await notices(desk, declined), [])
+})
+
+test('what is done stays on the list of whoever did it for as long as they may read it', async () => {
+  const id = await sent(desk, await aCase(), toNorth())
+  await accepts(north, id)
+  const seenUntil = addDays(today(), 10)
+  await does(north, finishReferral, { ...(await at(id)), result: '（試験）同席しました', seenUntil })
+  const listed = async (who: TestPerson) => (await house.as(who, receivedDone)).some((line) => line.id === id)
+  assert.deepEqual([await listed(north), await listed(south), await listed(desk)], [true, false, false])
+  await onDay(addDays(seenUntil, 1), async () => {
+    await notices(north)
+    assert.equal(await listed(north), false)
+  })
+})
+
+test('what was done was done after it was asked for', async () => {
+  const id = await sent(desk, await aCase(), toNorth())
+  const on = async (doneOn: string) =>
+    refusals(does(north, finishReferral, { ...(await at(id)), result: '（試験）', doneOn }))
+  assert.deepEqual(await on(addDays(today(), -1)), ['doneOn: casework.referral.doneBefore'])
+  assert.deepEqual(await on(addDays(today(), 1)), ['doneOn: casework.on.future'])
+  await does(north, finishReferral, { ...(await at(id)), result: '（試験）', doneOn: today() })
+})
+
+test('whoever leads sees on their board what waits at either side, and what is late', async () => {
+  const [from, to] = [await newAgency(), await newAgency()]
+  const [asks, head, asked] = [
+    await person(from),
+    await person(from, 'supervisor'),
+    await person(to, 'supervisor'),
+  ]
+  const board = async (who: TestPerson) =>
+    (await house.as(who, (tx) => pendingIn(tx, who.agencyId)))
+      .filter(({ key }) => key.startsWith('referrals'))
+      .map(({ waiting, late }) => [waiting, late])
+  const id = await sent(asks, await caseOf(asks), { toIds: [to] })
+  assert.deepEqual(
+    [await board(head), await board(asked)],
+    [
+      [
+        [0, 0],
+        [1, 0],
+      ],
+      [
+        [1, 0],
+        [0, 0],
+      ],
+    ],
+  )
+  await onDay(addDays((await row(id)).answer_by, 1), async () =>
+    assert.deepEqual(
+      [await board(head), await board(asked)],
+      [
+        [
+          [0, 0],
+          [1, 1],
+        ],
+        [
+          [1, 1],
+          [0, 0],
+        ],
+      ],
+    ),
+  )
+  await accepts(asked, id)
+  assert.deepEqual(
+    [await board(head), await board(asked)],
+    [
+      [
+        [0, 0],
+        [0, 0],
+      ],
+      [
+        [0, 0],
+        [0, 0],
+      ],
+    ],
+  )
+})
+
 test('who is not asked answers nothing, and who asks does not answer for an agency', async () => {
   const id = await sent(desk, await aCase(), toNorth())
   const version = (await row(id)).version
@@ -228,13 +327,13 @@ test('an agency in which nobody is left gives back what waits; whose somebody ha
   await accepts(worker, taken)
   await farewell(worker, today())
   await onDay(addDays(today(), 1), async () => {
-    await house.asSystem((tx) => import('./watch.ts').then(({ settleReferrals }) => settleReferrals(tx)))
+    await house.asSystem(settleReferrals)
     assert.equal((await row(taken)).owner_id, head.accountId)
     assert.equal((await row(waiting)).state, 'sent')
     await farewell(head, today())
   })
   await onDay(addDays(today(), 2), async () => {
-    await house.asSystem((tx) => import('./watch.ts').then(({ settleReferrals }) => settleReferrals(tx)))
+    await house.asSystem(settleReferrals)
     for (const id of [waiting, taken]) assert.equal((await row(id)).returned_as, 'agency_gone')
   })
 })

@@ -11,7 +11,15 @@ const referrals = (tx: Tx) =>
     .select(['id', 'version', 'case_id', 'together_id', 'whole_case', 'state', 'from_agency_id'])
     .select(['from_owner_id', 'to_agency_id', 'organization_id', 'partner_kind', 'partner_name', 'via'])
     .select(['fax_number', 'fax_checked_at', 'fax_checked_by', 'basis', 'purpose', 'request', 'parts'])
-    .select(['contacts_from', 'contacts_until', 'consent_form', 'consent_on', 'answer_by', 'drafted_by'])
+    .select([
+      'contacts_from',
+      'contacts_until',
+      'consent_form',
+      'consent_on',
+      'answer_by',
+      'drafted_by',
+      'sent_at',
+    ])
     .select(['share_id', 'consent_id', 'owner_id', 'next_on', 'noted_at', 'reminded'])
     .where('municipality_id', '=', tx.municipality)
 
@@ -70,14 +78,9 @@ export async function answerable(tx: Tx, id: string): Promise<ReferralRow> {
   return row
 }
 
-/** Those who are asked together with this one and not sent yet, locked after their case. */
+/** Those who are asked together with this one and not sent yet. Whoever sends them has locked their case, as whoever changes a draft does. */
 export const draftsWith = (tx: Tx, { together_id }: ReferralRow): Promise<ReferralRow[]> =>
-  referrals(tx)
-    .where('together_id', '=', together_id)
-    .where('state', '=', 'draft')
-    .orderBy('id')
-    .forNoKeyUpdate()
-    .execute()
+  referrals(tx).where('together_id', '=', together_id).where('state', '=', 'draft').orderBy('id').execute()
 
 /** Which rows, for work that looks after many: as system, each then locked alone. */
 export const referralsWhere = (

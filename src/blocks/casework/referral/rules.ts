@@ -89,6 +89,16 @@ function dayProblems({ answerBy }: Drafted, today: string): FieldProblem[] {
   return []
 }
 
+/** What is wrong with the day on which it was done: it is still to come, or it lies before anybody was asked. */
+export function doneOnProblem(
+  doneOn: string,
+  { sentOn, today }: { sentOn: string; today: string },
+): FieldProblem | undefined {
+  if (doneOn > today) return { field: 'doneOn', code: 'casework.on.future' }
+  if (doneOn < sentOn) return { field: 'doneOn', code: 'casework.referral.doneBefore' }
+  return undefined
+}
+
 /** What may follow on what. Nothing leads back to a draft, and nothing out of an end. */
 const moves: Record<ReferralState, readonly ReferralState[]> = {
   draft: ['sent', 'discarded'],

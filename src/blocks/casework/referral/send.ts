@@ -15,7 +15,7 @@ import { addDisclosure, kindOf } from '../disclosure/ledger.ts'
 import { otherAgencies } from '../owners.ts'
 import { requireNotClosed } from '../rules.ts'
 import { requireGiveable } from '../sharing.ts'
-import { casePartsOf } from './codes.ts'
+import { casePartsOf, type PartnerVia, type ReferralPart } from './codes.ts'
 import { type Content, digestOf, gather } from './content.ts'
 import { referralPath } from './paths.ts'
 import { draftsWith, type ReferralRow, referralOf } from './rows.ts'
@@ -75,11 +75,11 @@ const draftedOf = (row: ReferralRow) => ({
   ...(row.partner_kind
     ? { partnerKind: row.partner_kind as PartnerKind, partnerName: row.partner_name ?? '' }
     : {}),
-  via: row.via === 'system' ? undefined : (row.via as 'telephone' | 'letter' | 'fax'),
+  via: row.via === 'system' ? undefined : (row.via as PartnerVia),
   faxNumber: row.fax_number ?? undefined,
   basis: row.basis,
   purpose: row.purpose ?? '',
-  parts: row.parts as ('person' | 'ways' | 'matters' | 'contacts' | 'household')[],
+  parts: row.parts as ReferralPart[],
   request: row.request,
   answerBy: row.answer_by,
 })
