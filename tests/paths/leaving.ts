@@ -58,6 +58,9 @@ export const notices: Record<string, Looked> = {
   ...{ 'casework.notice.referralAnswered': ofOwner, 'casework.notice.referralUnanswered': ofOwner },
   ...{ 'casework.notice.referralReturned': ofOwner, 'casework.notice.handOverConfirmed': ofOwner },
   ...{ 'casework.notice.handOverReturned': ofOwner, 'casework.notice.handOverStays': ofOwner },
+  'casework.notice.referralEnded': {
+    not: 'to whoever had it, without its id, in the same words whether it was taken back, no longer agreed to or restricted',
+  },
   'casework.notice.leftBehind': { not: 'a number in which no restricted record is (left-behind.test.ts)' },
   'casework.notice.emergency': 'acts',
   'casework.notice.emergencyNamed': 'acts',

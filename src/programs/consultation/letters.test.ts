@@ -3,6 +3,9 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { doer, refusals } from '../../../tests/support/acts.ts'
 import { addPerson, freshHouse, kashiwa } from '../../../tests/support/house.ts'
+import { onDay } from '../../../tests/support/staffing.ts'
+import { countLeft, leftBehind } from '../../blocks/casework/referral/left-behind.ts'
+import { addDays } from '../../core/calendar/day.ts'
 import { historyOf } from '../../core/db/history.ts'
 import { addAgency } from '../../core/identity/accounts.ts'
 import { wordsFor } from '../../core/words/words.ts'
@@ -100,6 +103,28 @@ test('taken in, it leads to its case, leaves the list, and its sender hears that
   assert.ok(!(await listed()).includes(id))
   assert.ok((await listed(counter, 'done')).includes(id))
   assert.equal(await told(number), 'handled')
+})
+
+test('a letter is left behind at the counter, and nowhere else, from the day it was to be read until somebody dealt with it', async () => {
+  const { id } = await arrived()
+  const [letter] = (await does(counter, lettersArrived, { state: 'open' })).letters.filter(
+    (one) => one.id === id,
+  )
+  const dueOn = readFrom(new Date(letter?.sentAt as unknown as string)).day
+  const countOn = (agencyId: string, day: string) =>
+    house.asSystem((tx) => countLeft(tx, { agencyId, day, openly: true }))
+  const grows = async () =>
+    (await countOn(counter.agencyId, dueOn)) - (await countOn(counter.agencyId, addDays(dueOn, -1)))
+  const before = await grows()
+  assert.ok(before > 0)
+  assert.equal(await countOn(sachiko.agencyId, dueOn), 0)
+  const left = async (who = counter) =>
+    onDay(dueOn, () => house.as(who, async (tx) => (await leftBehind(tx)).map(({ key }) => key)))
+  assert.ok((await left()).includes(`letter ${id}`))
+  assert.deepEqual(await left(sachiko), [])
+  await does(counter, closeLetter, { id, version: 1, closedAs: 'prank' })
+  assert.ok(!(await left()).includes(`letter ${id}`))
+  assert.equal(await grows(), before - 1)
 })
 
 test('refused: taken in twice, taken in by an agency that does not see it, taken in after it was closed', async () => {

@@ -100,7 +100,7 @@ function LeftTable({ caption, lines, data, view }: Props & { caption: string; li
           heading: words('casework.left.kind'),
           names: true,
           phone: 'title',
-          cell: ({ kind, href }) => <a href={href}>{words(`casework.left.kind.${kind}`)}</a>,
+          cell: ({ kind, href }) => <a href={href}>{words(kind)}</a>,
         },
         {
           key: 'subject',

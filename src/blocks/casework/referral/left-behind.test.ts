@@ -31,7 +31,9 @@ before(async () => {
 })
 
 const kinds = (who: TestPerson) =>
-  house.as(who, async (tx) => (await leftBehind(tx)).map(({ kind }) => kind).sort())
+  house.as(who, async (tx) =>
+    (await leftBehind(tx)).map(({ kind }) => kind.replace('casework.left.kind.', '')).sort(),
+  )
 const counted = (agencyId: string, openly = false) =>
   house.asSystem((tx) => countLeft(tx, { agencyId, day: today(), openly }))
 

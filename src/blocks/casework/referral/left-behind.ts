@@ -5,7 +5,7 @@ import { agencyOf } from '../../../core/identity/actor.ts'
 // 取り残し: what should have gone on by the end of this day and has not. Refusing somebody is not in it, because nothing here can: a contact
 // has an owner and a next date or a result, and the table takes nothing else. What can be left behind is a day that passes.
 
-/** One thing that was left behind: what it is (`casework.left.kind.<kind>`), where it is dealt with, since when it waits, and whose it is. */
+/** One thing that was left behind: what it is (`kind`: a key of words), where it is dealt with, since when it waits, and whose it is. */
 export type LeftLine = {
   key: string
   kind: string

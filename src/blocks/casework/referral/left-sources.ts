@@ -61,7 +61,7 @@ const withNames = (tx: Tx, left: RawBuilder<Row>) => sql<Row>`
 
 const lineOf = (row: Row): LeftLine => ({
   key: `${row.kind} ${row.id}`,
-  kind: row.kind,
+  kind: `casework.left.kind.${row.kind}`,
   href: row.case_kind ? (caseKindOf(row.case_kind)?.href(row.id) ?? '') : referralPath(row.id),
   dueOn: row.due_on,
   owner: row.owner,
