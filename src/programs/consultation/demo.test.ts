@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { addPerson, freshHouse } from '../../../tests/support/house.ts'
 import { caseOf } from '../../blocks/casework/cases.ts'
+import { contentFrom } from '../../blocks/casework/referral/content.ts'
 import { isWhole } from '../../blocks/casework/rules.ts'
 import { type PlanArea, syncAreas } from '../../blocks/registry/areas.ts'
 import { registryDemo } from '../../blocks/registry/demo.ts'
@@ -166,4 +167,22 @@ test('some open cases have come as far as a plan, and every plan stands where it
     'evaluated closed',
     'monitored monitored',
   ])
+})
+
+test('somebody was asked in every way, each referral stands as its action would have left it, and one case waits', async () => {
+  const rows = await house.asSystem((tx) =>
+    tx.selectFrom('referral').selectAll().where('municipality_id', '=', tx.municipality).execute(),
+  )
+  const states = new Set(rows.map(({ state }) => state))
+  assert.deepEqual([...states].sort(), ['accepted', 'declined', 'done', 'draft', 'returned', 'sent'])
+  assert.equal(rows.filter(({ whole_case, state }) => whole_case && state === 'sent').length, 1)
+  for (const { whole_case, to_agency_id, state, content, audience, request } of rows) {
+    if (content !== null) assert.ok(contentFrom(content).sections.length > 0)
+    const isShown = to_agency_id !== null && audience.includes(`agency:${to_agency_id}`)
+    assert.equal(
+      isShown,
+      whole_case || (to_agency_id !== null && ['sent', 'accepted', 'done'].includes(state)),
+    )
+    assert.ok(whole_case || request.includes('架空'))
+  }
 })

@@ -10,6 +10,7 @@ import { type Random, seeded } from '../../core/demo/random.ts'
 import { courseOf } from './demo/course.ts'
 import { type Intake, planIntakes } from './demo/intakes.ts'
 import { addPlans, planSome } from './demo/plans.ts'
+import { askOthers } from './demo/referrals.ts'
 import { rowsOf, type Worker } from './demo/rows.ts'
 import { shareByConsent, shareSome } from './demo/shares.ts'
 import { makeStranger, type Stranger } from './demo/strangers.ts'
@@ -54,6 +55,7 @@ export async function consultationDemo(
   const cases = rows.map((row) => row.support_case)
   await shareSome(tx, random, { cases, others })
   await workOnSome(tx, { cases, counsellors: staff.counsellors })
+  await askOthers(tx, { cases, counsellors: staff.counsellors, desk })
   return { agreed: await shareByConsent(tx, { cases, others, strangers }) }
 }
 
