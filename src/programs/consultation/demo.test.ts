@@ -171,18 +171,23 @@ test('some open cases have come as far as a plan, and every plan stands where it
 
 test('somebody was asked in every way, each referral stands as its action would have left it, and one case waits', async () => {
   const rows = await house.asSystem((tx) =>
-    tx.selectFrom('referral').selectAll().where('municipality_id', '=', tx.municipality).execute(),
+    tx
+      .selectFrom('referral as r')
+      .leftJoin('access_share as s', (join) =>
+        join.on('s.municipality_id', '=', tx.municipality).onRef('s.id', '=', 'r.share_id'),
+      )
+      .select(['r.whole_case', 'r.to_agency_id', 'r.state', 'r.content', 'r.request', 's.id as share_id'])
+      .select('s.withdrawn_at')
+      .where('r.municipality_id', '=', tx.municipality)
+      .execute(),
   )
   const states = new Set(rows.map(({ state }) => state))
   assert.deepEqual([...states].sort(), ['accepted', 'declined', 'done', 'draft', 'returned', 'sent'])
   assert.equal(rows.filter(({ whole_case, state }) => whole_case && state === 'sent').length, 1)
-  for (const { whole_case, to_agency_id, state, content, audience, request } of rows) {
+  for (const { whole_case, to_agency_id, state, content, share_id, withdrawn_at, request } of rows) {
     if (content !== null) assert.ok(contentFrom(content).sections.length > 0)
-    const isShown = to_agency_id !== null && audience.includes(`agency:${to_agency_id}`)
-    assert.equal(
-      isShown,
-      whole_case || (to_agency_id !== null && ['sent', 'accepted', 'done'].includes(state)),
-    )
+    const isShown = share_id !== null && withdrawn_at === null
+    assert.equal(isShown, to_agency_id !== null && ['sent', 'accepted', 'done'].includes(state))
     assert.ok(whole_case || request.includes('架空'))
   }
 })

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { doer, refusals } from '../../../tests/support/acts.ts'
 import { addPerson, freshHouse, kashiwa } from '../../../tests/support/house.ts'
 import { onDay } from '../../../tests/support/staffing.ts'
@@ -8,7 +7,6 @@ import { countLeft, leftBehind } from '../../blocks/casework/referral/left-behin
 import { addDays } from '../../core/calendar/day.ts'
 import { historyOf } from '../../core/db/history.ts'
 import { addAgency } from '../../core/identity/accounts.ts'
-import { wordsFor } from '../../core/words/words.ts'
 import { closeLetter, lettersArrived, readLetter, tellSender } from './actions/letters.ts'
 import { takeIn } from './actions/take-in.ts'
 import { write } from './actions/write.ts'
@@ -17,7 +15,6 @@ import { showLettersJob } from './jobs.ts'
 import { deskOf } from './queries/intake.ts'
 import { lettersWaiting, receiptOf } from './queries/letters.ts'
 import { readFrom } from './rules/letters.ts'
-import { opens, passphraseOf } from './rules/receipt.ts'
 
 const house = await freshHouse()
 const does = doer(house.database)
@@ -283,31 +280,4 @@ test('it says when it is read: today, at the first reading, after the weekend, a
   assert.deepEqual(readFrom(at('2026-11-28', '10:00')), { day: '2026-11-30', time: '08:30' })
   assert.deepEqual(readFrom(at('2026-11-23', '10:00')), { day: '2026-11-24', time: '08:30' })
   assert.deepEqual(readFrom(at('2026-12-28', '20:00')), { day: '2027-01-04', time: '08:30' })
-})
-
-const lists = [wordsFor('ja'), wordsFor('en')].map((words) => words('consultation.passphrase.list'))
-
-test('there are 64 words to choose from in each language, all told apart', () => {
-  for (const list of lists) assert.equal(new Set(list.split(' ')).size, 64)
-})
-
-test('a receipt opens by its words in either language, however they are spaced, and by no others', () => {
-  fc.assert(
-    fc.property(
-      fc.uuid(),
-      fc.uuid(),
-      fc.constantFrom(' ', '　', '、', '・', '-', ''),
-      (id, other, between) => {
-        for (const list of lists) {
-          const words = passphraseOf(id, list)
-          assert.ok(opens(words.join(between), id, lists))
-          if (passphraseOf(other, list).join() !== words.join())
-            assert.ok(!opens(words.join(' '), other, lists))
-          assert.ok(!opens(words.slice(1).join(' '), id, lists))
-          assert.ok(!opens('', id, lists))
-        }
-      },
-    ),
-    { numRuns: 50 },
-  )
 })
