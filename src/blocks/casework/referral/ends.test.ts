@@ -26,13 +26,17 @@ const { newAgency, person, caseOf, farewell } = staffing(house)
 const { sent, row, at, accepts, sees, ledger, notices } = referring(house)
 
 let desk: TestPerson
+let beside: TestPerson
 let north: TestPerson
+let south: TestPerson
 let yamada: string
 
 before(async () => {
-  const agencies = [await newAgency(), await newAgency()] as const
+  const agencies = [await newAgency(), await newAgency(), await newAgency()] as const
   desk = await person(agencies[0])
+  beside = await person(agencies[0])
   north = await person(agencies[1], 'supervisor')
+  south = await person(agencies[2])
   yamada = (await twoResidents(house)).yamada
 })
 
