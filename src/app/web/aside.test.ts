@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
 import { clerkBeside, doer, refusals } from '../../../tests/support/acts.ts'
+import type { TestPerson } from '../../../tests/support/house.ts'
 import { browserOf, freshSite } from '../../../tests/support/site.ts'
 import { restrictCase } from '../../blocks/casework/restricted/actions.ts'
 import { dropDraft, keepDraft } from '../../core/draft/actions.ts'
@@ -131,6 +132,20 @@ test('what is written on a restricted case waits nowhere outside of it: there no
   assert.equal((await typing()).status, 204)
   assert.deepEqual(await drafts(), [])
   assert.doesNotMatch((await her(page)).text, /data-draft/)
+  const sent = (who: TestPerson, address: string) =>
+    refusals(
+      does(who, keepDraft, {
+        form: 'consultation.case contact',
+        key: newId(),
+        address,
+        typed: '{"note":"x"}',
+      }),
+    )
+  const fresh = { ...hanako, freshFactor: true }
+  assert.deepEqual(await sent(fresh, page), ['form: core.draft.form'], 'nor when it is sent by itself')
+  for (const who of [hanako, jiro])
+    for (const address of [page, page.replace(id, newId())])
+      assert.deepEqual(await sent(who, address), ['core.notFound'])
 })
 
 test('thrown away by its author; for anybody else it is not there', async () => {
@@ -148,7 +163,7 @@ test('what is no form of ours, no address of ours, or too much, is refused at it
   assert.deepEqual(await refusals(does(hanako, keepDraft, { ...good, form: 'core.notices settle' })), [
     'form: core.draft.form',
   ])
-  for (const address of ['https://elsewhere.test/', '//elsewhere.test/', '/\\elsewhere.test/', 'intake'])
+  for (const address of ['https://elsewhere.test/', '//elsewhere.test/', '/\\elsewhere.test/', 'intake', '/'])
     assert.deepEqual(await refusals(does(hanako, keepDraft, { ...good, address })), [
       'address: core.draft.address',
     ])

@@ -3,6 +3,7 @@ import { recordAudit } from '../../core/audit/audit.ts'
 import { isId } from '../../core/id.ts'
 import { openAs } from '../../core/identity/open-as.ts'
 import type { AnyPage } from '../../core/page/page.ts'
+import { paramsIn } from '../../core/page/pattern.ts'
 import type { Env, Server } from './context.ts'
 
 /**
@@ -10,14 +11,12 @@ import type { Env, Server } from './context.ts'
  * from nobody who is signed in, is passed over.
  */
 export function printedRoutes(server: Server, pages: readonly AnyPage[]): Hono<Env> {
-  const known = pages
-    .filter(({ shape }) => shape !== 'fragment')
-    .map((page) => ({ page, form: formOf(page) }))
+  const known = pages.filter(({ shape }) => shape !== 'fragment')
   const routes = new Hono<Env>()
   routes.post('/printed', async (c) => {
     const path = new URLSearchParams(await c.req.text()).get('path') ?? ''
-    const found = known.find(({ form }) => form.test(path))
-    if (found && c.get('session')) await writeDown(found.page, path)
+    const found = known.find((page) => paramsIn(page.path, path))
+    if (found && c.get('session')) await writeDown(found, path)
     return c.body(null, 204)
 
     async function writeDown(page: AnyPage, path: string) {
@@ -34,6 +33,3 @@ export function printedRoutes(server: Server, pages: readonly AnyPage[]): Hono<E
   })
   return routes
 }
-
-const formOf = ({ path }: AnyPage): RegExp =>
-  new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+')}$`)

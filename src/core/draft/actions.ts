@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { defineAction } from '../action/action.ts'
 import { text } from '../action/fields.ts'
 import { keyForm } from '../action/idempotency.ts'
+import type { Tx } from '../db/transaction.ts'
 import { ownPath } from '../identity/auth/next.ts'
 import { staffRoles } from '../identity/roles.ts'
+import { paramsIn } from '../page/pattern.ts'
 import { Refusal, refuseFields } from '../refusal.ts'
 import { bothZones } from '../zone.ts'
 import * as drafts from './drafts.ts'
@@ -19,23 +21,30 @@ const typedForm = z.record(
 
 type Label = (typed: drafts.Typed) => string
 
-const forms = new Map<string, Label>()
+/** A form whose text waits on the server: on which page, and whether on this one, asked as the actor. */
+type Waits = {
+  path: string
+  label: Label
+  may?: ((tx: Tx, params: Record<string, string>) => Promise<boolean>) | undefined
+}
+
+const forms = new Map<string, Waits>()
 
 /** The form of a page as drafts name it. */
 export const formOf = (page: string, name: string): string => `${page} ${name}`
 
 /** Lets what is typed into a form of a page wait on the server; `label` is what its author knows it by. */
-export function mayWait(page: string, name: string, label: Label): void {
-  forms.set(formOf(page, name), label)
+export function mayWait(page: string, name: string, waits: Waits): void {
+  forms.set(formOf(page, name), waits)
 }
 
 /** What a draft of this form is known by; of a form that is no more, nothing. */
-export const labelFor = (form: string): Label => forms.get(form) ?? (() => '')
+export const labelFor = (form: string): Label => forms.get(form)?.label ?? (() => '')
 
 /**
  * Keeps what was typed into a form and not sent. `typed` is JSON: the fields by name. The log says that it was begun and that it was
- * gone on with, once an hour, not that somebody types. Refuses at `form` one whose text does not wait on the server, at `typed` what
- * is no form, and `core.draft.tooMany`.
+ * gone on with, once an hour, not that somebody types. Refuses at `form` one whose text does not wait on the server, or not on this
+ * page; at `address` another page; at `typed` what is no form; and `core.draft.tooMany`.
  */
 export const keepDraft = defineAction({
   ...own,
@@ -48,9 +57,13 @@ export const keepDraft = defineAction({
     typed: text({ max: 120_000, control: 'area' }),
   }),
   async run({ tx }, { form, key, address, typed }) {
-    if (!forms.has(form)) throw refuseFields([{ field: 'form', code: 'core.draft.form' }])
+    const waits = forms.get(form)
+    if (!waits) throw refuseFields([{ field: 'form', code: 'core.draft.form' }])
     const own = ownPath(address)
-    if (own === '/' && address !== '/') throw refuseFields([{ field: 'address', code: 'core.draft.address' }])
+    const params = paramsIn(waits.path, own)
+    if (!params) throw refuseFields([{ field: 'address', code: 'core.draft.address' }])
+    if (!((await waits.may?.(tx, params)) ?? true))
+      throw refuseFields([{ field: 'form', code: 'core.draft.form' }])
     return drafts.keepDraft(tx, { form, key, address: own, typed: readTyped(typed) })
   },
   goesOn: ({ goesOn }) => goesOn,

@@ -141,7 +141,7 @@ export function definePage<Data>(page: Page<Data>): Page<Data> {
   if ((page.shape === 'file') !== (page.file !== undefined))
     throw new Error(`${page.name}: a download says what it holds`)
   for (const [name, { waits }] of Object.entries(page.forms ?? {}))
-    if (waits) mayWait(page.name, name, waits.label)
+    if (waits) mayWait(page.name, name, { path: page.path, ...waits })
   return page
 }
 
