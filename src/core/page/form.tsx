@@ -63,7 +63,9 @@ export function ActionForm({
         {...(warn === undefined ? {} : { warn })}
       >
         <Problems form={form} view={view} />
-        {children ?? shown.map((field) => <ActionField key={field.name} name={field.name} />)}
+        {children === undefined
+          ? shown.map((field) => <ActionField key={field.name} name={field.name} />)
+          : children}
         <Actions>
           <Button kind={submit?.kind ?? 'primary'}>
             {submit?.label ?? view.words(`${action.name}.submit`)}

@@ -2,7 +2,7 @@ import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { idOf } from '../../../core/page/address.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
-import { Columns, Stack } from '../../../ui/page/layout.tsx'
+import { Stack } from '../../../ui/page/layout.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { caseRoles, otherAgencies } from '../owners.ts'
@@ -54,7 +54,8 @@ function CaseReferrals({ data, view }: CaseReferralsProps) {
       <Done view={view} of={['discardReferral', 'takeBackReferral', 'noteReferral']} />
       <p>{words('casework.caseReferrals.lead')}</p>
       {found.restricted ? <Restricted id={found.id} view={view} /> : null}
-      <Columns shape="aside">
+      <Stack>
+        {data.isAsking ? <RefusedNotice standing={data.standing} view={view} /> : null}
         <ReferralTable
           caption={words('casework.caseReferrals.all')}
           lines={data.lines}
@@ -67,13 +68,8 @@ function CaseReferrals({ data, view }: CaseReferralsProps) {
             </EmptyState>
           }
         />
-        {data.isAsking ? (
-          <Stack gap="small">
-            <RefusedNotice standing={data.standing} view={view} />
-            <NewReferral data={data} view={view} />
-          </Stack>
-        ) : null}
-      </Columns>
+        {data.isAsking ? <NewReferral data={data} view={view} /> : null}
+      </Stack>
     </CaseFrame>
   )
 }

@@ -96,26 +96,34 @@ function LeftTable({ caption, lines, data, view }: Props & { caption: string; li
       dense
       columns={[
         {
-          key: 'kind',
-          heading: words('casework.left.kind'),
-          names: true,
-          phone: 'title',
-          cell: ({ kind, href }) => <a href={href}>{words(kind)}</a>,
-        },
-        {
           key: 'subject',
           heading: words('casework.handOvers.subject'),
-          cell: ({ subject }) =>
-            subject ? personName(subject, words) : words('casework.handOver.anonymous'),
+          names: true,
+          phone: 'title',
+          cell: ({ subject, href }) => (
+            <a href={href}>{subject ? personName(subject, words) : words('casework.handOver.anonymous')}</a>
+          ),
+        },
+        {
+          key: 'kind',
+          heading: words('casework.left.kind'),
+          phone: 'plain',
+          cell: ({ kind }) => words(kind),
         },
         {
           key: 'due',
           heading: words('casework.left.due'),
+          phone: 'half',
           cell: ({ dueOn }) => (
             <Badge tone={dueOn < data.today ? 'danger' : 'warning'}>{formatDateShort(dueOn, locale)}</Badge>
           ),
         },
-        { key: 'owner', heading: words('casework.handOvers.owner'), cell: ({ owner }) => owner ?? '－' },
+        {
+          key: 'owner',
+          heading: words('casework.handOvers.owner'),
+          phone: 'half',
+          cell: ({ owner }) => owner ?? '－',
+        },
       ]}
       rowKey={({ key }) => key}
       rows={lines}

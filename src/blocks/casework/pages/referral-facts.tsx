@@ -29,7 +29,7 @@ function factsOf(props: ReferralProps): [string, ReactNode][] {
     ['sender', senderText(line, view)],
     ['receiver', together.map((one) => receiverText(one, view)).join(sep)],
     ['via', row.via === 'system' ? null : view.words(`casework.draftReferral.via.${row.via}`)],
-    ['fax', <Fax key="fax" {...props} />],
+    ['fax', faxText(props)],
     ['request', row.request],
     ['purpose', row.purpose],
     ['basis', basisText(row.basis, view)],
@@ -59,7 +59,7 @@ function answersOf({ data: { line }, view: { locale } }: ReferralProps): [string
 }
 
 /** Until a second person has typed the number in, only its end is shown, so that it is read from the source and not from here. */
-function Fax({ data: { row, names, sends }, view: { words } }: ReferralProps) {
+function faxText({ data: { row, names, sends }, view: { words } }: ReferralProps): string | null {
   if (!row.fax_number || !sends) return null
   const by = row.fax_checked_by && (names.get(row.fax_checked_by) ?? '')
   if (by === null) return words('casework.referral.fax.unchecked', { end: row.fax_number.slice(-2) })

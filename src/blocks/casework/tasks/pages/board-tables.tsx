@@ -102,34 +102,50 @@ export function PendingList({ data, view }: BoardProps) {
 
 type ListProps = { kind: 'silent' | 'reviews'; lines: readonly Waiting[]; weeks: number; view: ViewContext }
 
-const shownAtOnce = 100
+/** What a morning has room for; the others are one press away. */
+const shownFirst = 12
+const shownAtMost = 100
 
 export function WaitingList({ kind, lines, weeks, view }: ListProps) {
   const { words } = view
   const heading = words(`casework.board.${kind}`, { count: countText(lines.length) })
+  const more = lines.slice(shownFirst, shownAtMost)
   return (
     <Section id={kind} heading={heading} lead={words(`casework.board.${kind}.lead`, { weeks })}>
-      <DataTable<Waiting>
-        caption={heading}
-        captionHidden
-        dense
-        rowKey={({ id }) => id}
-        rows={lines.slice(0, shownAtOnce)}
-        columns={[
-          {
-            ...{ key: 'who', heading: words('casework.day.who'), names: true, phone: 'title' },
-            cell: (one) => <a href={`/casework/cases/${one.id}/tasks`}>{subjectName(one, view)}</a>,
-          },
-          { key: 'owner', heading: words('casework.board.owner'), phone: 'half', cell: ({ owner }) => owner },
-          {
-            ...{ key: 'on', heading: words(`casework.board.${kind}.on`), phone: 'half' },
-            cell: ({ on }) => dayShort(on, view),
-          },
-        ]}
-        empty={<p>{words(`casework.board.${kind}.none`)}</p>}
-      />
+      <WaitingTable caption={heading} kind={kind} lines={lines.slice(0, shownFirst)} view={view} />
+      {more.length > 0 ? (
+        <details>
+          <summary>{words('casework.board.more', { count: more.length })}</summary>
+          <WaitingTable caption={`${heading}: ${shownFirst + 1}–`} kind={kind} lines={more} view={view} />
+        </details>
+      ) : null}
     </Section>
   )
 }
 
-const countText = (count: number) => (count > shownAtOnce ? `${shownAtOnce}+` : `${count}`)
+const countText = (count: number) => (count > shownAtMost ? `${shownAtMost}+` : `${count}`)
+
+function WaitingTable({ caption, kind, lines, view }: Omit<ListProps, 'weeks'> & { caption: string }) {
+  const { words } = view
+  return (
+    <DataTable<Waiting>
+      caption={caption}
+      captionHidden
+      dense
+      rowKey={({ id }) => id}
+      rows={[...lines]}
+      columns={[
+        {
+          ...{ key: 'who', heading: words('casework.day.who'), names: true, phone: 'title' },
+          cell: (one) => <a href={`/casework/cases/${one.id}/tasks`}>{subjectName(one, view)}</a>,
+        },
+        { key: 'owner', heading: words('casework.board.owner'), phone: 'half', cell: ({ owner }) => owner },
+        {
+          ...{ key: 'on', heading: words(`casework.board.${kind}.on`), phone: 'half' },
+          cell: ({ on }) => dayShort(on, view),
+        },
+      ]}
+      empty={<p>{words(`casework.board.${kind}.none`)}</p>}
+    />
+  )
+}
