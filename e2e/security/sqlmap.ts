@@ -27,7 +27,7 @@ const manners = [
 const inOneRun = { full: 12, quick: 30 }
 const sideBySide = 2
 /** Far more than it takes on a machine that does nothing else: what hangs is ended, what is slow is not. */
-const secondsFor = ({ parameters, isFile }: Target) => 30 + (isFile ? 300 : 60) * parameters.length
+const secondsFor = ({ parameters, isFile }: Target) => 30 + (isFile ? 900 : 60) * parameters.length
 
 export type Told = (target: Target, findings: readonly string[]) => void
 /** `isQuick`: a text that breaks out of any query is sent, and the rest only where something comes of it (`--smart`). */
