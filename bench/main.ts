@@ -11,6 +11,7 @@ import { board } from './board.ts'
 import { type City, type Environment, loadCity, type Measuring } from './city.ts'
 import { besideBare, besideOwner, type Rounds, withoutPolicies } from './compare.ts'
 import { openPlace } from './database.ts'
+import { desk, deskDatabase } from './desk.ts'
 import { addCases, addFigures, now } from './fill.ts'
 import { firstView } from './first-view.ts'
 import { imports } from './imports.ts'
@@ -34,6 +35,7 @@ const measurings: Record<string, Measuring> = {
   imports,
   audit: (city) => audit(city),
   lint,
+  desk: (city) => desk(city, rounds),
 }
 
 const { values } = parseArgs({
@@ -109,6 +111,7 @@ async function prepare(): Promise<{ cookie: string; cases: string[] }> {
     await first.stop()
     await addFigures(place, 'city', planFolder)
     if (wanted.includes('boards')) await copyTenfold()
+    if (wanted.includes('desk')) await place.create(deskDatabase, 'city')
     await runCommand(envOf('city'), 'indicators', 'measure', '--all')
     return { cookie, cases: cases.slice(0, casesRead) }
   } finally {

@@ -2,11 +2,17 @@ import { demoSignIns } from '../src/app/demo-people.ts'
 import type { Role } from '../src/core/identity/roles.ts'
 import { mustAsk } from './ask.ts'
 
-/** Signs the first demo person of a role in through the real door; answers the cookies their browser would send. */
+/** Signs the first demo person of a role in; answers the cookies their browser would send. */
 export async function signIn(port: number, role: Role): Promise<string> {
   const person = demoSignIns().find((one) => one.role === role)
   if (!person) throw new Error(`nobody in the demo is a ${role}`)
-  const { address, password, code } = person
+  return signInWith(port, person)
+}
+
+type Means = { address: string; password: string; code: string }
+
+/** Signs somebody in through the real door: password, then the code that their authenticator shows. */
+export async function signInWith(port: number, { address, password, code }: Means): Promise<string> {
   const cookies = new Map<string, string>()
   await post('/sign-in', { name: address, password, next: '/' })
   await post('/sign-in/second-factor', { code, next: '/' })
