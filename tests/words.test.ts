@@ -5,6 +5,8 @@ import { errorCodesText, knownCodes } from '../src/app/docs/error-codes.ts'
 import { glossaryWithActions } from '../src/app/docs/glossary.ts'
 import { fileText, houseSources, paths, source } from '../src/app/docs/source.ts'
 import { rooms } from '../src/app/house.ts'
+import { consentForms } from '../src/blocks/casework/codes.ts'
+import { caseParts, disclosureKinds } from '../src/blocks/casework/disclosure/codes.ts'
 import { duties, roles } from '../src/core/identity/roles.ts'
 import type { Room } from '../src/core/room.ts'
 import { hasWord, keysOf, type WordFiles } from '../src/core/words/words.ts'
@@ -42,6 +44,15 @@ describe('languages', () => {
     assert.equal(poorTexts({ ja: { a: '' }, en: { a: 'Name' } }).length, 1)
     assert.equal(poorTexts({ ja: { a: 'Name' }, en: { a: 'Name' } }).length, 1)
     assert.equal(poorTexts({ ja: { a: 'Kasane 重ね' }, en: { a: 'Kasane' } }).length, 0)
+  })
+  test('what a resident is told of their own data has its words in each language: how it was given, and what of it', () => {
+    const ways = [...disclosureKinds.filter((kind) => kind !== 'told'), ...consentForms]
+    const keys = [...ways.map((way) => `how.${way}`), ...caseParts.map((part) => `parts.${part}`)]
+    for (const locale of ['ja', 'en', 'easy'] as const)
+      assert.deepEqual(
+        keys.filter((key) => !hasWord(locale, `casework.own.${key}`)),
+        [],
+      )
   })
   test('no key stands twice, and every file of words belongs to a room', () => {
     for (const locale of ['ja', 'en', 'easy'] as const) {

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { actions, pages } from '../../src/app/house.ts'
 import { type AnyAction, isWrite } from '../../src/core/action/action.ts'
-import { columnOf } from '../../src/core/action/field-info.ts'
+import { columnOf, fieldsOf } from '../../src/core/action/field-info.ts'
 import { today } from '../../src/core/calendar/clock.ts'
 import type { AnyPage } from '../../src/core/page/page.ts'
 import { harmless } from '../../src/core/sheet/write-csv.ts'
@@ -149,15 +149,16 @@ test('every page that now shows it shows text, and every file is safe to open', 
 
 type Form = { page: AnyPage; name: string; action: AnyAction; person: Person }
 
-/** The forms of pages that take text, each as somebody who may open the page and send it. */
-const forms: Form[] = pages.flatMap((page) =>
+/** The forms of pages, each as somebody who may open the page and send it. */
+const everyForm: Form[] = pages.flatMap((page) =>
   Object.entries(page.forms ?? {}).flatMap(([name, { action }]) => {
     const mayBoth = ({ role }: Person) =>
       action.allow.includes(role) && (page.allow === 'everyone' || page.allow.includes(role))
     const person = persons.find(mayBoth)
-    return person && textFields(action).length > 0 ? [{ page, name, action, person }] : []
+    return person ? [{ page, name, action, person }] : []
   }),
 )
+const forms = everyForm.filter(({ action }) => textFields(action).length > 0)
 
 test('every form that takes text takes it or shows its page again, as text; and leads to no other site', async () => {
   const strange: string[] = []
@@ -179,6 +180,19 @@ test('every form that takes text takes it or shows its page again, as text; and 
   assert.deepEqual(strange, [])
   assert.ok(forms.length > 80 && taken.size >= 10, `${forms.length} ${[...taken].join(', ')}`)
   assert.ok(shownAgain > 50, String(shownAgain))
+})
+
+test('whatever comes in place of what a form brings along, and beside it, its page says so or it is passed over', async () => {
+  const faults: string[] = []
+  for (const { page, name, action, person } of everyForm) {
+    const [path = ''] = filled(page.path, known)
+    const meant = postedAs(name, inputOf(action, '（試験）'))
+    for (const field of [...fieldsOf(action).map((one) => one.name), '_key', '_keep', '_draft', 'beside']) {
+      const { status } = await person.ask(path, { form: { ...meant, [field]: 'nasty' } })
+      if (status >= 500) faults.push(`${page.name} ${name} ${field}: ${status}`)
+    }
+  }
+  assert.deepEqual(faults, [])
 })
 
 test('whatever is looked for is answered by a page, with the words as text', async () => {

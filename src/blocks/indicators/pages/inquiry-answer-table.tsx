@@ -15,6 +15,9 @@ import { AskedFigure, answerInWords, ItemBadge, Whence, YearBefore } from './inq
 import { cellId, problemAt, TableForm, typedInto } from './inquiry-table-form.tsx'
 import { inLocale, nameOf } from './say.ts'
 
+/** What of an answer is typed. */
+const boxes = ['value', 'missing', 'source', 'note']
+
 /** The table of a division: boxes where it may still answer, its answer where it may not. */
 export function AnswerTable({ data, view }: AnsweringProps) {
   const { words, locale } = view
@@ -38,8 +41,9 @@ export function AnswerTable({ data, view }: AnsweringProps) {
       hidden={{ id: inquiry.id }}
       label={(column, at) => {
         const row = open[at]
+        if (!row || !boxes.includes(column)) return undefined
         const box = words(`indicators.answerInquiry.${column}`)
-        return row ? words('indicators.inquiry.box', { name: nameOf(row.indicator, locale), box }) : box
+        return words('indicators.inquiry.box', { name: nameOf(row.indicator, locale), box })
       }}
       buttons={<Buttons view={view} />}
     >

@@ -90,7 +90,7 @@ function Assignment({ data, view }: InquiryProps) {
         view={view}
         name="assign"
         hidden={{ id: inquiry.id, version: inquiry.version }}
-        label={(_, at) => (askable[at] ? nameOf(askable[at], locale) : words('indicators.field.agency'))}
+        label={(_, at) => askable[at] && nameOf(askable[at], locale)}
         buttons={<Button kind="primary">{words('indicators.assignInquiry.submit')}</Button>}
       >
         <DataTable

@@ -89,6 +89,23 @@ test('nobody else finds them: another division, another role, a visitor', async 
   assert.ok([302, 303, 401].includes(visitor.status), String(visitor.status))
 })
 
+test('what no cell shows is told by its name where it is sent wrongly, and nothing is a fault', async () => {
+  const send = async (who: TestPerson, path: string, form: Record<string, string>) =>
+    browserOf(app, await site.cookieOf(who))(path, { form })
+  const wrong = { id: 'x', how: 'x', item: 'x', version: 'x', seen: 'x'.repeat(99), other: 'x' }
+  for (const [field, value] of Object.entries(wrong)) {
+    const form = { _form: 'answer', id, how: 'draft', [field]: value }
+    const { status, text } = await send(hanako, `/inquiries/${id}/answers`, form)
+    assert.equal(status, 422, field)
+    assert.match(text, new RegExp(`\\(${field}(\\.0)?\\)`))
+  }
+  const draftId = await draft()
+  const asked = { _form: 'assign', id: draftId, version: 'x', indicator: '1-2', agency: 'x' }
+  const { status, text } = await send(kenji, `/inquiries/${draftId}`, asked)
+  assert.equal(status, 422)
+  assert.match(text, /\(version\)/)
+})
+
 test('what one’s office owes stands on the front page when the date is near, and not before', async () => {
   assert.doesNotMatch((await page(hanako, '/')).text, /回答期限の近い照会/)
   process.env.KASANE_NOW = '2026-12-02'

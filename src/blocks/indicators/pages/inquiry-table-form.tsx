@@ -9,8 +9,8 @@ type TableFormProps = {
   /** The name under which the page declares the form. */
   name: string
   hidden: Record<string, string | number>
-  /** How a row is called in a message: `value` of row 3. */
-  label: (column: string, at: number) => string
+  /** How a cell is called in a message: `value` of row 3; undefined for what no cell shows. */
+  label: (column: string, at: number) => string | undefined
   buttons: ReactNode
   children: ReactNode
 }
@@ -44,11 +44,12 @@ function Problems({ form, view: { words }, label }: ProblemsProps) {
   if (!form.refusal) return null
   const errors = form.problems.map(({ field, code, params }) => {
     const [column = '', at] = field.split('.')
-    const message = words('core.fieldProblem', {
-      field: label(column, Number(at ?? 0)),
-      problem: words(code, params),
-    })
-    return at === undefined ? { message } : { field, id: cellId(form, column, Number(at)), message }
+    const problem = words(code, params)
+    // What stands in no cell is not typed: whoever sends it by hand is told by its name.
+    const cell = at === undefined ? undefined : label(column, Number(at))
+    if (cell === undefined) return { message: `${problem} (${field})` }
+    const message = words('core.fieldProblem', { field: cell, problem })
+    return { field, id: cellId(form, column, Number(at)), message }
   })
   const general = { message: words(form.refusal.code, form.refusal.params) }
   return <ErrorSummary heading={words('core.notSaved')} errors={errors.length > 0 ? errors : [general]} />
