@@ -89,11 +89,13 @@ async function turn(
   return all
 }
 
+/** The time that is left is shared out by how many addresses there are to attack: what one does not need, the next ones have. */
 async function byWapiti(city: City, begun: number): Promise<string[]> {
   const attacks = await attacksFor(city)
   const all: string[] = []
   for (const [at, attack] of attacks.entries()) {
-    const seconds = (begun + minutes * 60_000 - Date.now()) / 1000 / (attacks.length - at)
+    const left = attacks.slice(at).reduce((sum, one) => sum + costOf(one), 0)
+    const seconds = (((begun + minutes * 60_000 - Date.now()) / 1000) * costOf(attack)) / left
     if (seconds < 5) {
       console.log(`for ${attacks.length - at} rounds the time was too short`)
       break
@@ -105,15 +107,18 @@ async function byWapiti(city: City, begun: number): Promise<string[]> {
   return all
 }
 
+/** Starting costs as much as a few addresses. */
+const costOf = ({ starts, weight }: Omit<Attack, 'seconds'>) => (starts.length + 4) * weight
+
 async function attacksFor(city: City): Promise<Omit<Attack, 'seconds'>[]> {
   const walks = new Map<string, Walk>()
   for (const role of roles) walks.set(role, await walkAs(city, role))
-  return rounds.flatMap(({ modules, isOnce }) => {
+  return rounds.flatMap(({ modules, isOnce, weight }) => {
     const known = new Set<string>()
     return [...walks].flatMap(([role, walk]) => {
       const starts = startsOf(walk, (shape) => !isOnce || !known.has(shape))
       for (const shape of walk.paths.keys()) known.add(shape)
-      return starts.length > 0 ? [{ role, modules, starts }] : []
+      return starts.length > 0 ? [{ role, modules, weight, starts }] : []
     })
   })
 }

@@ -8,12 +8,12 @@ import type { Walk } from './walk.ts'
 /**
  * All that ask this server alone, in rounds; left out are those that would call on servers elsewhere (ssrf, xxe, nikto, wapp).
  * The first ask a few times for each parameter: as every role. The others ask thirty to two hundred times: each kind of page
- * as the first role that is shown it; blindsql, which waits, comes last.
+ * as the first role that is shown it; blindsql, which waits, comes last. `weight`: how much time an address takes, beside the first.
  */
 export const rounds = [
-  { modules: 'cookieflags,crlf,csp,csrf,http_headers,methods,permanentxss,redirect,sql,xss', isOnce: false },
-  { modules: 'backup,exec,file,htaccess,shellshock', isOnce: true },
-  { modules: 'blindsql', isOnce: true },
+  { modules: 'cookieflags,crlf,csp,csrf,http_headers,methods,redirect,sql', isOnce: false, weight: 1 },
+  { modules: 'backup,exec,file,htaccess,permanentxss,shellshock,xss', isOnce: true, weight: 6 },
+  { modules: 'blindsql', isOnce: true, weight: 3 },
 ] as const
 
 /** What it reports and we leave as it is, with the reason. */
@@ -58,7 +58,13 @@ type Report = Record<
 >
 
 export type Tried = { findings: string[]; told: string }
-export type Attack = { role: string; starts: readonly string[]; modules: string; seconds: number }
+export type Attack = {
+  role: string
+  starts: readonly string[]
+  modules: string
+  weight: number
+  seconds: number
+}
 
 /**
  * Lets wapiti attack these addresses as one role, for about so many seconds. A case has a page, and there are thousands: it

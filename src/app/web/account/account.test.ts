@@ -101,6 +101,24 @@ test('a wrong password brings the page back with the name, without the password,
   assert.equal(unknown.text.replaceAll('nobody', 'machiko'), text)
 })
 
+test('what no database takes is no fault in any of its fields', async () => {
+  const { ask } = aBrowser()
+  for (const form of [
+    { name: 'machiko\0', password: 'x' },
+    { name: '\0', password: '\0' },
+    { name: 'x', password: '\0x' },
+  ])
+    assert.equal((await ask('/sign-in', form)).status, 401)
+  assert.equal((await ask('/sign-in', { name: 'machiko', password: `\0${password}` })).status, 303)
+  assert.ok((await ask('/sign-in/second-factor', { code: '\0' })).status < 500)
+  const her = await signedIn('machiko')
+  for (const path of ['/account/password', '/account/second-factor', '/account/email'])
+    assert.ok(
+      (await her.ask(path, { current: '\0', code: 'a\0', name: '\0', password: '\0' })).status < 500,
+      path,
+    )
+})
+
 test('staff are asked for the code before anything else, and open their post with it', async () => {
   const { ask } = aBrowser()
   const first = await ask('/sign-in', { name: 'hanako', password, next: '/account' })

@@ -37,10 +37,13 @@ export function actorOf(c: Request, server: Server): Promise<Actor> {
   return openAs(server.database, c.get('caller'), async (tx) => tx.actor)
 }
 
-/** The text fields of a posted form. A missing one is empty; a file is none. */
+/**
+ * The text fields of a posted form. A missing one is empty; a file is none. Characters of value nought are left out: nobody types
+ * one, and the database takes none.
+ */
 export async function fieldsOf(c: Request): Promise<(name: string) => string> {
   const form = new URLSearchParams(await c.req.text())
-  return (name) => form.get(name) ?? ''
+  return (name) => (form.get(name) ?? '').replaceAll('\0', '')
 }
 
 /** Runs what a form asked for; what it refused comes back, to be shown on the form's page. Faults go on. */

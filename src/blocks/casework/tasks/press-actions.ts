@@ -21,22 +21,28 @@ const pressing = {
   subject: 'outreach_visit',
 } as const
 
+/** So long before its beginning and after its end somebody may be out on a visit. */
+const aroundIt = { before: 3600_000, after: 24 * 3600_000 }
+
 /**
  * What is done about a visit by whoever is out on it is done also where the case went elsewhere meanwhile, or is restricted and their
- * second factor was shown an hour ago: a call for help waits for nothing. They learn nothing by it but what was pressed.
+ * second factor was shown an hour ago: a call for help waits for nothing. They learn nothing by it but what was pressed; of a visit
+ * that is to come, or long over, not even that it is there.
  */
 async function outside<T>(tx: Tx, id: string, work: (isOut: boolean) => Promise<T>): Promise<T> {
   const going = await asSystem(tx, 'casework.goesOut', () => goes(tx, id), { silent: true })
   return going ? asSystem(tx, 'casework.pressOutside', () => work(true), { silent: true }) : work(false)
 }
 
-/** Whether the actor goes out on this visit, alone or with somebody. */
+/** Whether the actor is out on this visit about now, alone or with somebody. */
 async function goes(tx: Tx, id: string): Promise<boolean> {
   const row = await tx
     .selectFrom('outreach_visit')
     .select('id')
     .where('municipality_id', '=', tx.municipality)
     .where('id', '=', id)
+    .where('starts_at', '<=', new Date(tx.now.getTime() + aroundIt.before))
+    .where('back_at', '>=', new Date(tx.now.getTime() - aroundIt.after))
     .where((where) => where.or([where('worker_id', '=', actorId(tx)), where('with_id', '=', actorId(tx))]))
     .executeTakeFirst()
   return row !== undefined

@@ -5,6 +5,7 @@ import { doer, refusals } from '../../../../tests/support/acts.ts'
 import { freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
 import { onDay, staffing } from '../../../../tests/support/staffing.ts'
 import { setAudience } from '../../../core/access/audience.ts'
+import { addDays } from '../../../core/calendar/day.ts'
 import { instantInTokyo } from '../../../core/calendar/tokyo.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { waiting } from '../../../core/notice/waiting.ts'
@@ -108,10 +109,10 @@ describe('a visit', () => {
       'nor do they see more',
     )
     assert.deepEqual(await refusals(seen(leaver, id)), ['core.notFound'])
-    assert.deepEqual((await does(leaver, visitTapsLook, { id })).counts, { arrived: 0, left: 0, help: 1 })
-    const stranger = does(other, visitTapsLook, { id })
-    assert.deepEqual(await refusals(stranger), ['core.notFound'])
     await onDay(at('10:55'), async () => {
+      const { counts } = await does(leaver, visitTapsLook, { id })
+      assert.deepEqual(counts, { arrived: 0, left: 0, help: 1 })
+      assert.deepEqual(await refusals(does(other, visitTapsLook, { id })), ['core.notFound'])
       await does(head, tapVisit, { id, tap: 'left' })
       assert.deepEqual(await refusals(does(other, untapVisit, { id })), ['core.notFound'])
       await does(head, untapVisit, { id })
@@ -127,6 +128,10 @@ describe('a visit', () => {
     await onDay(at('10:50'), () => does(leaver, tapVisit, { id, tap: 'left' }))
     assert.deepEqual((await seen(receiver, id)).leftAt, instant('10:50'))
     assert.deepEqual(await refusals(does(other, tapVisit, { id, tap: 'help' })), ['core.notFound'])
+    for (const time of [at('08:30'), `${addDays(monday, 1)}T12:00`])
+      await onDay(time, async () =>
+        assert.deepEqual(await refusals(does(leaver, tapVisit, { id, tap: 'left' })), ['core.notFound']),
+      )
   })
 
   test('is put off, and then is not overdue; is told of anew when that time is over too', async () => {
