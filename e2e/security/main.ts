@@ -108,7 +108,9 @@ async function byWapiti(city: City, begun: number): Promise<string[]> {
 }
 
 /** Starting costs as much as a few addresses. */
-const costOf = ({ starts, weight }: Omit<Attack, 'seconds'>) => (starts.length + 4) * weight
+function costOf({ starts, weight }: Omit<Attack, 'seconds'>): number {
+  return (starts.length + 4) * weight
+}
 
 async function attacksFor(city: City): Promise<Omit<Attack, 'seconds'>[]> {
   const walks = new Map<string, Walk>()
