@@ -5,6 +5,7 @@ import { actions, pages } from '../../src/app/house.ts'
 import { type AnyAction, isWrite } from '../../src/core/action/action.ts'
 import { columnOf, fieldsOf } from '../../src/core/action/field-info.ts'
 import { today } from '../../src/core/calendar/clock.ts'
+import { newId } from '../../src/core/id.ts'
 import type { AnyPage } from '../../src/core/page/page.ts'
 import { harmless } from '../../src/core/sheet/write-csv.ts'
 import { askedOfPage } from '../paths/requests.ts'
@@ -187,8 +188,16 @@ test('whatever comes in place of what a form brings along, and beside it, its pa
   for (const { page, name, action, person } of everyForm) {
     const [path = ''] = filled(page.path, known)
     const meant = postedAs(name, inputOf(action, '（試験）'))
-    for (const field of [...fieldsOf(action).map((one) => one.name), '_key', '_keep', '_draft', 'beside']) {
-      const { status } = await person.ask(path, { form: { ...meant, [field]: 'nasty' } })
+    const ids = fieldsOf(action).filter(({ control }) => control === 'id')
+    const wrong = [
+      ...[...fieldsOf(action).map((one) => one.name), '_key', '_keep', 'beside'].map((field) => [
+        field,
+        'nasty',
+      ]),
+      ...ids.map((field) => [field.name, newId()]),
+    ] as const
+    for (const [field = '', value = ''] of wrong) {
+      const { status } = await person.ask(path, { form: { ...meant, [field]: value } })
       if (status >= 500) faults.push(`${page.name} ${name} ${field}: ${status}`)
     }
   }

@@ -27,11 +27,13 @@ export const longestShare = 366
 
 /**
  * Shows a case to another agency until the end of a day, on a stated basis; by consent on the one that is told with it or
- * is on record. Its row stands in the ledger. Refuses as `requireGiveable` does, and, each at its field, what does not fit (`shareProblems`, `groundProblems`).
+ * is on record. Its row stands in the ledger. Refuses as `requireGiveable` does, and, each at its field, what does not fit
+ * (`casework.toId.unknown`, `shareProblems`, `groundProblems`).
  */
 export async function shareCase(tx: Tx, found: CaseRow, made: NewShare): Promise<void> {
   await requireGiveable(tx, found, made.basis)
   const to = { agencyId: made.toId, kind: await kindOf(tx, made.toId) }
+  if (!to.kind) throw refuseFields([{ field: 'toId', code: 'casework.toId.unknown' }])
   const known = await knownOf(tx, found.id, to)
   const problems = [...shareProblems(found, made, known.today), ...groundProblems(made, known)]
   if (problems.length > 0) throw refuseFields(problems)

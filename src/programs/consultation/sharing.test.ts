@@ -204,6 +204,7 @@ test('a share has another agency, a basis in force and an end within a year', as
   const { id } = await aCase('共有 八')
   const problem = (more: object) => refusals(does(hanako, shareCase, { id, ...sharing, ...more }))
   assert.deepEqual(await problem({ toId: hanako.agencyId }), ['toId: casework.toId.same'])
+  assert.deepEqual(await problem({ toId: newId() }), ['toId: casework.toId.unknown'])
   assert.deepEqual(await problem({ until: addDays(today(), -1) }), ['until: casework.until.past'])
   assert.deepEqual(await problem({ until: addDays(today(), 400) }), ['until: casework.until.tooFar'])
   assert.deepEqual(await problem({ consentForm: 'oral' }), ['basis: casework.consent.otherBasis'])
