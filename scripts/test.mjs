@@ -41,7 +41,8 @@ async function runOn(engine) {
   const isFirst = engine === engines[0] && !values['database-only']
   const chosen = files.filter((file) => isFirst || needsDatabase(file))
   process.env.KASANE_TEST_ENGINE = engine
-  if (engine === 'embedded' || !chosen.some(needsDatabase))
+  // Whoever names a file knows why it runs there.
+  if (engine === 'embedded' || (positionals.length === 0 && !chosen.some(needsDatabase)))
     return runTests(chosen, { concurrency: SIDE_BY_SIDE, minutes: MINUTES })
   return onPostgres(() => runTests(chosen, { concurrency: SIDE_BY_SIDE, minutes: MINUTES }))
 }
