@@ -219,6 +219,16 @@ test('whatever is looked for is answered by a page, with the words as text', asy
   }
 })
 
+test('an address with a character of value nought in it is no address of ours', async () => {
+  for (const page of pages.filter(({ method }) => method !== 'POST')) {
+    const person = whoMayOpen(page) as Person
+    const [path = ''] = filled(page.path, known)
+    assert.equal((await person.ask(`${path}?find=a%00b`, {})).status, 404, page.name)
+    if (page.path.includes(':'))
+      assert.equal((await person.ask(page.path.replaceAll(/:\w+/g, 'a%00b'), {})).status, 404, page.name)
+  }
+})
+
 test('the reader of markup sees what would be none of ours', () => {
   assert.deepEqual(strangeNames('<p title="&lt;b nasty1&gt;">&lt;b nasty2&gt;</p>'), [])
   assert.deepEqual(strangeNames('<p title=""nasty3="x">'), ['nasty3'])

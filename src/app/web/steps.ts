@@ -15,6 +15,14 @@ import { keptCookie } from './cookies.ts'
 import { kioskCaller } from './kiosk.tsx'
 import { requireAdmitted } from './programs.ts'
 
+/** No address of ours holds a character of value nought, and the database takes none. Refuses `core.notFound` (404). */
+export function wellMeant(): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    if (/%00/.test(c.req.url)) throw new Refusal('core.notFound', 404)
+    await next()
+  }
+}
+
 /**
  * The number of the request, and the headers of every answer: nothing but our own files may run, be framed, or learn where
  * one came from. Where people come by https, their browsers shall never again come without it.
