@@ -128,12 +128,17 @@ export async function caseOf(tx: Tx, id: string): Promise<CaseRow> {
   return rowOf(await caseWhere(tx, id).executeTakeFirst())
 }
 
+/** The same, locked, whoever holds it. */
+export async function lockedCase(tx: Tx, id: string): Promise<CaseRow> {
+  return rowOf(await caseWhere(tx, id).forNoKeyUpdate().executeTakeFirst())
+}
+
 /**
  * A case the actor's agency holds, locked: of two who change it at once the second waits and then sees what the
  * first did. Refuses `casework.notHolder` (403) for one that is only shared with it.
  */
 export async function heldCase(tx: Tx, id: string): Promise<CaseRow> {
-  const found = rowOf(await caseWhere(tx, id).forNoKeyUpdate().executeTakeFirst())
+  const found = await lockedCase(tx, id)
   if (found.holderId !== agencyOf(tx.actor)) throw new Refusal('casework.notHolder', 403)
   return found
 }

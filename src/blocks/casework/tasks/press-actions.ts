@@ -6,7 +6,7 @@ import { edit } from '../../../core/db/edit.ts'
 import { historyOf } from '../../../core/db/history.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import { type CaseRow, caseOf, heldCase } from '../cases.ts'
+import { type CaseRow, heldCase, lockedCase } from '../cases.ts'
 import { actorId } from '../contacts.ts'
 import { caseRoles } from '../owners.ts'
 import { visitTaps } from './codes.ts'
@@ -48,10 +48,10 @@ async function goes(tx: Tx, id: string): Promise<boolean> {
   return row !== undefined
 }
 
-/** For a colleague, who was called, the case is locked: two presses at once come one after the other. */
+/** Of two presses at once the second waits, as for whatever is done in a case; only a colleague who was called has to hold it. */
 async function pressedVisit(tx: Tx, id: string, isOut: boolean): Promise<{ visit: Visit; found: CaseRow }> {
   const { caseId } = await visitOf(tx, id)
-  const found = isOut ? await caseOf(tx, caseId) : await heldCase(tx, caseId)
+  const found = isOut ? await lockedCase(tx, caseId) : await heldCase(tx, caseId)
   return { found, visit: await visitOf(tx, id) }
 }
 

@@ -57,7 +57,8 @@ export function pressedAt(said: string | undefined, { now, startsAt }: { now: Da
 type Set = { arrived_at?: Date; left_at?: Date; help_at?: Date }
 
 /**
- * What a press changes; null where it says nothing new (the first press counts, whichever came first to the server). Refuses `casework.visit.cancelled` (409).
+ * What a press changes; null where it says nothing new (the first press counts, whichever came first to the server). Refuses
+ * `casework.visit.cancelled` (409).
  */
 export function tapped(visit: State, tap: VisitTap, at: Date): Set | null {
   if (visit.cancelledAt) throw new Refusal('casework.visit.cancelled', 409)

@@ -134,6 +134,20 @@ describe('a visit', () => {
       )
   })
 
+  test('two who press at once, outside and at the desk, are both heard', async () => {
+    const { head, leaver, caseId } = await office()
+    const { id } = await planned(leaver, caseId)
+    await onDay(at('10:50'), () =>
+      Promise.all([
+        does(leaver, tapVisit, { id, tap: 'arrived' }),
+        does(leaver, tapVisit, { id, tap: 'help' }),
+        does(head, tapVisit, { id, tap: 'arrived' }),
+      ]),
+    )
+    const { arrivedAt, helpAt } = await seen(head, id)
+    assert.ok(arrivedAt && helpAt)
+  })
+
   test('is put off, and then is not overdue; is told of anew when that time is over too', async () => {
     const { head, leaver, caseId } = await office()
     const { id } = await planned(leaver, caseId)
