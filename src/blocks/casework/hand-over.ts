@@ -2,6 +2,7 @@ import type { Tx } from '../../core/db/transaction.ts'
 import { Refusal, refuseFields } from '../../core/refusal.ts'
 import type { CaseRow } from './cases.ts'
 import { keptAway } from './conflicts/conflicts.ts'
+import { actorId } from './contacts.ts'
 import { consentOnRecord } from './disclosure/ground.ts'
 import type { LegalBasis } from './legal-bases.ts'
 import { moveCase } from './move-case.ts'
@@ -41,7 +42,7 @@ export async function giveTo(
   if (!receiver) throw new Refusal('casework.nobodyThere', 409)
   const to = { toId, ownerId: receiver.accountId, nextOn }
   await moveCase(tx, { ...found, version }, { ...to, reason, basis, consentId })
-  await askToConfirm(tx, found, { toId, reason, basis, consentId })
+  await askToConfirm(tx, found, { toId, byId: actorId(tx), reason, basis, consentId })
 }
 
 export type HandOverEntry = {

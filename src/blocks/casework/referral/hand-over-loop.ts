@@ -13,7 +13,6 @@ import { Refusal } from '../../../core/refusal.ts'
 import { wordsFor } from '../../../core/words/words.ts'
 import { type CaseRow, carry, caseOf, heldCase, written } from '../cases.ts'
 import { keptAway } from '../conflicts/conflicts.ts'
-import { actorId } from '../contacts.ts'
 import type { LegalBasis } from '../legal-bases.ts'
 import { moveCase } from '../move-case.ts'
 import { ownersIn } from '../owners.ts'
@@ -23,15 +22,21 @@ import { referralPath, referralsPath } from './paths.ts'
 import type { ReferralRow } from './rows.ts'
 import { referralDays } from './terms.ts'
 
-type Going = { toId: string; reason: string; basis: LegalBasis; consentId: string | null }
+type Going = {
+  toId: string
+  /** Who gives it. */
+  byId: string
+  reason: string
+  basis: LegalBasis
+  consentId: string | null
+}
 
 /**
  * A case went to another agency: it has to confirm with an owner and a next date, or the case comes back. Until then whoever gave it
  * sees it and answers for it; a restricted one is seen by who receives it alone (decision 0025), and comes back all the same.
  */
-export async function askToConfirm(tx: Tx, found: CaseRow, { toId, reason, basis, consentId }: Going) {
+export async function askToConfirm(tx: Tx, found: CaseRow, { toId, byId, reason, basis, consentId }: Going) {
   const id = newId()
-  const by = actorId(tx)
   const answerBy = addOpenDays(today(), referralDays().answer)
   await tx
     .insertInto('referral')
@@ -40,7 +45,7 @@ export async function askToConfirm(tx: Tx, found: CaseRow, { toId, reason, basis
       ...{ id, case_id: found.id, together_id: id, whole_case: true, state: 'sent' },
       ...{ from_agency_id: found.holderId, from_owner_id: found.ownerId, to_agency_id: toId },
       ...{ basis, consent_id: consentId, request: reason, parts: ['case'], answer_by: answerBy },
-      ...{ drafted_by: by, sent_at: tx.now, sent_by: by },
+      ...{ drafted_by: byId, sent_at: tx.now, sent_by: byId },
     })
     .execute()
   if (!found.restricted) await keepShowing(tx, found, { id, basis, answerBy })

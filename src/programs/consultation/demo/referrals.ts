@@ -3,6 +3,7 @@ import { addDisclosure } from '../../../blocks/casework/disclosure/ledger.ts'
 import { moveCase } from '../../../blocks/casework/move-case.ts'
 import { casePartsOf } from '../../../blocks/casework/referral/codes.ts'
 import { gather } from '../../../blocks/casework/referral/content.ts'
+import { askToConfirm } from '../../../blocks/casework/referral/hand-over-loop.ts'
 import { setAudience } from '../../../core/access/audience.ts'
 import { agencyKey } from '../../../core/access/keys.ts'
 import { share, withdrawShares } from '../../../core/access/share.ts'
@@ -130,25 +131,13 @@ async function tell(tx: Tx, { ask, one, to, id }: Omit<Asking, 'counsellors'> & 
 
 /** A case goes to another agency today, which has to confirm it. */
 async function giveAway(tx: Tx, one: Case, to: Worker): Promise<void> {
-  const reason = '（架空）お住まいの地域の担当へ引き継ぐ。本人も希望している。'
-  const answerBy = addOpenDays(today(), 5)
-  await moveCase(tx, await caseOf(tx, one.id), {
-    ...{ toId: to.agencyId, ownerId: to.accountId, nextOn: nextOpenDay(addDays(today(), 1)), reason, basis },
-  })
-  const id = newId()
-  const shareId = await share(tx, {
-    ...{ root: 'support_case', rootId: one.id, key: agencyKey(one.holder_id), basis },
-    ...{ purpose: '引き継ぎの確認まで', endsAt: instantInTokyo(addDays(answerBy, 1), '00:00') },
-  })
-  await tx
-    .insertInto('referral')
-    .values({
-      ...{ municipality_id: tx.municipality, updated_at: tx.now, updated_by: one.owner_id },
-      ...{ id, case_id: one.id, together_id: id, whole_case: true, state: 'sent', share_id: shareId },
-      ...{ from_agency_id: one.holder_id, from_owner_id: one.owner_id, to_agency_id: to.agencyId },
-      ...{ basis, request: reason, parts: ['case'], answer_by: answerBy },
-      ...{ drafted_by: one.owner_id as string, sent_at: tx.now, sent_by: one.owner_id },
-    })
-    .execute()
-  await setAudience(tx, 'referral', [id])
+  const found = await caseOf(tx, one.id)
+  const given = {
+    toId: to.agencyId,
+    reason: '（架空）お住まいの地域の担当へ引き継ぐ。本人も希望している。',
+    basis,
+  } as const
+  const nextOn = nextOpenDay(addDays(today(), 1))
+  await moveCase(tx, found, { ...given, ownerId: to.accountId, nextOn })
+  await askToConfirm(tx, found, { ...given, byId: one.owner_id as string, consentId: null })
 }
