@@ -6,8 +6,9 @@ import { referralDays } from '../../src/blocks/casework/referral/terms.ts'
 import { addOpenDays } from '../../src/core/calendar/business-days.ts'
 import { today } from '../../src/core/calendar/clock.ts'
 import { addDays } from '../../src/core/calendar/day.ts'
-import { doer } from './acts.ts'
-import type { House, TestPerson } from './house.ts'
+import { doer, twoResidents } from './acts.ts'
+import { freshHouse, type House, type TestPerson } from './house.ts'
+import { staffing } from './staffing.ts'
 
 /** Everything a referral needs but whom it is for. */
 export const asking = {
@@ -141,4 +142,23 @@ export function referring(house: House) {
     ledger,
     notices,
   }
+}
+
+/** A house in which a desk of two asks two other offices for somebody of the register. */
+export async function referralHouse() {
+  const house = await freshHouse()
+  const staff = staffing(house)
+  const { newAgency, person, caseOf: aCaseOf } = staff
+  const [at, to, other] = [await newAgency(), await newAgency(), await newAgency()]
+  const people = {
+    desk: await person(at),
+    beside: await person(at),
+    north: await person(to, 'supervisor'),
+    south: await person(other),
+  }
+  const { yamada } = await twoResidents(house)
+  const does = doer(house.database)
+  const aCase = () => aCaseOf(people.desk, { subjectId: yamada })
+  const toNorth = () => ({ toIds: [to] })
+  return { house, does, ...staff, ...referring(house), ...people, yamada, aCase, toNorth }
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { before, test } from 'node:test'
-import { doer, refusals, twoResidents } from '../../../../tests/support/acts.ts'
-import { freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
-import { asking, referring } from '../../../../tests/support/referrals.ts'
-import { onDay, staffing } from '../../../../tests/support/staffing.ts'
+import { test } from 'node:test'
+import { refusals } from '../../../../tests/support/acts.ts'
+import type { TestPerson } from '../../../../tests/support/house.ts'
+import { asking, referralHouse } from '../../../../tests/support/referrals.ts'
+import { onDay } from '../../../../tests/support/staffing.ts'
 import { addOpenDays } from '../../../core/calendar/business-days.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
@@ -20,28 +20,26 @@ import {
 import { receivedDone } from './lists.ts'
 import { settleReferrals, watchReferrals } from './watch.ts'
 
-const house = await freshHouse()
-const does = doer(house.database)
-const { newAgency, person, caseOf, farewell } = staffing(house)
-const { sent, row, at, accepts, sees, ledger, notices } = referring(house)
-
-let desk: TestPerson
-let beside: TestPerson
-let north: TestPerson
-let south: TestPerson
-let yamada: string
-
-before(async () => {
-  const agencies = [await newAgency(), await newAgency(), await newAgency()] as const
-  desk = await person(agencies[0])
-  beside = await person(agencies[0])
-  north = await person(agencies[1], 'supervisor')
-  south = await person(agencies[2])
-  yamada = (await twoResidents(house)).yamada
-})
-
-const aCase = () => caseOf(desk, { subjectId: yamada })
-const toNorth = () => ({ toIds: [north.agencyId] })
+const {
+  house,
+  does,
+  newAgency,
+  person,
+  farewell,
+  sent,
+  row,
+  at,
+  accepts,
+  sees,
+  ledger,
+  notices,
+  desk,
+  beside,
+  north,
+  south,
+  aCase,
+  toNorth,
+} = await referralHouse()
 
 test('what came of it: the receiver reads it until the day they say', async () => {
   const caseId = await aCase()

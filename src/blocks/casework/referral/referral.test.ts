@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
-import { before, test } from 'node:test'
-import { doer, refusals, twoResidents } from '../../../../tests/support/acts.ts'
-import { freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
-import { asking, referring } from '../../../../tests/support/referrals.ts'
-import { staffing } from '../../../../tests/support/staffing.ts'
+import { test } from 'node:test'
+import { refusals } from '../../../../tests/support/acts.ts'
+import { asking, referralHouse } from '../../../../tests/support/referrals.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { newId } from '../../../core/id.ts'
@@ -11,28 +9,27 @@ import { consentsOf } from '../disclosure/consent.ts'
 import { withdrawConsent } from '../disclosure/consent-actions.ts'
 import { declineReferral, discardReferral, draftReferral, sendReferral, takeBackReferral } from './actions.ts'
 
-const house = await freshHouse()
-const does = doer(house.database)
-const { newAgency, person, caseOf } = staffing(house)
-const { draft, page, send, sent, row, at, accepts, seesCase, sees, ledger, notices } = referring(house)
-
-let desk: TestPerson
-let beside: TestPerson
-let north: TestPerson
-let south: TestPerson
-let yamada: string
-
-before(async () => {
-  const agencies = [await newAgency(), await newAgency(), await newAgency()] as const
-  desk = await person(agencies[0])
-  beside = await person(agencies[0])
-  north = await person(agencies[1], 'supervisor')
-  south = await person(agencies[2])
-  yamada = (await twoResidents(house)).yamada
-})
-
-const aCase = () => caseOf(desk, { subjectId: yamada })
-const toNorth = () => ({ toIds: [north.agencyId] })
+const {
+  house,
+  does,
+  draft,
+  page,
+  send,
+  sent,
+  row,
+  at,
+  accepts,
+  seesCase,
+  sees,
+  ledger,
+  notices,
+  desk,
+  beside,
+  north,
+  south,
+  aCase,
+  toNorth,
+} = await referralHouse()
 
 test('what is previewed is what the receiver sees, word for word, and nothing else of the case', async () => {
   const caseId = await aCase()
