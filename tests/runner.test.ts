@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+
+// The last line of a check has to be true: what ends before its tests do is no success, and what the runtime brought down is no failure.
+
+const folder = mkdtempSync(join(tmpdir(), 'kasane-runner-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+const crash = `process.kill(process.pid, 'SIGSEGV'); await new Promise((go) => setTimeout(go, 5000))`
+const once = JSON.stringify(join(folder, 'crashed'))
+
+/** What a run of one file of these tests says, and how it ends. */
+function ran(name: string, lines: string) {
+  const file = join(folder, `${name}.test.mjs`)
+  writeFileSync(file, `import { test } from 'node:test'\nimport fs from 'node:fs'\n${lines}\n`)
+  // A test within a test: node would run it as a part of this one.
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['scripts/test.mjs', '--engine', 'embedded', file],
+    {
+      cwd: fileURLToPath(new URL('../', import.meta.url)),
+      env,
+      encoding: 'utf8',
+    },
+  )
+  return { status, said: `${stdout}${stderr}` }
+}
+
+test('a file that the runtime brings down is run once more, and counts as it ends then', () => {
+  const again = ran(
+    'once',
+    `test('a', () => {})
+test('b', async () => { if (fs.existsSync(${once})) return; fs.writeFileSync(${once}, ''); ${crash} })`,
+  )
+  assert.equal(again.status, 0, again.said)
+  assert.match(again.said, /ended by SIGSEGV: once more/)
+  assert.match(again.said, /^2 passed, 0 failed$/m)
+})
+
+test('refused: a second crash, and a test that fails is not tried again', () => {
+  const always = ran('always', `test('a', async () => { ${crash} })`)
+  assert.equal(always.status, 1)
+  assert.match(always.said, /its process ended with SIGSEGV/)
+  const failing = ran('failing', `test('a', () => { throw new Error('no') })`)
+  assert.equal(failing.status, 1)
+  assert.doesNotMatch(failing.said, /once more/)
+  assert.match(failing.said, /^0 passed, 1 failed$/m)
+})
+
+test('refused: a file that leaves before its tests are over, or has none', () => {
+  for (const lines of [`test('a', () => process.exit(0))`, ''])
+    assert.match(ran('early', lines).said, /ended before its tests did, or has none/)
+})
