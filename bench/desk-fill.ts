@@ -1,5 +1,5 @@
 import type { Place } from './database.ts'
-import { now } from './fill.ts'
+import { now, waysOfContact } from './fill.ts'
 
 export const inTheCity = { cases: 100_000, contacts: 1_200_000, long: 3_000 }
 
@@ -38,7 +38,7 @@ const words = [
   '食料の支援',
   '借入れの整理',
 ]
-const sentence = `'（架空）' || (array[${words.map((word) => `'${word}'`).join(', ')}])[1 + (n + 3 * length(c.id::text) + ascii(c.id::text)) % 7]
+const sentence = `'（架空）' || (array[${words.map((word) => `'${word}'`).join(', ')}])[1 + (n + ascii(c.id::text)) % ${words.length}]
   || 'について話を聞いた。次の予定を決め、関係する窓口に確かめることにした。記録は計測のための作りものである。'`
 
 const contacts = (which: string, from: number, to: number) => `
@@ -54,11 +54,6 @@ const contacts = (which: string, from: number, to: number) => `
 const longest = `
   c.id = (select id from support_case where state = 'open' and owner_id in
     (select id from account where name like '架空 %番') order by id limit 1)`
-
-const waysOfContact = `
-  insert into safe_contact (municipality_id, id, case_id, updated_at, audience)
-  select c.municipality_id, gen_random_uuid(), c.id, c.updated_at, c.audience from support_case c
-  where not exists (select from safe_contact s where s.municipality_id = c.municipality_id and s.case_id = c.id)`
 
 /**
  * A counter of a city, set-based and as the owner: 100,000 cases of people of the register with twelve contacts each, which belong

@@ -31,7 +31,8 @@ const contacts = `
     where p.municipality_id = c.municipality_id and p.agency_id = c.holder_id limit 1) w
   where not exists (select from contact k where k.municipality_id = c.municipality_id and k.case_id = c.id)`
 
-const waysOfContact = `
+/** A safe way of contact for every case that has none. */
+export const waysOfContact = `
   insert into safe_contact (municipality_id, id, case_id, updated_at, audience)
   select c.municipality_id, gen_random_uuid(), c.id, c.updated_at, c.audience from support_case c
   where not exists (select from safe_contact s where s.municipality_id = c.municipality_id and s.case_id = c.id)`

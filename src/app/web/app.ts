@@ -19,7 +19,7 @@ import { kioskRoutes } from './kiosk.tsx'
 import { notTooLarge, notTooLong, takesFiles } from './limits.ts'
 import { pageRoutes } from './pages.tsx'
 import { printedRoutes } from './printed.ts'
-import { known, sameOrigin, secure, wellMeant } from './steps.ts'
+import { known, noNul, sameOrigin, secure } from './steps.ts'
 
 const clientFolder = new URL('../../../dist/client', import.meta.url).pathname
 const year = 365 * 24 * 3600
@@ -35,7 +35,7 @@ export function makeApp(server: Server, { actions, pages }: Parts = house): Hono
   app.route('/', healthRoutes(server))
   app.use('/assets/*', staticFiles())
   app.on(['POST', 'PUT', 'PATCH'], filePaths({ actions, pages }), takesFiles)
-  app.use(compress(), notTooLong(), known(server), wellMeant(), sameOrigin(server), notTooLarge())
+  app.use(compress(), notTooLong(), known(server), noNul(), sameOrigin(server), notTooLarge())
   app.get('/language/:locale', (c) => {
     const locale = c.req.param('locale') as Locale
     if (!locales.includes(locale)) throw new Refusal('core.notFound', 404)

@@ -16,7 +16,7 @@ import { kioskCaller } from './kiosk.tsx'
 import { requireAdmitted } from './programs.ts'
 
 /** No address of ours holds a character of value nought, and the database takes none. Refuses `core.notFound` (404). */
-export function wellMeant(): MiddlewareHandler<Env> {
+export function noNul(): MiddlewareHandler<Env> {
   return async (c, next) => {
     if (/%00/.test(c.req.url)) throw new Refusal('core.notFound', 404)
     await next()

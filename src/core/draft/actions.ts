@@ -21,21 +21,22 @@ const typedForm = z.record(
 
 type Label = (typed: drafts.Typed) => string
 
-/** A form whose text waits on the server: on which page, and whether on this one, asked as the actor. */
-type Waits = {
-  path: string
+/** How the text of a form waits on the server. */
+export type Waits = {
+  /** What its author knows it by on the list of what they began: a name, the first words. */
   label: Label
-  may?: ((tx: Tx, params: Record<string, string>) => Promise<boolean>) | undefined
+  /** Whether it waits on this page of this address, asked as the actor: text that asks for a second factor lies nowhere without. */
+  may?: (tx: Tx, params: Record<string, string>) => Promise<boolean>
 }
 
-const forms = new Map<string, Waits>()
+const forms = new Map<string, Waits & { path: string }>()
 
 /** The form of a page as drafts name it. */
 export const formOf = (page: string, name: string): string => `${page} ${name}`
 
-/** Lets what is typed into a form of a page wait on the server; `label` is what its author knows it by. */
-export function mayWait(page: string, name: string, waits: Waits): void {
-  forms.set(formOf(page, name), waits)
+/** Lets what is typed into a form of a page wait on the server. */
+export function mayWait(page: { name: string; path: string }, name: string, waits: Waits): void {
+  forms.set(formOf(page.name, name), { ...waits, path: page.path })
 }
 
 /** What a draft of this form is known by; of a form that is no more, nothing. */

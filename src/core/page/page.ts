@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react'
 import type { AnyAction } from '../action/action.ts'
 import type { Tx } from '../db/transaction.ts'
-import { mayWait } from '../draft/actions.ts'
-import type { Draft, Typed } from '../draft/drafts.ts'
+import { mayWait, type Waits } from '../draft/actions.ts'
+import type { Draft } from '../draft/drafts.ts'
 import type { Actor } from '../identity/actor.ts'
 import type { Role } from '../identity/roles.ts'
 import type { Standing } from '../privacy/standing.ts'
@@ -38,13 +38,9 @@ export type FormState = {
 export const isTypedIn = ({ refusal, draft }: FormState): boolean => refusal !== null || draft !== undefined
 
 /** What is typed into a form is kept on the server until it is sent, for its author alone. */
-export type Waiting = {
-  /** What its author knows it by on the list of what they began: a name, the first words. */
-  label: (typed: Typed) => string
+export type Waiting = Waits & {
   /** With a button that puts it aside, for the next who calls. */
   park?: true
-  /** Whether it waits on this page of this address, asked as the actor: text that asks for a second factor lies nowhere without. */
-  may?: (tx: Tx, params: Record<string, string>) => Promise<boolean>
 }
 
 /** What a view may ask beside its data. */
@@ -140,8 +136,7 @@ export function definePage<Data>(page: Page<Data>): Page<Data> {
   if (page.zones.length === 0) throw new Error(`${page.name}: its zone is undecided`)
   if ((page.shape === 'file') !== (page.file !== undefined))
     throw new Error(`${page.name}: a download says what it holds`)
-  for (const [name, { waits }] of Object.entries(page.forms ?? {}))
-    if (waits) mayWait(page.name, name, { path: page.path, ...waits })
+  for (const [name, { waits }] of Object.entries(page.forms ?? {})) if (waits) mayWait(page, name, waits)
   return page
 }
 
