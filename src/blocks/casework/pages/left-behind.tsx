@@ -101,7 +101,11 @@ function LeftTable({ caption, lines, data, view }: Props & { caption: string; li
           names: true,
           phone: 'title',
           cell: ({ subject, href }) => (
-            <a href={href}>{subject ? personName(subject, words) : words('casework.handOver.anonymous')}</a>
+            <a href={href}>
+              {subject
+                ? personName(subject, words)
+                : words(subject === null ? 'casework.handOver.anonymous' : 'casework.left.unsaid')}
+            </a>
           ),
         },
         {

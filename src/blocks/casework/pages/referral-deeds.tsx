@@ -133,10 +133,19 @@ function TakeBack(props: ReferralProps) {
   )
 }
 
+/** What came back is not the end of it: somebody else is asked, from the same side of the case. */
 function Note(props: ReferralProps) {
+  const { data, view } = props
   return (
-    <ActionForm view={props.view} name="note" hidden={at(props)} warn={false}>
-      <p>{props.view.words('casework.noteReferral.lead')}</p>
+    <ActionForm view={view} name="note" hidden={at(props)} warn={false}>
+      <p>{view.words('casework.noteReferral.lead')}</p>
+      {data.head && data.row.state !== 'done' ? (
+        <p>
+          <a href={`/casework/cases/${data.row.case_id}/referrals#draft`}>
+            {view.words('casework.noteReferral.elsewhere')}
+          </a>
+        </p>
+      ) : null}
     </ActionForm>
   )
 }

@@ -13,8 +13,8 @@ export type LeftLine = {
   dueOn: string
   owner: string | null
   ownerId: string | null
-  /** Whom it is about; null where nobody gave a name or nobody may be named here. */
-  subject: { name: string | null; called: string | null } | null
+  /** Whom it is about; null: somebody who gave no name; undefined: a list does not say. */
+  subject: { name: string | null; called: string | null } | null | undefined
 }
 
 /** Of one agency on one day. `openly`: without restricted cases, for numbers that those who are not named on them read. */

@@ -1,4 +1,5 @@
-import { formatDateShort, formatInstant } from '../../../core/calendar/format.ts'
+import { formatDateShort } from '../../../core/calendar/format.ts'
+import { dateInTokyo } from '../../../core/calendar/tokyo.ts'
 import type { ViewContext } from '../../../core/page/page.ts'
 import type { ReferralLine } from './lists.ts'
 
@@ -34,7 +35,7 @@ export function dueText(
     return words('casework.referral.due.answer', { day: formatDateShort(answer_by, locale) })
   if (state === 'accepted' && next_on)
     return words('casework.referral.due.next', { day: formatDateShort(next_on, locale) })
-  return answered_at ? formatInstant(answered_at, locale) : ''
+  return answered_at ? formatDateShort(dateInTokyo(answered_at), locale) : ''
 }
 
 export type Tone = 'neutral' | 'accent' | 'good' | 'warning' | 'danger' | 'outline'

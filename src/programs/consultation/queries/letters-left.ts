@@ -16,7 +16,7 @@ defineLeftBehind({
         dueOn,
       },
       // A letter is the counter's until somebody takes it in, and says nothing of its sender on a list.
-      ...{ owner: null, ownerId: null, subject: null },
+      ...{ owner: null, ownerId: null, subject: undefined },
     }))
   },
   count: async (tx, asked) => (await lettersLeft(tx, asked)).length,

@@ -116,7 +116,12 @@ export function WaitingList({ kind, lines, weeks, view }: ListProps) {
       {more.length > 0 ? (
         <details>
           <summary>{words('casework.board.more', { count: more.length })}</summary>
-          <WaitingTable caption={`${heading}: ${shownFirst + 1}–`} kind={kind} lines={more} view={view} />
+          <WaitingTable
+            caption={words('casework.board.more', { count: more.length })}
+            kind={kind}
+            lines={more}
+            view={view}
+          />
         </details>
       ) : null}
     </Section>
