@@ -114,21 +114,32 @@ test('loaded once more it adds nothing', async () => {
 
 test('every share stands in the ledger, and the resident who agreed to one reads of that one alone', async () => {
   const { shares, entries } = await asSystem(async (tx) => ({
+    // By one kind of share nobody comes to know anything: who gave a case away sees it until it is confirmed.
     shares: await tx
-      .selectFrom('access_share')
-      .select('id')
-      .where('municipality_id', '=', tx.municipality)
-      .where('root_table', '=', 'support_case')
-      .orderBy('id')
+      .selectFrom('access_share as s')
+      .leftJoin('referral as r', (join) =>
+        join
+          .onRef('r.municipality_id', '=', 's.municipality_id')
+          .onRef('r.share_id', '=', 's.id')
+          .on('r.whole_case', '=', true),
+      )
+      .select(['s.id', 's.root_table'])
+      .where('s.municipality_id', '=', tx.municipality)
+      .where('s.root_table', 'in', ['support_case', 'referral'])
+      .where('r.id', 'is', null)
       .execute(),
     entries: await tx
       .selectFrom('disclosure')
-      .select('share_id')
+      .select(['share_id', 'kind'])
       .where('municipality_id', '=', tx.municipality)
       .execute(),
   }))
-  assert.ok(shares.length > 1)
-  assert.deepEqual(entries.map(({ share_id }) => share_id).sort(), shares.map(({ id }) => id).sort())
+  for (const root of ['support_case', 'referral'])
+    assert.ok(shares.some(({ root_table }) => root_table === root))
+  const shown = entries.flatMap(({ share_id }) => share_id ?? [])
+  assert.deepEqual(shown.sort(), shares.map(({ id }) => id).sort())
+  const unshared = new Set(entries.flatMap(({ share_id, kind }) => (share_id ? [] : kind)))
+  assert.deepEqual([...unshared].sort(), ['hand_over', 'told'])
   const authUserId = (await findUser(installation.auth, 'resident@demo.example')) as string
   const caller = {
     kind: 'account',
