@@ -98,6 +98,8 @@ select create_distributed_table('case_review', 'municipality_id', colocate_with 
 select create_distributed_table('absence', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('follow_up_rule', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('calendar_feed', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('case_caution', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('contact_exception', 'municipality_id', colocate_with => 'history');
 
 -- gatherings
 select create_distributed_table('gathering_session', 'municipality_id', colocate_with => 'history');

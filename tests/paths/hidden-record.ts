@@ -1,3 +1,4 @@
+import { askCaution, grantException } from '../../src/blocks/casework/cautions/actions.ts'
 import { tell } from '../../src/blocks/casework/disclosure/actions.ts'
 import { recordConsent } from '../../src/blocks/casework/disclosure/consent-actions.ts'
 import { tellNamed } from '../../src/blocks/casework/emergency/alarm.ts'
@@ -41,6 +42,7 @@ export const shape: Hidden = {
   ...{ consent: ['', ''], hand_over_note: [''], referral: ['', ''], retention_hold: ['', ''] },
   ...{ assessment: ['', ''], case_point: ['', ''], support_plan: ['', ''] },
   ...{ case_task: ['', ''], outreach_visit: ['', ''], contact_rhythm: ['', ''], case_review: ['', ''] },
+  ...{ case_caution: ['', ''], contact_exception: ['', ''] },
 }
 
 /** As many ids as will be hidden, which nobody has. */
@@ -61,7 +63,8 @@ export async function hide(about: object): Promise<string> {
   const named = { reason: 'violence', postIds: [second.postId] }
   await does(owner, restrictCase, { id, version: 1, ...named })
   const talk = { channel: 'telephone', direction: 'out', caller: 'self', note: marked('再度の電話') }
-  await does(fresh(owner), addContact, { id, version: 2, ...talk })
+  const kept = { saidAs: marked('名乗り'), hoursKept: true }
+  await does(fresh(owner), addContact, { id, version: 2, ...talk, ...kept })
   const told = { caseId: id, partnerKind: 'police', partnerName: marked('提供先'), form: 'oral' }
   const why = { parts: ['matters'], basis: 'own_duty', purpose: marked('提供の目的'), on: today() }
   await does(fresh(second), tell, { ...told, ...why })
@@ -96,6 +99,9 @@ async function workOn(caseId: string): Promise<void> {
   await does(who, addTask, { caseId, what: marked('すること'), dueOn: day })
   await does(who, planVisit, { caseId, on: day, from: '10:00', back: '11:00', purpose: marked('訪問の目的') })
   await does(who, setRhythm, { caseId, version: 0, everyWeeks: 2, silentWeeks: 4 })
+  const [reason, untilOn] = [marked('注意の理由'), day]
+  await does(who, askCaution, { caseId, kind: 'pair', reason, untilOn })
+  await does(fresh(second), grantException, { caseId, way: 'post', reason, untilOn })
   await does(fresh(second), reviewCase, { caseId, note: marked('点検'), nextOn: addDays(today(), 30) })
 }
 

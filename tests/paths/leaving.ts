@@ -52,6 +52,7 @@ const ofWorkers = {
 export const notices: Record<string, Looked> = {
   ...{ 'casework.notice.silent': ofWorkers, 'casework.notice.silentStill': ofWorkers },
   ...{ 'casework.notice.followUp': ofWorkers, 'casework.notice.workGiven': ofWorkers },
+  ...{ 'casework.notice.cautionAsked': ofWorkers, 'casework.notice.cautionDecided': ofWorkers },
   ...{ 'casework.notice.visitOverdue': ofWorkers, 'casework.notice.visitHelp': ofWorkers },
   'casework.notice.reassigned': { not: 'how many cases went to somebody, to themselves' },
   ...{ 'casework.notice.referralCame': ofAsked, 'casework.notice.handOverCame': ofAsked },
@@ -113,6 +114,9 @@ export const files: Record<string, Looked> = {
   },
   'casework.referralLetter': {
     not: 'to a partner, printed by who sees the referral; the walk asks for it as everybody else',
+  },
+  'casework.visitSheet': {
+    not: 'to whoever sees the visit and its case; the walk asks for it as everybody else',
   },
   'childcare-hubs.emptyForm': 'walk',
   'childcare-hubs.sheetFile': 'walk',

@@ -35,6 +35,8 @@ const tables: Record<string, string> = {
   visits: 'outreach_visit',
   feeds: 'calendar_feed',
   'case-tasks': 'case_task',
+  'case-cautions': 'case_caution',
+  'contact-exceptions': 'contact_exception',
   absences: 'absence',
   'case-owners': 'account',
   agencies: 'agency',

@@ -94,6 +94,7 @@ defineAudience({
     ...['consent', 'non_consent', 'disclosure_decision', 'disclosure_question'],
     ...planningTables,
     ...['case_task', 'contact_rhythm', 'outreach_visit', 'case_review'],
+    ...['case_caution', 'contact_exception'],
   ].map((table) => ({ table, column: 'case_id' })),
   keysOf: keysOfCases,
   follows: following,
@@ -108,6 +109,7 @@ for (const root of [
   ...['contact', 'consent', 'non_consent', 'disclosure_decision', 'disclosure_question', 'referral'],
   ...planningTables,
   ...['case_task', 'contact_rhythm', 'outreach_visit', 'case_review'],
+  ...['case_caution', 'contact_exception'],
 ])
   defineAudience({
     root,

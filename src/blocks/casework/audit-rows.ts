@@ -6,6 +6,7 @@ import type { Tx } from '../../core/db/transaction.ts'
 const tables = [
   ...(['referral', 'assessment', 'case_point', 'support_plan'] as const),
   ...(['case_task', 'outreach_visit', 'contact_rhythm', 'case_review'] as const),
+  ...(['case_caution', 'contact_exception'] as const),
 ]
 
 /** Under which ids the log names what was done in these cases. */

@@ -4,6 +4,7 @@ import './audience.ts'
 import './conflicts/audience.ts'
 import { conflictActions } from './conflicts/actions.ts'
 import './audit-records.ts'
+import { cautionActions, cautionPages, cautionTables, cautionWords } from './cautions/manifest.ts'
 import { disclosureActions, disclosurePages, disclosureWords } from './disclosure/manifest.ts'
 import { conflictsPage } from './pages/conflicts.tsx'
 import { handOverPage } from './pages/hand-over.tsx'
@@ -63,6 +64,7 @@ export const casework = defineBlock({
     plan_agreement: { class: 'tenant' },
     plan_monitoring: { class: 'tenant', noHistory: appended },
     ...taskPartTables,
+    ...cautionTables,
   },
   actions: [
     ...caseworkActions,
@@ -72,6 +74,7 @@ export const casework = defineBlock({
     ...planningActions,
     ...taskPartActions,
     ...referralActions,
+    ...cautionActions,
   ],
   pages: [
     ...[handOversPage, handOverPage, conflictsPage, newConflictPage],
@@ -80,6 +83,7 @@ export const casework = defineBlock({
     ...planningPages,
     ...taskPartPages,
     ...referralPages,
+    ...cautionPages,
   ],
   indicators: [],
   jobs: [...guardedJobs, ...taskPartJobs, ...referralJobs],
@@ -94,6 +98,7 @@ export const casework = defineBlock({
       ...planningWords.ja,
       ...taskPartWords.ja,
       ...referralWords.ja,
+      ...cautionWords.ja,
     },
     en: {
       ...en,
@@ -103,6 +108,7 @@ export const casework = defineBlock({
       ...planningWords.en,
       ...taskPartWords.en,
       ...referralWords.en,
+      ...cautionWords.en,
     },
     easy: disclosureWords.easy,
   },

@@ -3,6 +3,7 @@ import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
 import { agencyOf } from '../../core/identity/actor.ts'
 import { type FieldProblem, refuseFields } from '../../core/refusal.ts'
+import { requireSafe, type Told } from './cautions/guard.ts'
 import type { CallerKind, Channel, Direction, Relation } from './codes.ts'
 import type { Happened } from './event.ts'
 
@@ -14,12 +15,13 @@ export type Caller = {
   callerTelephone?: string | undefined
 }
 
-export type NewContact = Caller & {
-  happened: Happened
-  channel: Channel
-  direction: Direction
-  note?: string | undefined
-}
+export type NewContact = Caller &
+  Told & {
+    happened: Happened
+    channel: Channel
+    direction: Direction
+    note?: string | undefined
+  }
 
 /** What is said of the caller must not contradict that the person spoke themselves: `casework.caller.self`. */
 export function requireCaller(caller: Caller): void {
@@ -46,14 +48,21 @@ export function contactRow(tx: Tx, made: NewContact & { caseId: string; kind: 'f
     caller_name: made.callerName ?? null,
     caller_telephone: made.callerTelephone ?? null,
     note: made.note ?? null,
+    left_message: made.leftMessage ?? false,
+    said_as: made.saidAs ?? null,
+    hours_kept: made.hoursKept ?? false,
     updated_at: tx.now,
     updated_by: tx.actor.accountId,
   }
 }
 
-/** One more contact of a case that is there already. Answers its id. */
+/**
+ * One more contact of a case that is there already. Answers its id. Refuses what went out against the safe ways of contact
+ * (`casework.guard.…`, cautions/guard.ts).
+ */
 export async function addToCase(tx: Tx, caseId: string, contact: NewContact): Promise<string> {
-  const row = contactRow(tx, { caseId, kind: 'continued', ...contact })
+  const exceptions = await requireSafe(tx, caseId, { ...contact, ...contact.happened })
+  const row = { ...contactRow(tx, { caseId, kind: 'continued', ...contact }), exceptions }
   await tx.insertInto('contact').values(row).execute()
   await setAudience(tx, 'contact', [row.id])
   return row.id

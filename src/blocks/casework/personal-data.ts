@@ -1,5 +1,6 @@
 import { differentIn } from '../../core/privacy/counting.ts'
 import type { RoomPrivacy } from '../../core/privacy/personal.ts'
+import { cautionData } from './cautions/personal-data.ts'
 import { planningData } from './planning/personal-data.ts'
 import { taskData } from './tasks/personal-data.ts'
 
@@ -49,12 +50,13 @@ export const caseworkData: RoomPrivacy = {
     contact: {
       file: cases,
       items: {
-        course: ['kind', 'at', 'time_known', 'channel', 'direction', 'note'],
+        course: ['kind', 'at', 'time_known', 'channel', 'direction', 'note', 'left_message'],
+        safeContact: ['said_as', 'hours_kept'],
         supporters: ['by_id', 'agency_id'],
         caller: ['caller', 'caller_relation', 'caller_name', 'caller_telephone'],
       },
-      sensitive: ['course'],
-      technical: ['case_id'],
+      sensitive: ['course', 'safeContact'],
+      technical: ['case_id', 'exceptions'],
     },
     safe_contact: {
       file: cases,
@@ -191,6 +193,7 @@ export const caseworkData: RoomPrivacy = {
     },
     ...planningData(cases),
     ...taskData,
+    ...cautionData,
     declared_conflict: {
       file: conflicts,
       items: {

@@ -55,6 +55,7 @@ export const caseworkRetention: RoomRetention = {
       ].map(ofCase),
       ...planningTables.map(ofCase),
       ...['case_task', 'contact_rhythm', 'outreach_visit', 'case_review'].map(ofCase),
+      ...['case_caution', 'contact_exception'].map(ofCase),
       { table: 'disclosure_end', column: 'disclosure_id', of: 'disclosure' },
     ],
     person: ['declared_conflict', 'emergency_access'].map((table) => ({ table, column: 'person_id' })),

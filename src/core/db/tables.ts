@@ -285,6 +285,27 @@ export type CalendarFeed = {
   audience: Generated<string[]>
 }
 
+export type CaseCaution = {
+  municipality_id: number
+  id: string
+  case_id: string
+  kind: string
+  reason: string
+  until_on: string
+  state: Generated<string>
+  asked_by: string
+  asked_at: Date
+  decided_by: string | null
+  decided_at: Date | null
+  ended_at: Date | null
+  ended_by: string | null
+  note: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type CasePoint = {
   municipality_id: number
   id: string
@@ -399,6 +420,27 @@ export type Contact = {
   caller_name: string | null
   caller_telephone: string | null
   note: string | null
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+  left_message: Generated<boolean>
+  said_as: string | null
+  hours_kept: Generated<boolean>
+  exceptions: Generated<string[]>
+}
+
+export type ContactException = {
+  municipality_id: number
+  id: string
+  case_id: string
+  way: string
+  reason: string
+  until_on: string
+  granted_by: string
+  granted_at: Date
+  ended_at: Date | null
+  ended_by: string | null
+  version: Generated<number>
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
@@ -2246,6 +2288,7 @@ export type Tables = {
   audit_waiting: AuditWaiting
   booked_slot: BookedSlot
   calendar_feed: CalendarFeed
+  case_caution: CaseCaution
   case_point: CasePoint
   case_restriction: CaseRestriction
   case_review: CaseReview
@@ -2253,6 +2296,7 @@ export type Tables = {
   client_certificate: ClientCertificate
   consent: Consent
   contact: Contact
+  contact_exception: ContactException
   contact_rhythm: ContactRhythm
   data_import: DataImport
   declared_conflict: DeclaredConflict

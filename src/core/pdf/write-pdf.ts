@@ -20,6 +20,8 @@ export type PdfDocument = {
   foot: string
   /** When it was made; so that the same answer is the same file. */
   madeAt: Date
+  /** Smaller, with less around it: for what must stand on one page. */
+  dense?: boolean
 }
 
 const font = (weight: string, file: string) =>
@@ -46,11 +48,20 @@ export async function writePdf(document: PdfDocument): Promise<Uint8Array> {
   return new Uint8Array(buffer)
 }
 
-function definitionOf({ title, parts, foot, madeAt }: PdfDocument): TDocumentDefinitions {
+/** How many pages a document came to. */
+export const pagesIn = (pdf: Uint8Array): number =>
+  Buffer.from(pdf)
+    .toString('latin1')
+    .match(/\/Type \/Page\b/g)?.length ?? 0
+
+function definitionOf({ title, parts, foot, madeAt, dense }: PdfDocument): TDocumentDefinitions {
   return {
     pageSize: 'A4',
-    pageMargins: [56, 56, 56, 64],
-    defaultStyle: { font: 'Noto', fontSize: 10.5, lineHeight: 1.35 },
+    pageMargins: dense ? [56, 32, 56, 48] : [56, 56, 56, 64],
+    defaultStyle: {
+      font: 'Noto',
+      ...(dense ? { fontSize: 9, lineHeight: 1 } : { fontSize: 10.5, lineHeight: 1.35 }),
+    },
     info: { title, creationDate: madeAt, modDate: madeAt },
     content: parts.map(contentOf),
     footer: (page, count) => ({

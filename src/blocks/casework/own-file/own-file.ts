@@ -66,6 +66,8 @@ definePersonFile({
         caller_name: { ground: 'third', locked: true },
         caller_telephone: { ground: 'third', locked: true },
         note: {},
+        left_message: { words: 'casework.own.leftMessage' },
+        said_as: {},
       },
       also: ({ caller }): Record<string, FileColumn> =>
         caller === 'other' ? { note: { ground: 'third' } } : {},
@@ -91,6 +93,7 @@ definePersonFile({
 })
 
 const ofWork = (column: string) => `casework.own.work.${column}`
+const ofCaution = (column: string) => `casework.own.caution.${column}`
 
 definePersonFile({
   code: 'casework.own.tasks',
@@ -117,6 +120,34 @@ definePersonFile({
       columns: { every_weeks: {}, ended_on: {} },
     })
     return [...tasks, ...visits, ...reviews, ...rhythms]
+  },
+})
+
+definePersonFile({
+  code: 'casework.own.cautions',
+  tables: ['case_caution', 'contact_exception'],
+  async gather(tx, personIds) {
+    const cautions = await ofCases(tx, personIds, {
+      table: 'case_caution',
+      label: ofCaution,
+      columns: {
+        kind: { words: 'casework.askCaution.kind' },
+        reason: { ground: 'conduct' },
+        until_on: {},
+        state: { words: 'casework.cautionState' },
+        note: { ground: 'conduct' },
+      },
+    })
+    const exceptions = await ofCases(tx, personIds, {
+      table: 'contact_exception',
+      label: ofCaution,
+      columns: {
+        way: { words: 'casework.grantException.way' },
+        reason: { ground: 'conduct' },
+        until_on: {},
+      },
+    })
+    return [...cautions, ...exceptions]
   },
 })
 

@@ -12,7 +12,9 @@ import { subjectName } from '../../registry/parts/person.tsx'
 import { type PersonSummary, personSummaries } from '../../registry/person-summary.ts'
 import { type CaseView, caseView } from '../case-view.ts'
 import { type CaseRow, caseOf } from '../cases.ts'
+import { type Caution, cautionsNow } from '../cautions/cautions.ts'
 import { CaseTabs } from './case-places.tsx'
+import { Cautions } from './cautions.tsx'
 import { isGuarded, SafeWays } from './safe-ways.tsx'
 
 /** What stands on top of every page of a case. */
@@ -21,6 +23,7 @@ export type CaseHead = {
   shown: CaseView
   person: PersonSummary | null
   stops: Stop[]
+  cautions: Caution[]
   holds: boolean
 }
 
@@ -36,7 +39,8 @@ export async function caseHead(tx: Tx, id: string, look: string): Promise<CaseHe
   const stops = person
     ? await stopsOf(tx, { personIds: [person.id], tables: ['support_case', 'person'] })
     : []
-  return { found, shown, person, stops, holds: found.holderId === agencyOf(tx.actor) }
+  const cautions = await cautionsNow(tx, id)
+  return { found, shown, person, stops, cautions, holds: found.holderId === agencyOf(tx.actor) }
 }
 
 type Props = {
@@ -51,7 +55,7 @@ type Props = {
 
 /** The frame of every page of a case: whom it is about, its sides, and what must not happen when somebody calls or writes. */
 export function CaseFrame({ head, view, place, title, aside, children }: Props) {
-  const { found, shown, person, stops, holds } = head
+  const { found, shown, person, stops, cautions, holds } = head
   const subject = { subjectId: found.subjectId, name: null, called: null, standing: null, ...person }
   return (
     <>
@@ -61,6 +65,7 @@ export function CaseFrame({ head, view, place, title, aside, children }: Props) 
       <CaseTabs found={found} current={place} view={view} />
       <Stack gap="small">
         <StopNotice stops={stops} view={view} />
+        <Cautions cautions={cautions} view={view} />
         {isGuarded(shown.safe) ? <SafeWays safe={shown.safe} say={view} /> : null}
         {holds ? null : <Notice tone="info">{view.words('casework.notHolder')}</Notice>}
         {children}

@@ -44,7 +44,8 @@ export function SafeWays({ safe, say }: { safe: SafeContactView; say: Say }) {
   )
 }
 
-function toldWays(safe: SafeContactView, { words }: Say) {
+/** What was said of each way, for a card or a sheet; blanks are not there. */
+export function toldWays(safe: SafeContactView, { words }: Say) {
   return ways.flatMap(([field, key]) => {
     const value = safe[field]
     if (value === null) return []

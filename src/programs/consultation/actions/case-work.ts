@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { carry, editSafeContact, heldCase } from '../../../blocks/casework/cases.ts'
+import { toldFields } from '../../../blocks/casework/cautions/fields.ts'
 import { channels, directions, results } from '../../../blocks/casework/codes.ts'
 import { actorId, addToCase, requireCaller } from '../../../blocks/casework/contacts.ts'
 import { happened } from '../../../blocks/casework/event.ts'
@@ -27,7 +28,8 @@ export const staff = {
 
 /**
  * Writes down one more talk, visit, letter or call; with a next date the case is carried on to it. Refuses
- * `casework.closed`: a closed case is opened again first, so that no contact is left without somebody who goes on.
+ * `casework.closed`: a closed case is opened again first, so that no contact is left without somebody who goes on; and what went
+ * out against the safe ways of contact (`casework.guard.…`).
  */
 export const addContact = defineAction({
   ...staff,
@@ -41,6 +43,7 @@ export const addContact = defineAction({
     channel: choice(channels),
     direction: choice(directions),
     ...callerFields,
+    ...toldFields,
     note: note(),
     nextOn: optionalDay(),
   }),

@@ -1,3 +1,4 @@
+import { addCaution } from '../../../blocks/casework/cautions/cautions.ts'
 import { addAbsence } from '../../../blocks/casework/tasks/absence.ts'
 import { setRhythmOf } from '../../../blocks/casework/tasks/follow-up.ts'
 import { addTaskTo } from '../../../blocks/casework/tasks/tasks.ts'
@@ -6,6 +7,7 @@ import { addOpenDays } from '../../../core/calendar/business-days.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { instantInTokyo } from '../../../core/calendar/tokyo.ts'
+import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import type { rowsOf, Worker } from './rows.ts'
 
@@ -35,6 +37,7 @@ export async function workOnSome(
       if (at < 3) await setRhythmOf(tx, one.id, { version: 0, everyWeeks: 2, silentWeeks: 6 })
     }
     await goesOut(tx, some[0], colleagues)
+    await takesCare(tx, some[0], colleagues)
     await isAway(tx, agencyId, colleagues)
   }
 }
@@ -48,6 +51,19 @@ async function goesOut(tx: Tx, one: Case | undefined, colleagues: readonly strin
     ...{ startsAt: instantInTokyo(day, '14:00'), backAt: instantInTokyo(day, '15:30') },
     purpose: '（架空）暮らしの様子を見に行く',
   })
+}
+
+/** Whoever goes there is warned: of a dog, which a colleague approved; and not to go alone, which waits. */
+async function takesCare(tx: Tx, one: Case | undefined, colleagues: readonly string[]): Promise<void> {
+  const decidedBy = colleagues.find((id) => id !== one?.owner_id)
+  if (!one?.owner_id || !decidedBy) return
+  const about = { caseId: one.id, askedBy: one.owner_id }
+  const dog = { kind: 'dog', reason: '（架空）玄関先に犬。門の外から電話をする。' } as const
+  const id = await addCaution(tx, { ...about, ...dog, untilOn: addDays(today(), 120) })
+  const set = { state: 'approved', decided_by: decidedBy, decided_at: tx.now }
+  await edit(tx, { table: 'case_caution', id, version: 1, set })
+  const pair = { kind: 'pair', reason: '（架空）同居の家族が強く拒んだことがある。' } as const
+  await addCaution(tx, { ...about, ...pair, untilOn: addDays(today(), 60) })
 }
 
 /** The last of them is away today, and the first stands in. */

@@ -1,6 +1,7 @@
 import { basisChoices, basisText } from '../../../blocks/casework/disclosure/say.ts'
 import { BasisFields } from '../../../blocks/casework/pages/ledger-forms.tsx'
 import { RefusedNotice } from '../../../blocks/casework/parts/consent-state.tsx'
+import { ToldFields } from '../../../blocks/casework/parts/told-fields.tsx'
 import { addOpenDays } from '../../../core/calendar/business-days.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { formatDate } from '../../../core/calendar/format.ts'
@@ -29,6 +30,7 @@ export function QuickContact(props: CaseProps) {
           <ActionField name="nextOn" picker />
         </FieldRow>
         <CallerFields />
+        <ToldFields safe={props.data.safe} />
         <HappenedFields view={view} form="contact" />
       </ActionForm>
     </Card>

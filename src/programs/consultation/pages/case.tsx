@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import { caseOf } from '../../../blocks/casework/cases.ts'
 import { CaseTabs } from '../../../blocks/casework/parts/case-places.tsx'
+import { Cautions } from '../../../blocks/casework/parts/cautions.tsx'
 import { ConsentCard } from '../../../blocks/casework/parts/consent-state.tsx'
 import { LedgerCard } from '../../../blocks/casework/parts/ledger.tsx'
 import { RestrictionCard } from '../../../blocks/casework/parts/restriction.tsx'
@@ -120,6 +121,7 @@ function Case({ data, view }: CaseProps) {
       {person ? <ProtectedNotice person={person} words={words} /> : null}
       {person ? <GoneNotice person={person} say={view} /> : null}
       <StopNotice stops={data.stops} view={view} />
+      <Cautions cautions={data.cautions} view={view} />
       <SafeWays safe={data.safe} say={view} />
       <CaseTabs found={data} current="case" view={view} />
       <Badges data={data} view={view} />

@@ -1,5 +1,6 @@
 import { caseView } from '../../../blocks/casework/case-view.ts'
 import { caseOf } from '../../../blocks/casework/cases.ts'
+import { cautionsNow } from '../../../blocks/casework/cautions/cautions.ts'
 import { changesOfCase } from '../../../blocks/casework/changes.ts'
 import { contactsOfCase } from '../../../blocks/casework/contacts.ts'
 import { ledgerOf } from '../../../blocks/casework/disclosure/list.ts'
@@ -57,6 +58,7 @@ export async function casePage(tx: Tx, caseId: string, part: number) {
     stops: whole.person
       ? await stopsOf(tx, { personIds: [whole.person.id], tables: ['support_case', 'person'] })
       : [],
+    cautions: await cautionsNow(tx, caseId),
     cards: await loadCaseCards(tx, found),
     restriction: await restrictionView(tx, found),
     owners: await ownersIn(tx, whole.holderId),

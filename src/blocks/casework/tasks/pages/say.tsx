@@ -50,6 +50,7 @@ const desk = [
   { key: 'calendar', href: '/casework/calendar' },
   { key: 'visits', href: '/casework/visits' },
   { key: 'absences', href: '/casework/absences' },
+  { key: 'decisions', href: '/casework/decisions' },
   { key: 'board', href: '/casework/board', heads: true },
   { key: 'reassign', href: '/casework/reassign', heads: true },
 ] as const

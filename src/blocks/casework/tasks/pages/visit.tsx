@@ -16,15 +16,17 @@ import { DescriptionList } from '../../../../ui/text/description-list.tsx'
 import { Heading } from '../../../../ui/text/heading.tsx'
 import { Notice } from '../../../../ui/text/notice.tsx'
 import { caseOf } from '../../cases.ts'
+import { type Caution, cautionsNow } from '../../cautions/cautions.ts'
 import { caseRoles } from '../../owners.ts'
 import { Done } from '../../pages/say.tsx'
+import { Cautions } from '../../parts/cautions.tsx'
 import { tapVisit } from '../press-actions.ts'
 import { cancelVisit, extendVisit } from '../visit-actions.ts'
-import { type Visit, visitOf } from '../visits.ts'
+import { type Visit, visitOf, visitPath } from '../visits.ts'
 import { caseHref, dayLong } from './say.tsx'
 import { stateOf, VisitState } from './visit-state.tsx'
 
-type Shown = { visit: Visit; caseKind: string; holds: boolean; now: Date }
+type Shown = { visit: Visit; cautions: Caution[]; caseKind: string; holds: boolean; now: Date }
 type Props = { shown: Shown; view: ViewContext }
 
 /** For the telephone of who is out: is there, has left safely, needs help. Whoever was called presses for them. */
@@ -39,7 +41,8 @@ export const visitPage = definePage<Shown>({
     const visit = await visitOf(tx, idOf(params))
     const { kind, holderId } = await caseOf(tx, visit.caseId)
     await recordSeen(tx, 'outreach_visit', visit.id, 'casework.visit')
-    return { visit, caseKind: kind, holds: holderId === agencyOf(tx.actor), now: now() }
+    const cautions = await cautionsNow(tx, visit.caseId)
+    return { visit, cautions, caseKind: kind, holds: holderId === agencyOf(tx.actor), now: now() }
   },
   forms: {
     tap: { action: tapVisit, next: back('tapVisit') },
@@ -61,6 +64,7 @@ function VisitView({ shown, view }: Props) {
       <Done view={view} of={['tapVisit', 'extendVisit', 'cancelVisit']} />
       <Stack>
         <Standing shown={shown} view={view} />
+        <Cautions cautions={shown.cautions} view={view} />
         {isOpen ? <Buttons shown={shown} view={view} /> : null}
         <Facts shown={shown} view={view} />
         {isOpen ? <Others shown={shown} view={view} /> : null}
@@ -146,6 +150,10 @@ function Facts({ shown: { visit, caseKind }, view }: Props) {
     {
       ...{ key: 'case', term: words('casework.visit.case') },
       value: <a href={caseHref(visit.caseId, caseKind)}>{words('casework.visit.openCase')}</a>,
+    },
+    {
+      ...{ key: 'sheet', term: words('casework.visitSheet.title') },
+      value: <a href={`${visitPath(visit.id)}/sheet`}>{words('casework.visitSheet.link')}</a>,
     },
   ]
   return <DescriptionList items={items} />

@@ -1,0 +1,266 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { doer, refusals } from '../../../../tests/support/acts.ts'
+import { textIn } from '../../../../tests/support/pdf-text.ts'
+import { planning } from '../../../../tests/support/plans.ts'
+import { aProtectedFamily, oldAddress } from '../../../../tests/support/protected.ts'
+import { browserOf, freshSite } from '../../../../tests/support/site.ts'
+import { onDay, staffing, start } from '../../../../tests/support/staffing.ts'
+import { today } from '../../../core/calendar/clock.ts'
+import { addDays } from '../../../core/calendar/day.ts'
+import { waiting } from '../../../core/notice/waiting.ts'
+import { pagesIn } from '../../../core/pdf/write-pdf.ts'
+import { editSafeContact } from '../cases.ts'
+import { addToCase, contactsOfCase, type NewContact } from '../contacts.ts'
+import { restrictCase } from '../restricted/actions.ts'
+import { planVisit } from '../tasks/visit-actions.ts'
+import {
+  approveCaution,
+  askCaution,
+  declineCaution,
+  endCaution,
+  endException,
+  grantException,
+} from './actions.ts'
+import { cautionsNow } from './cautions.ts'
+import { exceptionsOf } from './exception-rows.ts'
+
+const site = await freshSite()
+const does = doer(site.database)
+const { newAgency, person, caseOf, office } = staffing(site)
+const [hanako, sachiko] = [site.person('hanako'), site.person('sachiko')]
+const app = site.appWith()
+const asHanako = browserOf(app, await site.cookieOf(hanako))
+
+const soon = addDays(start, 30)
+const dog = { kind: 'dog', reason: '（試験）玄関に大きな犬がいる', untilOn: soon }
+const shownOf = async (who: typeof hanako, caseId: string) =>
+  (await site.as(who, (tx) => cautionsNow(tx, caseId))).map(({ kind, state }) => `${kind} ${state}`)
+
+describe('a caution', () => {
+  test('is shown from the moment it is asked for, and approved by somebody else who leads', async () => {
+    const { head, leaver, caseId } = await office()
+    const { id } = await does(leaver, askCaution, { caseId, ...dog })
+    assert.deepEqual(await shownOf(leaver, caseId), ['dog asked'])
+    assert.deepEqual(
+      (await site.as(head, waiting)).map(({ code, path }) => [code, path]),
+      [['casework.notice.cautionAsked', '/casework/decisions']],
+    )
+    await does(head, approveCaution, { id, version: 1 })
+    assert.deepEqual(await shownOf(leaver, caseId), ['dog approved'])
+    assert.deepEqual(
+      (await site.as(leaver, waiting)).map(({ code }) => code),
+      ['casework.notice.cautionDecided'],
+    )
+    assert.deepEqual(await refusals(does(head, declineCaution, { id, version: 2, note: '（試験）' })), [
+      'casework.caution.settled',
+    ])
+  })
+
+  test('is approved by nobody who asked for it, by nobody who does not lead, and by nobody of elsewhere', async () => {
+    const { head, other, caseId } = await office()
+    const { id } = await does(head, askCaution, { caseId, ...dog })
+    assert.deepEqual(await refusals(does(head, approveCaution, { id, version: 1 })), ['casework.caution.own'])
+    assert.deepEqual(await refusals(does(other, approveCaution, { id, version: 1 })), ['core.notAllowed'])
+    const stranger = await person(await newAgency(), 'supervisor')
+    assert.deepEqual(await refusals(does(stranger, approveCaution, { id, version: 1 })), ['core.notFound'])
+    assert.deepEqual(await refusals(does(stranger, askCaution, { caseId, ...dog })), ['core.notFound'])
+  })
+
+  test('is gone when it was not approved, when it ends, and after its last day; each with its reason', async () => {
+    const { head, leaver, caseId } = await office()
+    const ask = () => does(leaver, askCaution, { caseId, ...dog })
+    const [one, two] = [await ask(), await ask()]
+    await ask()
+    const note = '（試験）犬はもういない'
+    await does(head, declineCaution, { id: one.id, version: 1, note })
+    await does(leaver, endCaution, { id: two.id, version: 1, note })
+    assert.deepEqual(await shownOf(leaver, caseId), ['dog asked'])
+    assert.deepEqual(await refusals(does(leaver, endCaution, { id: one.id, version: 2, note })), [
+      'casework.caution.settled',
+    ])
+    await onDay(soon, async () => assert.deepEqual(await shownOf(leaver, caseId), ['dog asked']))
+    await onDay(addDays(soon, 1), async () => assert.deepEqual(await shownOf(leaver, caseId), []))
+  })
+
+  test('has a last day within a year, and is not asked for in a closed case', async () => {
+    const { leaver, caseId } = await office()
+    const until = (untilOn: string) => refusals(does(leaver, askCaution, { caseId, ...dog, untilOn }))
+    assert.deepEqual(await until(addDays(start, -1)), ['untilOn: casework.caution.past'])
+    assert.deepEqual(await until(addDays(start, 367)), ['untilOn: casework.caution.tooFar'])
+  })
+
+  test('of a restricted case is there for the named alone', async () => {
+    const { head, leaver, other, caseId } = await office()
+    const { id } = await does(leaver, askCaution, { caseId, ...dog })
+    await does(leaver, restrictCase, { id: caseId, version: 1, reason: 'violence', postIds: [head.postId] })
+    assert.deepEqual(await shownOf(other, caseId), [])
+    assert.deepEqual(await refusals(does(other, endCaution, { id, version: 1, note: '（試験）' })), [
+      'core.notFound',
+    ])
+    assert.deepEqual(await shownOf({ ...leaver, freshFactor: true }, caseId), ['dog asked'])
+  })
+})
+
+type Ways = Parameters<typeof editSafeContact>[2]
+const call: NewContact = {
+  ...{ channel: 'telephone', direction: 'out', caller: 'self', note: '（試験）' },
+  happened: { at: new Date(`${start}T02:00:00Z`), day: start, timeKnown: true },
+}
+
+describe('a contact that goes out', () => {
+  const guarded = async (safe: Ways) => {
+    const made = await office()
+    await site.as(made.leaver, (tx) => editSafeContact(tx, { caseId: made.caseId, version: 1 }, safe))
+    const write = (more: Partial<NewContact>) =>
+      site.as(made.leaver, (tx) => addToCase(tx, made.caseId, { ...call, ...more }))
+    return { ...made, write }
+  }
+  const ways: Ways = { safePost: 'no', safeVoicemail: 'no', mustNotKnow: '（試験）同居の兄' }
+
+  test('against the safe ways is not written; what came in is', async () => {
+    const { write, leaver, caseId } = await guarded(ways)
+    assert.deepEqual(await refusals(write({ channel: 'letter' })), ['channel: casework.guard.post.no'])
+    assert.deepEqual(await refusals(write({ leftMessage: true })), [
+      'leftMessage: casework.guard.voicemail.no',
+    ])
+    const before = await site.as(leaver, (tx) => contactsOfCase(tx, caseId, { limit: 9 }))
+    assert.equal(before.length, 1, 'the first contact alone')
+    await write({ channel: 'letter', direction: 'in' })
+    await write({})
+    assert.equal((await site.as(leaver, (tx) => contactsOfCase(tx, caseId, { limit: 9 }))).length, 3)
+  })
+
+  test('under an exception of who leads it is, and says under which; until its day, and not once it is taken back', async () => {
+    const { write, head, leaver, caseId } = await guarded(ways)
+    const exception = { caseId, way: 'post', reason: '（試験）期限のある通知', untilOn: start }
+    assert.deepEqual(await refusals(does(leaver, grantException, exception)), ['core.notAllowed'])
+    const { id } = await does(head, grantException, exception)
+    const contactId = await write({ channel: 'letter' })
+    const { rows } = await site.database.owner.query('select exceptions from contact where id = $1', [
+      contactId,
+    ])
+    assert.deepEqual(rows[0].exceptions, [id])
+    assert.deepEqual(await refusals(write({ leftMessage: true })), [
+      'leftMessage: casework.guard.voicemail.no',
+    ])
+    await onDay(addDays(start, 1), async () =>
+      assert.deepEqual(await refusals(write({ channel: 'letter' })), ['channel: casework.guard.post.no']),
+    )
+    await does(head, endException, { id, version: 1 })
+    assert.deepEqual(await refusals(write({ channel: 'letter' })), ['channel: casework.guard.post.no'])
+    assert.deepEqual(await refusals(does(head, endException, { id, version: 2 })), [
+      'casework.exception.ended',
+    ])
+    const [kept] = await site.as(leaver, (tx) => exceptionsOf(tx, caseId))
+    assert.deepEqual([kept?.reason, kept?.grantedName], [exception.reason, kept?.grantedName])
+    assert.ok(kept?.endedAt)
+  })
+
+  test('an exception is for a month at most, and of the agency’s own cases', async () => {
+    const { head, caseId } = await guarded(ways)
+    const grant = (untilOn: string, who = head) =>
+      refusals(does(who, grantException, { caseId, way: 'post', reason: '（試験）', untilOn }))
+    assert.deepEqual(await grant(addDays(start, 32)), ['untilOn: casework.exception.tooFar'])
+    assert.deepEqual(await grant(addDays(start, -1)), ['untilOn: casework.exception.past'])
+    const stranger = await person(await newAgency(), 'supervisor')
+    assert.deepEqual(await grant(start, stranger), ['core.notFound'])
+  })
+})
+
+describe('the visit sheet', () => {
+  const { decided } = planning(site, hanako)
+  const visitOf = async (caseId: string) =>
+    (
+      await does(hanako, planVisit, {
+        caseId,
+        on: addDays(today(), 1),
+        from: '10:00',
+        back: '11:00',
+        purpose: '（試験）様子を見る',
+      })
+    ).id
+  const sheet = async (visitId: string) => {
+    const answer = await app.request(`http://kashiwa.test/casework/visits/${visitId}/sheet`, {
+      headers: { host: 'kashiwa.test', cookie: await site.cookieOf(hanako), 'sec-fetch-site': 'same-origin' },
+    })
+    assert.equal(answer.headers.get('content-type'), 'application/pdf')
+    return new Uint8Array(await answer.arrayBuffer())
+  }
+
+  test('says what may be dangerous, how to reach them, the last note, the aims; on one page whatever was written', async () => {
+    const caseId = await decided()
+    await does(hanako, askCaution, { caseId, ...dog })
+    const version = 1
+    await site.as(hanako, (tx) =>
+      editSafeContact(tx, { caseId, version }, { mustNotKnow: '（試験）隣の部屋の人' }),
+    )
+    await site.as(hanako, (tx) => addToCase(tx, caseId, { ...call, note: '（試験）最近の記録の文' }))
+    const text = textIn(await sheet(await visitOf(caseId)))
+    for (const said of [
+      '玄関に大きな犬',
+      '承認待ち',
+      '隣の部屋の人',
+      '最近の記録の文',
+      '今の部屋に住み続けたい',
+      '週に三日働ける',
+      '様子を見る',
+      '取扱注意',
+    ])
+      assert.ok(text.includes(said), said)
+  })
+
+  test('of a case in which everything is long it is still one page', async () => {
+    const caseId = await decided({ ownGoal: 'あ'.repeat(400) })
+    for (let made = 0; made < 5; made++)
+      await does(hanako, askCaution, { caseId, ...dog, reason: 'い'.repeat(500) })
+    const long = { mustNotKnow: 'う'.repeat(200), safeNote: 'え'.repeat(1000), safeName: 'お'.repeat(100) }
+    await site.as(hanako, (tx) => editSafeContact(tx, { caseId, version: 1 }, long))
+    for (let made = 0; made < 3; made++)
+      await site.as(hanako, (tx) =>
+        addToCase(tx, caseId, { ...call, direction: 'in', note: 'か'.repeat(3000) }),
+      )
+    assert.equal(pagesIn(await sheet(await visitOf(caseId))), 1)
+  })
+
+  test('says no address of somebody who is protected, and one of somebody who is not', async () => {
+    const { mother, father } = await aProtectedFamily(site)
+    const [hidden, open] = [
+      await caseOf(hanako, { subjectId: mother }),
+      await caseOf(hanako, { subjectId: father }),
+    ]
+    const before = textIn(await sheet(await visitOf(hidden)))
+    assert.ok(before.includes(oldAddress), 'until it is protected')
+    await site.database.owner.query(
+      'update person set protected = true, area_code = null, household_id = null, household_role = null where id = $1',
+      [mother],
+    )
+    const after = textIn(await sheet(await visitOf(hidden)))
+    assert.ok(!after.includes(oldAddress) && after.includes('住所の保護中'))
+    assert.ok(textIn(await sheet(await visitOf(open))).includes(oldAddress))
+  })
+
+  test('is not there for whoever does not see the case, and can be read on the screen', async () => {
+    const id = await visitOf(await caseOf(hanako))
+    const path = `/casework/visits/${id}/sheet`
+    const { status, text } = await asHanako(`${path}?screen`)
+    assert.equal(status, 200)
+    assert.ok(text.includes('訪問票'))
+    const stranger = browserOf(app, await site.cookieOf(site.person('taro')))
+    assert.equal((await stranger(path)).status, 404)
+  })
+})
+
+test('the pages: a caution stands on top of each side of the case, and waits on the list of who leads', async () => {
+  const caseId = await caseOf(hanako)
+  await does(hanako, askCaution, { caseId, ...dog })
+  for (const side of ['cautions', 'tasks', 'plan'])
+    assert.ok((await asHanako(`/casework/cases/${caseId}/${side}`)).text.includes('玄関に大きな犬'), side)
+  const leads = browserOf(app, await site.cookieOf(sachiko))
+  const { text } = await leads('/casework/decisions')
+  assert.ok(text.includes(`/casework/cases/${caseId}/cautions?caution=`))
+  await leads(`/casework/cases/${caseId}/cautions`)
+  const [, caution = ''] = /caution=([0-9a-f-]{36})/.exec(text.slice(text.indexOf(caseId))) ?? []
+  const page = await leads(`/casework/cases/${caseId}/cautions?caution=${caution}`)
+  assert.ok(page.text.includes('承認する') && page.text.includes('連絡の例外を認める'))
+})
