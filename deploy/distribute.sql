@@ -21,6 +21,9 @@ select create_distributed_table('audit_review', 'municipality_id', colocate_with
 select create_distributed_table('idempotency_key', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('stale_mark', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('search_entry', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('text_entry', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('stored_file', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('file_chunk', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('access_share', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('access_token', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('kiosk', 'municipality_id', colocate_with => 'history');
@@ -100,6 +103,9 @@ select create_distributed_table('follow_up_rule', 'municipality_id', colocate_wi
 select create_distributed_table('calendar_feed', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('case_caution', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('contact_exception', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('case_tag', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('note_template', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('saved_list', 'municipality_id', colocate_with => 'history');
 
 -- gatherings
 select create_distributed_table('gathering_session', 'municipality_id', colocate_with => 'history');

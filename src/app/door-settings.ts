@@ -1,3 +1,4 @@
+import { type Clamd, clamdAt } from '../core/files/place.ts'
 import { isMailAddress } from '../core/mail/place.ts'
 import { secretValue } from '../core/secret-value.ts'
 import { StartError } from '../core/start-error.ts'
@@ -27,4 +28,12 @@ export function smtpOf(env: NodeJS.ProcessEnv): { url: string; from: string } | 
   const from = env.KASANE_MAIL_FROM ?? ''
   if (!isMailAddress(from)) throw new StartError('start.mailFrom', { text: from })
   return { url, from }
+}
+
+/** Where the virus scanner listens. */
+export function clamdOf({ KASANE_CLAMD: text }: NodeJS.ProcessEnv): Clamd | undefined {
+  if (!text) return undefined
+  const clamd = clamdAt(text)
+  if (!clamd) throw new StartError('start.clamdInvalid', { address: text })
+  return clamd
 }

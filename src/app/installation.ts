@@ -9,6 +9,7 @@ import { type Database, openDatabase } from '../core/db/open.ts'
 import { guardPool } from '../core/db/transaction.ts'
 import { keepExchange } from '../core/exchange/place.ts'
 import { keepFilesIn } from '../core/files/kept-files.ts'
+import { scanFilesWith } from '../core/files/place.ts'
 import { type Auth, makeAuth } from '../core/identity/auth/auth.ts'
 import { openAuthPool } from '../core/identity/auth/pool.ts'
 import type { SignInEvent } from '../core/identity/auth/settings.ts'
@@ -56,6 +57,7 @@ export async function openInstallation(
     const secret = readSecret(settings)
     keepSecret(secret)
     keepFilesIn(resolve(dataDir))
+    scanFilesWith(settings.clamd ?? null)
     keepAuditLog(readAuditPlace(settings))
     const exchange = readExchange(settings)
     if (exchange) keepExchange(exchange)

@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { referralDays } from '../blocks/casework/referral/terms.ts'
+import type { Clamd } from '../core/files/place.ts'
 import type { OidcSettings } from '../core/identity/auth/settings.ts'
 import { secretValue } from '../core/secret-value.ts'
 import { exchangeKeepDays, leaveTo, reviewDay, tileSettings } from '../core/settings.ts'
 import { StartError } from '../core/start-error.ts'
 import { type DemoName, isDemoName } from './demo-size.ts'
-import { proxySecretOf, smtpOf, stepUpMinutesOf } from './door-settings.ts'
+import { clamdOf, proxySecretOf, smtpOf, stepUpMinutesOf } from './door-settings.ts'
 
 /** Which demo is loaded where nobody is yet. */
 export type DemoWish = 'none' | DemoName
@@ -33,6 +34,8 @@ export type Settings = {
   smtp: { url: string; from: string } | undefined
   /** How large a file that is sent may be, in bytes. */
   uploadLimit: number
+  /** The virus scanner that looks through files that are kept; undefined: none does. */
+  clamd: Clamd | undefined
   /** The file outside the database to which the audit log's heads go; else one in the data folder. */
   auditHeads: string | undefined
   oidc: OidcSettings | undefined
@@ -65,6 +68,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     stepUpMinutes: stepUpMinutesOf(env.KASANE_STEP_UP_MINUTES || '30'),
     smtp: smtpOf(env),
     uploadLimit: uploadLimitOf(env.KASANE_UPLOAD_MB || '500') * 1024 * 1024,
+    clamd: clamdOf(env),
     oidc: oidcOf(env),
     auditHeads: env.KASANE_AUDIT_HEADS || undefined,
     exchangeFolder: env.KASANE_EXCHANGE || undefined,

@@ -18,6 +18,9 @@ import { settleFile } from './exchange/settle-file.ts'
 import exchangeEasy from './exchange/words/easy.json' with { type: 'json' }
 import exchangeEn from './exchange/words/en.json' with { type: 'json' }
 import exchangeJa from './exchange/words/ja.json' with { type: 'json' }
+import './files/audience.ts'
+import filesEn from './files/words/en.json' with { type: 'json' }
+import filesJa from './files/words/ja.json' with { type: 'json' }
 import { identityActions } from './identity/actions.ts'
 import { enrolKiosk } from './identity/kiosk-actions.ts'
 import { meansActions, meansPages } from './identity/means/means.ts'
@@ -94,6 +97,9 @@ export const core = defineCore({
     idempotency_key: { class: 'tenant', noHistory: appended },
     stale_mark: { class: 'tenant', noHistory: appended },
     search_entry: { class: 'tenant', noHistory: 'follows other rows by trigger' },
+    text_entry: { class: 'tenant', noHistory: 'follows other rows by trigger' },
+    stored_file: { class: 'tenant', noHistory: appended },
+    file_chunk: { class: 'tenant', noHistory: appended },
     access_share: { class: 'tenant' },
     access_token: { class: 'tenant' },
     kiosk: { class: 'tenant' },
@@ -172,6 +178,7 @@ export const core = defineCore({
       ...reviewJa,
       ...serviceJa,
       ...sheetJa,
+      ...filesJa,
       ...exchangeJa,
       ...auditJa,
       ...privacyJa,
@@ -190,6 +197,7 @@ export const core = defineCore({
       ...reviewEn,
       ...serviceEn,
       ...sheetEn,
+      ...filesEn,
       ...exchangeEn,
       ...auditEn,
       ...privacyEn,

@@ -1,15 +1,20 @@
 import { type Check, ofTables } from './manifest.ts'
 
 /** Functions that triggers may call: each touches only what changed, or a tenant table of the same municipality. */
-const allowed = ['keep_history', 'keep_search_entries', 'await_seal']
+const allowed = ['keep_history', 'keep_search_entries', 'keep_text_entries', 'await_seal']
 
 /** Functions that are called by name. */
-const called = ['search_contains', 'search_pairs', 'sign_in_name_taken']
+const called = [
+  ...['search_contains', 'search_pairs', 'sign_in_name_taken'],
+  ...['find_texts', 'text_pairs', 'text_form'],
+]
 
 /** Functions that run as their owner, past the policies, and why. */
 const definers: Record<string, string> = {
   keep_search_entries: 'nobody may write a search entry: it follows the row it is of',
   sign_in_name_taken: 'schema auth is closed to the application: it says yes or no, and to what',
+  keep_text_entries: 'nobody may write an entry of a text: it follows the row it is of',
+  find_texts: 'no index of pairs can be reached under a policy; it filters by city and keys itself',
   search_contains: 'no index of pairs can be reached under a policy; it filters by city and keys itself',
 }
 

@@ -10,6 +10,7 @@ import { restrictCase } from '../../src/blocks/casework/restricted/actions.ts'
 import { reviewCase, setRhythm } from '../../src/blocks/casework/tasks/follow-up-actions.ts'
 import { addTask } from '../../src/blocks/casework/tasks/task-actions.ts'
 import { planVisit } from '../../src/blocks/casework/tasks/visit-actions.ts'
+import { addDocument } from '../../src/blocks/casework/timeline/document-actions.ts'
 import { addNotes } from '../../src/blocks/casework/transfers/note-rows.ts'
 import { holdRecord } from '../../src/blocks/privacy/retention/actions.ts'
 import { today } from '../../src/core/calendar/clock.ts'
@@ -17,6 +18,7 @@ import { addDays } from '../../src/core/calendar/day.ts'
 import { newId } from '../../src/core/id.ts'
 import { addContact } from '../../src/programs/consultation/actions/case-work.ts'
 import { takeIn } from '../../src/programs/consultation/actions/take-in.ts'
+import { papers } from '../support/papers.ts'
 import { signed, typedPlan } from '../support/plans.ts'
 import { referring } from '../support/referrals.ts'
 import {
@@ -33,6 +35,7 @@ import {
   site,
 } from './hidden-world.ts'
 
+const paper = papers()
 const marked = (what: string) => `${mark}${what}`
 
 /** How many rows of each table will be hidden. */
@@ -43,6 +46,7 @@ export const shape: Hidden = {
   ...{ assessment: ['', ''], case_point: ['', ''], support_plan: ['', ''] },
   ...{ case_task: ['', ''], outreach_visit: ['', ''], contact_rhythm: ['', ''], case_review: ['', ''] },
   ...{ case_caution: ['', ''], contact_exception: ['', ''] },
+  ...{ stored_file: ['', ''] },
 }
 
 /** As many ids as will be hidden, which nobody has. */
@@ -102,6 +106,7 @@ async function workOn(caseId: string): Promise<void> {
   const [reason, untilOn] = [marked('注意の理由'), day]
   await does(who, askCaution, { caseId, kind: 'pair', reason, untilOn })
   await does(fresh(second), grantException, { caseId, way: 'post', reason, untilOn })
+  await does(who, addDocument, { caseId, file: paper(marked('書付')), what: marked('書類') })
   await does(fresh(second), reviewCase, { caseId, note: marked('点検'), nextOn: addDays(today(), 30) })
 }
 

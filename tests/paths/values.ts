@@ -33,6 +33,7 @@ const tables: Record<string, string> = {
   referrals: 'referral',
   'hand-outs': 'person',
   visits: 'outreach_visit',
+  documents: 'stored_file',
   feeds: 'calendar_feed',
   'case-tasks': 'case_task',
   'case-cautions': 'case_caution',

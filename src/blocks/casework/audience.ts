@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { defineAudience, speakingOf } from '../../core/access/audience.ts'
 import { agencyKey } from '../../core/access/keys.ts'
 import type { Tx } from '../../core/db/transaction.ts'
+import { defineFileRoot } from '../../core/files/audience.ts'
 import { definePersonKeys } from '../registry/audience.ts'
 import { guardAnew } from './disclosure/audience.ts'
 import { planningTables } from './planning/tables.ts'
@@ -87,6 +88,10 @@ async function elsewhere(tx: Tx, ids: readonly string[]) {
   return found
 }
 
+/** Its documents: rows of core, which follow by the id of the case. */
+const filesOfCase = ['stored_file', 'file_chunk'].map((table) => ({ table, column: 'root_id' }))
+defineFileRoot('support_case')
+
 defineAudience({
   root: 'support_case',
   children: [
@@ -95,7 +100,10 @@ defineAudience({
     ...planningTables,
     ...['case_task', 'contact_rhythm', 'outreach_visit', 'case_review'],
     ...['case_caution', 'contact_exception'],
-  ].map((table) => ({ table, column: 'case_id' })),
+    ...['case_tag'],
+  ]
+    .map((table) => ({ table, column: 'case_id' }))
+    .concat(filesOfCase),
   keysOf: keysOfCases,
   follows: following,
 })
@@ -110,6 +118,7 @@ for (const root of [
   ...planningTables,
   ...['case_task', 'contact_rhythm', 'outreach_visit', 'case_review'],
   ...['case_caution', 'contact_exception'],
+  ...['case_tag'],
 ])
   defineAudience({
     root,

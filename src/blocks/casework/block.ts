@@ -25,6 +25,7 @@ import {
   taskPartTables,
   taskPartWords,
 } from './tasks/manifest.ts'
+import { timelineActions, timelinePages, timelineTables, timelineWords } from './timeline/manifest.ts'
 import './transfers/holdings.ts'
 import './own-file/own-file.ts'
 import ownFileEn from './own-file/words/en.json' with { type: 'json' }
@@ -65,6 +66,7 @@ export const casework = defineBlock({
     plan_monitoring: { class: 'tenant', noHistory: appended },
     ...taskPartTables,
     ...cautionTables,
+    ...timelineTables,
   },
   actions: [
     ...caseworkActions,
@@ -75,6 +77,7 @@ export const casework = defineBlock({
     ...taskPartActions,
     ...referralActions,
     ...cautionActions,
+    ...timelineActions,
   ],
   pages: [
     ...[handOversPage, handOverPage, conflictsPage, newConflictPage],
@@ -84,6 +87,7 @@ export const casework = defineBlock({
     ...taskPartPages,
     ...referralPages,
     ...cautionPages,
+    ...timelinePages,
   ],
   indicators: [],
   jobs: [...guardedJobs, ...taskPartJobs, ...referralJobs],
@@ -99,6 +103,7 @@ export const casework = defineBlock({
       ...taskPartWords.ja,
       ...referralWords.ja,
       ...cautionWords.ja,
+      ...timelineWords.ja,
     },
     en: {
       ...en,
@@ -109,6 +114,7 @@ export const casework = defineBlock({
       ...taskPartWords.en,
       ...referralWords.en,
       ...cautionWords.en,
+      ...timelineWords.en,
     },
     easy: disclosureWords.easy,
   },

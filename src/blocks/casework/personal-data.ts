@@ -3,6 +3,7 @@ import type { RoomPrivacy } from '../../core/privacy/personal.ts'
 import { cautionData } from './cautions/personal-data.ts'
 import { planningData } from './planning/personal-data.ts'
 import { taskData } from './tasks/personal-data.ts'
+import { timelineData } from './timeline/personal-data.ts'
 
 const cases = 'casework.file.cases'
 const conflicts = 'casework.file.conflicts'
@@ -194,6 +195,7 @@ export const caseworkData: RoomPrivacy = {
     ...planningData(cases),
     ...taskData,
     ...cautionData,
+    ...timelineData,
     declared_conflict: {
       file: conflicts,
       items: {

@@ -56,11 +56,17 @@ export const caseworkRetention: RoomRetention = {
       ...planningTables.map(ofCase),
       ...['case_task', 'contact_rhythm', 'outreach_visit', 'case_review'].map(ofCase),
       ...['case_caution', 'contact_exception'].map(ofCase),
+      ...['case_tag'].map(ofCase),
+      ...['stored_file', 'file_chunk'].map((table) => ({ table, column: 'root_id' })),
       { table: 'disclosure_end', column: 'disclosure_id', of: 'disclosure' },
     ],
     person: ['declared_conflict', 'emergency_access'].map((table) => ({ table, column: 'person_id' })),
   },
-  stays: { follow_up_rule: 'by how many weeks an agency works; nothing of anybody' },
+  stays: {
+    follow_up_rule: 'by how many weeks an agency works; nothing of anybody',
+    note_template: 'how an agency begins a note; nothing of anybody',
+    saved_list: "codes of a filter under a name of somebody's own; they throw it away",
+  },
   short: {
     absence: { days: 365, since: 'until_on' },
     calendar_feed: { days: 90, since: 'revoked_at' },

@@ -15,6 +15,7 @@ const types: Record<string, string> = {
   bool: 'boolean',
   date: 'string',
   timestamptz: 'Date',
+  bytea: 'Buffer',
   jsonb: 'Json',
   _text: 'string[]',
   _uuid: 'string[]',

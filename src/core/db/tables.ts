@@ -353,6 +353,19 @@ export type CaseReview = {
   audience: Generated<string[]>
 }
 
+export type CaseTag = {
+  municipality_id: number
+  id: string
+  case_id: string
+  contact_id: string | null
+  tag: string
+  ended_at: Date | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type CaseTask = {
   municipality_id: number
   id: string
@@ -748,6 +761,18 @@ export type ExternalNumber = {
   starts_on: string | null
   ends_on: string | null
   version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type FileChunk = {
+  municipality_id: number
+  id: string
+  file_id: string
+  root_id: string
+  n: number
+  bytes: Buffer
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
@@ -1328,6 +1353,19 @@ export type NonConsent = {
   said_on: string
   reason: string | null
   taken_by: string
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type NoteTemplate = {
+  municipality_id: number
+  id: string
+  agency_id: string
+  name: string
+  body: string
+  ended_at: Date | null
+  version: Generated<number>
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
@@ -2054,6 +2092,17 @@ export type SafeContact = {
   audience: Generated<string[]>
 }
 
+export type SavedList = {
+  municipality_id: number
+  id: string
+  account_id: string
+  name: string
+  asked: Json
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type SearchEntry = {
   municipality_id: number
   kind: string
@@ -2094,6 +2143,27 @@ export type StaleMark = {
   id: string
   indicator: string
   at: Date
+  audience: Generated<string[]>
+}
+
+export type StoredFile = {
+  municipality_id: number
+  id: string
+  root_table: string
+  root_id: string
+  about_table: string | null
+  about_id: string | null
+  name: string
+  type: string
+  size: number
+  sha256: string
+  chunks: number
+  title: string | null
+  scanned: string
+  added_at: Date
+  added_by: string
+  updated_at: Date
+  updated_by: string | null
   audience: Generated<string[]>
 }
 
@@ -2172,6 +2242,17 @@ export type Tally = {
   by_id: string | null
   kiosk_id: string | null
   undone_at: Date | null
+  audience: Generated<string[]>
+}
+
+export type TextEntry = {
+  municipality_id: number
+  kind: string
+  id: string
+  about: string
+  at: Date
+  key: string
+  pairs: number[]
   audience: Generated<string[]>
 }
 
@@ -2292,6 +2373,7 @@ export type Tables = {
   case_point: CasePoint
   case_restriction: CaseRestriction
   case_review: CaseReview
+  case_tag: CaseTag
   case_task: CaseTask
   client_certificate: ClientCertificate
   consent: Consent
@@ -2316,6 +2398,7 @@ export type Tables = {
   exchange_package: ExchangePackage
   exchange_refusal: ExchangeRefusal
   external_number: ExternalNumber
+  file_chunk: FileChunk
   follow_up_rule: FollowUpRule
   gathering_session: GatheringSession
   hand_over: HandOver
@@ -2355,6 +2438,7 @@ export type Tables = {
   municipality_host: MunicipalityHost
   named_post: NamedPost
   non_consent: NonConsent
+  note_template: NoteTemplate
   notice: Notice
   one_time_code: OneTimeCode
   one_time_list: OneTimeList
@@ -2394,12 +2478,15 @@ export type Tables = {
   rights_settings: RightsSettings
   rule_adoption: RuleAdoption
   safe_contact: SafeContact
+  saved_list: SavedList
   search_entry: SearchEntry
   staff_request: StaffRequest
   stale_mark: StaleMark
+  stored_file: StoredFile
   support_case: SupportCase
   support_plan: SupportPlan
   tally: Tally
+  text_entry: TextEntry
   transfer_move: TransferMove
   transfer_plan: TransferPlan
   use_stop: UseStop

@@ -74,6 +74,9 @@ export const coreData: RoomPrivacy = {
     idempotency_key: { none: 'digests of requests' },
     stale_mark: { none: upkeep },
     search_entry: { copies: 'keys by which other rows are found' },
+    text_entry: { copies: 'texts of other rows, by which they are found' },
+    stored_file: { copies: 'papers of the record that a file is of' },
+    file_chunk: { copies: 'papers of the record that a file is of' },
     access_share: { none: 'which row is shown to which key, until when' },
     access_token: {
       file: accounts,

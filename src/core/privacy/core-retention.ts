@@ -5,10 +5,16 @@ const proof = 'the log and what proves it; how long it is kept the installation 
 
 /** What core keeps. The log of who did what outlives the records it speaks of: it holds ids and digests, nothing of them. */
 export const coreRetention: RoomRetention = {
-  speaksOf: { access_share: ['root_id'], idempotency_key: ['subject_id'], search_entry: ['id', 'about'] },
+  speaksOf: {
+    access_share: ['root_id'],
+    idempotency_key: ['subject_id'],
+    search_entry: ['id', 'about'],
+    text_entry: ['id', 'about'],
+  },
   stays: {
     history: 'goes with the rows it is of',
     search_entry: 'goes with the rows it is of',
+    text_entry: 'goes with the rows it is of',
     access_share: 'goes with the rows it shows',
     agency: acted,
     account: acted,

@@ -249,6 +249,6 @@ export async function ofCases(
     .execute()
   const restricted = new Set(cases.filter((one) => one.sensitivity === 'restricted').map(({ id }) => id))
   const ids = cases.map(({ id }) => id)
-  const officer: FileTable['officer'] = ({ case_id }) => restricted.has(String(case_id))
+  const officer: FileTable['officer'] = (row) => restricted.has(String(row[table.by ?? 'case_id']))
   return fileRows(tx, { label, by: 'case_id', ids, officer, ...table })
 }

@@ -1,0 +1,25 @@
+import { defineCasePlace } from '../parts/case-places.tsx'
+import './audience.ts'
+import { addDocument } from './document-actions.ts'
+import { documentsPath } from './documents.ts'
+import './own-file.ts'
+import { documentPage } from './pages/document.tsx'
+import { documentsPage } from './pages/documents.tsx'
+import en from './words/en.json' with { type: 'json' }
+import ja from './words/ja.json' with { type: 'json' }
+
+// What the manifest of the room takes from here: the papers of a case, its whole course, search, lists, export.
+
+export const timelineActions = [addDocument]
+
+export const timelinePages = [documentsPage, documentPage]
+
+export const timelineTables = {
+  case_tag: { class: 'tenant' },
+  note_template: { class: 'tenant' },
+  saved_list: { class: 'tenant', noHistory: 'made and thrown away, nothing of it changes' },
+} as const
+
+defineCasePlace({ key: 'documents', order: 60, href: documentsPath })
+
+export const timelineWords = { ja, en }
