@@ -11,6 +11,7 @@ import { reviewCase, setRhythm } from '../../src/blocks/casework/tasks/follow-up
 import { addTask } from '../../src/blocks/casework/tasks/task-actions.ts'
 import { planVisit } from '../../src/blocks/casework/tasks/visit-actions.ts'
 import { addDocument } from '../../src/blocks/casework/timeline/document-actions.ts'
+import { tagCase } from '../../src/blocks/casework/timeline/tag-actions.ts'
 import { addNotes } from '../../src/blocks/casework/transfers/note-rows.ts'
 import { holdRecord } from '../../src/blocks/privacy/retention/actions.ts'
 import { today } from '../../src/core/calendar/clock.ts'
@@ -46,7 +47,7 @@ export const shape: Hidden = {
   ...{ assessment: ['', ''], case_point: ['', ''], support_plan: ['', ''] },
   ...{ case_task: ['', ''], outreach_visit: ['', ''], contact_rhythm: ['', ''], case_review: ['', ''] },
   ...{ case_caution: ['', ''], contact_exception: ['', ''] },
-  ...{ stored_file: ['', ''] },
+  ...{ stored_file: ['', ''], case_tag: ['', ''] },
 }
 
 /** As many ids as will be hidden, which nobody has. */
@@ -106,6 +107,7 @@ async function workOn(caseId: string): Promise<void> {
   const [reason, untilOn] = [marked('注意の理由'), day]
   await does(who, askCaution, { caseId, kind: 'pair', reason, untilOn })
   await does(fresh(second), grantException, { caseId, way: 'post', reason, untilOn })
+  await does(who, tagCase, { caseId, tag: marked('見出し') })
   await does(who, addDocument, { caseId, file: paper(marked('書付')), what: marked('書類') })
   await does(fresh(second), reviewCase, { caseId, note: marked('点検'), nextOn: addDays(today(), 30) })
 }

@@ -36,6 +36,7 @@ const tables: Record<string, string> = {
   documents: 'stored_file',
   feeds: 'calendar_feed',
   'case-tasks': 'case_task',
+  'case-tags': 'case_tag',
   'case-cautions': 'case_caution',
   'contact-exceptions': 'contact_exception',
   absences: 'absence',

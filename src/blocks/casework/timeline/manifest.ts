@@ -5,14 +5,21 @@ import { documentsPath } from './documents.ts'
 import './own-file.ts'
 import { documentPage } from './pages/document.tsx'
 import { documentsPage } from './pages/documents.tsx'
+import { caseFoundPage, searchFoundPage, searchPage } from './pages/search.tsx'
+import { timelinePage, timelinePath } from './pages/timeline.tsx'
+import './sources.ts'
+import { tagCase, untagCase } from './tag-actions.ts'
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
 
 // What the manifest of the room takes from here: the papers of a case, its whole course, search, lists, export.
 
-export const timelineActions = [addDocument]
+export const timelineActions = [addDocument, tagCase, untagCase]
 
-export const timelinePages = [documentsPage, documentPage]
+export const timelinePages = [
+  ...[timelinePage, caseFoundPage, searchPage, searchFoundPage],
+  ...[documentsPage, documentPage],
+]
 
 export const timelineTables = {
   case_tag: { class: 'tenant' },
@@ -20,6 +27,7 @@ export const timelineTables = {
   saved_list: { class: 'tenant', noHistory: 'made and thrown away, nothing of it changes' },
 } as const
 
+defineCasePlace({ key: 'timeline', order: 5, href: timelinePath })
 defineCasePlace({ key: 'documents', order: 60, href: documentsPath })
 
 export const timelineWords = { ja, en }

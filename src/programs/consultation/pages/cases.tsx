@@ -88,9 +88,14 @@ function Cases({ list, view }: Props) {
       <Heading
         level={1}
         aside={
-          <ButtonLink href="/consultation/intake" kind="primary" size="small">
-            {words('consultation.takeIn.title')}
-          </ButtonLink>
+          <>
+            <ButtonLink href="/casework/search" size="small">
+              {words('casework.search.title')}
+            </ButtonLink>
+            <ButtonLink href="/consultation/intake" kind="primary" size="small">
+              {words('consultation.takeIn.title')}
+            </ButtonLink>
+          </>
         }
       >
         {words('consultation.cases.title')}

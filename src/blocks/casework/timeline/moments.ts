@@ -1,0 +1,100 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../../core/db/transaction.ts'
+import { isId } from '../../../core/id.ts'
+
+/** What a case's course is made of, as somebody looks for it. */
+export const momentKinds = [
+  ...['call', 'visit', 'meeting', 'letter', 'other'],
+  ...['plan', 'referral', 'handOver', 'consent', 'document'],
+] as const
+export type MomentKind = (typeof momentKinds)[number]
+
+/** One thing that happened in a case, or is to come. `facts`: codes and names that its words need. */
+export type Moment = {
+  source: string
+  id: string
+  kind: MomentKind
+  at: Date
+  timeKnown: boolean
+  what: string
+  by: string | null
+  agency: string | null
+  agencyEn: string | null
+  body: string | null
+  facts: Record<string, string | boolean | null>
+}
+
+/**
+ * Where moments come from. `rows`: a query over rows of this case that answers
+ * `id, kind, at, time_known, what, by_id, agency_id, body, facts`, with nothing of other cases.
+ */
+export type MomentSource = {
+  source: string
+  kinds: readonly MomentKind[]
+  rows: (tx: Tx, caseId: string) => RawBuilder<unknown>
+  href?: (moment: Moment) => string
+}
+
+const sources: MomentSource[] = []
+
+/** Adds what another part of the block knows of the course of a case. */
+export function defineMoments(source: MomentSource): void {
+  if (sources.some((one) => one.source === source.source)) throw new Error(`two sources ${source.source}`)
+  sources.push(source)
+}
+
+export const placeOf = (moment: Moment): string | undefined =>
+  sources.find(({ source }) => source === moment.source)?.href?.(moment)
+
+/** How many moments a page shows. */
+export const momentsShown = 50
+
+/** Where a page begins: after this moment, which the page before ended with. */
+export type After = { at: Date; id: string; source: string }
+
+type Wish = {
+  kind?: MomentKind | undefined
+  contactIds?: readonly string[] | undefined
+  after?: After | undefined
+}
+
+/**
+ * What happened in a case, newest first, in one statement: each source gives as many as are shown, by its index, so that a case with
+ * thousands of contacts takes no longer than another. `contactIds`: these contacts alone.
+ */
+export async function momentsOf(
+  tx: Tx,
+  caseId: string,
+  wish: Wish,
+): Promise<{ moments: Moment[]; more: boolean }> {
+  const asked = sources.filter(
+    ({ source, kinds }) =>
+      (!wish.kind || kinds.includes(wish.kind)) && (!wish.contactIds || source === 'contact'),
+  )
+  const parts = asked.map((source) => partOf(tx, caseId, source, wish))
+  const { rows } = await sql<Moment>`
+    select m.source, m.id, m.kind, m.at, m.time_known as "timeKnown", m.what, m.body, m.facts,
+      w.display_name as by, g.name as agency, g.name_en as "agencyEn"
+    from (${sql.join(parts, sql` union all `)}) m
+    left join account w on w.municipality_id = ${tx.municipality} and w.id = m.by_id
+    left join agency g on g.municipality_id = ${tx.municipality} and g.id = m.agency_id
+    order by m.at desc, m.id desc, m.source desc limit ${momentsShown + 1}`.execute(tx)
+  return { moments: rows.slice(0, momentsShown), more: rows.length > momentsShown }
+}
+
+function partOf(tx: Tx, caseId: string, { source, rows }: MomentSource, { kind, contactIds, after }: Wish) {
+  const ofKind = kind ? sql`and r.kind = ${kind}` : sql``
+  const those = contactIds ? sql`and r.id = any(${[...contactIds]}::uuid[])` : sql``
+  const later = after
+    ? sql`and (r.at, r.id, ${source}::text) < (${after.at}, ${after.id}::uuid, ${after.source}::text)`
+    : sql``
+  return sql`(select ${source}::text as source, r.* from (${rows(tx, caseId)}) r
+    where true ${ofKind} ${those} ${later} order by r.at desc, r.id desc limit ${momentsShown + 1})`
+}
+
+/** A moment as it stands in an address, and back; what cannot be read is the beginning. */
+export const afterText = ({ at, id, source }: After): string => `${at.getTime()}_${id}_${source}`
+export function afterOf(text: string | null): After | undefined {
+  const [, at, id, source] = /^(\d{1,15})_([0-9a-f-]{36})_([a-zA-Z-]{1,40})$/.exec(text ?? '') ?? []
+  return at && id && source && isId(id) ? { at: new Date(Number(at)), id, source } : undefined
+}

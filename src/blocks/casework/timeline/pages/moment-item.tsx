@@ -1,0 +1,88 @@
+import { formatDate, formatInstant } from '../../../../core/calendar/format.ts'
+import { dateInTokyo } from '../../../../core/calendar/tokyo.ts'
+import type { ViewContext } from '../../../../core/page/page.ts'
+import { Cluster } from '../../../../ui/page/layout.tsx'
+import { Badge } from '../../../../ui/text/badge.tsx'
+import type { TimelineItem } from '../../../../ui/text/timeline.tsx'
+import { type Moment, placeOf } from '../moments.ts'
+import type { Tag } from '../tags.ts'
+
+type Around = { tags: readonly Tag[]; works: boolean }
+
+/** One moment of the course as the timeline shows it: when, what, who, and the way to where it stands. */
+export function momentItem(moment: Moment, around: Around, view: ViewContext): TimelineItem {
+  const { words } = view
+  const agency = view.locale === 'en' ? moment.agencyEn : moment.agency
+  const title = titleOf(moment, view)
+  return {
+    key: `${moment.source}-${moment.id}`,
+    at: moment.at.toISOString(),
+    when: whenText(moment, view),
+    kind: kindText(moment, view),
+    who: [moment.by, agency && words('casework.timeline.ofAgency', { agency })].filter(Boolean).join(''),
+    ...(title ? { title } : {}),
+    ...(moment.body ? { body: moment.body } : {}),
+    ...toneOf(moment),
+    actions: <Actions moment={moment} around={around} view={view} />,
+  }
+}
+
+function whenText({ at, timeKnown }: Moment, { locale }: ViewContext): string {
+  if (timeKnown) return formatInstant(at, locale, { weekday: true })
+  return formatDate(dateInTokyo(at), locale, { weekday: true })
+}
+
+/** 電話・先方から; of everything else what it is: プランの決定. */
+export function kindText({ source, what, facts }: Moment, { words }: Pick<ViewContext, 'words'>): string {
+  if (source !== 'contact') return words(`casework.timeline.what.${source}.${what}`)
+  const channel = words(`casework.contactChannel.${facts.channel}`)
+  return `${channel}・${words(`casework.own.direction.${facts.direction}`)}`
+}
+
+export function titleOf({ source, facts }: Moment, { words, locale }: Pick<ViewContext, 'words' | 'locale'>) {
+  const isEnglish = locale === 'en'
+  if (source === 'handOver')
+    return words('casework.timeline.fromTo', {
+      from: String(isEnglish ? facts.fromEn : facts.from),
+      to: String(isEnglish ? facts.toEn : facts.to),
+    })
+  if (source.startsWith('referral-'))
+    return words('casework.timeline.referralTo', {
+      to: String((isEnglish ? facts.toEn : facts.to) ?? ''),
+      state: words(`casework.referral.state.${facts.state}`),
+    })
+  if (source !== 'contact' || facts.caller !== 'other') return ''
+  const relation = facts.relation ? words(`casework.own.relation.${facts.relation}`) : ''
+  return words('casework.timeline.caller', { caller: [relation, facts.name].filter(Boolean).join(' ') })
+}
+
+const toneOf = ({ source, what }: Moment): Pick<TimelineItem, 'tone'> => {
+  if (source === 'visit' && what === 'planned') return { tone: 'plan' }
+  return what === 'first' || source === 'handOver' ? { tone: 'important' } : {}
+}
+
+function Actions({ moment, around, view }: { moment: Moment; around: Around; view: ViewContext }) {
+  const { words, path } = view
+  const place = placeOf(moment)
+  const isContact = moment.source === 'contact'
+  const own = around.tags.filter(({ contactId }) => contactId === moment.id)
+  if (!place && own.length === 0 && !(isContact && around.works)) return null
+  return (
+    <Cluster>
+      {own.map(({ id, tag }) => (
+        <Badge key={id} tone="outline">
+          {tag}
+        </Badge>
+      ))}
+      {place ? <a href={place}>{words('casework.timeline.open')}</a> : null}
+      {isContact && around.works ? (
+        <>
+          <a href={`${path}?contact=${moment.id}#tags`}>{words('casework.timeline.tag')}</a>
+          <a href={`${path.replace(/timeline$/, 'documents')}?contact=${moment.id}`}>
+            {words('casework.timeline.addDocument')}
+          </a>
+        </>
+      ) : null}
+    </Cluster>
+  )
+}

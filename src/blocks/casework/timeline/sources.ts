@@ -1,0 +1,120 @@
+import { type RawBuilder, sql } from 'kysely'
+import { planPath } from '../planning/places.ts'
+import { referralPath } from '../referral/paths.ts'
+import { visitPath } from '../tasks/visits.ts'
+import { documentPath } from './documents.ts'
+import { defineMoments } from './moments.ts'
+
+// What the parts of the block know of the course of a case.
+
+/** A day of which the hour is not known stands at its noon. */
+const noonOf = (column: string): RawBuilder<unknown> =>
+  sql`((${sql.ref(column)} + time '12:00') at time zone 'Asia/Tokyo')`
+
+defineMoments({
+  source: 'contact',
+  kinds: ['call', 'visit', 'meeting', 'letter', 'other'],
+  rows: (tx, caseId) => sql`
+    select id, case channel when 'telephone' then 'call' when 'visit' then 'visit' when 'counter' then 'meeting'
+        when 'online' then 'meeting' when 'email' then 'letter' when 'letter' then 'letter' when 'fax' then 'letter'
+        when 'web' then 'letter' else 'other' end as kind,
+      at, time_known, kind as what, by_id, agency_id, note as body,
+      jsonb_build_object('channel', channel, 'direction', direction, 'relation', caller_relation, 'caller', caller,
+        'name', concat_ws(' ', caller_name, caller_telephone)) as facts
+    from contact where municipality_id = ${tx.municipality} and case_id = ${caseId}`,
+})
+
+defineMoments({
+  source: 'visit',
+  kinds: ['visit'],
+  rows: (tx, caseId) => sql`
+    select id, 'visit' as kind, starts_at as at, true as time_known,
+      case when cancelled_at is not null then 'cancelled' when left_at is not null then 'made' when arrived_at is not null then 'there'
+        else 'planned' end as what,
+      worker_id as by_id, null::uuid as agency_id, purpose as body, '{}'::jsonb as facts
+    from outreach_visit where municipality_id = ${tx.municipality} and case_id = ${caseId}`,
+  href: ({ id }) => visitPath(id),
+})
+
+defineMoments({
+  source: 'handOver',
+  kinds: ['handOver'],
+  rows: (tx, caseId) => sql`
+    select h.id, 'handOver' as kind, h.at, true as time_known, case when h.returned_as is null then 'given' else 'returned' end as what,
+      h.by_id, null::uuid as agency_id, h.reason as body,
+      jsonb_build_object('from', f.name, 'fromEn', f.name_en, 'to', t.name, 'toEn', t.name_en) as facts
+    from hand_over h
+    join agency f on f.municipality_id = ${tx.municipality} and f.id = h.from_id
+    join agency t on t.municipality_id = ${tx.municipality} and t.id = h.to_id
+    where h.municipality_id = ${tx.municipality} and h.case_id = ${caseId}`,
+})
+
+const planEvents = [
+  { what: 'decided', on: 'decided_on', by: 'decided_by', body: 'problems' },
+  { what: 'evaluated', on: 'evaluated_on', by: 'evaluated_by', body: 'change' },
+  { what: 'continued', on: 'continued_on', by: 'continued_by', body: 'continued_reason' },
+] as const
+
+for (const { what, on, by, body } of planEvents)
+  defineMoments({
+    source: `plan-${what}`,
+    kinds: ['plan'],
+    rows: (tx, caseId) => sql`
+      select id, 'plan' as kind, ${noonOf(on)} as at, false as time_known, ${what} as what, ${sql.ref(by)} as by_id,
+        null::uuid as agency_id, ${sql.ref(body)} as body, jsonb_build_object('caseId', case_id, 'number', number::text) as facts
+      from support_plan where municipality_id = ${tx.municipality} and case_id = ${caseId} and ${sql.ref(on)} is not null`,
+    href: ({ facts }) => planPath(String(facts.caseId)),
+  })
+
+defineMoments({
+  source: 'monitoring',
+  kinds: ['plan'],
+  rows: (tx, caseId) => sql`
+    select id, 'plan' as kind, ${noonOf('monitored_on')} as at, false as time_known, 'monitored' as what, by_id,
+      null::uuid as agency_id, course as body, jsonb_build_object('caseId', case_id) as facts
+    from plan_monitoring where municipality_id = ${tx.municipality} and case_id = ${caseId}`,
+  href: ({ facts }) => planPath(String(facts.caseId)),
+})
+
+for (const what of ['sent', 'answered'] as const) {
+  const [at, by, body] = [`${what}_at`, `${what}_by`, what === 'sent' ? 'request' : 'reason']
+  defineMoments({
+    source: `referral-${what}`,
+    kinds: ['referral'],
+    rows: (tx, caseId) => sql`
+      select r.id, 'referral' as kind, ${sql.ref(`r.${at}`)} as at, true as time_known, ${what} as what,
+        ${sql.ref(`r.${by}`)} as by_id, null::uuid as agency_id, ${sql.ref(`r.${body}`)} as body,
+        jsonb_build_object('state', r.state, 'to', coalesce(g.name, r.partner_name), 'toEn', coalesce(g.name_en, r.partner_name)) as facts
+      from referral r left join agency g on g.municipality_id = ${tx.municipality} and g.id = r.to_agency_id
+      where r.municipality_id = ${tx.municipality} and r.case_id = ${caseId} and ${sql.ref(`r.${at}`)} is not null`,
+    href: ({ id }) => referralPath(id),
+  })
+}
+
+defineMoments({
+  source: 'consent',
+  kinds: ['consent'],
+  rows: (tx, caseId) => sql`
+    select id, 'consent' as kind, ${noonOf('given_on')} as at, false as time_known, 'given' as what, taken_by as by_id,
+      null::uuid as agency_id, scope as body, '{}'::jsonb as facts
+    from consent where municipality_id = ${tx.municipality} and case_id = ${caseId}`,
+})
+
+defineMoments({
+  source: 'withdrawal',
+  kinds: ['consent'],
+  rows: (tx, caseId) => sql`
+    select id, 'consent' as kind, ${noonOf('withdrawn_on')} as at, false as time_known, 'withdrawn' as what, null::uuid as by_id,
+      null::uuid as agency_id, null::text as body, '{}'::jsonb as facts
+    from consent where municipality_id = ${tx.municipality} and case_id = ${caseId} and withdrawn_on is not null`,
+})
+
+defineMoments({
+  source: 'document',
+  kinds: ['document'],
+  rows: (tx, caseId) => sql`
+    select id, 'document' as kind, added_at as at, true as time_known, 'added' as what, added_by as by_id, null::uuid as agency_id,
+      coalesce(title, name) as body, '{}'::jsonb as facts
+    from stored_file where municipality_id = ${tx.municipality} and root_id = ${caseId}`,
+  href: ({ id }) => documentPath(id),
+})
