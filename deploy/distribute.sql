@@ -106,6 +106,10 @@ select create_distributed_table('contact_exception', 'municipality_id', colocate
 select create_distributed_table('case_tag', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('note_template', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('saved_list', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('case_member', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('case_tie', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('household_state', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('case_part', 'municipality_id', colocate_with => 'history');
 
 -- gatherings
 select create_distributed_table('gathering_session', 'municipality_id', colocate_with => 'history');

@@ -5,6 +5,7 @@ import type { Tx } from '../../core/db/transaction.ts'
 import { defineFileRoot } from '../../core/files/audience.ts'
 import { definePersonKeys } from '../registry/audience.ts'
 import { guardAnew } from './disclosure/audience.ts'
+import type { householdRoots } from './household/tables.ts'
 import { planningTables } from './planning/tables.ts'
 import { namedKeysOf } from './restricted/named.ts'
 
@@ -40,7 +41,9 @@ export function defineCaseFollowers(followersOf: Followers): void {
 }
 
 type Following = {
-  root: 'person' | 'disclosure' | 'referral' | 'case_restriction' | 'emergency_access'
+  root:
+    | ('person' | 'disclosure' | 'referral' | 'case_restriction' | 'emergency_access')
+    | (typeof householdRoots)[number]
   id: string
   restricted: boolean
 }
@@ -55,6 +58,10 @@ async function following(tx: Tx, ids: readonly string[]) {
     union all select 'disclosure', id, false from disclosure
     where municipality_id = ${tx.municipality} and case_id = any(${cases})
     union all select 'referral', id, false from referral
+    where municipality_id = ${tx.municipality} and case_id = any(${cases})
+    union all select 'case_member', id, false from case_member
+    where municipality_id = ${tx.municipality} and case_id = any(${cases})
+    union all select 'case_part', id, false from case_part
     where municipality_id = ${tx.municipality} and case_id = any(${cases})
     union all select 'case_restriction', id, false from case_restriction
     where municipality_id = ${tx.municipality} and case_id = any(${cases})
@@ -75,6 +82,8 @@ async function following(tx: Tx, ids: readonly string[]) {
     { root: 'person', ids: of('person') },
     { root: 'disclosure', ids: of('disclosure') },
     { root: 'referral', ids: of('referral') },
+    { root: 'case_member', ids: of('case_member') },
+    { root: 'case_part', ids: of('case_part') },
     { root: 'case_restriction', ids: of('case_restriction') },
     { root: 'emergency_access', ids: of('emergency_access') },
     ...others,
@@ -100,7 +109,7 @@ defineAudience({
     ...planningTables,
     ...['case_task', 'contact_rhythm', 'outreach_visit', 'case_review'],
     ...['case_caution', 'contact_exception'],
-    ...['case_tag'],
+    ...['case_tag', 'household_state'],
   ]
     .map((table) => ({ table, column: 'case_id' }))
     .concat(filesOfCase),
@@ -118,7 +127,7 @@ for (const root of [
   ...planningTables,
   ...['case_task', 'contact_rhythm', 'outreach_visit', 'case_review'],
   ...['case_caution', 'contact_exception'],
-  ...['case_tag'],
+  ...['case_tag', 'household_state'],
 ])
   defineAudience({
     root,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { About } from '../../core/audit/records.ts'
 import type { Tx } from '../../core/db/transaction.ts'
+import { householdTables } from './household/tables.ts'
 
 /** The log names what was done about each of these under its own id; every row of them is of a case. */
 const tables = [
@@ -8,6 +9,7 @@ const tables = [
   ...(['case_task', 'outreach_visit', 'contact_rhythm', 'case_review'] as const),
   ...(['case_caution', 'contact_exception'] as const),
   'case_tag',
+  ...householdTables,
 ]
   .map((table) => ({ table, column: 'case_id' }))
   .concat({ table: 'stored_file', column: 'root_id' })

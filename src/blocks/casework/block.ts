@@ -6,6 +6,12 @@ import { conflictActions } from './conflicts/actions.ts'
 import './audit-records.ts'
 import { cautionActions, cautionPages, cautionTables, cautionWords } from './cautions/manifest.ts'
 import { disclosureActions, disclosurePages, disclosureWords } from './disclosure/manifest.ts'
+import {
+  householdActions,
+  householdPages,
+  householdPartTables,
+  householdWords,
+} from './household/manifest.ts'
 import { conflictsPage } from './pages/conflicts.tsx'
 import { handOverPage } from './pages/hand-over.tsx'
 import { handOversPage } from './pages/hand-overs.tsx'
@@ -67,6 +73,7 @@ export const casework = defineBlock({
     ...taskPartTables,
     ...cautionTables,
     ...timelineTables,
+    ...householdPartTables,
   },
   actions: [
     ...caseworkActions,
@@ -78,6 +85,7 @@ export const casework = defineBlock({
     ...referralActions,
     ...cautionActions,
     ...timelineActions,
+    ...householdActions,
   ],
   pages: [
     ...[handOversPage, handOverPage, conflictsPage, newConflictPage],
@@ -88,6 +96,7 @@ export const casework = defineBlock({
     ...referralPages,
     ...cautionPages,
     ...timelinePages,
+    ...householdPages,
   ],
   indicators: [],
   jobs: [...guardedJobs, ...taskPartJobs, ...referralJobs],
@@ -104,6 +113,7 @@ export const casework = defineBlock({
       ...referralWords.ja,
       ...cautionWords.ja,
       ...timelineWords.ja,
+      ...householdWords.ja,
     },
     en: {
       ...en,
@@ -115,6 +125,7 @@ export const casework = defineBlock({
       ...referralWords.en,
       ...cautionWords.en,
       ...timelineWords.en,
+      ...householdWords.en,
     },
     easy: disclosureWords.easy,
   },

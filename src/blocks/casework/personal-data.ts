@@ -1,6 +1,7 @@
 import { differentIn } from '../../core/privacy/counting.ts'
 import type { RoomPrivacy } from '../../core/privacy/personal.ts'
 import { cautionData } from './cautions/personal-data.ts'
+import { householdData } from './household/personal-data.ts'
 import { planningData } from './planning/personal-data.ts'
 import { taskData } from './tasks/personal-data.ts'
 import { timelineData } from './timeline/personal-data.ts'
@@ -193,6 +194,7 @@ export const caseworkData: RoomPrivacy = {
       technical: ['person_id', 'reminded'],
     },
     ...planningData(cases),
+    ...householdData(cases),
     ...taskData,
     ...cautionData,
     ...timelineData,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../core/db/transaction.ts'
 import type { RecordType, RoomRetention } from '../../core/privacy/retention.ts'
+import { householdTables } from './household/tables.ts'
 import { caseKindOf } from './kinds.ts'
 import { planningTables } from './planning/tables.ts'
 
@@ -58,6 +59,7 @@ export const caseworkRetention: RoomRetention = {
       ...['case_caution', 'contact_exception'].map(ofCase),
       ...['case_tag'].map(ofCase),
       ...['stored_file', 'file_chunk'].map((table) => ({ table, column: 'root_id' })),
+      ...householdTables.map(ofCase),
       { table: 'disclosure_end', column: 'disclosure_id', of: 'disclosure' },
     ],
     person: ['declared_conflict', 'emergency_access'].map((table) => ({ table, column: 'person_id' })),

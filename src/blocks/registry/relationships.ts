@@ -1,4 +1,5 @@
 import { setAudience } from '../../core/access/audience.ts'
+import { today } from '../../core/calendar/clock.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
 import { Refusal } from '../../core/refusal.ts'
@@ -114,6 +115,21 @@ export async function relationshipsOf(tx: Tx, personId: string): Promise<Relatio
       birthOn: row.birth_on,
     },
   }))
+}
+
+/** What is between any two of these people today, as far as the actor sees it: the first is the parent (carer …) of the other. */
+export async function relationshipsAmong(tx: Tx, personIds: readonly string[]) {
+  if (personIds.length < 2) return []
+  const rows = await tx
+    .selectFrom('relationship')
+    .select(['person_id', 'other_id', 'kind'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('person_id', 'in', [...personIds])
+    .where('other_id', 'in', [...personIds])
+    .where((where) => where.or([where('ends_on', 'is', null), where('ends_on', '>', today())]))
+    .orderBy('id')
+    .execute()
+  return rows.map(({ person_id, other_id, kind }) => ({ personId: person_id, otherId: other_id, kind }))
 }
 
 /** One relationship the actor sees, locked: of two who end it at once the second sees that it ended. Refuses `core.notFound` (404). */

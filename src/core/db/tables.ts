@@ -306,6 +306,48 @@ export type CaseCaution = {
   audience: Generated<string[]>
 }
 
+export type CaseMember = {
+  municipality_id: number
+  id: string
+  case_id: string
+  role: string
+  relation: string | null
+  person_id: string | null
+  name: string
+  sex: string | null
+  birth_on: string | null
+  lives: string | null
+  died: Generated<boolean>
+  note: string | null
+  gone: Generated<boolean>
+  hidden: Generated<boolean>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type CasePart = {
+  municipality_id: number
+  id: string
+  case_id: string
+  member_id: string | null
+  household: Generated<boolean>
+  field: string
+  topics: Generated<string[]>
+  what: string
+  strengths: string | null
+  state: Generated<string>
+  noted_on: string
+  limited: Generated<boolean>
+  agencies: Generated<string[]>
+  posts: Generated<string[]>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type CasePoint = {
   municipality_id: number
   id: string
@@ -379,6 +421,23 @@ export type CaseTask = {
   outcome: string | null
   ended_at: Date | null
   ended_by: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type CaseTie = {
+  municipality_id: number
+  id: string
+  case_id: string
+  from_id: string | null
+  to_id: string | null
+  kind: string
+  strength: string | null
+  direction: string | null
+  what: string | null
+  gone: Generated<boolean>
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
@@ -862,6 +921,23 @@ export type Household = {
   started_on: string | null
   ended_on: string | null
   version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type HouseholdState = {
+  municipality_id: number
+  id: string
+  case_id: string
+  as_of: string
+  income: string | null
+  income_from: Generated<string[]>
+  income_monthly: number | null
+  housing: string | null
+  housing_state: string | null
+  note: string | null
+  by_id: string
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
@@ -2370,11 +2446,14 @@ export type Tables = {
   booked_slot: BookedSlot
   calendar_feed: CalendarFeed
   case_caution: CaseCaution
+  case_member: CaseMember
+  case_part: CasePart
   case_point: CasePoint
   case_restriction: CaseRestriction
   case_review: CaseReview
   case_tag: CaseTag
   case_task: CaseTask
+  case_tie: CaseTie
   client_certificate: ClientCertificate
   consent: Consent
   contact: Contact
@@ -2405,6 +2484,7 @@ export type Tables = {
   hand_over_note: HandOverNote
   history: History
   household: Household
+  household_state: HouseholdState
   hub: Hub
   hub_import: HubImport
   hub_month: HubMonth

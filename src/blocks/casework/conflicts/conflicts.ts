@@ -4,6 +4,7 @@ import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { refuseFields } from '../../../core/refusal.ts'
+import { membersWhoAre } from '../household/of-persons.ts'
 
 /** Why somebody is kept away: own family, a neighbour, a colleague, or what they say to their supervisor alone. */
 export const conflictKinds = ['family', 'neighbour', 'colleague', 'other'] as const
@@ -192,6 +193,7 @@ export async function denyAnew(tx: Tx, personIds?: readonly string[]): Promise<v
     .where('person_id', 'in', ids)
     .execute()
   await setAudience(tx, 'support_case', idsOf(cases))
+  await setAudience(tx, 'case_member', idsOf(await membersWhoAre(tx, ids)))
   await setAudience(tx, 'person', ids)
   await setAudience(tx, 'declared_conflict', idsOf(conflicts))
   await setAudience(tx, 'emergency_access', idsOf(emergencies))

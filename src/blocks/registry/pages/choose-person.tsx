@@ -49,9 +49,9 @@ export const choosePersonPage = definePage<Choosing>({
   view: (found, view) => <Choose found={found} view={view} />,
 })
 
-/** Only pages of the register are gone back to, whatever was sent. */
+/** Only pages of the register and of a case are gone back to, whatever was sent. */
 const pathBack = (path: string | null): string =>
-  path && /^\/registry\/[a-z0-9/-]+$/.test(path) ? path : '/registry'
+  path && /^\/(registry|casework\/cases)\/[a-z0-9/-]+$/.test(path) ? path : '/registry'
 
 function Choose({ found: { persons, back, today }, view }: { found: Choosing; view: ViewContext }) {
   const { words } = view
