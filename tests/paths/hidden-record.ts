@@ -2,6 +2,10 @@ import { askCaution, grantException } from '../../src/blocks/casework/cautions/a
 import { tell } from '../../src/blocks/casework/disclosure/actions.ts'
 import { recordConsent } from '../../src/blocks/casework/disclosure/consent-actions.ts'
 import { tellNamed } from '../../src/blocks/casework/emergency/alarm.ts'
+import { addMember } from '../../src/blocks/casework/household/member-actions.ts'
+import { addPart } from '../../src/blocks/casework/household/part-actions.ts'
+import { noteHousehold } from '../../src/blocks/casework/household/state-actions.ts'
+import { addTie } from '../../src/blocks/casework/household/tie-actions.ts'
 import { saveAssessment } from '../../src/blocks/casework/planning/assessment-actions.ts'
 import { agreeToPlan } from '../../src/blocks/casework/planning/decision-actions.ts'
 import { beginPlan, writePlan } from '../../src/blocks/casework/planning/draft-actions.ts'
@@ -25,6 +29,7 @@ import { referring } from '../support/referrals.ts'
 import {
   does,
   emergency,
+  far,
   fresh,
   type Hidden,
   known,
@@ -48,6 +53,7 @@ export const shape: Hidden = {
   ...{ case_task: ['', ''], outreach_visit: ['', ''], contact_rhythm: ['', ''], case_review: ['', ''] },
   ...{ case_caution: ['', ''], contact_exception: ['', ''] },
   ...{ stored_file: ['', ''], case_tag: ['', ''] },
+  ...{ case_member: ['', ''], case_tie: ['', ''], household_state: ['', ''], case_part: ['', ''] },
 }
 
 /** As many ids as will be hidden, which nobody has. */
@@ -83,6 +89,7 @@ export async function hide(about: object): Promise<string> {
   const hold = { recordType: 'casework.restrictedCase', recordId: id, reason: marked('保存の理由') }
   await does(fresh(second), holdRecord, hold)
   await workOn(id)
+  await standAround(id)
   return id
 }
 
@@ -110,6 +117,29 @@ async function workOn(caseId: string): Promise<void> {
   await does(who, tagCase, { caseId, tag: marked('見出し') })
   await does(who, addDocument, { caseId, file: paper(marked('書付')), what: marked('書類') })
   await does(fresh(second), reviewCase, { caseId, note: marked('点検'), nextOn: addDays(today(), 30) })
+}
+
+/** Who stands around them, what is between them, how they live, and what weighs on one of them. */
+async function standAround(caseId: string): Promise<void> {
+  const who = fresh(owner)
+  const { id: memberId } = await does(who, addMember, {
+    caseId,
+    role: 'family',
+    name: marked('家族'),
+    died: false,
+  })
+  const tie = { kind: 'support', strength: 'strong', direction: 'both', what: marked('関わり') }
+  await does(who, addTie, { caseId, toId: memberId, ...tie })
+  await does(who, noteHousehold, { caseId, asOf: today(), income: 'short', note: marked('くらし') })
+  const limited = { visible: 'named', posts: [], agencies: [far.agencyId] }
+  await does(who, addPart, {
+    caseId,
+    memberId,
+    household: false,
+    field: 'child',
+    what: marked('部分'),
+    ...limited,
+  })
 }
 
 /** Somebody of the register and somebody known from nowhere else: a restricted case about each. Answers all ids. */

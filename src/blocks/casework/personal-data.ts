@@ -33,7 +33,7 @@ export const caseworkData: RoomPrivacy = {
     },
   ],
   flows: [
-    { from: 'registry', tables: [...people, 'person_contact', 'residency'], purpose: support },
+    { from: 'registry', tables: [...people, 'person_contact', 'residency', 'relationship'], purpose: support },
     { from: 'registry', tables: ['person'], purpose: fairness },
   ],
   tables: {
