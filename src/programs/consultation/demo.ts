@@ -7,6 +7,7 @@ import { today } from '../../core/calendar/clock.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { insertRows, inThousands } from '../../core/demo/insert-rows.ts'
 import { type Random, seeded } from '../../core/demo/random.ts'
+import { addAround } from './demo/around.ts'
 import { courseOf } from './demo/course.ts'
 import { type Intake, planIntakes } from './demo/intakes.ts'
 import { addPlans, planSome } from './demo/plans.ts'
@@ -50,6 +51,7 @@ export async function consultationDemo(
   await insertAll(tx, rows)
   // A random of its own: what is written about some of them changes nothing of who came and when.
   await addPlans(tx, seeded(seed + 1), planned)
+  await addAround(tx, seeded(seed + 2), planned)
   const ids = rows.map((row) => row.support_case.id)
   await inThousands(ids, (some) => setAudience(tx, 'support_case', some))
   const cases = rows.map((row) => row.support_case)

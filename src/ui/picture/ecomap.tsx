@@ -62,11 +62,11 @@ function Node({ node: { x, y, label, note, soft }, size: { width, height }, roun
         rx={round ? height / 2 : soft ? 0 : 12}
       />
       <text className="kin__name" x={x} y={note ? y - 2 : y + 5} textAnchor="middle">
-        {fitted(label, 7)}
+        {fitted(label)}
       </text>
       {note ? (
         <text className="kin__note" x={x} y={y + 15} textAnchor="middle">
-          {fitted(note, 7)}
+          {fitted(note)}
         </text>
       ) : null}
     </g>

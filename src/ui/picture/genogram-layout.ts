@@ -78,19 +78,22 @@ function generations(figures: readonly KinFigure[], bonds: readonly KinBond[]): 
   const first = figures.find(({ subject }) => subject) ?? figures[0]
   const waiting = first ? [first.key] : []
   if (first) rows.set(first.key, 0)
-  for (let key = waiting.shift(); key !== undefined; key = waiting.shift()) {
+  for (let key: string | undefined = waiting.shift(); key !== undefined; key = waiting.shift()) {
     for (const bond of bonds) {
-      const isFirst = bond.one === key
-      const to = isFirst ? bond.other : bond.one
-      const from = isFirst ? bond.one : bond.other
-      const by: number = isFirst ? depth(bond) : -depth(bond)
-      if (from !== key || rows.has(to)) continue
-      rows.set(to, (rows.get(key) as number) + by)
-      waiting.push(to)
+      const next = along(bond, key)
+      if (!next || rows.has(next.to)) continue
+      rows.set(next.to, (rows.get(key) as number) + next.by)
+      waiting.push(next.to)
     }
   }
   for (const { key } of figures) if (!rows.has(key)) rows.set(key, 0)
   return rows
+}
+
+/** Where a bond leads from one of its ends, and how many generations further down. */
+function along(bond: KinBond, key: string): { to: string; by: number } | null {
+  if (bond.one === key) return { to: bond.other, by: depth(bond) }
+  return bond.other === key ? { to: bond.one, by: -depth(bond) } : null
 }
 
 type Rows = Map<string, number>
@@ -116,17 +119,29 @@ function orders(figures: readonly KinFigure[], bonds: readonly KinBond[], rows: 
 
 const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1)
 
+/** Two who are a couple, or have a child together. */
+function arePartners(bonds: readonly KinBond[], a: string, b: string): boolean {
+  if (bonds.some((bond) => isCouple(bond) && isOf(bond, a, b))) return true
+  const born = (key: string) =>
+    bonds.flatMap((one) => (one.kind === 'parent' && one.one === key ? one.other : []))
+  return born(a).some((child) => born(b).includes(child))
+}
+
+/** A couple stands together; of whoever had two partners the former stands before them and the other behind. */
 function beside(keys: readonly string[], bonds: readonly KinBond[]): string[] {
   const placed: string[] = []
+  const isFree = (key: string) => keys.includes(key) && !placed.includes(key)
+  const isOver = (a: string, b: string) => bonds.some((bond) => bond.kind === 'divorced' && isOf(bond, a, b))
   const place = (key: string): void => {
-    if (placed.includes(key) || !keys.includes(key)) return
+    if (!isFree(key)) return
+    const partners = keys.filter((one) => one !== key && isFree(one) && arePartners(bonds, key, one))
+    partners.sort((a, b) => Number(isOver(key, b)) - Number(isOver(key, a)))
+    const former = partners.length > 1 ? partners.shift() : undefined
+    if (former) placed.push(former)
     placed.push(key)
-    for (const near of ['couple', 'sibling'] as const)
-      for (const bond of bonds) {
-        const isNear = near === 'couple' ? isCouple(bond) : bond.kind === 'sibling'
-        if (isNear && bond.one === key) place(bond.other)
-        if (isNear && bond.other === key) place(bond.one)
-      }
+    for (const one of partners) place(one)
+    for (const { kind, one, other } of bonds)
+      if (kind === 'sibling' && (one === key || other === key)) place(one === key ? other : one)
   }
   for (const key of keys) place(key)
   return placed
@@ -201,23 +216,26 @@ function descentsOf({ drawn, at }: Drawing): Descent[] {
 type Family = { elders: readonly Placed[]; children: readonly Placed[]; drawn: readonly KinBond[] }
 
 function descent(key: string, { elders, children, drawn }: Family): Descent {
-  const [first, second] = elders
-  const isPair = drawn.some(
-    (bond) =>
-      isCouple(bond) && elders.some((e) => e.key === bond.one) && elders.some((e) => e.key === bond.other),
-  )
-  const row = (first as Placed).y
-  const x = elders.reduce((sum, one) => sum + one.x + symbol / 2, 0) / elders.length
-  const adjacent = second !== undefined && isPair && Math.abs((first as Placed).x - second.x) < step.x * 1.5
-  const from = { x, y: adjacent ? row + symbol / 2 : row + symbol + below }
-  const top = Math.min(...children.map(({ y }) => y))
+  const [first, second] = elders as [Placed, Placed | undefined]
+  const isBeside = second !== undefined && Math.abs(first.x - second.x) < step.x * 1.5
+  const isPair = isBeside && drawn.some((bond) => isCouple(bond) && isOf(bond, first.key, second.key))
+  const from = isBeside ? middle({ x: (first.x + second.x) / 2, y: first.y }) : middle(aloneOf(elders, drawn))
+  if (!isPair) from.y = first.y + symbol + below
+  const bar = Math.min(...children.map(({ y }) => y)) - 22
   return {
-    key,
-    from,
-    bar: top - 22,
+    ...{ key, from, bar, dashed: false },
     children: children.map((one) => ({ x: middle(one).x, y: one.y })),
-    dashed: false,
   }
+}
+
+const isOf = ({ one, other }: KinBond, a: string, b: string): boolean =>
+  (one === a && other === b) || (one === b && other === a)
+
+/** Of parents who do not stand side by side the one with the fewest partners: below others the line would say something wrong. */
+function aloneOf(elders: readonly Placed[], drawn: readonly KinBond[]): Placed {
+  const partners = ({ key }: Placed) =>
+    drawn.filter((bond) => isCouple(bond) && (bond.one === key || bond.other === key)).length
+  return [...elders].sort((a, b) => partners(a) - partners(b))[0] as Placed
 }
 
 /** Brothers and sisters whose parents are not on the picture: joined above. */

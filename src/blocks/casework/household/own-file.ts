@@ -38,7 +38,7 @@ definePersonFile({
         columns: {
           kind: { words: 'casework.tieKind' },
           strength: { words: 'casework.strength' },
-          direction: { words: 'casework.direction' },
+          direction: { words: 'casework.ownDirection' },
           what: third,
         },
       })),

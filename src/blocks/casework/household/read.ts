@@ -1,5 +1,6 @@
 import type { Tx } from '../../../core/db/transaction.ts'
-import { everyMember } from './members.ts'
+import { memberRoles } from './codes.ts'
+import { everyMember, type Member } from './members.ts'
 import { partsOfCase } from './parts.ts'
 import { statesOfCase } from './states.ts'
 import { tiesOfCase } from './ties.ts'
@@ -10,7 +11,7 @@ import { tiesOfCase } from './ties.ts'
  */
 export async function householdOf(tx: Tx, caseId: string) {
   const every = await everyMember(tx, caseId)
-  const members = every.filter(({ gone }) => !gone)
+  const members = every.filter(({ gone }) => !gone).sort((a, b) => rank(a) - rank(b))
   const there = new Set<string | null>([null, ...members.map(({ id }) => id)])
   const ties = (await tiesOfCase(tx, caseId)).filter(
     ({ fromId, toId }) => there.has(fromId) && there.has(toId),
@@ -23,5 +24,8 @@ export async function householdOf(tx: Tx, caseId: string) {
     states: await statesOfCase(tx, caseId),
   }
 }
+
+/** Family first, then whoever called or supports, then agencies and places. */
+const rank = ({ role }: Member) => memberRoles.indexOf(role)
 
 export type Household = Awaited<ReturnType<typeof householdOf>>

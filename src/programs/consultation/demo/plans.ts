@@ -24,7 +24,7 @@ const openCases = 28
 const closedCases = 4
 
 /** A case with what is written about it: how far it has come, and whose life it is. */
-type Planned = { row: CaseRow; stage: Stage; life: (typeof lives)[number]; today: string }
+export type Planned = { row: CaseRow; stage: Stage; life: (typeof lives)[number]; today: string }
 
 /** Chooses whose case has come how far, and lets the state of the case follow. */
 export function planSome(cases: readonly CaseRow[], today: string): Planned[] {

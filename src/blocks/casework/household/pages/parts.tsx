@@ -137,9 +137,6 @@ function Fields({ data, view, part }: FieldsProps) {
     <>
       <ActionField name="what" value={part?.what} />
       <ActionField name="strengths" value={part?.strengths ?? ''} />
-      {topics.length > 0 ? (
-        <ActionField name="topics" value={part?.topics ?? []} choices={topics} layout="columns" />
-      ) : null}
       <ActionField name="visible" value={part ? visibilityOf(part) : 'case'} layout="stack" />
       <When field="visible" is={['named']}>
         <ActionField name="agencies" value={part?.agencies ?? []} choices={agencyChoices({ data, view })} />
@@ -150,6 +147,9 @@ function Fields({ data, view, part }: FieldsProps) {
           hint={words('casework.part.posts.hint')}
         />
       </When>
+      {topics.length > 0 ? (
+        <ActionField name="topics" value={part?.topics ?? []} choices={topics} layout="columns" />
+      ) : null}
     </>
   )
 }

@@ -63,10 +63,12 @@ export function Ties(props: HouseholdProps) {
   )
 }
 
-function kindText({ kind, strength, direction }: Tie, { view: { words } }: HouseholdProps): string {
+function kindText({ kind, strength, direction, fromId, toId }: Tie, props: HouseholdProps): string {
+  const { words } = props.view
   const said = [words(`casework.tieKind.${kind}`)]
   if (strength) said.push(words(`casework.strength.${strength}`))
-  if (direction) said.push(words(`casework.direction.${direction}`))
+  const names = { from: nameIn(props, fromId), to: nameIn(props, toId) }
+  if (direction) said.push(words(`casework.direction.${direction}`, names))
   return said.join('・')
 }
 
