@@ -110,6 +110,11 @@ select create_distributed_table('case_member', 'municipality_id', colocate_with 
 select create_distributed_table('case_tie', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('household_state', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('case_part', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('involvement_asking', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('involvement_question', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('involvement_answer', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('default_owner', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('group_contact', 'municipality_id', colocate_with => 'history');
 
 -- gatherings
 select create_distributed_table('gathering_session', 'municipality_id', colocate_with => 'history');

@@ -1,3 +1,4 @@
+import { tellNamedOfAsking } from '../../src/blocks/casework/asking/watch.ts'
 import { askCaution, grantException } from '../../src/blocks/casework/cautions/actions.ts'
 import { tell } from '../../src/blocks/casework/disclosure/actions.ts'
 import { recordConsent } from '../../src/blocks/casework/disclosure/consent-actions.ts'
@@ -27,6 +28,7 @@ import { papers } from '../support/papers.ts'
 import { signed, typedPlan } from '../support/plans.ts'
 import { referring } from '../support/referrals.ts'
 import {
+  asking,
   does,
   emergency,
   far,
@@ -162,6 +164,7 @@ export async function hideTwo(): Promise<Hidden> {
     } as const
     await addNotes(tx, [{ caseId: cases[0] as string, toId: second.accountId }], leaving)
     await tellNamed(tx, emergency)
+    await tellNamedOfAsking(tx, asking)
   })
   return idsOf(cases)
 }

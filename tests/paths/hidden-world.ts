@@ -17,6 +17,7 @@ import { requests } from '../support/requests.ts'
 import { browserOf, freshSite } from '../support/site.ts'
 import { aHub } from './a-hub.ts'
 import { aLecture } from './a-lecture.ts'
+import { anAsking } from './an-asking.ts'
 import { aroundThem } from './around.ts'
 import { aProgram, aTablet, aTokenOf } from './devices.ts'
 import { type Asked, askedOfLook, askedOfPage, type Ground } from './requests.ts'
@@ -75,6 +76,9 @@ const { id: emergencyId } = await does(fresh(far), breakGlass, {
   emergencyReason: '連絡がつかない（試験の理由）',
 })
 export const emergency = emergencyId
+/** Somebody elsewhere asks the agency that will hold the record whether it has to do with them. */
+const aboutThem = await anAsking(site, far, { personId: known.personId, agencyId: owner.agencyId })
+export const asking = aboutThem.asking
 
 /** The desk is a counter, as one is in a city: requests come to it. */
 await site.asSystem((tx) =>
@@ -113,6 +117,8 @@ export const there: Hidden = {
   support_case: kept,
   household: [household],
   emergency_access: [emergencyId],
+  involvement_asking: [asking],
+  involvement_question: [aboutThem.question],
   agency: [clerk.agencyId],
   post: [clerk.postId],
   account: [owner.accountId],

@@ -31,6 +31,7 @@ export const jobs: Record<string, Looked> = {
   ...{ 'casework.watchReferrals': 'round', 'casework.countLeft': 'round' },
   ...{ 'casework.watchVisits': 'round', 'casework.tellSilence': 'round' },
   'casework.tellNamed': 'acts',
+  ...{ 'casework.tellNamedOfAsking': 'acts', 'casework.watchAskings': 'round' },
   'privacy.gatherPackage': 'acts',
   'core.sendMail': 'acts',
   ...{ 'registry.checkFile': ofFile, 'registry.applyFile': ofFile, 'registry.undoFile': ofFile },
@@ -65,6 +66,11 @@ export const notices: Record<string, Looked> = {
   'casework.notice.leftBehind': { not: 'a number in which no restricted record is (left-behind.test.ts)' },
   'casework.notice.emergency': 'acts',
   'casework.notice.emergencyNamed': 'acts',
+  ...{ 'casework.notice.askingCame': 'acts', 'casework.notice.askingNamed': 'acts' },
+  'casework.notice.askingWaits': { not: 'that a duty post has not answered, whoever is asked about' },
+  'casework.notice.askingAnswered': {
+    not: 'to who asked, of a yes, which none is about a restricted record',
+  },
   'casework.notice.emergencyWaits': { not: 'that the review of an emergency waits, whatever it showed' },
   'casework.notice.emergencyLookAgain': { not: 'a day that the privacy officer set themselves' },
   'casework.notice.disclosureAsked': { not: 'to the holder of what the person was shown themselves' },
@@ -100,7 +106,7 @@ export const packages: Record<string, Looked> = {
   'lectures.answer': 'acts',
   'consultation.receipt': 'acts',
   ...{ 'lectures.request': outside, 'lectures.reply': outside, 'lectures.feedback': outside },
-  ...{ 'consultation.letter': outside, 'childcare-hubs.days': outside },
+  ...{ 'consultation.letter': outside, 'consultation.concern': outside, 'childcare-hubs.days': outside },
 }
 
 const ofInquiry = { not: 'figures that were asked of a division' }

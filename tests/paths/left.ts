@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { askInvolvement } from '../../src/blocks/casework/asking/actions.ts'
 import { breakGlass, endEmergency } from '../../src/blocks/casework/emergency/actions.ts'
 import {
   checkRequest,
@@ -29,6 +30,7 @@ import { freshFolder } from '../support/folder.ts'
 import { aMailServer, readable } from '../support/mail-server.ts'
 import { requests } from '../support/requests.ts'
 import { browserOf } from '../support/site.ts'
+import { askingWhy } from './an-asking.ts'
 import { hide } from './hidden-record.ts'
 import { clerk, does, far, fresh, lecture, owner, second, site } from './hidden-world.ts'
 import { aRound, drain } from './rounds.ts'
@@ -84,6 +86,7 @@ async function acts({ id: personId, name, birthOn, takes }: Wish, letterId: stri
     emergencyReason: '連絡がつかない（試験の理由）',
   })
   await does(clerk, endEmergency, { id: emergency.id, version: 1 })
+  await does(clerk, askInvolvement, { personId, agencyIds: [far.agencyId], ...askingWhy })
   const { id } = await does(clerk, takeInRequest, about(name, birthOn))
   await does(clerk, checkRequest, { id, version: 1, proof: 'licence', personId })
   await does(clerk, gatherPackage, { id, version: 2 })

@@ -39,6 +39,7 @@ function narrowings({ path, shape }: AnyPage, { ids, codes, phrases }: Ground, a
   const states = ['open', 'overdue', 'gone', 'closed'].map((state) => `?whose=agency&state=${state}`)
   const known: Record<string, string[]> = {
     '/consultation/cases': states,
+    '/casework/askings/new': [`?person=${person}`],
     '/consultation/intake': [`?person=${person}`],
     '/privacy/uses': ['?show=all'],
     '/privacy/uses/new': [`?person=${person}`],

@@ -21,6 +21,7 @@ import { aLecture } from './a-lecture.ts'
 import { someReferrals } from './a-referral.ts'
 import { someRequests } from './a-request.ts'
 import { aUse } from './a-use.ts'
+import { anAsking } from './an-asking.ts'
 import { anImportedRow } from './an-imported-row.ts'
 import { aroundThem } from './around.ts'
 import { aProgram, aTablet } from './devices.ts'
@@ -79,6 +80,9 @@ const { id: emergencyId } = await does({ ...clerk, freshFactor: true }, breakGla
   emergencyReason: '連絡がつかない（試験の理由）',
 })
 await does(clerk, endEmergency, { id: emergencyId, version: 1 })
+
+/** Somebody asks another agency whether it has to do with them. */
+const asking = await anAsking(site, clerk, { personId: made.mother, agencyId: site.person('taro').agencyId })
 
 /** Another agency and a hospital were asked to help, with as much of the case as can flow. */
 const referrals = await someReferrals(site, clerk, caseId)
@@ -155,6 +159,7 @@ function groundWith(protectionId: string | undefined): Ground {
       household: [household],
       support_case: [caseId],
       emergency_access: [emergencyId],
+      ...{ involvement_asking: [asking.asking], involvement_question: [asking.question] },
       hand_over_note: [noteId],
       ...work,
       referral: referrals,

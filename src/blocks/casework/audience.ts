@@ -42,7 +42,7 @@ export function defineCaseFollowers(followersOf: Followers): void {
 
 type Following = {
   root:
-    | ('person' | 'disclosure' | 'referral' | 'case_restriction' | 'emergency_access')
+    | ('person' | 'disclosure' | 'referral' | 'case_restriction' | 'emergency_access' | 'involvement_asking')
     | (typeof householdRoots)[number]
   id: string
   restricted: boolean
@@ -70,6 +70,12 @@ async function following(tx: Tx, ids: readonly string[]) {
     join emergency_access e on e.municipality_id = ${tx.municipality} and (e.person_id = p.id or e.person_id = p.same_as
       or e.person_id in (select a.id from person a where a.municipality_id = ${tx.municipality}
         and a.same_as = coalesce(p.same_as, p.id)))
+    where c.municipality_id = ${tx.municipality} and c.id = any(${cases})
+    union all select 'involvement_asking', e.id, false from support_case c
+    join person p on p.municipality_id = ${tx.municipality} and p.id = c.subject_id
+    join involvement_asking e on e.municipality_id = ${tx.municipality} and (e.person_id = p.id or e.person_id = p.same_as
+      or e.person_id in (select a.id from person a where a.municipality_id = ${tx.municipality}
+        and a.same_as = coalesce(p.same_as, p.id)))
     where c.municipality_id = ${tx.municipality} and c.id = any(${cases})`.execute(tx)
   const of = (root: string) => rows.filter((row) => row.root === root).map(({ id }) => id)
   await guardAnew(
@@ -86,6 +92,7 @@ async function following(tx: Tx, ids: readonly string[]) {
     { root: 'case_part', ids: of('case_part') },
     { root: 'case_restriction', ids: of('case_restriction') },
     { root: 'emergency_access', ids: of('emergency_access') },
+    { root: 'involvement_asking', ids: of('involvement_asking') },
     ...others,
   ]
 }

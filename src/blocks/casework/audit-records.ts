@@ -1,5 +1,6 @@
 import { type About, defineRecords } from '../../core/audit/records.ts'
 import type { Tx } from '../../core/db/transaction.ts'
+import { askingRowsAbout, personsOfAskings } from './asking/audit-rows.ts'
 import { personsOfRows, rowsOfCases } from './audit-rows.ts'
 
 // Whose cases the ids in the audit log are. That somebody has a restricted one, the log says to the privacy officer alone, who
@@ -20,6 +21,7 @@ defineRecords({
       ...(await ledgerRowsOf(tx, ids)),
       ...(await rowsOfCases(tx, ids)),
       ...(await emergenciesAbout(tx, personId)),
+      ...(await askingRowsAbout(tx, personId)),
       ...(isOfficer ? await guardingOf(tx, ids) : []),
     ]
   },
@@ -32,7 +34,12 @@ defineRecords({
       .where('sensitivity', '!=', 'restricted')
       .execute()
     const own = cases.flatMap(({ id, subject_id }) => (subject_id ? [{ id, personId: subject_id }] : []))
-    return [...own, ...(await ledgerPersonsIn(tx, ids)), ...(await personsOfRows(tx, ids))]
+    return [
+      ...own,
+      ...(await ledgerPersonsIn(tx, ids)),
+      ...(await personsOfRows(tx, ids)),
+      ...(await personsOfAskings(tx, ids)),
+    ]
   },
 })
 

@@ -1,10 +1,15 @@
 import { defineBlock } from '../../core/room.ts'
 import { caseworkActions } from './actions.ts'
+import { askingActions, askingJobs, askingPages, askingTables, askingWords } from './asking/manifest.ts'
 import './audience.ts'
 import './conflicts/audience.ts'
 import { conflictActions } from './conflicts/actions.ts'
 import './audit-records.ts'
 import { cautionActions, cautionPages, cautionTables, cautionWords } from './cautions/manifest.ts'
+import './desk/audience.ts'
+import './desk/together-card.tsx'
+import deskEn from './desk/words/en.json' with { type: 'json' }
+import deskJa from './desk/words/ja.json' with { type: 'json' }
 import { disclosureActions, disclosurePages, disclosureWords } from './disclosure/manifest.ts'
 import {
   householdActions,
@@ -18,6 +23,7 @@ import { handOversPage } from './pages/hand-overs.tsx'
 import { newConflictPage } from './pages/new-conflict.tsx'
 import './parts/person-cases.tsx'
 import './parts/person-conflict.tsx'
+import './asking/pages/person-part.tsx'
 import { caseworkData } from './personal-data.ts'
 import { planningActions, planningPages, planningWords } from './planning/manifest.ts'
 import { caseworkRetention } from './retention.ts'
@@ -74,6 +80,9 @@ export const casework = defineBlock({
     ...cautionTables,
     ...timelineTables,
     ...householdPartTables,
+    ...askingTables,
+    default_owner: { class: 'tenant' },
+    group_contact: { class: 'tenant' },
   },
   actions: [
     ...caseworkActions,
@@ -86,6 +95,7 @@ export const casework = defineBlock({
     ...cautionActions,
     ...timelineActions,
     ...householdActions,
+    ...askingActions,
   ],
   pages: [
     ...[handOversPage, handOverPage, conflictsPage, newConflictPage],
@@ -97,9 +107,10 @@ export const casework = defineBlock({
     ...cautionPages,
     ...timelinePages,
     ...householdPages,
+    ...askingPages,
   ],
   indicators: [],
-  jobs: [...guardedJobs, ...taskPartJobs, ...referralJobs],
+  jobs: [...guardedJobs, ...taskPartJobs, ...referralJobs, ...askingJobs],
   privacy: caseworkData,
   retention: caseworkRetention,
   words: {
@@ -114,6 +125,8 @@ export const casework = defineBlock({
       ...cautionWords.ja,
       ...timelineWords.ja,
       ...householdWords.ja,
+      ...askingWords.ja,
+      ...deskJa,
     },
     en: {
       ...en,
@@ -126,6 +139,8 @@ export const casework = defineBlock({
       ...cautionWords.en,
       ...timelineWords.en,
       ...householdWords.en,
+      ...askingWords.en,
+      ...deskEn,
     },
     easy: disclosureWords.easy,
   },

@@ -8,6 +8,7 @@ import { Refusal } from '../../core/refusal.ts'
 import type { Intake, Permission, Result, State, Urgency } from './codes.ts'
 import { requireNoConflict } from './conflicts/conflicts.ts'
 import { contactRow, type NewContact } from './contacts.ts'
+import { digitsOf } from './desk/numbers.ts'
 import { guardAnew } from './disclosure/audience.ts'
 import { addAnswer, type ToldAnswer } from './disclosure/consent.ts'
 import { requireNoPlanInForce } from './planning/in-force.ts'
@@ -115,6 +116,7 @@ export const columnsOf = (carried: Carried) => ({
 
 const safeColumns = (safe: SafeContact) => ({
   safe_telephone: safe.safeTelephone ?? null,
+  safe_number: digitsOf(safe.safeTelephone),
   safe_hours: safe.safeHours ?? null,
   safe_voicemail: safe.safeVoicemail ?? null,
   safe_post: safe.safePost ?? null,

@@ -5,6 +5,7 @@ import { agencyOf } from '../../core/identity/actor.ts'
 import { type FieldProblem, refuseFields } from '../../core/refusal.ts'
 import { requireSafe, type Told } from './cautions/guard.ts'
 import type { CallerKind, Channel, Direction, Relation } from './codes.ts'
+import { digitsOf } from './desk/numbers.ts'
 import type { Happened } from './event.ts'
 
 /** Who spoke: the person, or somebody else, who may leave a name and a number. */
@@ -15,8 +16,22 @@ export type Caller = {
   callerTelephone?: string | undefined
 }
 
+/** How somebody was understood, what could not wait and what was done about it at once, and what was promised. */
+export type Talk = {
+  means?: readonly string[] | undefined
+  /** Of the interpreter. */
+  language?: string | undefined
+  dangers?: readonly string[] | undefined
+  steps?: readonly string[] | undefined
+  stepsNote?: string | undefined
+  promise?: string | undefined
+  /** One talk about several people stands in the case of each. */
+  talkId?: string | undefined
+}
+
 export type NewContact = Caller &
-  Told & {
+  Told &
+  Talk & {
     happened: Happened
     channel: Channel
     direction: Direction
@@ -47,14 +62,26 @@ export function contactRow(tx: Tx, made: NewContact & { caseId: string; kind: 'f
     caller_relation: made.callerRelation ?? null,
     caller_name: made.callerName ?? null,
     caller_telephone: made.callerTelephone ?? null,
+    caller_number: digitsOf(made.callerTelephone),
     note: made.note ?? null,
     left_message: made.leftMessage ?? false,
     said_as: made.saidAs ?? null,
     hours_kept: made.hoursKept ?? false,
+    ...talkColumns(made),
     updated_at: tx.now,
     updated_by: tx.actor.accountId,
   }
 }
+
+const talkColumns = (talk: Talk) => ({
+  means: [...(talk.means ?? [])],
+  language: talk.language ?? null,
+  dangers: [...(talk.dangers ?? [])],
+  steps: [...(talk.steps ?? [])],
+  steps_note: talk.stepsNote ?? null,
+  promise: talk.promise ?? null,
+  talk_id: talk.talkId ?? null,
+})
 
 /**
  * One more contact of a case that is there already. Answers its id. Refuses what went out against the safe ways of contact
@@ -89,6 +116,12 @@ export type ContactEntry = {
   callerName: string | null
   callerTelephone: string | null
   note: string | null
+  means: string[]
+  language: string | null
+  dangers: string[]
+  steps: string[]
+  stepsNote: string | null
+  promise: string | null
 }
 
 /** The contacts of a case, newest first. */
@@ -106,7 +139,8 @@ export async function contactsOfCase(
       join.on('g.municipality_id', '=', tx.municipality).onRef('g.id', '=', 'k.agency_id'),
     )
     .select(['k.id', 'k.kind', 'k.at', 'k.time_known', 'k.channel', 'k.direction', 'k.caller', 'k.note'])
-    .select(['k.caller_relation', 'k.caller_name', 'k.caller_telephone'])
+    .select(['k.caller_relation', 'k.caller_name', 'k.caller_telephone', 'k.means', 'k.language'])
+    .select(['k.dangers', 'k.steps', 'k.steps_note', 'k.promise'])
     .select(['w.display_name as by_name', 'g.name as agency', 'g.name_en as agency_en'])
     .where('k.municipality_id', '=', tx.municipality)
     .where('k.case_id', '=', caseId)
@@ -130,5 +164,11 @@ export async function contactsOfCase(
     callerName: row.caller_name,
     callerTelephone: row.caller_telephone,
     note: row.note,
+    means: row.means,
+    language: row.language,
+    dangers: row.dangers,
+    steps: row.steps,
+    stepsNote: row.steps_note,
+    promise: row.promise,
   }))
 }

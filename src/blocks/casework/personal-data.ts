@@ -1,5 +1,6 @@
 import { differentIn } from '../../core/privacy/counting.ts'
 import type { RoomPrivacy } from '../../core/privacy/personal.ts'
+import { askingData } from './asking/personal-data.ts'
 import { cautionData } from './cautions/personal-data.ts'
 import { householdData } from './household/personal-data.ts'
 import { planningData } from './planning/personal-data.ts'
@@ -10,7 +11,7 @@ const cases = 'casework.file.cases'
 const conflicts = 'casework.file.conflicts'
 const support = 'casework.purpose.support'
 const fairness = 'casework.purpose.fairness'
-const people = ['person', 'duplicate_candidate']
+const people = ['person', 'duplicate_candidate', 'external_number']
 
 /** What people bring to a desk and what becomes of it. */
 export const caseworkData: RoomPrivacy = {
@@ -33,7 +34,11 @@ export const caseworkData: RoomPrivacy = {
     },
   ],
   flows: [
-    { from: 'registry', tables: [...people, 'person_contact', 'residency', 'relationship'], purpose: support },
+    {
+      from: 'registry',
+      tables: [...people, 'person_contact', 'residency', 'relationship'],
+      purpose: support,
+    },
     { from: 'registry', tables: ['person'], purpose: fairness },
   ],
   tables: {
@@ -52,13 +57,16 @@ export const caseworkData: RoomPrivacy = {
     contact: {
       file: cases,
       items: {
-        course: ['kind', 'at', 'time_known', 'channel', 'direction', 'note', 'left_message'],
+        course: [
+          ...['kind', 'at', 'time_known', 'channel', 'direction', 'note', 'means', 'language', 'promise'],
+          ...['dangers', 'steps', 'steps_note', 'left_message'],
+        ],
         safeContact: ['said_as', 'hours_kept'],
         supporters: ['by_id', 'agency_id'],
-        caller: ['caller', 'caller_relation', 'caller_name', 'caller_telephone'],
+        caller: ['caller', 'caller_relation', 'caller_name', 'caller_telephone', 'caller_number'],
       },
       sensitive: ['course', 'safeContact'],
-      technical: ['case_id', 'exceptions'],
+      technical: ['case_id', 'talk_id', 'exceptions'],
     },
     safe_contact: {
       file: cases,
@@ -66,6 +74,7 @@ export const caseworkData: RoomPrivacy = {
         safeContact: [
           ...['safe_telephone', 'safe_hours', 'safe_voicemail', 'safe_post', 'safe_name', 'safe_note'],
           'must_not_know',
+          'safe_number',
         ],
       },
       sensitive: ['safeContact'],
@@ -198,6 +207,11 @@ export const caseworkData: RoomPrivacy = {
     ...taskData,
     ...cautionData,
     ...timelineData,
+    ...askingData,
+    default_owner: {
+      none: 'whose new cases of an area or a topic are: posts, and nothing of anybody who comes',
+    },
+    group_contact: { none: 'how many came together and what they spoke of, without names' },
     declared_conflict: {
       file: conflicts,
       items: {

@@ -62,12 +62,21 @@ export const caseworkRetention: RoomRetention = {
       ...householdTables.map(ofCase),
       { table: 'disclosure_end', column: 'disclosure_id', of: 'disclosure' },
     ],
-    person: ['declared_conflict', 'emergency_access'].map((table) => ({ table, column: 'person_id' })),
+    person: [
+      ...['declared_conflict', 'emergency_access', 'involvement_asking'].map((table) => ({
+        table,
+        column: 'person_id',
+      })),
+      { table: 'involvement_question', column: 'asking_id', of: 'involvement_asking' },
+      { table: 'involvement_answer', column: 'question_id', of: 'involvement_question' },
+    ],
   },
   stays: {
     follow_up_rule: 'by how many weeks an agency works; nothing of anybody',
     note_template: 'how an agency begins a note; nothing of anybody',
     saved_list: "codes of a filter under a name of somebody's own; they throw it away",
+    default_owner: 'whose new cases are; nothing of anybody who comes',
+    group_contact: 'numbers of people without names, which the figures of former years are counted from',
   },
   short: {
     absence: { days: 365, since: 'until_on' },

@@ -499,6 +499,14 @@ export type Contact = {
   said_as: string | null
   hours_kept: Generated<boolean>
   exceptions: Generated<string[]>
+  means: Generated<string[]>
+  language: string | null
+  dangers: Generated<string[]>
+  steps: Generated<string[]>
+  steps_note: string | null
+  promise: string | null
+  talk_id: string | null
+  caller_number: string | null
 }
 
 export type ContactException = {
@@ -568,6 +576,20 @@ export type DeclaredConflict = {
   declared_on: string
   seen_at: Date | null
   seen_by: string | null
+  ended_at: Date | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type DefaultOwner = {
+  municipality_id: number
+  id: string
+  agency_id: string
+  area_code: string | null
+  topic: string | null
+  account_id: string
   ended_at: Date | null
   version: Generated<number>
   updated_at: Date
@@ -866,6 +888,23 @@ export type GatheringSession = {
   one_a_day: Generated<boolean>
   state: string
   reason: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type GroupContact = {
+  municipality_id: number
+  id: string
+  agency_id: string
+  held_on: string
+  place: string
+  heads: number
+  topics: string[]
+  note: string | null
+  by_id: string
+  withdrawn_at: Date | null
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
@@ -1176,6 +1215,55 @@ export type Invitation = {
   used_at: Date | null
   revoked_at: Date | null
   version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type InvolvementAnswer = {
+  municipality_id: number
+  id: string
+  question_id: string
+  involved: boolean
+  how: string | null
+  telephone: string | null
+  answered_at: Date
+  answered_by: string
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type InvolvementAsking = {
+  municipality_id: number
+  id: string
+  person_id: string
+  account_id: string
+  post_id: string
+  agency_id: string
+  basis: string
+  purpose: string
+  consent_form: string | null
+  consent_on: string | null
+  telephone: string
+  name: string | null
+  reading: string | null
+  called: string | null
+  birth_on: string | null
+  asked_at: Date
+  answer_by: string
+  ended_at: Date | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type InvolvementQuestion = {
+  municipality_id: number
+  id: string
+  asking_id: string
+  agency_id: string
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
@@ -2166,6 +2254,7 @@ export type SafeContact = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  safe_number: string | null
 }
 
 export type SavedList = {
@@ -2422,6 +2511,11 @@ export type WebConsultation = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  source: string | null
+  about: string | null
+  about_where: string | null
+  person_knows: string | null
+  may_name: string | null
 }
 
 export type Tables = {
@@ -2461,6 +2555,7 @@ export type Tables = {
   contact_rhythm: ContactRhythm
   data_import: DataImport
   declared_conflict: DeclaredConflict
+  default_owner: DefaultOwner
   disclosure: Disclosure
   disclosure_decision: DisclosureDecision
   disclosure_end: DisclosureEnd
@@ -2480,6 +2575,7 @@ export type Tables = {
   file_chunk: FileChunk
   follow_up_rule: FollowUpRule
   gathering_session: GatheringSession
+  group_contact: GroupContact
   hand_over: HandOver
   hand_over_note: HandOverNote
   history: History
@@ -2500,6 +2596,9 @@ export type Tables = {
   inquiry_reminder: InquiryReminder
   inquiry_sheet: InquirySheet
   invitation: Invitation
+  involvement_answer: InvolvementAnswer
+  involvement_asking: InvolvementAsking
+  involvement_question: InvolvementQuestion
   job_run: JobRun
   kasane_migration: KasaneMigration
   kiosk: Kiosk

@@ -24,7 +24,7 @@ export const staffRoles: readonly Role[] = roles.filter(
 )
 
 /** Duties that a post may carry beside its role; each is a key of its own, and none is the name of a role. */
-export const duties = ['registry', 'protection'] as const
+export const duties = ['registry', 'protection', 'involvement'] as const
 
 export type Duty = (typeof duties)[number]
 

@@ -1,8 +1,10 @@
 import { addContact, changeSafeContact, closeCase, reopenCase, setNext } from './actions/case-work.ts'
+import { countGroup, endOwnerRule, setOwnerRule, withdrawGroup } from './actions/desk.ts'
 import { closeLetter, lettersArrived, readLetter, tellSender } from './actions/letters.ts'
 import { agencyCases, myCases, readCase, searchPersons, sharedCases } from './actions/looks.ts'
 import { handOver, shareCase, withdrawShare } from './actions/sharing.ts'
 import { takeIn } from './actions/take-in.ts'
+import { tellConcern } from './actions/tell-concern.ts'
 import { write } from './actions/write.ts'
 
 /** All that can be done at the desk. None of it sends anybody away. */
@@ -22,8 +24,13 @@ export const actions = [
   readCase,
   searchPersons,
   write,
+  tellConcern,
   lettersArrived,
   readLetter,
   closeLetter,
   tellSender,
+  setOwnerRule,
+  endOwnerRule,
+  countGroup,
+  withdrawGroup,
 ]

@@ -7,8 +7,10 @@ import { keepExchange } from '../../core/exchange/place.ts'
 import { addAgency } from '../../core/identity/accounts.ts'
 import { closeLetter, lettersArrived, readLetter } from './actions/letters.ts'
 import { takeIn } from './actions/take-in.ts'
+import { tellConcern } from './actions/tell-concern.ts'
 import { write } from './actions/write.ts'
 import { goingOn } from './demo/examples.ts'
+import { concernKind } from './queries/concern-across.ts'
 import { letterKind } from './queries/letter-across.ts'
 import { receiptOf } from './queries/letters.ts'
 import { receiptKind } from './queries/receipt-across.ts'
@@ -52,7 +54,7 @@ async function sent() {
 async function carry(from: 'outer' | 'inner') {
   const [here, there, kinds] =
     from === 'outer'
-      ? ([outside, inside, [letterKind]] as const)
+      ? ([outside, inside, [letterKind, concernKind]] as const)
       : ([inside, outside, [receiptKind]] as const)
   const to = from === 'outer' ? 'inner' : 'outer'
   const items = await here.asSystem((tx) => waitingFor(tx, keys[to]))
@@ -159,4 +161,25 @@ test('refused: writing inside, reading outside, and writing while nothing can go
   ])
   const after = await outside.database.owner.query('select count(*) as count from web_consultation')
   assert.deepEqual(after.rows, before.rows)
+})
+
+test('what somebody tells of another goes across sealed, once, and nothing of it stays or comes back', async () => {
+  const concern = { source: 'family', seen: '兄のことで（試験）', personKnows: 'no', mayName: 'no' }
+  await onSide('outer', () => writes(outside.visitor, tellConcern, concern))
+  const { rows: kept } = await outside.database.owner.query(
+    "select count(*)::int as count from web_consultation where source is not null or body like '%兄のこと%'",
+  )
+  assert.equal(kept[0].count, 0)
+  const [item] = await outside.asSystem((tx) => waitingFor(tx, keys.inner))
+  assert.equal(await carry('outer'), 1)
+  await onInside(() =>
+    inside.asSystem((tx) => concernKind.take(tx, concernKind.payload.parse(item?.payload))),
+  )
+  const { letters } = await onInside(() => does(counter, lettersArrived, {}))
+  const arrived = letters.filter(({ source }) => source === 'family')
+  assert.equal(arrived.length, 1)
+  const id = arrived[0]?.id ?? ''
+  await onInside(() => does(counter, readLetter, { id }))
+  await onInside(() => does(counter, takeIn, { ...goingOn, letterId: id }))
+  assert.equal(await carry('inner'), 0)
 })

@@ -22,7 +22,13 @@ export const consultationData: RoomPrivacy = {
   ],
   files: [
     {
-      ...{ code: letters, of: ['residents'], purposes: [letterPurpose], from: ['person', 'family'], to: [] },
+      ...{
+        code: letters,
+        of: ['residents'],
+        purposes: [letterPurpose],
+        from: ['person', 'family', 'agencies'],
+        to: [],
+      },
       persons: differentIn('web_consultation', 'id'),
     },
   ],
@@ -31,7 +37,10 @@ export const consultationData: RoomPrivacy = {
     { from: 'casework', tables: what, purpose: deskPurpose },
     { from: 'registry', tables: ['person', 'residency'], purpose: figures },
     { from: 'casework', tables: ['support_case', 'contact'], purpose: figures },
-    { packages: ['consultation.letter', 'consultation.receipt'], purpose: letterPurpose },
+    {
+      packages: ['consultation.letter', 'consultation.receipt', 'consultation.concern'],
+      purpose: letterPurpose,
+    },
   ],
   tables: {
     web_consultation: {
@@ -40,9 +49,10 @@ export const consultationData: RoomPrivacy = {
         reception: ['number', 'sent_at', 'told', 'read_at', 'taken_case_id', 'closed_as', 'done_at'],
         course: ['body', 'for_whom', 'closed_note'],
         topics: ['topics'],
-        contact: ['reach', 'telephone', 'email'],
+        contact: ['reach', 'telephone', 'email', 'about_where'],
         safeContact: ['reach_when', 'must_not_know'],
-        name: ['name'],
+        name: ['name', 'about'],
+        caller: ['source', 'person_knows', 'may_name'],
       },
       sensitive: ['course', 'topics', 'safeContact'],
     },

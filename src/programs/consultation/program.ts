@@ -5,18 +5,24 @@ import { actions } from './actions.ts'
 import './audience.ts'
 import { indicators } from './indicators.ts'
 import { showLettersJob } from './jobs.ts'
+import { callBackFoundPage, callBackPage } from './pages/call-back.tsx'
 import { caseDetailPage } from './pages/case.tsx'
 import { casesPage } from './pages/cases.tsx'
+import { concernsPage } from './pages/concerns.tsx'
+import { groupsPage } from './pages/groups.tsx'
 import { intakePage } from './pages/intake.tsx'
 import { intakeSheetPage } from './pages/intake-sheet.tsx'
 import { letterPage } from './pages/letter.tsx'
 import { lettersPage } from './pages/letters.tsx'
+import { ownerRulesPage } from './pages/owner-rules.tsx'
 import { personOptions, personResults } from './pages/persons.tsx'
 import { receiptPage, receiptStatePage } from './pages/receipt.tsx'
+import { concernPage } from './pages/tell-concern.tsx'
 import { writePage } from './pages/write.tsx'
 import { consultationData } from './personal-data.ts'
 import { consultationRetention } from './retention.ts'
 import './statistics.ts'
+import { concernKind } from './queries/concern-across.ts'
 import { letterKind } from './queries/letter-across.ts'
 import './queries/letters-left.ts'
 import './queries/own-file.ts'
@@ -56,11 +62,17 @@ export const consultation = defineProgram({
     writePage,
     receiptPage,
     receiptStatePage,
+    callBackPage,
+    callBackFoundPage,
+    groupsPage,
+    concernPage,
+    concernsPage,
+    ownerRulesPage,
   ],
   indicators,
   privacy: consultationData,
   retention: consultationRetention,
   jobs: [showLettersJob],
-  packages: [letterKind, receiptKind],
+  packages: [letterKind, receiptKind, concernKind],
   words: { ja, en, easy },
 })

@@ -59,7 +59,7 @@ test('a case loses the area with the protection and gets it back with the decisi
 test('a person’s page shows the cases that the reader sees, and where to keep away from them; no cases where there are none to see', async () => {
   const parts = (as: typeof clerk) =>
     house.as(as, async (tx) => (await loadPersonParts(tx, [yamada])).map(({ name }) => name))
-  const forEverybody = ['casework.conflict', 'casework.emergency', 'privacy.use']
+  const forEverybody = ['casework.conflict', 'casework.asking', 'casework.emergency', 'privacy.use']
   assert.deepEqual(await parts(clerk), ['casework.cases', ...forEverybody])
   assert.deepEqual(await parts(house.person('taro')), forEverybody)
 })

@@ -192,11 +192,18 @@ export async function denyAnew(tx: Tx, personIds?: readonly string[]): Promise<v
     .where('municipality_id', '=', tx.municipality)
     .where('person_id', 'in', ids)
     .execute()
+  const askings = await tx
+    .selectFrom('involvement_asking')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('person_id', 'in', ids)
+    .execute()
   await setAudience(tx, 'support_case', idsOf(cases))
   await setAudience(tx, 'case_member', idsOf(await membersWhoAre(tx, ids)))
   await setAudience(tx, 'person', ids)
   await setAudience(tx, 'declared_conflict', idsOf(conflicts))
   await setAudience(tx, 'emergency_access', idsOf(emergencies))
+  await setAudience(tx, 'involvement_asking', idsOf(askings))
 }
 
 /** The records that stand first for these: they may have been merged since. */

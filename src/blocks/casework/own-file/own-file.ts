@@ -68,6 +68,12 @@ definePersonFile({
         note: {},
         left_message: { words: 'casework.own.leftMessage' },
         said_as: {},
+        means: { words: 'casework.own.means' },
+        language: {},
+        dangers: { words: 'casework.own.dangers' },
+        steps: { words: 'casework.own.steps' },
+        steps_note: {},
+        promise: {},
       },
       also: ({ caller }): Record<string, FileColumn> =>
         caller === 'other' ? { note: { ground: 'third' } } : {},
@@ -232,6 +238,7 @@ excuseFromPersonFile({
   absence: 'says of a member of staff that they are away',
   follow_up_rule: 'by how many weeks an agency works',
   calendar_feed: 'how a member of staff reads their own calendar',
+  default_owner: 'whose new cases are in an agency',
   disclosure_question: 'what the person asked about a row, which they read on their own page',
 })
 

@@ -11,6 +11,8 @@ import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { personName } from '../../registry/parts/person.tsx'
+import { type Asking, askingsNamed } from '../asking/list.ts'
+import { NamedAskings } from '../asking/pages/named.tsx'
 import { type Emergency, othersLately } from '../emergency/list.ts'
 import { caseKindOf } from '../kinds.ts'
 import { StepUpLink } from '../parts/step-up.tsx'
@@ -20,7 +22,7 @@ import { type RestrictedLine, restrictedCasesSeen } from '../restricted/list.ts'
 import { agencyText, emergencyText } from './emergency-text.ts'
 import { Done } from './say.tsx'
 
-type Data = { cases: RestrictedLine[]; asked: Restriction[]; emergencies: Emergency[] }
+type Data = { cases: RestrictedLine[]; asked: Restriction[]; emergencies: Emergency[]; askings: Asking[] }
 type Props = { data: Data; view: ViewContext }
 
 const done = ['restrictCase', 'unnamePost', 'decideUnrestrict']
@@ -39,6 +41,7 @@ export const restrictedPage = definePage<Data>({
       cases: await restrictedCasesSeen(tx),
       asked: await endsAsked(tx),
       emergencies: await othersLately(tx),
+      askings: await askingsNamed(tx),
     }
   },
   forms: {
@@ -51,6 +54,7 @@ export const restrictedPage = definePage<Data>({
         <Done view={view} of={done} />
         <StepUpLink next="/casework/restricted" view={view} />
         <Emergencies data={data} view={view} />
+        <NamedAskings askings={data.askings} view={view} />
         <Asked data={data} view={view} />
         <Cases data={data} view={view} />
       </Stack>

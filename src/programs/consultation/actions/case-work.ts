@@ -3,6 +3,7 @@ import { carry, editSafeContact, heldCase } from '../../../blocks/casework/cases
 import { toldFields } from '../../../blocks/casework/cautions/fields.ts'
 import { channels, directions, results } from '../../../blocks/casework/codes.ts'
 import { actorId, addToCase, requireCaller } from '../../../blocks/casework/contacts.ts'
+import { meansProblems } from '../../../blocks/casework/desk/dangers.ts'
 import { happened } from '../../../blocks/casework/event.ts'
 import { requireOwner } from '../../../blocks/casework/owners.ts'
 import { closed, goesOn, reopened, requireNotClosed } from '../../../blocks/casework/rules.ts'
@@ -18,7 +19,8 @@ import {
   version,
 } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
-import { callerFields, happenedFields, safeFields } from './take-in.ts'
+import { refuseFields } from '../../../core/refusal.ts'
+import { callerFields, happenedFields, safeFields, talkFields } from './contact-fields.ts'
 
 export const staff = {
   allow: ['counsellor', 'supervisor'],
@@ -44,11 +46,14 @@ export const addContact = defineAction({
     direction: choice(directions),
     ...callerFields,
     ...toldFields,
+    ...talkFields,
     note: note(),
     nextOn: optionalDay(),
   }),
   async run({ tx }, input) {
     requireCaller(input)
+    const problems = meansProblems(input)
+    if (problems.length > 0) throw refuseFields(problems)
     const found = await heldCase(tx, input.id)
     requireNotClosed(found)
     const { nextOn } = input

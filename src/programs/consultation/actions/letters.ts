@@ -8,6 +8,7 @@ import {
   lettersArrived as lettersOf,
   openLetter,
 } from '../queries/letters.ts'
+import { requireLetter } from '../rules/concerns.ts'
 import { closings, requireTellable, requireWaiting, toldWhenClosed } from '../rules/letters.ts'
 
 const staff = { allow: ['counsellor', 'supervisor'], zones: ['inner'], subject: 'web_consultation' } as const
@@ -58,7 +59,7 @@ export const closeLetter = defineAction({
 /**
  * What the sender reads of their letter: that nobody could reach them in the way they gave, or (of one that was taken in)
  * that somebody deals with it. Refuses `consultation.letter.notTaken`, `consultation.letter.notReached`,
- * `consultation.letter.done` of a closed one.
+ * `consultation.letter.done` of a closed one, `consultation.concern.notTold` of what somebody told of another.
  */
 export const tellSender = defineAction({
   ...staff,
@@ -68,6 +69,7 @@ export const tellSender = defineAction({
   input: z.strictObject({ id: id(), version: version(), told: choice(['unreachable', 'handled']) }),
   async run({ tx }, { version, told, ...input }) {
     const letter = await letterOf(tx, input.id)
+    requireLetter(letter)
     requireTellable(letter, told)
     await changeLetter(tx, { ...letter, version }, {}, told)
     return { id: letter.id }

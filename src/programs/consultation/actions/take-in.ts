@@ -1,19 +1,18 @@
 import { z } from 'zod'
 import { addCase } from '../../../blocks/casework/cases.ts'
 import {
-  callers,
   channels,
   consentForms,
   intakes,
-  permissions,
-  relations,
   resultsOnTheSpot,
   urgencies,
 } from '../../../blocks/casework/codes.ts'
 import { actorId, requireCaller } from '../../../blocks/casework/contacts.ts'
+import { dangerProblems, meansProblems } from '../../../blocks/casework/desk/dangers.ts'
+import { ownerByRule } from '../../../blocks/casework/desk/default-owners.ts'
 import { consentAnswers } from '../../../blocks/casework/disclosure/codes.ts'
 import type { ToldAnswer } from '../../../blocks/casework/disclosure/consent.ts'
-import { happened } from '../../../blocks/casework/event.ts'
+import { type Happened, happened } from '../../../blocks/casework/event.ts'
 import { requireOwner } from '../../../blocks/casework/owners.ts'
 import { begun } from '../../../blocks/casework/rules.ts'
 import { birthKnowns, sexes, standingsOutside } from '../../../blocks/registry/codes.ts'
@@ -21,6 +20,7 @@ import { defineAction } from '../../../core/action/action.ts'
 import {
   choice,
   choices,
+  ids,
   optionalChoice,
   optionalDay,
   optionalId,
@@ -29,10 +29,11 @@ import {
 } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
+import { newId } from '../../../core/id.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import { refuseFields } from '../../../core/refusal.ts'
 import { changeLetter, letterOf } from '../queries/letters.ts'
-import { subjectOf } from '../queries/subject.ts'
+import { othersOf, type Subject, subjectOf } from '../queries/subject.ts'
 import { caseKind, endings, topics, whoCodes } from '../rules/codes.ts'
 import {
   answerProblems,
@@ -43,27 +44,8 @@ import {
   topicProblems,
 } from '../rules/intake.ts'
 import { requireWaiting } from '../rules/letters.ts'
-
-/** How the person may be reached without harm; the same fields at intake and later. */
-export const safeFields = {
-  safeTelephone: optionalText({ max: 40, control: 'tel' }),
-  safeHours: optionalText({ max: 100 }),
-  safeVoicemail: optionalChoice(permissions),
-  safeName: optionalText({ max: 100 }),
-  safePost: optionalChoice(permissions),
-  mustNotKnow: optionalText({ max: 200 }),
-  safeNote: optionalText({ max: 1000, control: 'area' }),
-}
-
-/** Who spoke; the same fields at intake and for each later contact. */
-export const callerFields = {
-  caller: choice(callers),
-  callerRelation: optionalChoice(relations),
-  callerName: optionalText({ max: 100 }),
-  callerTelephone: optionalText({ max: 40, control: 'tel' }),
-}
-
-export const happenedFields = { on: optionalDay(), time: optionalText({ max: 10 }) }
+import { togetherProblems } from '../rules/together.ts'
+import { callerFields, dangerFields, happenedFields, safeFields, talkFields } from './contact-fields.ts'
 
 const takeInInput = z.strictObject({
   /** What was written into the web form, where that is what is taken in. */
@@ -84,11 +66,16 @@ const takeInInput = z.strictObject({
   areaCode: optionalText({ max: 20 }).meta({ control: 'choice' }),
   address: optionalText({ max: 200 }),
   telephone: optionalText({ max: 40, control: 'tel' }),
+  /** Others of the household whom the same talk is about: known ones, and names, one a line. */
+  togetherIds: ids(),
+  togetherNames: optionalText({ max: 500, control: 'area' }),
   ...callerFields,
+  ...talkFields,
   topics: choices(topics, { min: 1 }),
   urgentTopic: optionalChoice(topics),
   note: optionalNote(),
   urgency: choice(urgencies),
+  ...dangerFields,
   ...safeFields,
   consent: optionalChoice(consentAnswers),
   consentForm: optionalChoice(consentForms),
@@ -119,31 +106,54 @@ export const takeIn = defineAction({
   subject: 'support_case',
   input: takeInInput,
   async run({ tx }, input) {
-    const day = today()
-    requireFitting(input, day)
+    requireFitting(input, today())
     const letter = input.letterId ? await letterOf(tx, input.letterId) : null
     if (letter) requireWaiting(letter)
     const event = happened(tx.now, input.on, input.time)
-    const ownerId = await ownerOf(tx, input)
-    const carried = begun(endingOf(input, ownerId), { by: actorId(tx), openedOn: event.day, today: day })
-    const { personId, areaCode } = await subjectOf(tx, input)
-    const id = await addCase(tx, {
-      kind: caseKind,
-      intake: input.intake,
-      carried,
-      subjectId: personId,
-      areaCode,
-      openedOn: event.day,
-      urgency: input.urgency,
-      topics: input.topics,
-      urgentTopic: mostUrgent(input.topics, input.urgentTopic),
-      contact: { ...input, happened: event, direction: input.channel === 'visit' ? 'out' : 'in' },
-      safe: input,
-      consent: consentOf(input, event.day),
-    })
+    const subject = await subjectOf(tx, input)
+    const others = await othersOf(tx, input, subject)
+    const talkId = others.length > 0 ? newId() : undefined
+    const id = await open(tx, input, { subject, event, talkId })
+    for (const other of others) await open(tx, ofAnother(input), { subject: other, event, talkId })
     if (letter) await changeLetter(tx, letter, { taken_case_id: id, done_at: tx.now }, 'handled')
     return { id }
   },
+})
+
+type Opening = { subject: Subject; event: Happened; talkId: string | undefined }
+
+/** One case, about one person, with the talk in it. Answers its id. */
+async function open(tx: Tx, input: TakeIn, { subject, event, talkId }: Opening): Promise<string> {
+  const { personId, areaCode } = subject
+  const ownerId = await ownerOf(tx, input, subject)
+  const carried = begun(endingOf(input, ownerId), { by: actorId(tx), openedOn: event.day, today: today() })
+  return addCase(tx, {
+    kind: caseKind,
+    intake: input.intake,
+    carried,
+    subjectId: personId,
+    areaCode,
+    openedOn: event.day,
+    urgency: input.urgency,
+    topics: input.topics,
+    urgentTopic: mostUrgent(input.topics, input.urgentTopic),
+    contact: { ...input, happened: event, direction: input.channel === 'visit' ? 'out' : 'in', talkId },
+    safe: input,
+    consent: consentOf(input, event.day),
+  })
+}
+
+/**
+ * The same talk as it stands in the case of another of the household: somebody else spoke for them. What was agreed to binds nobody else:
+ * they are asked themselves.
+ */
+const ofAnother = (input: TakeIn): TakeIn => ({
+  ...input,
+  ...{ consent: 'not_asked', consentForm: undefined, consentReason: undefined },
+  ...{ caller: 'other', callerRelation: undefined },
+  ...(input.caller === 'self'
+    ? { callerName: input.personId ? undefined : input.name, callerTelephone: input.telephone }
+    : {}),
 })
 
 function requireFitting(input: TakeIn, day: string): void {
@@ -152,6 +162,9 @@ function requireFitting(input: TakeIn, day: string): void {
     ...topicProblems(input.topics, input.urgentTopic),
     ...endingProblems(input),
     ...answerProblems(input),
+    ...meansProblems(input),
+    ...dangerProblems(input, input.urgency),
+    ...togetherProblems(input),
   ]
   if (problems.length > 0) throw refuseFields(problems)
   requireCaller(input)
@@ -161,9 +174,18 @@ function consentOf({ consent, consentForm, consentReason }: TakeIn, on: string):
   return consent && { answer: consent, form: consentForm ?? null, on, reason: consentReason ?? null }
 }
 
-async function ownerOf(tx: Tx, { ending, ownerId }: TakeIn): Promise<string> {
+/** Whoever is chosen; else whose it is by the rules of the agency; else whoever takes it in. */
+async function ownerOf(
+  tx: Tx,
+  { ending, ownerId, topics, urgentTopic }: TakeIn,
+  of: Subject,
+): Promise<string> {
   const me = actorId(tx)
-  if (ending === 'closed' || !ownerId || ownerId === me) return me
+  if (ending === 'closed' || ownerId === me) return me
+  if (!ownerId) {
+    const coming = { areaCode: of.areaCode, topics, urgentTopic: mostUrgent(topics, urgentTopic) }
+    return (await ownerByRule(tx, coming, of.personId)) ?? me
+  }
   await requireOwner(tx, agencyOf(tx.actor), ownerId)
   return ownerId
 }

@@ -14,6 +14,7 @@ import { Card } from '../../../ui/text/card.tsx'
 import { CallerFields, HappenedFields } from './contact-fields.tsx'
 import type { CaseProps } from './props.ts'
 import { SafeFields } from './safe-contact.tsx'
+import { MeansFields } from './talk-fields.tsx'
 
 const at = ({ data }: CaseProps) => ({ id: data.id, version: data.version })
 
@@ -29,8 +30,10 @@ export function QuickContact(props: CaseProps) {
           <ActionField name="direction" value="in" layout="inline" />
           <ActionField name="nextOn" picker />
         </FieldRow>
+        <ActionField name="promise" />
         <CallerFields />
         <ToldFields safe={props.data.safe} />
+        <MeansFields view={view} form="contact" />
         <HappenedFields view={view} form="contact" />
       </ActionForm>
     </Card>

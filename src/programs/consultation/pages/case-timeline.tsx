@@ -54,10 +54,26 @@ function contactItem(contact: ContactEntry, view: Say): TimelineItem {
     when: whenText(contact, view),
     kind: `${said(view, 'channel', contact.channel)}・${said(view, 'direction', contact.direction)}`,
     who: words('consultation.timeline.by', { by: contact.byName ?? '－', agency: agency ?? '' }),
-    body: contact.note ?? '',
+    body: [...moreLines(contact, view), contact.note ?? ''].filter(Boolean).join('\n'),
     ...(contact.kind === 'first' ? { tone: 'important' as const } : {}),
     ...(contact.caller === 'other' ? { title: callerText(contact, view) } : {}),
   }
+}
+
+/** How they were understood, what could not wait and what was done, what was promised: each a line above the note. */
+function moreLines(contact: ContactEntry, view: Say): string[] {
+  const { words } = view
+  const { means, language, dangers, steps, stepsNote, promise } = contact
+  const listed = (field: string, codes: readonly string[]) =>
+    codes.map((code) => said(view, field, code)).join(words('consultation.comma'))
+  const done = [listed('steps', steps), stepsNote].filter(Boolean).join(words('consultation.comma'))
+  const lines: [string, string | null][] = [
+    ['means', [listed('means', means), language].filter(Boolean).join(words('consultation.comma'))],
+    ['dangers', listed('dangers', dangers)],
+    ['steps', done],
+    ['promise', promise],
+  ]
+  return lines.flatMap(([key, value]) => (value ? [words(`consultation.timeline.${key}`, { value })] : []))
 }
 
 /** 「子」から（氏名 電話番号） */

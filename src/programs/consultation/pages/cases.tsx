@@ -25,6 +25,7 @@ import { Notice } from '../../../ui/text/notice.tsx'
 import { lettersWaiting } from '../queries/letters.ts'
 import { casesOf } from '../queries/lists.ts'
 import { caseKind } from '../rules/codes.ts'
+import { DeskWays } from './desk-ways.tsx'
 import { waitedText } from './letters.tsx'
 import { dayShort, said, topicsText } from './say.ts'
 
@@ -112,6 +113,7 @@ function Cases({ list, view }: Props) {
         <Filters asked={asked} view={view} />
         <Table list={list} view={view} />
         <Pages list={list} view={view} />
+        <DeskWays view={view} />
         <StepUpLink next={view.query.size > 0 ? `${view.path}?${view.query}` : view.path} view={view} />
       </Stack>
     </>

@@ -4,7 +4,7 @@ import { FieldRow } from '../../../ui/form/field-set.tsx'
 import { When } from '../../../ui/form/when.tsx'
 
 /** Somebody who wrote for another person. */
-type ToldCaller = { name: string | null; telephone: string | null }
+type ToldCaller = { name: string | null; telephone: string | null; relation?: string | undefined }
 
 /** Who spoke; who they are to the person matters only if it was somebody else. */
 export function CallerFields({ told }: { told?: ToldCaller | undefined }) {
@@ -13,7 +13,7 @@ export function CallerFields({ told }: { told?: ToldCaller | undefined }) {
       <ActionField name="caller" value={told ? 'other' : 'self'} layout="inline" />
       <When field="caller" is={['other']}>
         <FieldRow>
-          <ActionField name="callerRelation" as="list" />
+          <ActionField name="callerRelation" value={told?.relation} as="list" />
           <ActionField name="callerName" value={told?.name ?? undefined} />
           <ActionField name="callerTelephone" value={told?.telephone ?? undefined} />
         </FieldRow>

@@ -17,6 +17,7 @@ import { CallerFields, HappenedFields } from './contact-fields.tsx'
 import { LetterNotice, type ToldIn, toldIn } from './letter-intake.tsx'
 import { chosenLabel, PersonField } from './person-field.tsx'
 import { SafeFields } from './safe-contact.tsx'
+import { DangerFields, MeansFields, TogetherFields } from './talk-fields.tsx'
 
 /** Everything about one call on one screen. */
 export const intakePage = definePage<Desk>({
@@ -112,6 +113,8 @@ function Who({ desk, view }: Props) {
         </Stack>
       </When>
       <ActionField name="areaCode" choices={areas} as="list" empty={words('consultation.areaBlank')} />
+      <TogetherFields fellows={desk.fellows} view={view} />
+      <MeansFields view={view} form="takeIn" />
       <HappenedFields view={view} form="takeIn" at={told?.at} />
     </FieldSet>
   )
@@ -151,6 +154,9 @@ function What({ told, view }: { told: ToldIn | null; view: ViewContext }) {
         most={{ name: 'urgentTopic', label: words('consultation.intake.most') }}
       />
       <ActionField name="note" value={told?.note} rows={told ? 10 : 3} />
+      <ActionField name="promise" />
+      <ActionField name="urgency" value="normal" layout="inline" />
+      <DangerFields view={view} />
     </FieldSet>
   )
 }
@@ -179,12 +185,17 @@ function HowItEnds({ desk, view }: Props) {
   }))
   return (
     <FieldSet shape="boxed" legend={words('consultation.intake.ending')}>
-      <ActionField name="urgency" value="normal" layout="inline" />
       <ActionField name="ending" value="next" layout="inline" />
       <When field="ending" is={['next']}>
         <FieldRow>
           <ActionField name="nextOn" value={addOpenDays(desk.today, 5)} picker />
-          <ActionField name="ownerId" value={actor.accountId ?? undefined} choices={owners} as="list" />
+          <ActionField
+            name="ownerId"
+            value={desk.hasRules ? '' : (actor.accountId ?? undefined)}
+            choices={owners}
+            as="list"
+            {...(desk.hasRules ? { empty: words('consultation.ownerByRule') } : {})}
+          />
         </FieldRow>
       </When>
       <When field="ending" is={['closed']}>

@@ -3,6 +3,7 @@ import { dateInTokyo, timeInTokyo } from '../../../core/calendar/tokyo.ts'
 import { Notice } from '../../../ui/text/notice.tsx'
 import type { WholeLetter } from '../queries/letters.ts'
 import { topics } from '../rules/codes.ts'
+import { relationOf } from '../rules/concerns.ts'
 import type { Say } from './say.ts'
 
 /** What the intake form holds at first of a letter: everything in its own box, to be looked over before it is kept. */
@@ -13,8 +14,8 @@ export function toldIn(letter: WholeLetter, say: Say) {
     topics: letter.topics.filter((topic) => topics.some((known) => known === topic)),
     note: noteOf(letter, say),
     // Whoever writes for somebody else gives their own name and number.
-    name: isForOther ? null : letter.name,
-    caller: isForOther ? { name: letter.name, telephone: letter.telephone } : undefined,
+    name: isForOther ? letter.about : letter.name,
+    caller: isForOther ? callerOf(letter) : undefined,
     safe: {
       safeTelephone: isForOther ? null : letter.telephone,
       safeHours: isForOther ? null : letter.reachWhen,
@@ -25,10 +26,30 @@ export function toldIn(letter: WholeLetter, say: Say) {
 
 export type ToldIn = ReturnType<typeof toldIn>
 
+const callerOf = ({ name, telephone, source }: WholeLetter) => ({
+  ...{ name, telephone },
+  relation: source ? relationOf(source) : undefined,
+})
+
+/** What a concern says besides; that its teller is not to be named stands in the note, for whoever goes there. */
+const concernLines = ({ source, aboutWhere, personKnows, mayName }: WholeLetter, { words }: Say): string[] =>
+  source
+    ? [
+        words('consultation.concern.ofSource', {
+          source: words(`consultation.tellConcern.source.${source}`),
+        }),
+        ...(aboutWhere ? [words('consultation.concern.ofWhere', { where: aboutWhere })] : []),
+        words(`consultation.concern.ofKnows.${personKnows}`),
+        words(`consultation.concern.ofMayName.${mayName}`),
+      ]
+    : []
+
 /** The letter word for word, and below it what has no box of its own. */
-function noteOf({ body, number, email, reachWhen }: WholeLetter, { words }: Say): string {
+function noteOf(letter: WholeLetter, say: Say): string {
+  const { body, number, email, reachWhen, source } = letter
+  const { words } = say
   const more = [
-    words('consultation.letter.ofNumber', { number }),
+    ...(source ? concernLines(letter, say) : [words('consultation.letter.ofNumber', { number })]),
     ...(email ? [words('consultation.letter.ofEmail', { email })] : []),
     ...(reachWhen ? [words('consultation.letter.ofWhen', { when: reachWhen })] : []),
   ]
@@ -45,8 +66,11 @@ export function LetterNotice({ letter, view }: { letter: WholeLetter | null; vie
       <a href={`/consultation/letters/${letter.id}`}>{words('consultation.letter.show')}</a>
     </Notice>
   ) : (
-    <Notice tone="info" heading={words('consultation.letter.takingIn', { at })}>
-      <p>{words('consultation.letter.takingIn.then')}</p>
+    <Notice
+      tone="info"
+      heading={words(`consultation.${letter.source ? 'concern' : 'letter'}.takingIn`, { at })}
+    >
+      <p>{words(`consultation.${letter.source ? 'concern' : 'letter'}.takingIn.then`)}</p>
     </Notice>
   )
 }

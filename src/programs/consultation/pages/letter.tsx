@@ -46,7 +46,7 @@ function Letter({ letter, view }: Props) {
   return (
     <>
       <Heading level={1} aside={<TakeIn letter={letter} view={view} />}>
-        {words('consultation.letter.heading', {
+        {words(`consultation.${letter.source ? 'concern' : 'letter'}.heading`, {
           at: formatInstant(letter.sentAt, locale, { weekday: true }),
         })}
       </Heading>
@@ -56,9 +56,10 @@ function Letter({ letter, view }: Props) {
         </Notice>
       ) : null}
       <Outcome letter={letter} view={view} />
+      <Cautions letter={letter} view={view} />
       <Reach letter={letter} view={view} />
       <Columns shape="aside">
-        <Card level={2} heading={words('consultation.letter.body')}>
+        <Card level={2} heading={words(`consultation.${letter.source ? 'concern' : 'letter'}.body`)}>
           <p className="as-written">{letter.body}</p>
         </Card>
         <Stack gap="small">
@@ -98,6 +99,17 @@ function Outcome({ letter, view: { words } }: Props) {
   ) : null
 }
 
+/** Before anybody goes to the person: that they know nothing of it, and that who told it is not to be named. */
+function Cautions({ letter: { source, personKnows, mayName }, view: { words } }: Props) {
+  if (!source) return null
+  return (
+    <Notice tone={mayName === 'no' || personKnows !== 'yes' ? 'warning' : 'info'}>
+      <p>{words(`consultation.concern.ofKnows.${personKnows}`)}</p>
+      <p>{words(`consultation.concern.ofMayName.${mayName}`)}</p>
+    </Notice>
+  )
+}
+
 /** How its writer may be reached, in their own words; where they said nothing of it, nobody calls. */
 function Reach({ letter, view: { words } }: Props) {
   const ways = [
@@ -123,12 +135,16 @@ function Reach({ letter, view: { words } }: Props) {
 function Facts({ letter, view }: Props) {
   const { words, locale } = view
   const facts: [string, string | null][] = [
+    ...concernFacts(letter, view),
     ['name', letter.name ?? words('registry.anonymous')],
-    ['forWhom', letter.forWhom && words(`consultation.letter.forWhom.${letter.forWhom}`)],
+    [
+      'forWhom',
+      letter.source ? null : letter.forWhom && words(`consultation.letter.forWhom.${letter.forWhom}`),
+    ],
     ['topics', topicsText(letter.topics, null, view)],
-    ['number', letter.number],
+    ['number', letter.source ? null : letter.number],
     ['readAt', letter.readAt && formatInstant(letter.readAt, locale)],
-    ['told', words(`consultation.told.${letter.told}`)],
+    ['told', letter.source ? null : words(`consultation.told.${letter.told}`)],
   ]
   const items = facts.flatMap(([key, value]) =>
     value ? [{ key, term: words(`consultation.letter.fact.${key}`), value }] : [],
@@ -140,6 +156,15 @@ function Facts({ letter, view }: Props) {
   )
 }
 
+const concernFacts = (
+  { source, about, aboutWhere }: WholeLetter,
+  { words }: ViewContext,
+): [string, string | null][] => [
+  ['source', source && words(`consultation.tellConcern.source.${source}`)],
+  ['about', about],
+  ['aboutWhere', aboutWhere],
+]
+
 /**
  * What else can be done with it: tell its sender how it stands, or close what is no consultation of its own. Who wants no
  * contact is told by itself that it was read and taken in, and nothing else could be told them.
@@ -149,7 +174,7 @@ function Ways({ letter, view }: Props) {
   const at = { id: letter.id, version: letter.version }
   return (
     <>
-      {letter.closedAs || letter.reach === 'none' ? null : (
+      {letter.source || letter.closedAs || letter.reach === 'none' ? null : (
         <Fold
           view={view}
           form="tell"

@@ -97,6 +97,16 @@ function columnsOf({ state, at }: List, view: ViewContext): Column<LetterLine>[]
             words(closedAs ? `consultation.closeLetter.closedAs.${closedAs}` : 'consultation.letters.taken'),
         },
     {
+      key: 'what',
+      heading: words('consultation.letters.what'),
+      cell: ({ source }) =>
+        source
+          ? words('consultation.letters.what.concern', {
+              source: words(`consultation.tellConcern.source.${source}`),
+            })
+          : words('consultation.letters.what.letter'),
+    },
+    {
       key: 'read',
       heading: words('consultation.letters.read'),
       cell: ({ readAt, told }) => <ReadBadge read={readAt !== null} told={told} view={view} />,
@@ -114,7 +124,7 @@ function columnsOf({ state, at }: List, view: ViewContext): Column<LetterLine>[]
     {
       key: 'number',
       heading: words('consultation.letters.number'),
-      cell: ({ number }) => number,
+      cell: ({ number, source }) => (source ? '' : number),
     },
   ]
 }

@@ -66,7 +66,7 @@ function Write({ hours, view }: Props) {
 }
 
 /** When somebody reads it, before it is sent: nobody should wait for an answer at midnight. */
-function whenRead({ day, time }: Hours, { words, locale }: ViewContext): string {
+export function whenRead({ day, time }: ReturnType<typeof readFrom>, { words, locale }: ViewContext): string {
   return time === null
     ? words('consultation.letterForm.readToday')
     : words('consultation.letterForm.readFrom', { day: formatDate(day, locale, { weekday: true }), time })

@@ -1,6 +1,8 @@
+import { ownerRules } from '../../../blocks/casework/desk/default-owners.ts'
 import { type Colleague, ownersIn } from '../../../blocks/casework/owners.ts'
 import { type AreaName, smallestAreas } from '../../../blocks/registry/areas.ts'
 import { type PersonSummary, personSummaries } from '../../../blocks/registry/person-summary.ts'
+import { fellowsOf, type PersonSeen } from '../../../blocks/registry/persons-seen.ts'
 import { recordSeen } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
@@ -15,6 +17,10 @@ export type Desk = {
   chosen: PersonSummary | null
   /** What came by the web form, where that is what is taken in. */
   letter: WholeLetter | null
+  /** With whom the chosen person lives, as far as the actor sees them. */
+  fellows: PersonSeen[]
+  /** Rules say whose a new case is. */
+  hasRules: boolean
   today: string
 }
 
@@ -27,6 +33,8 @@ export async function deskOf(tx: Tx, personId: string | null, letterId: string |
     owners: await ownersIn(tx, agencyOf(tx.actor)),
     chosen: chosen ?? null,
     letter,
+    fellows: chosen ? await fellowsOf(tx, chosen.id) : [],
+    hasRules: (await ownerRules(tx)).length > 0,
     today: today(),
   }
 }

@@ -31,7 +31,8 @@ export const letterKind = definePackageKind({
   },
 })
 
-async function isKnown(tx: Tx, number: string): Promise<boolean> {
+/** Whether it was taken in already: a package may come twice. */
+export async function isKnown(tx: Tx, number: string): Promise<boolean> {
   const row = await tx
     .selectFrom('web_consultation')
     .select('id')

@@ -3,15 +3,15 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { deskKind } from '../rules/codes.ts'
 import { readFrom } from '../rules/letters.ts'
 
-// 取り残し of the counter: letters of the web form that were to be read by the end of the day and that nobody has taken in or closed.
+// 取り残し of the counter: letters of the web form, and what was told of somebody, that were to be read by the end of the day and that nobody has taken in or closed.
 
 defineLeftBehind({
   async lines(tx, asked) {
     const letters = await lettersLeft(tx, asked)
-    return letters.map(({ id, dueOn }) => ({
+    return letters.map(({ id, source, dueOn }) => ({
       ...{
         key: `letter ${id}`,
-        kind: 'consultation.letters.left',
+        kind: source ? 'consultation.concerns.left' : 'consultation.letters.left',
         href: `/consultation/letters/${id}`,
         dueOn,
       },
@@ -32,13 +32,13 @@ async function lettersLeft(tx: Tx, { agencyId, day }: Asked) {
         .on('g.id', '=', agencyId)
         .on('g.kind', '=', deskKind),
     )
-    .select(['w.id', 'w.sent_at'])
+    .select(['w.id', 'w.source', 'w.sent_at'])
     .where('w.municipality_id', '=', tx.municipality)
     .where('w.body', 'is not', null)
     .where('w.done_at', 'is', null)
     .orderBy('w.sent_at')
     .execute()
   return rows
-    .map(({ id, sent_at }) => ({ id, dueOn: readFrom(sent_at).day }))
+    .map(({ id, source, sent_at }) => ({ id, source, dueOn: readFrom(sent_at).day }))
     .filter(({ dueOn }) => dueOn <= day)
 }

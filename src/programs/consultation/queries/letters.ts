@@ -23,6 +23,15 @@ export type Letter = {
   name: string | null
 }
 
+/** Of a concern besides: who noticed, about whom, whether the person knows, and whether they may hear who told it. */
+export type Concern = {
+  source: string
+  about: string | null
+  aboutWhere: string | null
+  personKnows: string
+  mayName: string
+}
+
 /** Keeps that a letter came, without a word of it: all that the internet side knows. Answers its id. */
 export async function keepNumber(tx: Tx, { number, sentAt }: Pick<Letter, 'number' | 'sentAt'>) {
   const id = newId()
@@ -32,7 +41,7 @@ export async function keepNumber(tx: Tx, { number, sentAt }: Pick<Letter, 'numbe
 }
 
 /** Keeps a whole letter, for the counter to see. Who was signed in while writing it is not written down. */
-export async function keepLetter(tx: Tx, letter: Letter): Promise<string> {
+export async function keepLetter(tx: Tx, letter: Letter & Partial<Concern>): Promise<string> {
   const id = newId()
   await tx
     .insertInto('web_consultation')
@@ -50,6 +59,11 @@ export async function keepLetter(tx: Tx, letter: Letter): Promise<string> {
       reach_when: letter.reachWhen,
       must_not_know: letter.mustNotKnow,
       name: letter.name,
+      source: letter.source ?? null,
+      about: letter.about ?? null,
+      about_where: letter.aboutWhere ?? null,
+      person_knows: letter.personKnows ?? null,
+      may_name: letter.mayName ?? null,
       updated_at: tx.now,
     })
     .execute()
@@ -65,6 +79,7 @@ const columns = [
   'told',
   'topics',
   'for_whom as forWhom',
+  'source',
   'reach',
   'read_at as readAt',
   'taken_case_id as takenCaseId',
@@ -131,7 +146,8 @@ export async function waitingIds(tx: Tx): Promise<string[]> {
 export async function letterOf(tx: Tx, id: string) {
   const row = await letters(tx)
     .select(['body', 'telephone', 'email', 'reach_when as reachWhen', 'must_not_know as mustNotKnow', 'name'])
-    .select('closed_note as closedNote')
+    .select(['closed_note as closedNote', 'about', 'about_where as aboutWhere'])
+    .select(['person_knows as personKnows', 'may_name as mayName'])
     .where('id', '=', id)
     .forNoKeyUpdate()
     .executeTakeFirst()
@@ -151,17 +167,23 @@ export async function openLetter(tx: Tx, id: string): Promise<WholeLetter> {
 
 /**
  * Changes what became of a letter, and what its sender is told, on whichever side they ask. Whoever does anything with a
- * letter has read it.
+ * letter has read it. Of a concern nobody is told anything: it was received.
  */
 export async function changeLetter(
   tx: Tx,
-  { id, version, number, readAt }: Pick<WholeLetter, 'id' | 'version' | 'number' | 'readAt'>,
+  {
+    id,
+    version,
+    number,
+    readAt,
+    source,
+  }: Pick<WholeLetter, 'id' | 'version' | 'number' | 'readAt' | 'source'>,
   set: Record<string, unknown>,
   told: Told,
 ): Promise<void> {
-  const row = { ...set, told, read_at: readAt ?? tx.now }
+  const row = { ...set, ...(source ? {} : { told }), read_at: readAt ?? tx.now }
   await edit(tx, { table: 'web_consultation', id, version, set: row })
-  await sendAcross(tx, receiptKind, { number, told })
+  if (!source) await sendAcross(tx, receiptKind, { number, told })
 }
 
 /** What the sender of a letter may know of it. As system: nobody but the counter sees a letter. */

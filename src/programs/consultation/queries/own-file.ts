@@ -28,6 +28,8 @@ definePersonFile({
         reach_when: {},
         must_not_know: { ground: 'third' },
         closed_note: { ground: 'conduct' },
+        about: {},
+        about_where: {},
       },
       also: ({ for_whom }): Record<string, FileColumn> =>
         for_whom === 'self' ? {} : { body: third, name: fixed, telephone: fixed, email: fixed },

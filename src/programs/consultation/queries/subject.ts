@@ -4,6 +4,7 @@ import { addPersonContacts, addPersons } from '../../../blocks/registry/persons.
 import type { Tx } from '../../../core/db/transaction.ts'
 import { refuseFields } from '../../../core/refusal.ts'
 import type { Told } from '../rules/intake.ts'
+import { namesIn } from '../rules/together.ts'
 
 /** Whom a case is about, and the area they live in on that day. */
 export type Subject = { personId: string | null; areaCode: string | null }
@@ -20,14 +21,19 @@ export async function subjectOf(tx: Tx, input: Told): Promise<Subject> {
  * The area is the person's own unless another was told; of somebody whose address is protected none is written down.
  * Whom the actor does not see is not there.
  */
-async function knownPerson(tx: Tx, personId: string, areaCode: string | null): Promise<Subject> {
+async function knownPerson(
+  tx: Tx,
+  personId: string,
+  areaCode: string | null,
+  field = 'name',
+): Promise<Subject> {
   const row = await tx
     .selectFrom('person')
     .select(['id', 'area_code', 'protected'])
     .where('municipality_id', '=', tx.municipality)
     .where('id', '=', personId)
     .executeTakeFirst()
-  if (!row) throw refuseFields([{ field: 'name', code: 'consultation.person.notFound' }])
+  if (!row) throw refuseFields([{ field, code: 'consultation.person.notFound' }])
   return { personId: row.id, areaCode: row.protected ? null : (areaCode ?? row.area_code) }
 }
 
@@ -53,4 +59,25 @@ async function newPerson(tx: Tx, input: Told): Promise<string> {
   await addPersonContacts(tx, contacts)
   await noticeSoon(tx, personId)
   return personId
+}
+
+type Others = { togetherIds: readonly string[]; togetherNames?: string | undefined }
+
+/** The others of the household whom the same talk is about: those who are known, and those who are written down now by their names. */
+export async function othersOf(
+  tx: Tx,
+  { togetherIds, togetherNames }: Others,
+  { areaCode }: Subject,
+): Promise<Subject[]> {
+  const known: Subject[] = []
+  for (const id of togetherIds) known.push(await knownPerson(tx, id, null, 'togetherIds'))
+  const names = namesIn(togetherNames)
+  if (names.length === 0) return known
+  const rows = names.map((name) => ({
+    ...{ registered: false, standing: 'unknown' as const, name },
+    ...(areaCode ? { areaCode } : {}),
+  }))
+  const made = await addPersons(tx, rows)
+  for (const id of made) await noticeSoon(tx, id)
+  return [...known, ...made.map((personId) => ({ personId, areaCode }))]
 }

@@ -1,0 +1,71 @@
+import { today } from '../../../core/calendar/clock.ts'
+import { fiscalYearOf } from '../../../core/calendar/fiscal-year.ts'
+import { definePage, type ViewContext } from '../../../core/page/page.ts'
+import { Stack } from '../../../ui/page/layout.tsx'
+import { DataTable } from '../../../ui/table/data-table.tsx'
+import { Heading } from '../../../ui/text/heading.tsx'
+import { concernsBySource, type SourceCount } from '../queries/concerns.ts'
+
+type Data = { counts: SourceCount[]; year: number }
+
+/** Who told of somebody this fiscal year, counted by what they are; never who they are. */
+export const concernsPage = definePage<Data>({
+  name: 'consultation.concerns',
+  path: '/consultation/concerns',
+  allow: ['counsellor', 'supervisor'],
+  zones: ['inner'],
+  density: 'staff',
+  wide: true,
+  under: ['/consultation/cases', '/consultation/letters'],
+  async load({ tx }) {
+    const year = fiscalYearOf(today())
+    return { counts: await concernsBySource(tx, year), year }
+  },
+  view: (data, view) => (
+    <>
+      <Heading level={1}>{view.words('consultation.concerns.title')}</Heading>
+      <Stack>
+        <p>{view.words('consultation.concerns.lead')}</p>
+        <Counts data={data} view={view} />
+        <p>
+          <a href="/consultation/letters">{view.words('consultation.letters.waiting.show')}</a>
+        </p>
+      </Stack>
+    </>
+  ),
+})
+
+function Counts({ data: { counts }, view: { words } }: { data: Data; view: ViewContext }) {
+  const sum = (key: 'told' | 'taken' | 'closed' | 'waiting') => counts.reduce((all, one) => all + one[key], 0)
+  const total = {
+    source: '',
+    told: sum('told'),
+    taken: sum('taken'),
+    closed: sum('closed'),
+    waiting: sum('waiting'),
+  }
+  const number = (key: 'told' | 'taken' | 'closed' | 'waiting') => ({
+    key,
+    heading: words(`consultation.concerns.${key}`),
+    cell: (one: SourceCount) => one[key].toLocaleString('ja'),
+  })
+  return (
+    <DataTable<SourceCount>
+      caption={words('consultation.concerns.table')}
+      dense
+      columns={[
+        {
+          key: 'source',
+          heading: words('consultation.tellConcern.source'),
+          names: true,
+          phone: 'title',
+          cell: ({ source }) =>
+            words(source ? `consultation.tellConcern.source.${source}` : 'consultation.concerns.total'),
+        },
+        ...(['told', 'taken', 'closed', 'waiting'] as const).map(number),
+      ]}
+      rowKey={({ source }) => source || 'total'}
+      rows={[...counts, total]}
+    />
+  )
+}

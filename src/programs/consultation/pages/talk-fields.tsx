@@ -1,0 +1,66 @@
+import { checklists } from '../../../blocks/casework/desk/dangers.ts'
+import { personName } from '../../../blocks/registry/parts/person.tsx'
+import type { PersonSeen } from '../../../blocks/registry/persons-seen.ts'
+import { ActionField } from '../../../core/page/field.tsx'
+import type { ViewContext } from '../../../core/page/page.ts'
+import { When } from '../../../ui/form/when.tsx'
+import { said } from './say.ts'
+
+/** How somebody was understood; folded until somebody needs it or filled it in. */
+export function MeansFields({ view, form }: { view: ViewContext; form: string }) {
+  const { values, problems } = view.form(form)
+  const open = isTyped(values.means) || problems.some(({ field }) => field === 'language')
+  return (
+    <details open={open}>
+      <summary>{view.words('consultation.means')}</summary>
+      <ActionField name="means" layout="inline" />
+      <When field="means" is={['interpreter']}>
+        <ActionField name="language" width="medium" />
+      </When>
+    </details>
+  )
+}
+
+/** Others of the household whom the same talk is about: those who are known to live there, and names. */
+export function TogetherFields({ fellows, view }: { fellows: readonly PersonSeen[]; view: ViewContext }) {
+  const { words } = view
+  const { values, problems } = view.form('takeIn')
+  const open =
+    isTyped(values.togetherIds) ||
+    isTyped(values.togetherNames) ||
+    problems.some(({ field }) => field.startsWith('together'))
+  const choices = fellows.map((one) => ({ value: one.id, label: personName(one, words) }))
+  return (
+    <details open={open}>
+      <summary>{words('consultation.together')}</summary>
+      {choices.length > 0 ? <ActionField name="togetherIds" choices={choices} layout="columns" /> : null}
+      <ActionField name="togetherNames" rows={2} />
+    </details>
+  )
+}
+
+/** What cannot wait, and for each of it what can be done at once: what was done stands in the record. */
+export function DangerFields({ view }: { view: ViewContext }) {
+  const { words } = view
+  const all = checklists.map(({ danger }) => danger)
+  return (
+    <>
+      <ActionField name="dangers" layout="inline" />
+      <When field="dangers" is={all}>
+        {checklists.map(({ danger, steps }) => (
+          <When key={danger} field="dangers" is={[danger]}>
+            <p>
+              <strong>{said(view, 'dangers', danger)}</strong>
+              {words('consultation.steps.can')}
+              {steps.map((step) => said(view, 'steps', step)).join(words('consultation.comma'))}
+            </p>
+          </When>
+        ))}
+        <ActionField name="steps" layout="columns" />
+        <ActionField name="stepsNote" />
+      </When>
+    </>
+  )
+}
+
+const isTyped = (value: string | string[] | undefined): boolean => Boolean(value && value.length > 0)

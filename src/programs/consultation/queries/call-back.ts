@@ -1,0 +1,111 @@
+import { type CaseView, caseView } from '../../../blocks/casework/case-view.ts'
+import { digitsOf } from '../../../blocks/casework/desk/numbers.ts'
+import { openCasesOf } from '../../../blocks/casework/lists.ts'
+import { type PersonSummary, personSummaries } from '../../../blocks/registry/person-summary.ts'
+import { recordsOfEach } from '../../../blocks/registry/records.ts'
+import { findPersons } from '../../../blocks/registry/search.ts'
+import { recordAudit, recordSeen } from '../../../core/audit/audit.ts'
+import { today } from '../../../core/calendar/clock.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+
+/** As many cards as somebody with the telephone in one hand looks through. */
+const mostCards = 6
+const longest = 100
+
+/** Fewer digits are no number that somebody calls from. */
+const fewestDigits = 6
+
+export type LastTalk = {
+  at: Date
+  timeKnown: boolean
+  channel: string
+  direction: string
+  note: string | null
+}
+export type Promised = { at: Date; promise: string }
+
+/** What whoever answers the telephone has to know of a case before they say a word. */
+export type CallCard = {
+  view: CaseView
+  person: PersonSummary | null
+  last: LastTalk | null
+  promised: Promised | null
+}
+
+export type Called = { typed: string; cards: CallCard[]; more: boolean; today: string }
+
+/**
+ * The open cases that the actor sees of whoever calls: by the person’s name, reading, birth date or number, or by the number of somebody who
+ * called for them, or at which they may be called. Each is a look at a confidential record; of what was typed the log keeps a keyed digest.
+ */
+export async function callCards(tx: Tx, typed: string | null): Promise<Called> {
+  const words = (typed ?? '').trim().slice(0, longest)
+  if (words === '') return { typed: '', cards: [], more: false, today: today() }
+  await recordAudit(tx, { verb: 'consultation.callBack', outcome: 'seen', searched: words })
+  const ids = [...new Set([...(await casesByNumber(tx, words)), ...(await casesByPerson(tx, words))])]
+  const cards: CallCard[] = []
+  for (const id of ids.slice(0, mostCards)) cards.push(await cardOf(tx, id))
+  return { typed: words, cards, more: ids.length > mostCards, today: today() }
+}
+
+async function casesByPerson(tx: Tx, typed: string): Promise<string[]> {
+  const { persons } = await findPersons(tx, typed, mostCards * 2)
+  const records = await recordsOfEach(
+    tx,
+    persons.map(({ id }) => id),
+  )
+  const cases = await openCasesOf(tx, [...records.values()].flat())
+  return persons.flatMap(({ id }) =>
+    (records.get(id) ?? []).flatMap((record) => (cases.get(record) ?? []).map((one) => one.id)),
+  )
+}
+
+/** By who called for somebody, and by the number at which somebody may be called: each in its index. */
+async function casesByNumber(tx: Tx, typed: string): Promise<string[]> {
+  const digits = digitsOf(typed)
+  if (!digits || digits.length < fewestDigits) return []
+  const callers = tx
+    .selectFrom('contact')
+    .select('case_id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('caller_number', '=', digits)
+  const safe = tx
+    .selectFrom('safe_contact')
+    .select('case_id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('safe_number', '=', digits)
+  const rows = await tx
+    .selectFrom('support_case')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where((where) => where.or([where('id', 'in', callers), where('id', 'in', safe)]))
+    .where('closed_on', 'is', null)
+    .orderBy('next_on')
+    .limit(mostCards + 1)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+async function cardOf(tx: Tx, caseId: string): Promise<CallCard> {
+  const view = await caseView(tx, caseId)
+  await recordSeen(tx, 'support_case', caseId, 'consultation.callBack')
+  const [person] = view.subjectId ? await personSummaries(tx, [view.subjectId]) : []
+  const [last] = await talks(tx, caseId).execute()
+  const [promised] = await talks(tx, caseId).where('promise', 'is not', null).execute()
+  return {
+    view,
+    person: person ?? null,
+    last: last ?? null,
+    promised: promised?.promise ? { at: promised.at, promise: promised.promise } : null,
+  }
+}
+
+const talks = (tx: Tx, caseId: string) =>
+  tx
+    .selectFrom('contact')
+    .select(['at', 'time_known as timeKnown', 'channel', 'direction', 'note', 'promise'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('case_id', '=', caseId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
