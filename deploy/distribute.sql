@@ -103,6 +103,9 @@ select create_distributed_table('follow_up_rule', 'municipality_id', colocate_wi
 select create_distributed_table('calendar_feed', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('case_caution', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('contact_exception', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('approval', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('approval_step', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('approval_route', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('case_tag', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('note_template', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('saved_list', 'municipality_id', colocate_with => 'history');

@@ -53,6 +53,8 @@ const ofWorkers = {
 export const notices: Record<string, Looked> = {
   ...{ 'casework.notice.silent': ofWorkers, 'casework.notice.silentStill': ofWorkers },
   ...{ 'casework.notice.followUp': ofWorkers, 'casework.notice.workGiven': ofWorkers },
+  ...{ 'casework.notice.approvalWaits': ofWorkers, 'casework.notice.approvalDecided': ofWorkers },
+  'casework.notice.approvalSentBack': ofWorkers,
   ...{ 'casework.notice.cautionAsked': ofWorkers, 'casework.notice.cautionDecided': ofWorkers },
   ...{ 'casework.notice.visitOverdue': ofWorkers, 'casework.notice.visitHelp': ofWorkers },
   'casework.notice.reassigned': { not: 'how many cases went to somebody, to themselves' },
@@ -111,6 +113,7 @@ export const packages: Record<string, Looked> = {
 
 const ofInquiry = { not: 'figures that were asked of a division' }
 const ofAnswer = { not: 'an answer that a person is given, with what is hidden left out (tests/rights*)' }
+const ofPaper = { not: 'to whoever sees the case; the walk asks for it as everybody else' }
 
 export const files: Record<string, Looked> = {
   'core.auditBundle': 'walk',
@@ -123,6 +126,10 @@ export const files: Record<string, Looked> = {
   },
   'casework.visitSheet': {
     not: 'to whoever sees the visit and its case; the walk asks for it as everybody else',
+  },
+  ...{
+    'casework.approvalPrint': ofPaper,
+    'casework.approvalLetter': ofPaper,
   },
   'childcare-hubs.emptyForm': 'walk',
   'childcare-hubs.sheetFile': 'walk',

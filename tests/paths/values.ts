@@ -42,6 +42,8 @@ const tables: Record<string, string> = {
   'case-tasks': 'case_task',
   'case-tags': 'case_tag',
   'case-cautions': 'case_caution',
+  approvals: 'approval',
+  'approval-steps': 'approval_step',
   'contact-exceptions': 'contact_exception',
   'case-members': 'case_member',
   'case-ties': 'case_tie',

@@ -115,7 +115,7 @@ defineAudience({
     ...['consent', 'non_consent', 'disclosure_decision', 'disclosure_question'],
     ...planningTables,
     ...['case_task', 'contact_rhythm', 'outreach_visit', 'case_review'],
-    ...['case_caution', 'contact_exception'],
+    ...['case_caution', 'contact_exception', 'approval', 'approval_step'],
     ...['case_tag', 'household_state'],
   ]
     .map((table) => ({ table, column: 'case_id' }))
@@ -133,7 +133,7 @@ for (const root of [
   ...['contact', 'consent', 'non_consent', 'disclosure_decision', 'disclosure_question', 'referral'],
   ...planningTables,
   ...['case_task', 'contact_rhythm', 'outreach_visit', 'case_review'],
-  ...['case_caution', 'contact_exception'],
+  ...['case_caution', 'contact_exception', 'approval', 'approval_step'],
   ...['case_tag', 'household_state'],
 ])
   defineAudience({

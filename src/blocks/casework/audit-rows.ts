@@ -7,7 +7,7 @@ import { householdTables } from './household/tables.ts'
 const tables = [
   ...(['referral', 'assessment', 'case_point', 'support_plan'] as const),
   ...(['case_task', 'outreach_visit', 'contact_rhythm', 'case_review'] as const),
-  ...(['case_caution', 'contact_exception'] as const),
+  ...(['case_caution', 'contact_exception', 'approval', 'approval_step'] as const),
   'case_tag',
   ...householdTables,
 ]

@@ -3,6 +3,7 @@ import { caseworkActions } from './actions.ts'
 import { askingActions, askingJobs, askingPages, askingTables, askingWords } from './asking/manifest.ts'
 import './audience.ts'
 import './conflicts/audience.ts'
+import { approvalPages, approvalPartActions, approvalTables, approvalWords } from './approvals/manifest.ts'
 import { conflictActions } from './conflicts/actions.ts'
 import './audit-records.ts'
 import { cautionActions, cautionPages, cautionTables, cautionWords } from './cautions/manifest.ts'
@@ -78,6 +79,7 @@ export const casework = defineBlock({
     plan_monitoring: { class: 'tenant', noHistory: appended },
     ...taskPartTables,
     ...cautionTables,
+    ...approvalTables,
     ...timelineTables,
     ...householdPartTables,
     ...askingTables,
@@ -93,6 +95,7 @@ export const casework = defineBlock({
     ...taskPartActions,
     ...referralActions,
     ...cautionActions,
+    ...approvalPartActions,
     ...timelineActions,
     ...householdActions,
     ...askingActions,
@@ -105,6 +108,7 @@ export const casework = defineBlock({
     ...taskPartPages,
     ...referralPages,
     ...cautionPages,
+    ...approvalPages,
     ...timelinePages,
     ...householdPages,
     ...askingPages,
@@ -123,6 +127,7 @@ export const casework = defineBlock({
       ...taskPartWords.ja,
       ...referralWords.ja,
       ...cautionWords.ja,
+      ...approvalWords.ja,
       ...timelineWords.ja,
       ...householdWords.ja,
       ...askingWords.ja,
@@ -137,6 +142,7 @@ export const casework = defineBlock({
       ...taskPartWords.en,
       ...referralWords.en,
       ...cautionWords.en,
+      ...approvalWords.en,
       ...timelineWords.en,
       ...householdWords.en,
       ...askingWords.en,

@@ -1,5 +1,6 @@
 import { differentIn } from '../../core/privacy/counting.ts'
 import type { RoomPrivacy } from '../../core/privacy/personal.ts'
+import { approvalData } from './approvals/personal-data.ts'
 import { askingData } from './asking/personal-data.ts'
 import { cautionData } from './cautions/personal-data.ts'
 import { householdData } from './household/personal-data.ts'
@@ -206,6 +207,7 @@ export const caseworkData: RoomPrivacy = {
     ...householdData(cases),
     ...taskData,
     ...cautionData,
+    ...approvalData,
     ...timelineData,
     ...askingData,
     default_owner: {

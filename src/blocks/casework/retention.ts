@@ -56,7 +56,7 @@ export const caseworkRetention: RoomRetention = {
       ].map(ofCase),
       ...planningTables.map(ofCase),
       ...['case_task', 'contact_rhythm', 'outreach_visit', 'case_review'].map(ofCase),
-      ...['case_caution', 'contact_exception'].map(ofCase),
+      ...['case_caution', 'contact_exception', 'approval', 'approval_step'].map(ofCase),
       ...['case_tag'].map(ofCase),
       ...['stored_file', 'file_chunk'].map((table) => ({ table, column: 'root_id' })),
       ...householdTables.map(ofCase),
@@ -73,6 +73,7 @@ export const caseworkRetention: RoomRetention = {
   },
   stays: {
     follow_up_rule: 'by how many weeks an agency works; nothing of anybody',
+    approval_route: 'by which posts papers go in an agency; nothing of anybody',
     note_template: 'how an agency begins a note; nothing of anybody',
     saved_list: "codes of a filter under a name of somebody's own; they throw it away",
     default_owner: 'whose new cases are; nothing of anybody who comes',

@@ -133,6 +133,65 @@ export type Agency = {
   ends_on: string | null
 }
 
+export type Approval = {
+  municipality_id: number
+  id: string
+  case_id: string
+  kind: string
+  purpose: string
+  source_id: string | null
+  heading: string
+  body: string | null
+  content: string
+  digest: string
+  round: Generated<number>
+  state: Generated<string>
+  drafted_by: string
+  submitted_at: Date
+  decided_at: Date | null
+  document_number: string | null
+  document_on: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type ApprovalRoute = {
+  municipality_id: number
+  id: string
+  agency_id: string
+  kind: string
+  steps: Json
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type ApprovalStep = {
+  municipality_id: number
+  id: string
+  case_id: string
+  approval_id: string
+  round: number
+  place: number
+  title: string
+  deed: string
+  post_id: string | null
+  state: Generated<string>
+  done_by: string | null
+  done_at: Date | null
+  instead: Generated<boolean>
+  note: string | null
+  seen_by: string | null
+  seen_at: Date | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type Area = {
   municipality_id: number
   id: string
@@ -2527,6 +2586,9 @@ export type Tables = {
   account_review: AccountReview
   address_protection: AddressProtection
   agency: Agency
+  approval: Approval
+  approval_route: ApprovalRoute
+  approval_step: ApprovalStep
   area: Area
   area_town: AreaTown
   assessment: Assessment

@@ -1,7 +1,6 @@
 import { defineCasePlace } from '../parts/case-places.tsx'
 import { cautionActions } from './actions.ts'
 import { caseCautionsPage } from './pages/case-cautions.tsx'
-import { decisionsPage } from './pages/decisions.tsx'
 import { visitSheetPage } from './pages/visit-sheet.tsx'
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
@@ -10,7 +9,7 @@ import ja from './words/ja.json' with { type: 'json' }
 
 export { cautionActions }
 
-export const cautionPages = [caseCautionsPage, visitSheetPage, decisionsPage]
+export const cautionPages = [caseCautionsPage, visitSheetPage]
 
 export const cautionTables = {
   case_caution: { class: 'tenant' },

@@ -99,6 +99,7 @@ definePersonFile({
 })
 
 const ofWork = (column: string) => `casework.own.work.${column}`
+const ofApproval = (column: string) => `casework.own.approval.${column}`
 const ofCaution = (column: string) => `casework.own.caution.${column}`
 
 definePersonFile({
@@ -126,6 +127,37 @@ definePersonFile({
       columns: { every_weeks: {}, ended_on: {} },
     })
     return [...tasks, ...visits, ...reviews, ...rhythms]
+  },
+})
+
+definePersonFile({
+  code: 'casework.own.approvals',
+  tables: ['approval', 'approval_step'],
+  async gather(tx, personIds) {
+    // What was decided of records and plans is told with them; here is that it was, and the letters.
+    const papers = await ofCases(tx, personIds, {
+      table: 'approval',
+      label: ofApproval,
+      columns: {
+        kind: { words: 'casework.submitApproval.kind' },
+        heading: { ground: 'conduct' },
+        body: {},
+        state: { words: 'casework.approvalState' },
+        decided_at: {},
+        document_number: {},
+      },
+    })
+    const steps = await ofCases(tx, personIds, {
+      table: 'approval_step',
+      label: ofApproval,
+      columns: {
+        title: {},
+        deed: { words: 'casework.setRoute.deed' },
+        done_at: {},
+        note: { ground: 'conduct' },
+      },
+    })
+    return [...papers, ...steps]
   },
 })
 
@@ -237,6 +269,7 @@ excuseFromPersonFile({
   disclosure_decision: 'why the person is shown a row of the ledger or not; the row itself is gathered',
   absence: 'says of a member of staff that they are away',
   follow_up_rule: 'by how many weeks an agency works',
+  approval_route: 'by which posts papers go in an agency',
   calendar_feed: 'how a member of staff reads their own calendar',
   default_owner: 'whose new cases are in an agency',
   disclosure_question: 'what the person asked about a row, which they read on their own page',

@@ -1,4 +1,8 @@
+import { submit } from '../../../blocks/casework/approvals/submit.ts'
+import { caseOf } from '../../../blocks/casework/cases.ts'
 import { addCaution } from '../../../blocks/casework/cautions/cautions.ts'
+import { contactsOfCase } from '../../../blocks/casework/contacts.ts'
+import { ownersIn } from '../../../blocks/casework/owners.ts'
 import { addAbsence } from '../../../blocks/casework/tasks/absence.ts'
 import { setRhythmOf } from '../../../blocks/casework/tasks/follow-up.ts'
 import { addTaskTo } from '../../../blocks/casework/tasks/tasks.ts'
@@ -38,6 +42,7 @@ export async function workOnSome(
     }
     await goesOut(tx, some[0], colleagues)
     await takesCare(tx, some[0], colleagues)
+    await asksToDecide(tx, some[0])
     await isAway(tx, agencyId, colleagues)
   }
 }
@@ -64,6 +69,17 @@ async function takesCare(tx: Tx, one: Case | undefined, colleagues: readonly str
   await edit(tx, { table: 'case_caution', id, version: 1, set })
   const pair = { kind: 'pair', reason: '（架空）同居の家族が強く拒んだことがある。' } as const
   await addCaution(tx, { ...about, ...pair, untilOn: addDays(today(), 60) })
+}
+
+/** The last record of a case waits for whoever leads, where there is somebody else who does. */
+async function asksToDecide(tx: Tx, one: Case | undefined): Promise<void> {
+  const draftedBy = one?.owner_id
+  if (!one || !draftedBy) return
+  const heads = (await ownersIn(tx, one.holder_id)).filter(({ role }) => role === 'supervisor')
+  const [last] = await contactsOfCase(tx, one.id, { limit: 1 })
+  if (!last || !heads.some(({ accountId }) => accountId !== draftedBy)) return
+  const paper = { kind: 'record', purpose: 'decide', title: '（架空）面談の記録について' } as const
+  await submit(tx, await caseOf(tx, one.id), { ...paper, sourceId: last.id, body: null, draftedBy })
 }
 
 /** The last of them is away today, and the first stands in. */

@@ -9,12 +9,14 @@ import { EmptyState } from '../../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../../ui/text/heading.tsx'
 import { Section } from '../../../../ui/text/section.tsx'
 import { subjectName } from '../../../registry/parts/person.tsx'
+import { cautionsWaiting, type WaitingCaution } from '../../cautions/waiting.ts'
 import { caseRoles } from '../../owners.ts'
 import { StepUpLink } from '../../parts/step-up.tsx'
 import { DeskTabs } from '../../tasks/pages/say.tsx'
-import { cautionsWaiting, type WaitingCaution } from '../waiting.ts'
+import { papersWaiting, type WaitingPaper } from '../waiting.ts'
+import { PaperList } from './paper-list.tsx'
 
-type Shown = { cautions: WaitingCaution[] }
+type Shown = { papers: WaitingPaper[]; cautions: WaitingCaution[] }
 type Props = { shown: Shown; view: ViewContext }
 
 /** What waits to be decided in an agency's cases. */
@@ -26,12 +28,16 @@ export const decisionsPage = definePage<Shown>({
   density: 'staff',
   wide: true,
   under: ['/casework/tasks'],
-  load: async ({ tx }) => ({ cautions: await cautionsWaiting(tx, agencyOf(tx.actor)) }),
+  load: async ({ tx }) => ({
+    papers: await papersWaiting(tx),
+    cautions: await cautionsWaiting(tx, agencyOf(tx.actor)),
+  }),
   view: (shown, view) => (
     <>
       <Heading level={1}>{view.words('casework.decisions.title')}</Heading>
       <DeskTabs current="decisions" view={view} />
       <Stack>
+        <PaperList papers={shown.papers} view={view} />
         <CautionList shown={shown} view={view} />
       </Stack>
       <StepUpLink next={view.path} view={view} />
