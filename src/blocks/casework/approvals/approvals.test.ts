@@ -1,71 +1,24 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { doer, refusals } from '../../../../tests/support/acts.ts'
-import type { TestPerson } from '../../../../tests/support/house.ts'
-import { textIn } from '../../../../tests/support/pdf-text.ts'
-import { planning, typedPlan } from '../../../../tests/support/plans.ts'
-import { browserOf, freshSite } from '../../../../tests/support/site.ts'
-import { staffing, start } from '../../../../tests/support/staffing.ts'
+import { freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
+import { rounds } from '../../../../tests/support/papers.ts'
+import { start } from '../../../../tests/support/staffing.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { waiting } from '../../../core/notice/waiting.ts'
-import { editSafeContact } from '../cases.ts'
-import { grantException } from '../cautions/actions.ts'
 import { contactsOfCase } from '../contacts.ts'
-import { writePlan } from '../planning/draft-actions.ts'
 import { restrictCase } from '../restricted/actions.ts'
 import { cancelAbsence, noteAbsence } from '../tasks/absence-actions.ts'
-import { numberApproval, submitApproval, submitApprovalAgain, withdrawApproval } from './actions.ts'
+import { numberApproval, submitApproval, withdrawApproval } from './actions.ts'
 import { isWhole } from './content.ts'
-import { approvalPageOf } from './page-data.ts'
 import { setRoute } from './route-actions.ts'
-import { approvalOf, stepsOf } from './rows.ts'
-import { seeStepAfterwards, sendBackStep, takeStep, takeStepInstead } from './step-actions.ts'
-import { papersWaiting } from './waiting.ts'
+import { stepsOf } from './rows.ts'
+import { seeStepAfterwards, sendBackStep, takeStepInstead } from './step-actions.ts'
 
-const site = await freshSite()
-const does = doer(site.database)
-const { newAgency, person, caseOf } = staffing(site)
-const app = site.appWith()
-
-const body = '（試験）手続きのご案内です。'
-const letter = { kind: 'letter', purpose: 'decide', heading: '（試験）手続きの案内', body }
-
-/** An office with a worker, two 係長 and a 課長, by whom letters go, and a case of the worker's. */
-async function office() {
-  const agencyId = await newAgency()
-  const chief = await person(agencyId, 'supervisor')
-  const [worker, section] = [await person(agencyId), await person(agencyId)]
-  const route = {
-    ...{ title1: '係長', postId1: section.postId, deed1: 'approve' },
-    ...{ title2: '課長', postId2: chief.postId, deed2: 'approve' },
-  }
-  await does(chief, setRoute, { kind: 'letter', version: 0, ...route })
-  return { agencyId, chief, section, worker, caseId: await caseOf(worker) }
-}
-
-const submitted = async (who: TestPerson, caseId: string, more = {}) =>
-  (await does(who, submitApproval, { caseId, ...letter, ...more })).id
-const read = (who: TestPerson, id: string) => site.as(who, (tx) => approvalOf(tx, id))
-const stateOf = async (who: TestPerson, id: string) => (await read(who, id)).state
-const again = async (who: TestPerson, id: string, more = {}) =>
-  does(who, submitApprovalAgain, {
-    id,
-    version: (await read(who, id)).version,
-    heading: letter.heading,
-    body,
-    ...more,
-  })
-/** The step at a place of the round that is under way, as its form sends it. */
-const at = async (who: TestPerson, id: string, place: number) => {
-  const { round } = await read(who, id)
-  const step = (await site.as(who, (tx) => stepsOf(tx, id, round)))[place]
-  assert.ok(step)
-  return { id: step.id, version: step.version }
-}
-const takes = async (who: TestPerson, id: string, place: number) =>
-  does(who, takeStep, await at(who, id, place))
-const whys = async (who: TestPerson) => (await site.as(who, papersWaiting)).map(({ why }) => why)
-const codes = async (who: TestPerson) => (await site.as(who, waiting)).map(({ code }) => code)
+const house = await freshHouse()
+const does = doer(house.database)
+const { newAgency, person, office, submitted, read, stateOf, again, at, takes, whys } = rounds(house)
+const codes = async (who: TestPerson) => (await house.as(who, waiting)).map(({ code }) => code)
 
 describe('a paper', () => {
   test('goes from post to post and is decided by the last; each is told when it is their turn', async () => {
@@ -89,14 +42,14 @@ describe('a paper', () => {
   test('is decided by nobody who drafted it; where only they would, somebody else is needed', async () => {
     const { chief, section, caseId } = await office()
     const id = await submitted(section, caseId)
-    const steps = await site.as(section, (tx) => stepsOf(tx, id))
+    const steps = await house.as(section, (tx) => stepsOf(tx, id))
     assert.deepEqual(
       steps.map(({ title }) => title),
       ['課長'],
     )
     await takes(chief, id, 0)
     const own = { caseId, kind: 'record', purpose: 'decide', heading: '（試験）' }
-    const [contact] = await site.as(chief, (tx) => contactsOfCase(tx, caseId, { limit: 1 }))
+    const [contact] = await house.as(chief, (tx) => contactsOfCase(tx, caseId, { limit: 1 }))
     assert.deepEqual(await refusals(does(chief, submitApproval, { ...own, sourceId: contact?.id })), [
       'casework.approval.nobodyElse',
     ])
@@ -113,7 +66,7 @@ describe('a paper', () => {
     await again(worker, id, { body: '（試験）期日は十日です。' })
     await takes(section, id, 0)
     await takes(chief, id, 1)
-    const all = await site.as(worker, (tx) => stepsOf(tx, id))
+    const all = await house.as(worker, (tx) => stepsOf(tx, id))
     assert.deepEqual(
       all.map(({ round, state }) => `${round} ${state}`),
       ['1 sent_back', '1 waiting', '2 done', '2 done'],
@@ -183,7 +136,7 @@ describe('代決', () => {
     assert.deepEqual(await refusals(does(section, seeStepAfterwards, step)), ['casework.approval.notYours'])
     await does(chief, seeStepAfterwards, step)
     assert.deepEqual(await whys(chief), [])
-    const [, seen] = await site.as(worker, (tx) => stepsOf(tx, id))
+    const [, seen] = await house.as(worker, (tx) => stepsOf(tx, id))
     assert.ok(seen?.instead && seen.seenAt && seen.note === '（試験）今日が期限')
     assert.deepEqual(await refusals(does(chief, seeStepAfterwards, { ...step, version: 3 })), [
       'casework.approval.seen',
@@ -242,114 +195,5 @@ describe('a route', () => {
     const id = await submitted(named, caseId)
     assert.deepEqual([await whys({ ...chief, freshFactor: true }), await whys(chief)], [['decide'], []])
     assert.deepEqual(await refusals(read(section, id)), ['core.notFound'])
-  })
-})
-
-describe('records, plans and letters', () => {
-  const { written, planOf } = planning(site, site.person('hanako'))
-  const [hanako, sachiko] = [site.person('hanako'), site.person('sachiko')]
-
-  test('a record and a plan are of the case; a letter has words; one thing goes round once', async () => {
-    const caseId = await caseOf(hanako)
-    const [contact] = await site.as(hanako, (tx) => contactsOfCase(tx, caseId, { limit: 1 }))
-    const one = { kind: 'record', purpose: 'decide', heading: '（試験）', sourceId: contact?.id }
-    assert.deepEqual(await refusals(does(hanako, submitApproval, { caseId, ...letter, body: '' })), [
-      'body: casework.approval.body',
-    ])
-    const other = await caseOf(hanako)
-    for (const kind of ['record', 'plan'])
-      assert.deepEqual(await refusals(does(hanako, submitApproval, { caseId: other, ...one, kind })), [
-        'sourceId: casework.approval.source',
-      ])
-    await does(hanako, submitApproval, { caseId, ...one })
-    assert.deepEqual(await refusals(does(hanako, submitApproval, { caseId, ...one })), [
-      'casework.approval.alive',
-    ])
-  })
-
-  test('a plan that was changed is not decided, and says so; submitted anew it is', async () => {
-    const caseId = await written()
-    const { id: sourceId, version } = await planOf(caseId)
-    const plan = { kind: 'plan', purpose: 'decide', heading: '（試験）プラン', sourceId }
-    const { id } = await does(hanako, submitApproval, { caseId, ...plan })
-    await does(hanako, writePlan, { id: sourceId, version, ...typedPlan, ownGoal: '（試験）別の目標' })
-    assert.deepEqual(await refusals(takes(sachiko, id, 0)), ['casework.approval.changed'])
-    const { changed, facts } = await site.as(hanako, (tx) => approvalPageOf(tx, id, 'casework.approval'))
-    assert.ok(changed && facts.some(({ text }) => text === typedPlan.ownGoal), 'as it was submitted')
-    await does(sachiko, sendBackStep, { ...(await at(sachiko, id, 0)), note: '（試験）変わっている' })
-    await again(hanako, id, { heading: '（試験）プラン', body: undefined })
-    await takes(sachiko, id, 0)
-    assert.equal(await stateOf(hanako, id), 'decided')
-  })
-
-  test('a letter to somebody who may not be written to is neither submitted nor printed, but under an exception', async () => {
-    const caseId = await caseOf(hanako)
-    await site.as(hanako, (tx) => editSafeContact(tx, { caseId, version: 1 }, { safePost: 'no' }))
-    assert.deepEqual(await refusals(submitted(hanako, caseId)), ['casework.guard.post.no'])
-    const exception = { caseId, way: 'post', reason: '（試験）', untilOn: start }
-    await does(sachiko, grantException, exception)
-    const id = await submitted(hanako, caseId)
-    const ask = browserOf(app, await site.cookieOf(hanako))
-    const path = `/casework/approvals/${id}/letter`
-    assert.equal((await ask(path)).status, 409, 'not decided')
-    await takes(sachiko, id, 0)
-    assert.equal((await ask(path)).status, 200)
-    await site.database.owner.query('update contact_exception set until_on = $1 where case_id = $2', [
-      addDays(start, -1),
-      caseId,
-    ])
-    const refused = await ask(path)
-    assert.equal(refused.status, 409)
-    assert.ok(refused.text.includes('郵便を送ってはいけない方です'))
-  })
-
-  test('the printed paper: who decided and when, room for the number, and what was decided', async () => {
-    const caseId = await caseOf(hanako)
-    const id = await submitted(hanako, caseId)
-    await takes(sachiko, id, 0)
-    const printed = async (end: string) => {
-      const answer = await app.request(`http://kashiwa.test/casework/approvals/${id}/${end}`, {
-        headers: {
-          host: 'kashiwa.test',
-          cookie: await site.cookieOf(hanako),
-          'sec-fetch-site': 'same-origin',
-        },
-      })
-      assert.equal(answer.headers.get('content-type'), 'application/pdf')
-      return textIn(new Uint8Array(await answer.arrayBuffer()))
-    }
-    const blank = await printed('print')
-    for (const said of [
-      '手続きの案内',
-      '手続きのご案内です',
-      '決裁',
-      'sachiko',
-      '第',
-      (await read(hanako, id)).digest.slice(0, 16),
-    ])
-      assert.ok(blank.includes(said), said)
-    const version = (await read(hanako, id)).version
-    await does(hanako, numberApproval, { id, version, documentNumber: '架空第34号', documentOn: start })
-    assert.ok((await printed('print')).includes('架空第34号'))
-    assert.ok((await printed('letter')).includes('架空第34号'))
-  })
-
-  test('the pages are there for who sees the case, and for nobody else', async () => {
-    const caseId = await caseOf(hanako)
-    const id = await submitted(hanako, caseId)
-    const [own, head, stranger] = await Promise.all(
-      [hanako, sachiko, site.person('taro')].map(async (one) => browserOf(app, await site.cookieOf(one))),
-    )
-    assert.ok(own && head && stranger)
-    assert.ok((await own(`/casework/cases/${caseId}/approvals`)).text.includes(letter.heading))
-    assert.ok((await head('/casework/decisions')).text.includes(`/casework/approvals/${id}`))
-    assert.ok((await head(`/casework/approvals/${id}`)).text.includes('決裁する'))
-    assert.ok((await head('/casework/approval-routes')).text.includes('経路を決める'))
-    for (const path of [
-      `/casework/approvals/${id}`,
-      `/casework/approvals/${id}/print`,
-      `/casework/cases/${caseId}/approvals`,
-    ])
-      assert.equal((await stranger(path)).status, 404, path)
   })
 })
