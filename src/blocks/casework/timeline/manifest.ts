@@ -5,6 +5,7 @@ import { documentsPath } from './documents.ts'
 import './own-file.ts'
 import { documentPage } from './pages/document.tsx'
 import { documentsPage } from './pages/documents.tsx'
+import { exportFilePage, exportPage } from './pages/export.tsx'
 import { caseFoundPage, searchFoundPage, searchPage } from './pages/search.tsx'
 import { timelinePage, timelinePath } from './pages/timeline.tsx'
 import './sources.ts'
@@ -18,7 +19,7 @@ export const timelineActions = [addDocument, tagCase, untagCase]
 
 export const timelinePages = [
   ...[timelinePage, caseFoundPage, searchPage, searchFoundPage],
-  ...[documentsPage, documentPage],
+  ...[documentsPage, documentPage, exportPage, exportFilePage],
 ]
 
 export const timelineTables = {

@@ -53,6 +53,8 @@ export const momentsShown = 50
 export type After = { at: Date; id: string; source: string }
 
 type Wish = {
+  /** How many; else as many as a page shows. */
+  most?: number | undefined
   kind?: MomentKind | undefined
   contactIds?: readonly string[] | undefined
   after?: After | undefined
@@ -71,6 +73,7 @@ export async function momentsOf(
     ({ source, kinds }) =>
       (!wish.kind || kinds.includes(wish.kind)) && (!wish.contactIds || source === 'contact'),
   )
+  const { most = momentsShown } = wish
   const parts = asked.map((source) => partOf(tx, caseId, source, wish))
   const { rows } = await sql<Moment>`
     select m.source, m.id, m.kind, m.at, m.time_known as "timeKnown", m.what, m.body, m.facts,
@@ -78,18 +81,23 @@ export async function momentsOf(
     from (${sql.join(parts, sql` union all `)}) m
     left join account w on w.municipality_id = ${tx.municipality} and w.id = m.by_id
     left join agency g on g.municipality_id = ${tx.municipality} and g.id = m.agency_id
-    order by m.at desc, m.id desc, m.source desc limit ${momentsShown + 1}`.execute(tx)
-  return { moments: rows.slice(0, momentsShown), more: rows.length > momentsShown }
+    order by m.at desc, m.id desc, m.source desc limit ${most + 1}`.execute(tx)
+  return { moments: rows.slice(0, most), more: rows.length > most }
 }
 
-function partOf(tx: Tx, caseId: string, { source, rows }: MomentSource, { kind, contactIds, after }: Wish) {
+function partOf(
+  tx: Tx,
+  caseId: string,
+  { source, rows }: MomentSource,
+  { kind, contactIds, after, most = momentsShown }: Wish,
+) {
   const ofKind = kind ? sql`and r.kind = ${kind}` : sql``
   const those = contactIds ? sql`and r.id = any(${[...contactIds]}::uuid[])` : sql``
   const later = after
     ? sql`and (r.at, r.id, ${source}::text) < (${after.at}, ${after.id}::uuid, ${after.source}::text)`
     : sql``
   return sql`(select ${source}::text as source, r.* from (${rows(tx, caseId)}) r
-    where true ${ofKind} ${those} ${later} order by r.at desc, r.id desc limit ${momentsShown + 1})`
+    where true ${ofKind} ${those} ${later} order by r.at desc, r.id desc limit ${most + 1})`
 }
 
 /** A moment as it stands in an address, and back; what cannot be read is the beginning. */

@@ -85,6 +85,11 @@ function Course({ data, view }: TimelineProps) {
         </Section>
         <Stack gap="small">
           <CaseSearch caseId={caseId} typed="" view={view} />
+          {data.head.holds ? (
+            <p>
+              <a href={`/casework/cases/${caseId}/export`}>{words('casework.export.title')}</a>
+            </p>
+          ) : null}
           <Tags data={data} view={view} />
         </Stack>
       </Columns>
