@@ -41,6 +41,8 @@ const tables: Record<string, string> = {
   feeds: 'calendar_feed',
   'case-tasks': 'case_task',
   'case-tags': 'case_tag',
+  'note-templates': 'note_template',
+  'saved-lists': 'saved_list',
   'case-cautions': 'case_caution',
   approvals: 'approval',
   'approval-steps': 'approval_step',

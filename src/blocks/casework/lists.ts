@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { asSystem } from '../../core/access/system.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { agencyOf } from '../../core/identity/actor.ts'
 import { goneStandings } from '../registry/codes.ts'
+import type { Urgency } from './codes.ts'
 import { actorId } from './contacts.ts'
 
 /** Which cases: one's own, those of the agency one acts for, or those that other agencies show to it. */
@@ -15,7 +17,17 @@ export type Whose = (typeof whose)[number]
 export const listStates = ['open', 'overdue', 'gone', 'closed'] as const
 export type ListState = (typeof listStates)[number]
 
-export type ListFilter = { kind: string; whose: Whose; state: ListState; page: number; today: string }
+export type ListFilter = {
+  kind: string
+  whose: Whose
+  state: ListState
+  page: number
+  today: string
+  urgency?: Urgency | undefined
+  topic?: string | undefined
+  /** A word that stands on the case or on one of its contacts. */
+  tag?: string | undefined
+}
 
 export type CaseLine = {
   id: string
@@ -69,7 +81,8 @@ async function ownerNames(tx: Tx, rows: readonly Row[]): Promise<Map<string, str
   return names
 }
 
-function lines(tx: Tx, { kind, whose, state, page, today }: ListFilter, shared: readonly string[]) {
+function lines(tx: Tx, filter: ListFilter, shared: readonly string[]) {
+  const { kind, whose, state, page, today, urgency, topic, tag } = filter
   const base = tx
     .selectFrom('support_case as c')
     .leftJoin('person as p', (join) =>
@@ -83,6 +96,9 @@ function lines(tx: Tx, { kind, whose, state, page, today }: ListFilter, shared: 
     .$if(whose === 'shared', (query) => query.where('c.id', 'in', [...shared]))
     .where('c.holder_id', whose === 'shared' ? '<>' : '=', agencyOf(tx.actor))
     .$if(whose === 'mine', (query) => query.where('c.owner_id', '=', actorId(tx)))
+    .$if(urgency !== undefined, (query) => query.where('c.urgency', '=', urgency as string))
+    .$if(topic !== undefined, (query) => query.where(sql<boolean>`${topic} = any(c.topics)`))
+    .$if(tag !== undefined, (query) => query.where(isTagged(tx, tag as string)))
     .limit(pageSize + 1)
     .offset((page - 1) * pageSize)
   if (state === 'closed')
@@ -94,6 +110,9 @@ function lines(tx: Tx, { kind, whose, state, page, today }: ListFilter, shared: 
     .orderBy('c.next_on')
     .orderBy('c.id')
 }
+
+const isTagged = (tx: Tx, tag: string) => sql<boolean>`exists (select from case_tag t
+  where t.municipality_id = ${tx.municipality} and t.case_id = c.id and t.tag = ${tag} and t.ended_at is null)`
 
 type Row = Awaited<ReturnType<ReturnType<typeof lines>['execute']>>[number]
 

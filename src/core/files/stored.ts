@@ -35,11 +35,17 @@ export type NewFile = {
   /** What in it the file belongs to. */
   about?: { table: string; id: string } | undefined
   title?: string | undefined
+  /** Who added it; else whoever acts. */
+  by?: string
 }
 
 /** Writes a file that was looked at, in pieces. Answers its id. */
-export async function addFile(tx: Tx, looked: Looked, { root, about, title }: NewFile): Promise<string> {
-  if (!tx.actor.accountId) throw new Error('this actor has no account')
+export async function addFile(
+  tx: Tx,
+  looked: Looked,
+  { root, about, title, by = tx.actor.accountId ?? undefined }: NewFile,
+): Promise<string> {
+  if (!by) throw new Error('nobody adds this file')
   const id = newId()
   const { bytes, type, name } = looked
   const written = { municipality_id: tx.municipality, updated_at: tx.now, updated_by: tx.actor.accountId }
@@ -50,7 +56,7 @@ export async function addFile(tx: Tx, looked: Looked, { root, about, title }: Ne
     chunks: Math.ceil(bytes.length / chunk),
     scanned: looked.scanned,
     added_at: tx.now,
-    added_by: tx.actor.accountId,
+    added_by: by,
   }
   await tx.insertInto('stored_file').values(row).execute()
   for (let n = 0; n < row.chunks; n++) {

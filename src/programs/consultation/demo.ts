@@ -10,6 +10,7 @@ import { type Random, seeded } from '../../core/demo/random.ts'
 import { addAround } from './demo/around.ts'
 import { courseOf } from './demo/course.ts'
 import { type Intake, planIntakes } from './demo/intakes.ts'
+import { papersOfSome } from './demo/papers.ts'
 import { addPlans, planSome } from './demo/plans.ts'
 import { askOthers } from './demo/referrals.ts'
 import { rowsOf, type Worker } from './demo/rows.ts'
@@ -57,6 +58,7 @@ export async function consultationDemo(
   const cases = rows.map((row) => row.support_case)
   await shareSome(tx, random, { cases, others })
   await workOnSome(tx, { cases, counsellors: staff.counsellors })
+  await papersOfSome(tx, cases)
   await askOthers(tx, { cases, counsellors: staff.counsellors, desk })
   return { agreed: await shareByConsent(tx, { cases, others, strangers }) }
 }

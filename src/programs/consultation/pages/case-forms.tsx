@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { basisChoices, basisText } from '../../../blocks/casework/disclosure/say.ts'
 import { BasisFields } from '../../../blocks/casework/pages/ledger-forms.tsx'
 import { RefusedNotice } from '../../../blocks/casework/parts/consent-state.tsx'
@@ -20,11 +21,13 @@ const at = ({ data }: CaseProps) => ({ id: data.id, version: data.version })
 
 /** One more contact in ten seconds: what was said, and the next date if it changes. */
 export function QuickContact(props: CaseProps) {
-  const { view } = props
+  const { data, view } = props
+  const begun = data.templates.find(({ id }) => id === view.query.get('template'))
   return (
     <Card level={2} heading={view.words('consultation.addContact.title')}>
       <ActionForm view={view} name="contact" hidden={at(props)}>
-        <ActionField name="note" rows={2} />
+        <Beginnings data={props.data} view={view} />
+        <ActionField name="note" rows={begun ? 8 : 2} value={begun?.body} autoFocus={begun !== undefined} />
         <FieldRow>
           <ActionField name="channel" value="telephone" as="list" />
           <ActionField name="direction" value="in" layout="inline" />
@@ -37,6 +40,23 @@ export function QuickContact(props: CaseProps) {
         <HappenedFields view={view} form="contact" />
       </ActionForm>
     </Card>
+  )
+}
+
+/** ひな形: how the agency begins a note. Chosen by a link, so that nothing more has to be pressed while somebody speaks. */
+function Beginnings({ data, view: { words, path } }: CaseProps) {
+  return (
+    <p>
+      <small>
+        {words('consultation.templates')}{' '}
+        {data.templates.map(({ id, name }) => (
+          <Fragment key={id}>
+            <a href={`${path}?template=${id}#form-contact`}>{name}</a>{' '}
+          </Fragment>
+        ))}
+        <a href="/casework/templates">{words('casework.templates.title')}</a>
+      </small>
+    </p>
   )
 }
 

@@ -1,13 +1,8 @@
-import {
-  type CaseLine,
-  countGone,
-  type ListState,
-  listStates,
-  pageSize,
-  type Whose,
-  whose,
-} from '../../../blocks/casework/lists.ts'
+import { type CaseLine, countGone, listStates, pageSize, whose } from '../../../blocks/casework/lists.ts'
 import { StepUpLink } from '../../../blocks/casework/parts/step-up.tsx'
+import { dropList, saveList } from '../../../blocks/casework/timeline/list-actions.ts'
+import { type SavedList, savedLists } from '../../../blocks/casework/timeline/saved-lists.ts'
+import { tagsInSight } from '../../../blocks/casework/timeline/tags.ts'
 import { ageText, StandingBadge, subjectName } from '../../../blocks/registry/parts/person.tsx'
 import { recordAudit } from '../../../core/audit/audit.ts'
 import { now, today } from '../../../core/calendar/clock.ts'
@@ -22,18 +17,21 @@ import { Badge } from '../../../ui/text/badge.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
+import { addressOf, askedOf, type CasesAsked } from '../queries/asked.ts'
 import { lettersWaiting } from '../queries/letters.ts'
 import { casesOf } from '../queries/lists.ts'
 import { caseKind } from '../rules/codes.ts'
+import { MoreFilters, SavedLists } from './case-filters.tsx'
 import { DeskWays } from './desk-ways.tsx'
 import { waitedText } from './letters.tsx'
 import { dayShort, said, topicsText } from './say.ts'
 
-type Asked = { whose: Whose; state: ListState; page: number }
 type List = {
   cases: CaseLine[]
   more: boolean
-  asked: Asked
+  asked: CasesAsked
+  tags: { id: string; tag: string }[]
+  lists: SavedList[]
   /** Open cases of the agency whose person has died or moved out. */
   gone: number
   /** What came by the web form and waits. */
@@ -52,27 +50,21 @@ export const casesPage = definePage<List>({
   wide: true,
   navigation: { order: 21 },
   async load({ tx, query }) {
-    const asked = askedOf(query, tx.actor.role === 'supervisor' ? 'agency' : 'mine')
+    const asked = await askedOf(tx, query, tx.actor.role === 'supervisor' ? 'agency' : 'mine')
     const gone = await countGone(tx, caseKind)
     const letters = await lettersWaiting(tx)
     await recordAudit(tx, { verb: 'consultation.cases', outcome: 'seen', facts: { whose: asked.whose } })
-    return { ...(await casesOf(tx, asked.whose, asked)), asked, gone, letters, today: today(), at: now() }
+    const { whose, state, page, urgency, topic, tag } = asked
+    const found = await casesOf(tx, whose, { state, page, urgency, topic, tag })
+    const more = { tags: await tagsInSight(tx), lists: await savedLists(tx) }
+    return { ...found, ...more, asked, gone, letters, today: today(), at: now() }
+  },
+  forms: {
+    saveList: { action: saveList, next: ({ id }) => `/consultation/cases?list=${id}` },
+    dropList: { action: dropList, next: () => '/consultation/cases' },
   },
   view: (list, view) => <Cases list={list} view={view} />,
 })
-
-/** What the address asks for; what cannot be read is not asked for. */
-function askedOf(query: URLSearchParams, usual: Whose): Asked {
-  const page = Number(query.get('page'))
-  return {
-    whose: whose.find((one) => one === query.get('whose')) ?? usual,
-    state: listStates.find((one) => one === query.get('state')) ?? 'open',
-    page: Number.isInteger(page) && page >= 1 && page <= 1000 ? page : 1,
-  }
-}
-
-const address = ({ whose, state, page }: Asked) =>
-  `/consultation/cases?whose=${whose}&state=${state}${page > 1 ? `&page=${page}` : ''}`
 
 type Props = { list: List; view: ViewContext }
 
@@ -81,7 +73,7 @@ function Cases({ list, view }: Props) {
   const { asked } = list
   const tabs = whose.map((one) => ({
     label: words(`consultation.cases.whose.${one}`),
-    href: address({ ...asked, whose: one, page: 1 }),
+    href: addressOf(asked, { whose: one }),
     current: one === asked.whose,
   }))
   return (
@@ -111,6 +103,8 @@ function Cases({ list, view }: Props) {
       <Tabs label={words('consultation.cases.whose')} tabs={tabs} />
       <Stack gap="small">
         <Filters asked={asked} view={view} />
+        <MoreFilters asked={asked} tags={list.tags} lists={list.lists} view={view} />
+        <SavedLists asked={asked} tags={list.tags} lists={list.lists} view={view} />
         <Table list={list} view={view} />
         <Pages list={list} view={view} />
         <DeskWays view={view} />
@@ -137,14 +131,12 @@ function Gone({ list: { gone, asked }, view: { words } }: Props) {
   if (gone === 0 || asked.state === 'gone') return null
   return (
     <Notice tone="warning" heading={words('consultation.cases.gone', { count: gone })}>
-      <a href={address({ whose: 'agency', state: 'gone', page: 1 })}>
-        {words('consultation.cases.gone.show')}
-      </a>
+      <a href="/consultation/cases?whose=agency&state=gone">{words('consultation.cases.gone.show')}</a>
     </Notice>
   )
 }
 
-function Filters({ asked, view: { words } }: { asked: Asked; view: ViewContext }) {
+function Filters({ asked, view: { words } }: { asked: CasesAsked; view: ViewContext }) {
   return (
     <nav aria-label={words('consultation.field.state')}>
       <Cluster>
@@ -153,7 +145,7 @@ function Filters({ asked, view: { words } }: { asked: Asked; view: ViewContext }
             key={state}
             size="small"
             kind={state === asked.state ? 'primary' : 'secondary'}
-            href={address({ ...asked, state, page: 1 })}
+            href={addressOf(asked, { state })}
           >
             {words(`consultation.field.state.${state}`)}
             {state === asked.state ? (
@@ -285,8 +277,8 @@ function Pages({ list: { asked, cases, more }, view: { words } }: Props) {
   return (
     <Pager
       summary={words('consultation.cases.page', { from: first, to: first + cases.length - 1 })}
-      {...(asked.page > 1 ? { previous: address({ ...asked, page: asked.page - 1 }) } : {})}
-      {...(more ? { next: address({ ...asked, page: asked.page + 1 }) } : {})}
+      {...(asked.page > 1 ? { previous: addressOf(asked, { page: asked.page - 1 }) } : {})}
+      {...(more ? { next: addressOf(asked, { page: asked.page + 1 }) } : {})}
     />
   )
 }

@@ -1,4 +1,4 @@
-import { type ListState, listCases, openCasesOf, type Whose } from '../../../blocks/casework/lists.ts'
+import { type ListFilter, listCases, openCasesOf, type Whose } from '../../../blocks/casework/lists.ts'
 import { recordsOfEach } from '../../../blocks/registry/records.ts'
 import { findPersons } from '../../../blocks/registry/search.ts'
 import { today } from '../../../core/calendar/clock.ts'
@@ -6,13 +6,11 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import { caseKind } from '../rules/codes.ts'
 
+type Narrowed = Partial<Pick<ListFilter, 'state' | 'page' | 'urgency' | 'topic' | 'tag'>>
+
 /** One page of this program's cases, overdue next dates first (closed ones: last closed first). */
-export function casesOf(
-  tx: Tx,
-  whose: Whose,
-  { state = 'open', page = 1 }: { state?: ListState | undefined; page?: number | undefined },
-) {
-  return listCases(tx, { kind: caseKind, whose, state, page, today: today() })
+export function casesOf(tx: Tx, whose: Whose, { state = 'open', page = 1, ...more }: Narrowed) {
+  return listCases(tx, { kind: caseKind, whose, state, page, today: today(), ...more })
 }
 
 /** Persons found while typing, each with an open case of theirs (of all their records) that the actor's agency holds or is shown. */

@@ -10,6 +10,7 @@ import { loadCaseCards } from '../../../blocks/casework/parts/case-places.tsx'
 import { consentStanding } from '../../../blocks/casework/parts/consent-state.tsx'
 import { restrictionView } from '../../../blocks/casework/restricted/page-data.ts'
 import { sharesOfCase } from '../../../blocks/casework/sharing.ts'
+import { templatesOf } from '../../../blocks/casework/timeline/templates.ts'
 import { contactsOf, personSummaries } from '../../../blocks/registry/person-summary.ts'
 import { recordSeen } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
@@ -60,6 +61,7 @@ export async function casePage(tx: Tx, caseId: string, part: number) {
       : [],
     cautions: await cautionsNow(tx, caseId),
     cards: await loadCaseCards(tx, found),
+    templates: await templatesOf(tx),
     restriction: await restrictionView(tx, found),
     owners: await ownersIn(tx, whole.holderId),
     agencies: await otherAgencies(tx, whole.holderId),
