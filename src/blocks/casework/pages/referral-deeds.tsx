@@ -78,7 +78,12 @@ function AnswerDeeds(props: ReferralProps) {
     <>
       <ActionForm view={view} name="accept" hidden={at(props)}>
         {owners.length > 0 ? (
-          <ActionField name="ownerId" choices={owners} value={view.actor.accountId ?? ''} as="list" />
+          <ActionField
+            name="ownerId"
+            choices={owners}
+            value={data.proposed ?? view.actor.accountId ?? ''}
+            as="list"
+          />
         ) : null}
         <ActionField name="nextOn" value={nextOpenDay(addDays(data.today, 1))} picker />
       </ActionForm>

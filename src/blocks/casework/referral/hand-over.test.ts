@@ -7,6 +7,7 @@ import { onDay, staffing } from '../../../../tests/support/staffing.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { carry, heldCase } from '../cases.ts'
+import { addOwnerRule } from '../desk/default-owners.ts'
 import { giveTo, handOversOf } from '../hand-over.ts'
 import { restrictCase } from '../restricted/actions.ts'
 import { closed } from '../rules.ts'
@@ -57,6 +58,19 @@ test('until it is confirmed both see the case; then the receiver alone', async (
   assert.equal((await caseNow(caseId)).nextOn, nextOn)
   assert.ok((await notices(giver)).includes('casework.notice.handOverConfirmed'))
   assert.ok(!(await notices(receiver)).includes('casework.notice.handOverCame'))
+})
+
+test('whose it is by the rules of who receives it, is proposed when they confirm; to nobody else', async () => {
+  const caseId = await given()
+  const topics = 'update support_case set topics = $1 where id = $2'
+  await house.database.owner.query(topics, [['income'], caseId])
+  const { id } = await handOverOf(caseId)
+  assert.equal((await page(receiver, id)).proposed, null, 'no rule yet')
+  const colleague = await person(receiver.agencyId)
+  const rule = { areaCode: null, topic: 'income', accountId: colleague.accountId }
+  await house.as(receiver, (tx) => addOwnerRule(tx, rule))
+  assert.equal((await page(receiver, id)).proposed, colleague.accountId)
+  assert.equal((await page(giver, id)).proposed, null)
 })
 
 test('given back with a reason: the case is its former owner’s again, with the next open day', async () => {

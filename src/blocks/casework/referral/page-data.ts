@@ -4,6 +4,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { namesOf } from '../../../core/identity/accounts.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import { Refusal } from '../../../core/refusal.ts'
+import { ownerByRule } from '../desk/default-owners.ts'
 import { type Colleague, ownersIn } from '../owners.ts'
 import { type CaseHead, caseHead } from '../parts/case-frame.tsx'
 import { type Content, contentFrom } from './content.ts'
@@ -27,6 +28,8 @@ export type ReferralPage = {
   digest: string
   hidden: boolean
   owners: Colleague[]
+  /** Of a case that came over: whose it is by the rules of the agency, unless somebody else is chosen. */
+  proposed: string | null
   names: Map<string, string>
   today: string
 }
@@ -51,9 +54,21 @@ export async function referralPageOf(tx: Tx, id: string, look: string): Promise<
     digest: preview ? preview.digest : '',
     hidden: preview !== null && row.to_agency_id === null && (await somebodyMustNotKnow(tx, row.case_id)),
     owners: isReceiver ? await ownersIn(tx, row.to_agency_id as string) : [],
+    proposed: isReceiver && head ? await proposedFor(tx, head) : null,
     names: await peopleOf(tx, row),
     today: today(),
   }
+}
+
+async function proposedFor(tx: Tx, { found, shown }: CaseHead): Promise<string | null> {
+  const { area_code: areaCode } = await tx
+    .selectFrom('support_case')
+    .select('area_code')
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', '=', found.id)
+    .executeTakeFirstOrThrow()
+  const { topics, urgentTopic } = shown
+  return ownerByRule(tx, { areaCode, topics, urgentTopic }, found.subjectId)
 }
 
 async function seesCase(tx: Tx, id: string): Promise<boolean> {
