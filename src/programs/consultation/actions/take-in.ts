@@ -13,6 +13,7 @@ import { ownerByRule } from '../../../blocks/casework/desk/default-owners.ts'
 import { consentAnswers } from '../../../blocks/casework/disclosure/codes.ts'
 import type { ToldAnswer } from '../../../blocks/casework/disclosure/consent.ts'
 import { type Happened, happened } from '../../../blocks/casework/event.ts'
+import { addFamily, familyProblems } from '../../../blocks/casework/household/family.ts'
 import { requireOwner } from '../../../blocks/casework/owners.ts'
 import { begun } from '../../../blocks/casework/rules.ts'
 import { birthKnowns, sexes, standingsOutside } from '../../../blocks/registry/codes.ts'
@@ -20,6 +21,7 @@ import { defineAction } from '../../../core/action/action.ts'
 import {
   choice,
   choices,
+  flag,
   ids,
   optionalChoice,
   optionalDay,
@@ -85,6 +87,8 @@ const takeInInput = z.strictObject({
   ownerId: optionalId(),
   result: optionalChoice(resultsOnTheSpot),
   resultNote: optionalText({ max: 500 }),
+  withHousehold: flag(),
+  familyNames: optionalText({ max: 1200, control: 'area' }),
 })
 
 export type TakeIn = z.infer<typeof takeInInput>
@@ -102,6 +106,7 @@ export const takeIn = defineAction({
   writes: [
     ...['person', 'person_contact', 'support_case', 'contact', 'safe_contact', 'web_consultation'],
     ...['consent', 'non_consent'],
+    'case_member',
   ],
   subject: 'support_case',
   input: takeInInput,
@@ -116,6 +121,7 @@ export const takeIn = defineAction({
     const id = await open(tx, input, { subject, event, talkId })
     for (const other of others) await open(tx, ofAnother(input), { subject: other, event, talkId })
     if (letter) await changeLetter(tx, letter, { taken_case_id: id, done_at: tx.now }, 'handled')
+    await addFamily(tx, { id, subjectId: subject.personId }, input)
     return { id }
   },
 })
@@ -165,6 +171,7 @@ function requireFitting(input: TakeIn, day: string): void {
     ...meansProblems(input),
     ...dangerProblems(input, input.urgency),
     ...togetherProblems(input),
+    ...familyProblems(input, Boolean(input.personId)),
   ]
   if (problems.length > 0) throw refuseFields(problems)
   requireCaller(input)

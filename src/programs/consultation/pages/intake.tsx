@@ -14,6 +14,7 @@ import { takeIn } from '../actions/take-in.ts'
 import { deskPurpose } from '../personal-data.ts'
 import { type Desk, deskOf } from '../queries/intake.ts'
 import { CallerFields, HappenedFields } from './contact-fields.tsx'
+import { FamilyFields } from './family-fields.tsx'
 import { LetterNotice, type ToldIn, toldIn } from './letter-intake.tsx'
 import { chosenLabel, PersonField } from './person-field.tsx'
 import { SafeFields } from './safe-contact.tsx'
@@ -112,6 +113,7 @@ function Who({ desk, view }: Props) {
           </When>
         </Stack>
       </When>
+      <FamilyFields view={view} />
       <ActionField name="areaCode" choices={areas} as="list" empty={words('consultation.areaBlank')} />
       <TogetherFields fellows={desk.fellows} view={view} />
       <MeansFields view={view} form="takeIn" />
