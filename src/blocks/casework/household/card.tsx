@@ -1,20 +1,25 @@
 import { Card } from '../../../ui/text/card.tsx'
 import { defineCaseCard } from '../parts/case-places.tsx'
+import { everyMember, type Member } from './members.ts'
 import { housingText, incomeText } from './pages/states.tsx'
+import { type Part, partsOfCase } from './parts.ts'
 import { householdPath } from './paths.ts'
-import { type Household, householdOf } from './read.ts'
+import { type HouseholdState, statesOfCase } from './states.ts'
+
+type Shown = { members: Member[]; parts: Part[]; states: HouseholdState[] }
 
 /** So many lines stand beside the timeline; the side of the case has them all. */
 const shown = 4
 
 // Beside the timeline: who stands around the person, what weighs on whom, and how they live, in short.
-defineCaseCard<Household>({
+defineCaseCard<Shown>({
   name: 'casework.household',
   order: 10,
   load: async (tx, found) => {
-    const household = await householdOf(tx, found.id)
-    const { members, parts, states } = household
-    return members.length + parts.length + states.length > 0 ? household : null
+    const members = (await everyMember(tx, found.id)).filter(({ gone }) => !gone)
+    const parts = await partsOfCase(tx, found.id)
+    const states = await statesOfCase(tx, found.id, 1)
+    return members.length + parts.length + states.length > 0 ? { members, parts, states } : null
   },
   view: ({ members, parts, states: [last] }, found, view) => {
     const { words } = view

@@ -36,7 +36,7 @@ const move = fc.oneof(
   fc.record({ kind: fc.constant('unshare' as const), to: fc.nat(2) }),
   fc.record({ kind: fc.constant('give' as const), to: fc.nat(2) }),
   fc.record({ kind: fc.constant('rescue' as const), to: fc.nat(5) }),
-  fc.record({ kind: fc.constant('avoid' as const), to: fc.nat(5) }),
+  fc.record({ kind: fc.constant('avoid' as const), to: fc.nat(5), subject: fc.boolean() }),
   fc.record({
     kind: fc.constant('part' as const),
     of: fc.nat(2),
@@ -51,14 +51,15 @@ type World = {
   caseId: string
   memberIds: string[]
   relative: string
+  subject: string
   parts: string[]
   avoided: Set<string>
 }
 
 async function begin(): Promise<World> {
-  const [relative = ''] = await enterPeople(house, [{ name: '見本 縁', registered: false }])
+  const [relative = '', subject = ''] = await enterPeople(house, [{ name: '見本 縁' }, { name: '見本 当人' }])
   const owner = people[0] as TestPerson
-  const caseId = await caseOf(owner)
+  const caseId = await caseOf(owner, { subjectId: subject })
   const { id: sister } = await does(owner, addMember, {
     caseId,
     role: 'family',
@@ -74,7 +75,7 @@ async function begin(): Promise<World> {
       .where('id', '=', known)
       .execute(),
   )
-  return { caseId, memberIds: [sister, known], relative, parts: [], avoided: new Set() }
+  return { caseId, memberIds: [sister, known], relative, subject, parts: [], avoided: new Set() }
 }
 
 const holderOf = async ({ caseId }: World): Promise<TestPerson> => {
@@ -106,17 +107,18 @@ async function take(world: World, step: Move): Promise<unknown> {
     )
   if (step.kind === 'unshare')
     return house.asSystem((tx) => withdraw(tx, 'support_case', world.caseId, agencyKey(at(offices, step.to))))
-  if (step.kind === 'avoid') return avoid(world, at(people, step.to))
+  if (step.kind === 'avoid')
+    return avoid(world, at(people, step.to), step.subject ? world.subject : world.relative)
   const who = await holderOf(world)
   if (step.kind === 'give') return done(give(world, who, at(offices, step.to)))
   return done(limit(world, who, step))
 }
 
 /** Said by themselves, as everybody says it; once. */
-async function avoid({ relative: personId, avoided }: World, who: TestPerson): Promise<void> {
+async function avoid({ avoided }: World, who: TestPerson, personId: string): Promise<void> {
   const { accountId, agencyId } = who
-  if (avoided.has(accountId)) return
-  avoided.add(accountId)
+  if (avoided.has(`${accountId} ${personId}`)) return
+  avoided.add(`${accountId} ${personId}`)
   const work = async (tx: Tx) => {
     await addConflict(tx, { personId, accountId, agencyId, kind: 'family' })
     await denyAnew(tx, [personId])
@@ -160,7 +162,7 @@ const rowsOf = async (sql: string, ...values: unknown[]): Promise<Row[]> =>
   (await house.database.owner.query(sql, values)).rows
 
 /** From holder, shares, conflicts and what the part says, and from no audience. */
-async function oracle({ caseId, relative, memberIds }: World, who: TestPerson): Promise<string[]> {
+async function oracle({ caseId, relative, subject, memberIds }: World, who: TestPerson): Promise<string[]> {
   const [found] = await rowsOf('select holder_id from support_case where id = $1', caseId)
   const shares = await rowsOf(
     'select key from access_share where root_id = $1 and withdrawn_at is null and lapsed_at is null',
@@ -170,14 +172,16 @@ async function oracle({ caseId, relative, memberIds }: World, who: TestPerson): 
   const holds = found?.holder_id === who.agencyId
   const rescues = isShown(postKey(who.postId))
   if (!holds && !rescues && !isShown(agencyKey(who.agencyId))) return []
-  const avoids = await rowsOf(
-    'select 1 from declared_conflict where person_id = $1 and account_id = $2 and ended_at is null',
-    relative,
+  const avoided = await rowsOf(
+    'select person_id from declared_conflict where person_id = any($1) and account_id = $2 and ended_at is null',
+    [relative, subject],
     who.accountId,
   )
+  const avoids = (id: string) => avoided.some(({ person_id }) => person_id === id)
+  if (avoids(subject)) return []
   const parts = await rowsOf('select * from case_part where case_id = $1 order by id', caseId)
   return parts
-    .filter(({ member_id }) => member_id !== memberIds[1] || avoids.length === 0)
+    .filter(({ member_id }) => member_id !== memberIds[1] || !avoids(relative))
     .filter(({ limited, agencies, posts }) => {
       if (!limited || holds || rescues) return true
       return (agencies as string[]).includes(who.agencyId) || (posts as string[]).includes(who.postId)
