@@ -113,9 +113,9 @@ function Who({ desk, view }: Props) {
           </When>
         </Stack>
       </When>
-      <FamilyFields view={view} />
       <ActionField name="areaCode" choices={areas} as="list" empty={words('consultation.areaBlank')} />
       <TogetherFields fellows={desk.fellows} view={view} />
+      <FamilyFields view={view} />
       <MeansFields view={view} form="takeIn" />
       <HappenedFields view={view} form="takeIn" at={told?.at} />
     </FieldSet>
