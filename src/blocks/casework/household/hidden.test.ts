@@ -7,6 +7,7 @@ import { enterPeople } from '../../../../tests/support/people.ts'
 import { aProtectedFamily, stewardOf } from '../../../../tests/support/protected.ts'
 import { agencyKey, namedKey } from '../../../core/access/keys.ts'
 import { share } from '../../../core/access/share.ts'
+import { personFileSources } from '../../../core/privacy/person-file.ts'
 import { endProtection, startProtection } from '../../registry/actions/protection.ts'
 import { pointAt } from '../../registry/duplicates/merge.ts'
 import { addRelationships, pairOf } from '../../registry/relationships.ts'
@@ -94,6 +95,30 @@ test('what weighs on somebody who is hidden stays with the holder', async () => 
   assert.deepEqual([await parts(clerk), await parts(other)], [1, 1])
   await does(steward, startProtection, { personId: mother, othersIds: [], office: '試験署' })
   assert.deepEqual([await parts(clerk), await parts(other)], [1, 0])
+})
+
+test('what is gathered of somebody tells of their family with a mark, and of who is hidden nothing', async () => {
+  const clerk = await aClerk()
+  const { father, mother, child } = await aProtectedFamily(house)
+  const caseId = await caseOf(clerk, { subjectId: father })
+  await does(clerk, addFellows, { caseId })
+  const { members } = await does(clerk, readHousehold, { id: caseId })
+  const wife = members.find(({ personId }) => personId === mother)?.id
+  await does(clerk, addTie, { caseId, toId: wife, ...support })
+  await does(clerk, addPart, { caseId, memberId: wife, ...part })
+  const source = personFileSources().find(({ code }) => code === 'casework.own.household')
+  const held = (id: string) => house.asSystem(async (tx) => (await source?.gather(tx, [id])) ?? [])
+  const tables = async (id: string) => [...new Set((await held(id)).map(({ table }) => table))].sort()
+  assert.deepEqual(await tables(father), ['case_member', 'case_part', 'case_tie'])
+  assert.deepEqual(await tables(mother), ['case_member', 'case_part'])
+  const told = (await held(father)).flatMap(({ cells }) => cells)
+  const names = told.filter(({ field }) => field === 'casework.ownHousehold.name')
+  assert.deepEqual(names.map(({ value, ground }) => [value, ground]).sort(), [
+    ['隠田 子', 'third'],
+    ['隠田 母', 'third'],
+  ])
+  await does(steward, startProtection, { personId: mother, othersIds: [child], office: '試験署' })
+  assert.deepEqual(await held(father), [])
 })
 
 test('of somebody protected the pictures tell neither name nor family', async () => {
