@@ -7,6 +7,8 @@ import { saveAssessment } from '../src/blocks/casework/planning/assessment-actio
 import { agreeToPlan } from '../src/blocks/casework/planning/decision-actions.ts'
 import { beginPlan, writePlan } from '../src/blocks/casework/planning/draft-actions.ts'
 import { addPoint } from '../src/blocks/casework/planning/point-actions.ts'
+import { addDocument } from '../src/blocks/casework/timeline/document-actions.ts'
+import { tagCase } from '../src/blocks/casework/timeline/tag-actions.ts'
 import { syncAreas } from '../src/blocks/registry/areas.ts'
 import { keepFilesIn, keptFiles } from '../src/core/files/kept-files.ts'
 import { addContact, changeSafeContact } from '../src/programs/consultation/actions/case-work.ts'
@@ -16,6 +18,7 @@ import { twoResidents } from './support/acts.ts'
 import { at, disposing, lately, longAgo, marks, tablesHolding } from './support/disposal.ts'
 import { freshFolder } from './support/folder.ts'
 import { freshHouse, kashiwa } from './support/house.ts'
+import { papers } from './support/papers.ts'
 import { typedPlan } from './support/plans.ts'
 
 process.env.KASANE_NOW = lately
@@ -64,7 +67,9 @@ async function planned(caseId: string): Promise<void> {
 test('a closed case goes when its years are over, with all that was ever written of it', async () => {
   const id = await aCase(hanako, { letterId: undefined, address: `柏市${marks.name}町` })
   await at(longAgo, async () => {
-    await does(hanako, addContact, { id, version: 1, ...quickNote, note: marks.note })
+    await does(hanako, addContact, { id, version: 1, ...quickNote, saidAs: marks.name, note: marks.note })
+    await does(hanako, tagCase, { caseId: id, tag: marks.name })
+    await does(hanako, addDocument, { caseId: id, file: papers()(marks.note, `${marks.name}.txt`) })
     await does(hanako, changeSafeContact, { id, version: 1, safeNote: marks.must })
     await planned(id)
     await does(hanako, shareCase, {
