@@ -9,7 +9,7 @@ const whom = ['person', 'person_contact', 'external_number', 'duplicate_candidat
 const what = [
   ...['support_case', 'contact', 'safe_contact', 'hand_over', 'referral', 'consent', 'non_consent'],
   ...['declared_conflict', 'named_post', 'case_restriction', 'support_plan', 'case_task', 'outreach_visit'],
-  ...['case_caution', 'contact_exception'],
+  ...['case_caution', 'contact_exception', 'case_tag'],
   ...['disclosure', 'disclosure_end', 'disclosure_decision', 'disclosure_question'],
 ]
 
