@@ -50,7 +50,7 @@ function coverFacts({ approval, steps }: ApprovalPage, say: Say): Line[] {
   const { words, locale } = say
   const { documentNumber, documentOn, decidedAt } = approval
   return [
-    [words('casework.approval.title'), approval.title],
+    [words('casework.submitApproval.heading'), approval.title],
     [words('casework.approval.drafted'), submittedText(approval, say)],
     ...steps.map(({ step }): Line => [stepTitle(step, say), stepText(step, say)]),
     [words('casework.approvalState.decided'), decidedAt ? formatDate(dateInTokyo(decidedAt), locale) : ''],

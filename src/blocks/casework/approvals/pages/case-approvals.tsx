@@ -77,7 +77,7 @@ function List({ data, view }: CaseApprovalsProps) {
       rows={data.approvals}
       columns={[
         {
-          ...{ key: 'title', heading: words('casework.approval.title'), names: true, phone: 'title' },
+          ...{ key: 'title', heading: words('casework.submitApproval.heading'), names: true, phone: 'title' },
           cell: ({ id, title }) => <a href={approvalPath(id)}>{title}</a>,
         },
         { key: 'kind', heading: words('casework.submitApproval.kind'), cell: (one) => kindText(one, view) },

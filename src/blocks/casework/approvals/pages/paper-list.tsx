@@ -26,7 +26,12 @@ export function PaperList({ papers, view }: { papers: readonly WaitingPaper[]; v
         rows={[...papers]}
         columns={[
           {
-            ...{ key: 'title', heading: words('casework.approval.title'), names: true, phone: 'title' },
+            ...{
+              key: 'title',
+              heading: words('casework.submitApproval.heading'),
+              names: true,
+              phone: 'title',
+            },
             cell: ({ id, title }) => <a href={approvalPath(id)}>{title}</a>,
           },
           {

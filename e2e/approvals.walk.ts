@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
+import { type RunningServer, startServer } from './support/server.ts'
+
+// A counsellor warns whoever goes out, and keeps to how somebody may be reached; a letter is submitted, decided, numbered and printed.
+
+let server: RunningServer
+let browser: Browser
+let desk: Page
+let head: Page
+let caseUrl = ''
+let caseId = ''
+let paper = ''
+
+before(async () => {
+  server = await startServer()
+  browser = await openBrowser()
+  ;[desk, head] = [await newWindow(browser), await newWindow(browser)]
+  await signIn(desk, server.url, 'counsellor')
+  await signIn(head, server.url, 'supervisor')
+})
+
+after(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const open = async (page: Page, form: string) => {
+  const fold = page.locator(`details#${form}`)
+  if (!(await fold.evaluate((node) => (node as HTMLDetailsElement).open)))
+    await fold.locator('summary').first().click()
+  return page.locator(`#form-${form}`)
+}
+const send = (page: Page, form: string) => page.locator(`#form-${form} button.button`).last().click()
+
+test('a caution stands on the pages of the case and on the sheet of the visit as soon as it is asked for', async () => {
+  await desk.goto(`${server.url}/consultation/cases`)
+  await desk.locator('main table a[href*="/consultation/cases/"]').first().click()
+  await desk.waitForURL(/consultation\/cases\/[0-9a-f-]{36}/)
+  caseUrl = desk.url().split('?')[0] as string
+  caseId = caseUrl.split('/').at(-1) as string
+  const side = `${server.url}/casework/cases/${caseId}/cautions`
+  await desk.goto(side)
+  const form = desk.locator('#form-ask')
+  await form.locator('select[name="kind"]').selectOption('pair')
+  await form.locator('textarea[name="reason"]').fill('（架空）玄関先で強く拒まれたことがある。2人で行く。')
+  await send(desk, 'ask')
+  await desk.waitForURL(/done=askCaution/)
+  await look(desk, 'cautions-case')
+  await head.goto(`${server.url}/casework/decisions`)
+  await look(head, 'decisions')
+  await head.goto(side)
+  await head.locator('table a[href*="caution="]').first().click()
+  await look(head, 'cautions-head')
+  await send(head, 'approve')
+  await head.waitForURL(/done=approveCaution/)
+  await desk.goto(caseUrl)
+  assert.ok(
+    (await desk.locator('.notice--danger').allTextContents()).some((text) => text.includes('2人で行く')),
+  )
+  await desk.goto(`${server.url}/casework/cases/${caseId}/tasks`)
+  const plan = await open(desk, 'visit')
+  const tomorrow = new Date(Date.now() + 33 * 3600_000).toISOString().slice(0, 10)
+  await plan.locator('input[name="on"]').fill(tomorrow)
+  await plan.locator('input[name="from"]').fill('10:00')
+  await plan.locator('input[name="back"]').fill('11:00')
+  await send(desk, 'visit')
+  await desk.waitForURL(/casework\/visits\//)
+  await desk.goto(`${desk.url().split('?')[0]}/sheet?screen`)
+  await look(desk, 'visit-sheet')
+  assert.ok((await desk.locator('main').textContent())?.includes('2人で行く'))
+})
+
+test('a call that goes against what the person said is not written down; what was typed stays', async () => {
+  await desk.goto(caseUrl)
+  const safe = await open(desk, 'safe')
+  await safe.locator('input[name="safeName"]').fill('（架空）図書館の佐藤')
+  await safe.locator('input[name="safeVoicemail"][value="no"]').check()
+  await send(desk, 'safe')
+  await desk.waitForURL(/done=changeSafeContact/)
+  const form = desk.locator('#form-contact')
+  await form.locator('textarea[name="note"]').fill('（架空）次の面談の日を伝えた。')
+  await form.locator('input[name="direction"][value="out"]').check()
+  await form.locator('input[name="saidAs"]').fill('市役所')
+  await look(desk, 'guarded-contact')
+  await send(desk, 'contact')
+  await desk.locator('#form-contact .error-summary').waitFor()
+  assert.equal(await form.locator('textarea[name="note"]').inputValue(), '（架空）次の面談の日を伝えた。')
+  assert.ok((await form.textContent())?.includes('決められた名乗り方'))
+  await look(desk, 'guarded-refused')
+  await form.locator('input[name="saidAs"]').fill('図書館の佐藤')
+  await send(desk, 'contact')
+  await desk.waitForURL(/done=addContact/)
+})
+
+test('a letter is submitted, sent back, submitted anew, decided, and given its number', async () => {
+  await desk.goto(`${server.url}/casework/cases/${caseId}/approvals`)
+  const form = await open(desk, 'letter')
+  await form.locator('input[name="heading"]').fill('（架空）手続きの案内')
+  await form.locator('textarea[name="body"]').fill('（架空）次の手続きのご案内です。')
+  await look(desk, 'approvals-case')
+  await send(desk, 'letter')
+  await desk.waitForURL(/casework\/approvals\//)
+  paper = desk.url().split('?')[0] as string
+  await head.goto(`${server.url}/casework/decisions`)
+  await head.locator(`a[href="${new URL(paper).pathname}"]`).click()
+  await look(head, 'approval-head')
+  const back = await open(head, 'back')
+  await back.locator('textarea[name="note"]').fill('（架空）期日を書く')
+  await send(head, 'back')
+  await head.waitForURL(/done=sendBackStep/)
+  await desk.goto(paper)
+  await (await open(desk, 'again')).locator('textarea[name="body"]').fill('（架空）期日は十日です。')
+  await send(desk, 'again')
+  await desk.waitForURL(/done=submitApprovalAgain/)
+  await head.goto(paper)
+  await send(head, 'take')
+  await head.waitForURL(/done=takeStep/)
+  await desk.goto(paper)
+  const number = await open(desk, 'number')
+  await number.locator('input[name="documentNumber"]').fill('架空第12号')
+  await send(desk, 'number')
+  await desk.waitForURL(/done=numberApproval/)
+  await look(desk, 'approval-decided')
+  await desk.goto(`${paper}/print?screen`)
+  await look(desk, 'approval-print')
+  await head.goto(`${server.url}/casework/approval-routes`)
+  await look(head, 'approval-routes')
+})
