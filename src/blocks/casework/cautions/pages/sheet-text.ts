@@ -61,13 +61,13 @@ function cautionSection({ head }: VisitSheet, { say, most }: Room): SheetSection
 function visitFacts({ visit }: VisitSheet, { say, most }: Room): Fact[] {
   const { words, locale } = say
   const day = formatDate(dateInTokyo(visit.startsAt), locale, { weekday: true })
-  const who = [visit.workerName, visit.withName ?? words('casework.visit.alone')]
   return [
     {
       label: words('casework.visit.when'),
       text: `${day} ${formatTime(visit.startsAt)}–${formatTime(visit.backAt)}`,
     },
-    { label: words('casework.visit.who'), text: who.join(words('casework.visitSheet.comma')) },
+    { label: words('casework.visit.who'), text: visit.workerName },
+    { label: words('casework.visit.with'), text: visit.withName ?? words('casework.visit.alone') },
     { label: words('casework.visit.purpose'), text: clip(visit.purpose ?? '', most(200), say) },
   ]
 }
