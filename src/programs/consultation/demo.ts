@@ -9,6 +9,7 @@ import { insertRows, inThousands } from '../../core/demo/insert-rows.ts'
 import { type Random, seeded } from '../../core/demo/random.ts'
 import { addAround } from './demo/around.ts'
 import { courseOf } from './demo/course.ts'
+import { fillDesk } from './demo/desk.ts'
 import { type Intake, planIntakes } from './demo/intakes.ts'
 import { papersOfSome } from './demo/papers.ts'
 import { addPlans, planSome } from './demo/plans.ts'
@@ -59,6 +60,7 @@ export async function consultationDemo(
   await shareSome(tx, random, { cases, others })
   await workOnSome(tx, { cases, counsellors: staff.counsellors })
   await papersOfSome(tx, cases)
+  await fillDesk(tx, { cases, counsellors: staff.counsellors, desk })
   await askOthers(tx, { cases, counsellors: staff.counsellors, desk })
   return { agreed: await shareByConsent(tx, { cases, others, strangers }) }
 }

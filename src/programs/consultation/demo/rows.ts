@@ -1,3 +1,4 @@
+import { digitsOf } from '../../../blocks/casework/desk/numbers.ts'
 import type { Random } from '../../../core/demo/random.ts'
 import { caseKind } from '../rules/codes.ts'
 import type { Course, DemoContact } from './course.ts'
@@ -66,6 +67,7 @@ export function rowsOf(random: Random, municipality: number, told: Told) {
         caller_name: null,
         caller_telephone: null,
         note: contact.note,
+        promise: contact === last && course.nextOn ? promiseOf(course.contacts.length) : null,
       }
     }),
     safe_contact: {
@@ -89,6 +91,13 @@ export function rowsOf(random: Random, municipality: number, told: Told) {
   }
 }
 
+const promises = [
+  '（架空）こちらから午前中に電話する',
+  '（架空）申請書をそろえて送る',
+  '（架空）次に来るとき通帳を一緒に見る',
+]
+const promiseOf = (count: number) => promises[count % promises.length] ?? null
+
 const reasons = [
   'お住まいの地域の担当へ引き継ぐ。本人も希望している。',
   '介護のことが中心になったため、地域包括支援センターへ引き継ぐ。',
@@ -107,9 +116,11 @@ function safeColumns(random: Random, { safe }: Course) {
     safe_post: null,
     safe_name: null,
   }
-  if (!safe) return { ...blank, must_not_know: null, safe_note: null }
+  if (!safe) return { ...blank, safe_number: null, must_not_know: null, safe_note: null }
+  const telephone = safe.telephone ? `000-${random.int(1000, 9999)}-${random.int(1000, 9999)}` : null
   return {
-    safe_telephone: safe.telephone ? `000-${random.int(1000, 9999)}-${random.int(1000, 9999)}` : null,
+    safe_telephone: telephone,
+    safe_number: digitsOf(telephone),
     safe_hours: random.pick(hours),
     safe_voicemail: safe.voicemail,
     safe_post: safe.post,
