@@ -74,7 +74,6 @@ test('whoever answers the telephone finds promise and safe ways by the number al
 
 test('the desk asks another agency; its no is not to be seen, its yes is', async () => {
   await desk.locator('main a[href^="/consultation/cases/"]').first().click()
-  await desk.locator('main a[href^="/registry/persons/"]').first().click()
   await desk.locator('a[href^="/casework/askings/new?person="]').click()
   await desk.locator('#form-ask').waitFor()
   await look(desk, 'asking-form')

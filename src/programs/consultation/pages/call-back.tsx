@@ -27,7 +27,6 @@ export const callBackPage = definePage({
   name: 'consultation.callBack',
   path: '/consultation/call-back',
   under: ['/consultation/cases'],
-  navigation: { order: 22 },
   load: async () => null,
   view: (_, view) => (
     <>

@@ -1,3 +1,4 @@
+import { AskLink } from '../../../blocks/casework/asking/pages/person-part.tsx'
 import { GoneNotice } from '../../../blocks/registry/parts/person.tsx'
 import { addOpenDays } from '../../../core/calendar/business-days.ts'
 import { DraftsWaiting } from '../../../core/draft/parts.tsx'
@@ -57,14 +58,20 @@ function Intake({ desk, view }: Props) {
       <Heading
         level={1}
         aside={
-          <ButtonLink href="/consultation/cases" size="small">
-            {words('consultation.cases.title')}
-          </ButtonLink>
+          <>
+            <ButtonLink href="/consultation/call-back" size="small">
+              {words('consultation.callBack.title')}
+            </ButtonLink>
+            <ButtonLink href="/consultation/cases" size="small">
+              {words('consultation.cases.title')}
+            </ButtonLink>
+          </>
         }
       >
         {words('consultation.intake.title')}
       </Heading>
       {desk.chosen ? <GoneNotice person={desk.chosen} say={view} /> : null}
+      {desk.chosen ? <AskLink personId={desk.chosen.id} running={null} view={view} /> : null}
       <LetterNotice letter={desk.letter} view={view} />
       <DraftsWaiting view={view} form="takeIn" />
       <ActionForm view={view} name="takeIn" hidden={desk.letter ? { letterId: desk.letter.id } : {}}>
@@ -158,7 +165,7 @@ function What({ told, view }: { told: ToldIn | null; view: ViewContext }) {
       <ActionField name="note" value={told?.note} rows={told ? 10 : 3} />
       <ActionField name="promise" />
       <ActionField name="urgency" value="normal" layout="inline" />
-      <DangerFields view={view} />
+      <DangerFields />
     </FieldSet>
   )
 }

@@ -1,3 +1,4 @@
+import { AskLink } from '../../../blocks/casework/asking/pages/person-part.tsx'
 import { personLine, personName, StandingBadge } from '../../../blocks/registry/parts/person.tsx'
 import { recordAudit } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
@@ -105,6 +106,7 @@ function Results({ found, view }: { found: Found; view: ViewContext }) {
             <ButtonLink href={`/consultation/intake?person=${person.id}`}>
               {words('consultation.personResults.choose')}
             </ButtonLink>
+            <AskLink personId={person.id} running={null} view={view} />
             {person.openCaseId ? (
               <ButtonLink href={`/consultation/cases/${person.openCaseId}`}>
                 {words('consultation.personOptions.openCase', { count: person.openCases })}

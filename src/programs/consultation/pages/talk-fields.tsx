@@ -3,6 +3,9 @@ import { personName } from '../../../blocks/registry/parts/person.tsx'
 import type { PersonSeen } from '../../../blocks/registry/persons-seen.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import type { ViewContext } from '../../../core/page/page.ts'
+import { useForm } from '../../../core/page/scope.ts'
+import type { FieldProblem } from '../../../core/refusal.ts'
+import { CheckboxGroup } from '../../../ui/form/checkbox-group.tsx'
 import { When } from '../../../ui/form/when.tsx'
 import { said } from './say.ts'
 
@@ -40,27 +43,36 @@ export function TogetherFields({ fellows, view }: { fellows: readonly PersonSeen
 }
 
 /** What cannot wait, and for each of it what can be done at once: what was done stands in the record. */
-export function DangerFields({ view }: { view: ViewContext }) {
-  const { words } = view
-  const all = checklists.map(({ danger }) => danger)
+export function DangerFields() {
+  const { form, view } = useForm()
+  const id = `${form.name}-steps`
   return (
     <>
       <ActionField name="dangers" layout="inline" />
-      <When field="dangers" is={all}>
-        {checklists.map(({ danger, steps }) => (
-          <When key={danger} field="dangers" is={[danger]}>
-            <p>
-              <strong>{said(view, 'dangers', danger)}</strong>
-              {words('consultation.steps.can')}
-              {steps.map((step) => said(view, 'steps', step)).join(words('consultation.comma'))}
-            </p>
-          </When>
-        ))}
-        <ActionField name="steps" layout="columns" />
+      <When field="dangers" is={checklists.map(({ danger }) => danger)}>
+        <div id={id}>
+          {checklists.map(({ danger, steps }) => (
+            <When key={danger} field="dangers" is={[danger]}>
+              <CheckboxGroup
+                name="steps"
+                id={`${id}-${danger}`}
+                label={view.words('consultation.steps.of', { danger: said(view, 'dangers', danger) })}
+                choices={steps.map((value) => ({ value, label: said(view, 'steps', value) }))}
+                values={[form.values.steps ?? []].flat()}
+                {...errorOf(form.problems, view)}
+              />
+            </When>
+          ))}
+        </div>
         <ActionField name="stepsNote" />
       </When>
     </>
   )
+}
+
+function errorOf(problems: readonly FieldProblem[], { words }: Pick<ViewContext, 'words'>) {
+  const problem = problems.find(({ field }) => field === 'steps')
+  return problem ? { error: words(problem.code, problem.params) } : {}
 }
 
 const isTyped = (value: string | string[] | undefined): boolean => Boolean(value && value.length > 0)

@@ -1,5 +1,6 @@
 import type { ViewContext } from '../../../../core/page/page.ts'
 import { definePersonPart } from '../../../registry/parts/person-parts.ts'
+import { defineCaseCard } from '../../parts/case-places.tsx'
 import { askInvolvement } from '../actions.ts'
 import { askingPath } from '../codes.ts'
 import { ownAsking } from '../list.ts'
@@ -15,6 +16,17 @@ definePersonPart<Data>({
     return { personId, running: (await ownAsking(tx, personIds))?.id ?? null }
   },
   view: (data, view) => <AskLink {...data} view={view} />,
+})
+
+// Beside the timeline of every case whose person is known, in the same words.
+defineCaseCard<Data>({
+  name: 'asking',
+  order: 45,
+  async load(tx, { subjectId }) {
+    if (!subjectId || !askInvolvement.allow.includes(tx.actor.role)) return null
+    return { personId: subjectId, running: (await ownAsking(tx, [subjectId]))?.id ?? null }
+  },
+  view: (data, _, view) => <AskLink {...data} view={view} />,
 })
 
 /** Leads to the form, or to what one has asked already. */
