@@ -171,6 +171,12 @@ select create_distributed_table('lecture_feedback', 'municipality_id', colocate_
 -- consultation
 select create_distributed_table('web_consultation', 'municipality_id', colocate_with => 'history');
 
+-- layered-support
+select create_distributed_table('layered_support', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('layered_application', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('outreach_attempt', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('community_work', 'municipality_id', colocate_with => 'history');
+
 -- childcare-hubs
 select create_distributed_table('hub', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('hub_month', 'municipality_id', colocate_with => 'history');

@@ -11,6 +11,7 @@ import { serverZone } from '../core/settings.ts'
 import { existsIn } from '../core/zone.ts'
 import { childcareHubs } from '../programs/childcare-hubs/program.ts'
 import { consultation } from '../programs/consultation/program.ts'
+import { layeredSupport } from '../programs/layered-support/program.ts'
 import { lectures } from '../programs/lectures/program.ts'
 import { appRoom } from './app-room.ts'
 
@@ -18,7 +19,7 @@ import { appRoom } from './app-room.ts'
 export const blocks: readonly Room[] = [registry, casework, gatherings, privacy, indicatorsBlock]
 
 /** Floor 3, one folder per initiative, in the order of the plan. */
-export const programs: readonly Room[] = [lectures, consultation, childcareHubs]
+export const programs: readonly Room[] = [lectures, consultation, layeredSupport, childcareHubs]
 
 /** Every room there is. A new program is one folder and one line above. */
 export const rooms: readonly Room[] = [core, appRoom, ...blocks, ...programs]

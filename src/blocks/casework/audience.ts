@@ -4,6 +4,7 @@ import { agencyKey } from '../../core/access/keys.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { defineFileRoot } from '../../core/files/audience.ts'
 import { definePersonKeys } from '../registry/audience.ts'
+import { alsoRowsOfCase } from './audit-rows.ts'
 import { guardAnew } from './disclosure/audience.ts'
 import type { householdRoots } from './household/tables.ts'
 import { planningTables } from './planning/tables.ts'
@@ -108,34 +109,46 @@ async function elsewhere(tx: Tx, ids: readonly string[]) {
 const filesOfCase = ['stored_file', 'file_chunk'].map((table) => ({ table, column: 'root_id' }))
 defineFileRoot('support_case')
 
-defineAudience({
-  root: 'support_case',
-  children: [
-    ...['contact', 'safe_contact', 'hand_over', 'hand_over_note', 'named_post'],
-    ...['consent', 'non_consent', 'disclosure_decision', 'disclosure_question'],
-    ...planningTables,
-    ...['case_task', 'contact_rhythm', 'outreach_visit', 'case_review'],
-    ...['case_caution', 'contact_exception', 'approval', 'approval_step'],
-    ...['case_tag', 'household_state'],
-  ]
-    .map((table) => ({ table, column: 'case_id' }))
-    .concat(filesOfCase),
-  keysOf: keysOfCases,
-  follows: following,
-})
+const children = [
+  ...['contact', 'safe_contact', 'hand_over', 'hand_over_note', 'named_post'],
+  ...['consent', 'non_consent', 'disclosure_decision', 'disclosure_question'],
+  ...planningTables,
+  ...['case_task', 'contact_rhythm', 'outreach_visit', 'case_review'],
+  ...['case_caution', 'contact_exception', 'approval', 'approval_step'],
+  ...['case_tag', 'household_state'],
+]
+  .map((table) => ({ table, column: 'case_id' }))
+  .concat(filesOfCase)
+
+defineAudience({ root: 'support_case', children, keysOf: keysOfCases, follows: following })
+
+/**
+ * Rows of a program that are of a case by their column `case_id`: whoever sees the case sees them, also once it goes over, is shown or
+ * restricted; added alone they are seen as it is; and the audit log says whom they are about.
+ */
+export function defineCaseRows(tables: readonly string[]): void {
+  for (const table of tables) {
+    children.push({ table, column: 'case_id' })
+    defineAsCase(table)
+  }
+  alsoRowsOfCase(tables)
+}
 
 /**
  * One row alone, when it is added to a case that stays as it is: a case with thousands of contacts is not written anew. The
  * case is locked against a hand-over at the same moment. A referral is shown to its receiver besides, by a share of its own, and is
  * therefore no child of the case: it follows it.
  */
-for (const root of [
+const alone = [
   ...['contact', 'consent', 'non_consent', 'disclosure_decision', 'disclosure_question', 'referral'],
   ...planningTables,
   ...['case_task', 'contact_rhythm', 'outreach_visit', 'case_review'],
   ...['case_caution', 'contact_exception', 'approval', 'approval_step'],
   ...['case_tag', 'household_state'],
-])
+]
+for (const root of alone) defineAsCase(root)
+
+function defineAsCase(root: string): void {
   defineAudience({
     root,
     children: [],
@@ -148,6 +161,7 @@ for (const root of [
       return new Map(rows.map(({ id, audience }) => [id, audience]))
     },
   })
+}
 
 /** The holder of each of a person's cases, the posts named on a restricted one, and those to whom a case is shown at present. */
 definePersonKeys(async (tx, personIds) => {

@@ -14,6 +14,11 @@ const tables = [
   .map((table) => ({ table, column: 'case_id' }))
   .concat({ table: 'stored_file', column: 'root_id' })
 
+/** Rows of a program that are of a case by their column `case_id` (audience.ts). */
+export function alsoRowsOfCase(more: readonly string[]): void {
+  tables.push(...more.map((table) => ({ table, column: 'case_id' })))
+}
+
 /** Under which ids the log names what was done in these cases. */
 export async function rowsOfCases(tx: Tx, caseIds: readonly string[]): Promise<string[]> {
   if (caseIds.length === 0) return []

@@ -5,6 +5,7 @@ import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
 import { agencyOf } from '../../core/identity/actor.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { requireNothingOfPrograms } from './closing.ts'
 import type { Intake, Permission, Result, State, Urgency } from './codes.ts'
 import { requireNoConflict } from './conflicts/conflicts.ts'
 import { contactRow, type NewContact } from './contacts.ts'
@@ -195,6 +196,7 @@ export async function carry(
 async function requireClosable(tx: Tx, id: string): Promise<void> {
   await requireNoPlanInForce(tx, id)
   await requireNothingWaiting(tx, id)
+  await requireNothingOfPrograms(tx, id)
 }
 
 /** Whoever acts for somebody reads nothing of what was disclosed while a restricted record of theirs is open, and may again then. */

@@ -517,6 +517,27 @@ export type ClientCertificate = {
   audience: Generated<string[]>
 }
 
+export type CommunityWork = {
+  municipality_id: number
+  id: string
+  agency_id: string
+  held_on: string
+  kind: string
+  place: string
+  area_code: string | null
+  residents: number
+  supporters: number
+  partner_kinds: Generated<string[]>
+  what: string
+  came_of_it: string | null
+  withdrawn_on: string | null
+  withdrawn_reason: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type Consent = {
   municipality_id: number
   id: string
@@ -1369,6 +1390,60 @@ export type Kiosk = {
   audience: Generated<string[]>
 }
 
+export type LayeredApplication = {
+  municipality_id: number
+  id: string
+  case_id: string
+  support_id: string
+  answer: string
+  form: string
+  said_on: string
+  agency_ids: Generated<string[]>
+  consent_ids: Generated<string[]>
+  reason: string | null
+  taken_by: string
+  withdrawn_on: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type LayeredSupport = {
+  municipality_id: number
+  id: string
+  case_id: string
+  kind: string
+  state: string
+  why: string
+  reach: string | null
+  coordinator_id: string | null
+  from_id: string | null
+  proposed_on: string
+  next_on: string | null
+  assessed_on: string | null
+  plan_id: string | null
+  meeting_kind: string | null
+  meeting_on: string | null
+  decided_on: string | null
+  decided_by: string | null
+  decision_reason: string | null
+  consent_won_on: string | null
+  halted_on: string | null
+  continued_on: string | null
+  continued_by: string | null
+  continued_reason: string | null
+  ended_on: string | null
+  ended_by: string | null
+  outcome: string | null
+  end_reason: string | null
+  evaluation: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type LectureAssignment = {
   municipality_id: number
   request_id: string
@@ -1645,6 +1720,21 @@ export type Organization = {
   note: string | null
   listed_as: string | null
   retired: Generated<boolean>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type OutreachAttempt = {
+  municipality_id: number
+  id: string
+  case_id: string
+  support_id: string
+  contact_id: string
+  tried_on: string
+  way: string
+  result: string
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
@@ -2611,6 +2701,7 @@ export type Tables = {
   case_task: CaseTask
   case_tie: CaseTie
   client_certificate: ClientCertificate
+  community_work: CommunityWork
   consent: Consent
   contact: Contact
   contact_exception: ContactException
@@ -2664,6 +2755,8 @@ export type Tables = {
   job_run: JobRun
   kasane_migration: KasaneMigration
   kiosk: Kiosk
+  layered_application: LayeredApplication
+  layered_support: LayeredSupport
   lecture_assignment: LectureAssignment
   lecture_feedback: LectureFeedback
   lecture_lecturer: LectureLecturer
@@ -2684,6 +2777,7 @@ export type Tables = {
   one_time_code: OneTimeCode
   one_time_list: OneTimeList
   organization: Organization
+  outreach_attempt: OutreachAttempt
   outreach_visit: OutreachVisit
   person: Person
   person_contact: PersonContact

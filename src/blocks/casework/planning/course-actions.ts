@@ -25,6 +25,7 @@ import { outcomes, satisfactions } from './codes.ts'
 import { goalsReached, type RoleWent, rolesWent } from './course-rules.ts'
 import { caseAt, onward } from './decision-actions.ts'
 import { column } from './fields.ts'
+import { endWhatRestedOn, takeOver } from './over.ts'
 import { planAgain } from './plan-again.ts'
 import { goalsOf, type PlanRole, rolesOf } from './plan-parts.ts'
 import { isHalted, requireInForce, requireNotHalted } from './plan-rules.ts'
@@ -130,8 +131,12 @@ export const evaluatePlan = defineAction({
         ...{ table: 'plan_goal', id: goal.id, version: goal.version },
         set: { reached: reached.get(goal.id) ?? null },
       })
+    if (outcome !== 'replanned') await endWhatRestedOn(tx, { plan, outcome, evaluatedOn, remains })
     await carry(tx, caseAt(found), after(tx, found, said))
-    if (outcome === 'replanned') await planAgain(tx, { plan, remains, reached })
+    if (outcome === 'replanned') {
+      const nextId = await planAgain(tx, { plan, remains, reached })
+      await takeOver(tx, { plan, nextId, nextOn: said.nextOn as string })
+    }
     return { id }
   },
 })

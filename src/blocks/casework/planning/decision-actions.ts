@@ -93,19 +93,36 @@ export const decidePlan = defineAction({
   }),
   async run({ tx }, { id, version, nextOn, ...told }) {
     const { found, plan } = await heldPlan(tx, id)
-    requireNotClosed(found)
-    requireDraft(plan)
-    const { decidedOn, meetingOn = null, meetingWith = null, withoutConsent = null } = told
-    requireDecidable(await wholeOf(tx, plan), { decidedOn, meetingOn, meetingWith, withoutConsent }, today())
-    const set = {
-      ...{ state: 'decided', decided_on: decidedOn, decided_by: actorId(tx) },
-      ...{ meeting_on: meetingOn, meeting_with: meetingWith, without_consent: withoutConsent },
-    }
-    await edit(tx, { table: 'support_plan', id, version, set })
-    await carry(tx, caseAt(found), moved(onward(tx, found, nextOn), 'planned'))
+    await decideDraft(tx, { found, plan, version }, { ...told, nextOn })
     return { id }
   },
 })
+
+type Deciding = {
+  withoutConsent?: string | undefined
+  meetingOn?: string | undefined
+  meetingWith?: string | undefined
+  decidedOn: string
+  nextOn: string
+}
+
+/** Decides a draft of a case that is held and locked. Refuses as `casework.decidePlan` does. */
+export async function decideDraft(
+  tx: Tx,
+  { found, plan, version }: { found: CaseRow; plan: Plan; version: number },
+  { nextOn, ...told }: Deciding,
+): Promise<void> {
+  requireNotClosed(found)
+  requireDraft(plan)
+  const { decidedOn, meetingOn = null, meetingWith = null, withoutConsent = null } = told
+  requireDecidable(await wholeOf(tx, plan), { decidedOn, meetingOn, meetingWith, withoutConsent }, today())
+  const set = {
+    ...{ state: 'decided', decided_on: decidedOn, decided_by: actorId(tx) },
+    ...{ meeting_on: meetingOn, meeting_with: meetingWith, without_consent: withoutConsent },
+  }
+  await edit(tx, { table: 'support_plan', id: plan.id, version, set })
+  await carry(tx, caseAt(found), moved(onward(tx, found, nextOn), 'planned'))
+}
 
 export const caseAt = ({ id, version }: CaseRow) => ({ id, version })
 

@@ -27,13 +27,18 @@ export const beginPlan = defineAction({
   async run({ tx }, { caseId }) {
     const found = await heldCase(tx, caseId)
     requireNotClosed(found)
-    const open = (await pointsOf(tx, found.id)).filter(
-      ({ kind, state }) => kind === 'problem' && state === 'open',
-    )
-    const problems = open.map(({ what }) => what).join('\n') || null
-    return { id: await addDraft(tx, found.id, { problems, ownGoal: null }) }
+    return { id: await beginDraft(tx, found.id) }
   },
 })
+
+/** Begins a draft with the problems that are open, for the services that it is to make use of. Refuses as `addDraft` does. */
+export async function beginDraft(tx: Tx, caseId: string, services: readonly string[] = []): Promise<string> {
+  const open = (await pointsOf(tx, caseId)).filter(
+    ({ kind, state }) => kind === 'problem' && state === 'open',
+  )
+  const problems = open.map(({ what }) => what).join('\n') || null
+  return addDraft(tx, caseId, { problems, ownGoal: null, services })
+}
 
 /**
  * Writes a draft as it is typed from its paper: lines that are filled in stay, the others are dropped. Refuses `casework.plan.notDraft`,

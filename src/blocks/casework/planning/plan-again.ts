@@ -14,6 +14,7 @@ export async function planAgain(tx: Tx, { plan, remains, reached }: Again): Prom
   const planId = await addDraft(tx, plan.caseId, {
     problems: remains ?? plan.problems,
     ownGoal: plan.ownGoal,
+    services: plan.services,
   })
   const left = (await goalsOf(tx, plan.id)).filter(({ id }) => reached.get(id) !== 'reached')
   const goals = left.map(({ goal }) => ({ id: null, goal }))

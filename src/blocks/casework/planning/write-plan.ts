@@ -8,10 +8,11 @@ import type { GoalLine, RoleLine } from './lines.ts'
 import { type Goal, goalsOf, type PlanRole, rolesOf } from './plan-parts.ts'
 import { plansOf } from './plans.ts'
 
-type Start = { problems: string | null; ownGoal: string | null; remains?: string | null }
+type Start = { problems: string | null; ownGoal: string | null; services?: readonly string[] }
 
 /** Begins a draft. Refuses `casework.plan.alive` (409) where one is begun or in force already. Answers its id. */
-export async function addDraft(tx: Tx, caseId: string, { problems, ownGoal }: Start): Promise<string> {
+export async function addDraft(tx: Tx, caseId: string, start: Start): Promise<string> {
+  const { problems, ownGoal, services = [] } = start
   const before = await plansOf(tx, caseId)
   if (before.some(({ state }) => state !== 'evaluated' && state !== 'dropped'))
     throw new Refusal('casework.plan.alive', 409)
@@ -19,7 +20,7 @@ export async function addDraft(tx: Tx, caseId: string, { problems, ownGoal }: St
   const row = { ...written(tx), id, case_id: caseId, number: (before[0]?.number ?? 0) + 1, state: 'draft' }
   await tx
     .insertInto('support_plan')
-    .values({ ...row, problems, own_goal: ownGoal })
+    .values({ ...row, problems, own_goal: ownGoal, services: [...services] })
     .execute()
   await setAudience(tx, 'support_plan', [id])
   return id

@@ -1,0 +1,32 @@
+import { defineProgram } from '../../core/room.ts'
+import './audience.ts'
+import { layeredSupportDemo } from './demo.ts'
+import { layeredData } from './personal-data.ts'
+import './queries/own-file.ts'
+import { layeredRetention } from './retention.ts'
+import en from './words/en.json' with { type: 'json' }
+import ja from './words/ja.json' with { type: 'json' }
+
+/**
+ * 重層的支援体制整備事業: from a case on to 多機関協働, アウトリーチ等継続的支援 and 参加支援, each on the plan of the case, and 地域づくり in
+ * numbers. Inside the closed network only.
+ */
+export const layeredSupport = defineProgram({
+  id: 'layered-support',
+  measure: 'P2-M1',
+  zones: ['inner'],
+  sql: new URL('./sql/', import.meta.url),
+  tables: {
+    layered_support: { class: 'tenant' },
+    layered_application: { class: 'tenant' },
+    outreach_attempt: { class: 'tenant' },
+    community_work: { class: 'tenant' },
+  },
+  actions: [],
+  pages: [],
+  indicators: [],
+  privacy: layeredData,
+  retention: layeredRetention,
+  demo: layeredSupportDemo,
+  words: { ja, en },
+})

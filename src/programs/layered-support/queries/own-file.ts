@@ -1,0 +1,58 @@
+import { ofCases } from '../../../blocks/casework/own-file/own-file.ts'
+import { definePersonFile } from '../../../core/privacy/person-file.ts'
+
+const label = (column: string) => `layered-support.own.${column}`
+
+/** What was proposed to somebody, what they answered, and what became of it. What was judged of them is looked through. */
+definePersonFile({
+  code: 'layered-support.own.supports',
+  tables: ['layered_support', 'layered_application', 'outreach_attempt'],
+  async gather(tx, personIds) {
+    const supports = await ofCases(tx, personIds, {
+      table: 'layered_support',
+      label,
+      columns: supportColumns,
+    })
+    const applications = await ofCases(tx, personIds, {
+      table: 'layered_application',
+      label,
+      columns: {
+        answer: {},
+        form: {},
+        said_on: {},
+        reason: {},
+        withdrawn_on: {},
+      },
+    })
+    const attempts = await ofCases(tx, personIds, {
+      table: 'outreach_attempt',
+      label,
+      columns: {
+        tried_on: {},
+        way: {},
+        result: {},
+      },
+    })
+    return [...supports, ...applications, ...attempts]
+  },
+})
+
+const supportColumns = {
+  kind: {},
+  state: {},
+  why: { ground: 'conduct' },
+  reach: { ground: 'conduct' },
+  proposed_on: {},
+  meeting_kind: {},
+  meeting_on: {},
+  decided_on: {},
+  decision_reason: { ground: 'conduct' },
+  consent_won_on: {},
+  halted_on: {},
+  continued_on: {},
+  continued_reason: { ground: 'conduct' },
+  ended_on: {},
+  outcome: {},
+  end_reason: { ground: 'conduct' },
+  evaluation: { ground: 'conduct' },
+} as const

@@ -1,0 +1,54 @@
+/** Which of the projects of 重層的支援体制整備事業 a support is: 多機関協働, アウトリーチ等を通じた継続的支援, 参加支援. */
+export const kinds = ['multi_agency', 'outreach', 'participation'] as const
+export type Kind = (typeof kinds)[number]
+
+export const states = [
+  'proposed',
+  'applied',
+  'assessed',
+  'drafted',
+  'discussed',
+  'running',
+  'ended',
+  'not_taken',
+] as const
+export type State = (typeof states)[number]
+
+/** Somebody looks after these: each has a next date. */
+export const alive: readonly State[] = ['proposed', 'applied', 'assessed', 'drafted', 'discussed', 'running']
+
+/** 支援会議 (社会福祉法106条の6) needs no consent, 重層的支援会議 does. */
+export const meetings = ['support', 'layered'] as const
+export type Meeting = (typeof meetings)[number]
+
+/** 終結, 中断; `went_over`: the consent was won, and another support goes on. */
+export const outcomes = ['ended', 'broken_off', 'went_over'] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** What the person said when they were asked: 申込と同意, or 不同意. */
+export const answers = ['agreed', 'refused'] as const
+export type Answer = (typeof answers)[number]
+
+/** How somebody tried to reach the person, and what came of it. */
+export const ways = ['visit', 'telephone', 'letter', 'message', 'accompany'] as const
+export type Way = (typeof ways)[number]
+export const results = ['not_met', 'letter_left', 'met_at_door', 'talked'] as const
+export type Result = (typeof results)[number]
+
+/** 地域づくり事業: what is done in the area, without anybody's name. */
+export const communityKinds = ['gathering', 'place', 'talk', 'training', 'matching', 'resource'] as const
+
+/** With whom it was done. */
+export const partnerKinds = [
+  ...([
+    'residents',
+    'commissioners',
+    'council',
+    'volunteers',
+    'npo',
+    'school',
+    'welfare',
+    'medical',
+  ] as const),
+  ...(['company', 'shop', 'city', 'other'] as const),
+] as const
