@@ -87,10 +87,7 @@ const meetingOf = ({ kind }: DemoSupport) => (kind === 'outreach' ? 'support' : 
 type Of = { on: string; support_id: string; updated_by: string }
 
 /** Who applied, agreed to nobody else by name: the demo's consents stand where its shares are. */
-function applicationOf(
-  { kind, state, halted }: DemoSupport,
-  { on, ...of }: { on: string; updated_by: string },
-) {
+function applicationOf({ kind, state, halted }: DemoSupport, { on, ...of }: Of) {
   if (kind === 'outreach' || state === 'proposed') return []
   const said = { answer: 'agreed', form: 'paper', said_on: on, taken_by: of.updated_by }
   return [{ ...of, id: newId(), ...said, withdrawn_on: halted ? today() : null }]
