@@ -147,6 +147,7 @@ const namesNoRow = new Set(
   indicators.release indicators.remeasure indicators.adoptRule indicators.checkPlan indicators.decideCorrection
   indicators.releaseErrata indicators.withdrawErrata indicators.startInquiry lectures.addMenu
   lectures.prepareOwn lectures.cancelOwn lectures.giveFeedback lectures.typeFeedback consultation.write
+  consultation.tellConcern consultation.countGroup casework.addNoteTemplate
   childcare-hubs.sendCounts casework.openCalendarFeed casework.closeCalendarFeed casework.setFollowUpRule
 `
     .trim()

@@ -127,10 +127,8 @@ export const files: Record<string, Looked> = {
   'casework.visitSheet': {
     not: 'to whoever sees the visit and its case; the walk asks for it as everybody else',
   },
-  ...{
-    'casework.approvalPrint': ofPaper,
-    'casework.approvalLetter': ofPaper,
-  },
+  ...{ 'casework.approvalPrint': ofPaper, 'casework.approvalLetter': ofPaper },
+  ...{ 'casework.document': ofPaper, 'casework.exportFile': ofPaper },
   'childcare-hubs.emptyForm': 'walk',
   'childcare-hubs.sheetFile': 'walk',
   'staff.transferList': ofStaff,

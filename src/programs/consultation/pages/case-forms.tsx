@@ -139,34 +139,35 @@ export function HandOverForm(props: CaseProps) {
 /** A share ends when its last day is over. */
 const lastDayBefore = (end: Date) => addDays(dateInTokyo(end), -1)
 
-/** To whom the case is shown at present, and showing it to one more agency for a time. */
-export function ShareForms(props: CaseProps) {
+/** To whom the case is shown at present. */
+export function SharedNow(props: CaseProps) {
   const { data, view } = props
   const { words, locale } = view
+  if (data.shares.length === 0) return null
   return (
-    <>
-      {data.shares.length > 0 ? (
-        <Card level={2} heading={words('consultation.share.now')}>
-          <ul>
-            {data.shares.map((share) => (
-              <li key={share.id}>
-                {words('consultation.share.line', {
-                  agency: locale === 'en' ? share.agencyEn : share.agency,
-                  basis: basisText(share.basis, view),
-                  until: share.endsAt ? formatDate(lastDayBefore(share.endsAt), locale) : '－',
-                })}
-              </li>
-            ))}
-          </ul>
-          <Withdraw {...props} />
-        </Card>
-      ) : null}
-      {data.restriction ? <ShareRestricted {...props} /> : <ShareForm {...props} />}
-    </>
+    <Card level={2} heading={words('consultation.share.now')}>
+      <ul>
+        {data.shares.map((share) => (
+          <li key={share.id}>
+            {words('consultation.share.line', {
+              agency: locale === 'en' ? share.agencyEn : share.agency,
+              basis: basisText(share.basis, view),
+              until: share.endsAt ? formatDate(lastDayBefore(share.endsAt), locale) : '－',
+            })}
+          </li>
+        ))}
+      </ul>
+      <Withdraw {...props} />
+    </Card>
   )
 }
 
-function ShareForm({ data, view }: CaseProps) {
+/** Shows the case to one more agency for a time; one that is restricted to a single post there. */
+export function ShareForm(props: CaseProps) {
+  return props.data.restriction ? <ShareRestricted {...props} /> : <ShareOpen {...props} />
+}
+
+function ShareOpen({ data, view }: CaseProps) {
   const { words } = view
   return (
     <Fold

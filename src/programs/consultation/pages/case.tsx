@@ -32,7 +32,8 @@ import {
   QuickContact,
   ReopenForm,
   SafeForm,
-  ShareForms,
+  SharedNow,
+  ShareForm,
 } from './case-forms.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
 import { readable } from './conflict.ts'
@@ -187,15 +188,28 @@ function Aside({ data, view }: CaseProps) {
       <RestrictionCard caseId={data.id} restriction={data.restriction} holds={data.holds} view={view} />
       {data.holds ? (
         <>
-          <SafeForm data={data} view={view} />
           <ConsentCard caseId={data.id} standing={data.consent} view={view} />
-          {isOpen ? <HandOverForm data={data} view={view} /> : null}
-          <ShareForms data={data} view={view} />
-          {isOpen ? <CloseForm data={data} view={view} /> : null}
+          <SharedNow data={data} view={view} />
         </>
       ) : null}
       <LedgerCard caseId={data.id} entries={data.disclosures} view={view} />
+      {data.holds ? <Ways data={data} view={view} /> : null}
       <Changes data={data} view={view} />
     </Stack>
+  )
+}
+
+/** What is not done every day to a case, in one place, what ends it last. */
+function Ways({ data, view }: CaseProps) {
+  const isOpen = data.state !== 'closed'
+  return (
+    <Card level={2} heading={view.words('consultation.case.ways')}>
+      <Stack gap="small">
+        <SafeForm data={data} view={view} />
+        {isOpen ? <HandOverForm data={data} view={view} /> : null}
+        <ShareForm data={data} view={view} />
+        {isOpen ? <CloseForm data={data} view={view} /> : null}
+      </Stack>
+    </Card>
   )
 }
