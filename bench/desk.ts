@@ -81,14 +81,22 @@ const typed = [
   'ひなが',
 ]
 
-function knownPerson({ cookie }: Worker, nth: number): Ask {
+const knownPerson = (worker: Worker, nth: number) =>
+  sent(worker, '/consultation/persons', { name: typed[nth % typed.length] as string })
+
+/** Words that stand in every seventh note, words that stand in each, and words that stand in none. */
+const soughtFor = ['家賃の滞納', '通院', '仕事探し 予定', '関係する窓口', '借入れ', 'どこにもない言葉']
+
+const texts = (worker: Worker, nth: number) =>
+  sent(worker, '/casework/search/found', { typed: soughtFor[nth % soughtFor.length] as string })
+
+function sent({ cookie }: Worker, path: string, form: Record<string, string>): Ask {
   const headers = {
     cookie,
     'sec-fetch-site': 'same-origin',
     'content-type': 'application/x-www-form-urlencoded',
   }
-  const body = new URLSearchParams({ name: typed[nth % typed.length] as string }).toString()
-  return { method: 'POST', path: '/consultation/persons', headers, body }
+  return { method: 'POST', path, headers, body: new URLSearchParams(form).toString() }
 }
 
 function note(worker: Worker, nth: number): Ask {
@@ -116,6 +124,7 @@ async function looks(port: number, workers: readonly Worker[], { rounds, long }:
     [`case page, ${inTheCity.long} contacts`, 60, () => long],
     ['my cases, 50 of them', 30, (nth) => listOf(who(nth))],
     ['known person while typing', 30, (nth) => knownPerson(who(nth), nth)],
+    ['full text of one’s cases', 100, (nth) => texts(who(nth), nth)],
   ]
   const lines: Line[] = []
   for (const [work, most, next] of measured) {
@@ -137,7 +146,7 @@ async function together(port: number, workers: readonly Worker[]): Promise<Line>
   await Promise.all(
     workers.map(async (worker, at) => {
       const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-      const acts = [caseOf, knownPerson, listOf, note]
+      const acts = [caseOf, knownPerson, listOf, texts, note]
       await sleep((at / workers.length) * seconds.pause * 1000)
       for (let nth = 0; performance.now() < end; nth++) {
         const act = acts[nth % acts.length] as typeof caseOf

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { constants, cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { constants, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { nodeFlags } from '../../scripts/node-flags.mjs'
+import { madeOnce } from '../../tests/support/made-once.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -56,13 +57,9 @@ async function freshFolder(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'kasane-e2e-'))
   const ground = process.env.KASANE_TEST_GROUND
   if (!ground) return folder
-  const loaded = join(ground, 'loaded')
-  if (!existsSync(loaded)) {
-    const draft = join(ground, 'draft')
-    rmSync(draft, { recursive: true, force: true })
+  const loaded = await madeOnce(ground, 'loaded', async (draft) => {
     await (await startServer({ KASANE_DATA: draft })).stop()
-    renameSync(draft, loaded)
-  }
+  })
   cpSync(loaded, folder, { recursive: true, mode: constants.COPYFILE_FICLONE })
   return folder
 }

@@ -19,7 +19,6 @@ import { addDocument } from '../../src/blocks/casework/timeline/document-actions
 import { tagCase } from '../../src/blocks/casework/timeline/tag-actions.ts'
 import { addNotes } from '../../src/blocks/casework/transfers/note-rows.ts'
 import { holdRecord } from '../../src/blocks/privacy/retention/actions.ts'
-import { setAudience } from '../../src/core/access/audience.ts'
 import { today } from '../../src/core/calendar/clock.ts'
 import { addDays } from '../../src/core/calendar/day.ts'
 import { newId } from '../../src/core/id.ts'
@@ -28,6 +27,7 @@ import { takeIn } from '../../src/programs/consultation/actions/take-in.ts'
 import { papers } from '../support/papers.ts'
 import { signed, typedPlan } from '../support/plans.ts'
 import { referring } from '../support/referrals.ts'
+import { aPaper } from './a-paper.ts'
 import {
   asking,
   does,
@@ -118,7 +118,7 @@ async function workOn(caseId: string): Promise<void> {
   // By who leads themselves: otherwise they are told, as who is named.
   await does(fresh(second), askCaution, { caseId, kind: 'pair', reason, untilOn })
   await does(fresh(second), grantException, { caseId, way: 'post', reason, untilOn })
-  await goesRound(caseId)
+  await aPaper(site, { caseId, by: owner.accountId, marked })
   await does(who, tagCase, { caseId, tag: marked('見出し') })
   await does(who, addDocument, { caseId, file: paper(marked('書付')), what: marked('書類') })
   await does(fresh(second), reviewCase, { caseId, note: marked('点検'), nextOn: addDays(today(), 30) })
@@ -144,28 +144,6 @@ async function standAround(caseId: string): Promise<void> {
     field: 'child',
     what: marked('部分'),
     ...limited,
-  })
-}
-
-/** A letter that goes round, as its row: whoever submits one tells the named, of whom others are to hear nothing. */
-async function goesRound(caseId: string): Promise<void> {
-  await site.asSystem(async (tx) => {
-    const of = { municipality_id: tx.municipality, case_id: caseId, updated_at: tx.now, updated_by: null }
-    const [id, stepId] = [newId(), newId()]
-    const letter = { kind: 'letter', purpose: 'decide', heading: marked('件名'), body: marked('本文') }
-    const frozen = { content: JSON.stringify([{ term: 'x', text: marked('本文') }]), digest: marked('照合') }
-    const by = { drafted_by: owner.accountId, submitted_at: tx.now }
-    await tx
-      .insertInto('approval')
-      .values({ ...of, id, ...letter, ...frozen, ...by })
-      .execute()
-    const step = { id: stepId, approval_id: id, round: 1, place: 0, title: marked('職'), deed: 'approve' }
-    await tx
-      .insertInto('approval_step')
-      .values({ ...of, ...step })
-      .execute()
-    await setAudience(tx, 'approval', [id])
-    await setAudience(tx, 'approval_step', [stepId])
   })
 }
 

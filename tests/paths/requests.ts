@@ -1,3 +1,4 @@
+import { exportPurposes } from '../../src/blocks/casework/timeline/export.ts'
 import type { AnyAction } from '../../src/core/action/action.ts'
 import { type FieldInfo, fieldsOf } from '../../src/core/action/field-info.ts'
 import type { AnyPage } from '../../src/core/page/page.ts'
@@ -34,7 +35,7 @@ const typedAs = (phrase: string) => ({ typed: phrase, _typed: phrase, name: phra
 function narrowings({ path, shape }: AnyPage, { ids, codes, phrases }: Ground, at: number): string[] {
   const [person] = ids.person ?? []
   if (path.startsWith('/indicators/')) return ['', `?year=2026&area=${codes[0]}`]
-  if (shape === 'file') return ['', '?screen']
+  if (shape === 'file') return ['', '?screen', ...exportWishes(path)]
   if (path.includes(':')) return at === 0 ? ['', `?chosen=${person}`] : ['']
   const states = ['open', 'overdue', 'gone', 'closed'].map((state) => `?whose=agency&state=${state}`)
   const known: Record<string, string[]> = {
@@ -48,6 +49,10 @@ function narrowings({ path, shape }: AnyPage, { ids, codes, phrases }: Ground, a
   }
   return ['', ...(known[path] ?? [])]
 }
+
+/** A case is given out on a purpose alone. */
+const exportWishes = (path: string) =>
+  path.endsWith('/export/file') ? [`?purpose=${exportPurposes()[0]}`] : []
 
 /** Every way of performing an action that only looks. */
 export function askedOfLook(action: AnyAction, ground: Ground): Asked[] {

@@ -18,6 +18,7 @@ import { aProtectedFamily, newAddress, oldAddress, oldTelephone, stewardOf } fro
 import { browserOf, freshSite } from '../support/site.ts'
 import { aHub } from './a-hub.ts'
 import { aLecture } from './a-lecture.ts'
+import { aPaper } from './a-paper.ts'
 import { someReferrals } from './a-referral.ts'
 import { someRequests } from './a-request.ts'
 import { aUse } from './a-use.ts'
@@ -94,6 +95,12 @@ const hub = await site.asSystem((tx) => aHub(tx, clerk.agencyId))
 /** Something is to be done, somebody will visit them, and their counsellor's own calendar program asks when. */
 const work = await someWork(does, clerk, caseId)
 
+/** A letter to them was decided. */
+const papers = await aPaper(site, {
+  ...{ caseId, by: clerk.accountId, isDecided: true },
+  marked: (text) => `（試験）${text}`,
+})
+
 /** Somebody asks to give data of theirs to another body. */
 const useId = await aUse(does, clerk, made.mother)
 
@@ -162,6 +169,7 @@ function groundWith(protectionId: string | undefined): Ground {
       ...{ involvement_asking: [asking.asking], involvement_question: [asking.question] },
       hand_over_note: [noteId],
       ...work,
+      ...papers,
       referral: referrals,
       agency: [clerk.agencyId],
       post: [clerk.postId],

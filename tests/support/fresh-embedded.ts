@@ -3,23 +3,21 @@ import {
   constants,
   cpSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
-  renameSync,
   rmSync,
   statSync,
   utimesSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { lockFolder } from '../../src/core/db/lock.ts'
 import { type Database, openDatabase } from '../../src/core/db/open.ts'
+import { madeOnce } from './made-once.ts'
 
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/kasane-test-databases/', import.meta.url))
 const KEPT = 6
+const PREPARED = 'prepared'
 
 /** A copy of a prepared data folder, opened; making one anew takes seconds, a copy half of one. */
 export async function freshEmbedded(
@@ -48,36 +46,24 @@ export async function freshEmbedded(
 /** The test files run side by side: one of them prepares, the others wait for it. */
 async function preparedFolder(prepare: (database: Database) => Promise<void>, key: string): Promise<string> {
   const folder = join(CACHE, createHash('sha256').update(key).digest('hex').slice(0, 16))
-  mkdirSync(folder, { recursive: true })
-  while (!existsSync(join(folder, 'database'))) {
-    const lock = lockFolder(folder)
-    try {
-      if (!lock) await sleep(200)
-      else if (!existsSync(join(folder, 'database'))) await prepareIn(folder, prepare)
-    } finally {
-      lock?.release()
-    }
-  }
+  const prepared = await madeOnce(folder, PREPARED, (draft) => prepareIn(draft, prepare))
   utimesSync(folder, new Date(), new Date())
-  return folder
+  return prepared
 }
 
-async function prepareIn(folder: string, prepare: (database: Database) => Promise<void>) {
+async function prepareIn(draft: string, prepare: (database: Database) => Promise<void>) {
   sweep()
-  const draft = join(folder, 'draft')
-  rmSync(draft, { recursive: true, force: true })
   const database = await openDatabase({ dataDir: draft })
   try {
     await prepare(database)
   } finally {
     await database.close()
   }
-  renameSync(join(draft, 'database'), join(folder, 'database'))
 }
 
 /** Every change of a migration makes a new folder: the oldest go, except those that are being made. */
 function sweep() {
-  const made = readdirSync(CACHE).filter((name) => existsSync(join(CACHE, name, 'database')))
+  const made = readdirSync(CACHE).filter((name) => existsSync(join(CACHE, name, PREPARED)))
   const age = (name: string) => statSync(join(CACHE, name)).mtimeMs
   for (const name of made.sort((a, b) => age(b) - age(a)).slice(KEPT)) {
     rmSync(join(CACHE, name), { recursive: true, force: true })

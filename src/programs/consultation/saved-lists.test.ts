@@ -49,6 +49,12 @@ test('the list of cases is narrowed by urgency, topic and tag, and kept under a 
   assert.ok(text.includes('住まいと家計'))
   const twice = does(hanako, saveList, { name: '住まいと家計', ...asked })
   assert.deepEqual(await refusals(twice), ['name: casework.list.twice'])
+  const gone = does(taro, saveList, { ...asked, name: '家計' })
+  assert.deepEqual(
+    await refusals(gone),
+    ['tagId: casework.tagId.gone'],
+    'a tag of cases that one does not see',
+  )
   assert.deepEqual(await refusals(does(jiro, dropList, { id })), ['core.notFound'], 'a colleague’s')
   await does(hanako, dropList, { id })
   assert.ok(!(await get('/consultation/cases')).includes('住まいと家計'))

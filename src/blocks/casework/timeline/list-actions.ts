@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineAction } from '../../../core/action/action.ts'
 import { choice, id, optionalChoice, optionalId, optionalText, text } from '../../../core/action/fields.ts'
+import { refuseFields } from '../../../core/refusal.ts'
 import { urgencies } from '../codes.ts'
 import { listStates, whose } from '../lists.ts'
 import { caseRoles } from '../owners.ts'
@@ -9,7 +10,7 @@ import { tagNamed } from './tags.ts'
 
 const list = { allow: caseRoles, zones: ['inner'], writes: ['saved_list'], subject: 'saved_list' } as const
 
-/** Keeps what the list of cases is narrowed to under a name, for oneself. Refuses as `addList` does. */
+/** Keeps what the list of cases is narrowed to under a name, for oneself. Refuses `casework.tagId.gone` at `tagId` and as `addList` does. */
 export const saveList = defineAction({
   ...list,
   name: 'casework.saveList',
@@ -24,6 +25,7 @@ export const saveList = defineAction({
   }),
   async run({ tx }, { name, whose, state, urgency, topic, tagId }) {
     const tag = tagId ? await tagNamed(tx, tagId) : null
+    if (tagId && !tag) throw refuseFields([{ field: 'tagId', code: 'casework.tagId.gone' }])
     const narrowed = { ...(urgency ? { urgency } : {}), ...(topic ? { topic } : {}), ...(tag ? { tag } : {}) }
     return { id: await addList(tx, { name, asked: { whose, state, ...narrowed } }) }
   },
