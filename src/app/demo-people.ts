@@ -92,7 +92,7 @@ export const demoPeople: readonly DemoPerson[] = [
   {
     key: 'north',
     name: '仮名 太郎',
-    posts: [{ agency: 'north', role: 'counsellor', title: '相談員', duties: ['registry'] }],
+    posts: [{ agency: 'north', role: 'counsellor', title: '相談員', duties: ['registry', 'involvement'] }],
   },
   {
     key: 'south',

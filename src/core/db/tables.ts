@@ -234,6 +234,7 @@ export type Assessment = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  said: Generated<string>
 }
 
 export type AuditEntry = {
@@ -1759,6 +1760,9 @@ export type OutreachVisit = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  hours_kept: Generated<boolean>
+  none_hidden: Generated<boolean>
+  exceptions: Generated<string[]>
 }
 
 export type Person = {

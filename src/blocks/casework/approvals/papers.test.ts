@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { doer, refusals } from '../../../../tests/support/acts.ts'
 import { textIn } from '../../../../tests/support/pdf-text.ts'
-import { planning, typedPlan } from '../../../../tests/support/plans.ts'
+import { decision, planning, typedPlan } from '../../../../tests/support/plans.ts'
 import { letter, rounds } from '../../../../tests/support/rounds.ts'
 import { browserOf, freshSite } from '../../../../tests/support/site.ts'
 import { staffing, start } from '../../../../tests/support/staffing.ts'
@@ -10,9 +10,11 @@ import { addDays } from '../../../core/calendar/day.ts'
 import { editSafeContact } from '../cases.ts'
 import { grantException } from '../cautions/actions.ts'
 import { contactsOfCase } from '../contacts.ts'
+import { decidePlan } from '../planning/decision-actions.ts'
 import { writePlan } from '../planning/draft-actions.ts'
 import { numberApproval, submitApproval } from './actions.ts'
 import { approvalPageOf } from './page-data.ts'
+import { setRoute } from './route-actions.ts'
 import { sendBackStep } from './step-actions.ts'
 
 const site = await freshSite()
@@ -20,7 +22,7 @@ const does = doer(site.database)
 const { caseOf } = staffing(site)
 const { submitted, read, stateOf, again, at, takes } = rounds(site)
 const app = site.appWith()
-const { written, planOf } = planning(site, site.person('hanako'))
+const { written, planOf, at: planAt } = planning(site, site.person('hanako'))
 const [hanako, sachiko] = [site.person('hanako'), site.person('sachiko')]
 
 test('a record and a plan are of the case; a letter has words; one thing goes round once', async () => {
@@ -54,6 +56,28 @@ test('a plan that was changed is not decided, and says so; submitted anew it is'
   await again(hanako, id, { heading: '（試験）プラン', body: undefined })
   await takes(sachiko, id, 0)
   assert.equal(await stateOf(hanako, id), 'decided')
+})
+
+test('where plans have a route, one is put in force once it was decided as it stands; where there is none, without', async () => {
+  const unbound = await written()
+  const decide = async (caseId: string) =>
+    does(hanako, decidePlan, { ...(await planAt(caseId)), ...decision, withoutConsent: '（試験）電話で同意' })
+  await decide(unbound)
+  await does(sachiko, setRoute, { kind: 'plan', version: 0, title1: '係長', deed1: 'approve' })
+  const caseId = await written()
+  assert.deepEqual(await refusals(decide(caseId)), ['casework.plan.paper.none'])
+  const { id: sourceId, version } = await planOf(caseId)
+  const paper = { kind: 'plan', purpose: 'decide', heading: '（試験）プラン', sourceId }
+  const { id } = await does(hanako, submitApproval, { caseId, ...paper })
+  assert.deepEqual(await refusals(decide(caseId)), ['casework.plan.paper.going'])
+  await takes(sachiko, id, 0)
+  await does(hanako, writePlan, { id: sourceId, version, ...typedPlan, ownGoal: '（試験）別の目標' })
+  assert.deepEqual(await refusals(decide(caseId)), ['casework.plan.paper.changed'])
+  const { text } = await browserOf(app, await site.cookieOf(hanako))(`/casework/cases/${caseId}/plan`)
+  assert.ok(!text.includes('name="decidedOn"') && text.includes(`/casework/cases/${caseId}/approvals`))
+  await again(hanako, id, { heading: '（試験）プラン', body: undefined })
+  await takes(sachiko, id, 0)
+  await decide(caseId)
 })
 
 test('a letter to somebody who may not be written to is neither submitted nor printed, but under an exception', async () => {

@@ -157,6 +157,25 @@ describe('a contact that goes out', () => {
     assert.ok(kept?.endedAt)
   })
 
+  test('a visit outside the hours is not planned, but under an exception; who may be at home is asked about', async () => {
+    const { leaver, head, caseId } = await guarded({ safeHours: '10時〜12時', mustNotKnow: '（試験）夫' })
+    const plan = (more: object) => {
+      const visit = { caseId, on: addDays(start, 1), from: '10:00', back: '11:00', noneHidden: true }
+      return does(leaver, planVisit, { ...visit, ...more })
+    }
+    assert.deepEqual(await refusals(plan({ noneHidden: false })), ['noneHidden: casework.guard.visit.hidden'])
+    const late = { from: '14:00', back: '15:00', hoursKept: true }
+    assert.deepEqual(await refusals(plan(late)), ['from: casework.guard.visit.outside'])
+    await plan({})
+    const exception = { caseId, way: 'hours', reason: '（試験）急ぎ', untilOn: soon }
+    const allowed = await does(head, grantException, exception)
+    const { id } = await plan(late)
+    const { rows } = await site.database.owner.query(
+      ...['select exceptions, none_hidden from outreach_visit where id = $1', [id]],
+    )
+    assert.deepEqual(rows, [{ exceptions: [allowed.id], none_hidden: true }])
+  })
+
   test('an exception is for a month at most, and of the agency’s own cases', async () => {
     const { head, caseId } = await guarded(ways)
     const grant = (untilOn: string, who = head) =>
@@ -178,6 +197,7 @@ describe('the visit sheet', () => {
         from: '10:00',
         back: '11:00',
         purpose: '（試験）様子を見る',
+        noneHidden: true,
       })
     ).id
   const sheet = async (visitId: string) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Channel } from '../codes.ts'
 import { breaches, type Outgoing, type Safe } from './guard.ts'
+import { visitBreaches } from './guard-visit.ts'
 
 const nothing: Safe = {
   ...{ safeHours: null, safeVoicemail: null, safePost: null, safeName: null, mustNotKnow: null },
@@ -70,5 +71,30 @@ describe('what goes against the safe ways of contact', () => {
     }
     for (const channel of ['telephone', 'letter', 'email', 'fax'] as const)
       assert.deepEqual(codes(all, { channel, direction: 'in', leftMessage: true }), [])
+  })
+})
+
+describe('what of a visit goes against them', () => {
+  const of = (safe: Partial<Safe>, told = {}, back = '2027-02-01T03:00:00Z') =>
+    visitBreaches(
+      { ...nothing, ...safe },
+      ...[{ startsAt: call.at, backAt: new Date(back), hoursKept: false, noneHidden: false, ...told }],
+    ).map(({ field, code }) => `${field}: ${code.replace('casework.guard.visit.', '')}`)
+
+  test('it begins outside the hours, whatever was ticked; one that may last beyond them is looked at', () => {
+    assert.deepEqual(of({ safeHours: '平日10時〜12時' }), [])
+    assert.deepEqual(of({ safeHours: '平日14時〜16時' }, { hoursKept: true }), ['from: outside'])
+    const late = '2027-02-01T05:00:00Z'
+    assert.deepEqual(of({ safeHours: '平日10時〜12時' }, {}, late), ['hoursKept: until'])
+    assert.deepEqual(of({ safeHours: '平日10時〜12時' }, { hoursKept: true }, late), [])
+  })
+
+  test('hours that a person alone can read, and somebody who may be at home, are asked about', () => {
+    assert.deepEqual(of({ safeHours: '夫の出勤後', mustNotKnow: '（試験）夫' }), [
+      ...['hoursKept: unread', 'noneHidden: hidden'],
+    ])
+    const told = { hoursKept: true, noneHidden: true }
+    assert.deepEqual(of({ safeHours: '夫の出勤後', mustNotKnow: '（試験）夫' }, told), [])
+    assert.deepEqual(of({ safePost: 'no', safeVoicemail: 'no', safeName: '（試験）' }), [])
   })
 })

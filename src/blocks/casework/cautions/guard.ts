@@ -111,7 +111,8 @@ export async function requirePostable(tx: Tx, caseId: string): Promise<string[]>
   return ids
 }
 
-async function allowed(tx: Tx, caseId: string, found: readonly Breach[]): Promise<string[]> {
+/** Which exceptions allow what goes against the safe ways. Refuses what none of them does, each at its field. */
+export async function allowed(tx: Tx, caseId: string, found: readonly Breach[]): Promise<string[]> {
   if (found.length === 0) return []
   const live = await exceptionsNow(tx, caseId)
   const standing = found.filter(({ way }) => !live.some((one) => one.way === way))
@@ -125,7 +126,7 @@ async function exceptionsFor(tx: Tx, caseId: string, found: readonly Breach[]): 
 }
 
 /** How the person of a case may be reached; nothing asked where there is no such row in sight. */
-async function safeOf(tx: Tx, caseId: string): Promise<Safe> {
+export async function safeOf(tx: Tx, caseId: string): Promise<Safe> {
   const row = await tx
     .selectFrom('safe_contact')
     .select(['safe_hours', 'safe_voicemail', 'safe_post', 'safe_name', 'must_not_know'])

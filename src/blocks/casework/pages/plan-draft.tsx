@@ -93,22 +93,43 @@ function Lacking({ parts, view: { words } }: { parts: readonly string[]; view: P
   )
 }
 
-/** The meeting and the day; without the signature, why. */
-function Decision({ data, plan, view }: PlanProps) {
-  const first = plan.monitoringDays.find((day) => day > data.today) ?? addDays(data.today, 30)
+/** The meeting and the day; without the signature, why. Where the agency has a route for plans, after it has decided. */
+function Decision(props: PlanProps) {
+  const { data, plan, view } = props
+  const isBound = data.paper !== 'unbound'
   return (
     <Section id="decision" heading={view.words('casework.decidePlan.title')}>
-      <ActionForm view={view} name="decide" hidden={{ id: plan.id, version: plan.version }}>
-        {agreedOn(plan.agreements) ? null : <ActionField name="withoutConsent" />}
-        <FieldRow>
-          <ActionField name="meetingOn" picker />
-          <ActionField name="meetingWith" />
-        </FieldRow>
-        <FieldRow>
-          <ActionField name="decidedOn" value={data.today} picker />
-          <ActionField name="nextOn" value={first} picker />
-        </FieldRow>
-      </ActionForm>
+      {isBound ? <Paper {...props} /> : null}
+      {isBound && data.paper !== 'decided' ? null : <Deciding data={data} plan={plan} view={view} />}
     </Section>
+  )
+}
+
+/** How the paper of the plan stands, and the way to it. */
+function Paper({ data: { found, paper }, view: { words } }: PlanProps) {
+  return (
+    <Notice
+      tone={paper === 'decided' ? 'success' : 'warning'}
+      heading={words(`casework.plan.paper.${paper}`)}
+    >
+      <a href={`/casework/cases/${found.id}/approvals`}>{words('casework.plan.paper.show')}</a>
+    </Notice>
+  )
+}
+
+function Deciding({ data, plan, view }: PlanProps) {
+  const first = plan.monitoringDays.find((day) => day > data.today) ?? addDays(data.today, 30)
+  return (
+    <ActionForm view={view} name="decide" hidden={{ id: plan.id, version: plan.version }}>
+      {agreedOn(plan.agreements) ? null : <ActionField name="withoutConsent" />}
+      <FieldRow>
+        <ActionField name="meetingOn" picker />
+        <ActionField name="meetingWith" />
+      </FieldRow>
+      <FieldRow>
+        <ActionField name="decidedOn" value={data.today} picker />
+        <ActionField name="nextOn" value={first} picker />
+      </FieldRow>
+    </ActionForm>
   )
 }

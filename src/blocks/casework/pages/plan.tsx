@@ -6,6 +6,7 @@ import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { Columns, Stack } from '../../../ui/page/layout.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
+import { planPaperOf } from '../approvals/plan-paper.ts'
 import { caseRoles, otherAgencies } from '../owners.ts'
 import { CaseFrame, type CaseHead, caseHead } from '../parts/case-frame.tsx'
 import { FormLinks } from '../parts/form-links.tsx'
@@ -61,6 +62,10 @@ async function dataOf(tx: Tx, head: CaseHead, wanted: string | null) {
     plan: plan && parts ? { ...plan, ...parts } : null,
     agencies: await otherAgencies(tx, found.holderId),
     names: await namesOf(tx, peopleOf(plan, parts)),
+    paper:
+      plan?.state === 'draft'
+        ? await planPaperOf(tx, { planId: plan.id, caseId: found.id, holderId: found.holderId })
+        : ('unbound' as const),
     today: today(),
   }
 }

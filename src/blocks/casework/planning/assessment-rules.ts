@@ -86,3 +86,12 @@ export const changedItems = (sheet: Sheet, before: Answers, after: Answers): str
   itemsOf(sheet).flatMap(({ code }) =>
     JSON.stringify(before[code]) === JSON.stringify(after[code]) ? [] : [code],
   )
+
+/** What was answered in words, to be found by them: the texts of the sheet, in its order. */
+export const wordsOf = (sheet: Sheet, answers: Answers): string =>
+  itemsOf(sheet)
+    .flatMap(({ code, kind }) => {
+      const answer = answers[code]
+      return kind === 'text' && answer && 'value' in answer ? String(answer.value) : []
+    })
+    .join('\n')

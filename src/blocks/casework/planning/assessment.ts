@@ -1,7 +1,7 @@
 import { keepOne } from '../../../core/access/keep-one.ts'
 import { historyOf } from '../../../core/db/history.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
-import { changedItems } from './assessment-rules.ts'
+import { changedItems, wordsOf } from './assessment-rules.ts'
 import type { Answerer } from './codes.ts'
 import { type Answers, sheetOf } from './sheet.ts'
 
@@ -59,6 +59,7 @@ export async function writeAssessment(
     answered_by: made.answeredBy,
     finished_on: made.finishedOn,
     answers: JSON.stringify(made.answers),
+    said: wordsOf(sheetOf(made.sheet), made.answers),
   }
   return keepOne(tx, { table: 'assessment', now, version, set, of: { case_id: caseId } })
 }

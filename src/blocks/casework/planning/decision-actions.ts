@@ -7,6 +7,7 @@ import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { type FieldProblem, Refusal, refuseFields } from '../../../core/refusal.ts'
+import { requirePlanPaper } from '../approvals/plan-paper.ts'
 import { type CaseRow, carry, written } from '../cases.ts'
 import { actorId } from '../contacts.ts'
 import { caseRoles } from '../owners.ts'
@@ -76,7 +77,8 @@ function signatureProblems({ how, signature }: { how: AgreementHow; signature: s
 
 /**
  * 支援決定: the plan is in force from now, the case is planned and goes on with its owner and a next date. Refuses what
- * it lacks (`casework.plan.lacks.…`); without the person's agreement the reason is to be stated.
+ * it lacks (`casework.plan.lacks.…`); without the person's agreement the reason is to be stated. Where the agency has set a route for
+ * plans, also what went not round, or was changed since (`casework.plan.paper.…`).
  */
 export const decidePlan = defineAction({
   ...shared,
@@ -116,6 +118,7 @@ export async function decideDraft(
   requireDraft(plan)
   const { decidedOn, meetingOn = null, meetingWith = null, withoutConsent = null } = told
   requireDecidable(await wholeOf(tx, plan), { decidedOn, meetingOn, meetingWith, withoutConsent }, today())
+  await requirePlanPaper(tx, { planId: plan.id, caseId: found.id, holderId: found.holderId })
   const set = {
     ...{ state: 'decided', decided_on: decidedOn, decided_by: actorId(tx) },
     ...{ meeting_on: meetingOn, meeting_with: meetingWith, without_consent: withoutConsent },

@@ -8,7 +8,8 @@ export const planningData = (file: string): Tables => ({
     file,
     items: { 'casework.item.assessment': ['answered_on', 'answered_by', 'finished_on', 'answers'] },
     sensitive: ['casework.item.assessment'],
-    technical: ['case_id', 'sheet'],
+    // `said`: the texts among the answers once more, to be found by their words.
+    technical: ['case_id', 'sheet', 'said'],
   },
   case_point: {
     file,

@@ -20,10 +20,11 @@ export const taskData: Record<string, TableData> = {
     file: cases,
     items: {
       course: ['purpose', 'starts_at', 'back_at', 'cancelled_at'],
+      safeContact: ['hours_kept', 'none_hidden'],
       supporters: ['worker_id', 'with_id', 'arrived_at', 'left_at', 'help_at'],
     },
-    sensitive: ['course'],
-    technical: ['case_id', 'alarmed_at'],
+    sensitive: ['course', 'safeContact'],
+    technical: ['case_id', 'alarmed_at', 'exceptions'],
   },
   case_review: {
     file: cases,

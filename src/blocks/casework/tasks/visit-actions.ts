@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { defineAction } from '../../../core/action/action.ts'
-import { day, id, optionalId, optionalText, text, version } from '../../../core/action/fields.ts'
+import { day, flag, id, optionalId, optionalText, text, version } from '../../../core/action/fields.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
 import { heldCase } from '../cases.ts'
+import { requireSafeVisit } from '../cautions/guard-visit.ts'
 import { actorId } from '../contacts.ts'
 import { caseRoles } from '../owners.ts'
 import { requireNotClosed } from '../rules.ts'
@@ -32,7 +33,7 @@ async function heldVisit(tx: Tx, id: string) {
 /**
  * Who goes out to the person of a case, with whom, from when, and back by when; left out `workerId` is oneself. Refuses
  * `casework.visit.worker` at who may not work on the case, `casework.visit.past`, `casework.visit.tooLong`, `casework.time.unreadable`,
- * `casework.closed`.
+ * `casework.closed`, and what goes against the safe ways of contact (`casework.guard.visit.…`).
  */
 export const planVisit = defineAction({
   ...shared,
@@ -46,17 +47,20 @@ export const planVisit = defineAction({
     from: text({ max: 10 }),
     back: text({ max: 10 }),
     purpose: optionalText({ max: 200 }),
+    hoursKept: flag(),
+    noneHidden: flag(),
   }),
-  async run({ tx }, { caseId, workerId = actorId(tx), withId = null, purpose = null, ...times }) {
+  async run({ tx }, { caseId, workerId = actorId(tx), withId = null, purpose = null, ...told }) {
     const found = await heldCase(tx, caseId)
     requireNotClosed(found)
     const able = (await ableFor(tx, found)).map(({ accountId }) => accountId)
     if (!able.includes(workerId)) throw refuseFields([{ field: 'workerId', code: 'casework.visit.worker' }])
     if (withId !== null && (!able.includes(withId) || withId === workerId))
       throw refuseFields([{ field: 'withId', code: 'casework.visit.worker' }])
-    const planned = visitTimes(times, tx.now)
+    const planned = { ...told, ...visitTimes(told, tx.now) }
+    const exceptions = await requireSafeVisit(tx, caseId, planned)
     await tellOfWork(tx, found, [workerId, withId])
-    return { id: await addVisit(tx, { caseId, workerId, withId, purpose, ...planned }) }
+    return { id: await addVisit(tx, { caseId, workerId, withId, purpose, ...planned, exceptions }) }
   },
 })
 

@@ -3,6 +3,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { written } from '../cases.ts'
+import type { VisitTold } from '../cautions/guard-visit.ts'
 
 export type Visit = {
   id: string
@@ -83,7 +84,8 @@ export async function visitsUnderWay(tx: Tx, agencyId: string): Promise<Visit[]>
   return rows.map(visitFrom)
 }
 
-export type NewVisit = Pick<Visit, 'caseId' | 'workerId' | 'withId' | 'startsAt' | 'backAt' | 'purpose'>
+type Made = Pick<Visit, 'caseId' | 'workerId' | 'withId' | 'startsAt' | 'backAt' | 'purpose'>
+export type NewVisit = Made & VisitTold & { exceptions: readonly string[] }
 
 export async function addVisit(tx: Tx, made: NewVisit): Promise<string> {
   const id = newId()
@@ -93,6 +95,7 @@ export async function addVisit(tx: Tx, made: NewVisit): Promise<string> {
       ...written(tx),
       ...{ id, case_id: made.caseId, worker_id: made.workerId, with_id: made.withId },
       ...{ starts_at: made.startsAt, back_at: made.backAt, purpose: made.purpose },
+      ...{ hours_kept: made.hoursKept, none_hidden: made.noneHidden, exceptions: [...made.exceptions] },
     })
     .execute()
   await setAudience(tx, 'outreach_visit', [id])

@@ -8,7 +8,7 @@ import type { CaseHead } from '../parts/case-frame.tsx'
 import { toldWays } from '../parts/safe-ways.tsx'
 import type { CaseExport } from './export.ts'
 import type { Moment } from './moments.ts'
-import { kindText, titleOf } from './pages/moment-item.tsx'
+import { bodyOf, kindText, titleOf } from './pages/moment-item.tsx'
 
 type Say = Pick<ViewContext, 'words' | 'locale' | 'demo'>
 export type Given = CaseExport & { head: CaseHead; madeAt: Date; by: string }
@@ -38,7 +38,7 @@ const whoText = ({ by, agency, agencyEn }: Moment, { locale }: Say): string =>
   [by, locale === 'en' ? agencyEn : agency].filter(Boolean).join(' ')
 
 const textOf = (moment: Moment, say: Say): string =>
-  [titleOf(moment, say), moment.body].filter(Boolean).join('\n')
+  [titleOf(moment, say), bodyOf(moment, say)].filter(Boolean).join('\n')
 
 const noticesOf = ({ more, moments, format }: Given, { words, demo }: Say): string[] => [
   ...(demo ? [words('app.demoStamp')] : []),

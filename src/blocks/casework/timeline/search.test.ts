@@ -5,8 +5,10 @@ import { freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
 import { staffing } from '../../../../tests/support/staffing.ts'
 import { findTexts } from '../../../core/search/texts.ts'
 import { addToCase } from '../contacts.ts'
+import { saveAssessment } from '../planning/assessment-actions.ts'
 import { restrictCase } from '../restricted/actions.ts'
 import { addTask } from '../tasks/task-actions.ts'
+import { searchTexts } from './search.ts'
 
 const house = await freshHouse()
 const does = doer(house.database)
@@ -61,6 +63,23 @@ describe('words in the texts of cases', () => {
     )
     assert.deepEqual(await found(leaver, '年金手帳', caseId), [])
     assert.deepEqual(await found(leaver, '通帳', caseId), [id])
+  })
+
+  test('are found in what was promised, done at once and answered, and in no code', async () => {
+    const { leaver, caseId } = await office()
+    const id = await house.as(leaver, (tx) =>
+      addToCase(tx, caseId, {
+        ...{ ...contact, happened: { at: tx.now, day: '', timeKnown: true }, note: '（試験）来所' },
+        ...{ promise: '水道局へ電話する', dangers: ['no_food'], stepsNote: '缶詰をわたした' },
+      }),
+    )
+    assert.deepEqual(await found(leaver, '水道局'), [id])
+    assert.deepEqual(await found(leaver, '来所 缶詰'), [id])
+    const told = { caseId, version: 0, answeredOn: '2026-04-01', answeredBy: 'self', marriage: 'divorced' }
+    const saved = await does(leaver, saveAssessment, { ...told, familyMembers: '姉が市外の団地に' })
+    const [hit] = (await house.as(leaver, (tx) => searchTexts(tx, '姉 団地'))).hits
+    assert.deepEqual([hit?.id, hit?.excerpt.word], [saved.id, '姉'])
+    assert.deepEqual(await found(leaver, 'divorced'), [])
   })
 
   test('are found by whoever sees the case alone, of a restricted one by the named and freshly', async () => {

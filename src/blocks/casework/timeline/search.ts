@@ -6,7 +6,8 @@ import { type Excerpt, excerptOf } from './excerpt.ts'
 
 /** Which texts of a case are looked through, by their table: as the triggers of the migration say (sql/0014-timeline.sql). */
 const searched: Record<string, readonly string[]> = {
-  contact: ['note'],
+  contact: ['note', 'promise', 'steps_note'],
+  assessment: ['said'],
   support_plan: ['problems', 'own_goal', 'change', 'remains'],
   plan_goal: ['goal'],
   plan_role: ['who', 'what'],

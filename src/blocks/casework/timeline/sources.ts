@@ -20,7 +20,9 @@ defineMoments({
         when 'web' then 'letter' else 'other' end as kind,
       at, time_known, kind as what, by_id, agency_id, note as body,
       jsonb_build_object('channel', channel, 'direction', direction, 'relation', caller_relation, 'caller', caller,
-        'name', concat_ws(' ', caller_name, caller_telephone)) as facts
+        'name', concat_ws(' ', caller_name, caller_telephone), 'means', array_to_string(means, ','), 'language', language,
+        'dangers', array_to_string(dangers, ','), 'steps', array_to_string(steps, ','), 'stepsNote', steps_note,
+        'promise', promise) as facts
     from contact where municipality_id = ${tx.municipality} and case_id = ${caseId}`,
 })
 

@@ -69,6 +69,20 @@ describe('the course of a case', () => {
     assert.deepEqual(await sourcesOf(await caseOf(hanako)), ['contact'], 'nothing of another case')
   })
 
+  test('says of a talk how they understood each other, what was done at once and what was promised', async () => {
+    const caseId = await caseOf(hanako)
+    await site.as(hanako, (tx) =>
+      addToCase(tx, caseId, {
+        ...{ ...talk, channel: 'counter', happened: { at: tx.now, day: '', timeKnown: true } },
+        ...{ means: ['interpreter'], language: '見本語', promise: '金曜に電話する' },
+        ...{ dangers: ['no_food'], steps: ['food_today'], stepsNote: '缶詰も', note: '（試験）' },
+      }),
+    )
+    const { text } = await ask(`/casework/cases/${caseId}/timeline`)
+    const lines = ['意思疎通：通訳、見本語', '緊急：食べるものがない', '缶詰も', '約束：金曜に電話する']
+    for (const line of lines) assert.ok(text.includes(line), line)
+  })
+
   test('of three thousand contacts is read to its end, page after page, each once', async () => {
     const caseId = await caseOf(hanako)
     await site.database.owner.query(

@@ -1,5 +1,12 @@
 import type { RoleKind } from '../../../blocks/casework/planning/codes.ts'
-import { itemsOf, type SheetItem, sheets, without } from '../../../blocks/casework/planning/sheet.ts'
+import {
+  type Answer,
+  type Answers,
+  itemsOf,
+  type SheetItem,
+  sheets,
+  without,
+} from '../../../blocks/casework/planning/sheet.ts'
 import type { Random } from '../../../core/demo/random.ts'
 
 type Life = {
@@ -65,7 +72,7 @@ export const lives: readonly Life[] = [
 ]
 
 /** What somebody answers at a first long talk: some of it nobody knows, some of it was not asked. */
-export function answersFor(random: Random, life: Life): Record<string, unknown> {
+export function answersFor(random: Random, life: Life): Answers {
   const answers = itemsOf(sheets.at(-1) as (typeof sheets)[number]).flatMap((item) => {
     const answer = answerFor(random, item, life)
     return answer ? [[item.code, answer]] : []
@@ -73,7 +80,7 @@ export function answersFor(random: Random, life: Life): Record<string, unknown> 
   return Object.fromEntries(answers)
 }
 
-function answerFor(random: Random, item: SheetItem, life: Life) {
+function answerFor(random: Random, item: SheetItem, life: Life): Answer | null {
   if (item.code === 'summary') return { value: life.summary }
   if (item.code === 'background') return { value: life.background }
   if (item.code === 'screening') return { value: 'continued' }

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../blocks/casework/planning/assessment-rules.ts'
 import { services } from '../../../blocks/casework/planning/codes.ts'
 import { sheetOn } from '../../../blocks/casework/planning/sheet.ts'
 import { addDays } from '../../../core/calendar/day.ts'
@@ -74,9 +75,11 @@ function rowsFor(random: Random, municipality: number, { row, stage, life, today
     ...{ updated_at: at, updated_by: row.owner_id },
   })
   const on = row.opened_on
+  const [sheet, answers] = [sheetOn(today), answersFor(random, life)]
   const assessment = {
-    ...{ ...fresh(), sheet: sheetOn(today).code, answered_on: on, answered_by: 'self' },
-    ...{ finished_on: stage === 'assessed' ? null : on, answers: JSON.stringify(answersFor(random, life)) },
+    ...{ ...fresh(), sheet: sheet.code, answered_on: on, answered_by: 'self' },
+    finished_on: stage === 'assessed' ? null : on,
+    ...{ answers: JSON.stringify(answers), said: wordsOf(sheet, answers) },
   }
   const points = [
     {

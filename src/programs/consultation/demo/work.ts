@@ -54,7 +54,7 @@ async function goesOut(tx: Tx, one: Case | undefined, colleagues: readonly strin
     ...{ caseId: one.id, workerId: one.owner_id },
     withId: colleagues.find((id) => id !== one.owner_id) ?? null,
     ...{ startsAt: instantInTokyo(day, '14:00'), backAt: instantInTokyo(day, '15:30') },
-    purpose: '（架空）暮らしの様子を見に行く',
+    ...{ purpose: '（架空）暮らしの様子を見に行く', hoursKept: false, noneHidden: false, exceptions: [] },
   })
 }
 

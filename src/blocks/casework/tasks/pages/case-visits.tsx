@@ -69,6 +69,8 @@ function PlanVisit({ data, view }: SideProps) {
           <ActionField name="withId" choices={people} as="list" empty={words('casework.visit.alone')} />
         </FieldRow>
         <ActionField name="purpose" />
+        {data.safe.safeHours ? <ActionField name="hoursKept" /> : null}
+        {data.safe.mustNotKnow ? <ActionField name="noneHidden" /> : null}
       </ActionForm>
     </Fold>
   )

@@ -14,6 +14,7 @@ export function momentItem(moment: Moment, around: Around, view: ViewContext): T
   const { words } = view
   const agency = view.locale === 'en' ? moment.agencyEn : moment.agency
   const title = titleOf(moment, view)
+  const body = bodyOf(moment, view)
   return {
     key: `${moment.source}-${moment.id}`,
     at: moment.at.toISOString(),
@@ -21,7 +22,7 @@ export function momentItem(moment: Moment, around: Around, view: ViewContext): T
     kind: kindText(moment, view),
     who: [moment.by, agency && words('casework.timeline.ofAgency', { agency })].filter(Boolean).join(''),
     ...(title ? { title } : {}),
-    ...(moment.body ? { body: moment.body } : {}),
+    ...(body ? { body } : {}),
     ...toneOf(moment),
     actions: <Actions moment={moment} around={around} view={view} />,
   }
@@ -55,6 +56,27 @@ export function titleOf({ source, facts }: Moment, { words, locale }: Pick<ViewC
   const relation = facts.relation ? words(`casework.own.relation.${facts.relation}`) : ''
   return words('casework.timeline.caller', { caller: [relation, facts.name].filter(Boolean).join(' ') })
 }
+
+/** What stands above the note of a contact: how they understood each other, what could not wait and what was done, what was promised. */
+const above = ['means', 'dangers', 'steps', 'promise'] as const
+
+/** What was written; of a contact the lines above it too. */
+export function bodyOf({ source, facts, body }: Moment, { words }: Pick<ViewContext, 'words'>): string {
+  if (source !== 'contact') return body ?? ''
+  const coded = (key: string) =>
+    key === 'promise' ? [] : codesIn(facts[key]).map((code) => words(`casework.own.${key}.${code}`))
+  const typed = { means: facts.language, steps: facts.stepsNote, promise: facts.promise, dangers: null }
+  const lines = above.flatMap((key) => {
+    const value = [...coded(key), typed[key]].filter(Boolean).join(words('casework.timeline.comma'))
+    return value ? [words(`casework.timeline.${key}`, { value })] : []
+  })
+  return [...lines, body].filter(Boolean).join('\n')
+}
+
+const codesIn = (listed: Moment['facts'][string] | undefined): string[] =>
+  String(listed ?? '')
+    .split(',')
+    .filter(Boolean)
 
 const toneOf = ({ source, what }: Moment): Pick<TimelineItem, 'tone'> => {
   if (source === 'visit' && what === 'planned') return { tone: 'plan' }
