@@ -104,6 +104,7 @@ test('several of one household: each has a case of their own, with the same talk
     {
       who: 'person',
       name: '見本 親',
+      others: 'each',
       togetherIds: [child],
       togetherNames: '見本 祖父\n\n見本 祖父',
       ...told,
@@ -126,7 +127,7 @@ test('several of one household: each has a case of their own, with the same talk
 })
 
 test('a case of the household that is restricted is on no card of the others', async () => {
-  const id = await takes({ who: 'person', name: '見本 姉', togetherNames: '見本 妹' })
+  const id = await takes({ who: 'person', name: '見本 姉', others: 'each', togetherNames: '見本 妹' })
   const [other] = await site.as(hanako, (tx) => takenInTogether(tx, id))
   const { version } = await caseRow(other?.id ?? '')
   await does(hanako, restrictCase, { id: other?.id, version, reason: 'violence', postIds: [sachiko.postId] })
@@ -134,8 +135,12 @@ test('a case of the household that is restricted is on no card of the others', a
 })
 
 test('refused: others of nobody, the person themselves, too many, somebody not in sight', async () => {
-  assert.deepEqual(await refused({ togetherNames: '見本 弟' }), ['who: consultation.together.anonymous'])
-  const first = { who: 'person', name: '見本 兄' }
+  const brother = { togetherNames: '見本 弟' }
+  assert.deepEqual(await refused({ ...brother, others: 'each' }), ['who: consultation.together.anonymous'])
+  assert.deepEqual(await refused({ ...brother, who: 'person', name: '見本 兄' }), [
+    'others: consultation.others.choose',
+  ])
+  const first = { who: 'person', name: '見本 兄', others: 'each' }
   assert.deepEqual(await refused({ ...first, togetherNames: '見本 兄' }), [
     'togetherNames: consultation.together.same',
   ])

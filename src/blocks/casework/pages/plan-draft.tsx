@@ -107,12 +107,11 @@ function Decision(props: PlanProps) {
 
 /** How the paper of the plan stands, and the way to it. */
 function Paper({ data: { found, paper }, view: { words } }: PlanProps) {
+  const decided = paper === 'decided'
+  const heading = words(decided ? 'casework.planPaper.decided' : `casework.plan.paper.${paper}`)
   return (
-    <Notice
-      tone={paper === 'decided' ? 'success' : 'warning'}
-      heading={words(`casework.plan.paper.${paper}`)}
-    >
-      <a href={`/casework/cases/${found.id}/approvals`}>{words('casework.plan.paper.show')}</a>
+    <Notice tone={decided ? 'success' : 'warning'} heading={heading}>
+      <a href={`/casework/cases/${found.id}/approvals`}>{words('casework.planPaper.show')}</a>
     </Notice>
   )
 }

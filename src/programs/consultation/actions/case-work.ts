@@ -7,6 +7,7 @@ import { meansProblems } from '../../../blocks/casework/desk/dangers.ts'
 import { happened } from '../../../blocks/casework/event.ts'
 import { requireOwner } from '../../../blocks/casework/owners.ts'
 import { closed, goesOn, reopened, requireNotClosed } from '../../../blocks/casework/rules.ts'
+import { addPaper, paperOf } from '../../../blocks/casework/timeline/papers.ts'
 import { defineAction } from '../../../core/action/action.ts'
 import {
   choice,
@@ -14,6 +15,7 @@ import {
   id,
   note,
   optionalDay,
+  optionalFile,
   optionalId,
   optionalText,
   version,
@@ -31,13 +33,13 @@ export const staff = {
 /**
  * Writes down one more talk, visit, letter or call; with a next date the case is carried on to it. Refuses
  * `casework.closed`: a closed case is opened again first, so that no contact is left without somebody who goes on; and what went
- * out against the safe ways of contact (`casework.guard.…`).
+ * out against the safe ways of contact (`casework.guard.…`). A photograph of a paper belongs to the talk; refuses at `file` as `lookAt` does.
  */
 export const addContact = defineAction({
   ...staff,
   name: 'consultation.addContact',
   http: { method: 'POST', path: '/consultation/cases/{id}/contacts' },
-  writes: ['contact', 'support_case'],
+  writes: ['contact', 'support_case', 'stored_file', 'file_chunk'],
   input: z.strictObject({
     id: id(),
     version: version(),
@@ -49,11 +51,13 @@ export const addContact = defineAction({
     ...talkFields,
     note: note(),
     nextOn: optionalDay(),
+    file: optionalFile(),
   }),
   async run({ tx }, input) {
     requireCaller(input)
     const problems = meansProblems(input)
     if (problems.length > 0) throw refuseFields(problems)
+    const paper = await paperOf(input)
     const found = await heldCase(tx, input.id)
     requireNotClosed(found)
     const { nextOn } = input
@@ -63,6 +67,7 @@ export const addContact = defineAction({
     }
     const event = happened(tx.now, input.on, input.time)
     const contactId = await addToCase(tx, found.id, { ...input, happened: event })
+    if (paper) await addPaper(tx, paper, found.id, contactId)
     return { id: found.id, contactId }
   },
 })

@@ -16,6 +16,7 @@ import { type Happened, happened } from '../../../blocks/casework/event.ts'
 import { addFamily, familyProblems } from '../../../blocks/casework/household/family.ts'
 import { requireOwner } from '../../../blocks/casework/owners.ts'
 import { begun } from '../../../blocks/casework/rules.ts'
+import { addPaper, paperOf } from '../../../blocks/casework/timeline/papers.ts'
 import { birthKnowns, sexes, standingsOutside } from '../../../blocks/registry/codes.ts'
 import { defineAction } from '../../../core/action/action.ts'
 import {
@@ -25,6 +26,7 @@ import {
   ids,
   optionalChoice,
   optionalDay,
+  optionalFile,
   optionalId,
   optionalNote,
   optionalText,
@@ -46,7 +48,7 @@ import {
   topicProblems,
 } from '../rules/intake.ts'
 import { requireWaiting } from '../rules/letters.ts'
-import { togetherProblems } from '../rules/together.ts'
+import { othersHow, othersProblems, togetherProblems } from '../rules/together.ts'
 import { callerFields, dangerFields, happenedFields, safeFields, talkFields } from './contact-fields.ts'
 
 const takeInInput = z.strictObject({
@@ -68,7 +70,10 @@ const takeInInput = z.strictObject({
   areaCode: optionalText({ max: 20 }).meta({ control: 'choice' }),
   address: optionalText({ max: 200 }),
   telephone: optionalText({ max: 40, control: 'tel' }),
-  /** Others of the household whom the same talk is about: known ones, and names, one a line. */
+  /** Whether others of the household are of this case, or have one each: the same talk is about them. Known ones, and names, one a line. */
+  others: optionalChoice(othersHow),
+  withHousehold: flag(),
+  familyNames: optionalText({ max: 1200, control: 'area' }),
   togetherIds: ids(),
   togetherNames: optionalText({ max: 500, control: 'area' }),
   ...callerFields,
@@ -87,8 +92,7 @@ const takeInInput = z.strictObject({
   ownerId: optionalId(),
   result: optionalChoice(resultsOnTheSpot),
   resultNote: optionalText({ max: 500 }),
-  withHousehold: flag(),
-  familyNames: optionalText({ max: 1200, control: 'area' }),
+  file: optionalFile(),
 })
 
 export type TakeIn = z.infer<typeof takeInInput>
@@ -96,7 +100,8 @@ export type TakeIn = z.infer<typeof takeInInput>
 /**
  * Takes in anybody about anything. The case it opens ends with an owner and a next date, or closed with its result.
  * Refuses at their fields: what contradicts itself (rules.ts), a person the actor does not see, an owner of elsewhere. A letter
- * from the web form is taken in once: `consultation.letter.done`.
+ * from the web form is taken in once: `consultation.letter.done`. A photograph of a paper is of the first case alone; refuses at `file` as
+ * `lookAt` does.
  */
 export const takeIn = defineAction({
   name: 'consultation.takeIn',
@@ -106,12 +111,13 @@ export const takeIn = defineAction({
   writes: [
     ...['person', 'person_contact', 'support_case', 'contact', 'safe_contact', 'web_consultation'],
     ...['consent', 'non_consent'],
-    'case_member',
+    ...['case_member', 'stored_file', 'file_chunk'],
   ],
   subject: 'support_case',
   input: takeInInput,
   async run({ tx }, input) {
     requireFitting(input, today())
+    const paper = await paperOf(input)
     const letter = input.letterId ? await letterOf(tx, input.letterId) : null
     if (letter) requireWaiting(letter)
     const event = happened(tx.now, input.on, input.time)
@@ -122,6 +128,7 @@ export const takeIn = defineAction({
     for (const other of others) await open(tx, ofAnother(input), { subject: other, event, talkId })
     if (letter) await changeLetter(tx, letter, { taken_case_id: id, done_at: tx.now }, 'handled')
     await addFamily(tx, { id, subjectId: subject.personId }, input)
+    if (paper) await addPaper(tx, paper, id)
     return { id }
   },
 })
@@ -170,6 +177,7 @@ function requireFitting(input: TakeIn, day: string): void {
     ...answerProblems(input),
     ...meansProblems(input),
     ...dangerProblems(input, input.urgency),
+    ...othersProblems(input),
     ...togetherProblems(input),
     ...familyProblems(input, Boolean(input.personId)),
   ]

@@ -15,7 +15,7 @@ import { Card } from '../../../ui/text/card.tsx'
 import { CallerFields, HappenedFields } from './contact-fields.tsx'
 import type { CaseProps } from './props.ts'
 import { SafeFields } from './safe-contact.tsx'
-import { MeansFields } from './talk-fields.tsx'
+import { MeansFields, PaperField } from './talk-fields.tsx'
 
 const at = ({ data }: CaseProps) => ({ id: data.id, version: data.version })
 
@@ -37,6 +37,7 @@ export function QuickContact(props: CaseProps) {
         <CallerFields />
         <ToldFields safe={props.data.safe} />
         <MeansFields view={view} form="contact" />
+        <PaperField view={view} form="contact" />
         <HappenedFields view={view} form="contact" />
       </ActionForm>
     </Card>

@@ -15,11 +15,11 @@ import { takeIn } from '../actions/take-in.ts'
 import { deskPurpose } from '../personal-data.ts'
 import { type Desk, deskOf } from '../queries/intake.ts'
 import { CallerFields, HappenedFields } from './contact-fields.tsx'
-import { FamilyFields } from './family-fields.tsx'
 import { LetterNotice, type ToldIn, toldIn } from './letter-intake.tsx'
+import { OthersFields } from './others-fields.tsx'
 import { chosenLabel, PersonField } from './person-field.tsx'
 import { SafeFields } from './safe-contact.tsx'
-import { DangerFields, MeansFields, TogetherFields } from './talk-fields.tsx'
+import { DangerFields, MeansFields, PaperField } from './talk-fields.tsx'
 
 /** Everything about one call on one screen. */
 export const intakePage = definePage<Desk>({
@@ -121,8 +121,7 @@ function Who({ desk, view }: Props) {
         </Stack>
       </When>
       <ActionField name="areaCode" choices={areas} as="list" empty={words('consultation.areaBlank')} />
-      <TogetherFields fellows={desk.fellows} view={view} />
-      <FamilyFields view={view} />
+      <OthersFields fellows={desk.fellows} view={view} />
       <MeansFields view={view} form="takeIn" />
       <HappenedFields view={view} form="takeIn" at={told?.at} />
     </FieldSet>
@@ -164,6 +163,7 @@ function What({ told, view }: { told: ToldIn | null; view: ViewContext }) {
       />
       <ActionField name="note" value={told?.note} rows={told ? 10 : 3} />
       <ActionField name="promise" />
+      <PaperField view={view} form="takeIn" />
       <ActionField name="urgency" value="normal" layout="inline" />
       <DangerFields />
     </FieldSet>

@@ -1,6 +1,5 @@
 import { checklists } from '../../../blocks/casework/desk/dangers.ts'
-import { personName } from '../../../blocks/registry/parts/person.tsx'
-import type { PersonSeen } from '../../../blocks/registry/persons-seen.ts'
+import { fileEndings } from '../../../core/files/content.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import type { ViewContext } from '../../../core/page/page.ts'
 import { useForm } from '../../../core/page/scope.ts'
@@ -24,20 +23,13 @@ export function MeansFields({ view, form }: { view: ViewContext; form: string })
   )
 }
 
-/** Others of the household whom the same talk is about: those who are known to live there, and names. */
-export function TogetherFields({ fellows, view }: { fellows: readonly PersonSeen[]; view: ViewContext }) {
-  const { words } = view
-  const { values, problems } = view.form('takeIn')
-  const open =
-    isTyped(values.togetherIds) ||
-    isTyped(values.togetherNames) ||
-    problems.some(({ field }) => field.startsWith('together'))
-  const choices = fellows.map((one) => ({ value: one.id, label: personName(one, words) }))
+/** A photograph of a paper that was handed over; folded, because most calls bring none. */
+export function PaperField({ view, form }: { view: ViewContext; form: string }) {
+  const open = view.form(form).problems.some(({ field }) => field === 'file')
   return (
     <details open={open}>
-      <summary>{words('consultation.together')}</summary>
-      {choices.length > 0 ? <ActionField name="togetherIds" choices={choices} layout="columns" /> : null}
-      <ActionField name="togetherNames" rows={2} />
+      <summary>{view.words('consultation.paper')}</summary>
+      <ActionField name="file" accept={fileEndings} />
     </details>
   )
 }

@@ -1,5 +1,28 @@
 import type { FieldProblem } from '../../../core/refusal.ts'
 
+/** Others of a household: as family within the one case, or each with a case of their own. */
+export const othersHow = ['within', 'each'] as const
+
+type Others = {
+  others?: (typeof othersHow)[number] | undefined
+  withHousehold: boolean
+  familyNames?: string | undefined
+  togetherIds: readonly string[]
+  togetherNames?: string | undefined
+}
+
+/** Whoever names others says how they are taken in (`consultation.others.choose`), and one way alone (`consultation.others.oneWay`). */
+export function othersProblems({ others, ...told }: Others): FieldProblem[] {
+  const filled = (['withHousehold', 'familyNames', 'togetherIds', 'togetherNames'] as const).filter(
+    (field) => (Array.isArray(told[field]) ? told[field].length > 0 : Boolean(told[field])),
+  )
+  if (filled.length > 0 && !others) return [{ field: 'others', code: 'consultation.others.choose' }]
+  const isOf = (field: string) => field.startsWith('together') === (others === 'each')
+  return filled
+    .filter((field) => !isOf(field))
+    .map((field) => ({ field, code: 'consultation.others.oneWay' }))
+}
+
 /** As many of one household as one talk is about beside the first. */
 export const mostTogether = 8
 
