@@ -8,12 +8,14 @@ import { aProtectedFamily, stewardOf } from '../../../../tests/support/protected
 import { agencyKey, namedKey } from '../../../core/access/keys.ts'
 import { share } from '../../../core/access/share.ts'
 import { personFileSources } from '../../../core/privacy/person-file.ts'
+import { findTexts } from '../../../core/search/texts.ts'
 import { endProtection, startProtection } from '../../registry/actions/protection.ts'
 import { pointAt } from '../../registry/duplicates/merge.ts'
 import { addRelationships, pairOf } from '../../registry/relationships.ts'
 import { declareConflict } from '../conflicts/actions.ts'
 import { caseHead } from '../parts/case-frame.tsx'
 import { restrictCase } from '../restricted/actions.ts'
+import { momentsOf } from '../timeline/moments.ts'
 import { self } from './kin.ts'
 import { addFellows, addMember } from './member-actions.ts'
 import { drawnOf } from './pages/picture.tsx'
@@ -92,9 +94,17 @@ test('what weighs on somebody who is hidden stays with the holder', async () => 
     }),
   )
   const parts = async (who: TestPerson) => (await does(who, readHousehold, { id: caseId })).parts.length
+  const seen = (who: TestPerson) =>
+    house.as(who, async (tx) => [
+      (await findTexts(tx, '隠田', { within: caseId })).count,
+      (await findTexts(tx, '試験', { within: caseId })).count,
+      (await momentsOf(tx, caseId, { kind: 'household' })).moments.map(({ facts }) => facts.name),
+    ])
   assert.deepEqual([await parts(clerk), await parts(other)], [1, 1])
+  assert.deepEqual(await seen(other), [1, 1, ['隠田 母']])
   await does(steward, startProtection, { personId: mother, othersIds: [], office: '試験署' })
   assert.deepEqual([await parts(clerk), await parts(other)], [1, 0])
+  assert.deepEqual([await seen(clerk), await seen(other)], [...[[0, 1, [null]]], [0, 0, []]])
 })
 
 test('what is gathered of somebody tells of their family with a mark, and of who is hidden nothing', async () => {

@@ -3,8 +3,10 @@ import { z } from 'zod'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { refuseFields } from '../../../core/refusal.ts'
 import { personSummaries } from '../../registry/person-summary.ts'
-import { fellowsOf } from '../../registry/persons-seen.ts'
+import { fellowsOf, type PersonSeen } from '../../registry/persons-seen.ts'
 import { type CaseView, caseView } from '../case-view.ts'
+import { everyMember, type Member } from '../household/members.ts'
+import { partsOfCase } from '../household/parts.ts'
 import { type ReferralPart, referralParts } from './codes.ts'
 import { contactsBetween } from './contacts-between.ts'
 
@@ -132,18 +134,37 @@ async function contactsPart(tx: Tx, { id }: CaseView, wanted: Wanted): Promise<C
   return { part: 'contacts', facts: [], entries }
 }
 
-async function householdPart(tx: Tx, { subjectId }: CaseView): Promise<ContentSection> {
-  const fellows = subjectId ? await fellowsOf(tx, subjectId) : []
-  const facts = fellows.map(({ name, called, household_role: role, birth_on: birthOn }) => ({
-    term: role ? `registry.householdRole.${role}` : term('member'),
-    ...(name || called ? { text: (name ?? called) as string } : {}),
-    ...(birthOn ? { day: birthOn } : {}),
-  }))
+/**
+ * Who lives there by the register, and who stands around the person in the case, each as far as the sender sees them; what weighs on
+ * one of them alone is not told with it, and what fewer than the case may see neither.
+ */
+async function householdPart(tx: Tx, { id, subjectId }: CaseView): Promise<ContentSection> {
+  const members = (await everyMember(tx, id)).filter(({ gone }) => !gone)
+  const named = new Set(members.flatMap(({ personId, standsId }) => [personId, standsId]))
+  const fellows = (subjectId ? await fellowsOf(tx, subjectId) : []).filter((one) => !named.has(one.id))
+  const facts = [...members.map(memberFact), ...fellows.map(fellowFact), ...(await sharedParts(tx, id))]
   return {
     part: 'household',
     facts: facts.length > 0 ? facts : [{ term: term('member'), codes: ['casework.referral.fact.nobody'] }],
   }
 }
+
+const memberFact = ({ role, relation, name, birthOn }: Member): ContentFact => ({
+  term: relation ? `casework.memberRelation.${relation}` : `casework.memberRole.${role}`,
+  text: name,
+  ...(birthOn ? { day: birthOn } : {}),
+})
+
+const fellowFact = ({ name, called, household_role: role, birth_on: birthOn }: PersonSeen): ContentFact => ({
+  term: role ? `registry.householdRole.${role}` : term('member'),
+  ...(name || called ? { text: (name ?? called) as string } : {}),
+  ...(birthOn ? { day: birthOn } : {}),
+})
+
+const sharedParts = async (tx: Tx, caseId: string): Promise<ContentFact[]> =>
+  (await partsOfCase(tx, caseId))
+    .filter(({ household, limited }) => household && !limited)
+    .map(({ what }) => ({ term: term('householdPart'), text: what }))
 
 /** One number for all that is about to be sent, so that what was previewed and what is sent are the same. */
 export const digestOf = (all: unknown): string =>

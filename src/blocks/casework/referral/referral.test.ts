@@ -7,6 +7,8 @@ import { addDays } from '../../../core/calendar/day.ts'
 import { newId } from '../../../core/id.ts'
 import { consentsOf } from '../disclosure/consent.ts'
 import { withdrawConsent } from '../disclosure/consent-actions.ts'
+import { addMember } from '../household/member-actions.ts'
+import { addPart } from '../household/part-actions.ts'
 import { declineReferral, discardReferral, draftReferral, sendReferral, takeBackReferral } from './actions.ts'
 
 const {
@@ -53,6 +55,22 @@ test('a part that was not chosen does not flow', async () => {
     (await page(north, id)).content?.sections.map(({ part }) => part),
     ['matters'],
   )
+})
+
+test('of the household flow its members and what weighs on all of them, and nothing that fewer may see', async () => {
+  const caseId = await aCase()
+  const { id: memberId } = await does(desk, addMember, {
+    ...{ caseId, role: 'family', relation: 'child', name: '見本 息子', died: false },
+  })
+  const part = { caseId, field: 'poverty', household: true, visible: 'case', what: '（試験）家賃の滞納' }
+  await does(desk, addPart, part)
+  await does(desk, addPart, { ...part, visible: 'holder', what: '（試験）伏せた課題' })
+  await does(desk, addPart, { ...part, household: false, memberId, what: '（試験）息子の病気' })
+  const id = await sent(desk, caseId, { ...toNorth(), parts: ['household'] })
+  const told = JSON.stringify((await page(north, id)).content)
+  for (const word of ['見本 息子', 'casework.memberRelation.child', '（試験）家賃の滞納'])
+    assert.ok(told.includes(word), word)
+  for (const word of ['伏せた課題', '息子の病気']) assert.ok(!told.includes(word), word)
 })
 
 test('a case that changed since the preview is previewed again', async () => {

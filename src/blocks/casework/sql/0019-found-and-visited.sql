@@ -20,7 +20,7 @@ create trigger assessment_text_gone after delete on assessment referencing old t
 --;
 insert into text_entry (municipality_id, kind, id, about, at, key, pairs, audience)
   select municipality_id, 'assessment', id, case_id, updated_at, key, text_pairs(municipality_id, key), audience
-  from (select *, text_form(said) as key from assessment) written where key <> '';
+  from (select *, text_form(said) as key from assessment where audience <> '{system}') written where key <> '';
 --;
 -- Of a contact also what was promised, and what was done at once.
 drop trigger contact_text_added on contact;
@@ -47,3 +47,30 @@ alter table outreach_visit
   add column exceptions uuid[] not null default '{}';
 --;
 grant insert (hours_kept, none_hidden, exceptions) on outreach_visit to kasane_app;
+--;
+-- Who stands around the person and what weighs on them is found by whoever sees that row: one may be seen by fewer than the case.
+create trigger case_member_text_added after insert on case_member referencing new table as fresh
+  for each statement execute function keep_text_entries('case_member', 'case_id', 'updated_at', 'name', 'note');
+--;
+create trigger case_member_text_changed after update on case_member referencing old table as former new table as fresh
+  for each statement execute function keep_text_entries('case_member', 'case_id', 'updated_at', 'name', 'note');
+--;
+create trigger case_member_text_gone after delete on case_member referencing old table as former
+  for each statement execute function keep_text_entries('case_member');
+--;
+insert into text_entry (municipality_id, kind, id, about, at, key, pairs, audience)
+  select municipality_id, 'case_member', id, case_id, updated_at, key, text_pairs(municipality_id, key), audience
+  from (select *, text_form(concat_ws(chr(10), name, note)) as key from case_member where audience <> '{system}') written where key <> '';
+--;
+create trigger case_part_text_added after insert on case_part referencing new table as fresh
+  for each statement execute function keep_text_entries('case_part', 'case_id', 'updated_at', 'what', 'strengths');
+--;
+create trigger case_part_text_changed after update on case_part referencing old table as former new table as fresh
+  for each statement execute function keep_text_entries('case_part', 'case_id', 'updated_at', 'what', 'strengths');
+--;
+create trigger case_part_text_gone after delete on case_part referencing old table as former
+  for each statement execute function keep_text_entries('case_part');
+--;
+insert into text_entry (municipality_id, kind, id, about, at, key, pairs, audience)
+  select municipality_id, 'case_part', id, case_id, updated_at, key, text_pairs(municipality_id, key), audience
+  from (select *, text_form(concat_ws(chr(10), what, strengths)) as key from case_part where audience <> '{system}') written where key <> '';

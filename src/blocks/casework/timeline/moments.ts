@@ -5,7 +5,7 @@ import { isId } from '../../../core/id.ts'
 /** What a case's course is made of, as somebody looks for it. */
 export const momentKinds = [
   ...['call', 'visit', 'meeting', 'letter', 'other'],
-  ...['plan', 'referral', 'handOver', 'consent', 'document'],
+  ...['plan', 'referral', 'handOver', 'consent', 'document', 'household'],
 ] as const
 export type MomentKind = (typeof momentKinds)[number]
 

@@ -15,6 +15,8 @@ const searched: Record<string, readonly string[]> = {
   case_point: ['what', 'since'],
   referral: ['request', 'reason', 'result', 'partner_name'],
   case_task: ['what', 'outcome'],
+  case_member: ['name', 'note'],
+  case_part: ['what', 'strengths'],
   outreach_visit: ['purpose'],
   case_review: ['note'],
   stored_file: ['name', 'title'],

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { householdPath } from '../household/paths.ts'
 import { planPath } from '../planning/places.ts'
 import { referralPath } from '../referral/paths.ts'
 import { visitPath } from '../tasks/visits.ts'
@@ -119,4 +120,18 @@ defineMoments({
       coalesce(title, name) as body, '{}'::jsonb as facts
     from stored_file where municipality_id = ${tx.municipality} and root_id = ${caseId}`,
   href: ({ id }) => documentPath(id),
+})
+
+// Whose it is stands there for whoever sees that member; a part that is not theirs to see is no row.
+defineMoments({
+  source: 'part',
+  kinds: ['household'],
+  rows: (tx, caseId) => sql`
+    select p.id, 'household' as kind, ${noonOf('p.noted_on')} as at, false as time_known, 'noted' as what, null::uuid as by_id,
+      null::uuid as agency_id, p.what as body,
+      jsonb_build_object('caseId', p.case_id, 'field', p.field, 'whose', case when p.household then 'household'
+        when p.member_id is null then 'self' else 'member' end, 'name', m.name) as facts
+    from case_part p left join case_member m on m.municipality_id = ${tx.municipality} and m.id = p.member_id
+    where p.municipality_id = ${tx.municipality} and p.case_id = ${caseId} and p.state <> 'gone'`,
+  href: ({ facts }) => householdPath(String(facts.caseId)),
 })

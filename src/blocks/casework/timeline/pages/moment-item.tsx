@@ -52,6 +52,11 @@ export function titleOf({ source, facts }: Moment, { words, locale }: Pick<ViewC
       to: String((isEnglish ? facts.toEn : facts.to) ?? ''),
       state: words(`casework.referral.state.${facts.state}`),
     })
+  if (source === 'part')
+    return [
+      words(`casework.partField.${facts.field}`),
+      facts.name ?? words(`casework.timeline.whose.${facts.whose}`),
+    ].join('・')
   if (source !== 'contact' || facts.caller !== 'other') return ''
   const relation = facts.relation ? words(`casework.own.relation.${facts.relation}`) : ''
   return words('casework.timeline.caller', { caller: [relation, facts.name].filter(Boolean).join(' ') })

@@ -8,6 +8,7 @@ import { Badge } from '../../../../ui/text/badge.tsx'
 import { EmptyState } from '../../../../ui/text/empty-state.tsx'
 import { Notice } from '../../../../ui/text/notice.tsx'
 import { subjectName } from '../../../registry/parts/person.tsx'
+import { householdPath } from '../../household/paths.ts'
 import { caseKindOf } from '../../kinds.ts'
 import { planPath } from '../../planning/places.ts'
 import { referralPath } from '../../referral/paths.ts'
@@ -131,6 +132,7 @@ function placeOf({ kind, id, about }: Hit): string {
   if (kind === 'outreach_visit') return visitPath(id)
   if (kind === 'stored_file') return documentsPath(about)
   if (kind === 'case_task' || kind === 'case_review') return `/casework/cases/${about}/tasks`
-  if (kind === 'case_point') return `/casework/cases/${about}/assessment`
+  if (kind === 'case_member' || kind === 'case_part') return householdPath(about)
+  if (kind === 'case_point' || kind === 'assessment') return `/casework/cases/${about}/assessment`
   return kind === 'contact' ? `/casework/cases/${about}/timeline` : planPath(about)
 }
