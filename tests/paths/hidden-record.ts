@@ -112,7 +112,8 @@ async function planFor(caseId: string): Promise<void> {
 async function workOn(caseId: string): Promise<void> {
   const [who, day] = [fresh(owner), addDays(today(), 1)]
   await does(who, addTask, { caseId, what: marked('すること'), dueOn: day })
-  await does(who, planVisit, { caseId, on: day, from: '10:00', back: '11:00', purpose: marked('訪問の目的') })
+  const visit = { caseId, on: day, from: '10:00', back: '11:00', hoursKept: true, noneHidden: true }
+  await does(who, planVisit, { ...visit, purpose: marked('訪問の目的') })
   await does(who, setRhythm, { caseId, version: 0, everyWeeks: 2, silentWeeks: 4 })
   const [reason, untilOn] = [marked('注意の理由'), day]
   // By who leads themselves: otherwise they are told, as who is named.

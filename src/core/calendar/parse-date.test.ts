@@ -136,6 +136,7 @@ const refused: Record<DateReason, string[]> = {
     '9'.repeat(10_000),
   ],
   'calendar.bornInFuture': [],
+  'calendar.bornTooEarly': [],
 }
 
 for (const reason of dateReasons) {
@@ -170,8 +171,10 @@ test('no text makes it throw, and what it reads is a day', () => {
   )
 })
 
-test('a birth date is today or earlier', () => {
+test('a birth date is today or earlier, and of somebody who may be alive', () => {
   assert.deepEqual(parseBirthDate('R8.11.23', '2026-11-23'), { ok: true, date: '2026-11-23' })
   assert.deepEqual(parseBirthDate('R8.11.24', '2026-11-23'), { ok: false, reason: 'calendar.bornInFuture' })
   assert.deepEqual(parseBirthDate('R8.2.30', '2026-11-23'), { ok: false, reason: 'calendar.noSuchDay' })
+  assert.deepEqual(parseBirthDate('1896-11-23', '2026-11-23'), { ok: true, date: '1896-11-23' })
+  assert.deepEqual(parseBirthDate('M29.11.22', '2026-11-23'), { ok: false, reason: 'calendar.bornTooEarly' })
 })

@@ -6,6 +6,7 @@ export const dateReasons = [
   'calendar.noSuchDay',
   'calendar.tooEarly',
   'calendar.bornInFuture',
+  'calendar.bornTooEarly',
 ] as const
 
 /** Why a typed fiscal year was not understood. */

@@ -1,3 +1,4 @@
+import { impossibleBirth } from '../../../core/calendar/birth-date.ts'
 import type { FieldProblem } from '../../../core/refusal.ts'
 import {
   type Direction,
@@ -34,7 +35,8 @@ export function memberProblems(said: Said, today: string): FieldProblem[] {
   if (said.personId)
     for (const field of ['name', 'sex', 'birthOn'] as const)
       if (said[field]) problems.push(problem(field, 'casework.member.alsoTyped'))
-  if (said.birthOn && said.birthOn > today) problems.push(problem('birthOn', 'calendar.bornInFuture'))
+  const impossible = said.birthOn ? impossibleBirth(said.birthOn, today) : null
+  if (impossible) problems.push(problem('birthOn', impossible))
   return problems
 }
 

@@ -1,6 +1,7 @@
 import type { ConsentAnswer } from '../../../blocks/casework/disclosure/codes.ts'
 import type { Closing, Next } from '../../../blocks/casework/rules.ts'
 import type { BirthKnown, Sex, Standing } from '../../../blocks/registry/codes.ts'
+import { impossibleBirth } from '../../../core/calendar/birth-date.ts'
 import type { FieldProblem } from '../../../core/refusal.ts'
 import type { Topic, Who } from './codes.ts'
 
@@ -51,7 +52,8 @@ function newPersonProblems({ name, standing, birthOn, birthKnown }: Told, today:
   const isUnanswered = birthKnown === 'unknown' || birthKnown === 'not_asked'
   if (!name && standing !== 'nameless') add('name', 'consultation.name.missing')
   if (name && standing === 'nameless') add('standing', 'consultation.standing.named')
-  if (birthOn && birthOn > today) add('birthOn', 'calendar.bornInFuture')
+  const impossible = birthOn ? impossibleBirth(birthOn, today) : null
+  if (impossible) add('birthOn', impossible)
   if (birthOn && isUnanswered) add('birthKnown', 'consultation.birthKnown.given')
   if (!birthOn && birthKnown && !isUnanswered) add('birthOn', 'consultation.birthOn.missing')
   return problems
