@@ -81,6 +81,7 @@ const besides: Record<string, Record<string, unknown>> = {
   'casework.draftReferral': { basis: 'own_duty', answerBy: addDays(now(), 1), organizationId: '' },
   'casework.correctDisclosure': { basis: 'own_duty' },
   'consultation.shareCase': { basis: 'own_duty', until: addDays(now(), 1) },
+  'consultation.takeIn': { others: 'each' },
   'privacy.askUse': {
     ...{ files: ['casework.file.cases'], article: 'law', conditions: ['lawNamed'], about: 3 },
     ...{ startsOn: now(), endsOn: addDays(now(), 1) },
