@@ -25,16 +25,22 @@ export function aPaper(
     const letter = { kind: 'letter', purpose: 'decide', heading: marked('件名'), body: marked('本文') }
     const frozen = { content: JSON.stringify([{ term: 'x', text: marked('本文') }]), digest: marked('照合') }
     const drafted = { drafted_by: by, submitted_at: tx.now }
-    const ended = isDecided ? { state: 'decided', decided_at: tx.now } : {}
     await tx
       .insertInto('approval')
-      .values({ ...of, id, ...letter, ...frozen, ...drafted, ...ended })
+      .values({ ...of, id, ...letter, ...frozen, ...drafted })
       .execute()
     const step = { id: stepId, approval_id: id, round: 1, place: 0, title: marked('職'), deed: 'approve' }
     await tx
       .insertInto('approval_step')
       .values({ ...of, ...step })
       .execute()
+    if (isDecided)
+      await tx
+        .updateTable('approval')
+        .set({ state: 'decided', decided_at: tx.now })
+        .where('municipality_id', '=', tx.municipality)
+        .where('id', '=', id)
+        .execute()
     await setAudience(tx, 'approval', [id])
     await setAudience(tx, 'approval_step', [stepId])
     return { approval: [id], approval_step: [stepId] }

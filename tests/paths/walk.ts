@@ -47,7 +47,8 @@ export const steady = (text: string, path: string): string =>
     .replace(/\b\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?\b/g, '')
     .replace(/\b\d{8}T\d{6}Z\b/g, '')
     // A walk may be under way when the office closes: who writes is told another day then.
-    .replace(/いま送ると、[^<]*|[^<>]*、順に読みます。/g, '')
+    .replace(/いま送ると、[^<]*/g, '')
+    .replace(/(^|>)[^<>]*、順に読みます。/g, '$1')
 
 /** Without what the asker typed themselves and the lists to choose from, which name every area there is. */
 export const unasked = ({ text }: Pick<Answer, 'text'>): string =>
