@@ -37,22 +37,21 @@ for (const engine of engines) add(await runOn(engine))
 finish(total)
 
 async function runOn(engine) {
-  // A test without a database is true once: the first run has it.
-  const isFirst = engine === engines[0] && !values['database-only']
-  const chosen = files.filter((file) => isFirst || needsDatabase(file))
+  const chosen = files.filter((file) => isFor(engine, readFileSync(file, 'utf8')))
   process.env.KASANE_TEST_ENGINE = engine
-  // Whoever names a file knows why it runs there.
-  if (engine === 'embedded' || (positionals.length === 0 && !chosen.some(needsDatabase)))
-    return runTests(chosen, { concurrency: SIDE_BY_SIDE, minutes: MINUTES })
-  return onPostgres(() => runTests(chosen, { concurrency: SIDE_BY_SIDE, minutes: MINUTES }))
+  const work = () => runTests(chosen, { concurrency: SIDE_BY_SIDE, minutes: MINUTES })
+  return engine === 'embedded' ? work() : onPostgres(work)
 }
 
 /**
- * What acts as people in a house of its own is about its database. The three walks over every way there is take minutes each:
- * a check has them on the embedded database, `npm test -- --engine postgres tests/restricted-trace.test.ts` on the other one.
+ * A test without a database is true once: the first run has it. What acts as people in a house of its own is about its database, and
+ * runs on each. The three walks over every way there is are minutes of questions to a database: they run on PostgreSQL, where they
+ * take half as long, and on the embedded one where somebody names them: whoever names a file knows why it runs there.
  */
-function needsDatabase(file) {
-  return readFileSync(file, 'utf8').includes('support/')
+function isFor(engine, source) {
+  if (positionals.length > 0) return true
+  if (source.includes("from './paths/walk.ts'") && !source.includes('support/')) return engine === 'postgres'
+  return source.includes('support/') || (engine === engines[0] && !values['database-only'])
 }
 
 async function onPostgres(work) {
