@@ -158,6 +158,11 @@ select create_distributed_table('inquiry_item', 'municipality_id', colocate_with
 select create_distributed_table('inquiry_sheet', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('inquiry_reminder', 'municipality_id', colocate_with => 'history');
 
+-- national-figures
+select create_distributed_table('national_reporter', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('national_figure', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('national_freeze', 'municipality_id', colocate_with => 'history');
+
 -- lectures
 select create_distributed_table('lecture_menu', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('lecture_lecturer', 'municipality_id', colocate_with => 'history');

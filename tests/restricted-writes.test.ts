@@ -149,6 +149,7 @@ const namesNoRow = new Set(
   lectures.prepareOwn lectures.cancelOwn lectures.giveFeedback lectures.typeFeedback consultation.write
   consultation.tellConcern consultation.countGroup casework.addNoteTemplate
   childcare-hubs.sendCounts casework.openCalendarFeed casework.closeCalendarFeed casework.setFollowUpRule
+  national-figures.freeze
 `
     .trim()
     .split(/\s+/),

@@ -1,6 +1,7 @@
 import { casework } from '../blocks/casework/block.ts'
 import { gatherings } from '../blocks/gatherings/block.ts'
 import { indicators as indicatorsBlock } from '../blocks/indicators/block.ts'
+import { nationalFigures } from '../blocks/national-figures/block.ts'
 import { privacy } from '../blocks/privacy/block.ts'
 import { registry } from '../blocks/registry/block.ts'
 import { core } from '../core/core.ts'
@@ -16,7 +17,10 @@ import { lectures } from '../programs/lectures/program.ts'
 import { appRoom } from './app-room.ts'
 
 /** Floor 2, in the order of the design: a block's migrations may point at rooms before it. */
-export const blocks: readonly Room[] = [registry, casework, gatherings, privacy, indicatorsBlock]
+export const blocks: readonly Room[] = [
+  ...[registry, casework, gatherings, privacy, indicatorsBlock],
+  nationalFigures,
+]
 
 /** Floor 3, one folder per initiative, in the order of the plan. */
 export const programs: readonly Room[] = [lectures, consultation, layeredSupport, childcareHubs]

@@ -134,6 +134,7 @@ export const files: Record<string, Looked> = {
   'staff.transferList': ofStaff,
   'registry.importProblems': ofFile,
   'indicators.inquirySheetFile': ofInquiry,
+  'national-figures.sheet': 'walk',
   ...{ 'privacy.answerPdf': ofAnswer, 'privacy.answerCsv': ofAnswer, 'privacy.answerJson': ofAnswer },
   'privacy.ownAnswerPdf': ofAnswer,
   'privacy.ownAnswerCsv': ofAnswer,

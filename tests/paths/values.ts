@@ -13,6 +13,8 @@ export const today = '2026-11-25'
 const byName: Record<string, readonly string[]> = {
   month: [today.slice(0, 7)],
   day: [today],
+  matrix: ['layered-support'],
+  line: ['new', 'visits'],
   form: ['intake', 'assessment', 'plan', 'evaluation'],
 }
 
@@ -53,6 +55,7 @@ const tables: Record<string, string> = {
   absences: 'absence',
   'case-owners': 'account',
   agencies: 'agency',
+  reporters: 'national_reporter',
   agency: 'agency',
   posts: 'post',
   accounts: 'account',

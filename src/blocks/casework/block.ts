@@ -40,6 +40,7 @@ import {
   taskPartWords,
 } from './tasks/manifest.ts'
 import { timelineActions, timelinePages, timelineTables, timelineWords } from './timeline/manifest.ts'
+import './national-measures.ts'
 import './transfers/holdings.ts'
 import './own-file/own-file.ts'
 import ownFileEn from './own-file/words/en.json' with { type: 'json' }

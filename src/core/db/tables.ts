@@ -1643,6 +1643,49 @@ export type NamedPost = {
   audience: Generated<string[]>
 }
 
+export type NationalFigure = {
+  municipality_id: number
+  id: string
+  matrix: string
+  line: string
+  month: string
+  reporter_id: string
+  value: number
+  source: string
+  note: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type NationalFreeze = {
+  municipality_id: number
+  id: string
+  matrix: string
+  matrix_version: string
+  month: string
+  nth: number
+  lines: Json
+  note: string | null
+  frozen_at: Date
+  frozen_by: string | null
+  audience: Generated<string[]>
+}
+
+export type NationalReporter = {
+  municipality_id: number
+  id: string
+  field: string
+  agency_id: string
+  from_month: string
+  until_month: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type NonConsent = {
   municipality_id: number
   id: string
@@ -2775,6 +2818,9 @@ export type Tables = {
   municipality: Municipality
   municipality_host: MunicipalityHost
   named_post: NamedPost
+  national_figure: NationalFigure
+  national_freeze: NationalFreeze
+  national_reporter: NationalReporter
   non_consent: NonConsent
   note_template: NoteTemplate
   notice: Notice

@@ -2,9 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { addPerson, freshHouse } from '../../../tests/support/house.ts'
+import { rawRows, recount } from '../../../tests/support/national-recount.ts'
 import { caseOf } from '../../blocks/casework/cases.ts'
 import { contentFrom } from '../../blocks/casework/referral/content.ts'
 import { isWhole } from '../../blocks/casework/rules.ts'
+import { lookAt } from '../../blocks/national-figures/look.ts'
+import { matrixOf } from '../../blocks/national-figures/matrix.ts'
 import { type PlanArea, syncAreas } from '../../blocks/registry/areas.ts'
 import { registryDemo } from '../../blocks/registry/demo.ts'
 import { isOpenDay } from '../../core/calendar/business-days.ts'
@@ -190,4 +193,19 @@ test('somebody was asked in every way, each referral stands as its action would 
     assert.equal(isShown, to_agency_id !== null && ['sent', 'accepted', 'done'].includes(state))
     assert.ok(whole_case || request.includes('架空'))
   }
+})
+
+test('each national figure of the demo equals counting its rows by hand', async () => {
+  const rows = await rawRows(house, 122_173)
+  const counted = new Map<string, number>()
+  for (const year of [2025, 2026]) {
+    const look = await house.asSystem((tx) => lookAt(tx, matrixOf('layered-support'), year))
+    for (const { line, cells } of look.lines)
+      for (const { cell } of cells) {
+        assert.equal(cell.own, recount(rows, line.code, cell.month), `${line.code} ${cell.month}`)
+        counted.set(line.code, (counted.get(line.code) ?? 0) + (cell.own ?? 0))
+      }
+  }
+  const idle = [...counted].filter(([, count]) => count === 0).map(([line]) => line)
+  assert.deepEqual(idle, [])
 })

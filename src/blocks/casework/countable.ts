@@ -1,0 +1,13 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../core/db/transaction.ts'
+
+/**
+ * Whether the case `c` of a query may be in a number: a restricted one never is, for whoever counts. `asOf`: whether it was restricted
+ * at that moment, null for now.
+ */
+export function countable(tx: Tx, asOf: Date | null): RawBuilder<boolean> {
+  if (asOf === null) return sql<boolean>`c.sensitivity <> 'restricted'`
+  return sql<boolean>`not exists (select 1 from case_restriction r
+    where r.municipality_id = ${tx.municipality} and r.case_id = c.id and r.begun_at <= ${asOf}
+      and (r.ended_at is null or r.ended_at > ${asOf}))`
+}

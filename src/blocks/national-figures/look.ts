@@ -1,0 +1,116 @@
+import { today } from '../../core/calendar/clock.ts'
+import { fiscalYearOf, monthsOf } from '../../core/calendar/fiscal-year.ts'
+import { monthOf } from '../../core/calendar/month.ts'
+import type { Tx } from '../../core/db/transaction.ts'
+import { type Cell, cellsOf, type Sum, sumOf, together } from './cells.ts'
+import { addsUp, type Counts, countMonths } from './count.ts'
+import { type Freeze, type FrozenLine, freezesOf } from './freezes.ts'
+import type { Line, Matrix } from './matrix.ts'
+import { linesOf } from './matrix.ts'
+import { figuresOf } from './reported.ts'
+import { type Reporter, reporters } from './reporters.ts'
+
+/** A month: yet to come, running, over but open, or settled (told to the prefecture, maybe more than once). */
+export type MonthState = 'ahead' | 'running' | 'open' | 'settled'
+export type Month = { month: string; state: MonthState; freezes: Freeze[] }
+
+/** A cell as it is shown: what was told, if it was; else what is known today. `change`: how what is known today differs from what was told. */
+export type ShownCell = { cell: Cell; now: Sum; told: FrozenLine | null; shown: Sum; change: number }
+
+export type ShownLine = { line: Line; cells: ShownCell[]; total: Sum | null }
+
+export type Look = {
+  matrix: Matrix
+  year: number
+  months: Month[]
+  lines: ShownLine[]
+  reporters: Reporter[]
+}
+
+/** How many fiscal years back a matrix is counted: within them no case that is counted has been disposed of. */
+export const yearsBack = 4
+
+/** The fiscal year that is asked for, or this one where it is none that can be counted. */
+export function yearAsked(text: string | null): number {
+  const current = fiscalYearOf(today())
+  const year = Number(text)
+  return Number.isInteger(year) && year <= current && year >= current - yearsBack ? year : current
+}
+
+export const yearsOpen = (): number[] => {
+  const current = fiscalYearOf(today())
+  return Array.from({ length: yearsBack + 1 }, (_, back) => current - back)
+}
+
+/** A matrix over a fiscal year. */
+export const lookAt = (tx: Tx, matrix: Matrix, year: number): Promise<Look> =>
+  lookAtMonths(tx, matrix, { year, months: monthsOf(year) })
+
+/** A matrix over some months of a fiscal year, in order. */
+export async function lookAtMonths(
+  tx: Tx,
+  matrix: Matrix,
+  { year, months: asked }: { year: number; months: readonly string[] },
+): Promise<Look> {
+  const known = asked.filter((month) => month <= monthOf(today()))
+  const freezes = await freezesOf(tx, matrix.code, known)
+  const months = asked.map((month) => monthWith(month, freezes))
+  const all = await reporters(tx)
+  const cells = cellsOf(matrix, known, {
+    counts: await countAll(tx, matrix, months),
+    reporters: all,
+    figures: await figuresOf(tx, matrix.code, known),
+  })
+  const lines = linesOf(matrix).map((line) =>
+    shownLine(
+      line,
+      cells.filter((cell) => cell.line === line),
+      months,
+    ),
+  )
+  return { matrix, year, months, lines, reporters: all }
+}
+
+function monthWith(month: string, all: readonly Freeze[]): Month {
+  const freezes = all.filter((one) => one.month === month)
+  const running = monthOf(today())
+  const open = month === running ? 'running' : 'open'
+  return { month, freezes, state: month > running ? 'ahead' : freezes.length > 0 ? 'settled' : open }
+}
+
+/**
+ * Counts what is open together, and each settled month by what was restricted when it was told first: a record that is hidden later
+ * changes nothing of it, neither what was told nor the difference.
+ */
+async function countAll(tx: Tx, matrix: Matrix, months: readonly Month[]): Promise<Counts> {
+  const open = months.filter(({ state }) => state === 'open' || state === 'running')
+  const found = [
+    await countMonths(
+      tx,
+      matrix,
+      open.map(({ month }) => month),
+    ),
+  ]
+  for (const { month, freezes } of months)
+    if (freezes[0]) found.push(await countMonths(tx, matrix, [month], freezes[0].at))
+  return new Map(
+    linesOf(matrix).map(({ code }) => [code, new Map(found.flatMap((one) => [...(one.get(code) ?? [])]))]),
+  )
+}
+
+function shownLine(line: Line, cells: readonly Cell[], months: readonly Month[]): ShownLine {
+  const shown = cells.map((cell) =>
+    shownCell(cell, months.find(({ month }) => month === cell.month)?.freezes.at(-1)),
+  )
+  return { line, cells: shown, total: addsUp(line) ? together(shown.map((one) => one.shown)) : null }
+}
+
+function shownCell(cell: Cell, last: Freeze | undefined): ShownCell {
+  const now = sumOf(cell)
+  const told = last?.lines[cell.line.code] ?? null
+  const change = told ? (now.value ?? 0) - (told.value ?? 0) : 0
+  return { cell, now, told, shown: told ?? now, change }
+}
+
+/** Whether some agency has yet to report of this month. */
+export const isIncomplete = ({ value, missing }: Sum): boolean => value !== null && missing > 0

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { Refusal } from '../../core/refusal.ts'
+import layeredSupport from './matrices/layered-support.json' with { type: 'json' }
+
+/** Whose figures a line may have beside our own: the fields of 包括的相談支援 that other agencies work in. */
+export const fields = ['elderly', 'disability', 'childcare', 'hardship'] as const
+export type Field = (typeof fields)[number]
+
+const code = z.string().regex(/^[a-z][a-z0-9-]*$/)
+const bilingual = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) })
+const line = z.strictObject({
+  code,
+  label: bilingual,
+  unit: bilingual,
+  /** Measures of this house whose counts are added up. */
+  own: z.array(z.string().regex(/^[a-z-]+\.national\.[a-zA-Z]+$/)),
+  reported: z.array(z.enum(fields)),
+})
+const shape = z.strictObject({
+  code,
+  /** Grows with every change of the file; what was told to the prefecture says by which it was. */
+  version: z.string().min(1),
+  title: bilingual,
+  /** Whether somebody has compared it with the form of the ministry. */
+  confirmed: z.boolean(),
+  groups: z.array(z.strictObject({ label: bilingual, lines: z.array(line).min(1) })).min(1),
+})
+
+export type Matrix = z.output<typeof shape>
+export type Line = z.output<typeof line>
+
+/** Reads a matrix. Throws with the place of what is wrong: no server starts with figures that nobody can count. */
+export function readMatrix(data: unknown, file: string): Matrix {
+  const read = shape.safeParse(data)
+  if (!read.success) {
+    const [first] = read.error.issues
+    throw new Error(`${file}: ${first?.path.join('.') || 'the file'}: ${first?.message}`)
+  }
+  const codes = linesOf(read.data).map((one) => one.code)
+  const twice = codes.find((one, at) => codes.indexOf(one) !== at)
+  if (twice) throw new Error(`${file}: two lines are called ${twice}`)
+  const empty = linesOf(read.data).find(({ own, reported }) => own.length + reported.length === 0)
+  if (empty) throw new Error(`${file}: ${empty.code} is neither counted nor reported`)
+  return read.data
+}
+
+/** A change of a matrix is a change of its file with a new version. */
+export const matrices: readonly Matrix[] = [readMatrix(layeredSupport, 'layered-support.json')]
+
+export function linesOf({ groups }: Matrix): Line[] {
+  return groups.flatMap(({ lines }) => lines)
+}
+
+/** The matrix of this code. Refuses `core.notFound` (404). */
+export function matrixOf(code: string | undefined): Matrix {
+  const matrix = matrices.find((one) => one.code === code)
+  if (!matrix) throw new Refusal('core.notFound', 404)
+  return matrix
+}
+
+/** A line of it. Refuses `core.notFound` (404). */
+export function lineOf(matrix: Matrix, code: string | undefined): Line {
+  const line = linesOf(matrix).find((one) => one.code === code)
+  if (!line) throw new Refusal('core.notFound', 404)
+  return line
+}

@@ -1,0 +1,103 @@
+import { today } from '../../core/calendar/clock.ts'
+import { fiscalYearLabel } from '../../core/calendar/fiscal-year.ts'
+import { formatDate, formatMonthShort } from '../../core/calendar/format.ts'
+import { dateInTokyo } from '../../core/calendar/tokyo.ts'
+import type { ViewContext } from '../../core/page/page.ts'
+import type { XlsxRow, XlsxSheet } from '../../core/sheet/write-xlsx.ts'
+import type { Sum } from './cells.ts'
+import { inLocale } from './in-locale.ts'
+import { isIncomplete, type Look, type ShownCell, type ShownLine } from './look.ts'
+import type { Reporter } from './reporters.ts'
+
+type Say = Pick<ViewContext, 'words' | 'locale' | 'demo'>
+
+/** A matrix as a table to be sent: for each line its sum, and below it each source with its own numbers. */
+export function sheetOf(look: Look, say: Say): XlsxSheet {
+  const { words, locale } = say
+  const months = look.months.map(({ month }) => ({
+    heading: formatMonthShort(month, locale),
+    ...{ width: 9, numbers: true },
+  }))
+  return {
+    name: words('national-figures.matrix.title'),
+    above: aboveOf(look, say),
+    columns: [
+      { heading: words('national-figures.line'), width: 34 },
+      { heading: words('national-figures.source'), width: 30 },
+      { heading: words('national-figures.unit'), width: 8 },
+      ...months,
+      { heading: words('national-figures.total'), width: 10, numbers: true },
+    ],
+    rows: look.lines.flatMap((line) => rowsOf(line, look, say)),
+    landscape: true,
+  }
+}
+
+function aboveOf({ matrix, year, months }: Look, { words, locale, demo }: Say): string[] {
+  const last = (day: Date) => formatDate(dateInTokyo(day), locale)
+  const settled = months.flatMap(({ month, freezes }) => {
+    const freeze = freezes.at(-1)
+    return freeze ? [`${formatMonthShort(month, locale)} (${last(freeze.at)})`] : []
+  })
+  return [
+    words('national-figures.heading', {
+      title: inLocale(matrix.title, locale),
+      year: fiscalYearLabel(year, locale),
+    }),
+    words('national-figures.sheet.made', { day: formatDate(today(), locale), version: matrix.version }),
+    settled.length > 0
+      ? words('national-figures.sheet.settled', { months: settled.join(words('national-figures.comma')) })
+      : words('national-figures.sheet.open'),
+    words('national-figures.sheet.legend'),
+    ...(demo ? [words('national-figures.sheet.demo')] : []),
+  ]
+}
+
+function rowsOf({ line, cells, total }: ShownLine, look: Look, say: Say): XlsxRow[] {
+  const { words, locale } = say
+  const head = { name: inLocale(line.label, locale), unit: inLocale(line.unit, locale) }
+  const over = (value: (cell: ShownCell) => string | number | null) =>
+    look.months.map(({ month }) => {
+      const cell = cells.find((one) => one.cell.month === month)
+      return cell ? value(cell) : null
+    })
+  const all: XlsxRow = {
+    cells: [
+      ...[head.name, words('national-figures.total'), head.unit],
+      ...over(({ shown }) => sumCell(shown, say)),
+      total ? sumCell(total, say) : words('national-figures.noTotal'),
+    ],
+  }
+  if (line.reported.length === 0) return [all]
+  const own = { source: words('national-figures.own'), value: ({ shown }: ShownCell) => shown.own }
+  const parts = look.reporters
+    .filter(({ field }) => line.reported.includes(field))
+    .map((reporter) => ({
+      source: inLocale(reporter.name, locale),
+      value: (cell: ShownCell) => partCell(cell, reporter, say),
+    }))
+  return [all, ...[own, ...parts].map(({ source, value }) => ({ cells: lineOf(head, source, over(value)) }))]
+}
+
+const lineOf = (head: { name: string; unit: string }, source: string, values: (string | number | null)[]) => [
+  ...[head.name, source, head.unit],
+  ...values,
+  values.reduce<number>((sum, value) => sum + (typeof value === 'number' ? value : 0), 0),
+]
+
+/** What is not known is said in words; an incomplete sum carries its mark and is a text, so that nobody adds it up unseen. */
+function sumCell(sum: Sum, { words }: Say): string | number {
+  if (sum.value === null)
+    return words(sum.missing > 0 ? 'national-figures.unreported' : 'national-figures.none')
+  return isIncomplete(sum) ? `${sum.value}※` : sum.value
+}
+
+function partCell({ cell, told }: ShownCell, reporter: Reporter, { words }: Say): string | number | null {
+  const unreported = words('national-figures.unreported')
+  if (told) {
+    const part = told.parts.find(({ reporterId }) => reporterId === reporter.id)
+    return part ? (part.value ?? unreported) : null
+  }
+  const part = cell.parts.find((one) => one.reporter.id === reporter.id)
+  return part ? (part.figure?.value ?? unreported) : null
+}
