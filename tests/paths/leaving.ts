@@ -135,6 +135,7 @@ export const files: Record<string, Looked> = {
   'registry.importProblems': ofFile,
   'indicators.inquirySheetFile': ofInquiry,
   'national-figures.sheet': 'walk',
+  'consultation.statisticsSheet': 'walk',
   ...{ 'privacy.answerPdf': ofAnswer, 'privacy.answerCsv': ofAnswer, 'privacy.answerJson': ofAnswer },
   'privacy.ownAnswerPdf': ofAnswer,
   'privacy.ownAnswerCsv': ofAnswer,

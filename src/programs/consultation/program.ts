@@ -17,6 +17,9 @@ import { lettersPage } from './pages/letters.tsx'
 import { ownerRulesPage } from './pages/owner-rules.tsx'
 import { personOptions, personResults } from './pages/persons.tsx'
 import { receiptPage, receiptStatePage } from './pages/receipt.tsx'
+import { statisticsPage } from './pages/statistics.tsx'
+import { statisticsCasesPage } from './pages/statistics-cases.tsx'
+import { statisticsSheetPage } from './pages/statistics-sheet.tsx'
 import { concernPage } from './pages/tell-concern.tsx'
 import { writePage } from './pages/write.tsx'
 import { consultationData } from './personal-data.ts'
@@ -69,6 +72,7 @@ export const consultation = defineProgram({
     concernPage,
     concernsPage,
     ownerRulesPage,
+    ...[statisticsPage, statisticsSheetPage, statisticsCasesPage],
   ],
   indicators,
   privacy: consultationData,

@@ -4,7 +4,7 @@ import { caseList } from './queries/named-list.ts'
 import { caseKind } from './rules/codes.ts'
 
 /** Ages in tens, the oldest together. Who is older than that is soon the only one. */
-const ageBand = sql`case when p.birth_on is null then ''
+export const ageBand = sql`case when p.birth_on is null then ''
   else least(extract(year from age(c.opened_on, p.birth_on))::int / 10 * 10, 80)::text end`
 
 /**

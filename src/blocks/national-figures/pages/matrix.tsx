@@ -52,6 +52,8 @@ function Matrix({ data, view }: Props) {
             {words('national-figures.sheet.get')}
           </a>
           {'　'}
+          <a href="/consultation/statistics">{words('national-figures.statistics')}</a>
+          {'　'}
           <a href="/national-figures/reporters">{words('national-figures.reporters.title')}</a>
         </p>
       </Stack>

@@ -7,7 +7,12 @@ export function DeskWays({ view: { words, actor } }: { view: ViewContext }) {
     { href: '/consultation/groups', key: 'groups' },
     { href: '/consultation/concerns', key: 'concerns' },
     { href: '/casework/askings', key: 'askings' },
-    ...(actor.role === 'supervisor' ? [{ href: '/consultation/owner-rules', key: 'ownerRules' }] : []),
+    ...(actor.role === 'supervisor'
+      ? [
+          { href: '/consultation/owner-rules', key: 'ownerRules' },
+          { href: '/consultation/statistics', key: 'statistics' },
+        ]
+      : []),
   ]
   return (
     <ul>

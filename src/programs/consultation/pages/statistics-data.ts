@@ -1,0 +1,60 @@
+import { type AreaName, smallestAreas } from '../../../blocks/registry/areas.ts'
+import { recordAudit } from '../../../core/audit/audit.ts'
+import { today } from '../../../core/calendar/clock.ts'
+import type { LoadContext } from '../../../core/page/page.ts'
+import { factsOf, handOffTimes, type OpenTables, openTables } from '../queries/statistics.ts'
+import {
+  type Again,
+  againOf,
+  type Cut,
+  cuts,
+  type Group,
+  groupsOf,
+  type Spread,
+  timesOf,
+  totalOf,
+} from '../rules/statistics.ts'
+import { type Asked, periodAsked, wholeYear } from '../rules/statistics-periods.ts'
+
+/** Who reads them: of their own agency's cases, or of the city without anybody being one of few. */
+export const statisticsReaders = ['supervisor', 'plan-officer'] as const
+
+/** What an agency sees of its own cases. */
+export type OwnStatistics = {
+  total: Group
+  tables: { cut: Cut; groups: Group[] }[]
+  times: { answer: Spread; meeting: Spread; handOff: Spread }
+  again: Again
+}
+
+export type StatisticsData = {
+  period: Asked
+  areas: AreaName[]
+  own: OwnStatistics | null
+  /** For those without cases; null where there is nothing, or too little, to show. */
+  open: OpenTables | null
+}
+
+/** What this actor may see of a period; that they looked is in the log. */
+export async function statisticsOf({
+  tx,
+  query,
+}: Pick<LoadContext, 'tx' | 'query'>): Promise<StatisticsData> {
+  const areas = await smallestAreas(tx)
+  const key = query.get('period')
+  if (tx.actor.role !== 'supervisor') {
+    const year = wholeYear(key, today())
+    const open = year && (await openTables(tx, year))
+    return { period: year ?? periodAsked(null, today()), areas, own: null, open }
+  }
+  const period = periodAsked(key, today())
+  const facts = await factsOf(tx, period)
+  await recordAudit(tx, { verb: 'consultation.statistics', outcome: 'seen', facts: { period: period.key } })
+  const own = {
+    total: totalOf(facts, period),
+    tables: cuts.map((cut) => ({ cut, groups: groupsOf(facts, cut, period) })),
+    times: { ...timesOf(facts, period), handOff: await handOffTimes(tx, period) },
+    again: againOf(facts, period),
+  }
+  return { period, areas, own, open: null }
+}

@@ -1,0 +1,51 @@
+import type { AreaName } from '../../../blocks/registry/areas.ts'
+import { fiscalYearLabel } from '../../../core/calendar/fiscal-year.ts'
+import { formatDate, formatMonth } from '../../../core/calendar/format.ts'
+import type { Cut, Spread } from '../rules/statistics.ts'
+import type { Asked } from '../rules/statistics-periods.ts'
+import { type Say, said } from './say.ts'
+
+const fields: Partial<Record<Cut, string>> = {
+  ...{ topic: 'topics', channel: 'channel', urgency: 'urgency', outcome: 'result' },
+}
+
+/** A code of a cut in words; '' is what is not known, of an outcome what goes on. */
+export function codeText(
+  cut: Cut,
+  code: string,
+  { areas, say }: { areas: readonly AreaName[]; say: Say },
+): string {
+  const { words, locale } = say
+  if (code === '') return words(`consultation.statistics.unknown.${cut === 'outcome' ? 'outcome' : 'code'}`)
+  if (cut === 'ageBand') return words(`privacy.ageBand.${code}`)
+  if (cut === 'area') {
+    const area = areas.find((one) => one.code === code)
+    return area ? (locale === 'en' ? area.nameEn : area.name) : code
+  }
+  return said(say, fields[cut] ?? cut, code)
+}
+
+/** 令和8年度 · 令和8年度 第3四半期 · 令和8年11月 */
+export function periodText({ key }: Asked, { words, locale }: Say): string {
+  const [, year, nth] = /^(\d{4})-q(\d)$/.exec(key) ?? []
+  if (year && nth)
+    return words('consultation.statistics.quarter', { year: fiscalYearLabel(Number(year), locale), nth })
+  return key.includes('-') ? formatMonth(key, locale) : fiscalYearLabel(Number(key), locale)
+}
+
+export const daysText = ({ from, to }: Asked, { words, locale }: Say): string =>
+  words('consultation.statistics.days', { from: formatDate(from, locale), to: formatDate(to, locale) })
+
+/** 3時間, from two days on 2.5日; – where nobody was answered. */
+export function hoursText(hours: number | null, { words }: Say): string {
+  if (hours === null) return words('consultation.statistics.noTime')
+  if (hours < 48) return words('consultation.statistics.hours', { count: Math.round(hours) })
+  return words('consultation.statistics.inDays', { count: Math.round(hours / 2.4) / 10 })
+}
+
+export const spreadCells = ({ median, ninety, of, waiting }: Spread, say: Say): string[] => [
+  hoursText(median, say),
+  hoursText(ninety, say),
+  String(of),
+  String(waiting),
+]

@@ -1,0 +1,120 @@
+/** By what the statistics of the desk are cut. */
+export const cuts = ['topic', 'channel', 'ageBand', 'area', 'urgency', 'outcome'] as const
+export type Cut = (typeof cuts)[number]
+
+/** What is counted of each. */
+export const counts = ['new', 'again', 'continued', 'contacts', 'closed'] as const
+export type Count = (typeof counts)[number]
+
+/** What is known of a case that was open in the period; codes are '' where nothing is known, instants null where nothing happened. */
+export type CaseFacts = Record<Cut, string> & {
+  id: string
+  who: string
+  openedOn: string
+  closedOn: string | null
+  intake: string
+  /** Contacts within the period. */
+  contacts: number
+  /** Whether another case of the same person had been closed before this one began. */
+  cameBack: boolean
+  firstAt: Date | null
+  /** The first word back to whoever wrote or was led here; the first talk face to face. */
+  answeredAt: Date | null
+  metAt: Date | null
+}
+
+type Days = { from: string; to: string }
+const within = (day: string | null, { from, to }: Days) => day !== null && from <= day && day <= to
+
+/** How often a case counts for this in the period: once, as often as there was contact, or not at all. */
+export function countOf(one: CaseFacts, what: Count, days: Days): number {
+  if (what === 'contacts') return one.contacts
+  if (what === 'closed') return within(one.closedOn, days) ? 1 : 0
+  if (what === 'continued') return one.openedOn < days.from && one.contacts > 0 ? 1 : 0
+  return within(one.openedOn, days) && one.intake === what ? 1 : 0
+}
+
+export type Group = { code: string } & Record<Count, number>
+
+const sumUp = (code: string, facts: readonly CaseFacts[], days: Days): Group => {
+  const sum = (what: Count) => facts.reduce((all, one) => all + countOf(one, what, days), 0)
+  return {
+    code,
+    ...{ new: sum('new'), again: sum('again'), continued: sum('continued') },
+    ...{ contacts: sum('contacts'), closed: sum('closed') },
+  }
+}
+
+/** The counts of each code of a cut, in the order of the codes, the unknown last; codes of which nothing is counted are left out. */
+export function groupsOf(facts: readonly CaseFacts[], cut: Cut, days: Days): Group[] {
+  const byCode = Map.groupBy(facts, (one) => one[cut])
+  return [...byCode]
+    .sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1))
+    .map(([code, some]) => sumUp(code, some, days))
+    .filter((group) => counts.some((what) => group[what] > 0))
+}
+
+export const totalOf = (facts: readonly CaseFacts[], days: Days): Group => sumUp('*', facts, days)
+
+/** Middle and nine of ten of some hours (nearest rank), of how many, and how many still wait. */
+export type Spread = { median: number | null; ninety: number | null; of: number; waiting: number }
+
+export function spreadOf(hours: readonly (number | null)[]): Spread {
+  const known = hours.filter((one) => one !== null).sort((a, b) => a - b)
+  const rank = (share: number) => known[Math.ceil(share * known.length) - 1] ?? null
+  return { median: rank(0.5), ninety: rank(0.9), of: known.length, waiting: hours.length - known.length }
+}
+
+const hour = 3_600_000
+/** Hours from one instant to another, null where one of them has not come. */
+export const hoursBetween = (from: Date | null, to: Date | null): number | null =>
+  from === null || to === null ? null : Math.max(0, (to.getTime() - from.getTime()) / hour)
+
+/** In these ways somebody is spoken with at once; whoever comes in another way waits for an answer. */
+export const spoken: readonly string[] = ['telephone', 'counter', 'visit', 'online']
+
+export type Times = { answer: Spread; meeting: Spread }
+
+/** How long those who came in the period waited: those who wrote or were led here for a word, all for a talk face to face. */
+export function timesOf(facts: readonly CaseFacts[], days: Days): Times {
+  const came = facts.filter(({ openedOn }) => within(openedOn, days))
+  const wrote = came.filter(({ channel }) => channel !== '' && !spoken.includes(channel))
+  return {
+    answer: spreadOf(wrote.map(({ firstAt, answeredAt }) => hoursBetween(firstAt, answeredAt))),
+    meeting: spreadOf(came.map(({ firstAt, metAt }) => hoursBetween(firstAt, metAt))),
+  }
+}
+
+export type Again = { people: number; twice: number; cameBack: number; often: number }
+
+/** People who came in the period; who of them came with two cases or more; cases after a closed one; cases with contact twice or more. */
+export function againOf(facts: readonly CaseFacts[], days: Days): Again {
+  const came = facts.filter(({ openedOn }) => within(openedOn, days))
+  const byPerson = Map.groupBy(came, ({ who }) => who)
+  return {
+    people: byPerson.size,
+    twice: [...byPerson.values()].filter((some) => some.length > 1).length,
+    cameBack: came.filter(({ cameBack }) => cameBack).length,
+    often: facts.filter(({ contacts }) => contacts > 1).length,
+  }
+}
+
+/** A line of a table for those who have no cases: `code` null for those that were put together because they are few. */
+export type FewGroup = { code: string | null; cases: number }
+
+/**
+ * Puts codes with few people together until none is left with fewer than `fewest`, the smallest first; null where all of them
+ * together are fewer. One table of one cut, so that there is nothing to add up and take away.
+ */
+export function mergeFew(rows: readonly { who: string; code: string }[], fewest: number): FewGroup[] | null {
+  const people = (some: readonly { who: string }[]) => new Set(some.map(({ who }) => who)).size
+  if (people(rows) < fewest) return null
+  const groups = [...Map.groupBy(rows, ({ code }) => code)].sort(([, a], [, b]) => people(a) - people(b))
+  const merged: { who: string; code: string }[] = []
+  while (groups[0] && (people(groups[0][1]) < fewest || (merged.length > 0 && people(merged) < fewest)))
+    merged.push(...(groups.shift()?.[1] ?? []))
+  const shown: FewGroup[] = groups
+    .map(([code, some]) => ({ code, cases: some.length }))
+    .sort((a, b) => (a.code < b.code ? -1 : 1))
+  return merged.length > 0 ? [...shown, { code: null, cases: merged.length }] : shown
+}

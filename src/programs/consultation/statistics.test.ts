@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { doer } from '../../../tests/support/acts.ts'
+import { kashiwa, type TestPerson } from '../../../tests/support/house.ts'
+import { browserOf, freshSite } from '../../../tests/support/site.ts'
+import { restrictCase } from '../../blocks/casework/restricted/actions.ts'
+import { setAudience } from '../../core/access/audience.ts'
+import { newId } from '../../core/id.ts'
+import { statisticsOf } from './pages/statistics-data.ts'
+import { againOf, countOf, counts, hoursBetween, mergeFew, spreadOf } from './rules/statistics.ts'
+import { periodAsked, periodsOn, wholeYear } from './rules/statistics-periods.ts'
+
+// The statistics desk: an agency's own numbers equal counting its rows by hand; who has no cases reads no number about few.
+
+process.env.KASANE_NOW = '2026-11-26T12:00'
+const site = await freshSite()
+const does = doer(site.database)
+const [hanako, taro, sachiko, kenji] = [
+  site.person('hanako'),
+  site.person('taro'),
+  site.person('sachiko'),
+  site.person('kenji'),
+]
+
+type Written = {
+  by: TestPerson
+  on: string
+  topic: string
+  intake: string
+  closedOn: string | null
+  talks: string[]
+}
+
+/** A case that began on a day, with contacts at these moments; it came by letter. */
+async function addCase({ by, on, topic, intake, closedOn, talks }: Written): Promise<string> {
+  const id = newId()
+  const at = (text: string) => new Date(`${text}+09:00`)
+  const base = { municipality_id: kashiwa, updated_at: at(`${on}T09:00:00`) }
+  const going = { state: 'open', owner_id: by.accountId, next_on: '2026-12-01' }
+  const row = (kind: string, moment: string, channel: string, direction: string) => ({
+    ...{ ...base, id: newId(), case_id: id, kind, at: at(moment), channel, direction },
+    ...{ caller: 'self', by_id: by.accountId, agency_id: by.agencyId },
+  })
+  await site.asLoader(async (tx) => {
+    await tx
+      .insertInto('support_case')
+      .values({
+        ...{ ...base, id, kind: 'consultation', intake, opened_on: on, urgency: 'normal', topics: [topic] },
+        ...{ intake_agency_id: by.agencyId, holder_id: by.agencyId },
+        ...(closedOn ? { state: 'closed', closed_on: closedOn, result: 'settled' } : going),
+      })
+      .execute()
+    await tx
+      .insertInto('contact')
+      .values([
+        row('first', `${on}T09:00:00`, 'letter', 'in'),
+        ...talks.map((moment) => row('continued', moment, 'visit', 'out')),
+      ])
+      .execute()
+    await setAudience(tx, 'support_case', [id])
+  })
+  return id
+}
+
+const asked = (who: TestPerson, period = '2026') =>
+  site.as(who, (tx) => statisticsOf({ tx, query: new URLSearchParams({ period }) }))
+const own = async (who: TestPerson, period?: string) =>
+  (await asked(who, period)).own ?? assert.fail('no statistics of an agency')
+
+const base = { by: hanako, topic: 'health', intake: 'new', closedOn: null }
+await addCase({ ...base, on: '2026-03-10', talks: ['2026-04-02T10:00:00', '2026-11-02T10:00:00'] })
+await addCase({ ...base, on: '2026-11-02', talks: ['2026-11-02T15:00:00'] })
+await addCase({
+  ...{ ...base, on: '2026-11-05', topic: 'housing', intake: 'again', closedOn: '2026-11-20' },
+  talks: ['2026-11-08T09:00:00', '2026-11-09T09:00:00'],
+})
+await addCase({ ...base, on: '2026-11-06', topic: 'housing', talks: [] })
+await addCase({ ...base, by: taro, on: '2026-11-06', talks: [] })
+
+test('an agency reads its own cases of a month by every cut, and nothing of another’s', async () => {
+  const { total, tables } = await own(sachiko, '2026-11')
+  assert.deepEqual(total, { code: '*', new: 2, again: 1, continued: 1, contacts: 7, closed: 1 })
+  const topics = tables.find(({ cut }) => cut === 'topic')?.groups
+  assert.deepEqual(topics, [
+    { code: 'health', new: 1, again: 0, continued: 1, contacts: 3, closed: 0 },
+    { code: 'housing', new: 1, again: 1, continued: 0, contacts: 4, closed: 1 },
+  ])
+  for (const { groups } of tables)
+    for (const what of counts)
+      assert.equal(
+        groups.reduce((sum, group) => sum + group[what], 0),
+        total[what],
+      )
+})
+
+test('a year and its quarters hold what their months do', async () => {
+  const [year, third, month] = [
+    await own(sachiko),
+    await own(sachiko, '2026-q3'),
+    await own(sachiko, '2026-11'),
+  ]
+  assert.deepEqual([year.total.new, third.total.new, month.total.new], [2, 2, 2])
+  assert.equal((await own(sachiko, '2026-q1')).total.contacts, 1)
+  assert.equal(year.total.contacts, 8)
+})
+
+test('how long people waited: for a word, for a talk face to face, and who still waits', async () => {
+  const { times } = await own(sachiko, '2026-11')
+  assert.deepEqual(times.answer, { median: 6, ninety: 72, of: 2, waiting: 1 })
+  assert.deepEqual(times.meeting, { median: 6, ninety: 72, of: 2, waiting: 1 })
+  assert.deepEqual(times.handOff, { median: null, ninety: null, of: 0, waiting: 0 })
+})
+
+test('a record that is hidden leaves every number, also for who is named on it', async () => {
+  const before = await own(sachiko, '2026-11')
+  const id = await addCase({ ...base, on: '2026-11-07', topic: 'abuse', talks: ['2026-11-07T10:00:00'] })
+  assert.notDeepEqual(await own(sachiko, '2026-11'), before)
+  await does(hanako, restrictCase, { id, version: 1, reason: 'violence', postIds: [sachiko.postId] })
+  assert.deepEqual(await own(sachiko, '2026-11'), before)
+})
+
+test('who has no cases reads the city’s, with few people put together or nothing at all', async () => {
+  assert.equal((await asked(kenji)).open, null)
+  for (let at = 0; at < 12; at++) await addCase({ ...base, on: '2026-08-10', topic: 'debt', talks: [] })
+  const { own: none, open } = await asked(kenji)
+  assert.equal(none, null)
+  const topics = open?.tables.find(({ cut }) => cut === 'topic')?.groups
+  assert.deepEqual(topics, [{ code: 'debt', cases: 12 }])
+  await addCase({ ...base, on: '2026-08-11', topic: 'abuse', talks: [] })
+  const after = (await asked(kenji)).open?.tables.find(({ cut }) => cut === 'topic')?.groups
+  assert.deepEqual(after, [{ code: null, cases: 13 }])
+  assert.equal(wholeYear('2026', '2026-11-26')?.to, '2026-10-31')
+  assert.equal(wholeYear('2026', '2026-04-26'), null)
+})
+
+test('refused: the page to a counsellor, the cases behind a number to the plan’s people; nothing leads there', async () => {
+  const app = site.appWith()
+  const browser = async (who: TestPerson) => browserOf(app, await site.cookieOf(who))
+  const [head, plan, worker] = [await browser(sachiko), await browser(kenji), await browser(hanako)]
+  assert.equal((await worker('/consultation/statistics')).status, 403)
+  const behind = '/consultation/statistics/cases?period=2026-11&cut=topic&code=housing&what=new'
+  assert.equal((await plan(behind)).status, 403)
+  assert.ok(!(await plan('/consultation/statistics')).text.includes('statistics/cases'))
+  const page = (await head('/consultation/statistics?period=2026-11')).text
+  assert.ok(page.includes('cut=topic&amp;code=housing&amp;what=new'))
+  const shown = (await head(behind)).text
+  assert.equal(shown.match(/\/consultation\/cases\/[0-9a-f-]{36}/g)?.length, 1)
+  assert.equal((await head('/consultation/statistics/cases?cut=name')).status, 404)
+  assert.match((await head('/consultation/statistics/sheet.xlsx?period=2026-11')).text, /再相談/)
+})
+
+test('nobody is one of few: whatever the codes, each line is about enough people and all of them are there', () => {
+  const row = fc.record({
+    who: fc.nat(30).map(String),
+    code: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+  })
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 80 }), fc.integer({ min: 2, max: 10 }), (rows, fewest) => {
+      const people = (some: typeof rows) => new Set(some.map(({ who }) => who)).size
+      const groups = mergeFew(rows, fewest)
+      if (groups === null) return assert.ok(people(rows) < fewest)
+      assert.equal(
+        groups.reduce((sum, { cases }) => sum + cases, 0),
+        rows.length,
+      )
+      const shown = groups.map(({ code }) => code)
+      const rest = rows.filter(({ code }) => !shown.includes(code))
+      for (const code of shown)
+        assert.ok(people(code === null ? rest : rows.filter((one) => one.code === code)) >= fewest)
+    }),
+  )
+})
+
+test('middle and nine of ten are those of the sorted hours, and nobody who waits is left out', () => {
+  fc.assert(
+    fc.property(fc.array(fc.option(fc.nat(500))), (hours) => {
+      const { median, ninety, of, waiting } = spreadOf(hours)
+      assert.equal(of + waiting, hours.length)
+      const known = hours.filter((one) => one !== null)
+      if (median === null || ninety === null) return assert.equal(known.length, 0)
+      assert.ok(known.filter((one) => one <= median).length * 2 >= known.length)
+      assert.ok(known.filter((one) => one < median).length * 2 <= known.length)
+      assert.ok(known.filter((one) => one <= ninety).length >= 0.9 * known.length && ninety >= median)
+    }),
+  )
+  assert.equal(hoursBetween(null, new Date(0)), null)
+})
+
+test('periods: a key that there is not is the running year', () => {
+  const { quarters, months } = periodsOn('2026-11-26')
+  assert.deepEqual(periodAsked('2026-q4', '2026-11-26').key, '2026')
+  assert.deepEqual(quarters[0], { key: '2026-q3', from: '2026-10-01', to: '2026-12-31' })
+  assert.deepEqual([months[0]?.key, months.length], ['2026-11', 24])
+  const one = { contacts: 0, openedOn: '2026-03-01', closedOn: null, intake: 'new' } as never
+  assert.equal(countOf(one, 'continued', periodAsked('2026', '2026-11-26')), 0)
+  assert.equal(againOf([], periodAsked(null, '2026-11-26')).people, 0)
+})
