@@ -2,7 +2,7 @@ import { type AreaName, smallestAreas } from '../../../blocks/registry/areas.ts'
 import { recordAudit } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { LoadContext } from '../../../core/page/page.ts'
-import { factsOf, handOffTimes, type OpenTables, openTables } from '../queries/statistics.ts'
+import { factsOf, handOffTimes, type OpenTables, openCuts, openTables } from '../queries/statistics.ts'
 import {
   type Again,
   againOf,
@@ -28,6 +28,8 @@ export type OwnStatistics = {
 }
 
 export type StatisticsData = {
+  /** Which table is looked at; all of them are in the sheet. */
+  cut: Cut
   period: Asked
   areas: AreaName[]
   own: OwnStatistics | null
@@ -41,11 +43,13 @@ export async function statisticsOf({
   query,
 }: Pick<LoadContext, 'tx' | 'query'>): Promise<StatisticsData> {
   const areas = await smallestAreas(tx)
+  const of = tx.actor.role === 'supervisor' ? cuts : openCuts
+  const cut = of.find((one) => one === query.get('cut')) ?? 'topic'
   const key = query.get('period')
   if (tx.actor.role !== 'supervisor') {
     const year = wholeYear(key, today())
     const open = year && (await openTables(tx, year))
-    return { period: year ?? periodAsked(null, today()), areas, own: null, open }
+    return { cut, period: year ?? periodAsked(null, today()), areas, own: null, open }
   }
   const period = periodAsked(key, today())
   const facts = await factsOf(tx, period)
@@ -56,5 +60,5 @@ export async function statisticsOf({
     times: { ...timesOf(facts, period), handOff: await handOffTimes(tx, period) },
     again: againOf(facts, period),
   }
-  return { period, areas, own, open: null }
+  return { cut, period, areas, own, open: null }
 }

@@ -16,29 +16,32 @@ export function OpenStatistics({ open, data, view }: Props) {
     <Stack>
       <p>{words('consultation.statistics.open.total', { count: open.total.toLocaleString('ja') })}</p>
       <p>{words('consultation.statistics.open.why', { fewest: caseData.fewest })}</p>
-      {open.tables.map(({ cut, groups }) => (
-        <DataTable<FewGroup>
-          key={cut}
-          caption={words(`consultation.statistics.cut.${cut}`)}
-          dense
-          columns={[
-            {
-              ...{ key: 'code', heading: words(`consultation.statistics.cut.${cut}`), names: true },
-              ...{ phone: 'title' as const },
-              cell: ({ code }) =>
-                code === null
-                  ? words('consultation.statistics.few')
-                  : codeText(cut, code, { areas: data.areas, say: view }),
-            },
-            {
-              ...{ key: 'cases', heading: words('consultation.statistics.cases'), align: 'end' as const },
-              cell: ({ cases }) => cases.toLocaleString('ja'),
-            },
-          ]}
-          rowKey={({ code }) => code ?? '*'}
-          rows={groups}
-        />
-      ))}
+      {open.tables
+        .filter(({ cut }) => cut === data.cut)
+        .map(({ cut, groups }) => (
+          <DataTable<FewGroup>
+            key={cut}
+            caption={words(`consultation.statistics.cut.${cut}`)}
+            dense
+            phone="scroll"
+            columns={[
+              {
+                ...{ key: 'code', heading: words(`consultation.statistics.cut.${cut}`), names: true },
+                ...{ phone: 'title' as const },
+                cell: ({ code }) =>
+                  code === null
+                    ? words('consultation.statistics.few')
+                    : codeText(cut, code, { areas: data.areas, say: view }),
+              },
+              {
+                ...{ key: 'cases', heading: words('consultation.statistics.cases'), align: 'end' as const },
+                cell: ({ cases }) => cases.toLocaleString('ja'),
+              },
+            ]}
+            rowKey={({ code }) => code ?? '*'}
+            rows={groups}
+          />
+        ))}
     </Stack>
   )
 }

@@ -9,13 +9,15 @@ import { codeText, spreadCells } from './statistics-say.ts'
 
 type Props = { own: OwnStatistics; data: StatisticsData; view: ViewContext }
 
-/** An agency's own cases: the sums first, then each cut, how long people waited, who came again. */
+/** An agency's own cases: the cut that was asked for, how long people waited, who came again. */
 export function OwnTables({ own, data, view }: Props) {
   return (
     <Stack>
-      {own.tables.map(({ cut, groups }) => (
-        <CutTable key={cut} cut={cut} groups={groups} own={own} data={data} view={view} />
-      ))}
+      {own.tables
+        .filter(({ cut }) => cut === data.cut)
+        .map(({ cut, groups }) => (
+          <CutTable key={cut} cut={cut} groups={groups} own={own} data={data} view={view} />
+        ))}
       <Waiting own={own} view={view} />
       <ComingAgain own={own} view={view} />
     </Stack>
@@ -37,6 +39,7 @@ function CutTable({ cut, groups, own, data, view }: Props & { cut: Cut; groups: 
     <DataTable<Group>
       caption={words(`consultation.statistics.cut.${cut}`)}
       dense
+      phone="scroll"
       columns={[
         {
           ...{ key: 'code', heading: words(`consultation.statistics.cut.${cut}`), names: true },

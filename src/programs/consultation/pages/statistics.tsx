@@ -5,6 +5,8 @@ import { Select } from '../../../ui/form/select.tsx'
 import { Stack } from '../../../ui/page/layout.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
+import { openCuts } from '../queries/statistics.ts'
+import { cuts } from '../rules/statistics.ts'
 import { type Asked, periodsOn } from '../rules/statistics-periods.ts'
 import { type StatisticsData, statisticsOf, statisticsReaders } from './statistics-data.ts'
 import { OpenStatistics } from './statistics-open.tsx'
@@ -21,7 +23,7 @@ export const statisticsPage = definePage<StatisticsData>({
   zones: ['inner'],
   density: 'staff',
   wide: true,
-  under: ['/consultation/cases'],
+  under: ['/national-figures'],
   load: statisticsOf,
   view: (data, view) => (
     <>
@@ -83,6 +85,16 @@ function AskedPeriod({ data, view }: Props) {
             group: words(`consultation.statistics.${group}`),
           })),
         )}
+      />
+      <Select
+        name="cut"
+        id="cut"
+        label={words('consultation.statistics.sheet.cut')}
+        value={data.cut}
+        options={(data.own ? cuts : openCuts).map((cut) => ({
+          value: cut,
+          label: words(`consultation.statistics.cut.${cut}`),
+        }))}
       />
     </FilterBar>
   )

@@ -1,3 +1,6 @@
+import { channels, results, urgencies } from '../../../blocks/casework/codes.ts'
+import { topics } from './codes.ts'
+
 /** By what the statistics of the desk are cut. */
 export const cuts = ['topic', 'channel', 'ageBand', 'area', 'urgency', 'outcome'] as const
 export type Cut = (typeof cuts)[number]
@@ -45,13 +48,21 @@ const sumUp = (code: string, facts: readonly CaseFacts[], days: Days): Group => 
   }
 }
 
-/** The counts of each code of a cut, in the order of the codes, the unknown last; codes of which nothing is counted are left out. */
+/** The codes in the order in which the forms have them; others (areas, ages) stand in their own. */
+const order: readonly string[] = [...topics, ...channels, ...urgencies, ...results]
+
+/** The counts of each code of a cut, in their order, the unknown last; codes of which nothing is counted are left out. */
 export function groupsOf(facts: readonly CaseFacts[], cut: Cut, days: Days): Group[] {
   const byCode = Map.groupBy(facts, (one) => one[cut])
   return [...byCode]
-    .sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1))
+    .sort(([a], [b]) => inOrder(a, b))
     .map(([code, some]) => sumUp(code, some, days))
     .filter((group) => counts.some((what) => group[what] > 0))
+}
+
+export function inOrder(a: string, b: string): number {
+  if (a === '' || b === '') return a === '' ? 1 : -1
+  return order.indexOf(a) - order.indexOf(b) || (a < b ? -1 : 1)
 }
 
 export const totalOf = (facts: readonly CaseFacts[], days: Days): Group => sumUp('*', facts, days)
@@ -115,6 +126,6 @@ export function mergeFew(rows: readonly { who: string; code: string }[], fewest:
     merged.push(...(groups.shift()?.[1] ?? []))
   const shown: FewGroup[] = groups
     .map(([code, some]) => ({ code, cases: some.length }))
-    .sort((a, b) => (a.code < b.code ? -1 : 1))
+    .sort((a, b) => inOrder(a.code, b.code))
   return merged.length > 0 ? [...shown, { code: null, cases: merged.length }] : shown
 }
