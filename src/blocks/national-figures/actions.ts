@@ -36,8 +36,8 @@ export const addReporter = defineAction({
   allow: ['plan-officer'],
   writes: ['national_reporter'],
   subject: 'national_reporter',
-  input: z.strictObject({ field: choice(fields), agencyId: id(), from: month() }),
-  run: async ({ tx }, input) => ({ id: await add(tx, input) }),
+  input: z.strictObject({ field: choice(fields), agencyId: id(), month: month() }),
+  run: async ({ tx }, { month: from, ...input }) => ({ id: await add(tx, { ...input, from }) }),
 })
 
 /** An agency reports of a month for the last time. Refuses `core.notFound` (404), `national-figures.until.early`. */
@@ -48,9 +48,9 @@ export const endReporter = defineAction({
   allow: ['plan-officer'],
   writes: ['national_reporter'],
   subject: 'national_reporter',
-  input: z.strictObject({ id: id(), version: version(), until: month() }),
-  async run({ tx }, input) {
-    await end(tx, input)
+  input: z.strictObject({ id: id(), version: version(), month: month() }),
+  async run({ tx }, { month: until, ...input }) {
+    await end(tx, { ...input, until })
     return { id: input.id }
   },
 })

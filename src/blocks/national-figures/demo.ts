@@ -1,13 +1,9 @@
 import { today } from '../../core/calendar/clock.ts'
-import { fiscalYearOf } from '../../core/calendar/fiscal-year.ts'
 import { monthAfter, monthOf } from '../../core/calendar/month.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import type { DemoGround } from '../../core/demo/demo.ts'
 import { seeded } from '../../core/demo/random.ts'
 import { newId } from '../../core/id.ts'
-import { addFreeze, linesNow } from './freezes.ts'
-import { lookAtMonths } from './look.ts'
-import { matrixOf } from './matrix.ts'
 
 const matrix = 'layered-support'
 const lines = { new: 40, continued: 90, contacts: 260 } as const
@@ -40,13 +36,4 @@ export async function nationalFiguresDemo(tx: Tx, { agencies }: DemoGround): Pro
     )
     await tx.insertInto('national_figure').values(figures).execute()
   }
-  // The months before the last but one were told to the prefecture.
-  for (const month of months.slice(-6, -2)) await settle(tx, month)
-}
-
-async function settle(tx: Tx, month: string): Promise<void> {
-  const told = matrixOf(matrix)
-  const look = await lookAtMonths(tx, told, { year: fiscalYearOf(`${month}-01`), months: [month] })
-  const lines = linesNow(look.lines.flatMap(({ cells }) => cells.map(({ cell }) => cell)))
-  await addFreeze(tx, told, { month, nth: 1, lines, note: null })
 }

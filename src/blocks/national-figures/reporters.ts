@@ -51,8 +51,8 @@ export async function requireReporter(tx: Tx, id: string): Promise<Reporter> {
 export type NewReporter = { field: Field; agencyId: string; from: string }
 
 /**
- * An agency reports from a month on. Refuses at `agencyId` `core.notFound` where there is none, and `national-figures.reporter.there`
- * where it does so already, or did later.
+ * An agency reports from a month on. Refuses `core.notFound` (404) where there is no such agency, and at `agencyId`
+ * `national-figures.reporter.there` where it reports already, or did later.
  */
 export async function addReporter(tx: Tx, { field, agencyId, from }: NewReporter): Promise<string> {
   const agency = await tx
@@ -62,7 +62,7 @@ export async function addReporter(tx: Tx, { field, agencyId, from }: NewReporter
     .where('id', '=', agencyId)
     .where((where) => where.or([where('ends_on', 'is', null), where('ends_on', '>=', today())]))
     .executeTakeFirst()
-  if (!agency) throw refuseFields([{ field: 'agencyId', code: 'core.notFound' }])
+  if (!agency) throw new Refusal('core.notFound', 404)
   const there = (one: Reporter) => one.field === field && one.agencyId === agencyId
   const refused = refuseFields([{ field: 'agencyId', code: 'national-figures.reporter.there' }])
   if ((await reporters(tx)).some((one) => there(one) && (one.until === null || one.until >= from)))
@@ -79,12 +79,12 @@ export async function addReporter(tx: Tx, { field, agencyId, from }: NewReporter
   return id
 }
 
-/** It reports of that month for the last time. Refuses `core.notFound` (404) and `national-figures.until.early` at `until`. */
+/** It reports of that month for the last time. Refuses `core.notFound` (404) and `national-figures.until.early` at `month`. */
 export async function endReporter(
   tx: Tx,
   { id, version, until }: { id: string; version: number; until: string },
 ): Promise<void> {
   const { from } = await requireReporter(tx, id)
-  if (until < from) throw refuseFields([{ field: 'until', code: 'national-figures.until.early' }])
+  if (until < from) throw refuseFields([{ field: 'month', code: 'national-figures.until.early' }])
   await edit(tx, { table: 'national_reporter', id, version, set: { until_month: until } })
 }

@@ -143,7 +143,7 @@ const stated = () => ({
 
 test('an agency reports beside our own count, with its source; until then the sum says who is missing', async () => {
   const agencyId = site.agencies.east as string
-  reporterId = (await does(kenji, addReporter, { field: 'elderly', agencyId, from: '2026-06' })).id
+  reporterId = (await does(kenji, addReporter, { field: 'elderly', agencyId, month: '2026-06' })).id
   const before = cell(await monthNow(), 'new')
   assert.equal(before?.now.missing, 1)
   assert.equal(before?.now.value, before?.now.own)
@@ -178,12 +178,12 @@ test('refused: twice, by another agency, of a line that takes none, by a counsel
     'reporterId: national-figures.reporter.notOfLine',
   ])
   assert.deepEqual(await refusals(does(hanako, report, stated())), ['core.notAllowed'])
-  const again = { field: 'elderly', agencyId: site.agencies.east, from: '2026-09' }
+  const again = { field: 'elderly', agencyId: site.agencies.east, month: '2026-09' }
   assert.deepEqual(await refusals(does(kenji, addReporter, again)), [
     'agencyId: national-figures.reporter.there',
   ])
-  const end = { id: reporterId, version: 1, until: '2026-05' }
-  assert.deepEqual(await refusals(does(kenji, endReporter, end)), ['until: national-figures.until.early'])
+  const end = { id: reporterId, version: 1, month: '2026-05' }
+  assert.deepEqual(await refusals(does(kenji, endReporter, end)), ['month: national-figures.until.early'])
 })
 
 test('whoever has the cases reads the rows behind a number; who has none reads how many there are', async () => {

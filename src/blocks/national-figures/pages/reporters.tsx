@@ -91,11 +91,11 @@ function List({ data, view }: Props) {
           cell: ({ field }) => words(`national-figures.addReporter.field.${field}`),
         },
         {
-          ...{ key: 'from', heading: words('national-figures.addReporter.from') },
+          ...{ key: 'from', heading: words('national-figures.addReporter.month') },
           cell: ({ from }) => formatMonth(from, locale),
         },
         {
-          ...{ key: 'until', heading: words('national-figures.endReporter.until') },
+          ...{ key: 'until', heading: words('national-figures.endReporter.month') },
           cell: ({ id, until }) => {
             if (until) return formatMonth(until, locale)
             if (actor.role !== 'plan-officer') return ''
@@ -125,7 +125,7 @@ function Add({ data, view }: Props) {
           as="list"
           choices={data.agencies.map(({ id, name }) => ({ value: id, label: inLocale(name, locale) }))}
         />
-        <ActionField name="from" value={monthOf(today())} />
+        <ActionField name="month" value={monthOf(today())} />
       </ActionForm>
     </Card>
   )
@@ -140,7 +140,7 @@ function End({ data, view }: Props) {
       <div id="end">
         <p>{inLocale(one.name, view.locale)}</p>
         <ActionForm view={view} name="end" hidden={{ id: one.id, version: one.version }} warn={false}>
-          <ActionField name="until" value={monthOf(today())} />
+          <ActionField name="month" value={monthOf(today())} />
         </ActionForm>
       </div>
     </Card>
