@@ -150,6 +150,7 @@ const namesNoRow = new Set(
   consultation.tellConcern consultation.countGroup casework.addNoteTemplate
   childcare-hubs.sendCounts casework.openCalendarFeed casework.closeCalendarFeed casework.setFollowUpRule
   national-figures.freeze
+  layered-support.recordWork
 `
     .trim()
     .split(/\s+/),

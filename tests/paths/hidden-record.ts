@@ -24,6 +24,9 @@ import { addDays } from '../../src/core/calendar/day.ts'
 import { newId } from '../../src/core/id.ts'
 import { addContact } from '../../src/programs/consultation/actions/case-work.ts'
 import { takeIn } from '../../src/programs/consultation/actions/take-in.ts'
+import { refuse } from '../../src/programs/layered-support/actions/application.ts'
+import { attempt } from '../../src/programs/layered-support/actions/outreach.ts'
+import { propose } from '../../src/programs/layered-support/actions/propose.ts'
 import { papers } from '../support/papers.ts'
 import { signed, typedPlan } from '../support/plans.ts'
 import { referring } from '../support/referrals.ts'
@@ -49,13 +52,14 @@ const marked = (what: string) => `${mark}${what}`
 
 /** How many rows of each table will be hidden. */
 export const shape: Hidden = {
-  ...{ support_case: ['', ''], person: [''], contact: ['', '', '', ''], safe_contact: ['', ''] },
+  ...{ support_case: ['', ''], person: [''], contact: ['', '', '', '', '', ''], safe_contact: ['', ''] },
   ...{ case_restriction: ['', ''], named_post: ['', '', '', ''], disclosure: ['', '', '', ''] },
   ...{ consent: ['', ''], hand_over_note: [''], referral: ['', ''], retention_hold: ['', ''] },
   ...{ assessment: ['', ''], case_point: ['', ''], support_plan: ['', ''] },
   ...{ case_task: ['', ''], outreach_visit: ['', ''], contact_rhythm: ['', ''], case_review: ['', ''] },
   ...{ case_caution: ['', ''], contact_exception: ['', ''], approval: ['', ''], approval_step: ['', ''] },
   ...{ stored_file: ['', ''], case_tag: ['', ''] },
+  ...{ layered_support: ['', ''], layered_application: ['', ''], outreach_attempt: ['', ''] },
   ...{ case_member: ['', ''], case_tie: ['', ''], household_state: ['', ''], case_part: ['', ''] },
 }
 
@@ -93,6 +97,7 @@ export async function hide(about: object): Promise<string> {
   await does(fresh(second), holdRecord, hold)
   await workOn(id)
   await standAround(id)
+  await reachOut(id)
   return id
 }
 
@@ -146,6 +151,17 @@ async function standAround(caseId: string): Promise<void> {
     what: marked('部分'),
     ...limited,
   })
+}
+
+/** Somebody tries to reach them, who said once that they want nothing. */
+async function reachOut(caseId: string): Promise<void> {
+  const [who, nextOn] = [fresh(owner), addDays(today(), 7)]
+  const why = { why: marked('支援の理由'), reach: marked('働きかけ') }
+  const { id } = await does(who, propose, { caseId, kind: 'outreach', ...why, nextOn })
+  const said = { form: 'oral', saidOn: today(), reason: marked('不同意の理由'), nextOn }
+  await does(who, refuse, { id, version: 1, ...said })
+  const tried = { on: today(), way: 'visit', result: 'not_met', note: marked('訪問の記録'), nextOn }
+  await does(who, attempt, { id, version: 2, ...tried, noneHidden: true })
 }
 
 /** Somebody of the register and somebody known from nowhere else: a restricted case about each. Answers all ids. */

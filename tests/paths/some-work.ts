@@ -5,13 +5,14 @@ import { planVisit } from '../../src/blocks/casework/tasks/visit-actions.ts'
 import { addDocument } from '../../src/blocks/casework/timeline/document-actions.ts'
 import { today } from '../../src/core/calendar/clock.ts'
 import { addDays } from '../../src/core/calendar/day.ts'
+import { propose } from '../../src/programs/layered-support/actions/propose.ts'
 import type { doer } from '../support/acts.ts'
 import type { TestPerson } from '../support/house.ts'
 import { papers } from '../support/papers.ts'
 
 type Ids = Record<string, readonly string[]>
 
-/** What is to be done in a case: a task, a visit, a rhythm; a paper of it; and the address of the calendar of whoever does it. By table. */
+/** What is to be done in a case: a task, a visit, a rhythm; a paper of it; outreach; and the address of the calendar of whoever does it. By table. */
 export async function someWork(does: ReturnType<typeof doer>, who: TestPerson, caseId: string): Promise<Ids> {
   const tomorrow = addDays(today(), 1)
   const what = '（試験）書類をそろえる'
@@ -21,5 +22,10 @@ export async function someWork(does: ReturnType<typeof doer>, who: TestPerson, c
   const file = papers()('（試験）預かった書付')
   const { id: fileId } = await does(who, addDocument, { caseId, file })
   const { token } = await does(who, openCalendarFeed, {})
-  return { case_task: [taskId], outreach_visit: [visitId], calendar_feed: [token], stored_file: [fileId] }
+  const outreach = { kind: 'outreach', why: '（試験）会えていない', reach: '（試験）手紙', nextOn: tomorrow }
+  const { id: supportId } = await does(who, propose, { caseId, ...outreach })
+  return {
+    ...{ case_task: [taskId], outreach_visit: [visitId], calendar_feed: [token], stored_file: [fileId] },
+    layered_support: [supportId],
+  }
 }

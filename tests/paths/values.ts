@@ -41,6 +41,8 @@ const tables: Record<string, string> = {
   visits: 'outreach_visit',
   documents: 'stored_file',
   feeds: 'calendar_feed',
+  'layered-supports': 'layered_support',
+  'community-works': 'community_work',
   'case-tasks': 'case_task',
   'case-tags': 'case_tag',
   'note-templates': 'note_template',

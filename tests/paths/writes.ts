@@ -18,7 +18,7 @@ const isIdField = ({ control, options }: FieldInfo) =>
 export const idFieldsOf = (action: AnyAction): FieldInfo[] => fieldsOf(action).filter(isIdField)
 
 /** Rooms of whose rows something may hang on a case. */
-const near = /^(casework|consultation|privacy|registry|core)\./
+const near = /^(casework|consultation|layered-support|privacy|registry|core)\./
 
 /** An action with each id in all fields that take one, and with each in one of them while the others name what is there. */
 export function askedOfWriteAbout(action: AnyAction, ids: Ids, there: Ids): Asked[] {

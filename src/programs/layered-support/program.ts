@@ -1,8 +1,16 @@
 import { defineProgram } from '../../core/room.ts'
+import { actions } from './actions.ts'
 import './audience.ts'
 import { layeredSupportDemo } from './demo.ts'
+import { blankFormPage, filledFormPage } from './pages/application-form.tsx'
+import './pages/card.tsx'
+import { layeredPage } from './pages/case.tsx'
+import { communityPage } from './pages/community.tsx'
+import { overviewPage } from './pages/overview.tsx'
 import { layeredData } from './personal-data.ts'
+import './queries/halt.ts'
 import './queries/own-file.ts'
+import './queries/with-the-plan.ts'
 import { layeredRetention } from './retention.ts'
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
@@ -22,8 +30,8 @@ export const layeredSupport = defineProgram({
     outreach_attempt: { class: 'tenant' },
     community_work: { class: 'tenant' },
   },
-  actions: [],
-  pages: [],
+  actions,
+  pages: [overviewPage, communityPage, blankFormPage, layeredPage, filledFormPage],
   indicators: [],
   privacy: layeredData,
   retention: layeredRetention,

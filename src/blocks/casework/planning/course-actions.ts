@@ -131,7 +131,7 @@ export const evaluatePlan = defineAction({
         ...{ table: 'plan_goal', id: goal.id, version: goal.version },
         set: { reached: reached.get(goal.id) ?? null },
       })
-    if (outcome !== 'replanned') await endWhatRestedOn(tx, { plan, outcome, evaluatedOn, remains })
+    if (outcome !== 'replanned') await endWhatRestedOn(tx, { plan, outcome, evaluatedOn, change, remains })
     await carry(tx, caseAt(found), after(tx, found, said))
     if (outcome === 'replanned') {
       const nextId = await planAgain(tx, { plan, remains, reached })

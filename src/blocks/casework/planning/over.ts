@@ -2,8 +2,11 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import type { Outcome } from './codes.ts'
 import type { Plan } from './plans.ts'
 
-/** How a plan was evaluated, and the draft that comes after it where it is planned again. */
-export type Over = { plan: Plan; outcome: Outcome; evaluatedOn: string; remains: string | null }
+/** How a plan was evaluated that is ended or broken off. */
+export type Over = { plan: Plan; outcome: Outcome; evaluatedOn: string } & {
+  change: string | null
+  remains: string | null
+}
 
 type WhenOver = (tx: Tx, over: Over) => Promise<void>
 type WhenAgain = (tx: Tx, again: { plan: Plan; nextId: string; nextOn: string }) => Promise<void>

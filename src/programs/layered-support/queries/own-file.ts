@@ -17,8 +17,8 @@ definePersonFile({
       table: 'layered_application',
       label,
       columns: {
-        answer: {},
-        form: {},
+        answer: { words: 'layered-support.answer' },
+        form: { words: 'layered-support.form' },
         said_on: {},
         reason: {},
         withdrawn_on: {},
@@ -29,8 +29,8 @@ definePersonFile({
       label,
       columns: {
         tried_on: {},
-        way: {},
-        result: {},
+        way: { words: 'layered-support.way' },
+        result: { words: 'layered-support.result' },
       },
     })
     return [...supports, ...applications, ...attempts]
@@ -38,12 +38,12 @@ definePersonFile({
 })
 
 const supportColumns = {
-  kind: {},
-  state: {},
+  kind: { words: 'layered-support.kind' },
+  state: { words: 'layered-support.state' },
   why: { ground: 'conduct' },
   reach: { ground: 'conduct' },
   proposed_on: {},
-  meeting_kind: {},
+  meeting_kind: { words: 'layered-support.meeting' },
   meeting_on: {},
   decided_on: {},
   decision_reason: { ground: 'conduct' },
@@ -52,7 +52,7 @@ const supportColumns = {
   continued_on: {},
   continued_reason: { ground: 'conduct' },
   ended_on: {},
-  outcome: {},
+  outcome: { words: 'layered-support.outcome' },
   end_reason: { ground: 'conduct' },
   evaluation: { ground: 'conduct' },
 } as const

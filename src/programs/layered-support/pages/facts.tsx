@@ -1,0 +1,152 @@
+import { planPath } from '../../../blocks/casework/planning/places.ts'
+import { formatDate } from '../../../core/calendar/format.ts'
+import { Cluster, Stack } from '../../../ui/page/layout.tsx'
+import { DescriptionList } from '../../../ui/text/description-list.tsx'
+import { Notice } from '../../../ui/text/notice.tsx'
+import { Section } from '../../../ui/text/section.tsx'
+import { Timeline } from '../../../ui/text/timeline.tsx'
+import type { Attempt } from '../queries/attempts.ts'
+import { isHalted } from '../rules/steps.ts'
+import type { SupportProps } from './case.tsx'
+import { filledPath } from './paths.ts'
+import { kindText, StateBadge } from './say.tsx'
+
+/** What one support is, what the person answered, and how far it has come. */
+export function Facts(props: SupportProps) {
+  const { support, view } = props
+  const { words } = view
+  return (
+    <Section
+      id="support"
+      heading={kindText(support.kind, view)}
+      aside={<StateBadge support={support} view={view} />}
+    >
+      <Stack gap="small">
+        <Halted {...props} />
+        <DescriptionList items={items(props)} />
+        <Cluster>
+          <a href={filledPath(support.caseId, support.id)}>{words('layered-support.form.print')}</a>
+          {support.planId ? <a href={planPath(support.caseId)}>{words('layered-support.openPlan')}</a> : null}
+        </Cluster>
+        <Attempts {...props} />
+      </Stack>
+    </Section>
+  )
+}
+
+function Halted({ support, view: { words, locale }, data }: SupportProps) {
+  if (!support.haltedOn) return null
+  const day = formatDate(support.haltedOn, locale)
+  if (isHalted(support))
+    return (
+      <Notice tone="danger" heading={words('layered-support.halted.on', { day })}>
+        <p>{words('layered-support.halted.then')}</p>
+      </Notice>
+    )
+  if (!support.continuedOn) return null
+  const by = data.names.get(support.continuedBy ?? '') ?? '－'
+  const facts = { day: formatDate(support.continuedOn, locale), by, reason: support.continuedReason ?? '' }
+  return (
+    <Notice tone="info" heading={words('layered-support.halted.on', { day })}>
+      <p>{words('layered-support.continued', facts)}</p>
+    </Notice>
+  )
+}
+
+function items(props: SupportProps) {
+  const { support, data, view } = props
+  const { words, locale } = view
+  const day = (on: string | null) => (on ? formatDate(on, locale) : null)
+  const agency = data.agencies.find(({ id }) => id === support.coordinatorId)
+  const facts: [string, string | null][] = [
+    ['why', support.why],
+    ['reach', support.reach],
+    ['rhythm', rhythmText(props)],
+    ['nextOn', day(support.nextOn)],
+    ['coordinatorId', agency ? (locale === 'en' ? agency.nameEn : agency.name) : null],
+    ['proposedOn', day(support.proposedOn)],
+    ['answers', answersText(props)],
+    ['assessedOn', day(support.assessedOn)],
+    ['plan', planText(props)],
+    ['meeting', meetingText(props)],
+    ['decision', decisionText(props)],
+    ['over', overText(props)],
+    ['evaluation', support.evaluation],
+  ]
+  return facts.flatMap(([key, value]) =>
+    value ? [{ key, term: words(`layered-support.fact.${key}`), value }] : [],
+  )
+}
+
+function rhythmText({ support, data: { rhythm }, view: { words } }: SupportProps): string | null {
+  if (support.kind !== 'outreach' || !rhythm || rhythm.ended) return null
+  return words('layered-support.rhythm', { every: rhythm.everyWeeks, silent: rhythm.silentWeeks })
+}
+
+/** What the person said, the newest last; 不同意 stands there, too. */
+function answersText({ data, view: { words, locale } }: SupportProps): string | null {
+  const agencies = new Map(data.agencies.map((one) => [one.id, locale === 'en' ? one.nameEn : one.name]))
+  const said = data.applications.map((one) => {
+    const named = one.agencyIds.map((id) => agencies.get(id) ?? '－').join(words('layered-support.sep'))
+    const facts = { day: formatDate(one.saidOn, locale), form: words(`layered-support.form.${one.form}`) }
+    const answer = words(`layered-support.answered.${one.answer}`, {
+      ...facts,
+      agencies: named || words('layered-support.noAgency'),
+      reason: one.reason ?? '',
+    })
+    if (!one.withdrawnOn) return answer
+    return answer + words('layered-support.answered.withdrawn', { day: formatDate(one.withdrawnOn, locale) })
+  })
+  return said.toReversed().join('\n') || null
+}
+
+function planText({ data: { plan }, view: { words, locale } }: SupportProps): string | null {
+  if (!plan) return null
+  const state = words(`casework.planState.${plan.state}`)
+  if (!plan.fromOn || !plan.untilOn)
+    return words('layered-support.plan.numbered', { number: plan.number, state })
+  const [from, until] = [formatDate(plan.fromOn, locale), formatDate(plan.untilOn, locale)]
+  return words('layered-support.plan.term', { number: plan.number, state, from, until })
+}
+
+function meetingText({ support, view: { words, locale } }: SupportProps): string | null {
+  if (!support.meetingKind || !support.meetingOn) return null
+  const kind = words(`layered-support.meeting.${support.meetingKind}`)
+  return words('layered-support.onDay', { what: kind, day: formatDate(support.meetingOn, locale) })
+}
+
+function decisionText({ support, data, view: { words, locale } }: SupportProps): string | null {
+  if (!support.decidedOn) return null
+  const by = data.names.get(support.decidedBy ?? '') ?? '－'
+  const decided = words('layered-support.decided', { day: formatDate(support.decidedOn, locale), by })
+  return [decided, support.decisionReason].filter(Boolean).join('\n')
+}
+
+function overText({ support, view: { words, locale } }: SupportProps): string | null {
+  if (!support.endedOn) return null
+  const what = words(
+    support.outcome ? `layered-support.outcome.${support.outcome}` : 'layered-support.state.not_taken',
+  )
+  const when = words('layered-support.onDay', { what, day: formatDate(support.endedOn, locale) })
+  return [when, support.endReason].filter(Boolean).join('\n')
+}
+
+function Attempts({ support, data, view: { words, locale } }: SupportProps) {
+  if (support.kind !== 'outreach') return null
+  if (data.attempts.length === 0) return <p>{words('layered-support.attempts.none')}</p>
+  const shown = ({ id, triedOn, way, result, note }: Attempt) => ({
+    ...{ key: id, at: triedOn, when: formatDate(triedOn, locale) },
+    kind: words(`layered-support.way.${way}`),
+    title: words(`layered-support.result.${result}`),
+    ...(note ? { body: note } : {}),
+  })
+  return (
+    <Section
+      id="attempts"
+      level={3}
+      heading={words('layered-support.attempts', { count: data.attempts.length })}
+    >
+      <Timeline label={words('layered-support.attempts.label')} items={data.attempts.map(shown)} />
+    </Section>
+  )
+}

@@ -1,0 +1,7 @@
+export const overviewPath = '/layered-support'
+export const communityPath = '/layered-support/community'
+export const blankPath = '/layered-support/forms/application'
+export const layeredPath = (caseId: string, supportId?: string): string =>
+  `/casework/cases/${caseId}/layered${supportId ? `?support=${supportId}` : ''}`
+export const filledPath = (caseId: string, supportId: string): string =>
+  `/casework/cases/${caseId}/layered/application?support=${supportId}`

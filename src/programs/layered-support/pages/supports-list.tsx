@@ -1,0 +1,33 @@
+import { formatDateShort } from '../../../core/calendar/format.ts'
+import { Section } from '../../../ui/text/section.tsx'
+import { hrefOf, type LayeredProps } from './case.tsx'
+import { blankPath, overviewPath } from './paths.ts'
+import { kindText, StateBadge } from './say.tsx'
+
+/** All supports of the case, the newest first, and the ways from here. */
+export function SupportsList({ data, view }: LayeredProps) {
+  const { words, locale } = view
+  return (
+    <Section id="all" heading={words('layered-support.all')}>
+      <ul>
+        {data.supports.map((support) => (
+          <li key={support.id}>
+            <a href={hrefOf(support)} aria-current={support.id === data.support?.id ? 'true' : undefined}>
+              {words('layered-support.since', {
+                kind: kindText(support.kind, view),
+                day: formatDateShort(support.proposedOn, locale),
+              })}
+            </a>{' '}
+            <StateBadge support={support} view={view} />
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={blankPath}>{words('layered-support.form.blank')}</a>
+      </p>
+      <p>
+        <a href={overviewPath}>{words('layered-support.overview.open')}</a>
+      </p>
+    </Section>
+  )
+}

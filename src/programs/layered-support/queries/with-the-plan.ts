@@ -1,0 +1,50 @@
+import { whenCaseCloses } from '../../../blocks/casework/closing.ts'
+import { actorId } from '../../../blocks/casework/contacts.ts'
+import type { Outcome } from '../../../blocks/casework/planning/codes.ts'
+import { restsOnPlan } from '../../../blocks/casework/planning/over.ts'
+import { edit } from '../../../core/db/edit.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import { wordsFor } from '../../../core/words/words.ts'
+import { aliveOf, type Support } from './supports.ts'
+
+// A support rests on the plan of its case: with its evaluation it is over, too, or goes on with the next plan; and no case is
+// closed past it.
+
+/** What is over is asked for nothing any more. One that was never decided has no way of ending: it came to nothing. */
+export function overColumns(
+  tx: Tx,
+  { state }: Pick<Support, 'state'>,
+  { outcome, endedOn, reason }: { outcome: 'ended' | 'broken_off'; endedOn: string; reason: string },
+) {
+  const how = state === 'running' ? { state: 'ended', outcome } : { state: 'not_taken' }
+  return { ...how, next_on: null, ended_on: endedOn, ended_by: actorId(tx), end_reason: reason }
+}
+
+const restingOn = async (tx: Tx, { id, caseId }: { id: string; caseId: string }) =>
+  (await aliveOf(tx, caseId)).filter(({ planId }) => planId === id)
+
+restsOnPlan({
+  async over(tx, { plan, outcome, evaluatedOn, change, remains }) {
+    const as = outcome as Exclude<Outcome, 'replanned'>
+    const reason = wordsFor('ja')(`layered-support.withPlan.${as}`)
+    const evaluation = [change, remains].filter(Boolean).join('\n') || null
+    for (const support of await restingOn(tx, plan)) {
+      const over = overColumns(tx, support, { outcome: as, endedOn: evaluatedOn, reason })
+      const set = { ...over, evaluation: support.state === 'running' ? evaluation : null }
+      await edit(tx, { table: 'layered_support', id: support.id, version: support.version, set })
+    }
+  },
+  /** The meeting and the decision are of the former plan; what they said is in its history. */
+  async again(tx, { plan, nextId, nextOn }) {
+    for (const support of await restingOn(tx, plan)) {
+      const anew = { meeting_kind: null, meeting_on: null, decided_on: null, decided_by: null }
+      const set = { ...anew, decision_reason: null, state: 'drafted', plan_id: nextId, next_on: nextOn }
+      await edit(tx, { table: 'layered_support', id: support.id, version: support.version, set })
+    }
+  },
+})
+
+whenCaseCloses(async (tx, caseId) => {
+  if ((await aliveOf(tx, caseId)).length > 0) throw new Refusal('layered-support.alive', 409)
+})
