@@ -8,6 +8,7 @@ import type { Role } from '../src/core/identity/roles.ts'
 import type { AnyPage } from '../src/core/page/page.ts'
 import { purposesKnown } from '../src/core/privacy/known.ts'
 import { takeIn } from '../src/programs/consultation/actions/take-in.ts'
+import { propose } from '../src/programs/layered-support/actions/propose.ts'
 import { ask } from '../src/programs/lectures/actions/asking.ts'
 import { threeWishes, townAssociation } from '../src/programs/lectures/demo/examples.ts'
 import { aLecture } from './paths/a-lecture.ts'
@@ -33,6 +34,10 @@ const received = (await does(site.visitor, ask, {
 const { id: caseId } = await does(site.person('hanako'), takeIn, {
   ...{ channel: 'counter', intake: 'new', who: 'anonymous', caller: 'self', topics: ['health'] },
   ...{ urgency: 'normal', ending: 'next', nextOn: today() },
+})
+
+await does(site.person('hanako'), propose, {
+  ...{ caseId, kind: 'participation', why: '（試験）人と会う場がほしい', nextOn: today() },
 })
 
 async function colleague(role: Role): Promise<TestPerson> {
@@ -115,6 +120,7 @@ const ways: Record<string, { path: string; form?: Record<string, string> }> = {
   'lectures.askPage': { path: `/lectures/menus/${menuId}/ask` },
   'consultation.intakeSheet': { path: `/consultation/cases/${caseId}/sheet` },
   'casework.form': { path: `/casework/cases/${caseId}/forms/intake` },
+  'layered-support.form': { path: `/casework/cases/${caseId}/layered/application` },
   'casework.blankForm': { path: '/casework/forms/plan' },
   'lectures.ownOpened': { path: '/lectures/own/opened', form: received },
   'lectures.ownAgain': { path: '/lectures/own/again', form: received },

@@ -5,7 +5,11 @@ import type { RoomPrivacy } from '../../core/privacy/personal.ts'
 const supports = 'layered-support.file.supports'
 export const supportPurpose = 'layered-support.purpose.support'
 const support = 'layered-support.item.support'
-const cases = ['support_case']
+const cases = [
+  ...['support_case', 'contact', 'contact_exception', 'safe_contact', 'contact_rhythm', 'case_caution'],
+  ...['consent', 'disclosure', 'disclosure_end', 'referral', 'declared_conflict', 'named_post'],
+  ...['assessment', 'case_point', 'support_plan', 'plan_goal', 'plan_role', 'plan_agreement'],
+]
 
 /** For whom the three kinds of support are, and what came of them. */
 export const layeredData: RoomPrivacy = {

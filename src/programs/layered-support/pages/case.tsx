@@ -18,7 +18,6 @@ import { applicationsOf } from '../queries/applications.ts'
 import { attemptsOf } from '../queries/attempts.ts'
 import { type Support, supportsOf } from '../queries/supports.ts'
 import { Facts } from './facts.tsx'
-import { layeredPath } from './paths.ts'
 import { ProposeForm } from './propose-form.tsx'
 import { Done } from './say.tsx'
 import { Steps } from './steps.tsx'
@@ -115,5 +114,3 @@ function Layered({ data, view }: LayeredProps) {
     </CaseFrame>
   )
 }
-
-export const hrefOf = (support: Support): string => layeredPath(support.caseId, support.id)

@@ -1,7 +1,7 @@
 import { formatDateShort } from '../../../core/calendar/format.ts'
 import { Section } from '../../../ui/text/section.tsx'
-import { hrefOf, type LayeredProps } from './case.tsx'
-import { blankPath, overviewPath } from './paths.ts'
+import type { LayeredProps } from './case.tsx'
+import { blankPath, layeredPath, overviewPath } from './paths.ts'
 import { kindText, StateBadge } from './say.tsx'
 
 /** All supports of the case, the newest first, and the ways from here. */
@@ -12,7 +12,10 @@ export function SupportsList({ data, view }: LayeredProps) {
       <ul>
         {data.supports.map((support) => (
           <li key={support.id}>
-            <a href={hrefOf(support)} aria-current={support.id === data.support?.id ? 'true' : undefined}>
+            <a
+              href={layeredPath(support.caseId, support.id)}
+              aria-current={support.id === data.support?.id ? 'true' : undefined}
+            >
               {words('layered-support.since', {
                 kind: kindText(support.kind, view),
                 day: formatDateShort(support.proposedOn, locale),

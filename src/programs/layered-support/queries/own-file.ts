@@ -1,5 +1,6 @@
 import { ofCases } from '../../../blocks/casework/own-file/own-file.ts'
 import { definePersonFile } from '../../../core/privacy/person-file.ts'
+import { wordsFor } from '../../../core/words/words.ts'
 
 const label = (column: string) => `layered-support.own.${column}`
 
@@ -17,7 +18,7 @@ definePersonFile({
       table: 'layered_application',
       label,
       columns: {
-        answer: { words: 'layered-support.answer' },
+        answer: { say: (value) => wordsFor('ja')(`layered-support.answer.${value}`) },
         form: { words: 'layered-support.form' },
         said_on: {},
         reason: {},

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
+import { type RunningServer, startServer } from './support/server.ts'
+
+// A counsellor begins with outreach before anybody agreed, is met at the door at last, and leads on with the person's consent; the
+// coordinator sees it among all that is under way.
+
+let server: RunningServer
+let browser: Browser
+let page: Page
+let caseId = ''
+
+before(async () => {
+  server = await startServer()
+  browser = await openBrowser()
+  page = await newWindow(browser)
+  await signIn(page, server.url, 'counsellor')
+})
+
+after(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const field = (form: string, name: string) => page.locator(`#form-${form} [name="${name}"]`)
+
+/** Sends a form of the page, out of its fold if it stands in one, and waits until it is done. */
+async function send(form: string, fill: () => Promise<unknown> = async () => {}): Promise<void> {
+  const fold = page.locator(`details#${form}:not([open]) > summary`)
+  if ((await fold.count()) > 0) await fold.click()
+  await fill()
+  await page.locator(`#form-${form} .actions button[type="submit"]`).click()
+  await page.waitForURL(new RegExp(`done=${form}`))
+}
+
+test('all that is under way, by kind and state, with what is late and what stands still', async () => {
+  await page.goto(`${server.url}/layered-support`)
+  await look(page, 'layered-overview')
+  const rows = page.locator('main table').last().locator('tbody tr')
+  const all = await rows.count()
+  await page.locator('main nav a[href$="watch=halted"]').click()
+  assert.ok((await rows.count()) < all)
+})
+
+test('a support that stands still says why, and offers no step further', async () => {
+  await page.locator('main table a[href*="/layered"]').first().click()
+  await page.locator('.notice').first().waitFor()
+  assert.equal(await page.locator('details#discuss, details#decide').count(), 0)
+  await look(page, 'layered-halted')
+})
+
+test('outreach begins before consent: proposed with how the person is reached, and each attempt is kept', async () => {
+  await page.goto(`${server.url}/consultation/cases`)
+  const hrefs = await page
+    .locator('main a[href^="/consultation/cases/0"]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
+  for (const href of new Set(hrefs)) {
+    caseId = href.split('/').at(-1) ?? ''
+    await page.goto(`${server.url}/casework/cases/${caseId}/layered`)
+    if ((await page.locator('details#propose[open]').count()) > 0) break
+  }
+  await send('propose', async () => {
+    await page.locator('#form-propose [name="kind"][value="outreach"]').check()
+    await field('propose', 'why').fill('（架空）半年のあいだ姿を見た人がいない。')
+    await field('propose', 'reach').fill('（架空）週に一度、昼に訪ねて手紙を置く。')
+    await field('propose', 'everyWeeks').fill('１')
+  })
+  await send('attempt', async () => {
+    await page.locator('#form-attempt [name="way"][value="visit"]').check()
+    await page.locator('#form-attempt [name="result"][value="met_at_door"]').check()
+    await field('attempt', 'note').fill('（架空）戸口で「また来てもいい」。')
+    const hidden = page.locator('#form-attempt [name="noneHidden"]')
+    if ((await hidden.count()) > 0) await hidden.check()
+  })
+  assert.match((await page.locator('main').textContent()) ?? '', /玄関先で会えた/)
+  await look(page, 'layered-outreach')
+})
+
+test('the consent that was won leads over to 多機関協働; its application is printed with what is known', async () => {
+  await send('winConsent', async () => {
+    await page.locator('#form-winConsent [name="form"][value="oral"]').check()
+    await page.locator('#form-winConsent [name="agencyIds"]').first().check()
+    await page.locator('#form-winConsent [name="to"][value="multi_agency"]').check()
+  })
+  const main = (await page.locator('main').textContent()) ?? ''
+  assert.match(main, /申込済み/)
+  assert.match(main, /別の支援に移行|終了/)
+  await look(page, 'layered-applied')
+  await page.locator('main a[href*="/layered/application"]').click()
+  await page.locator('table.paper').waitFor()
+  await look(page, 'layered-application')
+})
+
+test('地域づくり is kept in numbers', async () => {
+  await page.goto(`${server.url}/layered-support/community`)
+  await send('record', async () => {
+    await field('record', 'kind').selectOption('place')
+    await field('record', 'what').fill('（架空）空き家を使う居場所の話合い')
+    await field('record', 'place').fill('（架空）見本町会館')
+    await field('record', 'residents').fill('１２')
+    await field('record', 'supporters').fill('4')
+  })
+  await look(page, 'layered-community')
+})
