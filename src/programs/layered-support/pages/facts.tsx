@@ -74,7 +74,15 @@ function items(props: SupportProps) {
     ['evaluation', support.evaluation],
   ]
   return facts.flatMap(([key, value]) =>
-    value ? [{ key, term: words(`layered-support.fact.${key}`), value }] : [],
+    value
+      ? [
+          {
+            key,
+            term: words(`layered-support.fact.${key}`),
+            value: <span className="as-written">{value}</span>,
+          },
+        ]
+      : [],
   )
 }
 
