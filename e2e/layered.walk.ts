@@ -71,8 +71,6 @@ test('outreach begins before consent: proposed with how the person is reached, a
     await page.locator('#form-attempt [name="way"][value="visit"]').check()
     await page.locator('#form-attempt [name="result"][value="met_at_door"]').check()
     await field('attempt', 'note').fill('（架空）戸口で「また来てもいい」。')
-    const hidden = page.locator('#form-attempt [name="noneHidden"]')
-    if ((await hidden.count()) > 0) await hidden.check()
   })
   assert.match((await page.locator('main').textContent()) ?? '', /玄関先で会えた/)
   await look(page, 'layered-outreach')

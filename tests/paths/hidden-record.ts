@@ -161,7 +161,7 @@ async function reachOut(caseId: string): Promise<void> {
   const said = { form: 'oral', saidOn: today(), reason: marked('不同意の理由'), nextOn }
   await does(who, refuse, { id, version: 1, ...said })
   const tried = { on: today(), way: 'visit', result: 'not_met', note: marked('訪問の記録'), nextOn }
-  await does(who, attempt, { id, version: 2, ...tried, noneHidden: true })
+  await does(who, attempt, { id, version: 2, ...tried })
 }
 
 /** Somebody of the register and somebody known from nowhere else: a restricted case about each. Answers all ids. */

@@ -19,7 +19,7 @@ export const layeredSupportDemo: RoomDemo = async (tx, ground) => {
     const found = there.find(({ id, plan }) => !taken.has(id) && plan === support.plan)
     if (!found) continue
     taken.add(found.id)
-    await addDemoSupport(tx, support, found)
+    await addDemoSupport(tx, support, { found, ground })
   }
   await addWorks(tx, ground)
 }
@@ -41,7 +41,19 @@ async function casesWithPlans(tx: Tx): Promise<Found[]> {
   return rows
 }
 
-async function addDemoSupport(tx: Tx, support: DemoSupport, found: Found): Promise<void> {
+/** One other agency in which somebody could own the case: for whom the person agreed. */
+const others = ({ workers }: DemoGround, { agency_id }: Found): string[] =>
+  workers
+    .flatMap((one) => (one.role === 'counsellor' && one.agencyId !== agency_id ? one.agencyId : []))
+    .slice(0, 1)
+
+/** Whoever leads there decides for the city. */
+const decider = ({ workers }: DemoGround, { agency_id, owner_id }: Found): string =>
+  workers.find(({ role, agencyId }) => role === 'supervisor' && agencyId === agency_id)?.accountId ?? owner_id
+
+type At = { found: Found; ground: DemoGround }
+
+async function addDemoSupport(tx: Tx, support: DemoSupport, { found, ground }: At): Promise<void> {
   const [id, on] = [newId(), found.opened_on]
   const of = {
     municipality_id: tx.municipality,
@@ -63,7 +75,7 @@ async function addDemoSupport(tx: Tx, support: DemoSupport, found: Found): Promi
     ...{ proposed_on: on, next_on: isAlive ? addDays(today(), support.nextIn) : null },
     ...{ assessed_on: support.plan ? on : null, plan_id: support.plan ? found.plan_id : null },
     ...{ meeting_kind: isDecided ? meetingOf(support) : null, meeting_on: isDecided ? on : null },
-    ...{ decided_on: isDecided ? on : null, decided_by: isDecided ? found.owner_id : null },
+    ...{ decided_on: isDecided ? on : null, decided_by: isDecided ? decider(ground, found) : null },
     ...{ halted_on: support.halted ? today() : null },
     ...(support.state === 'ended'
       ? {
@@ -74,7 +86,8 @@ async function addDemoSupport(tx: Tx, support: DemoSupport, found: Found): Promi
       : {}),
   }
   await insertRows(tx, 'layered_support', [row])
-  await insertRows(tx, 'layered_application', applicationOf(support, { ...of, support_id: id, on }))
+  const agencyIds = others(ground, found)
+  await addApplication(tx, support, { of, supportId: id, on, agencyIds })
   if (found.plan_id && support.plan)
     await sql`update support_plan set services = array[${support.kind}]
       where municipality_id = ${tx.municipality} and id = ${found.plan_id}`.execute(tx)
@@ -84,13 +97,24 @@ async function addDemoSupport(tx: Tx, support: DemoSupport, found: Found): Promi
 
 const meetingOf = ({ kind }: DemoSupport) => (kind === 'outreach' ? 'support' : 'layered')
 
-type Of = { on: string; support_id: string; updated_by: string }
+type Of = { municipality_id: number; case_id: string; updated_at: Date; updated_by: string }
+type Applied = { of: Of; supportId: string; on: string; agencyIds: string[] }
 
-/** Who applied, agreed to nobody else by name: the demo's consents stand where its shares are. */
-function applicationOf({ kind, state, halted }: DemoSupport, { on, ...of }: Of) {
-  if (kind === 'outreach' || state === 'proposed') return []
-  const said = { answer: 'agreed', form: 'paper', said_on: on, taken_by: of.updated_by }
-  return [{ ...of, id: newId(), ...said, withdrawn_on: halted ? today() : null }]
+/** Who applied, with a consent for each agency that may know. */
+async function addApplication(
+  tx: Tx,
+  { kind, state, halted }: DemoSupport,
+  { of, supportId, on, agencyIds }: Applied,
+): Promise<void> {
+  if (kind === 'outreach' || state === 'proposed') return
+  const by = { ...of, form: 'paper', taken_by: of.updated_by, withdrawn_on: halted ? today() : null }
+  const consents = agencyIds.map((agency_id) => ({
+    ...{ ...by, id: newId(), agency_id, to_kinds: [], parts: ['case'], scope: null, given_on: on },
+  }))
+  await insertRows(tx, 'consent', consents)
+  const told = { agency_ids: agencyIds, consent_ids: consents.map(({ id }) => id) }
+  const said = { ...by, id: newId(), support_id: supportId, answer: 'agreed', said_on: on, ...told }
+  await insertRows(tx, 'layered_application', [said])
 }
 
 async function addAttempts(tx: Tx, supportId: string, found: Found): Promise<void> {

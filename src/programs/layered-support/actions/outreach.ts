@@ -30,10 +30,10 @@ export const attempt = defineAction({
     result: choice(results),
     note: note(),
     saidAs: optionalText({ max: 100 }),
-    noneHidden: flag(),
+    hoursKept: flag(),
     nextOn: day(),
   }),
-  async run({ tx }, { id, version, on, time, way, result, note, saidAs, noneHidden, nextOn }) {
+  async run({ tx }, { id, version, on, time, way, result, note, saidAs, hoursKept, nextOn }) {
     const { found, support } = await openSupport(tx, id)
     requireAlive(support)
     requireOutreach(support)
@@ -41,7 +41,7 @@ export const attempt = defineAction({
     const when = happened(tx.now, on, time)
     const contactId = await addToCase(tx, found.id, {
       ...{ happened: when, channel: channelOf(way), direction: 'out', caller: 'self', note },
-      ...{ saidAs, noneHidden, leftMessage: way === 'telephone' && result === 'letter_left' },
+      ...{ saidAs, hoursKept, leftMessage: way === 'telephone' && result === 'letter_left' },
     })
     await addAttempt(tx, support, { contactId, triedOn: when.day, way, result })
     await change(tx, { id, version }, { next_on: nextOn })

@@ -110,10 +110,9 @@ function nameOf({ head }: { head: CaseHead; support: Support }, view: ViewContex
   return subjectName({ ...unknown, ...head.person }, view)
 }
 
-/** Of those that may no longer know, nothing is printed. */
 function agenciesText(filled: Filled | undefined, { words, locale }: ViewContext): string {
   const application: Application | undefined = filled?.application
-  if (!filled || !application || application.withdrawnOn) return ''
+  if (!filled || !application) return ''
   const named = application.agencyIds.flatMap((id) => filled.agencies.find((one) => one.id === id) ?? [])
   return named.map(({ name, nameEn }) => (locale === 'en' ? nameEn : name)).join(words('layered-support.sep'))
 }

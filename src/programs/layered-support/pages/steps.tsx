@@ -65,7 +65,7 @@ function Outreach(props: SupportProps) {
       <ActionField name="result" layout="inline" />
       <ActionField name="note" rows={3} />
       <ActionField name="saidAs" />
-      <ActionField name="noneHidden" />
+      <ActionField name="hoursKept" />
       <Next {...props} />
     </Step>
   )
