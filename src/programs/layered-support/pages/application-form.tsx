@@ -22,7 +22,7 @@ const shared = { allow: caseRoles, zones: ['inner'], density: 'staff', purposes:
 
 type Filled = Awaited<ReturnType<typeof dataOf>>
 
-/** 申込書 with what is known: to be read together, signed, and typed in afterwards. Looking at it is looking at the case. */
+/** 申込書 with what is known while the application holds: to be read together, signed, and typed in afterwards. Looking at it is looking at the case. */
 export const filledFormPage = definePage<Filled>({
   ...shared,
   name: 'layered-support.form',
@@ -40,7 +40,9 @@ async function dataOf(tx: Tx, head: CaseHead, wanted: string | null) {
   const support = wanted ? supports.find(({ id }) => id === wanted) : supports[0]
   if (!support) throw new Refusal('core.notFound', 404)
   const all = await applicationsOf(tx, found.id)
-  const application = all.find(({ supportId, answer }) => supportId === support.id && answer === 'agreed')
+  const application = all.find(
+    (one) => one.supportId === support.id && one.answer === 'agreed' && !one.withdrawnOn,
+  )
   return { head, support, application, agencies: await otherAgencies(tx, found.holderId) }
 }
 
