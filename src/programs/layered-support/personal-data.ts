@@ -20,7 +20,10 @@ export const layeredData: RoomPrivacy = {
       ...{ from: ['person', 'family', 'agencies'], to: ['agencies'], persons: peopleSupported },
     },
   ],
-  flows: [{ from: 'casework', tables: cases, purpose: supportPurpose }],
+  flows: [
+    { from: 'registry', tables: ['person'], purpose: supportPurpose },
+    { from: 'casework', tables: cases, purpose: supportPurpose },
+  ],
   tables: {
     layered_support: {
       file: supports,
