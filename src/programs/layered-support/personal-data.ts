@@ -8,7 +8,7 @@ const support = 'layered-support.item.support'
 const cases = [
   ...['support_case', 'contact', 'contact_exception', 'safe_contact', 'contact_rhythm', 'case_caution'],
   ...['consent', 'disclosure', 'disclosure_end', 'referral', 'declared_conflict', 'named_post'],
-  ...['assessment', 'case_point', 'support_plan', 'plan_goal', 'plan_role', 'plan_agreement'],
+  ...['assessment', 'case_point', 'approval', 'support_plan', 'plan_goal', 'plan_role', 'plan_agreement'],
 ]
 
 /** For whom the three kinds of support are, and what came of them. */
