@@ -3,7 +3,6 @@ import { breakGlass, endEmergency } from '../../src/blocks/casework/emergency/ac
 import { addNotes } from '../../src/blocks/casework/transfers/note-rows.ts'
 import { measureRule } from '../../src/blocks/indicators/measure.ts'
 import { populationOn } from '../../src/blocks/registry/import/residents-on.ts'
-import { addLink } from '../../src/blocks/registry/residents/links.ts'
 import { isWrite } from '../../src/core/action/action.ts'
 import { today } from '../../src/core/calendar/clock.ts'
 import { newId } from '../../src/core/id.ts'
@@ -16,6 +15,7 @@ import { kashiwa, type TestPerson } from '../support/house.ts'
 import { csv, importing } from '../support/imports.ts'
 import { aProtectedFamily, newAddress, oldAddress, oldTelephone, stewardOf } from '../support/protected.ts'
 import { browserOf, freshSite } from '../support/site.ts'
+import { aFriend } from './a-friend.ts'
 import { aHub } from './a-hub.ts'
 import { aLecture } from './a-lecture.ts'
 import { aPaper } from './a-paper.ts'
@@ -138,7 +138,7 @@ const { id: letterId } = await does(site.visitor, write, {
 })
 
 /** A clerk has gathered what is held of one of them, and a resident was answered. */
-const resident = await aResident()
+const resident = await aFriend(site, around.friend)
 const rights = await someRequests(site, {
   ...{ clerk, resident, other: around.friend },
   subject: { id: made.mother, name: family.name },
@@ -231,17 +231,6 @@ export async function everybody(): Promise<Record<string, Person>> {
   all.tablet = await aTablet(site, hub, clerk)
   all.program = await aProgram(site, 'supervisor', clerk.agencyId)
   return all
-}
-
-/** The friend, with an account: who asks what is held of them. */
-async function aResident(): Promise<TestPerson> {
-  const authUserId = 'user-resident'
-  const accountId = await site.asSystem(async (tx) => {
-    const made = await addAccount(tx, { authUserId, name: '住民', kind: 'resident' })
-    await addLink(tx, { accountId: made, personId: around.friend, proof: 'passport', provedOn: today() })
-    return made
-  })
-  return { ...site.person('taro'), authUserId, accountId, postId: null as unknown as string }
 }
 
 export const world = {
