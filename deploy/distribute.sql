@@ -70,6 +70,10 @@ select create_distributed_table('import_layout', 'municipality_id', colocate_wit
 select create_distributed_table('imported_state', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('duplicate_candidate', 'municipality_id', colocate_with => 'history');
 
+-- resources
+select create_distributed_table('resource', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('contact_entry', 'municipality_id', colocate_with => 'history');
+
 -- casework
 select create_distributed_table('support_case', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('contact', 'municipality_id', colocate_with => 'history');

@@ -17,6 +17,7 @@ import { requests } from '../support/requests.ts'
 import { browserOf, freshSite } from '../support/site.ts'
 import { aHub } from './a-hub.ts'
 import { aLecture } from './a-lecture.ts'
+import { aResource } from './a-resource.ts'
 import { anAsking } from './an-asking.ts'
 import { aroundThem } from './around.ts'
 import { aProgram, aTablet, aTokenOf } from './devices.ts'
@@ -91,6 +92,7 @@ await site.asSystem((tx) =>
 )
 export const lecture = await site.asSystem((tx) => aLecture(tx, clerk.agencyId))
 const hub = await site.asSystem((tx) => aHub(tx, clerk.agencyId))
+const resource = await site.asSystem(aResource)
 const outsider = await aResident(site)
 const asResident = ({ caller, accountId }: Resident): TestPerson => ({
   ...hanako,
@@ -128,6 +130,7 @@ export const there: Hidden = {
   lecture_request: [lecture.requestId],
   request: [lecture.requestId, ...rights],
   hub: [hub],
+  resource: [resource],
   duplicate_candidate: [around.hint],
 }
 

@@ -45,6 +45,7 @@ function narrowings({ path, shape }: AnyPage, { ids, codes, phrases }: Ground, a
     '/privacy/uses': ['?show=all'],
     '/privacy/uses/new': [`?person=${person}`],
     '/registry/places': codes.map((code) => `?area=${code}`),
+    '/resources': phrases.map((phrase) => `?name=${encodeURIComponent(phrase)}`),
     '/registry/organizations': phrases.map((phrase) => `?name=${encodeURIComponent(phrase)}`),
   }
   return ['', ...(known[path] ?? [])]

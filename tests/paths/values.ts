@@ -67,6 +67,7 @@ const tables: Record<string, string> = {
   'our-menus': 'lecture_menu',
   requests: 'request',
   hubs: 'hub',
+  resources: 'resource',
   kiosks: 'kiosk',
   days: 'session',
   feedback: 'codes',

@@ -21,12 +21,14 @@ import { aLecture } from './a-lecture.ts'
 import { aPaper } from './a-paper.ts'
 import { someReferrals } from './a-referral.ts'
 import { someRequests } from './a-request.ts'
+import { aResource } from './a-resource.ts'
 import { aUse } from './a-use.ts'
 import { anAsking } from './an-asking.ts'
 import { anImportedRow } from './an-imported-row.ts'
 import { aroundThem } from './around.ts'
 import { aProgram, aTablet } from './devices.ts'
 import { elsewhere } from './elsewhere.ts'
+import { keptOf, versionOf } from './kept.ts'
 import { commandLine } from './leaving.ts'
 import { type Asked, askedOfLook, askedOfPage, askedOfWrite, type Ground } from './requests.ts'
 import { someWork } from './some-work.ts'
@@ -91,6 +93,7 @@ const referrals = await someReferrals(site, clerk, caseId)
 /** The clerk is about to leave, and the case is to be carried on by a colleague. */
 const lecture = await site.asSystem((tx) => aLecture(tx, clerk.agencyId))
 const hub = await site.asSystem((tx) => aHub(tx, clerk.agencyId))
+const resource = await site.asSystem(aResource)
 
 /** Something is to be done, somebody will visit them, and their counsellor's own calendar program asks when. */
 const work = await someWork(does, clerk, caseId)
@@ -182,6 +185,7 @@ function groundWith(protectionId: string | undefined): Ground {
       lecture_request: [lecture.requestId],
       request: [lecture.requestId, ...rights],
       hub: [hub],
+      resource: [resource],
       duplicate_candidate: [around.hint],
       purpose_use: [useId],
       address_protection: protectionId ? [protectionId] : [newId()],
@@ -275,22 +279,6 @@ export const world = {
         .where('id', '=', around.hint)
         .execute(),
     ),
-  versionOf: (id: string) =>
-    site.asSystem(async (tx) => {
-      const row = await tx
-        .selectFrom('address_protection')
-        .select('version')
-        .where('municipality_id', '=', tx.municipality)
-        .where('id', '=', id)
-        .executeTakeFirstOrThrow()
-      return row.version
-    }),
-  /** All that is kept about what was done: the audit log, repeated requests, marks, jobs. */
-  async kept(): Promise<string> {
-    const tables = ['audit_entry', 'idempotency_key', 'stale_mark', 'job_run']
-    const found = await Promise.all(
-      tables.map((table) => site.database.owner.query(`select to_jsonb(t)::text as row from ${table} t`)),
-    )
-    return found.flatMap(({ rows }) => rows.map(({ row }) => row)).join('\n')
-  },
+  versionOf: (id: string) => versionOf(site, id),
+  kept: () => keptOf(site),
 }

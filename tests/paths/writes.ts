@@ -50,6 +50,7 @@ const tableOf: Record<string, string> = {
     toId: 'agency',
     toIds: 'agency',
     organizationId: 'organization',
+    directoryId: 'resource',
     menuId: 'lecture_menu',
     hubId: 'hub',
     requestId: 'lecture_request',
@@ -78,7 +79,12 @@ const listed = ({ control }: FieldInfo, id: string) => (control === 'choices' ? 
 const besides: Record<string, Record<string, unknown>> = {
   'casework.showToPost': { basis: 'life_and_limb', until: addDays(now(), 1) },
   'casework.tell': { basis: 'own_duty' },
-  'casework.draftReferral': { basis: 'own_duty', answerBy: addDays(now(), 1), organizationId: '' },
+  'casework.draftReferral': {
+    basis: 'own_duty',
+    answerBy: addDays(now(), 1),
+    organizationId: '',
+    directoryId: '',
+  },
   'casework.correctDisclosure': { basis: 'own_duty' },
   'consultation.shareCase': { basis: 'own_duty', until: addDays(now(), 1) },
   'consultation.takeIn': { others: 'each' },

@@ -90,6 +90,7 @@ export const caseworkData: RoomPrivacy = {
             'from_owner_id',
             'to_agency_id',
             'organization_id',
+            'resource_id',
             'partner_kind',
             'partner_name',
           ],

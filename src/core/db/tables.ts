@@ -590,6 +590,37 @@ export type Contact = {
   caller_number: string | null
 }
 
+export type ContactEntry = {
+  municipality_id: number
+  id: string
+  shown: boolean
+  kind: string
+  name: string
+  reading: string | null
+  name_en: string | null
+  about: string | null
+  topics: string[]
+  areas: Json
+  address: string | null
+  hours: Json
+  open_on_holidays: boolean
+  open_at_year_end: boolean
+  hours_note: string | null
+  telephone: string | null
+  fax: string | null
+  mail: string | null
+  url: string | null
+  languages: string[]
+  access: string[]
+  access_note: string | null
+  talks: boolean
+  confirmed_on: string
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type ContactException = {
   municipality_id: number
   id: string
@@ -2216,6 +2247,7 @@ export type Referral = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  resource_id: string | null
 }
 
 export type Relationship = {
@@ -2268,6 +2300,43 @@ export type Residency = {
   household_role: string | null
   import_id: string | null
   undone: Generated<boolean>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type Resource = {
+  municipality_id: number
+  id: string
+  kind: string
+  name: string
+  reading: string | null
+  name_en: string | null
+  name_key: string
+  about: string | null
+  topics: string[]
+  area_codes: string[]
+  address: string | null
+  hours: Json
+  open_on_holidays: boolean
+  open_at_year_end: boolean
+  hours_note: string | null
+  telephone: string | null
+  fax: string | null
+  mail: string | null
+  url: string | null
+  languages: string[]
+  access: string[]
+  access_note: string | null
+  talks: boolean
+  is_public: boolean
+  contact_person: string | null
+  staff_note: string | null
+  agency_id: string | null
+  confirmed_on: string | null
+  confirmed_by: string | null
+  retired: Generated<boolean>
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
@@ -2751,6 +2820,7 @@ export type Tables = {
   community_work: CommunityWork
   consent: Consent
   contact: Contact
+  contact_entry: ContactEntry
   contact_exception: ContactException
   contact_rhythm: ContactRhythm
   data_import: DataImport
@@ -2854,6 +2924,7 @@ export type Tables = {
   relationship: Relationship
   reported_value: ReportedValue
   residency: Residency
+  resource: Resource
   retention_class: RetentionClass
   retention_hold: RetentionHold
   rights_item: RightsItem

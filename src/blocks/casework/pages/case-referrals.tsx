@@ -1,7 +1,6 @@
 import { today } from '../../../core/calendar/clock.ts'
-import type { Tx } from '../../../core/db/transaction.ts'
 import { idOf } from '../../../core/page/address.ts'
-import { definePage, type ViewContext } from '../../../core/page/page.ts'
+import { definePage, type LoadContext, type ViewContext } from '../../../core/page/page.ts'
 import { Stack } from '../../../ui/page/layout.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
@@ -13,6 +12,7 @@ import { draftReferral } from '../referral/actions.ts'
 import { ofCase } from '../referral/lists.ts'
 import { organizationsToAsk } from '../referral/organizations.ts'
 import { referralPath } from '../referral/paths.ts'
+import { ReceiverSearch, receiversOf } from './receivers.tsx'
 import { NewReferral } from './referral-form.tsx'
 import { Done } from './say.tsx'
 
@@ -27,12 +27,14 @@ export const caseReferralsPage = definePage<CaseReferralsData>({
   zones: ['inner'],
   density: 'staff',
   wide: true,
-  load: async ({ tx, params }) => dataOf(tx, await caseHead(tx, idOf(params), 'casework.caseReferrals')),
+  load: async (context) =>
+    dataOf(context, await caseHead(context.tx, idOf(context.params), 'casework.caseReferrals')),
   forms: { draft: { action: draftReferral, next: ({ id }) => referralPath(id) } },
   view: (data, view) => <CaseReferrals data={data} view={view} />,
 })
 
-async function dataOf(tx: Tx, head: CaseHead) {
+async function dataOf(context: LoadContext, head: CaseHead) {
+  const { tx } = context
   const { found, holds } = head
   const isAsking = holds && found.state !== 'closed'
   return {
@@ -41,6 +43,7 @@ async function dataOf(tx: Tx, head: CaseHead) {
     standing: await consentStanding(tx, found.id),
     agencies: isAsking ? await otherAgencies(tx, found.holderId) : [],
     organizations: isAsking ? await organizationsToAsk(tx) : [],
+    receivers: isAsking ? await receiversOf(context, head, today()) : null,
     isAsking,
     today: today(),
   }
@@ -68,6 +71,7 @@ function CaseReferrals({ data, view }: CaseReferralsProps) {
             </EmptyState>
           }
         />
+        {data.receivers ? <ReceiverSearch receivers={data.receivers} head={data.head} view={view} /> : null}
         {data.isAsking ? <NewReferral data={data} view={view} /> : null}
       </Stack>
     </CaseFrame>

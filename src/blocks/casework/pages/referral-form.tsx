@@ -16,7 +16,7 @@ export function NewReferral({ data, view }: CaseReferralsProps) {
       form="draft"
       label={view.words('casework.draftReferral.title')}
       explanation={view.words('casework.draftReferral.explanation')}
-      open={data.lines.length === 0}
+      open={data.lines.length === 0 || data.receivers?.chosen !== undefined}
     >
       <ActionForm view={view} name="draft" hidden={{ caseId: data.head.found.id }}>
         <ToFields data={data} view={view} />
@@ -43,12 +43,25 @@ function ToFields({ data, view }: CaseReferralsProps) {
     value: id,
     label: locale === 'en' ? nameEn : name,
   }))
+  const listed = (data.receivers?.found ?? [])
+    .filter(({ agencyId }) => agencyId === null)
+    .map(({ id, name }) => ({ value: id, label: name }))
   const organizations = data.organizations.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <>
-      {data.head.found.restricted ? null : <ActionField name="toIds" choices={agencies} layout="columns" />}
-      <details open={data.head.found.restricted || partnerTyped(view.form('draft').values)}>
+      {data.head.found.restricted ? null : (
+        <ActionField name="toIds" choices={agencies} value={chosenAgency(data)} layout="columns" />
+      )}
+      <details
+        open={data.head.found.restricted || isPartner(data) || partnerTyped(view.form('draft').values)}
+      >
         <summary>{words('casework.draftReferral.partner')}</summary>
+        <ActionField
+          name="directoryId"
+          choices={listed}
+          value={isPartner(data) ? data.receivers?.chosen?.id : ''}
+          as="list"
+        />
         {organizations.length > 0 ? (
           <ActionField name="organizationId" choices={organizations} as="list" />
         ) : null}
@@ -65,5 +78,13 @@ function ToFields({ data, view }: CaseReferralsProps) {
   )
 }
 
+/** Whoever was chosen in the directory stands in the form: an agency is ticked, a partner is named. */
+const chosenAgency = ({ receivers }: CaseReferralsProps['data']): string[] =>
+  receivers?.chosen?.agencyId ? [receivers.chosen.agencyId] : []
+
+const isPartner = ({ receivers }: CaseReferralsProps['data']): boolean => receivers?.chosen?.agencyId === null
+
 const partnerTyped = (values: Record<string, string | string[]>): boolean =>
-  ['organizationId', 'partnerKind', 'partnerName', 'via', 'faxNumber'].some((name) => Boolean(values[name]))
+  ['directoryId', 'organizationId', 'partnerKind', 'partnerName', 'via', 'faxNumber'].some((name) =>
+    Boolean(values[name]),
+  )

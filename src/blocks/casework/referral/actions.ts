@@ -44,6 +44,7 @@ export const draftReferral = defineAction({
   input: z.strictObject({
     caseId: id(),
     toIds: ids(),
+    directoryId: optionalId(),
     organizationId: optionalId(),
     partnerKind: optionalChoice(partnerKinds),
     partnerName: optionalText({ max: 100 }),

@@ -15,6 +15,7 @@ import { otherAgencies } from '../owners.ts'
 import { requireNotClosed } from '../rules.ts'
 import { requireGiveable } from '../sharing.ts'
 import { casePartsOf } from './codes.ts'
+import { listedOf } from './directory.ts'
 import { type Drafted, draftProblems, faxDigits } from './rules.ts'
 
 export type NewDraft = Drafted & { consentForm?: ConsentForm | undefined; consentOn?: string | undefined }
@@ -22,7 +23,13 @@ export type NewDraft = Drafted & { consentForm?: ConsentForm | undefined; consen
 /** A receiver: an agency, or a partner by kind and name and the way to them. */
 type To =
   | { agencyId: string; kind: string }
-  | { agencyId: null; kind: PartnerKind; name: string; organizationId: string | null }
+  | {
+      agencyId: null
+      kind: PartnerKind
+      name: string
+      organizationId: string | null
+      resourceId: string | null
+    }
 
 /**
  * Writes down whom to ask for what, and which parts of the case would flow: nobody sees it yet. One row for each receiver. Answers
@@ -31,7 +38,7 @@ type To =
 export async function addDraft(tx: Tx, found: CaseRow, typed: NewDraft): Promise<string> {
   requireNotClosed(found)
   await requireGiveable(tx, found, typed.basis)
-  const made = await withOrganization(tx, typed)
+  const made = await withOrganization(tx, await withListed(tx, typed))
   const agencies = (await otherAgencies(tx, found.holderId)).map(({ id }) => id)
   const { holderId, restricted } = found
   const problems = draftProblems(made, { holderId, restricted, agencies, today: today() })
@@ -45,6 +52,20 @@ export async function addDraft(tx: Tx, found: CaseRow, typed: NewDraft): Promise
   const ids = rows.map(({ id }) => id)
   await setAudience(tx, 'referral', ids)
   return ids[0] as string
+}
+
+/** Whom the directory names need not be typed: an agency is asked as one, a partner by name, kind and FAX number. */
+async function withListed(tx: Tx, made: NewDraft): Promise<NewDraft> {
+  if (!made.directoryId) return made
+  const one = await listedOf(tx, made.directoryId)
+  if (one.agencyId)
+    return { ...made, directoryId: undefined, toIds: [...new Set([...made.toIds, one.agencyId])] }
+  return {
+    ...made,
+    partnerKind: made.partnerKind ?? one.partnerKind,
+    partnerName: made.partnerName ?? one.name,
+    faxNumber: made.via === 'fax' ? (made.faxNumber ?? one.fax ?? undefined) : undefined,
+  }
 }
 
 const partnerOf: Partial<Record<OrganizationKind, PartnerKind>> = {
@@ -71,13 +92,14 @@ async function withOrganization(tx: Tx, made: NewDraft): Promise<NewDraft> {
 
 async function receiversOf(tx: Tx, made: NewDraft): Promise<To[]> {
   if (made.toIds.length === 0) {
-    const { partnerKind, partnerName, organizationId } = made
+    const { partnerKind, partnerName, organizationId, directoryId } = made
     return [
       {
         agencyId: null,
         kind: partnerKind as PartnerKind,
         name: partnerName as string,
         organizationId: organizationId ?? null,
+        resourceId: directoryId ?? null,
       },
     ]
   }
@@ -110,7 +132,12 @@ const draftRow = (tx: Tx, found: CaseRow, { made, to, together }: Told) => ({
   from_agency_id: found.holderId,
   from_owner_id: found.ownerId,
   ...(to.agencyId === null
-    ? { partner_kind: to.kind, partner_name: to.name, organization_id: to.organizationId }
+    ? {
+        partner_kind: to.kind,
+        partner_name: to.name,
+        organization_id: to.organizationId,
+        resource_id: to.resourceId,
+      }
     : { to_agency_id: to.agencyId }),
   via: to.agencyId === null ? (made.via as string) : 'system',
   fax_number: to.agencyId === null && made.via === 'fax' ? faxDigits(made.faxNumber ?? '') : null,

@@ -7,6 +7,8 @@ import { casePartOf, type PartnerVia, type ReferralPart, type ReferralState } fr
 /** A つなぎ as it is written down, to agencies or to one partner without accounts. */
 export type Drafted = {
   toIds: readonly string[]
+  /** Of the directory; whom it names stands in the fields beside it by the time rules look. */
+  directoryId?: string | undefined
   organizationId?: string | undefined
   partnerKind?: PartnerKind | undefined
   partnerName?: string | undefined
@@ -34,7 +36,7 @@ export const farthestAnswer = 92
 
 /** What stands against it: to whom, by which way, what flows, by when; each at its field. */
 export function draftProblems(made: Drafted, ground: DraftGround): FieldProblem[] {
-  const isToPartner = Boolean(made.organizationId || made.partnerKind || made.partnerName)
+  const isToPartner = Boolean(made.directoryId || made.organizationId || made.partnerKind || made.partnerName)
   return [
     ...toProblems(made, { ...ground, isToPartner }),
     ...(isToPartner ? partnerProblems(made) : []),

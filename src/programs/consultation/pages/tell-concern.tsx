@@ -1,3 +1,4 @@
+import { Emergency } from '../../../blocks/resources/parts/emergency.tsx'
 import { now } from '../../../core/calendar/clock.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
@@ -14,7 +15,6 @@ import { tellConcern } from '../actions/tell-concern.ts'
 import { letterPurpose } from '../personal-data.ts'
 import { readFrom } from '../rules/letters.ts'
 import { whenRead } from './write.tsx'
-import { Emergency } from './write-parts.tsx'
 
 type Hours = ReturnType<typeof readFrom> & { leave: string }
 

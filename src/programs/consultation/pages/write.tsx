@@ -1,3 +1,4 @@
+import { Emergency } from '../../../blocks/resources/parts/emergency.tsx'
 import { now } from '../../../core/calendar/clock.ts'
 import { formatDate } from '../../../core/calendar/format.ts'
 import { ActionField } from '../../../core/page/field.tsx'
@@ -13,7 +14,7 @@ import { Notice } from '../../../ui/text/notice.tsx'
 import { type Receipt, write } from '../actions/write.ts'
 import { letterPurpose } from '../personal-data.ts'
 import { readFrom } from '../rules/letters.ts'
-import { Emergency, LeftBehind } from './write-parts.tsx'
+import { LeftBehind } from './write-parts.tsx'
 import { Written } from './written.tsx'
 
 type Hours = ReturnType<typeof readFrom> & { leave: string }

@@ -1,0 +1,12 @@
+import type { ViewContext } from '../../../core/page/page.ts'
+import type { AreaName } from '../../registry/areas.ts'
+import type { Resource } from '../resources.ts'
+
+export type Around = { areas: AreaName[]; agencies: { id: string; name: string; nameEn: string }[] }
+export type ResourceData = Around & {
+  one: Resource
+  confirmedBy: string
+  /** The day on which what everybody reads was confirmed. */
+  shown: string | null
+}
+export type ResourceProps = { data: ResourceData; view: ViewContext }
