@@ -2,7 +2,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import type { LoadContext, ViewContext } from '../../../core/page/page.ts'
 import { FilterBar } from '../../../ui/form/filter-bar.tsx'
 import { Select } from '../../../ui/form/select.tsx'
-import { Stack } from '../../../ui/page/layout.tsx'
+import { Stack, VisuallyHidden } from '../../../ui/page/layout.tsx'
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Section } from '../../../ui/text/section.tsx'
@@ -140,8 +140,9 @@ function columnsOf({ receivers, head, view }: Props): Column<Listed>[] {
       key: 'ask',
       heading: words('casework.receivers.choose'),
       cell: ({ id, name }) => (
-        <a href={ask(id)} aria-label={words('casework.receivers.askOne', { name })}>
+        <a href={ask(id)}>
           {words('casework.receivers.ask')}
+          <VisuallyHidden>{words('casework.receivers.whom', { name })}</VisuallyHidden>
         </a>
       ),
     },
