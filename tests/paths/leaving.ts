@@ -105,7 +105,7 @@ export const packages: Record<string, Looked> = {
   'indicators.release': 'standing',
   'lectures.menu': 'standing',
   'childcare-hubs.hubs': 'standing',
-  'resources.entry': 'standing',
+  'resources.entry': { not: 'who helps with what, as everybody may read it, and of no case' },
   'lectures.answer': 'acts',
   'consultation.receipt': 'acts',
   ...{ 'lectures.request': outside, 'lectures.reply': outside, 'lectures.feedback': outside },
