@@ -29,7 +29,11 @@ export type Talk = {
   talkId?: string | undefined
 }
 
+/** A talk that somebody wrote down on paper, of that day; somebody else may have typed it in. */
+export type OnPaper = { paperOn?: string | undefined; byId?: string | undefined }
+
 export type NewContact = Caller &
+  OnPaper &
   Told &
   Talk & {
     happened: Happened
@@ -56,7 +60,9 @@ export function contactRow(tx: Tx, made: NewContact & { caseId: string; kind: 'f
     time_known: made.happened.timeKnown,
     channel: made.channel,
     direction: made.direction,
-    by_id: actorId(tx),
+    by_id: made.byId ?? actorId(tx),
+    paper_on: made.paperOn ?? null,
+    typed_by: made.paperOn ? actorId(tx) : null,
     agency_id: agencyOf(tx.actor),
     caller: made.caller,
     caller_relation: made.callerRelation ?? null,
@@ -122,6 +128,8 @@ export type ContactEntry = {
   steps: string[]
   stepsNote: string | null
   promise: string | null
+  paperOn: string | null
+  typedByName: string | null
 }
 
 /** The contacts of a case, newest first. */
@@ -135,12 +143,15 @@ export async function contactsOfCase(
     .leftJoin('account as w', (join) =>
       join.on('w.municipality_id', '=', tx.municipality).onRef('w.id', '=', 'k.by_id'),
     )
+    .leftJoin('account as t', (join) =>
+      join.on('t.municipality_id', '=', tx.municipality).onRef('t.id', '=', 'k.typed_by'),
+    )
     .leftJoin('agency as g', (join) =>
       join.on('g.municipality_id', '=', tx.municipality).onRef('g.id', '=', 'k.agency_id'),
     )
     .select(['k.id', 'k.kind', 'k.at', 'k.time_known', 'k.channel', 'k.direction', 'k.caller', 'k.note'])
     .select(['k.caller_relation', 'k.caller_name', 'k.caller_telephone', 'k.means', 'k.language'])
-    .select(['k.dangers', 'k.steps', 'k.steps_note', 'k.promise'])
+    .select(['k.dangers', 'k.steps', 'k.steps_note', 'k.promise', 'k.paper_on', 't.display_name as typist'])
     .select(['w.display_name as by_name', 'g.name as agency', 'g.name_en as agency_en'])
     .where('k.municipality_id', '=', tx.municipality)
     .where('k.case_id', '=', caseId)
@@ -170,5 +181,7 @@ export async function contactsOfCase(
     steps: row.steps,
     stepsNote: row.steps_note,
     promise: row.promise,
+    paperOn: row.paper_on,
+    typedByName: row.typist,
   }))
 }

@@ -60,10 +60,10 @@ export const caseworkData: RoomPrivacy = {
       items: {
         course: [
           ...['kind', 'at', 'time_known', 'channel', 'direction', 'note', 'means', 'language', 'promise'],
-          ...['dangers', 'steps', 'steps_note', 'left_message'],
+          ...['dangers', 'steps', 'steps_note', 'left_message', 'paper_on'],
         ],
         safeContact: ['said_as', 'hours_kept'],
-        supporters: ['by_id', 'agency_id'],
+        supporters: ['by_id', 'agency_id', 'typed_by'],
         caller: ['caller', 'caller_relation', 'caller_name', 'caller_telephone', 'caller_number'],
       },
       sensitive: ['course', 'safeContact'],

@@ -235,6 +235,7 @@ export type Assessment = {
   updated_by: string | null
   audience: Generated<string[]>
   said: Generated<string>
+  paper_on: string | null
 }
 
 export type AuditEntry = {
@@ -588,6 +589,8 @@ export type Contact = {
   promise: string | null
   talk_id: string | null
   caller_number: string | null
+  paper_on: string | null
+  typed_by: string | null
 }
 
 export type ContactEntry = {

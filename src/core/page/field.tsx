@@ -37,7 +37,7 @@ type ActionFieldProps = {
 
 /** One input of the surrounding ActionForm: label, hint, control and error come from the action itself. */
 export function ActionField(props: ActionFieldProps) {
-  const { form, view } = useForm()
+  const { form, view, labels } = useForm()
   const { name } = props
   const info = fieldOf(form.action, name)
   const action = form.action.name
@@ -47,7 +47,7 @@ export function ActionField(props: ActionFieldProps) {
   const field = {
     name,
     id: `${form.name}-${name}`,
-    label: props.label ?? labelOf(view.locale, action, name),
+    label: props.label ?? labels?.[name] ?? labelOf(view.locale, action, name),
     hint: props.hint ?? hintOf(view.locale, action, name),
     required: info.required && info.control !== 'flag' && info.control !== 'choices',
     ...(problem ? { error: view.words(problem.code, problem.params) } : {}),

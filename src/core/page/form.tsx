@@ -21,6 +21,8 @@ type ActionFormProps = {
   children?: ReactNode
   /** Leaving without saving is not worth a warning (one-line forms). */
   warn?: boolean
+  /** Instead of the words of the action, also where a problem names its field: by the name of the field. */
+  labels?: Readonly<Record<string, string>>
   /** false: what is typed stays in no storage of the browser, for where the one beside must not find it. */
   keep?: boolean
 }
@@ -38,6 +40,7 @@ export function ActionForm({
   children,
   warn,
   keep = true,
+  labels = {},
 }: ActionFormProps) {
   const form = view.form(name)
   const { action } = form
@@ -45,7 +48,7 @@ export function ActionForm({
   const kept = keep ? { _keep: keepKey(view.path, name, { ...extra, draft: form.draft ?? '' }) } : undefined
   const shown = fieldsOf(action).filter((field) => !(field.name in hidden))
   return (
-    <FormScope value={{ form, view }}>
+    <FormScope value={{ form, view, labels }}>
       <Form
         action={`${view.path}${view.query.size ? `?${view.query}` : ''}`}
         hidden={{
@@ -62,7 +65,7 @@ export function ActionForm({
         multipart={fileFieldsOf(action).length > 0}
         {...(warn === undefined ? {} : { warn })}
       >
-        <Problems form={form} view={view} />
+        <Problems form={form} view={view} labels={labels} />
         {children === undefined
           ? shown.map((field) => <ActionField key={field.name} name={field.name} />)
           : children}
@@ -91,14 +94,14 @@ function keepKey(path: string, name: string, { version: _, ...about }: Record<st
   return [path, name, ...Object.values(about).filter(Boolean)].join(' ')
 }
 
-function Problems({ form, view }: Scope) {
+function Problems({ form, view, labels }: Scope) {
   const { refusal, problems, action } = form
   if (!refusal) return null
   const known = new Set(fieldsOf(action).map((field) => field.name))
   const errors = problems.map(({ field, code, params }) => ({
     message: known.has(field)
       ? view.words('core.fieldProblem', {
-          field: labelOf(view.locale, action.name, field),
+          field: labels?.[field] ?? labelOf(view.locale, action.name, field),
           problem: view.words(code, params),
         })
       : `${view.words(code, params)} (${field})`,

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react'
 import type { FormState, ViewContext } from './page.ts'
 
 /** The form that is being rendered, as its fields see it. */
-export type Scope = { form: FormState; view: ViewContext }
+export type Scope = { form: FormState; view: ViewContext; labels?: Readonly<Record<string, string>> }
 
 export const FormScope = createContext<Scope | null>(null)
 

@@ -5,11 +5,13 @@ import { agencyCases, myCases, readCase, searchPersons, sharedCases } from './ac
 import { handOver, shareCase, withdrawShare } from './actions/sharing.ts'
 import { takeIn } from './actions/take-in.ts'
 import { tellConcern } from './actions/tell-concern.ts'
+import { typeInPaper } from './actions/type-in.ts'
 import { write } from './actions/write.ts'
 
 /** All that can be done at the desk. None of it sends anybody away. */
 export const actions = [
   takeIn,
+  typeInPaper,
   addContact,
   setNext,
   changeSafeContact,

@@ -15,6 +15,7 @@ import { intakeSheetPage } from './pages/intake-sheet.tsx'
 import { letterPage } from './pages/letter.tsx'
 import { lettersPage } from './pages/letters.tsx'
 import { ownerRulesPage } from './pages/owner-rules.tsx'
+import { paperPage } from './pages/paper.tsx'
 import { personOptions, personResults } from './pages/persons.tsx'
 import { receiptPage, receiptStatePage } from './pages/receipt.tsx'
 import { statisticsPage } from './pages/statistics.tsx'
@@ -74,6 +75,7 @@ export const consultation = defineProgram({
     concernsPage,
     ownerRulesPage,
     ...[statisticsPage, statisticsSheetPage, statisticsCasesPage],
+    paperPage,
   ],
   indicators,
   privacy: consultationData,

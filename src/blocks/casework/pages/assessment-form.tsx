@@ -1,13 +1,16 @@
 import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
+import type { ViewContext } from '../../../core/page/page.ts'
 import { useForm } from '../../../core/page/scope.ts'
 import type { Locale } from '../../../core/words/words.ts'
 import { ChoiceItem } from '../../../ui/form/choices.tsx'
 import { FieldRow, FieldSet } from '../../../ui/form/field-set.tsx'
 import { Cluster, VisuallyHidden } from '../../../ui/page/layout.tsx'
 import { unanswered } from '../../registry/codes.ts'
+import { itemText, numbered } from '../parts/printed-form.tsx'
 import { itemLabel, itemOption, sectionLabel } from '../planning/say-answers.ts'
-import type { Answer, Answers, SheetItem } from '../planning/sheet.ts'
+import type { Answer, Answers, Sheet, SheetItem } from '../planning/sheet.ts'
+import { numbersOf, sectionsOf } from '../planning/standard-forms.ts'
 import type { AssessmentProps } from './assessment.tsx'
 
 /** Everything the sheet asks after, in its order; each item may be left blank until the interview is finished. */
@@ -18,11 +21,13 @@ export function AssessmentForm({ data, view }: AssessmentProps) {
     <ActionForm
       view={view}
       name="assessment"
+      labels={itemLabels(sheet, view)}
       hidden={{ caseId: found.id, version: assessment?.version ?? 0 }}
     >
       <FieldRow>
         <ActionField name="answeredOn" value={assessment?.answeredOn ?? data.today} picker />
         <ActionField name="answeredBy" value={assessment?.answeredBy ?? 'self'} layout="inline" />
+        <ActionField name="paperOn" value={assessment?.paperOn ?? ''} picker />
       </FieldRow>
       {sheet.sections.map(({ code, items }) => (
         <FieldSet key={code} legend={sectionLabel(code, view.locale)} shape="boxed">
@@ -38,15 +43,31 @@ export function AssessmentForm({ data, view }: AssessmentProps) {
   )
 }
 
+/** With the numbers of the paper, so that one finds one's place on both; ※ where something must be entered. */
+export const itemLabels = (
+  sheet: Sheet,
+  view: Pick<ViewContext, 'words' | 'locale'>,
+): Record<string, string> => {
+  const numbers = numbersOf('assessment', sheet)
+  return Object.fromEntries(
+    sectionsOf('assessment', sheet).flatMap(({ items }) =>
+      items.map((item) => [
+        item.code,
+        numbered(numbers.get(item.code), itemText('assessment', item, view), view),
+      ]),
+    ),
+  )
+}
+
 type ItemProps = { item: SheetItem; answers: Answers }
 
 const small = (item: SheetItem) => item.kind === 'number' || item.kind === 'date' || item.short
 
-function Item({ item, answers }: ItemProps) {
-  const { view } = useForm()
+/** One item of the sheet with what stands there; beside it that it could not be told, or was not asked. */
+export function Item({ item, answers }: ItemProps) {
+  const { view, labels } = useForm()
   const answer = answers[item.code]
-  const name = itemLabel(item, view.locale)
-  const label = item.must ? view.words('casework.form.must', { label: name }) : name
+  const label = labels?.[item.code] ?? itemLabel(item, view.locale)
   const choices = choicesOf(item, view.locale)
   return (
     <div className={small(item) ? 'asked asked--small' : 'asked'}>

@@ -9,7 +9,13 @@ import type { FormCode } from '../planning/forms-places.ts'
 import { answerText, itemLabel, itemOption, sectionLabel } from '../planning/say-answers.ts'
 import type { Answer, Answers, Sheet, SheetItem } from '../planning/sheet.ts'
 import { signatureBox } from '../planning/signature.ts'
-import { type Filled, type FilledForm, type PaperItem, sectionsOf } from '../planning/standard-forms.ts'
+import {
+  type Filled,
+  type FilledForm,
+  numbersOf,
+  type PaperItem,
+  sectionsOf,
+} from '../planning/standard-forms.ts'
 
 type FormProps = {
   form: FormCode
@@ -27,6 +33,7 @@ export function PrintedForm({ form, sheet, kind, filled, answers, view }: FormPr
     form === 'assessment'
       ? sectionLabel(code, view.locale)
       : view.words(`casework.form.${form}.section.${code}`)
+  const numbers = numbersOf(form, sheet)
   return (
     <PaperForm
       sections={sectionsOf(form, sheet).map(({ code, items }) => ({
@@ -34,7 +41,7 @@ export function PrintedForm({ form, sheet, kind, filled, answers, view }: FormPr
         heading: heading(code),
         rows: items.map((item) => ({
           key: item.code,
-          label: labelOf(form, item, view),
+          label: numbered(numbers.get(item.code), itemText(form, item, view), view),
           value: item.asked ? (
             <Asked item={item.asked} answer={answers[item.code]} view={view} />
           ) : (
@@ -46,7 +53,16 @@ export function PrintedForm({ form, sheet, kind, filled, answers, view }: FormPr
   )
 }
 
-function labelOf(form: FormCode, { code, asked }: PaperItem, { words, locale }: ViewContext): string {
+/** 4　氏名: as the item is called on paper and on the screen where the paper is typed in. */
+export const numbered = (number: number | undefined, label: string, { words }: Pick<ViewContext, 'words'>) =>
+  words('casework.form.numbered', { number: number ?? '', label })
+
+/** How an item is called. */
+export function itemText(
+  form: FormCode,
+  { code, asked }: PaperItem,
+  { words, locale }: Pick<ViewContext, 'words' | 'locale'>,
+): string {
   if (!asked) return words(`casework.form.${form}.${code}`)
   const label = itemLabel(asked, locale)
   return asked.must ? words('casework.form.must', { label }) : label

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineAction } from '../../../core/action/action.ts'
-import { choice, choices, day, flag, id, wholeNumber } from '../../../core/action/fields.ts'
+import { choice, choices, day, flag, id, optionalDay, wholeNumber } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { type FieldProblem, refuseFields } from '../../../core/refusal.ts'
 import { caseOf, heldCase } from '../cases.ts'
@@ -31,21 +31,25 @@ export const saveAssessment = defineAction({
     version: wholeNumber(),
     answeredOn: day(),
     answeredBy: choice(answerers),
+    /** Of which day the paper is, where one is typed in. */
+    paperOn: optionalDay(),
     ...itemFields,
     unknown: choices(itemCodes),
     notAsked: choices(itemCodes),
     finished: flag(),
   }),
-  async run({ tx }, { caseId, version, answeredOn, answeredBy, finished, unknown, notAsked, ...values }) {
+  async run({ tx }, { caseId, version, answeredOn, answeredBy, paperOn = null, ...told }) {
+    const { finished, unknown, notAsked, ...values } = told
     const found = await heldCase(tx, caseId)
     requireNotClosed(found)
     const sheet = sheetOn(today())
     const { answers, problems } = answersOf(sheet, { values, unknown, notAsked })
     if (answeredOn > today()) problems.push({ field: 'answeredOn', code: 'casework.on.future' })
+    if (paperOn && paperOn > today()) problems.push({ field: 'paperOn', code: 'casework.on.future' })
     if (finished) problems.push(...blankMusts(sheet, answers).map(mustProblem))
     if (problems.length > 0) throw refuseFields(problems)
     const finishedOn = finished ? answeredOn : null
-    const made = { sheet: sheet.code, answeredOn, answeredBy, finishedOn, answers }
+    const made = { sheet: sheet.code, answeredOn, answeredBy, finishedOn, paperOn, answers }
     return { id: await writeAssessment(tx, { caseId: found.id, version }, made) }
   },
 })

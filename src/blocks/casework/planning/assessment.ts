@@ -13,19 +13,24 @@ export type Assessment = {
   answeredOn: string
   answeredBy: Answerer
   finishedOn: string | null
+  /** Of which day the paper is that it was typed in from. */
+  paperOn: string | null
   answers: Answers
   updatedAt: Date
   updatedBy: string | null
 }
 
-export type NewAssessment = Pick<Assessment, 'sheet' | 'answeredOn' | 'answeredBy' | 'finishedOn' | 'answers'>
+export type NewAssessment = Pick<
+  Assessment,
+  'sheet' | 'answeredOn' | 'answeredBy' | 'finishedOn' | 'paperOn' | 'answers'
+>
 
 /** What was found out about whom the case is about; null: nobody has written anything down. */
 export async function assessmentOf(tx: Tx, caseId: string): Promise<Assessment | null> {
   const row = await tx
     .selectFrom('assessment')
     .select(['id', 'version', 'sheet', 'answered_on', 'answered_by', 'finished_on', 'answers'])
-    .select(['updated_at', 'updated_by'])
+    .select(['paper_on', 'updated_at', 'updated_by'])
     .where('municipality_id', '=', tx.municipality)
     .where('case_id', '=', caseId)
     .executeTakeFirst()
@@ -37,6 +42,7 @@ export async function assessmentOf(tx: Tx, caseId: string): Promise<Assessment |
     answeredOn: row.answered_on,
     answeredBy: row.answered_by as Answerer,
     finishedOn: row.finished_on,
+    paperOn: row.paper_on,
     answers: row.answers as Answers,
     updatedAt: row.updated_at,
     updatedBy: row.updated_by,
@@ -58,6 +64,7 @@ export async function writeAssessment(
     answered_on: made.answeredOn,
     answered_by: made.answeredBy,
     finished_on: made.finishedOn,
+    paper_on: made.paperOn,
     answers: JSON.stringify(made.answers),
     said: wordsOf(sheetOf(made.sheet), made.answers),
   }

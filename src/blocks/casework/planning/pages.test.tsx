@@ -81,7 +81,7 @@ test('a filled sheet says what was answered, ticks 不明 and 未聴取, and mar
   })
   const rows = printed(await get(`/casework/cases/${caseId}/forms/assessment`))
   const at = (label: string) => rows.find((row) => row.label.includes(label))
-  assert.ok(at('収入')?.value.includes('62,000円') && at('収入')?.label.startsWith('※'))
+  assert.ok(at('収入')?.value.includes('62,000円') && at('収入')?.label.includes('※'))
   assert.ok(at('住居')?.value.includes('☑ 公営住宅等') && at('住居')?.value.includes('□ 持ち家'))
   assert.ok(at('預貯金')?.value.includes('☑ 不明') && at('預貯金')?.value.includes('□ 未聴取'))
   assert.ok(at('職業')?.value.includes('☑ 未聴取'))

@@ -6,7 +6,9 @@ type Tables = RoomPrivacy['tables']
 export const planningData = (file: string): Tables => ({
   assessment: {
     file,
-    items: { 'casework.item.assessment': ['answered_on', 'answered_by', 'finished_on', 'answers'] },
+    items: {
+      'casework.item.assessment': ['answered_on', 'answered_by', 'finished_on', 'answers', 'paper_on'],
+    },
     sensitive: ['casework.item.assessment'],
     // `said`: the texts among the answers once more, to be found by their words.
     technical: ['case_id', 'sheet', 'said'],

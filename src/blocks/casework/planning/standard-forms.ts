@@ -28,6 +28,14 @@ export function sectionsOf(form: FormCode, sheet: Sheet): readonly PaperSection[
   }))
 }
 
+/** The number of each item of a form, counted through its sections: paper and screen show the same. */
+export const numbersOf = (form: FormCode, sheet: Sheet): ReadonlyMap<string, number> =>
+  new Map(
+    sectionsOf(form, sheet)
+      .flatMap(({ items }) => items)
+      .map(({ code }, at) => [code, at + 1]),
+  )
+
 /** What is filled in at an item; blank where nothing is. */
 export type Filled = {
   text?: string

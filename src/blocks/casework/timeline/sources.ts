@@ -16,15 +16,16 @@ defineMoments({
   source: 'contact',
   kinds: ['call', 'visit', 'meeting', 'letter', 'other'],
   rows: (tx, caseId) => sql`
-    select id, case channel when 'telephone' then 'call' when 'visit' then 'visit' when 'counter' then 'meeting'
+    select k.id, case channel when 'telephone' then 'call' when 'visit' then 'visit' when 'counter' then 'meeting'
         when 'online' then 'meeting' when 'email' then 'letter' when 'letter' then 'letter' when 'fax' then 'letter'
         when 'web' then 'letter' else 'other' end as kind,
       at, time_known, kind as what, by_id, agency_id, note as body,
       jsonb_build_object('channel', channel, 'direction', direction, 'relation', caller_relation, 'caller', caller,
         'name', concat_ws(' ', caller_name, caller_telephone), 'means', array_to_string(means, ','), 'language', language,
         'dangers', array_to_string(dangers, ','), 'steps', array_to_string(steps, ','), 'stepsNote', steps_note,
-        'promise', promise) as facts
-    from contact where municipality_id = ${tx.municipality} and case_id = ${caseId}`,
+        'promise', promise, 'paperOn', paper_on::text, 'typist', t.display_name) as facts
+    from contact k left join account t on t.municipality_id = ${tx.municipality} and t.id = k.typed_by
+    where k.municipality_id = ${tx.municipality} and k.case_id = ${caseId}`,
 })
 
 defineMoments({

@@ -7,7 +7,7 @@ import {
   resultsOnTheSpot,
   urgencies,
 } from '../../../blocks/casework/codes.ts'
-import { actorId, requireCaller } from '../../../blocks/casework/contacts.ts'
+import { actorId, type OnPaper, requireCaller } from '../../../blocks/casework/contacts.ts'
 import { dangerProblems, meansProblems } from '../../../blocks/casework/desk/dangers.ts'
 import { ownerByRule } from '../../../blocks/casework/desk/default-owners.ts'
 import { consentAnswers } from '../../../blocks/casework/disclosure/codes.ts'
@@ -115,28 +115,35 @@ export const takeIn = defineAction({
   ],
   subject: 'support_case',
   input: takeInInput,
-  async run({ tx }, input) {
-    requireFitting(input, today())
-    const paper = await paperOf(input)
-    const letter = input.letterId ? await letterOf(tx, input.letterId) : null
-    if (letter) requireWaiting(letter)
-    const event = happened(tx.now, input.on, input.time)
-    const subject = await subjectOf(tx, input)
-    const others = await othersOf(tx, input, subject)
-    const talkId = others.length > 0 ? newId() : undefined
-    const id = await open(tx, input, { subject, event, talkId })
-    for (const other of others) await open(tx, ofAnother(input), { subject: other, event, talkId })
-    if (letter) await changeLetter(tx, letter, { taken_case_id: id, done_at: tx.now }, 'handled')
-    await addFamily(tx, { id, subjectId: subject.personId }, input)
-    if (paper) await addPaper(tx, paper, id)
-    return { id }
-  },
+  run: async ({ tx }, input) => ({ id: await takeInCase(tx, input) }),
 })
 
-type Opening = { subject: Subject; event: Happened; talkId: string | undefined }
+/** Takes in what was said, from the screen or from paper. Answers the id of the first case. Refuses as `consultation.takeIn` does. */
+export async function takeInCase(
+  tx: Tx,
+  input: TakeIn & { email?: string },
+  on: OnPaper = {},
+): Promise<string> {
+  requireFitting(input, today())
+  const paper = await paperOf(input)
+  const letter = input.letterId ? await letterOf(tx, input.letterId) : null
+  if (letter) requireWaiting(letter)
+  const event = happened(tx.now, input.on, input.time)
+  const subject = await subjectOf(tx, input)
+  const others = await othersOf(tx, input, subject)
+  const talkId = others.length > 0 ? newId() : undefined
+  const id = await open(tx, input, { subject, event, talkId, on })
+  for (const other of others) await open(tx, ofAnother(input), { subject: other, event, talkId, on })
+  if (letter) await changeLetter(tx, letter, { taken_case_id: id, done_at: tx.now }, 'handled')
+  await addFamily(tx, { id, subjectId: subject.personId }, input)
+  if (paper) await addPaper(tx, paper, id)
+  return id
+}
+
+type Opening = { subject: Subject; event: Happened; talkId: string | undefined; on: OnPaper }
 
 /** One case, about one person, with the talk in it. Answers its id. */
-async function open(tx: Tx, input: TakeIn, { subject, event, talkId }: Opening): Promise<string> {
+async function open(tx: Tx, input: TakeIn, { subject, event, talkId, on }: Opening): Promise<string> {
   const { personId, areaCode } = subject
   const ownerId = await ownerOf(tx, input, subject)
   const carried = begun(endingOf(input, ownerId), { by: actorId(tx), openedOn: event.day, today: today() })
@@ -150,7 +157,13 @@ async function open(tx: Tx, input: TakeIn, { subject, event, talkId }: Opening):
     urgency: input.urgency,
     topics: input.topics,
     urgentTopic: mostUrgent(input.topics, input.urgentTopic),
-    contact: { ...input, happened: event, direction: input.channel === 'visit' ? 'out' : 'in', talkId },
+    contact: {
+      ...input,
+      happened: event,
+      direction: input.channel === 'visit' ? 'out' : 'in',
+      talkId,
+      ...on,
+    },
     safe: input,
     consent: consentOf(input, event.day),
   })

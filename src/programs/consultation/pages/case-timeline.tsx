@@ -63,7 +63,7 @@ function contactItem(contact: ContactEntry, view: Say): TimelineItem {
 /** How they were understood, what could not wait and what was done, what was promised: each a line above the note. */
 function moreLines(contact: ContactEntry, view: Say): string[] {
   const { words } = view
-  const { means, language, dangers, steps, stepsNote, promise } = contact
+  const { means, language, dangers, steps, stepsNote, promise, paperOn, typedByName } = contact
   const listed = (field: string, codes: readonly string[]) =>
     codes.map((code) => said(view, field, code)).join(words('consultation.comma'))
   const done = [listed('steps', steps), stepsNote].filter(Boolean).join(words('consultation.comma'))
@@ -73,7 +73,13 @@ function moreLines(contact: ContactEntry, view: Say): string[] {
     ['steps', done],
     ['promise', promise],
   ]
-  return lines.flatMap(([key, value]) => (value ? [words(`consultation.timeline.${key}`, { value })] : []))
+  const paper = paperOn
+    ? [words('casework.timeline.paper', { day: dayText(paperOn, view), by: typedByName ?? '' })]
+    : []
+  const told = lines.flatMap(([key, value]) =>
+    value ? [words(`consultation.timeline.${key}`, { value })] : [],
+  )
+  return [...paper, ...told]
 }
 
 /** 「子」から（氏名 電話番号） */

@@ -4,6 +4,7 @@ import type { ViewContext } from '../../../core/page/page.ts'
 export function DeskWays({ view: { words, actor } }: { view: ViewContext }) {
   const ways = [
     { href: '/consultation/call-back', key: 'callBack' },
+    { href: '/consultation/paper', key: 'paper' },
     { href: '/consultation/groups', key: 'groups' },
     { href: '/consultation/concerns', key: 'concerns' },
     { href: '/casework/askings', key: 'askings' },

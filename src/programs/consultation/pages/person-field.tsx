@@ -17,10 +17,14 @@ export function chosenLabel(person: PersonSummary, { words }: Say, today: string
 }
 
 /** `told`: a name that somebody gave, to be looked for. */
-type PersonFieldProps = { chosen: { id: string; label: string } | null; told?: string | null | undefined }
+type PersonFieldProps = {
+  chosen: { id: string; label: string } | null
+  told?: string | null | undefined
+  label?: string
+}
 
 /** One box for the person in need: finds who is known while one types, and takes the name of who is not. */
-export function PersonField({ chosen, told }: PersonFieldProps) {
+export function PersonField({ chosen, told, label }: PersonFieldProps) {
   const { form, view } = useForm()
   const action = form.action.name
   const problem = form.problems.find(({ field }) => field === 'name' || field === 'personId')
@@ -29,7 +33,7 @@ export function PersonField({ chosen, told }: PersonFieldProps) {
     <SearchField
       name="name"
       id={`${form.name}-name`}
-      label={labelOf(view.locale, action, 'name')}
+      label={label ?? labelOf(view.locale, action, 'name')}
       hint={hintOf(view.locale, action, 'name')}
       value={(isTypedIn(form) ? typed('name') : (chosen?.label ?? told)) ?? ''}
       url="/consultation/persons"

@@ -55,6 +55,7 @@ async function newPerson(tx: Tx, input: Told): Promise<string> {
   const contacts = [
     ...(input.address ? [{ personId, kind: 'address' as const, value: input.address }] : []),
     ...(input.telephone ? [{ personId, kind: 'telephone' as const, value: input.telephone }] : []),
+    ...(input.email ? [{ personId, kind: 'email' as const, value: input.email }] : []),
   ]
   await addPersonContacts(tx, contacts)
   await noticeSoon(tx, personId)

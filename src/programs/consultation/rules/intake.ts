@@ -19,6 +19,7 @@ export type Told = {
   areaCode?: string | undefined
   address?: string | undefined
   telephone?: string | undefined
+  email?: string | undefined
 }
 
 /** What is said of somebody who is written down now; of a person that was chosen it stands in their own record. */
@@ -31,6 +32,7 @@ const ofNewPerson = [
   'sex',
   'address',
   'telephone',
+  'email',
 ] as const
 
 /**

@@ -66,7 +66,10 @@ export function titleOf({ source, facts }: Moment, { words, locale }: Pick<ViewC
 const above = ['means', 'dangers', 'steps', 'promise'] as const
 
 /** What was written; of a contact the lines above it too. */
-export function bodyOf({ source, facts, body }: Moment, { words }: Pick<ViewContext, 'words'>): string {
+export function bodyOf(
+  { source, facts, body }: Moment,
+  { words, locale }: Pick<ViewContext, 'words' | 'locale'>,
+): string {
   if (source !== 'contact') return body ?? ''
   const coded = (key: string) =>
     key === 'promise' ? [] : codesIn(facts[key]).map((code) => words(`casework.own.${key}.${code}`))
@@ -75,7 +78,13 @@ export function bodyOf({ source, facts, body }: Moment, { words }: Pick<ViewCont
     const value = [...coded(key), typed[key]].filter(Boolean).join(words('casework.timeline.comma'))
     return value ? [words(`casework.timeline.${key}`, { value })] : []
   })
-  return [...lines, body].filter(Boolean).join('\n')
+  const paper = facts.paperOn
+    ? words('casework.timeline.paper', {
+        day: formatDate(String(facts.paperOn), locale),
+        by: String(facts.typist ?? ''),
+      })
+    : ''
+  return [paper, ...lines, body].filter(Boolean).join('\n')
 }
 
 const codesIn = (listed: Moment['facts'][string] | undefined): string[] =>

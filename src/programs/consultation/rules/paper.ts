@@ -1,0 +1,39 @@
+import { type SheetItem, sheetOn } from '../../../blocks/casework/planning/sheet.ts'
+import { sectionsOf } from '../../../blocks/casework/planning/standard-forms.ts'
+import { today } from '../../../core/calendar/clock.ts'
+import type { TakeIn } from '../actions/take-in.ts'
+import type { TypedIn } from '../actions/type-in.ts'
+
+/** Both boxes of the paper about sharing what was said. */
+export const sharings = ['given', 'refused'] as const
+
+/** Which fields an item of 相談受付・申込票 is typed into; those of the assessment bear the code of their item. None: the system gives it. */
+const fields: Record<string, readonly string[]> = {
+  number: [],
+  receivedOn: ['paperOn'],
+  receivedBy: ['receivedById'],
+  birth: ['birthOn'],
+  matter: ['note'],
+  signature: ['signed'],
+}
+export const fieldsOfItem = (code: string): readonly string[] => fields[code] ?? [code]
+
+/** The items of its second page, which are answers of the assessment. */
+export const askedOnPaper = (): SheetItem[] =>
+  sectionsOf('intake', sheetOn(today())).flatMap(({ items }) => items.flatMap(({ asked }) => asked ?? []))
+
+/** What is taken in of a paper, as if it had been said at the counter on its day. */
+export function takenFromPaper({ sharing, paperOn, nextOn, ...typed }: TypedIn): TakeIn & { email?: string } {
+  const { name, reading, sex, birthOn, address, telephone, email, personId } = typed
+  const { topics, urgentTopic, note, callerName, callerTelephone, callerRelation } = typed
+  const other = callerName || callerTelephone || callerRelation
+  return {
+    ...{ on: paperOn, channel: 'counter', intake: 'new', who: name || personId ? 'person' : 'anonymous' },
+    ...{ personId, name, reading, sex, birthOn, address, telephone, ...(email ? { email } : {}) },
+    ...{ caller: other ? 'other' : 'self', callerName, callerTelephone, callerRelation },
+    ...{ topics, urgentTopic, note, urgency: 'normal', ending: 'next', nextOn },
+    ...(sharing ? { consent: sharing } : {}),
+    ...(sharing === 'given' ? { consentForm: 'paper' as const } : {}),
+    ...{ togetherIds: [], means: [], dangers: [], steps: [], withHousehold: false },
+  }
+}
