@@ -34,7 +34,7 @@ export const consultationData: RoomPrivacy = {
   ],
   flows: [
     { from: 'registry', tables: whom, purpose: deskPurpose },
-    { from: 'casework', tables: [...what, 'case_member'], purpose: deskPurpose },
+    { from: 'casework', tables: [...what, 'case_member', 'assessment'], purpose: deskPurpose },
     { from: 'resources', tables: ['resource'], purpose: deskPurpose },
     { from: 'registry', tables: ['person', 'residency'], purpose: figures },
     { from: 'casework', tables: ['support_case', 'contact'], purpose: figures },
