@@ -80,6 +80,8 @@ test('typed in, it is the case that the screens make, marked with the day of the
   assert.deepEqual([contact?.paperOn, contact?.byName !== contact?.typedByName], [paperOn, true])
   const { text } = await ask(`/consultation/cases/${id}`)
   assert.match(plain(text), /紙の申込票（.*）から.*が入力/)
+  const course = await ask(`/casework/cases/${id}/timeline`)
+  assert.match(plain(course.text), /紙の申込票（.*）から.*が入力/)
 })
 
 /** What stands in the rows of a case beside their ids, times and the marks of the paper. */

@@ -19,7 +19,7 @@ defineMoments({
     select k.id, case channel when 'telephone' then 'call' when 'visit' then 'visit' when 'counter' then 'meeting'
         when 'online' then 'meeting' when 'email' then 'letter' when 'letter' then 'letter' when 'fax' then 'letter'
         when 'web' then 'letter' else 'other' end as kind,
-      at, time_known, kind as what, by_id, agency_id, note as body,
+      at, time_known, k.kind as what, by_id, agency_id, note as body,
       jsonb_build_object('channel', channel, 'direction', direction, 'relation', caller_relation, 'caller', caller,
         'name', concat_ws(' ', caller_name, caller_telephone), 'means', array_to_string(means, ','), 'language', language,
         'dangers', array_to_string(dangers, ','), 'steps', array_to_string(steps, ','), 'stepsNote', steps_note,
