@@ -7,7 +7,7 @@ import { finish, runTests } from './run-tests.mjs'
 
 const THROWAWAY = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
 const SIDE_BY_SIDE = 2
-const MINUTES = 10
+const MINUTES = 20
 
 const { values, positionals } = parseArgs({
   options: {

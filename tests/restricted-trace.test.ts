@@ -59,14 +59,11 @@ const reasonFor = ({ who, of }: Answer) => excused[of] ?? excused[`${who} ${of}`
 
 /**
  * Who is named is told that something waits, without a second factor and without of whom (decision 0025). A page that leads
- * back to itself repeats the id that it was asked about, and its tag is of that text. What waits is told anew each morning: the
- * button that settles it bears another id then, whatever was hidden meanwhile.
+ * back to itself repeats the id that it was asked about, and its tag is of that text.
  */
-function told({ who, of, path, text }: Answer): string {
+function told({ who, path, text }: Answer): string {
   const echoes = [...hiddenIds, ...Object.values(strangers).flat()].some((id) => path.includes(id))
-  const untagged = echoes || of === 'core.notices' ? text.replace(/^etag: .*$/m, '') : text
-  const compared =
-    of === 'core.notices' ? untagged.replace(/(name="id" value=")[0-9a-f-]{36}/g, '$1') : untagged
+  const compared = echoes ? text.replace(/^etag: .*$/m, '') : text
   return who.endsWith('Once') ? compared.replace(/お知らせ（\d+件）/g, 'お知らせ') : compared
 }
 

@@ -88,13 +88,13 @@ function launch(env: Record<string, string>) {
 const isAlive = (child: ChildProcess) => child.exitCode === null && child.signalCode === null
 
 async function ready(child: ChildProcess, output: () => string, url: string): Promise<void> {
-  for (let tries = 0; tries < 1200; tries++) {
+  for (let tries = 0; tries < 3000; tries++) {
     if (!isAlive(child)) throw new Error(`the server ended with ${child.exitCode}:\n${output()}`)
     if (output().includes(url)) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   child.kill('SIGKILL')
-  throw new Error(`the server did not come up in two minutes:\n${output()}`)
+  throw new Error(`the server did not come up in five minutes:\n${output()}`)
 }
 
 async function ended(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {

@@ -86,6 +86,7 @@ const besides: Record<string, Record<string, unknown>> = {
     directoryId: '',
   },
   'casework.correctDisclosure': { basis: 'own_duty' },
+  'casework.askInvolvement': { basis: 'life_and_limb' },
   'consultation.shareCase': { basis: 'own_duty', until: addDays(now(), 1) },
   'consultation.takeIn': { others: 'each' },
   'privacy.askUse': {

@@ -51,6 +51,37 @@ export async function settleNotices(tx: Tx, { code, path }: Pick<NewNotice, 'cod
   )
 }
 
+type Waiting = Omit<NewNotice, 'to'>
+
+/**
+ * From now on it waits for these and nobody else, as a job finds it each time that it looks: who was told and has not put it away
+ * is not told again, for whoever is not among them it is dealt with. Runs as system.
+ */
+export async function notifyOnly(
+  tx: Tx,
+  { code, path, facts }: Waiting,
+  to: ReadonlySet<string>,
+): Promise<void> {
+  const standing = await tx
+    .selectFrom('notice')
+    .select(['id', 'to_key'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('code', '=', code)
+    .where('path', '=', path)
+    .where('settled_at', 'is', null)
+    .execute()
+  const over = standing.filter(({ to_key }) => !to.has(to_key)).map(({ id }) => id)
+  if (over.length > 0)
+    await tx
+      .updateTable('notice')
+      .set({ settled_at: tx.now, settled_by: tx.actor.accountId })
+      .where('municipality_id', '=', tx.municipality)
+      .where('id', 'in', over)
+      .execute()
+  for (const key of to.difference(new Set(standing.map(({ to_key }) => to_key))))
+    await notify(tx, { to: key, code, path, ...(facts ? { facts } : {}) })
+}
+
 defineAudience({
   root: 'notice',
   children: [],

@@ -77,7 +77,7 @@ describe('from a case to 多機関協働', () => {
     const caseId = await proposed('multi_agency')
     const said = { form: 'oral', saidOn: today(), reason: '（試験）まだ人に知られたくない', nextOn }
     await step(caseId, refuse, said)
-    const [one] = (await does(hanako, readSupports, { id: caseId })).supports
+    const [one] = (await does(hanako, readSupports, { caseId })).supports
     assert.deepEqual([one?.state, one?.applications.map(({ answer }) => answer)], ['proposed', ['refused']])
     await step(caseId, giveUp, { endedOn: today(), reason: '（試験）本人が望まない' })
     const over = await newest(caseId)
@@ -101,7 +101,7 @@ describe('from a case to 多機関協働', () => {
 describe('a consent that is withdrawn', () => {
   test('stops what rests on it at once; it goes on by a decision with its reason, or when the person agrees anew', async () => {
     const caseId = await running()
-    const [one] = (await does(hanako, readSupports, { id: caseId })).supports
+    const [one] = (await does(hanako, readSupports, { caseId })).supports
     const [consent] = one?.applications[0]?.consentIds ?? []
     await does(hanako, withdrawConsent, { id: consent })
     const halted = await newest(caseId)

@@ -33,7 +33,7 @@ describe('outreach', () => {
     await step(caseId, attempt, { ...tried, result: 'met_at_door' })
     const won = { wonOn: today(), form: 'oral', agencyIds: [east], to: 'multi_agency', nextOn }
     await step(caseId, winConsent, won)
-    const [next, former] = (await does(hanako, readSupports, { id: caseId })).supports
+    const [next, former] = (await does(hanako, readSupports, { caseId })).supports
     assert.deepEqual([next?.kind, next?.state, next?.fromId], ['multi_agency', 'applied', former?.id])
     assert.deepEqual([former?.state, former?.outcome, former?.consentWonOn], ['ended', 'went_over', today()])
     assert.deepEqual(

@@ -6,7 +6,7 @@ import { isOpenDay } from '../../../core/calendar/business-days.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { defineJob } from '../../../core/jobs/job.ts'
-import { notify, settleNotices } from '../../../core/notice/notify.ts'
+import { notify, notifyOnly } from '../../../core/notice/notify.ts'
 import { deniedOfPersons } from '../conflicts/conflicts.ts'
 import { casesAbout } from '../emergency/ground.ts'
 import { isInOffice, namedOf } from '../restricted/named.ts'
@@ -62,19 +62,17 @@ export const watchAskingsJob = defineJob({
 export async function watchAskings(tx: Tx): Promise<number> {
   const running = await unanswered(tx)
   await setAudience(tx, 'involvement_asking', [...new Set(running.map(({ askingId }) => askingId))])
-  await settleNotices(tx, { code, path: askingsPath })
-  if (!isOpenDay(today())) return 0
-  const waiting = running.filter(({ answered }) => !answered)
+  const waiting = isOpenDay(today()) ? running.filter(({ answered }) => !answered) : []
   const denied = await deniedOfPersons(tx, [...new Set(waiting.map(({ personId }) => personId))])
   const posts = await dutyPostsOf(tx, [...new Set(waiting.map(({ agencyId }) => agencyId))])
   const told = new Set(
     waiting.flatMap(({ agencyId, personId }) =>
       (posts.get(agencyId) ?? [])
         .filter(({ accountId }) => !denied.get(personId)?.includes(accountId))
-        .map(({ id }) => id),
+        .map(({ id }) => postKey(id)),
     ),
   )
-  for (const postId of told) await notify(tx, { to: postKey(postId), code, path: askingsPath })
+  await notifyOnly(tx, { code, path: askingsPath }, told)
   return told.size
 }
 

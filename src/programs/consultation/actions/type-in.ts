@@ -26,8 +26,8 @@ import { topics } from '../rules/codes.ts'
 import { askedOnPaper, sharings, takenFromPaper } from '../rules/paper.ts'
 import { takeIn, takeInCase } from './take-in.ts'
 
-const asked = Object.fromEntries(askedOnPaper().map(({ code }) => [code, itemFields[code] as z.ZodType]))
-const askedCodes = askedOnPaper().map(({ code }) => code) as [string, ...string[]]
+const asked = Object.fromEntries(askedOnPaper.map(({ code }) => [code, itemFields[code] as z.ZodType]))
+const askedCodes = askedOnPaper.map(({ code }) => code) as [string, ...string[]]
 
 const typeInInput = z.strictObject({
   paperOn: day(),

@@ -1,6 +1,5 @@
-import { type SheetItem, sheetOn } from '../../../blocks/casework/planning/sheet.ts'
+import { type SheetItem, sheets } from '../../../blocks/casework/planning/sheet.ts'
 import { sectionsOf } from '../../../blocks/casework/planning/standard-forms.ts'
-import { today } from '../../../core/calendar/clock.ts'
 import type { TakeIn } from '../actions/take-in.ts'
 import type { TypedIn } from '../actions/type-in.ts'
 
@@ -18,9 +17,14 @@ const fields: Record<string, readonly string[]> = {
 }
 export const fieldsOfItem = (code: string): readonly string[] => fields[code] ?? [code]
 
-/** The items of its second page, which are answers of the assessment. */
-export const askedOnPaper = (): SheetItem[] =>
-  sectionsOf('intake', sheetOn(today())).flatMap(({ items }) => items.flatMap(({ asked }) => asked ?? []))
+/** The items of its second page, which are answers of the assessment: each once, of whichever version of the sheet it is. */
+export const askedOnPaper: readonly SheetItem[] = [
+  ...new Map(
+    sheets
+      .flatMap((sheet) => sectionsOf('intake', sheet))
+      .flatMap(({ items }) => items.flatMap(({ asked }) => (asked ? [[asked.code, asked] as const] : []))),
+  ).values(),
+]
 
 /** What is taken in of a paper, as if it had been said at the counter on its day. */
 export function takenFromPaper({ sharing, paperOn, nextOn, ...typed }: TypedIn): TakeIn & { email?: string } {

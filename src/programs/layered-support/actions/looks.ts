@@ -10,15 +10,15 @@ import { supportsOf } from '../queries/supports.ts'
 /** The supports of a case, the newest first, each with what was answered and how somebody was tried to be reached. */
 export const readSupports = defineAction({
   name: 'layered-support.readSupports',
-  http: { method: 'GET', path: '/cases/{id}/layered-supports' },
+  http: { method: 'GET', path: '/cases/{caseId}/layered-supports' },
   allow: caseRoles,
   zones: ['inner'],
   writes: [],
   confidential: true,
   subject: 'support_case',
-  input: z.strictObject({ id: id() }),
-  async run({ tx }, { id }) {
-    const found = await caseOf(tx, id)
+  input: z.strictObject({ caseId: id() }),
+  async run({ tx }, { caseId }) {
+    const found = await caseOf(tx, caseId)
     const answers = await applicationsOf(tx, found.id)
     const supports = []
     for (const support of await supportsOf(tx, found.id)) {
