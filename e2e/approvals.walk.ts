@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { today } from '../src/core/calendar/clock.ts'
+import { addDays } from '../src/core/calendar/day.ts'
 import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
 import { type RunningServer, startServer } from './support/server.ts'
 
@@ -62,8 +64,7 @@ test('a caution stands on the pages of the case and on the sheet of the visit as
   )
   await desk.goto(`${server.url}/casework/cases/${caseId}/tasks`)
   const plan = await open(desk, 'visit')
-  const tomorrow = new Date(Date.now() + 33 * 3600_000).toISOString().slice(0, 10)
-  await plan.locator('input[name="on"]').fill(tomorrow)
+  await plan.locator('input[name="on"]').fill(addDays(today(), 1))
   await plan.locator('input[name="from"]').fill('10:00')
   await plan.locator('input[name="back"]').fill('11:00')
   await send(desk, 'visit')

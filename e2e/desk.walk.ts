@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { today } from '../src/core/calendar/clock.ts'
+import { addDays, weekdayOf } from '../src/core/calendar/day.ts'
 import { look, newWindow, openBrowser, phone, sameSession, signIn } from './support/browser.ts'
 import { type RunningServer, startServer } from './support/server.ts'
 
@@ -201,10 +203,10 @@ test('a visit outside the hours is not planned; within them it is, with two pres
 
 /** The next day between Monday and Thursday. */
 function nextWorkday(): string {
-  const day = new Date(Date.now() + 9 * 3600_000)
-  do day.setUTCDate(day.getUTCDate() + 1)
-  while (![1, 2, 3, 4].includes(day.getUTCDay()))
-  return day.toISOString().slice(0, 10)
+  let day = today()
+  do day = addDays(day, 1)
+  while (![1, 2, 3, 4].includes(weekdayOf(day)))
+  return day
 }
 
 test('the evaluation ends plan and case in one step, and the whole course stands there', async () => {

@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { openInstallation } from '../src/app/installation.ts'
 import { readSettings } from '../src/app/settings.ts'
 import { carryOut } from '../src/blocks/privacy/retention/job.ts'
+import { today } from '../src/core/calendar/clock.ts'
 import { openAsSystem, openLoader } from '../src/core/identity/open-as.ts'
 import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
 import { type RunningServer, startServer } from './support/server.ts'
@@ -102,7 +103,7 @@ test('the privacy officer sees who has not agreed, looks through what nobody lea
     await officer.waitForURL(/done=agreeDisposal/)
     await officer.goto(`${server.url}${list}`)
   }
-  await officer.locator('#form-approve input[name="carryOn"]').fill(new Date().toISOString().slice(0, 10))
+  await officer.locator('#form-approve input[name="carryOn"]').fill(today())
   await look(officer, 'retention-approve')
   await officer.locator('#form-approve button[type="submit"]').click()
   await officer.waitForURL(/done=approveDisposal/)

@@ -5,6 +5,8 @@ import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import { actions, pages, rooms } from '../src/app/house.ts'
+import { today } from '../src/core/calendar/clock.ts'
+import { addDays } from '../src/core/calendar/day.ts'
 import type { Zone } from '../src/core/zone.ts'
 import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
 import { cookieOf } from './support/intakes.ts'
@@ -148,7 +150,7 @@ test('what somebody writes at night is read inside, and stands nowhere outside',
   assert.equal(kept[0]?.count, 0)
 })
 
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const inDays = (days: number) => addDays(today(), days)
 
 const aMenu = {
   number: 9001,

@@ -5,9 +5,11 @@ import { build } from './build.mjs'
 import { ensureChromium } from './chromium.mjs'
 import { install, root } from './install.mjs'
 import { runProgram } from './process.mjs'
+import { recall } from './run-tests.mjs'
 import { Stop } from './say.mjs'
 
 const total = { passed: 0, failed: 0 }
+const failures = []
 // Settings of a running Kasane or of production must not leak into the tests.
 for (const name of Object.keys(process.env)) {
   if (/^(KASANE_(?!LANG)\w+|DATABASE_URL|PORT|NODE_ENV)$/.test(name)) delete process.env[name]
@@ -27,6 +29,7 @@ if (node) {
   await tests('tests on PostgreSQL', ['scripts/test.mjs', '--engine', 'postgres', '--database-only'])
   await tests('walks in the browser', ['scripts/e2e.mjs'])
 }
+recall(failures)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 ? 1 : 0
 
@@ -37,6 +40,7 @@ async function stage(name, work) {
       total.passed += 1
     } catch (error) {
       total.failed += 1
+      failures.push(name)
       console.error(error instanceof Stop ? error.message : error)
     }
   })
@@ -52,9 +56,10 @@ async function program(file, args) {
 
 async function tests(name, args) {
   await timed(name, async () => {
-    const { passed, failed } = await counted(args)
+    const { passed, failed, failures: some } = await counted(args)
     total.passed += passed
     total.failed += failed
+    failures.push(...some.map((line) => `${name}: ${line}`))
   })
 }
 
@@ -64,7 +69,7 @@ function counted(args) {
     const child = spawn(node, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
     const handOn = (signal) => child.kill(signal)
     process.on('SIGINT', handOn).on('SIGTERM', handOn)
-    let counts = { passed: 0, failed: 1 }
+    let counts = { passed: 0, failed: 1, failures: ['ended without a word'] }
     child.on('message', (message) => {
       counts = message
     })

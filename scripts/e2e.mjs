@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { ensureChromium } from './chromium.mjs'
 import { finish, runTests } from './run-tests.mjs'
 import { end } from './say.mjs'
+import { keepScratchInMemory } from './scratch.mjs'
 
 /** A person waits for a page more than a page takes: two walks share what one would leave idle. */
 const SIDE_BY_SIDE = 2
@@ -17,6 +18,7 @@ try {
 }
 const asked = process.argv.slice(2)
 const files = asked.length > 0 ? asked : globSync(['e2e/**/*.walk.ts', 'e2e/**/*.test.ts'])
+keepScratchInMemory()
 const ground = mkdtempSync(join(tmpdir(), 'kasane-walks-'))
 if (files.length > 1) process.env.KASANE_TEST_GROUND = ground
 try {

@@ -8,7 +8,7 @@ import { inspect } from 'node:util'
  * Runs the files with the loader for views; prints failures in full, with what the file printed.
  * @param {string[]} files
  * @param {{ concurrency: number, minutes: number }} options minutes: how long one file may take
- * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
+ * @returns {Promise<{ passed: number, failed: number, skipped: number, failures: string[] }>} failures: a line each
  */
 export async function runTests(files, { concurrency, minutes }) {
   // Hundreds of processes read the same sources: what one has compiled, the others take.
@@ -16,9 +16,15 @@ export async function runTests(files, { concurrency, minutes }) {
     new URL('../node_modules/.cache/kasane-compiled', import.meta.url),
   )
   const first = await runOnce(files, { concurrency, minutes })
-  if (first.crashed.size === 0) return counts(first)
-  const again = await runOnce([...first.crashed.keys()], { concurrency: 1, minutes, isLast: true })
-  return counts(first, again)
+  const runs = [first]
+  if (first.crashed.size > 0)
+    runs.push(await runOnce([...first.crashed.keys()], { concurrency: 1, minutes, isLast: true }))
+  return { ...counts(runs), failures: runs.flatMap(({ failures }) => failures) }
+}
+
+/** What failed stands far above by then: named once more at the end. */
+export function recall(failures) {
+  if (failures.length > 0) console.error(`\n${failures.map((line) => `✖ ${line}`).join('\n')}`)
 }
 
 /**
@@ -27,7 +33,10 @@ export async function runTests(files, { concurrency, minutes }) {
  * `crashed`, with nothing that it had passed, and is to be run once more.
  */
 async function runOnce(files, { concurrency, minutes, isLast = false }) {
-  const tally = { files: new Map(), crashed: new Map(), printed: new Map(), open: new Set(files), isLast }
+  const tally = {
+    ...{ files: new Map(), crashed: new Map(), printed: new Map(), failures: [] },
+    ...{ open: new Set(files), isLast },
+  }
   const execArgv = ['--import', new URL('../src/loader.mjs', import.meta.url).href]
   if (files.length > 0)
     for await (const event of run({ files, concurrency, timeout: minutes * 60_000, execArgv }))
@@ -41,7 +50,7 @@ async function runOnce(files, { concurrency, minutes, isLast = false }) {
   return tally
 }
 
-function counts(...tallies) {
+function counts(tallies) {
   const sum = { passed: 0, failed: 0, skipped: 0 }
   for (const { files } of tallies)
     for (const ends of files.values()) for (const key of Object.keys(sum)) sum[key] += ends[key]
@@ -57,9 +66,10 @@ function count(tally, file, end) {
 const crashes = ['SIGSEGV', 'SIGBUS', 'SIGILL', 'SIGTRAP', 'SIGABRT']
 
 /** Says the counts, to a check that waits for them and to the person at the terminal. */
-export function finish({ passed, failed, skipped }) {
-  process.send?.({ passed, failed })
+export function finish({ passed, failed, skipped, failures }) {
+  process.send?.({ passed, failed, failures })
   process.disconnect?.()
+  recall(failures)
   if (skipped > 0) console.log(`${skipped} skipped (they are about the other database)`)
   console.log(`${passed} passed, ${failed} failed`)
   process.exitCode = failed > 0 ? 1 : 0
@@ -99,8 +109,10 @@ function fail(tally, { name, file, line, details, cause = details.error?.cause ?
   }
   count(tally, file, 'failed')
   const place = `${relative(process.cwd(), file ?? '')}${line ? `:${line}` : ''}`
-  console.error(`\n✖ ${name === file ? 'the file' : name}\n  ${place}`)
-  console.error(indented(typeof cause === 'string' ? cause : inspect(cause, { depth: 6 })))
+  const what = name === file ? 'the file' : name
+  tally.failures.push(`${what} (${place})`)
+  console.error(`\n✖ ${what}\n  ${place}`)
+  console.error(indented(shortened(typeof cause === 'string' ? cause : inspect(cause, { depth: 6 }))))
   if (signal || exitCode)
     console.error(indented(`its process ended with ${signal ?? `exit code ${exitCode}`}`))
   const printed = tally.printed.get(file)
@@ -111,6 +123,12 @@ function fail(tally, { name, file, line, details, cause = details.error?.cause ?
 function remember(printed, { file, message }) {
   const line = message.endsWith('\n') ? message : `${message}\n`
   printed.set(file, [...(printed.get(file) ?? []), line].slice(-200))
+}
+
+/** A whole page may stand in a message: its beginning and its end tell enough. */
+function shortened(text) {
+  const [start, end] = [6_000, 2_000]
+  return text.length <= start + end ? text : `${text.slice(0, start)}\n…\n${text.slice(-end)}`
 }
 
 function indented(text) {

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startPostgres } from './postgres.mjs'
 import { finish, runTests } from './run-tests.mjs'
+import { keepScratchInMemory } from './scratch.mjs'
 
 const THROWAWAY = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
 const SIDE_BY_SIDE = 2
@@ -25,6 +26,7 @@ if (!engines) {
 }
 
 process.chdir(new URL('..', import.meta.url).pathname)
+keepScratchInMemory()
 const found =
   positionals.length > 0 ? positionals : globSync(['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'])
 // The walks over the whole house, in tests/, take longest: they come first, so that nothing waits for them in the end.
@@ -32,7 +34,7 @@ const files = found
   .map((file) => resolve(file))
   .sort()
   .reverse()
-const total = { passed: 0, failed: 0, skipped: 0 }
+const total = { passed: 0, failed: 0, skipped: 0, failures: [] }
 for (const engine of engines) add(await runOn(engine))
 finish(total)
 
@@ -70,6 +72,7 @@ async function onPostgres(work) {
   }
 }
 
-function add(counts) {
-  for (const key of Object.keys(total)) total[key] += counts[key]
+function add({ failures, ...counts }) {
+  for (const key of Object.keys(counts)) total[key] += counts[key]
+  total.failures.push(...failures)
 }

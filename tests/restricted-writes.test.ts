@@ -22,7 +22,13 @@ import {
 import type { Asked } from './paths/requests.ts'
 import { sending } from './paths/statements.ts'
 import { isMeantFor, type Person, saidBy, steady } from './paths/walk.ts'
-import { askedOfForms, askedOfPosted, askedOfWriteAbout, idFieldsOf } from './paths/writes.ts'
+import {
+  askedOfForms,
+  askedOfPosted,
+  askedOfWriteAbout,
+  askedOfWriteAboutAll,
+  idFieldsOf,
+} from './paths/writes.ts'
 
 // 制限付きの記録: whatever somebody tries to do with the id of a record that is hidden from them, is answered as for an id that nobody
 // has: word for word, and by the same statements to the database, so that it takes as long.
@@ -50,11 +56,14 @@ async function hideMore(two: Hidden): Promise<Hidden> {
 }
 
 const writes = actions.filter(isWrite)
+const aboutIds = writes.filter((one) => idFieldsOf(one).length > 0)
 const asked = (ids: Hidden): Asked[] => [
-  ...writes.filter((one) => idFieldsOf(one).length > 0).flatMap((one) => askedOfWriteAbout(one, ids, there)),
+  ...aboutIds.flatMap((one) => askedOfWriteAbout(one, ids, there)),
   ...pages.flatMap((page) => askedOfForms(page, ids)),
   ...pages.filter(({ method }) => method === 'POST').flatMap((page) => askedOfPosted(page, ids)),
 ]
+/** Of which table an id is looked for, is the same whoever asks: one person of a role that may tries the id of every table. */
+const askedOfAll = (ids: Hidden): Asked[] => aboutIds.flatMap((one) => askedOfWriteAboutAll(one, ids))
 
 type Said = { who: string; of: string; status: number; line: string; meant: boolean }
 
@@ -94,25 +103,30 @@ async function compared(person: Person, stranger: Asked, one: Asked) {
 /** Who is not asked what their role may not do: that is refused before any row, and these of them try it. */
 const refused = new Set(['visitor', 'audrey', 'adam', 'tablet'])
 
-/** What differs once, and not when it is tried again, is the hour: a session that is prolonged, a mark that is set. */
+/** Tries one thing, as about an id that nobody has. What differs once, and not when it is tried again, is the hour: a session, a mark. */
+async function tried(who: string, stranger: Asked, one: Asked): Promise<Said> {
+  const person = people[who] as Person
+  const first = await compared(person, stranger, one)
+  const { status, line } = first.line ? await compared(person, stranger, one) : first
+  const meant = isMeantFor(one, person)
+  const asked = `${one.path} ${JSON.stringify(one.json ?? one.form)}`
+  return { who, of: one.of, status, meant, line: line && `${asked}: ${line}` }
+}
+
 async function walked(): Promise<Said[]> {
-  const [about, aboutNobody] = [asked(hidden), asked(strangers)]
   const said: Said[] = []
+  const [about, aboutNobody] = [asked(hidden), asked(strangers)]
   for (const [who, person] of Object.entries(people))
     for (const [at, one] of about.entries()) {
-      const meant = isMeantFor(one, person)
-      if (!meant && (one.of === about[at - 1]?.of || !refused.has(who))) continue
-      const stranger = aboutNobody[at] as Asked
-      const first = await compared(person, stranger, one)
-      const { status, line } = first.line ? await compared(person, stranger, one) : first
-      said.push({
-        who,
-        of: one.of,
-        status,
-        meant,
-        line: line && `${one.path} ${JSON.stringify(one.json ?? one.form)}: ${line}`,
-      })
+      const isFirst = one.of !== about[at - 1]?.of
+      if (isMeantFor(one, person) || (isFirst && refused.has(who)))
+        said.push(await tried(who, aboutNobody[at] as Asked, one))
     }
+  const [aboutAll, aboutNobodyAtAll] = [askedOfAll(hidden), askedOfAll(strangers)]
+  for (const [at, one] of aboutAll.entries()) {
+    const who = Object.keys(people).find((name) => isMeantFor(one, people[name] as Person))
+    if (who) said.push(await tried(who, aboutNobodyAtAll[at] as Asked, one))
+  }
   return said
 }
 

@@ -17,23 +17,33 @@ const isIdField = ({ control, options }: FieldInfo) =>
 /** The fields of an action that name a row. */
 export const idFieldsOf = (action: AnyAction): FieldInfo[] => fieldsOf(action).filter(isIdField)
 
-/** Rooms of whose rows something may hang on a case. */
 const near = /^(casework|consultation|layered-support|privacy|registry|core)\./
 
-/** An action with each id in all fields that take one, and with each in one of them while the others name what is there. */
+/**
+ * An action with an id in all fields that take one: of a case, of a person, of what it is about; and with each of them in one field while
+ * the others name what is there.
+ */
 export function askedOfWriteAbout(action: AnyAction, ids: Ids, there: Ids): Asked[] {
   const fields = idFieldsOf(action)
-  const [first = '', person = ''] = [ids.support_case?.[0], ids.person?.[0]]
-  const all = near.test(action.name)
-    ? Object.values(ids).flatMap((some) => some.slice(0, 1))
-    : [first, person]
-  const together = all.map((id) => inputOf(action, () => id))
+  const likely = [...new Set(['support_case', 'person', action.subject ?? ''])].flatMap((table) =>
+    (ids[table] ?? []).slice(0, 1),
+  )
+  const together = likely.map((id) => inputOf(action, () => id))
   const apart = fields.flatMap(({ name }) =>
-    [first, person, ...(ids[action.subject ?? ''] ?? []).slice(0, 1)].map((id) =>
-      inputOf(action, (field) => (field === name ? id : thereIn(field, action, there))),
-    ),
+    likely.map((id) => inputOf(action, (field) => (field === name ? id : thereIn(field, action, there)))),
   )
   return [...together, ...(fields.length > 1 ? apart : [])].map((input) => asRequest(action, input))
+}
+
+/** An action of a room of whose rows something may hang on a case, with an id of each table there is, whether it is about that or not. */
+export function askedOfWriteAboutAll(action: AnyAction, ids: Ids): Asked[] {
+  const all = near.test(action.name) ? Object.values(ids).flatMap((some) => some.slice(0, 1)) : []
+  return all.map((id) =>
+    asRequest(
+      action,
+      inputOf(action, () => id),
+    ),
+  )
 }
 
 const tableOf: Record<string, string> = {
