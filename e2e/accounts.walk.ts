@@ -1,33 +1,16 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { newId } from '../src/core/id.ts'
-import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { look } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // Accounts over a year: they are reviewed, residents come by theirs at the counter, programs by tokens.
 
-let server: RunningServer
-let browser: Browser
-let admin: Page
-let supervisor: Page
-let clerk: Page
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  admin = await newWindow(browser)
-  supervisor = await newWindow(browser)
-  clerk = await newWindow(browser)
-  await signIn(admin, server.url, 'admin')
-  await signIn(supervisor, server.url, 'supervisor')
-  await signIn(clerk, server.url, 'counsellor')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const place = await openPlace()
+const admin = await place.signedIn('admin')
+const supervisor = await place.signedIn('supervisor')
+const clerk = await place.signedIn('counsellor')
 
 const unfold = (page: Page, name: string) => page.locator(`details#${name} > summary`).click()
 const field = (page: Page, form: string, name: string) => page.locator(`#form-${form} [name="${name}"]`)
@@ -37,7 +20,7 @@ const says = async (page: Page, text: string | RegExp) =>
   assert.match(await page.locator('main').innerText(), text instanceof RegExp ? text : new RegExp(text))
 
 test('the administrator begins a review and sees how far each agency is', async () => {
-  await admin.goto(`${server.url}/staff/reviews`)
+  await admin.goto(`${place.url}/staff/reviews`)
   await unfold(admin, 'start')
   await look(admin, 'reviews')
   await sendForm(admin, 'start')
@@ -47,7 +30,7 @@ test('the administrator begins a review and sees how far each agency is', async 
 })
 
 test('a manager is told, confirms one with one click and several at once, and ends one', async () => {
-  await supervisor.goto(`${server.url}/notices`)
+  await supervisor.goto(`${place.url}/notices`)
   await supervisor.locator('main a', { hasText: 'アカウントの棚卸し' }).first().click()
   await supervisor.waitForURL(/reviews\/[0-9a-f-]+\/agencies/)
   await look(supervisor, 'review-agency')
@@ -62,7 +45,7 @@ test('a manager is told, confirms one with one click and several at once, and en
 })
 
 test('a resident comes by an account at the counter, chooses a password, and finds their own page', async () => {
-  await clerk.goto(`${server.url}/registry`)
+  await clerk.goto(`${place.url}/registry`)
   await clerk.locator('input[name="typed"]').fill('見本')
   await clerk.locator('.filter-bar button[type="submit"]').click()
   await clerk.waitForURL(/\/registry\/search$/)
@@ -79,8 +62,8 @@ test('a resident comes by an account at the counter, chooses a password, and fin
   await clerk.getByText('アカウントを作りました').waitFor()
   await look(clerk, 'account-opened')
   const code = await clerk.locator('main dd strong').innerText()
-  const resident = await newWindow(browser)
-  await resident.goto(`${server.url}/invitation`)
+  const resident = await place.window()
+  await resident.goto(`${place.url}/invitation`)
   await resident.locator('input[name="code"]').fill(code)
   await resident.locator('main form button[type="submit"]').first().click()
   const password = newId()
@@ -88,13 +71,13 @@ test('a resident comes by an account at the counter, chooses a password, and fin
   await resident.locator('input[name="again"]').fill(password)
   await resident.locator('main form button[type="submit"]').first().click()
   await resident.waitForURL((url) => !url.pathname.startsWith('/invitation'))
-  await resident.goto(`${server.url}/me`)
+  await resident.goto(`${place.url}/me`)
   await says(resident, 'として使っています')
   await look(resident, 'me')
 })
 
 test('a program gets an account and a token, which is shown once, and is revoked', async () => {
-  await admin.goto(`${server.url}/staff/services`)
+  await admin.goto(`${place.url}/staff/services`)
   await unfold(admin, 'add')
   await field(admin, 'add', 'agencyId').selectOption({ label: '福祉の総合相談窓口' })
   await field(admin, 'add', 'displayName').fill('見本連携システム')

@@ -1,33 +1,19 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { today } from '../src/core/calendar/clock.ts'
 import { addDays } from '../src/core/calendar/day.ts'
-import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { look } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // A counsellor warns whoever goes out, and keeps to how somebody may be reached; a letter is submitted, decided, numbered and printed.
 
-let server: RunningServer
-let browser: Browser
-let desk: Page
-let head: Page
+const place = await openPlace()
+const desk = await place.signedIn('counsellor')
+const head = await place.signedIn('supervisor')
 let caseUrl = ''
 let caseId = ''
 let paper = ''
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  ;[desk, head] = [await newWindow(browser), await newWindow(browser)]
-  await signIn(desk, server.url, 'counsellor')
-  await signIn(head, server.url, 'supervisor')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
 
 const open = async (page: Page, form: string) => {
   const fold = page.locator(`details#${form}`)
@@ -38,12 +24,12 @@ const open = async (page: Page, form: string) => {
 const send = (page: Page, form: string) => page.locator(`#form-${form} button.button`).last().click()
 
 test('a caution stands on the pages of the case and on the sheet of the visit as soon as it is asked for', async () => {
-  await desk.goto(`${server.url}/consultation/cases`)
+  await desk.goto(`${place.url}/consultation/cases`)
   await desk.locator('main table a[href*="/consultation/cases/"]').first().click()
   await desk.waitForURL(/consultation\/cases\/[0-9a-f-]{36}/)
   caseUrl = desk.url().split('?')[0] as string
   caseId = caseUrl.split('/').at(-1) as string
-  const side = `${server.url}/casework/cases/${caseId}/cautions`
+  const side = `${place.url}/casework/cases/${caseId}/cautions`
   await desk.goto(side)
   const form = desk.locator('#form-ask')
   await form.locator('select[name="kind"]').selectOption('pair')
@@ -51,7 +37,7 @@ test('a caution stands on the pages of the case and on the sheet of the visit as
   await send(desk, 'ask')
   await desk.waitForURL(/done=askCaution/)
   await look(desk, 'cautions-case')
-  await head.goto(`${server.url}/casework/decisions`)
+  await head.goto(`${place.url}/casework/decisions`)
   await look(head, 'decisions')
   await head.goto(side)
   await head.locator('table a[href*="caution="]').first().click()
@@ -62,7 +48,7 @@ test('a caution stands on the pages of the case and on the sheet of the visit as
   assert.ok(
     (await desk.locator('.notice--danger').allTextContents()).some((text) => text.includes('2人で行く')),
   )
-  await desk.goto(`${server.url}/casework/cases/${caseId}/tasks`)
+  await desk.goto(`${place.url}/casework/cases/${caseId}/tasks`)
   const plan = await open(desk, 'visit')
   await plan.locator('input[name="on"]').fill(addDays(today(), 1))
   await plan.locator('input[name="from"]').fill('10:00')
@@ -97,7 +83,7 @@ test('a call that goes against what the person said is not written down; what wa
 })
 
 test('a letter is submitted, sent back, submitted anew, decided, and given its number', async () => {
-  await desk.goto(`${server.url}/casework/cases/${caseId}/approvals`)
+  await desk.goto(`${place.url}/casework/cases/${caseId}/approvals`)
   const form = await open(desk, 'letter')
   await form.locator('input[name="heading"]').fill('（架空）手続きの案内')
   await form.locator('textarea[name="body"]').fill('（架空）次の手続きのご案内です。')
@@ -105,7 +91,7 @@ test('a letter is submitted, sent back, submitted anew, decided, and given its n
   await send(desk, 'letter')
   await desk.waitForURL(/casework\/approvals\//)
   paper = desk.url().split('?')[0] as string
-  await head.goto(`${server.url}/casework/decisions`)
+  await head.goto(`${place.url}/casework/decisions`)
   await head.locator(`a[href="${new URL(paper).pathname}"]`).click()
   await look(head, 'approval-head')
   const back = await open(head, 'back')
@@ -127,6 +113,6 @@ test('a letter is submitted, sent back, submitted anew, decided, and given its n
   await look(desk, 'approval-decided')
   await desk.goto(`${paper}/print?screen`)
   await look(desk, 'approval-print')
-  await head.goto(`${server.url}/casework/approval-routes`)
+  await head.goto(`${place.url}/casework/approval-routes`)
   await look(head, 'approval-routes')
 })

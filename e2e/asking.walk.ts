@@ -1,36 +1,22 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { look } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // Somebody is worried about another and says so; the desk takes them in, asks who is involved, and answers when they call back.
 
-let server: RunningServer
-let browser: Browser
-let teller: Page
-let desk: Page
-let north: Page
+const place = await openPlace()
+const teller = await place.window()
+const desk = await place.signedIn('counsellor')
+const north = await place.signedIn('north')
 const name = '架空 気掛子'
 const telephone = '000-0000-7788'
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  ;[teller, desk, north] = [await newWindow(browser), await newWindow(browser), await newWindow(browser)]
-  await signIn(desk, server.url, 'counsellor')
-  await signIn(north, server.url, 'north')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
 
 const main = (page: Page) => page.locator('main').innerText()
 
 test('somebody tells it without an account, and hears that it was received and no more', async () => {
-  await teller.goto(`${server.url}/consultation/concern`)
+  await teller.goto(`${place.url}/consultation/concern`)
   await look(teller, 'concern-form')
   await teller.locator('select[name="source"]').selectOption('town_association')
   await teller.locator('textarea[name="seen"]').fill('（架空）郵便受けがあふれています')
@@ -43,7 +29,7 @@ test('somebody tells it without an account, and hears that it was received and n
 })
 
 test('the desk reads how careful to be, and takes them in with what was promised', async () => {
-  await desk.goto(`${server.url}/consultation/letters`)
+  await desk.goto(`${place.url}/consultation/letters`)
   await look(desk, 'concern-letters')
   await desk.locator('tbody tr', { hasText: '町会・自治会' }).first().locator('a').first().click()
   await desk.getByText('だれから聞いたかは、本人に話さないでください').first().waitFor()
@@ -64,7 +50,7 @@ test('the desk reads how careful to be, and takes them in with what was promised
 })
 
 test('whoever answers the telephone finds promise and safe ways by the number alone', async () => {
-  await desk.goto(`${server.url}/consultation/call-back`)
+  await desk.goto(`${place.url}/consultation/call-back`)
   await look(desk, 'call-back')
   await desk.locator('input[name="typed"]').fill('00000007788')
   await desk.locator('input[name="typed"]').press('Enter')
@@ -85,7 +71,7 @@ test('the desk asks another agency; its no is not to be seen, its yes is', async
   await desk.locator('#form-ask button.button--primary').click()
   await desk.waitForURL(/done=askInvolvement/)
   await look(desk, 'asking')
-  await north.goto(`${server.url}/casework/askings`)
+  await north.goto(`${place.url}/casework/askings`)
   await look(north, 'askings')
   await north.locator('tbody a', { hasText: name }).first().click()
   await answers('not_involved')
@@ -107,13 +93,13 @@ async function answers(answer: 'involved' | 'not_involved'): Promise<void> {
 }
 
 test('groups are counted without names', async () => {
-  await desk.goto(`${server.url}/consultation/groups`)
+  await desk.goto(`${place.url}/consultation/groups`)
   await desk.locator('input[name="heads"]').fill('９')
   await desk.locator('input[name="place"][value="event"]').check()
   await desk.locator('#form-count input[name="topics"]').first().check()
   await desk.locator('#form-count button.button--primary').click()
   await desk.waitForURL(/done=countGroup/)
   await look(desk, 'groups')
-  await desk.goto(`${server.url}/consultation/concerns`)
+  await desk.goto(`${place.url}/consultation/concerns`)
   await look(desk, 'concerns')
 })

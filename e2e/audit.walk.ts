@@ -1,36 +1,20 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { test } from 'node:test'
+import { look } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // The privacy officer asks the log who has seen somebody, who looked for a name, and what stands out.
 
-let server: RunningServer
-let browser: Browser
-let officer: Page
-let counsellor: Page
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  counsellor = await newWindow(browser)
-  await signIn(counsellor, server.url, 'counsellor')
-  officer = await newWindow(browser)
-  await signIn(officer, server.url, 'privacy-officer')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const place = await openPlace()
+const counsellor = await place.signedIn('counsellor')
+const officer = await place.signedIn('privacy-officer')
 
 const name = '見本'
 let person = ''
 let whole = ''
 
 test('a counsellor looks for somebody, opens their record, and prints it', async () => {
-  await counsellor.goto(`${server.url}/registry`)
+  await counsellor.goto(`${place.url}/registry`)
   await counsellor.locator('input[name="typed"]').fill(name)
   await counsellor.locator('input[name="typed"]').press('Enter')
   whole = await counsellor.locator('table a').first().innerText()
@@ -40,18 +24,18 @@ test('a counsellor looks for somebody, opens their record, and prints it', async
   const told = counsellor.waitForResponse((answer) => answer.url().endsWith('/printed'))
   await counsellor.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
   assert.equal((await told).status(), 204)
-  const refused = await counsellor.goto(`${server.url}/audit`)
+  const refused = await counsellor.goto(`${place.url}/audit`)
   assert.equal(refused?.status(), 403)
 })
 
 test('the log shows what was done, newest first, and what of it is sealed', async () => {
-  await officer.goto(`${server.url}/audit`)
+  await officer.goto(`${place.url}/audit`)
   assert.match(await officer.locator('main').innerText(), /封印/)
   await look(officer, 'audit-log')
 })
 
 test('who has seen this person: by name, how often, from when to when; and the print is among it', async () => {
-  await officer.goto(`${server.url}/audit`)
+  await officer.goto(`${place.url}/audit`)
   await officer.locator('input[name="record"]').fill(person)
   await officer.locator('label', { hasText: 'その人に関する記録すべて' }).click()
   await officer.locator('main search button[type="submit"]').click()
@@ -64,7 +48,7 @@ test('who has seen this person: by name, how often, from when to when; and the p
 })
 
 test('who looked for a name', async () => {
-  await officer.goto(`${server.url}/audit/searches`)
+  await officer.goto(`${place.url}/audit/searches`)
   await officer.locator('input[name="typed"]').fill(` ${name}　`)
   await officer.locator('main search button[type="submit"]').click()
   assert.match(await officer.locator('main table').innerText(), /回/)
@@ -73,7 +57,7 @@ test('who looked for a name', async () => {
 })
 
 test('what stands out, from how many on, and how that is changed', async () => {
-  await officer.goto(`${server.url}/audit/reviews`)
+  await officer.goto(`${place.url}/audit/reviews`)
   await look(officer, 'audit-reviews')
   await officer.locator('a[href="/audit/limits"]').click()
   await look(officer, 'audit-limits')
@@ -84,9 +68,9 @@ test('what stands out, from how many on, and how that is changed', async () => {
 })
 
 test('others can keep the heads, and read the bundle on the screen', async () => {
-  const heads = await fetch(`${server.url}/audit/heads`)
+  const heads = await fetch(`${place.url}/audit/heads`)
   assert.equal(heads.status, 200)
-  await officer.goto(`${server.url}/audit/bundle?screen`)
+  await officer.goto(`${place.url}/audit/bundle?screen`)
   assert.match(await officer.locator('pre').innerText(), /kasane/)
   await look(officer, 'audit-bundle')
 })

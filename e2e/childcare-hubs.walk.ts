@@ -1,31 +1,18 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { look, newWindow, openBrowser, phone, picture, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { look, phone, picture } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // A day of a hub: a tablet is set up at the door and counts, also without network; who runs the hub enters what is missing
 // and hands the month in; the city sees who has not; a family looks where they can go.
 
-let server: RunningServer
-let browser: Browser
-let staff: Page
+const place = await openPlace()
+const staff = await place.signedIn('hub-staff')
 let tablet: Page
 let hub = ''
 
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  staff = await newWindow(browser)
-  await signIn(staff, server.url, 'hub-staff')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-
-const open = (page: Page, path: string) => page.goto(server.url + path)
+const open = (page: Page, path: string) => page.goto(place.url + path)
 const text = (page: Page) => page.locator('main').innerText()
 const button = (page: Page, category: string) => page.locator(`.tap[value="${category}"]`)
 const shown = (page: Page, category: string) => page.locator(`[data-count="${category}"]`).innerText()
@@ -52,7 +39,7 @@ test('who runs hubs sees how far each month is, and makes a sheet for a tablet',
 
 test('the tablet is set up with the address of the sheet: the code leaves the address, and the counter opens', async () => {
   const code = await staff.locator('code').innerText()
-  tablet = await newWindow(browser, phone)
+  tablet = await place.window(phone)
   await open(tablet, `/kiosk#${code}`)
   await tablet.waitForURL(/childcare-hubs\/counter/)
   assert.ok((await tablet.locator('header').innerText()).includes('入口のタブレット'))
@@ -118,7 +105,7 @@ test('how full it is, a family reads on the public page, in easy words too', asy
   await tablet.getByText('混み具合を知らせる').first().click()
   await tablet.locator('input[name="level"][value="usual"]').check()
   await tablet.locator('#form-level button[type="submit"]').click()
-  const family = await newWindow(browser)
+  const family = await place.window()
   await open(family, '/childcare-hubs')
   assert.match(await text(family), /ふつう/)
   await look(family, 'hub-list')
@@ -166,8 +153,7 @@ test('a month with a forgotten day is not taken; a number is put right with its 
 })
 
 test('the city sees who has not handed in, and confirms a month', async () => {
-  const city = await newWindow(browser)
-  await signIn(city, server.url, 'childcare')
+  const city = await place.signedIn('childcare')
   await open(city, '/childcare-hubs/desk')
   await city.getByRole('link', { name: '前の月' }).click()
   assert.match(await text(city), /まだ提出されていない施設が\d+か所あります/)

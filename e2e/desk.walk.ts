@@ -1,41 +1,23 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { today } from '../src/core/calendar/clock.ts'
 import { addDays, weekdayOf } from '../src/core/calendar/day.ts'
-import { look, newWindow, openBrowser, phone, sameSession, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { look, phone, sameSession } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // From a letter at night to the end of a case: who writes, the counter, who leads it, two agencies that are asked, and a visit; each of
 // them in a window of their own.
 
-let server: RunningServer
-let browser: Browser
-let desk: Page
-let head: Page
+const place = await openPlace()
+const desk = await place.signedIn('counsellor')
+const head = await place.signedIn('supervisor')
 let caseId = ''
 
 const told = '家賃を払えなくなりそうです。電気も止まると言われました。（試験）'
 const request = '（架空）家計の見直しに同席をお願いします。'
 
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  ;[desk, head] = [await signedIn('counsellor'), await signedIn('supervisor')]
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-
-async function signedIn(key: string): Promise<Page> {
-  const page = await newWindow(browser)
-  await signIn(page, server.url, key)
-  return page
-}
-
-const side = (name: string) => `${server.url}/casework/cases/${caseId}/${name}`
+const side = (name: string) => `${place.url}/casework/cases/${caseId}/${name}`
 const field = (page: Page, form: string, name: string) => page.locator(`#form-${form} [name="${name}"]`)
 const main = (page: Page) => page.locator('main').innerText()
 
@@ -49,8 +31,8 @@ async function send(page: Page, form: string, fill: () => Promise<unknown> = asy
 }
 
 test('at night somebody writes on a telephone, and is told when it is read', async () => {
-  const writer = await newWindow(browser, phone)
-  await writer.goto(`${server.url}/consultation/write`)
+  const writer = await place.window(phone)
+  await writer.goto(`${place.url}/consultation/write`)
   assert.match(await main(writer), /いま送ると.*読/)
   await writer.locator('textarea[name="body"]').fill(told)
   await writer.locator('input[name="reach"][value="telephone"]').check()
@@ -64,7 +46,7 @@ test('at night somebody writes on a telephone, and is told when it is read', asy
 })
 
 test('in the morning it is read and taken in, with what cannot wait', async () => {
-  await desk.goto(`${server.url}/consultation/letters`)
+  await desk.goto(`${place.url}/consultation/letters`)
   await desk.locator('table a[href^="/consultation/letters/"]').last().click()
   await desk.waitForURL(/letters\/[0-9a-f-]+$/)
   assert.ok((await main(desk)).includes(told))
@@ -93,7 +75,7 @@ test('a long note is not lost when the line is: not while it is sent, and not wh
   await desk.locator('#form-contact .actions button[type="submit"]').first().click()
   await desk.waitForTimeout(800)
   await desk.context().setOffline(false)
-  await desk.goto(`${server.url}/consultation/cases/${caseId}`)
+  await desk.goto(`${place.url}/consultation/cases/${caseId}`)
   assert.equal(await box.inputValue(), note)
   await desk.reload()
   assert.equal(await box.inputValue(), note)
@@ -122,7 +104,7 @@ test('what was found out, and a plan that the person signed', async () => {
 })
 
 test('where plans have a route, the plan waits for it; decided, it is put in force', async () => {
-  await head.goto(`${server.url}/casework/approval-routes`)
+  await head.goto(`${place.url}/casework/approval-routes`)
   await send(head, 'plan', () => field(head, 'plan', 'title1').fill('係長'))
   await desk.reload()
   assert.equal(await field(desk, 'decide', 'decidedOn').count(), 0)
@@ -153,7 +135,7 @@ test('two agencies are asked: one takes it up, one cannot', async () => {
   assert.ok((await main(desk)).includes('見本 朝男'), 'the preview names the household')
   await look(desk, 'desk-preview')
   await send(desk, 'send')
-  const [north, council] = [await signedIn('north'), await signedIn('shakyo')]
+  const [north, council] = [await place.signedIn('north'), await place.signedIn('shakyo')]
   await openAsked(north)
   await send(north, 'accept')
   await openAsked(council)
@@ -167,7 +149,7 @@ test('two agencies are asked: one takes it up, one cannot', async () => {
 })
 
 async function openAsked(page: Page): Promise<void> {
-  await page.goto(`${server.url}/casework/referrals`)
+  await page.goto(`${place.url}/casework/referrals`)
   await page.locator('tr', { hasText: request }).locator('a').click()
   await page.waitForURL(/casework\/referrals\/.+/)
 }
@@ -187,7 +169,7 @@ test('a visit outside the hours is not planned; within them it is, with two pres
   await field(desk, 'visit', 'back').fill('11:30')
   await desk.locator('#form-visit .actions button[type="submit"]').click()
   await desk.waitForURL(/casework\/visits\//)
-  const out = await sameSession(desk, browser, phone)
+  const out = await sameSession(desk, place.browser, phone)
   await out.goto(desk.url())
   await out.locator('button[value="arrived"]').click()
   const api = desk.url().replace('/casework/visits/', '/api/visits/')

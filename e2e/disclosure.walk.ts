@@ -1,40 +1,26 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { addressOf, demoPassword, demoPeople } from '../src/app/demo-people.ts'
-import { checkAccessible, look, newWindow, openBrowser, picture, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { checkAccessible, look, picture } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // A counsellor shares a case with consent; the person reads who was given their data; at the desk the consent is taken back, and the other
 // agency's next request sees nothing.
 
-let server: RunningServer
-let browser: Browser
-let desk: Page
-let agency: Page
-let resident: Page
+const place = await openPlace()
+const desk = await place.signedIn('counsellor')
+const agency = await place.signedIn('north')
+const resident = await place.window()
+await signInResident(resident)
 let casePath = ''
 let personId = ''
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  ;[desk, agency, resident] = [await newWindow(browser), await newWindow(browser), await newWindow(browser)]
-  await signIn(desk, server.url, 'counsellor')
-  await signIn(agency, server.url, 'north')
-  await signInResident(resident)
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
 
 /** Residents have no second factor to show. */
 async function signInResident(page: Page): Promise<void> {
   const person = demoPeople.find(({ key }) => key === 'resident2')
   assert.ok(person)
-  await page.goto(`${server.url}/sign-in`)
+  await page.goto(`${place.url}/sign-in`)
   await page.locator('input[name="name"]').fill(addressOf(person))
   await page.locator('input[name="password"]').fill(demoPassword)
   await page.locator('main form button[type="submit"]').first().click()
@@ -52,16 +38,16 @@ async function send(page: Page, form: string, fill: (form: ReturnType<Page['loca
   await page.waitForURL(/done=/)
 }
 
-const own = () => `${server.url}/me/disclosures`
+const own = () => `${place.url}/me/disclosures`
 
 test('at the counter the account of a resident is bound to their record', async () => {
-  await desk.goto(`${server.url}/registry`)
+  await desk.goto(`${place.url}/registry`)
   await desk.locator('input[name="typed"]').fill('見本')
   await desk.locator('input[name="typed"]').press('Enter')
   await desk.locator('table a').first().click()
   await desk.waitForURL(/registry\/persons\//)
   personId = new URL(desk.url()).pathname.split('/').at(-1) as string
-  await desk.goto(`${server.url}/registry/persons/${personId}/accounts`)
+  await desk.goto(`${place.url}/registry/persons/${personId}/accounts`)
   await send(desk, 'link', async (form) => {
     await form.locator('select[name="accountId"]').selectOption({ index: 1 })
     await form.locator('select[name="proof"]').selectOption('passport')
@@ -75,7 +61,7 @@ test('before anything is shared the page says that there is nothing, and how to 
 })
 
 test('the counsellor takes the person in with consent, and shares the case with another agency', async () => {
-  await desk.goto(`${server.url}/consultation/intake?person=${personId}`)
+  await desk.goto(`${place.url}/consultation/intake?person=${personId}`)
   await desk.locator('input[name="caller"][value="self"]').check()
   await desk.locator('input[name="topics"]').first().check()
   await desk.locator('input[name="consent"][value="given"]').check()
@@ -95,7 +81,7 @@ test('the counsellor takes the person in with consent, and shares the case with 
 })
 
 test('the ledger of the case says it to staff, and under a conference it would not be shown', async () => {
-  await desk.goto(`${server.url}/casework${casePath.replace('/consultation', '')}/disclosures`)
+  await desk.goto(`${place.url}/casework${casePath.replace('/consultation', '')}/disclosures`)
   await send(desk, 'tell', async (form) => {
     await form.locator('select[name="partnerKind"]').selectOption('school')
     await form.locator('input[name="partnerName"]').fill('見本小学校')
@@ -109,7 +95,7 @@ test('the ledger of the case says it to staff, and under a conference it would n
 })
 
 test('the other agency reads the case, and keeps it open', async () => {
-  const answer = await agency.goto(server.url + casePath)
+  const answer = await agency.goto(place.url + casePath)
   assert.equal(answer?.status(), 200)
 })
 
@@ -125,19 +111,19 @@ test('the person reads to whom, what for and on what; nothing of the conference;
   await resident.waitForURL(/done=ask/)
   assert.match(await resident.locator('main').innerText(), /お問い合わせを受け付けました/)
   for (const language of ['easy', 'en', 'ja']) {
-    await resident.goto(`${server.url}/language/${language}?next=/me/disclosures`)
+    await resident.goto(`${place.url}/language/${language}?next=/me/disclosures`)
     await checkAccessible(resident)
     await picture(resident, `own-disclosures-${language}`)
   }
 })
 
 test('the holder finds the question on the case', async () => {
-  await desk.goto(server.url + casePath)
+  await desk.goto(place.url + casePath)
   assert.match(await desk.locator('main').innerText(), /本人から問い合わせ/)
 })
 
 test('at the desk the consent is taken back: the other agency sees nothing with its next request', async () => {
-  await desk.goto(`${server.url}/casework${casePath.replace('/consultation', '')}/consents`)
+  await desk.goto(`${place.url}/casework${casePath.replace('/consultation', '')}/consents`)
   await look(desk, 'consents')
   await desk.locator('#form-withdraw button').first().click()
   await desk.waitForURL(/done=withdrawConsent/)
@@ -147,7 +133,7 @@ test('at the desk the consent is taken back: the other agency sees nothing with 
 })
 
 test('whoever has no account is handed the same on paper, after proof of identity', async () => {
-  await desk.goto(`${server.url}/casework/hand-outs/${personId}`)
+  await desk.goto(`${place.url}/casework/hand-outs/${personId}`)
   await look(desk, 'hand-out')
   await desk.locator('input[name="requester"][value="self"]').check()
   const proof = desk.locator('input[name="proof"][value="passport"]')
@@ -159,7 +145,7 @@ test('whoever has no account is handed the same on paper, after proof of identit
 })
 
 test('the list of bases says which articles are still to be confirmed', async () => {
-  await desk.goto(`${server.url}/casework/legal-bases`)
+  await desk.goto(`${place.url}/casework/legal-bases`)
   assert.match(await desk.locator('main').innerText(), /要確認/)
   await look(desk, 'legal-bases')
 })

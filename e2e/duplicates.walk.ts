@@ -1,31 +1,16 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { look } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // Two records of one person: how they come to the desk, are compared, merged with the keyboard, and taken apart again.
 
-let server: RunningServer
-let browser: Browser
-let steward: Page
-let counsellor: Page
+const place = await openPlace()
+const steward = await place.signedIn('data-steward')
+const counsellor = await place.signedIn('counsellor')
 let deskPath = ''
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  steward = await newWindow(browser)
-  counsellor = await newWindow(browser)
-  await signIn(steward, server.url, 'data-steward')
-  await signIn(counsellor, server.url, 'counsellor')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
 
 const main = (page: Page) => page.locator('main').innerText()
 
@@ -34,7 +19,7 @@ type Found = { name: string; reading: string; birthOn: string; sex: string; addr
 /** Speaks to the interface as the counsellor's browser does. */
 async function ask<T>(path: string, body: object): Promise<T> {
   const headers = { 'idempotency-key': randomUUID(), 'sec-fetch-site': 'same-origin' }
-  const answer = await counsellor.request.post(`${server.url}${path}`, { data: body, headers })
+  const answer = await counsellor.request.post(`${place.url}${path}`, { data: body, headers })
   assert.ok(answer.ok(), `${path}: ${answer.status()} ${await answer.text()}`)
   return (await answer.json()) as T
 }
@@ -64,7 +49,7 @@ async function takeIn(person: object): Promise<void> {
 }
 
 const openDesk = async () => {
-  await steward.goto(`${server.url}/registry`)
+  await steward.goto(`${place.url}/registry`)
   await steward.locator('main a[href="/registry/duplicates"]').click()
   await steward.waitForURL(/\/registry\/duplicates$/)
 }
@@ -107,18 +92,18 @@ test('a hint that was decided is on its own list, and leads to the next one', as
   await steward.waitForURL(/done=markDistinct/)
   await steward.locator('main a', { hasText: '次の候補へ' }).click()
   await steward.waitForURL((url) => url.pathname !== deskPath)
-  await steward.goto(`${server.url}/registry/duplicates?state=distinct`)
+  await steward.goto(`${place.url}/registry/duplicates?state=distinct`)
   assert.match(await main(steward), /氏名と生年月日が同じ/)
-  await steward.goto(`${server.url}/registry/duplicates?state=merged`)
+  await steward.goto(`${place.url}/registry/duplicates?state=merged`)
   assert.match(await main(steward), /まだありません/)
   await look(steward, 'duplicates-none')
 })
 
 test('the counsellor has no desk, and is told of no hint about somebody whom not everybody knows', async () => {
   for (const path of ['/registry/duplicates', deskPath]) {
-    const answer = await counsellor.goto(`${server.url}${path}`)
+    const answer = await counsellor.goto(`${place.url}${path}`)
     assert.equal(answer?.status(), 403, path)
   }
-  await counsellor.goto(`${server.url}/registry`)
+  await counsellor.goto(`${place.url}/registry`)
   assert.equal(await counsellor.locator('main a[href="/registry/duplicates"]').count(), 0)
 })

@@ -1,32 +1,17 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { test } from 'node:test'
+import { look } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // A counsellor writes down who stands around somebody while they tell it, and looks at both pictures with them.
 
-let server: RunningServer
-let browser: Browser
-let page: Page
-let side = ''
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  page = await newWindow(browser)
-  await signIn(page, server.url, 'counsellor')
-  await page.goto(`${server.url}/consultation/cases?whose=agency&state=open`)
-  const cases = page.locator('a[href^="/consultation/cases/"]')
-  const hrefs = await cases.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
-  const id = hrefs.map((href) => href.match(/[0-9a-f-]{36}/)?.[0]).find(Boolean)
-  side = `${server.url}/casework/cases/${id}/household`
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const place = await openPlace()
+const page = await place.signedIn('counsellor')
+await page.goto(`${place.url}/consultation/cases?whose=agency&state=open`)
+const cases = page.locator('a[href^="/consultation/cases/"]')
+const hrefs = await cases.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
+const id = hrefs.map((href) => href.match(/[0-9a-f-]{36}/)?.[0]).find(Boolean)
+const side = `${place.url}/casework/cases/${id}/household`
 
 /** Opens the form, where it is folded. */
 async function form(name: string) {

@@ -1,35 +1,20 @@
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { freshFolder } from '../tests/support/folder.ts'
 import { csv } from '../tests/support/imports.ts'
-import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { look } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // The users of a health app come in as a list of another system; the plan officer follows the number to its rows, and
 // prints what is to be said about it in the council.
 
-let server: RunningServer
-let browser: Browser
-let steward: Page
-let officer: Page
+const place = await openPlace()
+const steward = await place.signedIn('data-steward')
+const officer = await place.signedIn('plan-officer')
 const folder = freshFolder()
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  steward = await newWindow(browser)
-  await signIn(steward, server.url, 'data-steward')
-  officer = await newWindow(browser)
-  await signIn(officer, server.url, 'plan-officer')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
 
 const textOf = (page: Page) => page.locator('main').innerText()
 
@@ -43,7 +28,7 @@ async function settled(): Promise<void> {
 async function send(name: string, ...rows: string[]): Promise<string> {
   const path = join(folder, name)
   writeFileSync(path, csv('利用者番号,登録日,退会日,生年月日,エリア,登録状態', ...rows))
-  await steward.goto(`${server.url}/registry/imports`)
+  await steward.goto(`${place.url}/registry/imports`)
   await steward.locator('select[name="kind"]').selectOption('health-app')
   await steward.locator('input[type="file"]').setInputFiles(path)
   await steward.locator('#form-add button[type="submit"]').click()
@@ -59,9 +44,9 @@ async function sheets(page: Page, name: string): Promise<number> {
 }
 
 test('the board says that the figure was imported, and the number leads to its rows', async () => {
-  await officer.goto(`${server.url}/board`)
+  await officer.goto(`${place.url}/board`)
   assert.match(await officer.locator('tr', { hasText: 'アプリ' }).first().innerText(), /取込み/)
-  await officer.goto(`${server.url}/indicators/3-1`)
+  await officer.goto(`${place.url}/indicators/3-1`)
   const text = await textOf(officer)
   assert.match(text, /取込み/)
   const [, all, visible] = /([\d,]+)件、うち閲覧できるもの([\d,]+)件/.exec(text) ?? []
@@ -98,7 +83,7 @@ test('a list with wrong rows is shown before anything is done', async () => {
 
 test('the memo has everything on one sheet, for whoever asks', async () => {
   for (const code of ['3-1', '2-1', '1-1', '4-4', '3-4', '4-1', '2-3']) {
-    await officer.goto(`${server.url}/indicators/${code}/memo`)
+    await officer.goto(`${place.url}/indicators/${code}/memo`)
     const text = await textOf(officer)
     assert.match(text, /想定される質問/)
     assert.match(text, /最後の公表/)
@@ -107,7 +92,7 @@ test('the memo has everything on one sheet, for whoever asks', async () => {
 })
 
 test('the memo of an imported figure says where it comes from, and what will be asked', async () => {
-  await officer.goto(`${server.url}/indicators/3-1`)
+  await officer.goto(`${place.url}/indicators/3-1`)
   await officer.getByRole('link', { name: '答弁メモ' }).click()
   await officer.waitForURL(/memo$/)
   const text = await textOf(officer)
@@ -116,14 +101,14 @@ test('the memo of an imported figure says where it comes from, and what will be 
   assert.match(text, /エリア不明|不明/)
   assert.ok((await officer.locator('#questions li').count()) <= 3)
   await look(officer, 'memo-3-1')
-  await officer.goto(`${server.url}/indicators/2-1/memo`)
+  await officer.goto(`${place.url}/indicators/2-1/memo`)
   await look(officer, 'memo-2-1')
 })
 
 test('nobody without a post sees the memo or a row', async () => {
-  const visitor = await newWindow(browser)
+  const visitor = await place.window()
   for (const path of ['/indicators/3-1/memo', '/imported-rows/0190a000-0000-7000-8000-000000000000']) {
-    await visitor.goto(`${server.url}${path}`)
+    await visitor.goto(`${place.url}${path}`)
     assert.doesNotMatch(await visitor.locator('body').innerText(), /想定される質問|MIHON/)
   }
 })

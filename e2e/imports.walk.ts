@@ -2,39 +2,16 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import {
-  checkAccessible,
-  checkFits,
-  desktop,
-  newWindow,
-  openBrowser,
-  phone,
-  picture,
-  signIn,
-} from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { after, test } from 'node:test'
+import { checkAccessible, checkFits, desktop, phone, picture } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // The steward of the data brings in a file of residents, as they do every month: looks first, then imports, then takes it back.
 
 const folder = mkdtempSync(join(tmpdir(), 'kasane-imports-'))
-let server: RunningServer
-let browser: Browser
-let steward: Page
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  steward = await newWindow(browser)
-  await signIn(steward, server.url, 'data-steward')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
+after(() => rmSync(folder, { recursive: true, force: true }))
+const place = await openPlace()
+const steward = await place.signedIn('data-steward')
 
 function file(name: string, ...lines: string[]): string {
   const path = join(folder, name)
@@ -49,7 +26,7 @@ const broken =
   '9000000002,2026-10-01,転入,9000000102,取込　次郎,トリコミ　ジロウ,令和7年2月30日,男,世帯主,柏市余白台1-2'
 
 async function send(kind: string, path: string): Promise<void> {
-  await steward.goto(`${server.url}/registry/imports`)
+  await steward.goto(`${place.url}/registry/imports`)
   await steward.locator('select[name="kind"]').selectOption(kind)
   await steward.locator('input[type="file"]').setInputFiles(path)
   await steward.locator('#form-add button[type="submit"]').click()
@@ -67,14 +44,14 @@ async function settled(): Promise<void> {
 }
 
 async function find(name: string): Promise<string> {
-  await steward.goto(`${server.url}/registry`)
+  await steward.goto(`${place.url}/registry`)
   await steward.locator('input[name="typed"]').fill(name)
   await steward.locator('main form button[type="submit"]').first().click()
   return steward.locator('main').innerText()
 }
 
 test('a file is shown before anything is done, with what is wrong in it, and stays so at every width', async () => {
-  await steward.goto(`${server.url}/registry/imports`)
+  await steward.goto(`${place.url}/registry/imports`)
   await checkAccessible(steward)
   await picture(steward, 'imports-empty-1366')
   await send('resident-changes', file('異動.csv', heads, arrival, broken))
@@ -95,7 +72,7 @@ test('a file is shown before anything is done, with what is wrong in it, and sta
 })
 
 test('what was found can be taken along as a list', async () => {
-  await steward.goto(`${server.url}/registry/imports`)
+  await steward.goto(`${place.url}/registry/imports`)
   await steward.getByRole('link', { name: '異動.csv' }).click()
   const [download] = await Promise.all([
     steward.waitForEvent('download'),
@@ -123,7 +100,7 @@ test('wrong rows end it, unless they are left out; then the new resident is foun
 })
 
 test('it is taken back, and nobody finds them any more', async () => {
-  await steward.goto(`${server.url}/registry/imports`)
+  await steward.goto(`${place.url}/registry/imports`)
   await picture(steward, 'imports-list-1366')
   await steward.getByRole('link', { name: '異動.csv' }).click()
   await steward.locator('.confirm summary').first().click()
@@ -153,7 +130,7 @@ test('columns that nobody knows are assigned by hand, and kept under a name for 
   await steward.locator('#form-columns button[type="submit"]').click()
   await settled()
   assert.match(await steward.locator('main').innerText(), /確認済み（未取込み）/)
-  await steward.goto(`${server.url}/registry/imports`)
+  await steward.goto(`${place.url}/registry/imports`)
   await steward.locator('select[name="kind"]').selectOption('resident-changes')
   await steward.locator('select[name="layoutId"]').selectOption({ label: '住民（異動）：他市の異動' })
   await steward.locator('input[type="file"]').setInputFiles(strange)

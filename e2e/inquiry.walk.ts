@@ -2,43 +2,26 @@ import assert from 'node:assert/strict'
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import excel from 'exceljs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { addOpenDays } from '../src/core/calendar/business-days.ts'
 import { today } from '../src/core/calendar/clock.ts'
-import { checkAccessible, look, newWindow, openBrowser, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { checkAccessible, look } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // 照会: figures are asked of a division, answered on the page and in a table, confirmed by its manager, accepted.
 
-let server: RunningServer
-let browser: Browser
-let officer: Page
-let clerk: Page
-let manager: Page
+const place = await openPlace()
+const officer = await place.signedIn('plan-officer')
+const clerk = await place.signedIn('division')
+const manager = await place.signedIn('manager')
 let address: string
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  officer = await newWindow(browser)
-  clerk = await newWindow(browser)
-  manager = await newWindow(browser)
-  await signIn(officer, server.url, 'plan-officer')
-  await signIn(clerk, server.url, 'division')
-  await signIn(manager, server.url, 'manager')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
 
 const textOf = (page: Page) => page.locator('main').innerText()
 
 async function open(page: Page, path: string, name: string): Promise<void> {
-  await page.goto(server.url + path)
+  await page.goto(place.url + path)
   await look(page, name)
 }
 
@@ -59,7 +42,7 @@ test('the plan officer sees who is late, and prints a letter to them', async () 
 })
 
 test('a draft is made, says whom it asks, and is sent', async () => {
-  await officer.goto(`${server.url}/inquiries`)
+  await officer.goto(`${place.url}/inquiries`)
   await officer.locator('#start summary').click()
   const form = officer.locator('#form-start')
   await form.locator('[name="name"]').fill('試験の照会（架空）')
@@ -110,7 +93,7 @@ test('the division answers on the page: what is wrong is told at its box, a draf
 
 test('the rest is answered in a table: wrong first, then right', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kasane-sheet-'))
-  await clerk.goto(`${server.url}${address}/answers`)
+  await clerk.goto(`${place.url}${address}/answers`)
   const [download] = await Promise.all([
     clerk.waitForEvent('download'),
     clerk.locator('a[href$="/sheet.xlsx"]').click(),
@@ -133,7 +116,7 @@ test('the rest is answered in a table: wrong first, then right', async () => {
     }
     const filled = join(folder, `${name}.xlsx`)
     await book.xlsx.writeFile(filled)
-    await clerk.goto(`${server.url}${address}/answers`)
+    await clerk.goto(`${place.url}${address}/answers`)
     await clerk.locator('#sheet summary').click()
     await clerk.locator('#form-sheet input[type="file"]').setInputFiles(filled)
     await clerk.locator('#form-sheet button.button--primary').click()
@@ -151,7 +134,7 @@ test('the rest is answered in a table: wrong first, then right', async () => {
 })
 
 test('the manager gives one back, and confirms the others', async () => {
-  await manager.goto(`${server.url}${address}/answers`)
+  await manager.goto(`${place.url}${address}/answers`)
   await look(manager, 'inquiry-confirm')
   const first = manager.locator('tbody a[href^="/inquiry-items/"]').first()
   const item = (await first.getAttribute('href')) ?? ''
@@ -160,15 +143,15 @@ test('the manager gives one back, and confirms the others', async () => {
   await manager.locator('#form-return button').click()
   await manager.waitForURL(/done=returnAnswer/)
   await look(manager, 'inquiry-item')
-  await manager.goto(`${server.url}${address}/answers`)
+  await manager.goto(`${place.url}${address}/answers`)
   await manager.locator('#form-confirm button.button--primary').click()
   await manager.waitForURL(/done=confirmAnswers/)
-  await clerk.goto(server.url + item)
+  await clerk.goto(place.url + item)
   assert.match(await textOf(clerk), /差戻しの理由：（架空）延べ人数/)
 })
 
 test('the plan officer accepts, and the figure stands on its indicator', async () => {
-  await officer.goto(server.url + address)
+  await officer.goto(place.url + address)
   await look(officer, 'inquiry-gathered')
   await officer.locator('#form-accept button.button--primary').click()
   await officer.waitForURL(/done=acceptAnswers/)
@@ -179,12 +162,12 @@ test('the plan officer accepts, and the figure stands on its indicator', async (
   await officer.locator('#form-extend [name="extension"]').fill('（架空）集計に時間がかかるため')
   await officer.locator('#form-extend button.button--primary').click()
   await officer.waitForURL(/done=extendInquiry/)
-  await clerk.goto(`${server.url}${address}/answers`)
+  await clerk.goto(`${place.url}${address}/answers`)
   assert.match(await textOf(clerk), /集計に時間がかかるため/)
 })
 
 test('a figure that was asked of the wrong division is asked of another one', async () => {
-  await officer.goto(server.url + address)
+  await officer.goto(place.url + address)
   const row = officer.locator('tbody tr', { hasText: '差戻し' })
   const figure = await row.locator('a[href^="/inquiry-items/"]').innerText()
   await row.locator('a[href^="/inquiry-items/"]').click()
@@ -194,29 +177,27 @@ test('a figure that was asked of the wrong division is asked of another one', as
   await officer.waitForURL(/done=handItem/)
   await look(officer, 'inquiry-handed')
   assert.match(await textOf(officer), /担当課の変更/)
-  const other = await newWindow(browser)
-  await signIn(other, server.url, 'childcare')
-  await other.goto(`${server.url}${address}/answers`)
+  const other = await place.signedIn('childcare')
+  await other.goto(`${place.url}${address}/answers`)
   assert.ok((await textOf(other)).includes(figure), figure)
   await open(other, '/', 'inquiry-owed')
   assert.match(await textOf(other), /回答期限を過ぎた照会の項目が\d+件あります/)
 })
 
 test('the pages speak English', async () => {
-  await officer.goto(`${server.url}/language/en?next=${encodeURIComponent(address)}`)
+  await officer.goto(`${place.url}/language/en?next=${encodeURIComponent(address)}`)
   await look(officer, 'inquiry-english')
   assert.doesNotMatch(await officer.locator('thead').innerText(), /[ぁ-ん一-龠]/)
 })
 
 test('another division finds nothing of it, and nobody without a post comes near', async () => {
-  const other = await newWindow(browser)
-  await signIn(other, server.url, 'seniors')
+  const other = await place.signedIn('seniors')
   for (const path of [`${address}/answers`, address]) {
-    const answer = await other.goto(server.url + path)
+    const answer = await other.goto(place.url + path)
     assert.ok([403, 404].includes(answer?.status() ?? 0), path)
   }
-  const visitor = await newWindow(browser)
-  await visitor.goto(`${server.url}/inquiries`)
+  const visitor = await place.window()
+  await visitor.goto(`${place.url}/inquiries`)
   assert.match(visitor.url(), /\/sign-in/)
 })
 

@@ -1,28 +1,14 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { test } from 'node:test'
+import { look } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // A counsellor begins with outreach before anybody agreed, is met at the door at last, and leads on with the person's consent; the
 // coordinator sees it among all that is under way.
 
-let server: RunningServer
-let browser: Browser
-let page: Page
+const place = await openPlace()
+const page = await place.signedIn('counsellor')
 let caseId = ''
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  page = await newWindow(browser)
-  await signIn(page, server.url, 'counsellor')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
 
 const field = (form: string, name: string) => page.locator(`#form-${form} [name="${name}"]`)
 
@@ -36,7 +22,7 @@ async function send(form: string, fill: () => Promise<unknown> = async () => {})
 }
 
 test('all that is under way, by kind and state, with what is late and what stands still', async () => {
-  await page.goto(`${server.url}/layered-support`)
+  await page.goto(`${place.url}/layered-support`)
   await look(page, 'layered-overview')
   const rows = page.locator('main table').last().locator('tbody tr')
   const all = await rows.count()
@@ -52,13 +38,13 @@ test('a support that stands still says why, and offers no step further', async (
 })
 
 test('outreach begins before consent: proposed with how the person is reached, and each attempt is kept', async () => {
-  await page.goto(`${server.url}/consultation/cases`)
+  await page.goto(`${place.url}/consultation/cases`)
   const hrefs = await page
     .locator('main a[href^="/consultation/cases/0"]')
     .evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
   for (const href of new Set(hrefs)) {
     caseId = href.split('/').at(-1) ?? ''
-    await page.goto(`${server.url}/casework/cases/${caseId}/layered`)
+    await page.goto(`${place.url}/casework/cases/${caseId}/layered`)
     if ((await page.locator('details#propose[open]').count()) > 0) break
   }
   await send('propose', async () => {
@@ -92,7 +78,7 @@ test('the consent that was won leads over to 多機関協働; its application is
 })
 
 test('地域づくり is kept in numbers', async () => {
-  await page.goto(`${server.url}/layered-support/community`)
+  await page.goto(`${place.url}/layered-support/community`)
   await send('record', async () => {
     await field('record', 'kind').selectOption('place')
     await field('record', 'what').fill('（架空）空き家を使う居場所の話合い')

@@ -1,41 +1,22 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { addOpenDays } from '../src/core/calendar/business-days.ts'
 import { today } from '../src/core/calendar/clock.ts'
 import { addDays } from '../src/core/calendar/day.ts'
-import { checkAccessible, look, newWindow, openBrowser, picture, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { checkAccessible, look, picture } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // A 町会長 asks for a lecture on frailty; the division's clerk agrees a day with her, the manager approves, a nurse is named, goes
 // there, counts the people, writes down what she heard. Each sees their own pages.
 
-let server: RunningServer
-let browser: Browser
-let resident: Page
-let division: Page
-let manager: Page
-let lecturer: Page
+const place = await openPlace()
+const resident = await place.window()
+const division = await place.signedIn('division')
+const manager = await place.signedIn('manager')
+const lecturer = await place.signedIn('lecturer')
 
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  resident = await newWindow(browser)
-  ;[division, manager, lecturer] = (await Promise.all(
-    ['division', 'manager', 'lecturer'].map(async (key) => {
-      const page = await newWindow(browser)
-      await signIn(page, server.url, key)
-      return page
-    }),
-  )) as [Page, Page, Page]
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-
-const go = (page: Page, path: string) => page.goto(`${server.url}${path}`)
+const go = (page: Page, path: string) => page.goto(`${place.url}${path}`)
 const send = (page: Page, form: string) => page.locator(`#form-${form} button[type="submit"]`).first().click()
 const text = (page: Page) => page.locator('main').innerText()
 

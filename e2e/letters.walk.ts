@@ -1,36 +1,22 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { look, newWindow, openBrowser, picture, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { look, picture } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // A night: somebody writes without a name, leaves in a hurry, writes again; in the morning the counter reads it.
 
-let server: RunningServer
-let browser: Browser
-let writer: Page
-let counsellor: Page
+const place = await openPlace()
+const writer = await place.window()
+const counsellor = await place.signedIn('counsellor')
 let number = ''
 let passphrase = ''
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  writer = await newWindow(browser)
-  counsellor = await newWindow(browser)
-  await signIn(counsellor, server.url, 'counsellor')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
 
 const main = (page: Page) => page.locator('main').innerText()
 const text = 'ねむれない夜が続いています（試験）\n\n仕事のことも、家のことも'
 
 test('the form is found from the start page, says when it is read and whom to call, and is plain in three languages', async () => {
-  await writer.goto(server.url)
+  await writer.goto(place.url)
   await writer.locator('nav a[href="/consultation/write"]').first().click()
   await writer.waitForURL(/\/consultation\/write$/)
   assert.match(await main(writer), /いま送ると.*読/)
@@ -38,27 +24,27 @@ test('the form is found from the start page, says when it is read and whom to ca
   assert.ok(!/相談|DV|暴力/.test(await writer.title()), await writer.title())
   await look(writer, 'letter-form')
   for (const locale of ['easy', 'en', 'ja']) {
-    await writer.goto(`${server.url}/language/${locale}?next=/consultation/write`)
+    await writer.goto(`${place.url}/language/${locale}?next=/consultation/write`)
     await picture(writer, `letter-form-${locale}-1366`)
   }
 })
 
 test('leaving at once forgets what was typed, and going back does not lead here again', async () => {
-  await writer.goto(`${server.url}/`)
-  await writer.goto(`${server.url}/consultation/write`)
+  await writer.goto(`${place.url}/`)
+  await writer.goto(`${place.url}/consultation/write`)
   await writer.locator('textarea[name="body"]').fill(text)
   await writer.waitForTimeout(500)
   assert.ok(
     !(await writer.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).includes('夜'),
   )
   await writer.locator('.leave a').click()
-  await writer.waitForURL(`${server.url}/`)
+  await writer.waitForURL(`${place.url}/`)
   await writer.goBack()
   assert.ok(!writer.url().includes('/consultation/write'), writer.url())
 })
 
 test('what contradicts itself comes back with all that was typed', async () => {
-  await writer.goto(`${server.url}/consultation/write`)
+  await writer.goto(`${place.url}/consultation/write`)
   await writer.locator('textarea[name="body"]').fill(text)
   await writer.locator('input[name="reach"][value="telephone"]').check()
   await writer.locator('main form button[type="submit"]').click()
@@ -73,7 +59,7 @@ test('sent, it shows its receipt once, and nothing of it stands in an address', 
   await writer.locator('input[name="topics"][value="work"]').check()
   await writer.locator('main form button[type="submit"]').click()
   await writer.locator('.notice--success').waitFor()
-  assert.equal(writer.url(), `${server.url}/consultation/write`)
+  assert.equal(writer.url(), `${place.url}/consultation/write`)
   const shown = await writer.locator('dd strong').allInnerTexts()
   number = shown[0] ?? ''
   passphrase = shown[1] ?? ''
@@ -83,30 +69,30 @@ test('sent, it shows its receipt once, and nothing of it stands in an address', 
 })
 
 test('leaving the receipt does not lead back to the form either, and who wants to write again can', async () => {
-  const other = await newWindow(browser)
-  await other.goto(`${server.url}/lectures`)
-  await other.goto(`${server.url}/consultation/write`)
+  const other = await place.window()
+  await other.goto(`${place.url}/lectures`)
+  await other.goto(`${place.url}/consultation/write`)
   await other.locator('textarea[name="body"]').fill(text)
   await other.locator('main form button[type="submit"]').click()
   await other.locator('.notice--success').waitFor()
   await other.locator('.leave a').click()
-  await other.waitForURL(`${server.url}/`)
+  await other.waitForURL(`${place.url}/`)
   await other.goBack()
-  await other.waitForURL(`${server.url}/`)
+  await other.waitForURL(`${place.url}/`)
   assert.ok(!(await other.title()).includes('連絡'), await other.title())
-  await other.goto(`${server.url}/consultation/write`)
+  await other.goto(`${place.url}/consultation/write`)
   await other.locator('textarea[name="body"]').waitFor()
   assert.equal(await other.locator('textarea[name="body"]').inputValue(), '')
   await other.context().close()
 })
 
 async function ask(typed: string, words: string): Promise<string> {
-  await writer.goto(`${server.url}/consultation/receipt`)
+  await writer.goto(`${place.url}/consultation/receipt`)
   await writer.locator('input[name="number"]').fill(typed)
   await writer.locator('input[name="passphrase"]').fill(words)
   await writer.locator('main form button[type="submit"]').click()
   await writer.locator('main .notice').first().waitFor()
-  assert.equal(writer.url(), `${server.url}/consultation/receipt`)
+  assert.equal(writer.url(), `${place.url}/consultation/receipt`)
   return main(writer)
 }
 
@@ -119,7 +105,7 @@ test('the receipt opens by its words alone, and shows nothing of the text', asyn
 })
 
 test('in the morning the counter is told, reads, takes in what was written, and lands on the case', async () => {
-  await counsellor.goto(`${server.url}/consultation/cases`)
+  await counsellor.goto(`${place.url}/consultation/cases`)
   await look(counsellor, 'letter-cases')
   await counsellor.locator('.notice a[href="/consultation/letters"]').click()
   await counsellor.waitForURL(/\/consultation\/letters$/)
@@ -137,7 +123,7 @@ test('in the morning the counter is told, reads, takes in what was written, and 
   await counsellor.locator('#form-takeIn .actions button.button--primary').click()
   await counsellor.waitForURL(/\/consultation\/cases\/[0-9a-f-]+/)
   assert.ok((await main(counsellor)).includes('ねむれない夜'))
-  await counsellor.goto(`${server.url}/consultation/letters?state=done`)
+  await counsellor.goto(`${place.url}/consultation/letters?state=done`)
   await counsellor.locator(`tr:has-text("${number}") a`).click()
   await counsellor.locator('.notice a[href^="/consultation/cases/"]').waitFor()
   await look(counsellor, 'letter-taken')
@@ -148,13 +134,13 @@ test('its sender reads that somebody deals with it', async () => {
 })
 
 test('without script everything works: the form, its receipt, the way out', async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'ja-JP' })
+  const context = await place.browser.newContext({ javaScriptEnabled: false, locale: 'ja-JP' })
   const plain = await context.newPage()
-  await plain.goto(`${server.url}/consultation/write`)
+  await plain.goto(`${place.url}/consultation/write`)
   await plain.locator('textarea[name="body"]').fill(text)
   await plain.locator('main form button[type="submit"]').click()
   assert.match(await main(plain), /受付番号/)
   await plain.locator('.leave a').click()
-  assert.equal(plain.url(), `${server.url}/`)
+  assert.equal(plain.url(), `${place.url}/`)
   await context.close()
 })

@@ -1,36 +1,13 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { test } from 'node:test'
 import { sheetFile } from '../tests/support/tables.ts'
-import {
-  checkAccessible,
-  checkFits,
-  desktop,
-  newWindow,
-  openBrowser,
-  phone,
-  picture,
-  signIn,
-} from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { checkAccessible, checkFits, desktop, phone, picture } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // The steward of the data brings in what a municipality publishes: evacuation places, events, people by age.
 
-let server: RunningServer
-let browser: Browser
-let steward: Page
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  steward = await newWindow(browser)
-  await signIn(steward, server.url, 'data-steward')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const place = await openPlace()
+const steward = await place.signedIn('data-steward')
 
 async function settled(): Promise<void> {
   await steward.waitForURL(/registry\/imports\/[0-9a-f-]+$/)
@@ -40,7 +17,7 @@ async function settled(): Promise<void> {
 }
 
 async function send(kind: string, file: string): Promise<string> {
-  await steward.goto(`${server.url}/registry/imports`)
+  await steward.goto(`${place.url}/registry/imports`)
   await steward.locator('select[name="kind"]').selectOption(kind)
   await steward.locator('input[type="file"]').setInputFiles(sheetFile(`real/${file}`))
   await steward.locator('#form-add button[type="submit"]').click()
@@ -68,7 +45,7 @@ test('a list of evacuation places is shown, with what is doubtful in it, and imp
 })
 
 test('each of the places says which hazards it stands', async () => {
-  await steward.goto(`${server.url}/registry/places`)
+  await steward.goto(`${place.url}/registry/places`)
   await steward.getByRole('link', { name: '新番丁小学校' }).first().click()
   const text = await steward.locator('main').innerText()
   assert.match(text, /災害種別：洪水（想定最大規模）\s*△ 一部対応/)

@@ -1,30 +1,16 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { look, newWindow, openBrowser, phone, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { look, phone } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // Who helps with what: staff writes it down and confirms it, everybody finds it, and a counsellor leads somebody there.
 
-let server: RunningServer
-let browser: Browser
-let staff: Page
-let visitor: Page
+const place = await openPlace()
+const staff = await place.signedIn('counsellor')
+const visitor = await place.window(phone)
 
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  staff = await newWindow(browser)
-  visitor = await newWindow(browser, phone)
-  await signIn(staff, server.url, 'counsellor')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-
-const open = (page: Page, path: string) => page.goto(server.url + path)
+const open = (page: Page, path: string) => page.goto(place.url + path)
 const text = (page: Page) => page.locator('main').innerText()
 const name = '見本ひるま食堂'
 
@@ -62,7 +48,7 @@ test('once it is confirmed everybody reads it', async () => {
   await staff.locator('#form-confirm button[type="submit"]').click()
   await staff.getByText('確認した日を記録しました。').waitFor()
   // Somebody else: a browser may keep the list for half a minute.
-  const another = await newWindow(browser, phone)
+  const another = await place.window(phone)
   await open(another, '/contacts?topic=food')
   assert.match(await text(another), new RegExp(name))
   await open(staff, '/resources?topic=food')

@@ -1,46 +1,21 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import {
-  checkAccessible,
-  checkFits,
-  desktop,
-  newWindow,
-  openBrowser,
-  phone,
-  picture,
-  signIn,
-} from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { checkAccessible, checkFits, desktop, phone, picture } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // The plan is read critically, answered, corrected, and its way of counting decided: as a plan officer does it.
 
-let server: RunningServer
-let browser: Browser
-let officer: Page
-let counsellor: Page
-let visitor: Page
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  officer = await newWindow(browser)
-  counsellor = await newWindow(browser)
-  visitor = await newWindow(browser)
-  await signIn(officer, server.url, 'plan-officer')
-  await signIn(counsellor, server.url, 'counsellor')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const place = await openPlace()
+const officer = await place.signedIn('plan-officer')
+const counsellor = await place.signedIn('counsellor')
+const visitor = await place.window()
 
 /** Looks at a page on a desk and on a phone. */
 async function look(page: Page, path: string, name: string): Promise<void> {
-  await page.goto(server.url + path)
+  await page.goto(place.url + path)
   await checkAccessible(page)
   await checkFits(page)
   await picture(page, `${name}-1366`)
@@ -65,13 +40,13 @@ test('the plan was checked, and everybody of the staff reads what was found', as
   await look(counsellor, '/plan/check', 'plan-check')
   assert.match(await textOf(counsellor), /指摘は \d+ 件、うち未回答は \d+ 件/)
   assert.equal(await counsellor.locator('#form-check').count(), 0)
-  const answer = await visitor.goto(`${server.url}/plan/check`)
+  const answer = await visitor.goto(`${place.url}/plan/check`)
   assert.match(visitor.url(), /\/sign-in/)
   assert.equal(answer?.status(), 200)
 })
 
 test('the list is narrowed to what is wrong and open', async () => {
-  await officer.goto(`${server.url}/plan/check`)
+  await officer.goto(`${place.url}/plan/check`)
   await officer.locator('#filter-severity').selectOption('error')
   await officer.locator('#filter-answer').selectOption('open')
   await officer.locator('.filter-bar button').click()
@@ -81,7 +56,7 @@ test('the list is narrowed to what is wrong and open', async () => {
 })
 
 test('a plan officer proposes other words, adopts them, and they stand in the list of corrections', async () => {
-  await officer.goto(`${server.url}/plan/check?severity=error&answer=open&code=TYPO`)
+  await officer.goto(`${place.url}/plan/check?severity=error&answer=open&code=TYPO`)
   const link = officer.locator('tbody a[href^="/plan/check/"]').first()
   const path = (await link.getAttribute('href')) ?? ''
   await look(officer, path, 'plan-check-finding')
@@ -105,20 +80,20 @@ test('a plan officer proposes other words, adopts them, and they stand in the li
   await officer.locator('textarea[name="decision"]').fill('（試験）原稿を確かめた。')
   await officer.locator('#form-decide button.button--primary').click()
   await officer.waitForLoadState()
-  await officer.goto(`${server.url}/plan/errata`)
+  await officer.goto(`${place.url}/plan/errata`)
   assert.match(await textOf(officer), /まだ公表していません/)
   assert.match(await officer.locator('table').innerText(), /（試験）/)
   await look(officer, '/plan/corrections', 'plan-corrections')
 })
 
 test('the public reads the list that was released, and the new one once it is', async () => {
-  await visitor.goto(`${server.url}/plan/errata`)
+  await visitor.goto(`${place.url}/plan/errata`)
   assert.doesNotMatch(await textOf(visitor), /（試験）/)
   await look(officer, '/plan/errata', 'plan-errata-officer')
   await officer.locator('#form-releaseErrata button.button--primary').click()
   await officer.waitForLoadState()
   assert.match(await textOf(officer), /に公表しました/)
-  const another = await newWindow(browser)
+  const another = await place.window()
   await look(another, '/plan/errata', 'plan-errata')
   assert.match(await textOf(another), /（試験）/)
   await paper(another, 'plan-errata')
@@ -144,7 +119,7 @@ test('the ways of counting stand beside the baseline, and one is decided on', as
   await picture(officer, 'variants-decided-1366')
   await look(visitor, '/indicators/2-1', 'indicator-decided')
   assert.match(await textOf(visitor), /第2版/)
-  const refused = await counsellor.goto(`${server.url}/indicators/2-1/variants`)
+  const refused = await counsellor.goto(`${place.url}/indicators/2-1/variants`)
   assert.equal(refused?.status(), 403)
 })
 
@@ -152,7 +127,7 @@ test('the command line compares the same, and finds no difference under the way 
   const kasane = (...words: string[]) =>
     spawnSync(process.execPath, ['bin/kasane.js', 'indicators', ...words], {
       cwd: new URL('..', import.meta.url).pathname,
-      env: { ...process.env, KASANE_DATA: server.dataDir, KASANE_LANG: 'ja' },
+      env: { ...process.env, KASANE_DATA: place.server.dataDir, KASANE_LANG: 'ja' },
       encoding: 'utf8',
     })
   const compared = JSON.parse(kasane('variants', '2-1', '--json').stdout)

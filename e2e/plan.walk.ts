@@ -1,30 +1,16 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { test } from 'node:test'
+import { look } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // A counsellor asks after a life, makes a plan with the person who signs it on the screen, looks how it goes, takes down that the
 // person no longer agrees, and ends it with an evaluation. What is printed says the same.
 
-let server: RunningServer
-let browser: Browser
-let page: Page
+const place = await openPlace()
+const page = await place.signedIn('counsellor')
 let caseId = ''
 
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  page = await newWindow(browser)
-  await signIn(page, server.url, 'counsellor')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-
-const side = (name: string) => `${server.url}/casework/cases/${caseId}/${name}`
+const side = (name: string) => `${place.url}/casework/cases/${caseId}/${name}`
 
 /** Sends a form of the page, out of its fold if it stands in one, and waits until it is done. */
 async function send(form: string, fill: () => Promise<unknown> = async () => {}): Promise<void> {
@@ -39,7 +25,7 @@ const field = (form: string, name: string) => page.locator(`#form-${form} [name=
 
 /** The first case on one's own list that has no plan yet. */
 async function caseWithoutPlan(): Promise<string> {
-  await page.goto(`${server.url}/consultation/cases`)
+  await page.goto(`${place.url}/consultation/cases`)
   const links = page.locator('main a[href^="/consultation/cases/0"]')
   const hrefs = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
   for (const href of new Set(hrefs)) {

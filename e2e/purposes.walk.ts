@@ -1,31 +1,15 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { look } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // A counsellor asks to give data to others; the privacy officer decides, adopts a purpose, and reads what is held and where it flows.
 
-let server: RunningServer
-let browser: Browser
-let officer: Page
-let counsellor: Page
-let visitor: Page
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  counsellor = await newWindow(browser)
-  await signIn(counsellor, server.url, 'counsellor')
-  officer = await newWindow(browser)
-  await signIn(officer, server.url, 'privacy-officer')
-  visitor = await newWindow(browser)
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const place = await openPlace()
+const counsellor = await place.signedIn('counsellor')
+const officer = await place.signedIn('privacy-officer')
+const visitor = await place.window()
 
 const label = (page: Page, text: string | RegExp) => page.locator('label', { hasText: text })
 const submit = (page: Page, form: string) =>
@@ -33,7 +17,7 @@ const submit = (page: Page, form: string) =>
 const said = (page: Page) => page.locator('main').innerText()
 
 test('from the page of a person a counsellor asks for a provision; what the article asks for is missing at first', async () => {
-  await counsellor.goto(`${server.url}/registry`)
+  await counsellor.goto(`${place.url}/registry`)
   await counsellor.locator('input[name="typed"]').fill('見本')
   await counsellor.locator('input[name="typed"]').press('Enter')
   await counsellor.locator('table a').first().click()
@@ -67,7 +51,7 @@ test('with every box ticked it waits for the officer', async () => {
 })
 
 test('the officer sees what waits, decides, and prints the sheet', async () => {
-  await officer.goto(`${server.url}/privacy`)
+  await officer.goto(`${place.url}/privacy`)
   assert.match(await said(officer), /決定・結果待ち 1件/)
   await look(officer, 'privacy-home')
   await officer.locator('a[href="/privacy/uses"]').first().click()
@@ -85,7 +69,7 @@ test('the officer sees what waits, decides, and prints the sheet', async () => {
 })
 
 test('whoever asked tells what became of the data', async () => {
-  await counsellor.goto(`${server.url}/privacy/uses?show=running`)
+  await counsellor.goto(`${place.url}/privacy/uses?show=running`)
   await counsellor.locator('main table a').first().click()
   await label(counsellor, '消去を確認した').click()
   await submit(counsellor, 'finish').click()
@@ -94,25 +78,25 @@ test('whoever asked tells what became of the data', async () => {
 })
 
 test('a purpose is adopted in the words of the city, and stands on the form of the public', async () => {
-  await officer.goto(`${server.url}/privacy/purposes`)
+  await officer.goto(`${place.url}/privacy/purposes`)
   await look(officer, 'purposes-list')
-  await officer.goto(`${server.url}/privacy/purposes/lectures.purpose.request`)
+  await officer.goto(`${place.url}/privacy/purposes/lectures.purpose.request`)
   await officer.locator('textarea[name="wording"]').fill('（試験）出前講座の受付と連絡のため')
   await look(officer, 'purposes-purpose')
   await submit(officer, 'adopt').click()
   await officer.waitForURL(/done=adopt/)
-  await visitor.goto(`${server.url}/lectures/blank-form`)
+  await visitor.goto(`${place.url}/lectures/blank-form`)
   assert.match(await said(visitor), /（試験）出前講座の受付と連絡のため/)
   await look(visitor, 'purposes-paper')
 })
 
 test('flows, files and the handling of data can be read, and the form of a file completed', async () => {
   for (const page of ['flows', 'files', 'handling', 'files.xlsx?screen']) {
-    const answer = await officer.goto(`${server.url}/privacy/${page}`)
+    const answer = await officer.goto(`${place.url}/privacy/${page}`)
     assert.equal(answer?.status(), 200, page)
     await look(officer, `purposes-${page.replace(/\W/g, '-')}`)
   }
-  await officer.goto(`${server.url}/privacy/files/registry.file.residents`)
+  await officer.goto(`${place.url}/privacy/files/registry.file.residents`)
   assert.match(await said(officer), /未設定/)
   await officer.locator('input[name="division"]').fill('（試験）福祉政策課')
   await look(officer, 'purposes-file')
@@ -123,7 +107,7 @@ test('flows, files and the handling of data can be read, and the form of a file 
 
 test('refused: a counsellor at the officer’s pages', async () => {
   for (const page of ['/purposes', '/flows', '/files', '/handling']) {
-    const answer = await counsellor.goto(`${server.url}/privacy${page}`)
+    const answer = await counsellor.goto(`${place.url}/privacy${page}`)
     assert.equal(answer?.status(), 403, page)
   }
 })

@@ -1,48 +1,30 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { look } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // つなぎ to two agencies at once: one takes it up, the other cannot, and the counter sees to both ends.
 
-let server: RunningServer
-let browser: Browser
-let desk: Page
+const place = await openPlace()
+const desk = await place.signedIn('counsellor')
 const request = '（架空）通いの場への初回の同行をお願いします。'
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  desk = await signedIn('counsellor')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-
-async function signedIn(key: string): Promise<Page> {
-  const page = await newWindow(browser)
-  await signIn(page, server.url, key)
-  return page
-}
 
 const submit = (page: Page, form: string) => page.locator(`#form-${form} button.button--primary`).click()
 
 /** Opens what waits on the page of somebody who was asked. */
 async function openAsked(page: Page): Promise<void> {
-  await page.goto(`${server.url}/casework/referrals`)
+  await page.goto(`${place.url}/casework/referrals`)
   await page.locator('tr', { hasText: request }).locator('a').click()
   await page.waitForURL(/casework\/referrals\/.+/)
 }
 
 test('what two agencies will see is shown before it is sent', async () => {
-  await desk.goto(`${server.url}/consultation/cases?whose=mine`)
+  await desk.goto(`${place.url}/consultation/cases?whose=mine`)
   await desk.locator('table a[href^="/consultation/cases/"]').first().click()
   await desk.waitForURL(/consultation\/cases\/[^?]+$/)
   const id = new URL(desk.url()).pathname.split('/').at(-1)
-  await desk.goto(`${server.url}/casework/cases/${id}/referrals`)
+  await desk.goto(`${place.url}/casework/cases/${id}/referrals`)
   await look(desk, 'referral-new')
   const form = desk.locator('#form-draft')
   await form.getByLabel('北部地域包括支援センター（見本）').check()
@@ -66,12 +48,12 @@ test('what two agencies will see is shown before it is sent', async () => {
 })
 
 test('one takes it up with a next date, the other says why they cannot', async () => {
-  const north = await signedIn('north')
+  const north = await place.signedIn('north')
   await openAsked(north)
   await look(north, 'referral-received')
   await submit(north, 'accept')
   await north.waitForURL(/done=acceptReferral/)
-  const council = await signedIn('shakyo')
+  const council = await place.signedIn('shakyo')
   await openAsked(council)
   await council.locator('details#decline summary').click()
   await council.locator('#form-decline button.button').last().click()
@@ -84,14 +66,14 @@ test('one takes it up with a next date, the other says why they cannot', async (
 
 /** The answers that nobody has taken note of, among what is left behind. */
 async function unnoted(): Promise<number> {
-  await desk.goto(`${server.url}/casework/left-behind`)
+  await desk.goto(`${place.url}/casework/left-behind`)
   return desk.locator('tr', { hasText: '確認していない返事' }).count()
 }
 
 test('who asked sees both answers; what cannot be done is left behind until they take note of it', async () => {
   const before = await unnoted()
   await look(desk, 'left-behind')
-  await desk.goto(`${server.url}/casework/referrals`)
+  await desk.goto(`${place.url}/casework/referrals`)
   await look(desk, 'referral-list')
   const rows = desk.locator('tr', { hasText: request })
   assert.deepEqual((await rows.locator('.badge').allInnerTexts()).sort(), ['引き受け', '引き受け不可'])

@@ -1,38 +1,23 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { look, newWindow, openBrowser, picture, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { look, picture } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // The register as its people use it: looking somebody up, what one may see of them, and an address that must be nowhere.
 
-let server: RunningServer
-let browser: Browser
-let steward: Page
-let counsellor: Page
+const place = await openPlace()
+const steward = await place.signedIn('data-steward')
+const counsellor = await place.signedIn('counsellor')
 let personPath = ''
 let personName = ''
 let protectionPath = ''
 let hiddenAddress = ''
 
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  steward = await newWindow(browser)
-  counsellor = await newWindow(browser)
-  await signIn(steward, server.url, 'data-steward')
-  await signIn(counsellor, server.url, 'counsellor')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-
 const main = (page: Page) => page.locator('main').innerText()
 
 async function search(page: Page, typed: string): Promise<string> {
-  await page.goto(`${server.url}/registry`)
+  await page.goto(`${place.url}/registry`)
   await page.locator('input[name="typed"]').fill(typed)
   await page.locator('.filter-bar button[type="submit"]').click()
   await page.waitForURL(/\/registry\/search$/)
@@ -40,7 +25,7 @@ async function search(page: Page, typed: string): Promise<string> {
 }
 
 test('the register is found from the navigation, and asks with one box', async () => {
-  await counsellor.goto(server.url)
+  await counsellor.goto(place.url)
   await counsellor.locator('nav a[href="/registry"]').first().click()
   await counsellor.waitForURL(/\/registry$/)
   await look(counsellor, 'registry')
@@ -63,7 +48,7 @@ test('a person: facts, household, numbers, whether letters may be sent', async (
   // Somebody who lives with others and has an address.
   const links = await counsellor.locator('table a[href^="/registry/persons/"]').all()
   for (const path of await Promise.all(links.map((link) => link.getAttribute('href')))) {
-    await counsellor.goto(`${server.url}${path}`)
+    await counsellor.goto(`${place.url}${path}`)
     const text = await main(counsellor)
     if (!/送れます/.test(text) || (await counsellor.locator('#household table a').count()) === 0) continue
     personPath = path ?? ''
@@ -86,7 +71,7 @@ test('the household shows its members; a relationship is added from the page of 
   await counsellor.waitForURL(/\/registry\/households\//)
   assert.ok((await counsellor.locator('table tbody tr').count()) > 1)
   await look(counsellor, 'household')
-  await counsellor.goto(`${server.url}${personPath}`)
+  await counsellor.goto(`${place.url}${personPath}`)
   await counsellor.locator('#relate summary').click()
   await counsellor.locator('#relate input[name="_typed"]').fill('例示')
   await counsellor.locator('#relate .search__option').first().click()
@@ -107,7 +92,7 @@ test('the relationship ends, and stays on record', async () => {
 })
 
 test('a protection begins on the page of the person, and the address is gone everywhere', async () => {
-  await steward.goto(`${server.url}${personPath}`)
+  await steward.goto(`${place.url}${personPath}`)
   assert.match(await main(steward), new RegExp(hiddenAddress.slice(0, 8)))
   await steward.locator('#protect summary').click()
   for (const box of await steward.locator('#protect input[name="othersIds"]').all()) await box.check()
@@ -118,7 +103,7 @@ test('a protection begins on the page of the person, and the address is gone eve
   protectionPath = new URL(steward.url()).pathname
   await look(steward, 'protection')
   for (const page of [steward, counsellor]) {
-    await page.goto(`${server.url}${personPath}`)
+    await page.goto(`${place.url}${personPath}`)
     const text = await main(page)
     assert.match(text, /支援措置の対象です/)
     assert.ok(!text.includes(hiddenAddress), text)
@@ -127,20 +112,20 @@ test('a protection begins on the page of the person, and the address is gone eve
     assert.ok(!(await search(page, hiddenAddress)).includes(personName))
     assert.match(await search(page, personName), /支援措置/)
   }
-  await counsellor.goto(`${server.url}${personPath}`)
+  await counsellor.goto(`${place.url}${personPath}`)
   await look(counsellor, 'person-protected')
 })
 
 test('the desk of protections says what is to be done; who has no business there is kept out', async () => {
-  await steward.goto(`${server.url}/registry/protections`)
+  await steward.goto(`${place.url}/registry/protections`)
   assert.match(await main(steward), new RegExp(personName.slice(0, 2)))
   await look(steward, 'protections')
-  await counsellor.goto(`${server.url}/registry/protections`)
+  await counsellor.goto(`${place.url}/registry/protections`)
   assert.ok(!(await main(counsellor)).includes(personName))
 })
 
 test('it ends by a decision with a reason, and the address is shown again', async () => {
-  await steward.goto(`${server.url}${protectionPath}`)
+  await steward.goto(`${place.url}${protectionPath}`)
   await steward.locator('#end summary').click()
   await steward.locator('#form-end button.button--danger').click()
   assert.match(await main(steward), /終了を決めた理由/)
@@ -148,12 +133,12 @@ test('it ends by a decision with a reason, and the address is shown again', asyn
   await steward.locator('#end textarea[name="decisionNote"]').fill('（試験）本人の申出により終了')
   await steward.locator('#form-end button.button--danger').click()
   await steward.waitForURL(/done=endProtection/)
-  await counsellor.goto(`${server.url}${personPath}`)
+  await counsellor.goto(`${place.url}${personPath}`)
   assert.match(await main(counsellor), new RegExp(hiddenAddress.slice(0, 8)))
 })
 
 test('a partner is added, changed and taken off the lists', async () => {
-  await steward.goto(`${server.url}/registry/organizations`)
+  await steward.goto(`${place.url}/registry/organizations`)
   await look(steward, 'organizations')
   await steward.locator('main a[href="/registry/organizations/new"]').click()
   await look(steward, 'organization-new')
@@ -162,20 +147,20 @@ test('a partner is added, changed and taken off the lists', async () => {
   await steward.locator('#form-add button.button--primary').click()
   await steward.waitForURL(/done=addOrganization/)
   await look(steward, 'organization')
-  await steward.goto(`${server.url}/registry/organizations?kind=town_association&name=見本台`)
+  await steward.goto(`${place.url}/registry/organizations?kind=town_association&name=見本台`)
   assert.match(await main(steward), /見本台町会（試験）/)
   await steward.locator('table a', { hasText: '見本台町会' }).click()
   await steward.locator('#retire summary').click()
   await steward.locator('#form-retire button.button--danger').click()
   await steward.waitForURL(/done=retireOrganization/)
-  await steward.goto(`${server.url}/registry/organizations?kind=town_association&name=見本台`)
+  await steward.goto(`${place.url}/registry/organizations?kind=town_association&name=見本台`)
   assert.ok(!(await main(steward)).includes('見本台町会'))
 })
 
 test('places stand on a map without asking any other server, and in the table behind it', async () => {
   const asked: string[] = []
   counsellor.on('request', (request) => asked.push(new URL(request.url()).origin))
-  await counsellor.goto(`${server.url}/registry/places?kind=shelter`)
+  await counsellor.goto(`${place.url}/registry/places?kind=shelter`)
   await counsellor.locator('k-map .leaflet-interactive').first().waitFor()
   assert.equal(await counsellor.locator('k-map .leaflet-interactive').count(), 10)
   assert.equal(await counsellor.locator('table tbody tr').count(), 10)
@@ -183,19 +168,19 @@ test('places stand on a map without asking any other server, and in the table be
   await counsellor.locator('table a[href^="/registry/places/"]').first().click()
   await counsellor.locator('k-map .leaflet-interactive').first().waitFor()
   await look(counsellor, 'place')
-  assert.deepEqual([...new Set(asked)], [server.url])
+  assert.deepEqual([...new Set(asked)], [place.url])
 })
 
 test('without script the table is there alone', async () => {
-  const context = await browser.newContext({
+  const context = await place.browser.newContext({
     javaScriptEnabled: false,
     storageState: await counsellor.context().storageState(),
   })
   const page = await context.newPage()
-  await page.goto(`${server.url}/registry/places?kind=shelter`)
+  await page.goto(`${place.url}/registry/places?kind=shelter`)
   assert.equal(await page.locator('k-map').isVisible(), false)
   assert.equal(await page.locator('table tbody tr').count(), 10)
-  await page.goto(`${server.url}${personPath}`)
+  await page.goto(`${place.url}${personPath}`)
   await page.locator('#relate summary').click()
   await page.locator('#relate input[name="_typed"]').fill('例示')
   await page.locator('#relate .search__fallback').click()
@@ -208,7 +193,7 @@ test('without script the table is there alone', async () => {
 })
 
 test('areas: the tree with the people in it, and one of them by age', async () => {
-  await counsellor.goto(`${server.url}/registry/areas`)
+  await counsellor.goto(`${place.url}/registry/areas`)
   assert.equal(await counsellor.locator('table tbody tr').count(), 32)
   await look(counsellor, 'areas')
   await counsellor.locator('a[href="/registry/areas/A06"]').click()
@@ -217,7 +202,7 @@ test('areas: the tree with the people in it, and one of them by age', async () =
 })
 
 test('cases of people who died or moved out are flagged and can be listed', async () => {
-  await counsellor.goto(`${server.url}/consultation/cases?whose=agency`)
+  await counsellor.goto(`${place.url}/consultation/cases?whose=agency`)
   assert.match(await main(counsellor), /亡くなった方・転出した方/)
   await counsellor.locator('a[href*="state=gone"]').first().click()
   await counsellor.waitForURL(/state=gone/)

@@ -1,32 +1,15 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { look } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // A case is restricted and seen by who is named alone; in an emergency what another office holds is opened, ended, reviewed and told.
 
-let server: RunningServer
-let browser: Browser
-let supervisor: Page
-let counsellor: Page
-let officer: Page
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  supervisor = await newWindow(browser)
-  counsellor = await newWindow(browser)
-  officer = await newWindow(browser)
-  await signIn(supervisor, server.url, 'supervisor')
-  await signIn(counsellor, server.url, 'counsellor')
-  await signIn(officer, server.url, 'privacy-officer')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const place = await openPlace()
+const supervisor = await place.signedIn('supervisor')
+const counsellor = await place.signedIn('counsellor')
+const officer = await place.signedIn('privacy-officer')
 
 const unfold = (page: Page, name: string) => page.locator(`details#${name} > summary`).click()
 const field = (page: Page, form: string, name: string) => page.locator(`#form-${form} [name="${name}"]`)
@@ -39,12 +22,12 @@ const says = async (page: Page, text: RegExp) => assert.match(await page.locator
 let casePath = ''
 
 test('the supervisor restricts a case with one more post; for a colleague it is not there any more', async () => {
-  await supervisor.goto(`${server.url}/consultation/cases?whose=agency`)
+  await supervisor.goto(`${place.url}/consultation/cases?whose=agency`)
   const row = supervisor.locator('main table tr', { hasText: '見本 次郎' }).first()
   casePath = (await row.locator('a').first().getAttribute('href')) ?? ''
-  assert.equal((await counsellor.goto(`${server.url}${casePath}`))?.status(), 200)
+  assert.equal((await counsellor.goto(`${place.url}${casePath}`))?.status(), 200)
   await look(supervisor, 'restricted-cases-list')
-  await supervisor.goto(`${server.url}${casePath}`)
+  await supervisor.goto(`${place.url}${casePath}`)
   await supervisor.locator('main a', { hasText: 'このケースを制限付きにする' }).click()
   await supervisor.waitForURL(/restricted\/cases\//)
   await field(supervisor, 'restrict', 'reason').first().check()
@@ -55,8 +38,8 @@ test('the supervisor restricts a case with one more post; for a colleague it is 
   await sendForm(supervisor, 'restrict')
   await supervisor.waitForURL(/done=restrictCase/)
   await look(supervisor, 'restricted-list')
-  assert.equal((await counsellor.goto(`${server.url}${casePath}`))?.status(), 404)
-  assert.equal((await supervisor.goto(`${server.url}${casePath}`))?.status(), 200)
+  assert.equal((await counsellor.goto(`${place.url}${casePath}`))?.status(), 404)
+  assert.equal((await supervisor.goto(`${place.url}${casePath}`))?.status(), 200)
   await look(supervisor, 'restricted-case')
 })
 
@@ -73,25 +56,25 @@ test('posts are named and taken off, the last one not; the end of it is asked fo
   await field(supervisor, 'ask', 'reason').first().check()
   await sendForm(supervisor, 'ask')
   await supervisor.waitForURL(/done=askUnrestrict/)
-  await officer.goto(`${server.url}/casework/restricted`)
+  await officer.goto(`${place.url}/casework/restricted`)
   await says(officer, /解除が求められている制限/)
   await look(officer, 'restricted-asked')
   await officer.locator('#form-decide input[value="decline"]').first().check()
   await sendForm(officer, 'decide')
   await officer.waitForURL(/done=decideUnrestrict/)
-  assert.equal((await officer.goto(`${server.url}${casePath}`))?.status(), 403)
+  assert.equal((await officer.goto(`${place.url}${casePath}`))?.status(), 403)
 })
 
 test('in an emergency records open for three hours; it is ended, reviewed, and the person told later', async () => {
-  await counsellor.goto(`${server.url}/consultation/cases?whose=agency`)
+  await counsellor.goto(`${place.url}/consultation/cases?whose=agency`)
   const own = (await counsellor.locator('main table a').first().getAttribute('href')) ?? ''
-  await counsellor.goto(`${server.url}${own}`)
+  await counsellor.goto(`${place.url}${own}`)
   const intake = await counsellor
     .locator('main a[href*="/consultation/intake?person="]')
     .first()
     .getAttribute('href')
-  const person = new URL(intake ?? '', server.url).searchParams.get('person')
-  await counsellor.goto(`${server.url}/emergencies/new?person=${person}`)
+  const person = new URL(intake ?? '', place.url).searchParams.get('person')
+  await counsellor.goto(`${place.url}/emergencies/new?person=${person}`)
   await look(counsellor, 'emergency-new')
   await field(counsellor, 'break', 'emergencyKind').first().check()
   await field(counsellor, 'break', 'emergencyReason').fill('呼びかけに応答がないとの通報（見本）')
@@ -102,7 +85,7 @@ test('in an emergency records open for three hours; it is ended, reviewed, and t
   await look(counsellor, 'emergency-running')
   await sendForm(counsellor, 'end')
   await counsellor.waitForURL(/done=endEmergency/)
-  await officer.goto(`${server.url}/emergencies`)
+  await officer.goto(`${place.url}/emergencies`)
   await look(officer, 'emergencies')
   await officer.locator('main table a').first().click()
   await officer.waitForURL(/emergencies\/[0-9a-f-]+/)

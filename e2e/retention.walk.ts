@@ -2,47 +2,36 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { after, test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { openInstallation } from '../src/app/installation.ts'
 import { readSettings } from '../src/app/settings.ts'
 import { carryOut } from '../src/blocks/privacy/retention/job.ts'
 import { today } from '../src/core/calendar/clock.ts'
 import { openAsSystem, openLoader } from '../src/core/identity/open-as.ts'
-import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
+import { look } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 import { type RunningServer, startServer } from './support/server.ts'
 
 // Records whose years are over: a list is drawn, looked through, approved by another, and carried out in the night.
 
 const dataDir = mkdtempSync(join(tmpdir(), 'kasane-retention-'))
-let server: RunningServer
-let browser: Browser
-let officer: Page
-let steward: Page
-let supervisor: Page
+const place = await openPlace({ KASANE_DATA: dataDir })
+const officer = await place.signedIn('privacy-officer')
+const steward = await place.signedIn('data-steward')
+const supervisor = await place.signedIn('supervisor')
+let morning: RunningServer | undefined
 let list = ''
 
-before(async () => {
-  server = await startServer({ KASANE_DATA: dataDir })
-  browser = await openBrowser()
-  officer = await newWindow(browser)
-  await signIn(officer, server.url, 'privacy-officer')
-  steward = await newWindow(browser)
-  await signIn(steward, server.url, 'data-steward')
-  supervisor = await newWindow(browser)
-  await signIn(supervisor, server.url, 'supervisor')
-})
-
 after(async () => {
-  await browser?.close()
-  await server?.stop()
+  await morning?.stop()
   rmSync(dataDir, { recursive: true, force: true })
 })
 
 const textOf = (page: Page) => page.locator('main').innerText()
 
 test('the privacy officer says how long cases are kept, and on what that stands', async () => {
-  await officer.goto(`${server.url}/privacy/retention`)
+  await officer.goto(`${place.url}/privacy/retention`)
   assert.match(await textOf(officer), /要確認/)
   await officer.locator('#class > summary').click()
   await officer
@@ -67,7 +56,7 @@ async function choose(page: Page, name: string, value: string): Promise<void> {
 }
 
 test('the steward draws the list of the year: how many, by kind and agency', async () => {
-  await steward.goto(`${server.url}/privacy/retention`)
+  await steward.goto(`${place.url}/privacy/retention`)
   await steward.locator('#draw > summary').click()
   await steward.locator('#form-draw button[type="submit"]').click()
   await steward.waitForURL(/lists\/.*done=drawList/)
@@ -81,7 +70,7 @@ test('the steward draws the list of the year: how many, by kind and agency', asy
 })
 
 test('the supervisor keeps one longer with the reason, and agrees to the rest', async () => {
-  await supervisor.goto(`${server.url}${list}`)
+  await supervisor.goto(`${place.url}${list}`)
   await supervisor.locator('main a', { hasText: '廃棄せずに残す' }).first().click()
   await supervisor.locator('#form-keep textarea[name="reason"]').fill('（架空）照会に答えるまで')
   await supervisor.locator('#form-keep input[name="until"]').fill('令和12年3月31日')
@@ -93,7 +82,7 @@ test('the supervisor keeps one longer with the reason, and agrees to the rest', 
 })
 
 test('the privacy officer sees who has not agreed, looks through what nobody leads, and approves', async () => {
-  await officer.goto(`${server.url}${list}`)
+  await officer.goto(`${place.url}${list}`)
   while ((await officer.locator('#form-agree').count()) > 0) {
     const agencies = officer.locator('#form-agree select[name="agencyId"] option')
     await officer
@@ -101,7 +90,7 @@ test('the privacy officer sees who has not agreed, looks through what nobody lea
       .selectOption((await agencies.nth(1).getAttribute('value')) ?? '')
     await officer.locator('#form-agree button[type="submit"]').click()
     await officer.waitForURL(/done=agreeDisposal/)
-    await officer.goto(`${server.url}${list}`)
+    await officer.goto(`${place.url}${list}`)
   }
   await officer.locator('#form-approve input[name="carryOn"]').fill(today())
   await look(officer, 'retention-approve')
@@ -111,11 +100,10 @@ test('the privacy officer sees who has not agreed, looks through what nobody lea
 })
 
 test('the night carries it out, and the certificate says what went', async () => {
-  const { url } = server
-  await server.stop()
+  await place.server.stop()
   await tonight()
-  server = await startServer({ KASANE_DATA: dataDir, PORT: new URL(url).port })
-  await officer.goto(`${url}${list}`)
+  morning = await startServer({ KASANE_DATA: dataDir, PORT: new URL(place.url).port })
+  await officer.goto(`${place.url}${list}`)
   assert.match(await textOf(officer), /廃棄済み/)
   await officer.locator('main a', { hasText: '廃棄証明' }).click()
   await officer.waitForURL(/certificate/)

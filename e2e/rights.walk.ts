@@ -3,39 +3,23 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { addressOf, demoPassword, demoPeople } from '../src/app/demo-people.ts'
 import { today } from '../src/core/calendar/clock.ts'
 import { addDays } from '../src/core/calendar/day.ts'
-import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { look } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // A resident asks what the city holds of them; a clerk takes a request in, gathers, blacks out; the privacy officer decides, and the
 // answer is a file that is opened.
 
-let server: RunningServer
-let browser: Browser
-let resident: Page
-let clerk: Page
-let officer: Page
+const place = await openPlace()
+const resident = await place.window()
+const clerk = await place.signedIn('counsellor')
+const officer = await place.signedIn('privacy-officer')
 let request = ''
 let name = ''
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  resident = await newWindow(browser)
-  clerk = await newWindow(browser)
-  officer = await newWindow(browser)
-  await signIn(clerk, server.url, 'counsellor')
-  await signIn(officer, server.url, 'privacy-officer')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
 
 const field = (page: Page, form: string, name: string) => page.locator(`#form-${form} [name="${name}"]`)
 const sendForm = async (page: Page, form: string) => {
@@ -46,16 +30,16 @@ const says = async (page: Page, text: string | RegExp) =>
   assert.match(await page.locator('main').innerText(), text instanceof RegExp ? text : new RegExp(text))
 
 test('a resident asks on their own page, in words that are easy, and sees how far it is', async () => {
-  await resident.goto(`${server.url}/sign-in?next=/me/requests`)
+  await resident.goto(`${place.url}/sign-in?next=/me/requests`)
   const person = demoPeople.find(({ key }) => key === 'resident')
   assert.ok(person)
   await resident.locator('input[name="name"]').fill(addressOf(person))
   await resident.locator('input[name="password"]').fill(demoPassword)
   await resident.locator('main form button[type="submit"]').first().click()
   await resident.locator('.account-menu').waitFor()
-  await resident.goto(`${server.url}/me/requests`)
+  await resident.goto(`${place.url}/me/requests`)
   await look(resident, 'rights-own-none')
-  await resident.goto(`${server.url}/me/requests/new`)
+  await resident.goto(`${place.url}/me/requests/new`)
   await sendForm(resident, 'ask')
   await look(resident, 'rights-ask-refused')
   await field(resident, 'ask', 'subjectName').fill('架空 町子')
@@ -70,9 +54,9 @@ test('a resident asks on their own page, in words that are easy, and sees how fa
 })
 
 test('the clerk takes a request in at the counter and finds whose records are meant', async () => {
-  await clerk.goto(`${server.url}/consultation/cases`)
+  await clerk.goto(`${place.url}/consultation/cases`)
   name = (await clerk.locator('table tbody tr a[href^="/consultation/cases/"]').first().innerText()).trim()
-  await clerk.goto(`${server.url}/privacy/requests/new`)
+  await clerk.goto(`${place.url}/privacy/requests/new`)
   await field(clerk, 'takeIn', 'channel').first().check()
   await field(clerk, 'takeIn', 'receivedOn').fill(addDays(today(), -30))
   await field(clerk, 'takeIn', 'asker').first().check()
@@ -91,18 +75,18 @@ test('the clerk takes a request in at the counter and finds whose records are me
   await clerk.locator('#form-check .search__option').first().click()
   await sendForm(clerk, 'check')
   await clerk.waitForURL(/done=check/)
-  await clerk.goto(`${server.url}/privacy/requests`)
+  await clerk.goto(`${place.url}/privacy/requests`)
   await look(clerk, 'rights-list')
 })
 
 test('one click gathers; what is not for whoever asked is blacked out, by selecting and by ticking', async () => {
-  await clerk.goto(server.url + request)
+  await clerk.goto(place.url + request)
   await sendForm(clerk, 'gather')
   await clerk.waitForURL(/\/jobs\//)
   await clerk.locator('main', { hasText: '項目を集めました' }).waitFor({ timeout: 60_000 })
-  await clerk.goto(server.url + request)
+  await clerk.goto(place.url + request)
   await look(clerk, 'rights-gathered')
-  await clerk.goto(`${server.url}${request}/package`)
+  await clerk.goto(`${place.url}${request}/package`)
   await says(clerk, name)
   const long = clerk.locator('main dd', { has: clerk.locator('p', { hasText: /.{25,}/ }) }).last()
   await long.locator('a').last().click()
@@ -118,16 +102,16 @@ test('one click gathers; what is not for whoever asked is blacked out, by select
   await sendForm(clerk, 'sentences')
   await clerk.waitForURL(/done=covered/)
   await look(clerk, 'rights-package')
-  await clerk.goto(server.url + request)
+  await clerk.goto(place.url + request)
   await sendForm(clerk, 'submit')
   await clerk.waitForURL(/done=submit/)
   await look(clerk, 'rights-submitted')
 })
 
 test('the privacy officer looks through the answer, decides, and the letter goes out', async () => {
-  await officer.goto(`${server.url}/privacy`)
+  await officer.goto(`${place.url}/privacy`)
   await look(officer, 'rights-desk')
-  await officer.goto(server.url + request)
+  await officer.goto(place.url + request)
   await look(officer, 'rights-officer')
   await field(officer, 'decide', 'outcome').nth(1).check()
   await field(officer, 'decide', 'grounds').nth(1).check()
@@ -135,13 +119,13 @@ test('the privacy officer looks through the answer, decides, and the letter goes
   await sendForm(officer, 'decide')
   await officer.waitForURL(/done=decide/)
   await says(officer, '決定')
-  await officer.goto(`${server.url}${request}/letter`)
+  await officer.goto(`${place.url}${request}/letter`)
   await says(officer, '保有個人情報部分開示決定通知書')
   await look(officer, 'rights-letter')
 })
 
 test('the answer is opened: black where it was blacked out, and nothing under it', async () => {
-  await officer.goto(server.url + request)
+  await officer.goto(place.url + request)
   const [download] = await Promise.all([
     officer.waitForEvent('download'),
     officer.locator('a[href$="/answer.pdf"]').click(),
@@ -152,13 +136,13 @@ test('the answer is opened: black where it was blacked out, and nothing under it
   assert.ok(readFileSync(path).subarray(0, 5).toString() === '%PDF-')
   if (process.env.KASANE_PICTURES)
     execFileSync('pdftoppm', ['-png', '-r', '70', path, join(folder, 'rights-answer')])
-  await officer.goto(`${server.url}${request}/answer.pdf?screen`)
+  await officer.goto(`${place.url}${request}/answer.pdf?screen`)
   await says(officer, '不開示')
   await look(officer, 'rights-answer-screen')
 })
 
 test('use that is stopped on request stands on every page of the person, until the officer lifts it', async () => {
-  await clerk.goto(`${server.url}/privacy/requests/new`)
+  await clerk.goto(`${place.url}/privacy/requests/new`)
   await field(clerk, 'takeIn', 'channel').first().check()
   await field(clerk, 'takeIn', 'receivedOn').fill(addDays(today(), -30))
   await field(clerk, 'takeIn', 'asker').first().check()
@@ -169,7 +153,7 @@ test('use that is stopped on request stands on every page of the person, until t
   await field(clerk, 'takeIn', 'stopKind').first().check()
   await sendForm(clerk, 'takeIn')
   await clerk.waitForURL(/done=takeIn/)
-  const stop = server.url + new URL(clerk.url()).pathname
+  const stop = place.url + new URL(clerk.url()).pathname
   await field(clerk, 'check', 'proof').selectOption({ label: '運転免許証' })
   await field(clerk, 'check', '_typed').fill(name)
   await clerk.locator('#form-check .search__option').first().click()
@@ -203,12 +187,12 @@ test('use that is stopped on request stands on every page of the person, until t
 })
 
 test('the clerk hands it over; the figures and the settings are there', async () => {
-  await clerk.goto(server.url + request)
+  await clerk.goto(place.url + request)
   await sendForm(clerk, 'deliver')
   await clerk.waitForURL(/done=deliver/)
-  await clerk.goto(`${server.url}/privacy/requests/figures`)
+  await clerk.goto(`${place.url}/privacy/requests/figures`)
   await look(clerk, 'rights-figures')
-  await officer.goto(`${server.url}/privacy/requests/settings`)
+  await officer.goto(`${place.url}/privacy/requests/settings`)
   await field(officer, 'set', 'answerDays').fill('14')
   await sendForm(officer, 'set')
   await says(officer, '決定までの日数以内')

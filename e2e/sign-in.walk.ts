@@ -1,38 +1,16 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { addressOf, demoPassword, demoPeople, totpSecretOf } from '../src/app/demo-people.ts'
 import { totpCode } from '../src/core/identity/auth/totp.ts'
-import {
-  checkAccessible,
-  checkFits,
-  desktop,
-  newWindow,
-  openBrowser,
-  phone,
-  picture,
-  signIn,
-} from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { checkAccessible, checkFits, desktop, phone, picture, signIn } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // The door as people use it: a typing mistake, password and code, a passkey, and two posts in one day (兼務).
 
-let server: RunningServer
-let browser: Browser
-let counsellor: Page
-let supervisor: Page
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  counsellor = await newWindow(browser)
-  supervisor = await newWindow(browser)
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const place = await openPlace()
+const counsellor = await place.window()
+const supervisor = await place.window()
 
 const person = (key: string) => {
   const found = demoPeople.find((one) => one.key === key)
@@ -63,7 +41,7 @@ async function leave(page: Page) {
 }
 
 test('a wrong password is told in one sentence, and the address stays', async () => {
-  await counsellor.goto(`${server.url}/sign-in`)
+  await counsellor.goto(`${place.url}/sign-in`)
   await checkBoth(counsellor, 'sign-in')
   const address = addressOf(person('counsellor'))
   await counsellor.locator('input[name="name"]').fill(address)
@@ -102,7 +80,7 @@ test('she registers a passkey, signs out, and comes back to her desk with the pa
       automaticPresenceSimulation: true,
     },
   })
-  await counsellor.goto(`${server.url}/account`)
+  await counsellor.goto(`${place.url}/account`)
   await checkBoth(counsellor, 'account')
   const keys = counsellor.locator('form[action="/account/passkeys/removal"]')
   assert.equal(await keys.count(), 0)
@@ -112,7 +90,7 @@ test('she registers a passkey, signs out, and comes back to her desk with the pa
   await checkBoth(counsellor, 'account-passkey')
 
   await leave(counsellor)
-  await counsellor.goto(`${server.url}/consultation/cases`)
+  await counsellor.goto(`${place.url}/consultation/cases`)
   assert.match(counsellor.url(), /\/sign-in\?next=/)
   await counsellor.locator('k-passkey[data-flow="sign-in"] button').click()
   await counsellor.waitForURL(/\/consultation\/cases$/)
@@ -120,7 +98,7 @@ test('she registers a passkey, signs out, and comes back to her desk with the pa
 })
 
 test('with the passkey she works in her post as with the code', async () => {
-  await counsellor.goto(`${server.url}/consultation/intake`)
+  await counsellor.goto(`${place.url}/consultation/intake`)
   await counsellor.locator('input[name="who"][value="anonymous"]').check()
   await counsellor.locator('input[name="caller"][value="self"]').check()
   await counsellor.locator('input[name="topics"]').first().check()
@@ -130,7 +108,7 @@ test('with the passkey she works in her post as with the code', async () => {
 })
 
 test('a passkey taken back opens nothing more', async () => {
-  await counsellor.goto(`${server.url}/account`)
+  await counsellor.goto(`${place.url}/account`)
   await counsellor.locator('form[action="/account/passkeys/removal"] button').click()
   await counsellor.getByText('パスキーを取り消しました。').waitFor()
   await leave(counsellor)
@@ -140,25 +118,25 @@ test('a passkey taken back opens nothing more', async () => {
 })
 
 test('two posts: changing the post changes the navigation and the rights', async () => {
-  await signIn(supervisor, server.url, 'supervisor')
-  await supervisor.goto(server.url)
+  await signIn(supervisor, place.url, 'supervisor')
+  await supervisor.goto(place.url)
   assert.match(await supervisor.locator('.account-menu__post').innerText(), /係長/)
   const atTheDesk = await navigation(supervisor)
-  assert.equal((await supervisor.goto(`${server.url}/consultation/intake`))?.status(), 200)
-  await supervisor.goto(`${server.url}/indicators/3-4`)
+  assert.equal((await supervisor.goto(`${place.url}/consultation/intake`))?.status(), 200)
+  await supervisor.goto(`${place.url}/indicators/3-4`)
   assert.equal(await supervisor.locator('#form-report').count(), 0)
 
   await changePost('主査（兼務）')
   assert.notEqual(await navigation(supervisor), atTheDesk)
   await checkBoth(supervisor, 'board-second-post')
-  await supervisor.goto(`${server.url}/indicators/3-4`)
+  await supervisor.goto(`${place.url}/indicators/3-4`)
   assert.equal(await supervisor.locator('#form-report').count(), 1)
-  assert.equal((await supervisor.goto(`${server.url}/consultation/intake`))?.status(), 403)
+  assert.equal((await supervisor.goto(`${place.url}/consultation/intake`))?.status(), 403)
   await checkBoth(supervisor, 'not-in-this-post')
 
   await changePost('係長')
   assert.equal(await navigation(supervisor), atTheDesk)
-  assert.equal((await supervisor.goto(`${server.url}/consultation/intake`))?.status(), 200)
+  assert.equal((await supervisor.goto(`${place.url}/consultation/intake`))?.status(), 200)
 })
 
 async function changePost(title: string) {
@@ -175,9 +153,9 @@ let novice: Page
 let codes: string[] = []
 
 test('the administrator makes an account and prints its letter', async () => {
-  admin = await newWindow(browser)
-  await signIn(admin, server.url, 'admin')
-  await admin.goto(`${server.url}/staff/accounts`)
+  admin = await place.window()
+  await signIn(admin, place.url, 'admin')
+  await admin.goto(`${place.url}/staff/accounts`)
   await checkBoth(admin, 'accounts')
   await admin.locator('input[name="displayName"]').fill('試験 新人')
   await admin.locator('input[name="userName"]').fill('shinjin')
@@ -191,8 +169,8 @@ test('the administrator makes an account and prints its letter', async () => {
 
 test('the code of the letter, typed, leads to a password: a weak one is refused, a good one leads on', async () => {
   const code = (await admin.locator('main strong').innerText()).trim()
-  novice = await newWindow(browser)
-  await novice.goto(`${server.url}/invitation`)
+  novice = await place.window()
+  await novice.goto(`${place.url}/invitation`)
   await checkBoth(novice, 'invitation')
   await novice.locator('input[name="code"]').fill(code.toLowerCase().replaceAll('-', ''))
   await submit(novice)
@@ -224,7 +202,7 @@ test('the administrator issues a one-time list, which is shown once', async () =
 
 test('a code of the list is the second factor, once; and a fresh one leads back to where she was', async () => {
   await leave(novice)
-  await novice.goto(`${server.url}/sign-in?next=%2Fnotices`)
+  await novice.goto(`${place.url}/sign-in?next=%2Fnotices`)
   await novice.locator('input[name="name"]').fill('shinjin')
   await novice.locator('input[name="password"]').fill(chosen)
   await submit(novice)
@@ -236,7 +214,7 @@ test('a code of the list is the second factor, once; and a fresh one leads back 
   await novice.waitForURL(/\/notices$/)
   await novice.getByText('あなたのワンタイムリストが発行されました。', { exact: false }).waitFor()
   await checkBoth(novice, 'notices')
-  await novice.goto(`${server.url}/account/step-up?next=%2Fnotices&with=list`)
+  await novice.goto(`${place.url}/account/step-up?next=%2Fnotices&with=list`)
   await checkBoth(novice, 'step-up')
   const form = novice.locator('form[action^="/account/step-up"]', {
     has: novice.locator('input[name="code"]'),
@@ -250,7 +228,7 @@ test('a code of the list is the second factor, once; and a fresh one leads back 
 })
 
 test('whoever is in a post finds the way to restricted records in the menu, whatever there is', async () => {
-  await supervisor.goto(`${server.url}/consultation/cases`)
+  await supervisor.goto(`${place.url}/consultation/cases`)
   await supervisor.locator('.account-menu summary').click()
   await supervisor.getByRole('link', { name: '制限付きの記録を開く' }).click()
   await supervisor.waitForURL(/\/account\/step-up\?next=%2Fconsultation%2Fcases/)

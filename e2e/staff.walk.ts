@@ -1,32 +1,17 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { today } from '../src/core/calendar/clock.ts'
 import { addDays } from '../src/core/calendar/day.ts'
-import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { look } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // The administrator keeps agencies and posts, a manager asks for one, transfers are prepared and decided, and the cases of who
 // leaves are taken over one by one.
 
-let server: RunningServer
-let browser: Browser
-let admin: Page
-let supervisor: Page
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  admin = await newWindow(browser)
-  supervisor = await newWindow(browser)
-  await signIn(admin, server.url, 'admin')
-  await signIn(supervisor, server.url, 'supervisor')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const place = await openPlace()
+const admin = await place.signedIn('admin')
+const supervisor = await place.signedIn('supervisor')
 
 const unfold = (page: Page, name: string) => page.locator(`details#${name} > summary`).click()
 const field = (page: Page, form: string, name: string) => page.locator(`#form-${form} [name="${name}"]`)
@@ -47,9 +32,9 @@ const says = async (page: Page, text: string | RegExp) =>
   assert.match(await page.locator('main').innerText(), text instanceof RegExp ? text : new RegExp(text))
 
 test('the administrator adds an agency and gives a post in it; what is wrong is said at its field', async () => {
-  await admin.goto(`${server.url}/staff`)
+  await admin.goto(`${place.url}/staff`)
   await look(admin, 'staff-agencies')
-  await admin.goto(`${server.url}/staff/agencies/new`)
+  await admin.goto(`${place.url}/staff/agencies/new`)
   await type(admin, 'add', 'code', 'west')
   await type(admin, 'add', 'name', '西部相談所（見本）')
   await type(admin, 'add', 'nameEn', 'West office (sample)')
@@ -89,7 +74,7 @@ test('a post is seen with what was changed; a deputy acts in it for a term', asy
 })
 
 test('a manager asks for one more person, and the administrator approves', async () => {
-  await supervisor.goto(`${server.url}/staff/requests`)
+  await supervisor.goto(`${place.url}/staff/requests`)
   await unfold(supervisor, 'post')
   await choose(supervisor, 'post', 'accountId', '架空 健一')
   await choose(supervisor, 'post', 'role', '相談員')
@@ -100,7 +85,7 @@ test('a manager asks for one more person, and the administrator approves', async
   await look(supervisor, 'staff-request-form')
   await sendForm(supervisor, 'post')
   await supervisor.waitForURL(/done=request/)
-  await admin.goto(`${server.url}/staff/requests`)
+  await admin.goto(`${place.url}/staff/requests`)
   await look(admin, 'staff-requests')
   await admin.locator('main a', { hasText: '架空 健一' }).click()
   await admin.waitForURL(/staff\/requests\/[0-9a-f-]+/)
@@ -111,7 +96,7 @@ test('a manager asks for one more person, and the administrator approves', async
 })
 
 test('transfers are prepared, checked and decided', async () => {
-  await admin.goto(`${server.url}/staff/transfers`)
+  await admin.goto(`${place.url}/staff/transfers`)
   await unfold(admin, 'add')
   await type(admin, 'add', 'name', '見本の人事異動')
   await type(admin, 'add', 'firstOn', addDays(today(), 20))
@@ -139,7 +124,7 @@ test('transfers are prepared, checked and decided', async () => {
 })
 
 test('the cases of who leaves are handed over one by one', async () => {
-  await supervisor.goto(`${server.url}/casework/hand-overs`)
+  await supervisor.goto(`${place.url}/casework/hand-overs`)
   await look(supervisor, 'hand-overs')
   const first = supervisor.locator('main table a').first()
   await first.click()

@@ -1,30 +1,16 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { readCalendar } from '../tests/support/calendar-reader.ts'
-import { look, newWindow, openBrowser, phone, picture, sameSession, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { look, phone, picture, sameSession } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // A counsellor's day with the keyboard, a visit with the telephone in one hand and no network, and a supervisor's morning.
 
-let server: RunningServer
-let browser: Browser
-let desk: Page
-let head: Page
+const place = await openPlace()
+const desk = await place.signedIn('counsellor')
+const head = await place.signedIn('supervisor')
 let side = ''
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  ;[desk, head] = [await newWindow(browser), await newWindow(browser)]
-  await signIn(desk, server.url, 'counsellor')
-  await signIn(head, server.url, 'supervisor')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
 
 const open = async (page: Page, form: string) => {
   const fold = page.locator(`details#${form}`)
@@ -34,7 +20,7 @@ const open = async (page: Page, form: string) => {
 }
 
 test('the day: what is overdue first, gone through with the arrow keys, a task ended with one press', async () => {
-  await desk.goto(`${server.url}/casework/tasks`)
+  await desk.goto(`${place.url}/casework/tasks`)
   await look(desk, 'tasks-day')
   const rows = desk.locator('k-rows').first().locator('tbody tr:not(.table__group)')
   await rows.nth(0).locator('a').first().focus()
@@ -74,7 +60,7 @@ test('a visit: three buttons on a telephone; pressed without network, it arrives
   await plan.locator('input[name="back"]').fill(tokyo(90))
   await plan.locator('button.button').last().click()
   await desk.waitForURL(/casework\/visits\//)
-  const out = await sameSession(desk, browser, phone)
+  const out = await sameSession(desk, place.browser, phone)
   await out.goto(desk.url())
   await look(out, 'tasks-visit')
   await out.setViewportSize(phone)
@@ -100,9 +86,9 @@ test('a visit: three buttons on a telephone; pressed without network, it arrives
 })
 
 test('the calendar, and its address for another program: read without a sign-in, ended at once', async () => {
-  await desk.goto(`${server.url}/casework/calendar`)
+  await desk.goto(`${place.url}/casework/calendar`)
   await look(desk, 'tasks-calendar')
-  await desk.goto(`${server.url}/casework/calendar/feed`)
+  await desk.goto(`${place.url}/casework/calendar/feed`)
   await desk.locator('#form-open button').click()
   const address = (await desk.locator('main code').textContent()) as string
   await look(desk, 'tasks-feed')
@@ -110,18 +96,18 @@ test('the calendar, and its address for another program: read without a sign-in,
   assert.equal(answer.headers.get('cache-control'), 'no-store')
   const events = readCalendar(await answer.text())
   assert.ok(events.length > 0 && events.every(({ summary }) => summary.startsWith('Kasaneの予定')))
-  await desk.goto(`${server.url}/casework/calendar/feed`)
+  await desk.goto(`${place.url}/casework/calendar/feed`)
   await (await open(desk, 'close')).locator('button').click()
   await desk.waitForURL(/done=closeCalendarFeed/)
   assert.equal((await fetch(address)).status, 404)
 })
 
 test('who leads sees the load, the silences and the days without a substitute, and moves cases after a preview', async () => {
-  await head.goto(`${server.url}/casework/board`)
+  await head.goto(`${place.url}/casework/board`)
   await look(head, 'tasks-board')
-  await head.goto(`${server.url}/casework/absences`)
+  await head.goto(`${place.url}/casework/absences`)
   await look(head, 'tasks-absences')
-  await head.goto(`${server.url}/casework/reassign`)
+  await head.goto(`${place.url}/casework/reassign`)
   const [from, to] = [head.locator('select[name="from"]'), head.locator('select[name="to"]')]
   await from.selectOption({ index: 2 })
   await to.selectOption({ index: 1 })
@@ -133,6 +119,6 @@ test('who leads sees the load, the silences and the days without a substitute, a
   for (let at = 1; at < count; at++) await boxes.nth(at).uncheck()
   await head.locator('#form-move button.button').last().click()
   await head.waitForURL(/done=reassignCases/)
-  await head.goto(`${server.url}${side}`)
+  await head.goto(`${place.url}${side}`)
   await look(head, 'tasks-case-head')
 })

@@ -1,44 +1,27 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import {
   checkAccessible,
   checkFits,
   desktop,
-  newWindow,
-  openBrowser,
   phone,
   picture,
   sameSession,
   signIn,
 } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { openPlace } from './support/place.ts'
 
 // A consultation moves the plan: one thread through every floor, walked as its people walk it.
 
-let server: RunningServer
-let browser: Browser
-let visitor: Page
-let counsellor: Page
-let officer: Page
-let north: Page
+const place = await openPlace()
+const visitor = await place.window()
+const counsellor = await place.window()
+const officer = await place.window()
+const north = await place.window()
 let casePath = ''
 let before21 = 0
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  visitor = await newWindow(browser)
-  counsellor = await newWindow(browser)
-  officer = await newWindow(browser)
-  north = await newWindow(browser)
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
 
 /** The figure of the running year in the row of 2-1, as the staff board shows it. */
 async function running21(page: Page): Promise<number> {
@@ -50,7 +33,7 @@ async function running21(page: Page): Promise<number> {
 
 /** The public board as text, without the parts that differ by the moment of asking. */
 async function publicRow(): Promise<string> {
-  await visitor.goto(`${server.url}/`)
+  await visitor.goto(`${place.url}/`)
   const row = visitor.locator('tr', { has: visitor.locator('#board-2-1') })
   return row.innerText()
 }
@@ -71,7 +54,7 @@ test('everybody sees the released values, on a desk and on a phone', async () =>
 
 test('the public board speaks easy Japanese and English, and says 架空データ in each', async () => {
   for (const language of ['easy', 'en', 'ja']) {
-    await visitor.goto(`${server.url}/language/${language}?next=/`)
+    await visitor.goto(`${place.url}/language/${language}?next=/`)
     assert.match(await visitor.locator('.banner--demo').innerText(), /架空データ/)
     await checkAccessible(visitor)
   }
@@ -79,7 +62,7 @@ test('the public board speaks easy Japanese and English, and says 架空デー�
 
 test('a measure and an indicator can be read by everybody', async () => {
   for (const path of ['/measures/P1-M1', '/measures/P2-M2', '/indicators/2-1', '/indicators/3-4']) {
-    await visitor.goto(server.url + path)
+    await visitor.goto(place.url + path)
     await checkAccessible(visitor)
     await picture(visitor, `${path.slice(1).replaceAll('/', '-')}-1366`)
     await visitor.setViewportSize(phone)
@@ -90,14 +73,14 @@ test('a measure and an indicator can be read by everybody', async () => {
 })
 
 test('a visitor is asked to sign in before the desk opens', async () => {
-  await visitor.goto(`${server.url}/consultation/intake`)
+  await visitor.goto(`${place.url}/consultation/intake`)
   assert.match(visitor.url(), /\/sign-in\?next=/)
   await checkAccessible(visitor)
 })
 
 test('the counsellor signs in with password and code, and sees the live board', async () => {
-  await signIn(counsellor, server.url, 'counsellor')
-  await counsellor.goto(`${server.url}/`)
+  await signIn(counsellor, place.url, 'counsellor')
+  await counsellor.goto(`${place.url}/`)
   before21 = await running21(counsellor)
   assert.ok(before21 > 100, `2-1 stands at ${before21}`)
   await checkAccessible(counsellor)
@@ -105,8 +88,8 @@ test('the counsellor signs in with password and code, and sees the live board', 
 })
 
 test('an intake moves 2-1 on the staff board within three seconds, without reloading', async () => {
-  const desk = await sameSession(counsellor, browser)
-  await desk.goto(`${server.url}/consultation/intake`)
+  const desk = await sameSession(counsellor, place.browser)
+  await desk.goto(`${place.url}/consultation/intake`)
   await checkAccessible(desk)
   await picture(desk, 'intake-1366')
   await desk.locator('input[name="who"][value="anonymous"]').check()
@@ -129,10 +112,10 @@ test('an intake moves 2-1 on the staff board within three seconds, without reloa
   await checkFits(desk)
   await checkAccessible(desk)
   await picture(desk, 'case-390')
-  await desk.goto(`${server.url}/consultation/intake`)
+  await desk.goto(`${place.url}/consultation/intake`)
   await checkFits(desk)
   await picture(desk, 'intake-390')
-  await desk.goto(`${server.url}/consultation/cases`)
+  await desk.goto(`${place.url}/consultation/cases`)
   await checkFits(desk)
   await checkAccessible(desk)
   await picture(desk, 'cases-390')
@@ -148,8 +131,8 @@ test('the public board stays as released', async () => {
 })
 
 test('the plan officer walks from the number back and sees the number, and none of the rows', async () => {
-  await signIn(officer, server.url, 'plan-officer')
-  await officer.goto(`${server.url}/indicators/2-1`)
+  await signIn(officer, place.url, 'plan-officer')
+  await officer.goto(`${place.url}/indicators/2-1`)
   assert.match(
     await officer.locator('main').innerText(),
     new RegExp(`${before21 + 1}\\s*件、うち閲覧できるもの\\s*0\\s*件`),
@@ -159,15 +142,15 @@ test('the plan officer walks from the number back and sees the number, and none 
   await officer.setViewportSize(phone)
   await checkFits(officer)
   await officer.setViewportSize(desktop)
-  const answer = await officer.goto(server.url + casePath)
+  const answer = await officer.goto(place.url + casePath)
   assert.equal(answer?.status(), 403)
 })
 
 test('a counsellor of another agency sees the number and not the case', async () => {
-  await signIn(north, server.url, 'north')
-  const answer = await north.goto(server.url + casePath)
+  await signIn(north, place.url, 'north')
+  const answer = await north.goto(place.url + casePath)
   assert.equal(answer?.status(), 404)
-  await north.goto(`${server.url}/indicators/2-1`)
+  await north.goto(`${place.url}/indicators/2-1`)
   const text = await north.locator('main').innerText()
   const [, total, visible] = /([\d,]+)\s*件、うち閲覧できるもの\s*([\d,]+)\s*件/.exec(text) ?? []
   assert.equal(total, String(before21 + 1))
@@ -176,21 +159,21 @@ test('a counsellor of another agency sees the number and not the case', async ()
 })
 
 test('after the hand-over the other agency sees the case, and the first until that confirms it', async () => {
-  await counsellor.goto(server.url + casePath)
+  await counsellor.goto(place.url + casePath)
   const form = counsellor.locator('#form-handOver')
   await form.evaluate((node) => node.closest('details')?.setAttribute('open', ''))
   await form.locator('[name="toId"]').selectOption({ label: '北部地域包括支援センター（見本）' })
   await form.locator('[name="reason"]').fill('お住まいの地域の担当へ引き継ぐため。')
   await form.locator('button.button--primary, button.button--danger').first().click()
   await counsellor.waitForLoadState()
-  assert.equal((await counsellor.goto(server.url + casePath))?.status(), 200)
-  assert.equal((await north.goto(server.url + casePath))?.status(), 200)
+  assert.equal((await counsellor.goto(place.url + casePath))?.status(), 200)
+  assert.equal((await north.goto(place.url + casePath))?.status(), 200)
 })
 
 test('the command line finds no difference while the server runs', () => {
   const run = spawnSync(process.execPath, ['bin/kasane.js', 'indicators', 'verify', '--json'], {
     cwd: new URL('..', import.meta.url).pathname,
-    env: { ...process.env, KASANE_DATA: server.dataDir },
+    env: { ...process.env, KASANE_DATA: place.server.dataDir },
     encoding: 'utf8',
   })
   assert.equal(run.status, 0, run.stdout + run.stderr)
@@ -198,20 +181,20 @@ test('the command line finds no difference while the server runs', () => {
 })
 
 test('what was typed stays when the session ends while the form is open', async () => {
-  const desk = await sameSession(counsellor, browser)
-  await desk.goto(`${server.url}/consultation/intake`)
+  const desk = await sameSession(counsellor, place.browser)
+  await desk.goto(`${place.url}/consultation/intake`)
   const typed = '（試験）ここまで書いたところで席を外した。'
   await desk.locator('textarea[name="note"]').fill(typed)
   await desk.locator('input[name="topics"]').first().check()
   await desk.waitForTimeout(600)
-  await counsellor.goto(server.url)
+  await counsellor.goto(place.url)
   await counsellor.locator('.account-menu summary').click()
   await counsellor.locator('form[action="/sign-out"] button').click()
   await counsellor.waitForLoadState()
   await desk.locator('#form-takeIn button.button--primary').click()
   await desk.waitForLoadState()
   assert.match(await desk.locator('main').innerText(), /入力した内容/)
-  await signIn(desk, server.url, 'counsellor', 1)
-  await desk.goto(`${server.url}/consultation/intake`)
+  await signIn(desk, place.url, 'counsellor', 1)
+  await desk.goto(`${place.url}/consultation/intake`)
   assert.equal(await desk.locator('textarea[name="note"]').inputValue(), typed)
 })

@@ -1,32 +1,19 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { look } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // A counsellor begins a note as the agency words it, puts a paper into the case, finds both again, and keeps a list under a name.
 
-let server: RunningServer
-let browser: Browser
-let desk: Page
+const place = await openPlace()
+const desk = await place.signedIn('counsellor')
 let casePath = ''
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  desk = await newWindow(browser)
-  await signIn(desk, server.url, 'counsellor')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
 
 const send = (page: Page, form: string) => page.locator(`#form-${form} button.button`).last().click()
 
 test('a note begins as the agency words it', async () => {
-  await desk.goto(`${server.url}/consultation/cases?whose=mine&state=open`)
+  await desk.goto(`${place.url}/consultation/cases?whose=mine&state=open`)
   await look(desk, 'cases-narrowed')
   await desk.locator('table a[href^="/consultation/cases/"]').first().click()
   await desk.waitForURL(/consultation\/cases\/[0-9a-f-]{36}/)
@@ -40,7 +27,7 @@ test('a note begins as the agency words it', async () => {
 })
 
 test('a paper is put into the case and leaves as a file', async () => {
-  await desk.goto(`${server.url}${casePath}/documents`)
+  await desk.goto(`${place.url}${casePath}/documents`)
   const buffer = Buffer.from('（架空）大家からの手紙の写し')
   await desk.locator('#form-add input[type="file"]').setInputFiles({
     ...{ name: '手紙の写し.txt', mimeType: 'text/plain', buffer },
@@ -55,17 +42,17 @@ test('a paper is put into the case and leaves as a file', async () => {
 })
 
 test('the course of the case holds both, is narrowed and looked through', async () => {
-  await desk.goto(`${server.url}${casePath}/timeline`)
+  await desk.goto(`${place.url}${casePath}/timeline`)
   await look(desk, 'timeline')
   assert.ok(await desk.getByText('書類の追加').first().isVisible())
-  await desk.goto(`${server.url}${casePath}/timeline?kind=document`)
+  await desk.goto(`${place.url}${casePath}/timeline?kind=document`)
   assert.equal(await desk.getByText('大家から手紙が来た').count(), 0)
   await desk.locator('input[name="typed"]').fill('大家 手紙が来た')
   await desk.locator('search button').click()
   await desk.waitForURL(/timeline\/found/)
   assert.equal(await desk.locator('mark').first().textContent(), '大家')
   await look(desk, 'case-found')
-  await desk.goto(`${server.url}/casework/search`)
+  await desk.goto(`${place.url}/casework/search`)
   await desk.locator('input[name="typed"]').fill('大家')
   await desk.locator('search button').click()
   await desk.waitForURL(/search\/found/)
@@ -74,9 +61,9 @@ test('the course of the case holds both, is narrowed and looked through', async 
 })
 
 test('a case is given out for a purpose', async () => {
-  await desk.goto(`${server.url}/casework/templates`)
+  await desk.goto(`${place.url}/casework/templates`)
   await look(desk, 'templates')
-  await desk.goto(`${server.url}${casePath}/export`)
+  await desk.goto(`${place.url}${casePath}/export`)
   await look(desk, 'export')
   const taken = desk.waitForEvent('download')
   await desk.locator('main form button.button--primary').click()
@@ -84,7 +71,7 @@ test('a case is given out for a purpose', async () => {
 })
 
 test('a list is kept under a name and thrown away', async () => {
-  await desk.goto(`${server.url}/consultation/cases?whose=agency&state=open&urgency=soon`)
+  await desk.goto(`${place.url}/consultation/cases?whose=agency&state=open&urgency=soon`)
   await desk.locator('details#saveList summary').click()
   await desk.locator('#form-saveList input[name="name"]').fill('急ぎの相談')
   await send(desk, 'saveList')

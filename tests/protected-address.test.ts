@@ -17,7 +17,11 @@ const people = await everybody()
 const secrets = [...family.addresses, ...family.telephones, family.householdNumber]
 /** The log names records by their ids alone, and grows by every question that is asked here. */
 const isLog = ({ of }: Pick<Answer, 'of'>) => of.startsWith('core.audit')
-const overAreas = new Set(['registry.areas', 'registry.area', 'registry.listAreas'])
+/** What is about areas themselves: lists of them, and forms in which some of all are ticked. */
+const overAreas = new Set([
+  ...['registry.areas', 'registry.area', 'registry.listAreas'],
+  ...['resources.newResource', 'resources.resource'],
+])
 
 function told(answers: readonly Answer[]): string[] {
   return answers.flatMap((one) => {

@@ -11,14 +11,25 @@ type Ask = (
 /** `sees`: a program has no browser; pages it asks once each, to be sent away. */
 export type Person = { role: Role; ask: Ask; sees?: 'interface' }
 
+/** By role, it is refused before any row: some of those whom it is not meant for ask it. */
+const REFUSED = 3
+
 /**
  * Puts every question as everybody, and answers what came back with its headers, without what differs each time. Whose
- * role a page or action is not meant for asks it once.
+ * role a page or action is not meant for asks it once, as long as few others did.
  */
 export async function walk(people: Record<string, Person>, asked: readonly Asked[]): Promise<Answer[]> {
   const answers: Answer[] = []
+  const refusals = new Map<string, number>()
+  const isRefusedYet = ({ of }: Asked) => {
+    const former = refusals.get(of) ?? 0
+    refusals.set(of, former + 1)
+    return former < REFUSED
+  }
   for (const [who, person] of Object.entries(people)) {
-    for (const one of asked.filter((each, at) => isMeantFor(each, person) || each.of !== asked[at - 1]?.of)) {
+    const isAsked = (one: Asked, at: number) =>
+      isMeantFor(one, person) || (one.of !== asked[at - 1]?.of && isRefusedYet(one))
+    for (const one of asked.filter(isAsked)) {
       const { status, headers, text } = await person.ask(one.path, {
         ...(one.form ? { form: one.form } : {}),
         ...(one.json === undefined ? {} : { method: one.method, json: one.json }),

@@ -1,10 +1,9 @@
 import { defineAudience } from '../../../core/access/audience.ts'
 import { defineDenial } from '../../../core/access/denial.ts'
-import { namedKey, postKey, roleKey } from '../../../core/access/keys.ts'
+import { postKey, roleKey } from '../../../core/access/keys.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { deniedOfPersons } from '../conflicts/conflicts.ts'
-import { casesAbout } from '../emergency/ground.ts'
-import { namedOf } from '../restricted/named.ts'
+import { namedKeysAbout } from '../restricted/about-person.ts'
 import { dutyPostsOf } from './duty.ts'
 
 // Who asked, and the duty posts of the agencies that were chosen, see what was asked; whoever is named on a restricted case about the
@@ -42,19 +41,6 @@ const dutyKeys = async (tx: Tx, agencyIds: readonly string[]) => {
   return (agencyId: string) => (posts.get(agencyId) ?? []).map(({ id }) => postKey(id))
 }
 
-/** By record of a person: the named keys of the restricted cases about them, under any record of theirs. */
-async function namedAbout(tx: Tx, personIds: readonly string[]) {
-  const cases = (await casesAbout(tx, [...new Set(personIds)])).filter(({ restricted }) => restricted)
-  const named = await namedOf(
-    tx,
-    cases.map(({ id }) => id),
-  )
-  return (personId: string) => {
-    const about = cases.filter(({ asked }) => asked === personId).map(({ id }) => id)
-    return named.filter(({ caseId }) => about.includes(caseId)).map(({ postId }) => namedKey(postId))
-  }
-}
-
 defineAudience({
   root: 'involvement_asking',
   children: [],
@@ -67,7 +53,7 @@ defineAudience({
       tx,
       questions.map(({ agency_id }) => agency_id),
     )
-    const namedOn = await namedAbout(
+    const namedOn = await namedKeysAbout(
       tx,
       askings.map(({ person_id }) => person_id),
     )

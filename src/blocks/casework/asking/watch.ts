@@ -6,11 +6,9 @@ import { isOpenDay } from '../../../core/calendar/business-days.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { defineJob } from '../../../core/jobs/job.ts'
-import { notify, notifyOnly } from '../../../core/notice/notify.ts'
+import { notifyOnly } from '../../../core/notice/notify.ts'
 import { deniedOfPersons } from '../conflicts/conflicts.ts'
-import { casesAbout } from '../emergency/ground.ts'
-import { isInOffice, namedOf } from '../restricted/named.ts'
-import { restrictedPath } from '../restricted/settle.ts'
+import { tellWhoIsNamed } from '../restricted/about-person.ts'
 import { askingsPath } from './codes.ts'
 import { dutyPostsOf } from './duty.ts'
 
@@ -33,18 +31,8 @@ export async function tellNamedOfAsking(tx: Tx, askingId: string): Promise<void>
     .where('id', '=', askingId)
     .executeTakeFirst()
   if (!found) return
-  const cases = (await casesAbout(tx, [found.person_id])).filter(({ restricted }) => restricted)
-  const denied = (await deniedOfPersons(tx, [found.person_id])).get(found.person_id) ?? []
-  const named = await namedOf(
-    tx,
-    cases.map((one) => one.id),
-  )
-  const told = named.filter(
-    (one) => isInOffice(one) && one.accountId !== found.account_id && !denied.includes(one.accountId),
-  )
-  const path = `${restrictedPath}#askings`
-  for (const postId of new Set(told.map((one) => one.postId)))
-    await notify(tx, { to: postKey(postId), code: 'casework.notice.askingNamed', path })
+  const { person_id: personId, account_id: accountId } = found
+  await tellWhoIsNamed(tx, { personId, accountId, code: 'casework.notice.askingNamed', at: 'askings' })
 }
 
 const code = 'casework.notice.askingWaits'

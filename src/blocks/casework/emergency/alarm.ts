@@ -1,14 +1,11 @@
 import { z } from 'zod'
-import { postKey, roleKey } from '../../../core/access/keys.ts'
+import { roleKey } from '../../../core/access/keys.ts'
 import { id } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { defineJob } from '../../../core/jobs/job.ts'
 import { notify } from '../../../core/notice/notify.ts'
-import { deniedOfPersons } from '../conflicts/conflicts.ts'
-import { isInOffice, namedOf } from '../restricted/named.ts'
-import { restrictedPath } from '../restricted/settle.ts'
-import { casesAbout } from './ground.ts'
+import { tellWhoIsNamed } from '../restricted/about-person.ts'
 
 /**
  * Tells those who are named on a restricted case about a person that somebody has an emergency about them, so that they can call.
@@ -29,18 +26,8 @@ export async function tellNamed(tx: Tx, emergencyId: string): Promise<void> {
     .where('id', '=', emergencyId)
     .executeTakeFirst()
   if (!found) return
-  const cases = (await casesAbout(tx, [found.person_id])).filter(({ restricted }) => restricted)
-  const denied = (await deniedOfPersons(tx, [found.person_id])).get(found.person_id) ?? []
-  const named = await namedOf(
-    tx,
-    cases.map((one) => one.id),
-  )
-  const told = named.filter(
-    (one) => isInOffice(one) && one.accountId !== found.account_id && !denied.includes(one.accountId),
-  )
-  const path = `${restrictedPath}#emergencies`
-  for (const postId of new Set(told.map((one) => one.postId)))
-    await notify(tx, { to: postKey(postId), code: 'casework.notice.emergencyNamed', path })
+  const { person_id: personId, account_id: accountId } = found
+  await tellWhoIsNamed(tx, { personId, accountId, code: 'casework.notice.emergencyNamed', at: 'emergencies' })
 }
 
 const day = 24 * 3600_000

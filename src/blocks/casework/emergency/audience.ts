@@ -1,10 +1,9 @@
 import { defineAudience } from '../../../core/access/audience.ts'
 import { defineDenial } from '../../../core/access/denial.ts'
-import { namedKey, postKey, roleKey } from '../../../core/access/keys.ts'
+import { postKey, roleKey } from '../../../core/access/keys.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { deniedOfPersons } from '../conflicts/conflicts.ts'
-import { namedOf } from '../restricted/named.ts'
-import { casesAbout } from './ground.ts'
+import { namedKeysAbout } from '../restricted/about-person.ts'
 
 const rowsOf = (tx: Tx, ids: readonly string[]) =>
   tx
@@ -22,21 +21,15 @@ defineAudience({
   children: [],
   async keysOf(tx, ids) {
     const rows = await rowsOf(tx, ids)
-    const cases = await casesAbout(tx, [...new Set(rows.map(({ person_id }) => person_id))])
-    const restricted = cases.filter((one) => one.restricted)
-    const named = await namedOf(
+    const namedOn = await namedKeysAbout(
       tx,
-      restricted.map(({ id }) => id),
+      rows.map(({ person_id }) => person_id),
     )
-    const keysFor = ({ person_id, post_id, heads }: (typeof rows)[number]) => {
-      const about = restricted.filter(({ asked }) => asked === person_id)
-      const those = named.filter(({ caseId }) => about.some(({ id }) => id === caseId))
-      return [
-        ...[roleKey('privacy-officer'), postKey(post_id)],
-        ...heads.map((id) => postKey(id)),
-        ...those.map(({ postId }) => namedKey(postId)),
-      ]
-    }
+    const keysFor = ({ person_id, post_id, heads }: (typeof rows)[number]) => [
+      ...[roleKey('privacy-officer'), postKey(post_id)],
+      ...heads.map((id) => postKey(id)),
+      ...namedOn(person_id),
+    ]
     return new Map(rows.map((row) => [row.id, keysFor(row)]))
   },
 })
