@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { newId } from '../src/core/id.ts'
 import { look } from './support/browser.ts'
+import { field, says, unfold } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
 // Accounts over a year: they are reviewed, residents come by theirs at the counter, programs by tokens.
@@ -12,12 +12,8 @@ const admin = await place.signedIn('admin')
 const supervisor = await place.signedIn('supervisor')
 const clerk = await place.signedIn('counsellor')
 
-const unfold = (page: Page, name: string) => page.locator(`details#${name} > summary`).click()
-const field = (page: Page, form: string, name: string) => page.locator(`#form-${form} [name="${name}"]`)
 const sendForm = (page: Page, form: string) =>
   page.locator(`#form-${form} button[type="submit"]`).last().click()
-const says = async (page: Page, text: string | RegExp) =>
-  assert.match(await page.locator('main').innerText(), text instanceof RegExp ? text : new RegExp(text))
 
 test('the administrator begins a review and sees how far each agency is', async () => {
   await admin.goto(`${place.url}/staff/reviews`)

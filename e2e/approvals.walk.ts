@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { today } from '../src/core/calendar/clock.ts'
 import { addDays } from '../src/core/calendar/day.ts'
 import { look } from './support/browser.ts'
+import { openForm } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
 // A counsellor warns whoever goes out, and keeps to how somebody may be reached; a letter is submitted, decided, numbered and printed.
@@ -15,12 +16,6 @@ let caseUrl = ''
 let caseId = ''
 let paper = ''
 
-const open = async (page: Page, form: string) => {
-  const fold = page.locator(`details#${form}`)
-  if (!(await fold.evaluate((node) => (node as HTMLDetailsElement).open)))
-    await fold.locator('summary').first().click()
-  return page.locator(`#form-${form}`)
-}
 const send = (page: Page, form: string) => page.locator(`#form-${form} button.button`).last().click()
 
 test('a caution stands on the pages of the case and on the sheet of the visit as soon as it is asked for', async () => {
@@ -49,7 +44,7 @@ test('a caution stands on the pages of the case and on the sheet of the visit as
     (await desk.locator('.notice--danger').allTextContents()).some((text) => text.includes('2人で行く')),
   )
   await desk.goto(`${place.url}/casework/cases/${caseId}/tasks`)
-  const plan = await open(desk, 'visit')
+  const plan = await openForm(desk, 'visit')
   await plan.locator('input[name="on"]').fill(addDays(today(), 1))
   await plan.locator('input[name="from"]').fill('10:00')
   await plan.locator('input[name="back"]').fill('11:00')
@@ -62,7 +57,7 @@ test('a caution stands on the pages of the case and on the sheet of the visit as
 
 test('a call that goes against what the person said is not written down; what was typed stays', async () => {
   await desk.goto(caseUrl)
-  const safe = await open(desk, 'safe')
+  const safe = await openForm(desk, 'safe')
   await safe.locator('input[name="safeName"]').fill('（架空）図書館の佐藤')
   await safe.locator('input[name="safeVoicemail"][value="no"]').check()
   await send(desk, 'safe')
@@ -84,7 +79,7 @@ test('a call that goes against what the person said is not written down; what wa
 
 test('a letter is submitted, sent back, submitted anew, decided, and given its number', async () => {
   await desk.goto(`${place.url}/casework/cases/${caseId}/approvals`)
-  const form = await open(desk, 'letter')
+  const form = await openForm(desk, 'letter')
   await form.locator('input[name="heading"]').fill('（架空）手続きの案内')
   await form.locator('textarea[name="body"]').fill('（架空）次の手続きのご案内です。')
   await look(desk, 'approvals-case')
@@ -94,19 +89,19 @@ test('a letter is submitted, sent back, submitted anew, decided, and given its n
   await head.goto(`${place.url}/casework/decisions`)
   await head.locator(`a[href="${new URL(paper).pathname}"]`).click()
   await look(head, 'approval-head')
-  const back = await open(head, 'back')
+  const back = await openForm(head, 'back')
   await back.locator('textarea[name="note"]').fill('（架空）期日を書く')
   await send(head, 'back')
   await head.waitForURL(/done=sendBackStep/)
   await desk.goto(paper)
-  await (await open(desk, 'again')).locator('textarea[name="body"]').fill('（架空）期日は十日です。')
+  await (await openForm(desk, 'again')).locator('textarea[name="body"]').fill('（架空）期日は十日です。')
   await send(desk, 'again')
   await desk.waitForURL(/done=submitApprovalAgain/)
   await head.goto(paper)
   await send(head, 'take')
   await head.waitForURL(/done=takeStep/)
   await desk.goto(paper)
-  const number = await open(desk, 'number')
+  const number = await openForm(desk, 'number')
   await number.locator('input[name="documentNumber"]').fill('架空第12号')
   await send(desk, 'number')
   await desk.waitForURL(/done=numberApproval/)

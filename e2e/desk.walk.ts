@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { today } from '../src/core/calendar/clock.ts'
 import { addDays, weekdayOf } from '../src/core/calendar/day.ts'
 import { look, phone, sameSession } from './support/browser.ts'
+import { field, fillAndSend } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
 // From a letter at night to the end of a case: who writes, the counter, who leads it, two agencies that are asked, and a visit; each of
@@ -18,17 +19,9 @@ const told = '家賃を払えなくなりそうです。電気も止まると言
 const request = '（架空）家計の見直しに同席をお願いします。'
 
 const side = (name: string) => `${place.url}/casework/cases/${caseId}/${name}`
-const field = (page: Page, form: string, name: string) => page.locator(`#form-${form} [name="${name}"]`)
 const main = (page: Page) => page.locator('main').innerText()
 
-/** Sends a form of the page, out of its fold if it stands in one, and waits until it is done. */
-async function send(page: Page, form: string, fill: () => Promise<unknown> = async () => {}): Promise<void> {
-  const fold = page.locator(`details#${form}:not([open]) > summary`)
-  if ((await fold.count()) > 0) await fold.click()
-  await fill()
-  await page.locator(`#form-${form} .actions button[type="submit"]`).first().click()
-  await page.waitForURL(/done=/)
-}
+const send = (page: Page, form: string, fill?: () => Promise<unknown>) => fillAndSend(page, form, { fill })
 
 test('at night somebody writes on a telephone, and is told when it is read', async () => {
   const writer = await place.window(phone)

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { addressOf, demoPassword, demoPeople } from '../src/app/demo-people.ts'
 import { checkAccessible, look, picture } from './support/browser.ts'
+import { unfold } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
 // A counsellor shares a case with consent; the person reads who was given their data; at the desk the consent is taken back, and the other
@@ -29,9 +30,7 @@ async function signInResident(page: Page): Promise<void> {
 
 /** Opens a fold and sends the form in it. */
 async function send(page: Page, form: string, fill: (form: ReturnType<Page['locator']>) => Promise<void>) {
-  const fold = page.locator(`details#${form}`)
-  if ((await fold.count()) > 0 && !(await fold.evaluate((node) => (node as HTMLDetailsElement).open)))
-    await fold.locator('summary').first().click()
+  await unfold(page, form)
   const inside = page.locator(`#form-${form}`).first()
   await fill(inside)
   await inside.locator('button[type="submit"], button.button').last().click()

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { look } from './support/browser.ts'
+import { openForm } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
 // A counsellor writes down who stands around somebody while they tell it, and looks at both pictures with them.
@@ -13,13 +14,6 @@ const hrefs = await cases.evaluateAll((all) => all.map((one) => one.getAttribute
 const id = hrefs.map((href) => href.match(/[0-9a-f-]{36}/)?.[0]).find(Boolean)
 const side = `${place.url}/casework/cases/${id}/household`
 
-/** Opens the form, where it is folded. */
-async function form(name: string) {
-  const fold = page.locator(`details#${name}`)
-  await fold.locator('summary').first().click()
-  return page.locator(`#form-${name}`)
-}
-
 const send = async (name: string, done: string) => {
   await page.locator(`#form-${name} button.button`).last().click()
   await page.waitForURL(new RegExp(`done=${done}`))
@@ -27,11 +21,11 @@ const send = async (name: string, done: string) => {
 
 test('a sister and what she does for them are on the pictures, and in the tables behind', async () => {
   await page.goto(side)
-  const member = await form('member')
+  const member = await openForm(page, 'member')
   await member.locator('input[name="name"]').fill('見本 姉（試験）')
   await member.locator('select[name="relation"]').selectOption('sibling')
   await send('member', 'addMember')
-  const tie = await form('tie')
+  const tie = await openForm(page, 'tie')
   await tie.locator('select[name="fromId"]').selectOption({ label: '見本 姉（試験）' })
   await tie.locator('select[name="strength"]').selectOption('strong')
   await tie.locator('select[name="direction"]').selectOption('there')
@@ -47,7 +41,7 @@ test('a sister and what she does for them are on the pictures, and in the tables
 })
 
 test('what weighs on her is written down for the holder alone, and what the household lives on', async () => {
-  const part = await form('part')
+  const part = await openForm(page, 'part')
   await part.locator('select[name="memberId"]').selectOption({ label: '見本 姉（試験）' })
   await part.locator('select[name="field"]').selectOption('disability')
   await part.locator('input[name="what"]').fill('通院が途切れている')
@@ -55,7 +49,7 @@ test('what weighs on her is written down for the holder alone, and what the hous
   await send('part', 'addPart')
   const row = page.locator('#parts tbody tr', { hasText: '通院が途切れている' })
   assert.match((await row.textContent()) ?? '', /見本 姉.*障害.*担当の所属のみ/)
-  const state = await form('state')
+  const state = await openForm(page, 'state')
   await state.locator('select[name="income"]').selectOption('not_asked')
   await state.locator('select[name="housing"]').selectOption('own')
   await send('state', 'noteHousehold')
@@ -65,7 +59,7 @@ test('what weighs on her is written down for the holder alone, and what the hous
 
 test('an agency without a name comes back with what was typed and what is wrong', async () => {
   await page.goto(side)
-  const member = await form('member')
+  const member = await openForm(page, 'member')
   await member.locator('input[name="role"][value="organization"]').check()
   await page.locator('#form-member button.button').last().click()
   const back = page.locator('#form-member')

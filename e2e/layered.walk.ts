@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { look } from './support/browser.ts'
+import { field, fillAndSend } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
 // A counsellor begins with outreach before anybody agreed, is met at the door at last, and leads on with the person's consent; the
@@ -10,16 +11,8 @@ const place = await openPlace()
 const page = await place.signedIn('counsellor')
 let caseId = ''
 
-const field = (form: string, name: string) => page.locator(`#form-${form} [name="${name}"]`)
-
-/** Sends a form of the page, out of its fold if it stands in one, and waits until it is done. */
-async function send(form: string, fill: () => Promise<unknown> = async () => {}): Promise<void> {
-  const fold = page.locator(`details#${form}:not([open]) > summary`)
-  if ((await fold.count()) > 0) await fold.click()
-  await fill()
-  await page.locator(`#form-${form} .actions button[type="submit"]`).click()
-  await page.waitForURL(new RegExp(`done=${form}`))
-}
+const send = (form: string, fill?: () => Promise<unknown>) =>
+  fillAndSend(page, form, { fill, done: new RegExp(`done=${form}`) })
 
 test('all that is under way, by kind and state, with what is late and what stands still', async () => {
   await page.goto(`${place.url}/layered-support`)
@@ -49,14 +42,14 @@ test('outreach begins before consent: proposed with how the person is reached, a
   }
   await send('propose', async () => {
     await page.locator('#form-propose [name="kind"][value="outreach"]').check()
-    await field('propose', 'why').fill('（架空）半年のあいだ姿を見た人がいない。')
-    await field('propose', 'reach').fill('（架空）週に一度、昼に訪ねて手紙を置く。')
-    await field('propose', 'everyWeeks').fill('１')
+    await field(page, 'propose', 'why').fill('（架空）半年のあいだ姿を見た人がいない。')
+    await field(page, 'propose', 'reach').fill('（架空）週に一度、昼に訪ねて手紙を置く。')
+    await field(page, 'propose', 'everyWeeks').fill('１')
   })
   await send('attempt', async () => {
     await page.locator('#form-attempt [name="way"][value="visit"]').check()
     await page.locator('#form-attempt [name="result"][value="met_at_door"]').check()
-    await field('attempt', 'note').fill('（架空）戸口で「また来てもいい」。')
+    await field(page, 'attempt', 'note').fill('（架空）戸口で「また来てもいい」。')
   })
   assert.match((await page.locator('main').textContent()) ?? '', /玄関先で会えた/)
   await look(page, 'layered-outreach')
@@ -80,11 +73,11 @@ test('the consent that was won leads over to 多機関協働; its application is
 test('地域づくり is kept in numbers', async () => {
   await page.goto(`${place.url}/layered-support/community`)
   await send('record', async () => {
-    await field('record', 'kind').selectOption('place')
-    await field('record', 'what').fill('（架空）空き家を使う居場所の話合い')
-    await field('record', 'place').fill('（架空）見本町会館')
-    await field('record', 'residents').fill('１２')
-    await field('record', 'supporters').fill('4')
+    await field(page, 'record', 'kind').selectOption('place')
+    await field(page, 'record', 'what').fill('（架空）空き家を使う居場所の話合い')
+    await field(page, 'record', 'place').fill('（架空）見本町会館')
+    await field(page, 'record', 'residents').fill('１２')
+    await field(page, 'record', 'supporters').fill('4')
   })
   await look(page, 'layered-community')
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { look } from './support/browser.ts'
+import { field, fillAndSend } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
 // A counsellor asks after a life, makes a plan with the person who signs it on the screen, looks how it goes, takes down that the
@@ -12,16 +13,7 @@ let caseId = ''
 
 const side = (name: string) => `${place.url}/casework/cases/${caseId}/${name}`
 
-/** Sends a form of the page, out of its fold if it stands in one, and waits until it is done. */
-async function send(form: string, fill: () => Promise<unknown> = async () => {}): Promise<void> {
-  const fold = page.locator(`details#${form}:not([open]) > summary`)
-  if ((await fold.count()) > 0) await fold.click()
-  await fill()
-  await page.locator(`#form-${form} .actions button[type="submit"]`).click()
-  await page.waitForURL(/done=/)
-}
-
-const field = (form: string, name: string) => page.locator(`#form-${form} [name="${name}"]`)
+const send = (form: string, fill?: () => Promise<unknown>) => fillAndSend(page, form, { fill })
 
 /** The first case on one's own list that has no plan yet. */
 async function caseWithoutPlan(): Promise<string> {
@@ -42,15 +34,15 @@ test('the assessment is saved in the middle of a talk, with what nobody knows an
   await look(page, 'plan-assessment')
   await send('assessment', async () => {
     await page.locator('#form-assessment [name="route"][value="self"]').check()
-    await field('assessment', 'income').fill('６２，０００')
+    await field(page, 'assessment', 'income').fill('６２，０００')
     await page.locator('#assessment-unknown-debts').check()
     await page.locator('#assessment-notAsked-savings').check()
   })
-  assert.equal(await field('assessment', 'income').inputValue(), '62000')
+  assert.equal(await field(page, 'assessment', 'income').inputValue(), '62000')
   assert.ok(await page.locator('#assessment-unknown-debts').isChecked())
   await send('point', async () => {
-    await field('point', 'what').fill('家賃の支払が遅れている（試験）')
-    await field('point', 'since').fill('今年の夏から')
+    await field(page, 'point', 'what').fill('家賃の支払が遅れている（試験）')
+    await field(page, 'point', 'since').fill('今年の夏から')
   })
   await page.locator('main').getByText('家賃の支払が遅れている（試験）').waitFor()
 })
@@ -58,17 +50,17 @@ test('the assessment is saved in the middle of a talk, with what nobody knows an
 test('a draft begins with the problem, and its role table is typed as on paper', async () => {
   await page.goto(side('plan'))
   await send('begin')
-  assert.ok((await field('write', 'problems').inputValue()).includes('家賃の支払が遅れている'))
+  assert.ok((await field(page, 'write', 'problems').inputValue()).includes('家賃の支払が遅れている'))
   await send('write', async () => {
-    await field('write', 'ownGoal').fill('この町で暮らし続けたい。（試験）')
-    await field('write', 'goals').first().fill('支払の計画が立つ')
-    await field('write', 'roleKinds').nth(0).selectOption('self')
-    await field('write', 'roleWhats').nth(0).fill('家計簿をつける')
-    await field('write', 'roleKinds').nth(1).selectOption('neighbour')
-    await field('write', 'roleWhos').nth(1).fill('見本 隣子')
-    await field('write', 'roleWhats').nth(1).fill('朝に声をかける')
-    await field('write', 'roleGoals').nth(0).fill('1')
-    await field('write', 'untilOn').fill(await field('write', 'fromOn').inputValue())
+    await field(page, 'write', 'ownGoal').fill('この町で暮らし続けたい。（試験）')
+    await field(page, 'write', 'goals').first().fill('支払の計画が立つ')
+    await field(page, 'write', 'roleKinds').nth(0).selectOption('self')
+    await field(page, 'write', 'roleWhats').nth(0).fill('家計簿をつける')
+    await field(page, 'write', 'roleKinds').nth(1).selectOption('neighbour')
+    await field(page, 'write', 'roleWhos').nth(1).fill('見本 隣子')
+    await field(page, 'write', 'roleWhats').nth(1).fill('朝に声をかける')
+    await field(page, 'write', 'roleGoals').nth(0).fill('1')
+    await field(page, 'write', 'untilOn').fill(await field(page, 'write', 'fromOn').inputValue())
   })
   await look(page, 'plan-draft')
 })
@@ -106,23 +98,23 @@ test('the person signs on the screen, can begin again, and the plan is decided',
 
 test('how it goes is written for each part; a withdrawal stops the others until somebody decides', async () => {
   await send('monitor', async () => {
-    await field('monitor', 'roleStates').nth(0).selectOption('done')
-    await field('monitor', 'course').fill('落ち着いている。（試験）')
+    await field(page, 'monitor', 'roleStates').nth(0).selectOption('done')
+    await field(page, 'monitor', 'course').fill('落ち着いている。（試験）')
   })
   await send('withdraw')
   assert.equal(await page.locator('#form-monitor').count(), 0)
   await look(page, 'plan-halted')
-  await send('goOn', () => field('goOn', 'reason').fill('本人が続けたいと電話で話した。（試験）'))
+  await send('goOn', () => field(page, 'goOn', 'reason').fill('本人が続けたいと電話で話した。（試験）'))
   assert.equal(await page.locator('#form-monitor').count(), 1)
 })
 
 test('the evaluation ends the plan and the case in one step, and paper says the same', async () => {
   await send('evaluate', async () => {
-    await field('evaluate', 'goalReached').first().selectOption('reached')
-    await field('evaluate', 'change').fill('支払が続いている。（試験）')
+    await field(page, 'evaluate', 'goalReached').first().selectOption('reached')
+    await field(page, 'evaluate', 'change').fill('支払が続いている。（試験）')
     await page.locator('#form-evaluate [name="satisfaction"][value="satisfied"]').check()
     await page.locator('#form-evaluate [name="outcome"][value="ended"]').check()
-    await field('evaluate', 'result').selectOption('settled')
+    await field(page, 'evaluate', 'result').selectOption('settled')
   })
   await look(page, 'plan-evaluated')
   for (const form of ['intake', 'assessment', 'plan', 'evaluation']) {

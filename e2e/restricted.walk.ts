@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { look } from './support/browser.ts'
+import { field, says, unfold } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
 // A case is restricted and seen by who is named alone; in an emergency what another office holds is opened, ended, reviewed and told.
@@ -11,13 +12,10 @@ const supervisor = await place.signedIn('supervisor')
 const counsellor = await place.signedIn('counsellor')
 const officer = await place.signedIn('privacy-officer')
 
-const unfold = (page: Page, name: string) => page.locator(`details#${name} > summary`).click()
-const field = (page: Page, form: string, name: string) => page.locator(`#form-${form} [name="${name}"]`)
 const sendForm = async (page: Page, form: string) => {
   await page.locator(`#form-${form} button[type="submit"]`).last().click()
   await page.waitForLoadState()
 }
-const says = async (page: Page, text: RegExp) => assert.match(await page.locator('main').innerText(), text)
 
 let casePath = ''
 

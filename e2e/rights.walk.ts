@@ -9,6 +9,7 @@ import { addressOf, demoPassword, demoPeople } from '../src/app/demo-people.ts'
 import { today } from '../src/core/calendar/clock.ts'
 import { addDays } from '../src/core/calendar/day.ts'
 import { look } from './support/browser.ts'
+import { field, says } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
 // A resident asks what the city holds of them; a clerk takes a request in, gathers, blacks out; the privacy officer decides, and the
@@ -21,13 +22,10 @@ const officer = await place.signedIn('privacy-officer')
 let request = ''
 let name = ''
 
-const field = (page: Page, form: string, name: string) => page.locator(`#form-${form} [name="${name}"]`)
 const sendForm = async (page: Page, form: string) => {
   await page.locator(`#form-${form} button[type="submit"]`).last().click()
   await page.waitForLoadState()
 }
-const says = async (page: Page, text: string | RegExp) =>
-  assert.match(await page.locator('main').innerText(), text instanceof RegExp ? text : new RegExp(text))
 
 test('a resident asks on their own page, in words that are easy, and sees how far it is', async () => {
   await resident.goto(`${place.url}/sign-in?next=/me/requests`)

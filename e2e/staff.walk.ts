@@ -1,9 +1,9 @@
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { today } from '../src/core/calendar/clock.ts'
 import { addDays } from '../src/core/calendar/day.ts'
 import { look } from './support/browser.ts'
+import { field, says, unfold } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
 // The administrator keeps agencies and posts, a manager asks for one, transfers are prepared and decided, and the cases of who
@@ -13,8 +13,6 @@ const place = await openPlace()
 const admin = await place.signedIn('admin')
 const supervisor = await place.signedIn('supervisor')
 
-const unfold = (page: Page, name: string) => page.locator(`details#${name} > summary`).click()
-const field = (page: Page, form: string, name: string) => page.locator(`#form-${form} [name="${name}"]`)
 const choose = (page: Page, form: string, name: string, label: string | RegExp) =>
   typeof label === 'string'
     ? field(page, form, name).selectOption({ label })
@@ -28,8 +26,6 @@ const sendForm = async (page: Page, form: string) => {
   await page.locator(`#form-${form} button[type="submit"]`).last().click()
   await page.waitForLoadState()
 }
-const says = async (page: Page, text: string | RegExp) =>
-  assert.match(await page.locator('main').innerText(), text instanceof RegExp ? text : new RegExp(text))
 
 test('the administrator adds an agency and gives a post in it; what is wrong is said at its field', async () => {
   await admin.goto(`${place.url}/staff`)

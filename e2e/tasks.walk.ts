@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
 import { readCalendar } from '../tests/support/calendar-reader.ts'
 import { look, phone, picture, sameSession } from './support/browser.ts'
+import { openForm } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
 // A counsellor's day with the keyboard, a visit with the telephone in one hand and no network, and a supervisor's morning.
@@ -11,13 +11,6 @@ const place = await openPlace()
 const desk = await place.signedIn('counsellor')
 const head = await place.signedIn('supervisor')
 let side = ''
-
-const open = async (page: Page, form: string) => {
-  const fold = page.locator(`details#${form}`)
-  if (!(await fold.evaluate((node) => (node as HTMLDetailsElement).open)))
-    await fold.locator('summary').first().click()
-  return page.locator(`#form-${form}`)
-}
 
 test('the day: what is overdue first, gone through with the arrow keys, a task ended with one press', async () => {
   await desk.goto(`${place.url}/casework/tasks`)
@@ -45,7 +38,7 @@ test('a task and a rhythm are kept in the case', async () => {
   await form.locator('input[name="what"]').fill('（架空）保険証の写しを受け取る')
   await form.locator('button.button').last().click()
   await desk.waitForURL(/done=addTask/)
-  const rhythm = await open(desk, 'rhythm')
+  const rhythm = await openForm(desk, 'rhythm')
   await rhythm.locator('input[name="everyWeeks"]').fill('３')
   await rhythm.locator('button.button').last().click()
   await desk.waitForURL(/done=setRhythm/)
@@ -53,7 +46,7 @@ test('a task and a rhythm are kept in the case', async () => {
 })
 
 test('a visit: three buttons on a telephone; pressed without network, it arrives later with the time of the press', async () => {
-  const plan = await open(desk, 'visit')
+  const plan = await openForm(desk, 'visit')
   const tokyo = (ahead: number) =>
     new Date(Date.now() + 9 * 3600_000 + ahead * 60_000).toISOString().slice(11, 16)
   await plan.locator('input[name="from"]').fill(tokyo(-30))
@@ -97,7 +90,7 @@ test('the calendar, and its address for another program: read without a sign-in,
   const events = readCalendar(await answer.text())
   assert.ok(events.length > 0 && events.every(({ summary }) => summary.startsWith('Kasaneの予定')))
   await desk.goto(`${place.url}/casework/calendar/feed`)
-  await (await open(desk, 'close')).locator('button').click()
+  await (await openForm(desk, 'close')).locator('button').click()
   await desk.waitForURL(/done=closeCalendarFeed/)
   assert.equal((await fetch(address)).status, 404)
 })

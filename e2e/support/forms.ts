@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import type { Locator, Page } from 'playwright-core'
+
+/** A field of a form of the page. */
+export const field = (page: Page, form: string, name: string): Locator =>
+  page.locator(`#form-${form} [name="${name}"]`)
+
+/** Opens the fold in which something stands, where it is closed. */
+export async function unfold(page: Page, name: string): Promise<void> {
+  const fold = page.locator(`details#${name}:not([open]) > summary`)
+  if ((await fold.count()) > 0) await fold.click()
+}
+
+/** A form of the page, out of its fold if it stands in one. */
+export async function openForm(page: Page, name: string): Promise<Locator> {
+  await unfold(page, name)
+  return page.locator(`#form-${name}`)
+}
+
+/** Opens a form, fills it and sends it, and waits until the address says that it is done. */
+export async function fillAndSend(
+  page: Page,
+  form: string,
+  { fill, done = /done=/ }: { fill?: (() => Promise<unknown>) | undefined; done?: RegExp } = {},
+): Promise<void> {
+  await unfold(page, form)
+  await fill?.()
+  await page.locator(`#form-${form} .actions button[type="submit"]`).first().click()
+  await page.waitForURL(done)
+}
+
+/** Fails where the page does not say this. */
+export const says = async (page: Page, text: string | RegExp): Promise<void> =>
+  assert.match(await page.locator('main').innerText(), text instanceof RegExp ? text : new RegExp(text))
