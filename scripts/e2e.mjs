@@ -2,6 +2,7 @@
 import { globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { build } from './build.mjs'
 import { ensureChromium } from './chromium.mjs'
 import { finish, runTests } from './run-tests.mjs'
 import { end } from './say.mjs'
@@ -13,6 +14,7 @@ const SIDE_BY_SIDE = 2
 process.chdir(new URL('..', import.meta.url).pathname)
 try {
   ensureChromium()
+  await build(process.execPath)
 } catch (error) {
   end(error, 2)
 }
