@@ -53,6 +53,16 @@ test('refused: a second crash, and a test that fails is not tried again', () => 
   assert.match(failing.said, /^0 passed, 1 failed$/m)
 })
 
+test('what failed is named once more at the end, and of a message as long as a page stand its beginning and its end', () => {
+  const { said } = ran(
+    'long',
+    `test('first of two', () => { throw new Error('<' + 'x'.repeat(50_000) + '>') })
+test('second of two', () => { throw new Error('no') })`,
+  )
+  assert.match(said, /✖ first of two \(.*long\.test\.mjs:3\)\n✖ second of two \(.*long\.test\.mjs:4\)\s*$/)
+  assert.ok(said.includes('Error: <xxx') && said.length < 20_000, String(said.length))
+})
+
 test('refused: a file that leaves before its tests are over, or has none', () => {
   for (const lines of [`test('a', () => process.exit(0))`, ''])
     assert.match(ran('early', lines).said, /ended before its tests did, or has none/)
