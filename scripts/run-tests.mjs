@@ -1,7 +1,6 @@
 // Runs files of node:test side by side and counts what happened, so that the last line of a check is true.
 import { relative } from 'node:path'
 import { run } from 'node:test'
-import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
 
 /**
@@ -11,10 +10,6 @@ import { inspect } from 'node:util'
  * @returns {Promise<{ passed: number, failed: number, skipped: number, failures: string[] }>} failures: a line each
  */
 export async function runTests(files, { concurrency, minutes }) {
-  // Hundreds of processes read the same sources: what one has compiled, the others take.
-  process.env.NODE_COMPILE_CACHE ??= fileURLToPath(
-    new URL('../node_modules/.cache/kasane-compiled', import.meta.url),
-  )
   const first = await runOnce(files, { concurrency, minutes })
   const runs = [first]
   if (first.crashed.size > 0)

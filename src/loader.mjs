@@ -2,13 +2,17 @@
 // by content, so that a second start neither transforms anything nor starts the transformer.
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { createRequire, registerHooks } from 'node:module'
+import { createRequire, enableCompileCache, registerHooks } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const require = createRequire(import.meta.url)
 const cache = fileURLToPath(new URL('../node_modules/.cache/kasane-views/', import.meta.url))
 const options = { loader: 'tsx', format: 'esm', target: 'node24', jsx: 'automatic', sourcemap: 'inline' }
+
+// What one start has compiled, the next one takes: the command line, a server, hundreds of test files. Where it cannot be
+// written, it costs time, never a start.
+enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/kasane-compiled/', import.meta.url)))
 
 loadReact()
 
