@@ -73,6 +73,7 @@ select create_distributed_table('duplicate_candidate', 'municipality_id', coloca
 -- resources
 select create_distributed_table('resource', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('contact_entry', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('place_to_join', 'municipality_id', colocate_with => 'history');
 
 -- casework
 select create_distributed_table('support_case', 'municipality_id', colocate_with => 'history');
@@ -185,6 +186,12 @@ select create_distributed_table('layered_support', 'municipality_id', colocate_w
 select create_distributed_table('layered_application', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('outreach_attempt', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('community_work', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('joining_wish', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('joining', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('joining_trial', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('joining_check', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('offered_need', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('need_offer', 'municipality_id', colocate_with => 'history');
 
 -- childcare-hubs
 select create_distributed_table('hub', 'municipality_id', colocate_with => 'history');

@@ -43,3 +43,21 @@ export const accesses = ['step_free', 'toilet', 'parking', 'children', 'writing'
 
 /** The fields in which the hours of a day are typed, from Sunday on. */
 export const dayFields = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+export type Day = (typeof dayFields)[number]
+
+/** What one does at a place to take part (参加の場). */
+export const activities = [
+  ...(['being', 'talking', 'meal', 'craft', 'farm', 'light_work', 'work_trial', 'volunteering'] as const),
+  ...(['sport', 'music', 'learning', 'digital', 'children', 'animals'] as const),
+] as const
+export type Activity = (typeof activities)[number]
+
+/** What somebody may need in order to come and stay. */
+export const helps = [
+  ...(['wheelchair', 'pick_up', 'small_group', 'quiet', 'short_time', 'own_pace', 'together'] as const),
+  ...(['personal_care', 'interpreter', 'free_of_charge'] as const),
+] as const
+export type Help = (typeof helps)[number]
+
+export const trials = ['possible', 'not_possible', 'unknown'] as const
+export type Trial = (typeof trials)[number]

@@ -6,6 +6,7 @@ import { serverZone } from '../../core/settings.ts'
 import { type AreaName, smallestAreas } from '../registry/areas.ts'
 import { type DemoEntry, demoEntries } from './demo/entries.ts'
 import { showEntry } from './entries.ts'
+import { keepPlace } from './places.ts'
 import { addResource, type ResourceFacts, resourceColumns, resourceOf } from './resources.ts'
 
 /** A small directory: offices of the demo and invented groups; some wait to be confirmed. Outside nothing: it comes across. */
@@ -27,6 +28,8 @@ async function addEntry(tx: Tx, facts: ResourceFacts, { entry, confirmedBy }: By
     confirmed_on: isConfirmed ? addDays(today(), -daysAgo) : null,
     confirmed_by: isConfirmed ? confirmedBy : null,
   })
+  if (entry.joining)
+    await keepPlace(tx, { resourceId: id, version: 0 }, { lacks: [], paused: false, ...entry.joining })
   if (facts.isPublic) await showEntry(tx, await resourceOf(tx, id))
 }
 

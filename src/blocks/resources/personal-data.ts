@@ -34,6 +34,7 @@ export const resourcesData: RoomPrivacy = {
         ...['confirmed_on', 'confirmed_by', 'retired'],
       ],
     },
+    place_to_join: { none: 'what one does at a place, and who can come; of nobody' },
     contact_entry: { none: 'who helps with what, as everybody may read it' },
   },
 }

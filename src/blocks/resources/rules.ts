@@ -51,3 +51,20 @@ export const isStale = (confirmedOn: string | null, today: string): boolean =>
 export function requireListed(retired: boolean): void {
   if (retired) throw new Refusal('resources.gone', 409)
 }
+
+/** What does not fit of a place to take part: nothing to do there, a help that is given and is not. */
+export function placeProblems({
+  activities,
+  helps,
+  lacks,
+}: {
+  activities: readonly string[]
+  helps: readonly string[]
+  lacks: readonly string[]
+}): FieldProblem[] {
+  const problems: FieldProblem[] = []
+  if (activities.length === 0) problems.push({ field: 'activities', code: 'resources.activities.some' })
+  if (lacks.some((help) => helps.includes(help)))
+    problems.push({ field: 'lacks', code: 'resources.lacks.both' })
+  return problems
+}

@@ -1400,6 +1400,88 @@ export type JobRun = {
   audience: Generated<string[]>
 }
 
+export type Joining = {
+  municipality_id: number
+  id: string
+  case_id: string
+  support_id: string
+  resource_id: string
+  why: string
+  state: string
+  next_on: string | null
+  chosen_on: string
+  chosen_by: string
+  asked_on: string | null
+  disclosure_id: string | null
+  consent_id: string | null
+  answered_on: string | null
+  answer_note: string | null
+  going_since: string | null
+  ended_on: string | null
+  ended_by: string | null
+  outcome: string | null
+  end_reason: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type JoiningCheck = {
+  municipality_id: number
+  id: string
+  case_id: string
+  joining_id: string
+  found_on: string
+  goes: string
+  note: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type JoiningTrial = {
+  municipality_id: number
+  id: string
+  case_id: string
+  joining_id: string
+  planned_on: string
+  at_time: string | null
+  along: string
+  along_note: string | null
+  planned_by: string
+  came: string | null
+  said: string | null
+  place_said: string | null
+  step: string | null
+  recorded_on: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type JoiningWish = {
+  municipality_id: number
+  id: string
+  case_id: string
+  support_id: string
+  wish: string
+  needs: string | null
+  cannot: string | null
+  activities: string[]
+  days: string[]
+  area_code: string | null
+  helps: string[]
+  wants_trial: boolean
+  said_on: string
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type KasaneMigration = {
   name: string
   checksum: string
@@ -1720,6 +1802,18 @@ export type NationalReporter = {
   audience: Generated<string[]>
 }
 
+export type NeedOffer = {
+  municipality_id: number
+  id: string
+  said: string
+  state: string
+  offered_on: string
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type NonConsent = {
   municipality_id: number
   id: string
@@ -1757,6 +1851,30 @@ export type Notice = {
   at: Date
   settled_at: Date | null
   settled_by: string | null
+  audience: Generated<string[]>
+}
+
+export type OfferedNeed = {
+  municipality_id: number
+  id: string
+  case_id: string
+  said: string
+  consent_form: string
+  consent_on: string
+  scope: string
+  state: string
+  drafted_by: string
+  next_on: string | null
+  confirmed_on: string | null
+  confirmed_by: string | null
+  offer_id: string | null
+  answer: string | null
+  answered_on: string | null
+  ended_on: string | null
+  end_reason: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
   audience: Generated<string[]>
 }
 
@@ -1915,6 +2033,25 @@ export type Place = {
   listed_as: string | null
   confidential: Generated<boolean>
   retired: Generated<boolean>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type PlaceToJoin = {
+  municipality_id: number
+  id: string
+  resource_id: string
+  activities: string[]
+  what: string | null
+  days: string[]
+  seats: number | null
+  helps: string[]
+  lacks: string[]
+  trial: string
+  welcome_note: string | null
+  paused: boolean
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
@@ -2873,6 +3010,10 @@ export type Tables = {
   involvement_asking: InvolvementAsking
   involvement_question: InvolvementQuestion
   job_run: JobRun
+  joining: Joining
+  joining_check: JoiningCheck
+  joining_trial: JoiningTrial
+  joining_wish: JoiningWish
   kasane_migration: KasaneMigration
   kiosk: Kiosk
   layered_application: LayeredApplication
@@ -2894,9 +3035,11 @@ export type Tables = {
   national_figure: NationalFigure
   national_freeze: NationalFreeze
   national_reporter: NationalReporter
+  need_offer: NeedOffer
   non_consent: NonConsent
   note_template: NoteTemplate
   notice: Notice
+  offered_need: OfferedNeed
   one_time_code: OneTimeCode
   one_time_list: OneTimeList
   organization: Organization
@@ -2906,6 +3049,7 @@ export type Tables = {
   person_contact: PersonContact
   personal_file: PersonalFile
   place: Place
+  place_to_join: PlaceToJoin
   plan_agreement: PlanAgreement
   plan_answer: PlanAnswer
   plan_check: PlanCheck

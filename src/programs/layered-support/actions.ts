@@ -1,15 +1,22 @@
 import { apply, refuse, withdraw } from './actions/application.ts'
+import { askPlace } from './actions/ask-place.ts'
 import { recordWork, withdrawWork } from './actions/community.ts'
 import { end, giveUp } from './actions/ending.ts'
+import { answerPlace, choosePlace, leavePlace, noteWish } from './actions/joining.ts'
 import { readSupports } from './actions/looks.ts'
+import { confirmNeed, offerNeed, settleNeed, withdrawNeed } from './actions/needs.ts'
 import { attempt, winConsent } from './actions/outreach.ts'
 import { propose, setNext } from './actions/propose.ts'
 import { assess, decide, discuss, draft, goOn } from './actions/steps.ts'
+import { noteGoing, planTrial, recordTrial, startGoing } from './actions/trials.ts'
 
-/** All that is done with the three kinds of support, and 地域づくり. */
+/** All that is done with the three kinds of support, 地域づくり, places to take part, and needs that are offered. */
 export const actions = [
   ...[propose, setNext, apply, refuse, withdraw],
   ...[assess, draft, discuss, decide, goOn, end, giveUp],
   ...[attempt, winConsent, readSupports],
   ...[recordWork, withdrawWork],
+  ...[noteWish, choosePlace, askPlace, answerPlace, leavePlace],
+  ...[planTrial, recordTrial, startGoing, noteGoing],
+  ...[offerNeed, confirmNeed, withdrawNeed, settleNeed],
 ]

@@ -2,7 +2,10 @@ import { defineCaseRows } from '../../blocks/casework/audience.ts'
 import { defineAudience } from '../../core/access/audience.ts'
 import { staffKey } from '../../core/access/keys.ts'
 
-export const supportTables = ['layered_support', 'layered_application', 'outreach_attempt'] as const
+export const supportTables = [
+  ...(['layered_support', 'layered_application', 'outreach_attempt'] as const),
+  ...(['joining_wish', 'joining', 'joining_trial', 'joining_check', 'offered_need'] as const),
+] as const
 
 defineCaseRows(supportTables)
 

@@ -8,6 +8,7 @@ import type { Tx } from '../../core/db/transaction.ts'
 import type { DemoGround, RoomDemo } from '../../core/demo/demo.ts'
 import { insertRows } from '../../core/demo/insert-rows.ts'
 import { newId } from '../../core/id.ts'
+import { addDemoJoining } from './demo/joinings.ts'
 import { type DemoSupport, demoAttempts, demoSupports, demoWorks } from './demo/supports.ts'
 import { alive } from './rules/codes.ts'
 
@@ -92,6 +93,8 @@ async function addDemoSupport(tx: Tx, support: DemoSupport, { found, ground }: A
     await sql`update support_plan set services = array[${support.kind}]
       where municipality_id = ${tx.municipality} and id = ${found.plan_id}`.execute(tx)
   if (support.kind === 'outreach') await addAttempts(tx, id, found)
+  if (support.joining)
+    await addDemoJoining(tx, support.joining, { found, supportId: id, leadId: decider(ground, found) })
   await setAudience(tx, 'support_case', [found.id])
 }
 

@@ -5,6 +5,7 @@ import type { RoomPrivacy } from '../../core/privacy/personal.ts'
 const supports = 'layered-support.file.supports'
 export const supportPurpose = 'layered-support.purpose.support'
 const support = 'layered-support.item.support'
+const joining = 'layered-support.item.joining'
 const cases = [
   ...['support_case', 'contact', 'contact_exception', 'safe_contact', 'contact_rhythm', 'case_caution'],
   ...['consent', 'disclosure', 'disclosure_end', 'referral', 'declared_conflict', 'named_post'],
@@ -23,6 +24,7 @@ export const layeredData: RoomPrivacy = {
   flows: [
     { from: 'registry', tables: ['person'], purpose: supportPurpose },
     { from: 'casework', tables: cases, purpose: supportPurpose },
+    { from: 'resources', tables: ['resource'], purpose: supportPurpose },
   ],
   tables: {
     layered_support: {
@@ -51,6 +53,77 @@ export const layeredData: RoomPrivacy = {
       items: { course: ['tried_on', 'way', 'result'] },
       technical: ['case_id', 'support_id', 'contact_id'],
     },
+    joining_wish: {
+      file: supports,
+      items: {
+        [joining]: [
+          ...[
+            'wish',
+            'needs',
+            'cannot',
+            'activities',
+            'days',
+            'area_code',
+            'helps',
+            'wants_trial',
+            'said_on',
+          ],
+        ],
+      },
+      sensitive: [joining],
+      technical: ['case_id', 'support_id'],
+    },
+    joining: {
+      file: supports,
+      items: {
+        [joining]: [
+          ...[
+            'why',
+            'state',
+            'next_on',
+            'chosen_on',
+            'asked_on',
+            'answered_on',
+            'answer_note',
+            'going_since',
+          ],
+        ],
+        supporters: ['chosen_by'],
+        result: ['ended_on', 'ended_by', 'outcome', 'end_reason'],
+      },
+      sensitive: [joining],
+      technical: ['case_id', 'support_id', 'resource_id', 'disclosure_id', 'consent_id'],
+    },
+    joining_trial: {
+      file: supports,
+      items: {
+        [joining]: [
+          ...['planned_on', 'at_time', 'along', 'along_note', 'came', 'said', 'place_said', 'step'],
+          'recorded_on',
+        ],
+        supporters: ['planned_by'],
+      },
+      sensitive: [joining],
+      technical: ['case_id', 'joining_id'],
+    },
+    joining_check: {
+      file: supports,
+      items: { [joining]: ['found_on', 'goes', 'note'] },
+      sensitive: [joining],
+      technical: ['case_id', 'joining_id'],
+    },
+    offered_need: {
+      file: supports,
+      items: {
+        [joining]: ['said', 'state', 'next_on', 'answer', 'answered_on'],
+        consent: ['consent_form', 'consent_on', 'scope'],
+        supporters: ['drafted_by', 'confirmed_on', 'confirmed_by'],
+        result: ['ended_on', 'end_reason'],
+      },
+      sensitive: [joining],
+      technical: ['case_id', 'offer_id'],
+    },
+    need_offer: { none: 'a sentence under a random key; whose need it is stands nowhere beside it' },
     community_work: { none: 'what was done in the area, in numbers; nobody is named' },
   },
 }

@@ -6,6 +6,10 @@ import { blankFormPage, filledFormPage } from './pages/application-form.tsx'
 import './pages/card.tsx'
 import { layeredPage } from './pages/case.tsx'
 import { communityPage } from './pages/community.tsx'
+import './pages/entry-figure.ts'
+import { joiningPage } from './pages/joining.tsx'
+import { joiningsPage } from './pages/joinings.tsx'
+import { needsPage } from './pages/needs.tsx'
 import { overviewPage } from './pages/overview.tsx'
 import { layeredData } from './personal-data.ts'
 import './queries/halt.ts'
@@ -29,9 +33,21 @@ export const layeredSupport = defineProgram({
     layered_application: { class: 'tenant' },
     outreach_attempt: { class: 'tenant' },
     community_work: { class: 'tenant' },
+    joining_wish: { class: 'tenant' },
+    joining: { class: 'tenant' },
+    joining_trial: { class: 'tenant' },
+    joining_check: { class: 'tenant' },
+    offered_need: { class: 'tenant' },
+    need_offer: {
+      class: 'tenant',
+      noHistory: 'who offered it, and when to the second, is what nobody may learn: the case keeps that',
+    },
   },
   actions,
-  pages: [overviewPage, communityPage, blankFormPage, layeredPage, filledFormPage],
+  pages: [
+    ...[overviewPage, communityPage, blankFormPage, layeredPage, filledFormPage],
+    ...[joiningPage, joiningsPage, needsPage],
+  ],
   indicators: [],
   privacy: layeredData,
   retention: layeredRetention,

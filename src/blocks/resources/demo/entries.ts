@@ -1,4 +1,4 @@
-import type { ResourceKind, topics } from '../codes.ts'
+import type { Activity, Day, Help, ResourceKind, Trial, topics } from '../codes.ts'
 
 type Topic = (typeof topics)[number]
 
@@ -19,6 +19,18 @@ export type DemoEntry = {
   access?: string[]
   talks?: true
   staffOnly?: true
+  /** As a place to take part. */
+  joining?: {
+    activities: Activity[]
+    what: string
+    days: Day[]
+    seats?: number
+    helps: Help[]
+    lacks?: Help[]
+    trial: Trial
+    welcomeNote?: string
+    paused?: true
+  }
   /** So many days ago; null: to be confirmed. */
   confirmed?: number | null
 }
@@ -77,6 +89,12 @@ export const demoEntries: readonly DemoEntry[] = [
     about: 'お茶を飲みながら話せる居場所です。何もしなくてもかまいません。出入り自由。',
     topics: ['community', 'withdrawal'],
     ...{ areas: [5], hours: { wed: '10:00-15:00' }, talks: true, confirmed: 15, access: ['children'] },
+    joining: {
+      activities: ['being', 'talking'],
+      what: '（架空）縁がわでお茶を飲む。話さず本を読んでいる人もいる。',
+      ...{ days: ['wed'], seats: 8, helps: ['small_group', 'quiet', 'own_pace', 'free_of_charge'] },
+      ...{ lacks: ['pick_up'], trial: 'possible', welcomeNote: '（架空）初めての日は開く前の30分がよい。' },
+    },
   },
   {
     ...{ kind: 'childrens_cafeteria', name: '見本こども食堂・おかえり' },
@@ -84,6 +102,11 @@ export const demoEntries: readonly DemoEntry[] = [
     topics: ['food', 'childcare', 'community'],
     ...{ areas: [8], hours: { thu: '16:30-19:30' }, note: '第2・第4木曜日', confirmed: 10 },
     access: ['children'],
+    joining: {
+      activities: ['meal', 'volunteering', 'children'],
+      what: '（架空）夕ごはんの準備と配膳を手伝う。',
+      ...{ days: ['thu'], seats: 2, helps: ['short_time', 'together'], lacks: ['quiet'], trial: 'possible' },
+    },
   },
   {
     ...{ kind: 'npo', name: 'NPO見本フードバンク' },
@@ -101,6 +124,12 @@ export const demoEntries: readonly DemoEntry[] = [
     about: '短い時間の仕事の体験から、少しずつ働く準備をします。',
     topics: ['job_search', 'work', 'withdrawal'],
     ...{ hours: { weekdays: '10:00-17:00' }, fax: true, confirmed: 400 },
+    joining: {
+      activities: ['work_trial', 'light_work', 'digital'],
+      what: '（架空）封入や清掃など、30分からの仕事の体験。',
+      ...{ days: ['mon', 'tue', 'thu', 'fri'], seats: 3, trial: 'possible' },
+      helps: ['short_time', 'own_pace', 'small_group', 'free_of_charge'],
+    },
   },
   {
     ...{ kind: 'medical', name: '見本クリニック（訪問診療）' },
@@ -113,17 +142,32 @@ export const demoEntries: readonly DemoEntry[] = [
     about: '見守り、清掃、季節の行事。一人暮らしの方へ声をかけています。',
     topics: ['community'],
     ...{ areas: [5], staffOnly: true, confirmed: 80 },
+    joining: {
+      activities: ['farm', 'volunteering'],
+      what: '（架空）町会の花壇と共同菜園の世話。',
+      ...{ days: ['sat', 'sun'], helps: ['own_pace', 'together'], lacks: ['wheelchair'], trial: 'unknown' },
+    },
   },
   {
     ...{ kind: 'shop', name: '見本青果店' },
     about: '店先の片付けや配達の手伝いを、短い時間から受け入れています。',
     topics: ['job_search', 'community'],
     ...{ areas: [8], hours: { weekdays: '9:00-18:00', sat: '9:00-18:00' }, staffOnly: true, confirmed: 40 },
+    joining: {
+      activities: ['light_work', 'work_trial'],
+      what: '（架空）店先の片付けと袋詰め。',
+      ...{ days: ['tue', 'wed', 'fri'], seats: 1, helps: ['short_time', 'small_group'], trial: 'possible' },
+    },
   },
   {
     ...{ kind: 'volunteers', name: '見本ちょこっと手伝い隊' },
     about: '電球の交換、ごみ出し、買い物の付き添いなど、30分でできることを手伝います。',
     topics: ['community', 'care'],
     ...{ areas: [0, 1], hours: { weekdays: '9:00-12:00' }, confirmed: null },
+    joining: {
+      activities: ['volunteering'],
+      what: '（架空）買い物の付き添いや電球の交換。',
+      ...{ days: [], helps: ['short_time'], trial: 'not_possible', paused: true },
+    },
   },
 ]

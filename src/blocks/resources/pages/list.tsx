@@ -96,6 +96,7 @@ function Ways({ list: { stale, wanted }, view: { words } }: Props) {
         <a href="/resources?show=stale">{words('resources.list.stale', { count: stale })}</a>
       )}
       {wanted.retired ? null : <a href="/resources?show=retired">{words('resources.list.retired')}</a>}
+      <a href="/resources/places">{words('resources.places.title')}</a>
       <a href="/contacts">{words('resources.contacts.title')}</a>
     </Cluster>
   )

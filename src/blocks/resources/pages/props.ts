@@ -1,5 +1,6 @@
 import type { ViewContext } from '../../../core/page/page.ts'
 import type { AreaName } from '../../registry/areas.ts'
+import type { Place } from '../places.ts'
 import type { Resource } from '../resources.ts'
 
 export type Around = { areas: AreaName[]; agencies: { id: string; name: string; nameEn: string }[] }
@@ -8,5 +9,8 @@ export type ResourceData = Around & {
   confirmedBy: string
   /** The day on which what everybody reads was confirmed. */
   shown: string | null
+  /** What one does there, if it receives people. */
+  place: Place | null
+  figures: ((view: ViewContext) => string)[]
 }
 export type ResourceProps = { data: ResourceData; view: ViewContext }

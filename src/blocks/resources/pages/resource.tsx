@@ -10,10 +10,14 @@ import { Columns, Stack } from '../../../ui/page/layout.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { smallestAreas } from '../../registry/areas.ts'
+import { describePlace } from '../actions/places.ts'
 import * as act from '../actions/resources.ts'
 import { agencyChoices } from '../agencies.ts'
 import { shownSince } from '../entries.ts'
+import { figuresOf } from '../figures.ts'
+import { placeOf } from '../places.ts'
 import { resourceOf } from '../resources.ts'
+import { PlaceCard, PlaceForm } from './place-part.tsx'
 import type { Around, ResourceData, ResourceProps } from './props.ts'
 import { ResourceFacts, ShownState } from './resource-facts.tsx'
 import { ResourceFields } from './resource-fields.tsx'
@@ -63,9 +67,12 @@ export const resourcePage = definePage<ResourceData>({
     const one = await resourceOf(tx, idOf(params))
     const names = one.confirmed_by ? await namesOf(tx, [one.confirmed_by]) : new Map<string, string>()
     const confirmedBy = names.get(one.confirmed_by ?? '') ?? ''
-    return { ...(await aroundOf(tx)), one, confirmedBy, shown: await shownSince(tx, one.id) }
+    const place = await placeOf(tx, one.id)
+    const figures = place ? await figuresOf(tx, one.id) : []
+    return { ...(await aroundOf(tx)), one, confirmedBy, shown: await shownSince(tx, one.id), place, figures }
   },
   forms: {
+    describe: { action: describePlace, next: here('describePlace') },
     change: { action: act.changeResource, next: here('changeResource') },
     confirm: { action: act.confirmResource, next: here('confirmResource') },
     retire: { action: act.retireResource, next: here('retireResource') },
@@ -89,7 +96,10 @@ function ResourceView({ data, view }: ResourceProps) {
       <Done view={view} />
       {one.retired ? <Badge tone="warning">{words('resources.resource.gone')}</Badge> : null}
       <Columns shape="aside">
-        <ResourceFacts data={data} view={view} />
+        <Stack gap="small">
+          <ResourceFacts data={data} view={view} />
+          <PlaceCard data={data} view={view} />
+        </Stack>
         <Stack gap="small">
           <ShownState data={data} view={view} />
           {(act.keeping.allow as readonly string[]).includes(actor.role) ? (
@@ -123,6 +133,7 @@ function Forms({ data, view }: ResourceProps) {
           {null}
         </ActionForm>
       </Fold>
+      <PlaceForm data={data} view={view} />
       <Fold view={view} form="change" label={words('resources.changeResource.title')}>
         <ActionForm view={view} name="change" hidden={at}>
           <ResourceFields around={data} one={one} view={view} />

@@ -17,7 +17,8 @@ export function weekText(week: Week, say: Say): string[] {
   )
 }
 
-function daysText(days: readonly number[], { words }: Say): string {
+/** Days of the week, 0 = Sunday: 「月〜金」「火・木」. */
+export function daysText(days: readonly number[], { words }: Say): string {
   const name = (day: number | undefined) => words(`resources.day.${day}`)
   if (days.length === 7) return words('resources.days.all')
   if (days.length > 2) return words('resources.days.span', { from: name(days[0]), until: name(days.at(-1)) })
@@ -52,7 +53,14 @@ export const nameIn = (
   { locale }: Pick<ViewContext, 'locale'>,
 ): string => (locale === 'en' ? (name_en ?? name) : name)
 
-const doneOf = ['addResource', 'changeResource', 'confirmResource', 'retireResource', 'reinstateResource']
+const doneOf = [
+  'addResource',
+  'changeResource',
+  'confirmResource',
+  'retireResource',
+  'reinstateResource',
+  'describePlace',
+]
 
 /** After a form: what was done. */
 export function Done({ view, of = doneOf }: { view: ViewContext; of?: readonly string[] }) {

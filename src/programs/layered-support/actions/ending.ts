@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { defineAction } from '../../../core/action/action.ts'
 import { choice, day, optionalText, text } from '../../../core/action/fields.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
 import { Refusal } from '../../../core/refusal.ts'
+import { aliveJoiningsOf } from '../queries/joinings.ts'
 import { overColumns } from '../queries/with-the-plan.ts'
 import { outcomes } from '../rules/codes.ts'
 import { requireAlive } from '../rules/steps.ts'
@@ -30,6 +32,7 @@ export const end = defineAction({
     refuseIf(dayProblems({ endedOn }))
     if (support.decidedOn && endedOn < support.decidedOn)
       refuseIf([{ field: 'endedOn', code: 'layered-support.endedOn.beforeDecision' }])
+    await requireNowhere(tx, id)
     if (outcome === 'ended' && !evaluation) refuseIf([{ field: 'evaluation', code: 'core.field.required' }])
     const over = overColumns(tx, support, { outcome, endedOn, reason })
     await change(tx, { id, version }, { ...over, evaluation: evaluation ?? null })
@@ -49,7 +52,14 @@ export const giveUp = defineAction({
     requireAlive(support)
     if (support.state === 'running') throw new Refusal('layered-support.running', 409)
     refuseIf(dayProblems({ endedOn }))
+    await requireNowhere(tx, id)
     await change(tx, { id, version }, overColumns(tx, support, { outcome: 'broken_off', endedOn, reason }))
     return { id }
   },
 })
+
+/** Refuses `layered-support.joining.alive` (409): for each place it is said what came of it before the support is over. */
+async function requireNowhere(tx: Tx, supportId: string): Promise<void> {
+  if ((await aliveJoiningsOf(tx, supportId)).length > 0)
+    throw new Refusal('layered-support.joining.alive', 409)
+}

@@ -62,7 +62,7 @@ export const propose = defineAction({
 type Weeks = { everyWeeks: number; silentWeeks: number | undefined }
 
 /** Without another word a silence is said after twice as long. */
-async function keepInTouch(tx: Tx, caseId: string, { everyWeeks, silentWeeks }: Weeks): Promise<void> {
+export async function keepInTouch(tx: Tx, caseId: string, { everyWeeks, silentWeeks }: Weeks): Promise<void> {
   const weeks = { everyWeeks, silentWeeks: silentWeeks ?? everyWeeks * 2 }
   requireWeeks(weeks)
   await setRhythmOf(tx, caseId, { version: (await rhythmOf(tx, caseId))?.version ?? 0, ...weeks })

@@ -1,4 +1,5 @@
 import type { Kind, Result, State, Way } from '../rules/codes.ts'
+import type { DemoJoining } from './joinings.ts'
 
 /** A support as the demo shows it: on which plan of a case it rests (its state), and how far it has come. Days from today. */
 export type DemoSupport = {
@@ -10,6 +11,8 @@ export type DemoSupport = {
   reach?: string
   nextIn: number
   halted?: boolean
+  /** Of 参加支援: how far they have come with places. */
+  joining?: DemoJoining
 }
 
 export const demoSupports: readonly DemoSupport[] = [
@@ -18,8 +21,16 @@ export const demoSupports: readonly DemoSupport[] = [
     why: '（架空）介護・障害・家計の課題が一つの世帯に重なり、機関ごとの支援がかみ合っていない。',
   },
   {
-    ...{ kind: 'participation', state: 'running', plan: 'decided', nextIn: -3 },
+    ...{ kind: 'participation', state: 'running', plan: 'decided', nextIn: -3, joining: 'going' },
     why: '（架空）仕事を離れて二年。人と会う場がほしいという本人の声がある。',
+  },
+  {
+    ...{ kind: 'participation', state: 'applied', plan: null, nextIn: 5, joining: 'trial' },
+    why: '（架空）長く家にいたが、体を動かす仕事を試したいという。',
+  },
+  {
+    ...{ kind: 'participation', state: 'applied', plan: null, nextIn: 8, joining: 'between' },
+    why: '（架空）通っていた集まりがなくなり、行くところがない。',
   },
   {
     ...{ kind: 'multi_agency', state: 'drafted', plan: 'draft', nextIn: 4 },

@@ -8,7 +8,7 @@ import { Timeline } from '../../../ui/text/timeline.tsx'
 import type { Attempt } from '../queries/attempts.ts'
 import { isHalted } from '../rules/steps.ts'
 import type { SupportProps } from './case.tsx'
-import { filledPath } from './paths.ts'
+import { filledPath, joiningPath } from './paths.ts'
 import { kindText, StateBadge } from './say.tsx'
 
 /** What one support is, what the person answered, and how far it has come. */
@@ -25,6 +25,9 @@ export function Facts(props: SupportProps) {
         <Halted {...props} />
         <DescriptionList items={items(props)} />
         <Cluster>
+          {support.kind === 'participation' ? (
+            <a href={joiningPath(support.caseId, support.id)}>{words('layered-support.joining.open')}</a>
+          ) : null}
           <a href={filledPath(support.caseId, support.id)}>{words('layered-support.form.print')}</a>
           {support.planId ? <a href={planPath(support.caseId)}>{words('layered-support.openPlan')}</a> : null}
         </Cluster>

@@ -14,7 +14,7 @@ import { Heading } from '../../../ui/text/heading.tsx'
 import { type Line, supportsUnderWay } from '../queries/overview.ts'
 import { alive, type Kind, kinds } from '../rules/codes.ts'
 import { countsOf, endsSoonDays, watches, watchesOf } from '../rules/watch.ts'
-import { blankPath, communityPath, layeredPath, overviewPath } from './paths.ts'
+import { blankPath, communityPath, joiningsPath, layeredPath, overviewPath } from './paths.ts'
 import { kindText, StateBadge } from './say.tsx'
 
 type Data = Awaited<ReturnType<typeof dataOf>>
@@ -49,6 +49,9 @@ function Overview({ data, view }: Props) {
         level={1}
         aside={
           <Cluster>
+            <ButtonLink href={joiningsPath} size="small">
+              {words('layered-support.joinings.all')}
+            </ButtonLink>
             <ButtonLink href={communityPath} size="small">
               {words('layered-support.community.title')}
             </ButtonLink>

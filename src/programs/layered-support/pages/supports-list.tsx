@@ -1,7 +1,7 @@
 import { formatDateShort } from '../../../core/calendar/format.ts'
 import { Section } from '../../../ui/text/section.tsx'
 import type { LayeredProps } from './case.tsx'
-import { blankPath, layeredPath, overviewPath } from './paths.ts'
+import { blankPath, joiningPath, layeredPath, needsPath, overviewPath } from './paths.ts'
 import { kindText, StateBadge } from './say.tsx'
 
 /** All supports of the case, the newest first, and the ways from here. */
@@ -25,6 +25,14 @@ export function SupportsList({ data, view }: LayeredProps) {
           </li>
         ))}
       </ul>
+      {data.supports.some(({ kind }) => kind === 'participation') ? (
+        <p>
+          <a href={joiningPath(data.found.id)}>{words('layered-support.joining.open')}</a>
+        </p>
+      ) : null}
+      <p>
+        <a href={needsPath(data.found.id)}>{words('layered-support.needs.title')}</a>
+      </p>
       <p>
         <a href={blankPath}>{words('layered-support.form.blank')}</a>
       </p>

@@ -2,9 +2,12 @@ import { consentsOf, whenConsentIsTakenBack } from '../../../blocks/casework/dis
 import { today } from '../../../core/calendar/clock.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
+import { wordsFor } from '../../../core/words/words.ts'
 import { isHalted } from '../rules/steps.ts'
 import { applicationsOf } from './applications.ts'
+import { joiningsOnConsent } from './joinings.ts'
 import { aliveOf, type Support } from './supports.ts'
+import { endJoining } from './trials.ts'
 
 /** It stands still from today, until somebody decides that it goes on. */
 export async function haltSupport(tx: Tx, support: Support): Promise<void> {
@@ -18,6 +21,7 @@ export async function haltSupport(tx: Tx, support: Support): Promise<void> {
  * is withdrawn with it.
  */
 async function haltWhatRestedOn(tx: Tx, caseId: string, consentId: string): Promise<void> {
+  await endWhatRestedOn(tx, caseId, consentId)
   const given = (await consentsOf(tx, caseId)).filter(({ withdrawnOn }) => withdrawnOn === null)
   const live = new Set(given.map(({ id }) => id))
   for (const one of await applicationsOf(tx, caseId)) {
@@ -30,6 +34,13 @@ async function haltWhatRestedOn(tx: Tx, caseId: string, consentId: string): Prom
     const support = (await aliveOf(tx, caseId)).find(({ id }) => id === one.supportId)
     if (support) await haltSupport(tx, support)
   }
+}
+
+/** A place that was told on it is over, and so is what was planned there: another, or the same, is asked anew. */
+async function endWhatRestedOn(tx: Tx, caseId: string, consentId: string): Promise<void> {
+  const reason = wordsFor('ja')('layered-support.consentTakenBack')
+  for (const joining of await joiningsOnConsent(tx, caseId, consentId))
+    await endJoining(tx, joining, { outcome: 'withdrawn', endedOn: today(), reason })
 }
 
 whenConsentIsTakenBack(haltWhatRestedOn)

@@ -38,6 +38,55 @@ definePersonFile({
   },
 })
 
+/** Where they wished to go and went: their own words are theirs; of a judgement of somebody, and of what a place said, somebody decides. */
+definePersonFile({
+  code: 'layered-support.own.joinings',
+  tables: ['joining_wish', 'joining', 'joining_trial', 'joining_check', 'offered_need'],
+  async gather(tx, personIds) {
+    const gathered = []
+    for (const [table, columns] of Object.entries(joiningColumns))
+      gathered.push(
+        ...(await ofCases(tx, personIds, { table: table as keyof typeof joiningColumns, label, columns })),
+      )
+    return gathered
+  },
+})
+
+const joiningColumns = {
+  joining_wish: { wish: {}, needs: {}, cannot: {}, said_on: {} },
+  joining: {
+    why: { ground: 'conduct' },
+    state: { words: 'layered-support.joiningState' },
+    chosen_on: {},
+    asked_on: {},
+    answered_on: {},
+    answer_note: { ground: 'conduct' },
+    going_since: {},
+    ended_on: {},
+    outcome: { words: 'layered-support.joiningOutcome' },
+    end_reason: { ground: 'conduct' },
+  },
+  joining_trial: {
+    planned_on: {},
+    came: { words: 'layered-support.came' },
+    said: {},
+    place_said: { ground: 'third' },
+  },
+  joining_check: {
+    found_on: {},
+    goes: { words: 'layered-support.noteGoing.goes' },
+    note: { ground: 'conduct' },
+  },
+  offered_need: {
+    said: {},
+    consent_form: { words: 'layered-support.form' },
+    consent_on: {},
+    scope: {},
+    answer: {},
+    answered_on: {},
+  },
+} as const
+
 const supportColumns = {
   kind: { words: 'layered-support.kind' },
   state: { words: 'layered-support.state' },

@@ -6,7 +6,11 @@ import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { wordsFor } from '../../../core/words/words.ts'
+import type { JoiningOutcome } from '../rules/codes.ts'
+import { aliveJoiningsOf, type Joining } from './joinings.ts'
+import { needsOf } from './needs.ts'
 import { aliveOf, type Support } from './supports.ts'
+import { endJoining } from './trials.ts'
 
 // A support rests on the plan of its case: with its evaluation it is over, too, or goes on with the next plan; and no case is
 // closed past it.
@@ -24,6 +28,11 @@ export function overColumns(
 const restingOn = async (tx: Tx, { id, caseId }: { id: string; caseId: string }) =>
   (await aliveOf(tx, caseId)).filter(({ planId }) => planId === id)
 
+/** Whoever goes there when the plan is over has stayed; for the others it came to nothing. */
+const overWith = ({ state }: Joining): { outcome: JoiningOutcome } => ({
+  outcome: state === 'going' ? 'stayed' : 'broken_off',
+})
+
 restsOnPlan({
   async over(tx, { plan, outcome, evaluatedOn, change, remains }) {
     const as = outcome as Exclude<Outcome, 'replanned'>
@@ -31,6 +40,8 @@ restsOnPlan({
     const evaluation = [change, remains].filter(Boolean).join('\n') || null
     for (const support of await restingOn(tx, plan)) {
       const over = overColumns(tx, support, { outcome: as, endedOn: evaluatedOn, reason })
+      for (const joining of await aliveJoiningsOf(tx, support.id))
+        await endJoining(tx, joining, { ...overWith(joining), endedOn: evaluatedOn, reason })
       const set = { ...over, evaluation: support.state === 'running' ? evaluation : null }
       await edit(tx, { table: 'layered_support', id: support.id, version: support.version, set })
     }
@@ -47,4 +58,6 @@ restsOnPlan({
 
 whenCaseCloses(async (tx, caseId) => {
   if ((await aliveOf(tx, caseId)).length > 0) throw new Refusal('layered-support.alive', 409)
+  if ((await needsOf(tx, caseId)).some(({ nextOn }) => nextOn !== null))
+    throw new Refusal('layered-support.need.alive', 409)
 })

@@ -52,3 +52,29 @@ export const partnerKinds = [
   ] as const),
   ...(['company', 'shop', 'city', 'other'] as const),
 ] as const
+
+/** How far a place has come that was chosen with the person: told of nobody yet, asked, open to them, gone to; it said no; over. */
+export const joiningStates = ['chosen', 'asked', 'accepted', 'going', 'declined', 'over'] as const
+export type JoiningState = (typeof joiningStates)[number]
+export const joiningAlive: readonly JoiningState[] = ['chosen', 'asked', 'accepted', 'going']
+
+/** 定着, 自立, 次の場へ, 合わなかった, 中断; `withdrawn`: the consent on which the place was asked was taken back. */
+export const joiningOutcomes = ['stayed', 'independent', 'moved_on', 'not_theirs', 'broken_off'] as const
+export type JoiningOutcome = (typeof joiningOutcomes)[number] | 'withdrawn'
+
+/** Who goes along to a trial. */
+export const alongs = ['owner', 'worker', 'family', 'place', 'nobody'] as const
+export type Along = (typeof alongs)[number]
+
+/** What happened on the day of a trial, and what comes next. */
+export const cameCodes = ['came', 'left_early', 'did_not_come', 'cancelled'] as const
+export type Came = (typeof cameCodes)[number]
+export const trialSteps = ['continue', 'again', 'another', 'stop'] as const
+export type TrialStep = (typeof trialSteps)[number]
+
+/** Whether somebody still goes. */
+export const goesCodes = ['goes', 'less', 'not', 'unknown'] as const
+export type Goes = (typeof goesCodes)[number]
+
+export const needStates = ['drafted', 'offered', 'answered', 'done', 'withdrawn'] as const
+export type NeedState = (typeof needStates)[number]

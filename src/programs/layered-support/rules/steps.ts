@@ -91,3 +91,8 @@ export function reachProblems(
 export function requireOutreach({ kind }: Pick<Standing, 'kind'>): void {
   if (kind !== 'outreach') throw new Refusal('layered-support.notOutreach', 409)
 }
+
+/** Refuses `layered-support.notParticipation`: only for 参加支援 places are found. */
+export function requireParticipation({ kind }: Pick<Standing, 'kind'>): void {
+  if (kind !== 'participation') throw new Refusal('layered-support.notParticipation', 409)
+}

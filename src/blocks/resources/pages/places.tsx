@@ -1,0 +1,135 @@
+import { staffRoles } from '../../../core/identity/roles.ts'
+import { definePage, type LoadContext, type ViewContext } from '../../../core/page/page.ts'
+import { FilterBar } from '../../../ui/form/filter-bar.tsx'
+import { Select } from '../../../ui/form/select.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
+import { Stack } from '../../../ui/page/layout.tsx'
+import { type Column, DataTable } from '../../../ui/table/data-table.tsx'
+import { Badge } from '../../../ui/text/badge.tsx'
+import { EmptyState } from '../../../ui/text/empty-state.tsx'
+import { Heading } from '../../../ui/text/heading.tsx'
+import { type AreaName, smallestAreas } from '../../registry/areas.ts'
+import { activities, dayFields, helps } from '../codes.ts'
+import { type Place, type PlacesWanted, placesWanted } from '../places.ts'
+import { joiningDaysText } from './place-part.tsx'
+import { codesText } from './say.tsx'
+
+type List = { places: Place[]; areas: AreaName[]; wanted: PlacesWanted }
+
+/** 参加の場: the entries that receive people, by what one does there, area, day, and what somebody needs in order to come. */
+export const placesPage = definePage<List>({
+  name: 'resources.places',
+  path: '/resources/places',
+  allow: staffRoles,
+  zones: ['inner'],
+  density: 'staff',
+  wide: true,
+  under: ['/resources'],
+  load: listOf,
+  view: (list, view) => <Places list={list} view={view} />,
+})
+
+async function listOf({ tx, query }: LoadContext): Promise<List> {
+  const areas = await smallestAreas(tx)
+  const wanted = {
+    typed: (query.get('name') ?? '').slice(0, 100),
+    activity: activities.find((one) => one === query.get('activity')),
+    area: areas.find(({ code }) => code === query.get('area'))?.code,
+    day: dayFields.find((one) => one === query.get('day')),
+    help: helps.find((one) => one === query.get('help')),
+  }
+  return { places: await placesWanted(tx, wanted), areas, wanted }
+}
+
+type Props = { list: List; view: ViewContext }
+
+function Places({ list, view }: Props) {
+  const { words } = view
+  return (
+    <>
+      <Heading level={1}>{words('resources.places.title')}</Heading>
+      <p>{words('resources.places.lead')}</p>
+      <Stack gap="small">
+        <Filters list={list} view={view} />
+        <DataTable<Place>
+          caption={words('resources.places.caption', { count: list.places.length })}
+          dense
+          rowKey={({ id }) => id}
+          rows={list.places}
+          columns={columnsOf(list, view)}
+          empty={
+            <EmptyState heading={words('resources.places.none')}>
+              {words('resources.places.none.then')}
+            </EmptyState>
+          }
+        />
+      </Stack>
+    </>
+  )
+}
+
+function Filters({ list: { areas, wanted }, view }: Props) {
+  const { words, locale } = view
+  const any = words('resources.list.any')
+  const coded = (field: string, codes: readonly string[]) =>
+    codes.map((value) => ({ value, label: words(`resources.field.${field}.${value}`) }))
+  const chosen = (name: string, label: string, options: { value: string; label: string }[], value = '') => (
+    <Select name={name} label={words(label)} options={options} value={value} empty={any} />
+  )
+  const area = areas.map(({ code, name, nameEn }) => ({
+    value: code,
+    label: locale === 'en' ? nameEn : name,
+  }))
+  const days = [1, 2, 3, 4, 5, 6, 0].map((day) => ({
+    value: dayFields[day] as string,
+    label: words(`resources.day.${day}`),
+  }))
+  const { activity, help, day } = wanted
+  return (
+    <FilterBar
+      action="/resources/places"
+      label={words('resources.list.filter')}
+      submit={words('resources.list.find')}
+      reset={{ href: '/resources/places', label: words('resources.list.everything') }}
+    >
+      <TextField name="name" label={words('resources.places.typed')} value={wanted.typed ?? ''} />
+      {chosen('activity', 'resources.field.activities', coded('activities', activities), activity)}
+      {chosen('area', 'resources.field.area', area, wanted.area)}
+      {chosen('day', 'resources.field.joiningDays', days, day)}
+      {chosen('help', 'resources.field.helps', coded('helps', helps), help)}
+    </FilterBar>
+  )
+}
+
+function columnsOf({ areas }: List, view: ViewContext): Column<Place>[] {
+  const { words, locale } = view
+  const head = (key: string) => words(`resources.field.${key}`)
+  const names = new Map(areas.map(({ code, name, nameEn }) => [code, locale === 'en' ? nameEn : name]))
+  const areaText = (codes: readonly string[]) =>
+    codes.map((code) => names.get(code) ?? code).join(words('resources.days.and')) ||
+    words('resources.contacts.allCity')
+  return [
+    {
+      ...{ key: 'name', heading: head('name'), names: true, phone: 'title' },
+      cell: (place) => (
+        <>
+          <a href={`/resources/${place.id}`}>{place.name}</a>{' '}
+          {place.paused ? <Badge tone="warning">{words('resources.place.paused')}</Badge> : null}
+        </>
+      ),
+    },
+    {
+      key: 'activities',
+      heading: head('activities'),
+      cell: (place) => codesText('activities', place.activities, view),
+    },
+    { key: 'areas', heading: head('areas'), cell: (place) => areaText(place.areaCodes) },
+    {
+      key: 'days',
+      heading: head('joiningDays'),
+      cell: (place) => joiningDaysText(place, view) || words('resources.place.unsaid'),
+    },
+    { key: 'helps', heading: head('helps'), cell: (place) => codesText('helps', place.helps, view) || '－' },
+    { key: 'trial', heading: head('trial'), cell: (place) => words(`resources.field.trial.${place.trial}`) },
+  ]
+}

@@ -1,0 +1,286 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { refusals } from '../../../tests/support/acts.ts'
+import { freshHouse } from '../../../tests/support/house.ts'
+import { joiningOf, told } from '../../../tests/support/joining.ts'
+import { nextOn, why } from '../../../tests/support/layered.ts'
+import { onDay } from '../../../tests/support/staffing.ts'
+import { withdrawConsent } from '../../blocks/casework/disclosure/consent-actions.ts'
+import { ledgerOf } from '../../blocks/casework/disclosure/list.ts'
+import { rhythmOf } from '../../blocks/casework/tasks/follow-up.ts'
+import { tasksOfCase } from '../../blocks/casework/tasks/tasks.ts'
+import { describePlace } from '../../blocks/resources/actions/places.ts'
+import { retireResource } from '../../blocks/resources/actions/resources.ts'
+import { placesWanted } from '../../blocks/resources/places.ts'
+import { today } from '../../core/calendar/clock.ts'
+import { addDays } from '../../core/calendar/day.ts'
+import { apply, withdraw } from './actions/application.ts'
+import { askPlace } from './actions/ask-place.ts'
+import { giveUp } from './actions/ending.ts'
+import { answerPlace, choosePlace, leavePlace, noteWish } from './actions/joining.ts'
+import { propose } from './actions/propose.ts'
+import { noteGoing, planTrial, recordTrial, startGoing } from './actions/trials.ts'
+import { goneThere, joiningsUnderWay } from './queries/joinings-under-way.ts'
+import { checksOf, trialsOf } from './queries/trials.ts'
+import { wishOf } from './queries/wishes.ts'
+
+const house = await freshHouse()
+const {
+  does,
+  hanako,
+  taro,
+  step,
+  newest,
+  newCase,
+  proposed,
+  place,
+  chosen,
+  joinings,
+  joining,
+  goes,
+  accepted,
+} = joiningOf(house)
+
+const tomorrow = addDays(today(), 1)
+const planned = { plannedOn: tomorrow, along: 'owner', nextOn }
+const yes = { answer: 'accepted', answeredOn: today(), nextOn }
+const open = async (caseId: string) =>
+  (await house.as(hanako, (tx) => tasksOfCase(tx, caseId))).filter(({ state }) => state === 'open')
+const trials = async (caseId: string) => {
+  const { id } = await joining(caseId)
+  return house.as(hanako, (tx) => trialsOf(tx, id))
+}
+const record = async (caseId: string, input: object) => {
+  const [trial] = await trials(caseId)
+  return does(hanako, recordTrial, { id: trial?.id, version: trial?.version, nextOn, ...input })
+}
+
+describe('places to take part', () => {
+  test('are found by what one does there, by day, and by what somebody needs; what nobody said of days is not shut out', async () => {
+    const farm = await place({ activities: ['farm'], days: ['wed'], helps: ['wheelchair'] })
+    const salon = await place({ activities: ['talking'], days: [], helps: [] })
+    const found = async (wanted: object) =>
+      (await house.as(hanako, (tx) => placesWanted(tx, wanted))).map(({ id }) => id)
+    assert.deepEqual(await found({ activity: 'farm', help: 'wheelchair' }), [farm])
+    assert.ok((await found({ day: 'wed' })).includes(salon))
+    assert.ok(!(await found({ day: 'sun' })).includes(farm))
+  })
+
+  test('refused: nothing to do there, a help that is given and is not, one that a visitor asks for', async () => {
+    const id = await place()
+    const said = { id, version: 1, trial: 'unknown' }
+    assert.deepEqual(await refusals(does(hanako, describePlace, said)), [
+      'activities: resources.activities.some',
+    ])
+    const both = { ...said, activities: ['farm'], helps: ['quiet'], lacks: ['quiet'] }
+    assert.deepEqual(await refusals(does(hanako, describePlace, both)), ['lacks: resources.lacks.both'])
+    assert.deepEqual(await house.as(house.visitor, (tx) => placesWanted(tx)), [])
+  })
+})
+
+describe('from a wish to a place', () => {
+  test('what the person would like is kept in their words; of another kind of support it is refused', async () => {
+    const caseId = await proposed('participation')
+    const { id } = await newest(caseId)
+    const said = { wish: '（試験）土に触れたい', activities: ['farm'], days: ['tue'], saidOn: today() }
+    await does(hanako, noteWish, { id, version: 0, ...said })
+    await does(hanako, noteWish, { id, version: 1, ...said, needs: '（試験）静かなところ', helps: ['quiet'] })
+    const wish = await house.as(hanako, (tx) => wishOf(tx, id))
+    assert.deepEqual([wish?.wish, wish?.helps, wish?.version], [said.wish, ['quiet'], 2])
+    assert.equal(await house.as(taro, (tx) => wishOf(tx, id)), null)
+    const other = await newest(await proposed('multi_agency'))
+    assert.deepEqual(await refusals(does(hanako, noteWish, { id: other.id, version: 0, ...said })), [
+      'layered-support.notParticipation',
+    ])
+  })
+
+  test('refused: what receives nobody, what was chosen already; asking before the person applied', async () => {
+    const caseId = await proposed('participation')
+    const { id } = await newest(caseId)
+    const resourceId = await place()
+    const choice = { id, why, nextOn }
+    await does(hanako, choosePlace, { ...choice, resourceId })
+    assert.deepEqual(await refusals(does(hanako, choosePlace, { ...choice, resourceId })), [
+      'layered-support.place.twice',
+    ])
+    assert.deepEqual(await refusals(does(hanako, choosePlace, { ...choice, resourceId: caseId })), [
+      'resourceId: layered-support.place.none',
+    ])
+    assert.deepEqual(await refusals(goes(caseId, askPlace, told)), ['layered-support.noConsent'])
+  })
+})
+
+describe('a place is asked', () => {
+  test('with what the person agreed to, which stands in the ledger; without that it is refused, and nothing is told', async () => {
+    const { caseId } = await chosen()
+    const ledger = () => house.as(hanako, (tx) => ledgerOf(tx, caseId))
+    const { consentForm, consentOn, ...without } = told
+    assert.deepEqual(await refusals(goes(caseId, askPlace, without)), [
+      'consentForm: casework.consent.form',
+      'consentOn: casework.consent.on',
+    ])
+    assert.equal((await ledger()).length, 0)
+    await goes(caseId, askPlace, told)
+    const [entry] = await ledger()
+    assert.deepEqual([entry?.basis, entry?.parts], ['consent', ['matters']])
+    const asked = await joining(caseId)
+    assert.deepEqual([asked.state, asked.askedOn], ['asked', today()])
+    assert.ok(asked.consentId)
+  })
+
+  test('an agency is covered by the consent that the application was; a group is agreed to each by itself', async () => {
+    const caseId = await proposed('participation')
+    await step(caseId, apply, { form: 'paper', saidOn: today(), agencyIds: [taro.agencyId], nextOn })
+    const resourceId = await place({}, { agencyId: taro.agencyId })
+    const { id } = await newest(caseId)
+    await does(hanako, choosePlace, { id, resourceId, why, nextOn })
+    const { consentForm: _, consentOn: __, ...without } = told
+    await goes(caseId, askPlace, without)
+    assert.equal((await joining(caseId)).state, 'asked')
+  })
+
+  test('a no stands there with its reason, and another is asked; a yes has a next date', async () => {
+    const { caseId, resourceId } = await chosen()
+    await goes(caseId, askPlace, told)
+    const no = { answer: 'declined', answeredOn: today() }
+    assert.deepEqual(await refusals(goes(caseId, answerPlace, no)), ['note: layered-support.declined.why'])
+    const { nextOn: _, ...never } = yes
+    assert.deepEqual(await refusals(goes(caseId, answerPlace, never)), ['nextOn: casework.nextOn.missing'])
+    await goes(caseId, answerPlace, { ...no, note: '（試験）満員' })
+    assert.deepEqual(await refusals(goes(caseId, planTrial, planned)), ['layered-support.joining.notOpen'])
+    const { id } = await newest(caseId)
+    await does(hanako, choosePlace, { id, resourceId, why, nextOn })
+    assert.deepEqual(
+      (await joinings(caseId)).map(({ state, nextOn }) => [state, nextOn !== null]),
+      [
+        ['chosen', true],
+        ['declined', false],
+      ],
+    )
+  })
+
+  test('refused: what is on no list any more', async () => {
+    const { caseId, resourceId } = await chosen()
+    await does(hanako, retireResource, { id: resourceId, version: 1 })
+    assert.deepEqual(await refusals(goes(caseId, askPlace, told)), ['layered-support.place.gone'])
+  })
+})
+
+describe('a trial', () => {
+  test('has its day in the list of whoever owns the case; what was said leads on, and it is looked at again', async () => {
+    const { caseId } = await accepted()
+    await goes(caseId, planTrial, planned)
+    assert.deepEqual(
+      (await open(caseId)).map(({ origin, dueOn }) => [origin, dueOn]),
+      [['joining_trial', tomorrow]],
+    )
+    assert.deepEqual(await refusals(goes(caseId, planTrial, planned)), ['layered-support.trial.due'])
+    assert.deepEqual(await refusals(record(caseId, { came: 'came', said: 'x', step: 'continue' })), [
+      'came: layered-support.came.early',
+    ])
+    await onDay(tomorrow, async () => {
+      assert.deepEqual(await refusals(record(caseId, { came: 'came', step: 'again' })), [
+        'said: layered-support.said.missing',
+      ])
+      assert.deepEqual(await refusals(record(caseId, { came: 'did_not_come', step: 'continue' })), [
+        'step: layered-support.step.notThere',
+      ])
+      await record(caseId, { came: 'left_early', said: '（試験）また来たい', step: 'continue' })
+      const gone = await joining(caseId)
+      assert.deepEqual([gone.state, gone.goingSince], ['going', tomorrow])
+      assert.deepEqual(
+        (await open(caseId)).map(({ origin, dueOn }) => [origin, dueOn]),
+        [['joining', nextOn]],
+      )
+      await goes(caseId, noteGoing, { foundOn: tomorrow, goes: 'less', nextOn: addDays(nextOn, 7) })
+      assert.deepEqual(
+        (await open(caseId)).map(({ dueOn }) => dueOn),
+        [addDays(nextOn, 7)],
+      )
+      const checks = await house.as(hanako, (tx) => checksOf(tx, gone.id))
+      assert.deepEqual(
+        checks.map(({ goes }) => goes),
+        ['less'],
+      )
+    })
+  })
+
+  test('another day, another place, nothing more: each leaves nothing open behind', async () => {
+    const { caseId } = await accepted()
+    const plan = () => goes(caseId, planTrial, { ...planned, plannedOn: today() })
+    await plan()
+    await record(caseId, { came: 'did_not_come', step: 'again' })
+    assert.deepEqual([(await joining(caseId)).state, (await open(caseId)).length], ['accepted', 0])
+    await plan()
+    await record(caseId, { came: 'came', said: '（試験）にぎやかすぎた', step: 'another' })
+    const over = await joining(caseId)
+    assert.deepEqual([over.state, over.outcome, (await open(caseId)).length], ['over', 'not_theirs', 0])
+    const again = await refusals(record(caseId, { came: 'cancelled', step: 'stop' }))
+    assert.deepEqual(again, ['layered-support.trial.recorded'])
+  })
+
+  test('refused: a day that is past or two years away, and somebody along whom nobody names', async () => {
+    const { caseId } = await accepted()
+    const on = (plannedOn: string) => refusals(goes(caseId, planTrial, { ...planned, plannedOn }))
+    assert.deepEqual(await on(addDays(today(), -1)), ['plannedOn: casework.nextOn.past'])
+    assert.deepEqual(await on(addDays(today(), 700)), ['plannedOn: casework.nextOn.tooFar'])
+    const along = refusals(goes(caseId, planTrial, { ...planned, along: 'worker' }))
+    assert.deepEqual(await along, ['alongNote: layered-support.alongNote.missing'])
+  })
+})
+
+describe('going there', () => {
+  test('begins without a trial too, sets the rhythm of the case, and ends with its result', async () => {
+    const { caseId, resourceId } = await accepted()
+    await goes(caseId, startGoing, { since: today(), everyWeeks: 4, nextOn })
+    assert.equal((await house.as(hanako, (tx) => rhythmOf(tx, caseId)))?.everyWeeks, 4)
+    const given = { endedOn: today(), reason: '（試験）終える' }
+    assert.deepEqual(await refusals(step(caseId, giveUp, given)), ['layered-support.joining.alive'])
+    await goes(caseId, leavePlace, { ...given, outcome: 'stayed' })
+    assert.deepEqual([(await open(caseId)).length, (await joining(caseId)).outcome], [0, 'stayed'])
+    assert.deepEqual(await house.as(taro, (tx) => goneThere(tx, resourceId)), { started: 1, stayed: 1 })
+    await step(caseId, giveUp, given)
+  })
+
+  test('refused: a result of those who stayed for somebody who never went, and going before the answer', async () => {
+    const { caseId } = await accepted()
+    const given = { outcome: 'independent', endedOn: today(), reason: 'x' }
+    assert.deepEqual(await refusals(goes(caseId, leavePlace, given)), [
+      'outcome: layered-support.outcome.notGoing',
+    ])
+    const early = { since: addDays(today(), -1), nextOn }
+    assert.deepEqual(await refusals(goes(caseId, startGoing, early)), ['since: layered-support.since.before'])
+    assert.deepEqual(await refusals(goes(caseId, noteGoing, { foundOn: today(), goes: 'goes', nextOn })), [
+      'layered-support.joining.notGoing',
+    ])
+  })
+
+  test('a consent that is taken back ends what was told on it, with what was planned there', async () => {
+    const { caseId } = await accepted()
+    await goes(caseId, planTrial, planned)
+    await does(hanako, withdrawConsent, { id: (await joining(caseId)).consentId })
+    const over = await joining(caseId)
+    assert.deepEqual([over.state, over.outcome, (await open(caseId)).length], ['over', 'withdrawn', 0])
+    assert.equal((await trials(caseId))[0]?.came, 'cancelled')
+  })
+
+  test('while the support stands still nothing goes on; a place can be left', async () => {
+    const { caseId } = await accepted()
+    await step(caseId, withdraw, { withdrawnOn: today() })
+    assert.deepEqual(await refusals(goes(caseId, planTrial, planned)), ['layered-support.halted'])
+    await goes(caseId, leavePlace, { outcome: 'broken_off', endedOn: today(), reason: '（試験）' })
+  })
+})
+
+test('a coordinator sees who is between places and what is due, of the cases that are theirs to see', async () => {
+  const between = await newCase(hanako)
+  await does(hanako, propose, { caseId: between, kind: 'participation', why, nextOn })
+  const { caseId } = await accepted()
+  await goes(caseId, planTrial, planned)
+  const lines = await house.as(hanako, joiningsUnderWay)
+  const line = (id: string) => lines.find((one) => one.caseId === id)
+  assert.deepEqual([line(between)?.alive, line(between)?.trialOn], [0, null])
+  assert.deepEqual([line(caseId)?.alive, line(caseId)?.trialOn], [1, tomorrow])
+  const theirs = await house.as(taro, joiningsUnderWay)
+  assert.ok(theirs.every((one) => ![between, caseId].includes(one.caseId)))
+})

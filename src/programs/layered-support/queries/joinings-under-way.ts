@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import { asSystem } from '../../../core/access/system.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+import { agencyOf } from '../../../core/identity/actor.ts'
+import type { JoiningLine } from '../rules/joining-watch.ts'
+
+export type UnderWay = JoiningLine & {
+  id: string
+  caseId: string
+  state: string
+  nextOn: string
+  /** The names of the places that are not over. */
+  places: string[]
+  ownerName: string | null
+  subjectId: string | null
+  name: string | null
+  called: string | null
+  standing: string | null
+}
+
+/** So many at most are shown; a city has fewer of them under way. */
+const most = 500
+
+/** The 参加支援 under way that the actor sees, with how far their places have come: what is due first. */
+export async function joiningsUnderWay(tx: Tx): Promise<UnderWay[]> {
+  const { rows } = await sql<UnderWay>`
+    select s.id, s.case_id as "caseId", s.state, s.next_on as "nextOn", w.display_name as "ownerName", c.subject_id as "subjectId",
+      o.name, o.called, o.standing, count(j.id)::int as alive,
+      coalesce(array_agg(r.name order by j.id) filter (where j.id is not null), '{}') as places,
+      min(t.planned_on) as "trialOn", min(j.next_on) filter (where j.state = 'asked') as "askedNextOn",
+      min(j.next_on) filter (where j.state = 'going') as "checkOn"
+    from layered_support s
+    join support_case c on c.municipality_id = ${tx.municipality} and c.id = s.case_id
+    left join account w on w.municipality_id = ${tx.municipality} and w.id = c.owner_id
+    left join person o on o.municipality_id = ${tx.municipality} and o.id = c.subject_id
+    left join joining j on j.municipality_id = ${tx.municipality} and j.support_id = s.id and j.next_on is not null
+    left join resource r on r.municipality_id = ${tx.municipality} and r.id = j.resource_id
+    left join joining_trial t on t.municipality_id = ${tx.municipality} and t.joining_id = j.id and t.came is null
+    where s.municipality_id = ${tx.municipality} and s.kind = 'participation' and s.next_on is not null
+    group by s.id, s.case_id, s.state, s.next_on, w.display_name, c.subject_id, o.name, o.called, o.standing
+    order by least(min(t.planned_on), min(j.next_on), s.next_on), s.id limit ${most}`.execute(tx)
+  return rows
+}
+
+export type WaitingNeed = { id: string; caseId: string; said: string; consentOn: string }
+
+/** Sentences that wait to be read by whoever leads the actor's agency. */
+export async function needsWaiting(tx: Tx): Promise<WaitingNeed[]> {
+  const { rows } = await sql<WaitingNeed>`
+    select n.id, n.case_id as "caseId", n.said, n.consent_on as "consentOn" from offered_need n
+    join support_case c on c.municipality_id = ${tx.municipality} and c.id = n.case_id
+    where n.municipality_id = ${tx.municipality} and n.state = 'drafted' and c.holder_id = ${agencyOf(tx.actor)}
+    order by n.id limit ${most}`.execute(tx)
+  return rows
+}
+
+/**
+ * How many people began to go to a place and how many of them stayed, over all agencies: counted as system, without restricted cases, and for numbers
+ * only that are then told in steps (`rules/told-numbers.ts`).
+ */
+export const goneThere = (tx: Tx, resourceId: string): Promise<{ started: number; stayed: number }> =>
+  asSystem(
+    tx,
+    'layered-support.goneThere',
+    async () => {
+      const { rows } = await sql<{ started: number; stayed: number }>`
+        select count(distinct j.case_id)::int as started,
+          (count(distinct j.case_id) filter (where j.state = 'going' or j.outcome in ('stayed', 'independent')))::int as stayed
+        from joining j join support_case c on c.municipality_id = ${tx.municipality} and c.id = j.case_id
+        where j.municipality_id = ${tx.municipality} and j.resource_id = ${resourceId} and j.going_since is not null
+          and c.sensitivity <> 'restricted'`.execute(tx)
+      return rows[0] ?? { started: 0, stayed: 0 }
+    },
+    { silent: true },
+  )
