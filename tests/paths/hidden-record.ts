@@ -30,6 +30,7 @@ import { propose } from '../../src/programs/layered-support/actions/propose.ts'
 import { papers } from '../support/papers.ts'
 import { signed, typedPlan } from '../support/plans.ts'
 import { referring } from '../support/referrals.ts'
+import { aJoining } from './a-joining.ts'
 import { aPaper } from './a-paper.ts'
 import {
   asking,
@@ -45,6 +46,7 @@ import {
   second,
   shadow,
   site,
+  there,
 } from './hidden-world.ts'
 
 const paper = papers()
@@ -53,13 +55,17 @@ const marked = (what: string) => `${mark}${what}`
 /** How many rows of each table will be hidden. */
 export const shape: Hidden = {
   ...{ support_case: ['', ''], person: [''], contact: ['', '', '', '', '', ''], safe_contact: ['', ''] },
-  ...{ case_restriction: ['', ''], named_post: ['', '', '', ''], disclosure: ['', '', '', ''] },
-  ...{ consent: ['', ''], hand_over_note: [''], referral: ['', ''], retention_hold: ['', ''] },
+  ...{ case_restriction: ['', ''], named_post: ['', '', '', ''] },
+  disclosure: ['', '', '', '', '', ''],
+  ...{ consent: ['', '', '', ''], hand_over_note: [''], referral: ['', ''], retention_hold: ['', ''] },
   ...{ assessment: ['', ''], case_point: ['', ''], support_plan: ['', ''] },
-  ...{ case_task: ['', ''], outreach_visit: ['', ''], contact_rhythm: ['', ''], case_review: ['', ''] },
+  case_task: ['', '', '', '', '', '', '', ''],
+  ...{ outreach_visit: ['', ''], contact_rhythm: ['', ''], case_review: ['', ''] },
   ...{ case_caution: ['', ''], contact_exception: ['', ''], approval: ['', ''], approval_step: ['', ''] },
   ...{ stored_file: ['', ''], case_tag: ['', ''] },
-  ...{ layered_support: ['', ''], layered_application: ['', ''], outreach_attempt: ['', ''] },
+  ...{ layered_support: ['', '', '', ''], layered_application: ['', '', '', ''], outreach_attempt: ['', ''] },
+  ...{ joining_wish: ['', ''], joining: ['', ''], joining_trial: ['', ''], joining_check: ['', ''] },
+  offered_need: ['', ''],
   ...{ case_member: ['', ''], case_tie: ['', ''], household_state: ['', ''], case_part: ['', ''] },
 }
 
@@ -98,6 +104,7 @@ export async function hide(about: object): Promise<string> {
   await workOn(id)
   await standAround(id)
   await reachOut(id)
+  await aJoining(does, fresh(owner), { caseId: id, resourceId: there.resource?.[0] as string, marked })
   return id
 }
 

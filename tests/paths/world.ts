@@ -17,6 +17,7 @@ import { aProtectedFamily, newAddress, oldAddress, oldTelephone, stewardOf } fro
 import { browserOf, freshSite } from '../support/site.ts'
 import { aFriend } from './a-friend.ts'
 import { aHub } from './a-hub.ts'
+import { aJoining } from './a-joining.ts'
 import { aLecture } from './a-lecture.ts'
 import { aPaper } from './a-paper.ts'
 import { someReferrals } from './a-referral.ts'
@@ -98,6 +99,11 @@ const resource = await site.asSystem(aResource)
 /** Something is to be done, somebody will visit them, and their counsellor's own calendar program asks when. */
 const work = await someWork(does, clerk, caseId)
 
+/** They go to a place, and a need of theirs waits to be read. */
+const taking = await aJoining(does, clerk, {
+  ...{ caseId, resourceId: resource, marked: (text) => `（試験）${text}` },
+})
+
 /** A letter to them was decided. */
 const papers = await aPaper(site, {
   ...{ caseId, by: clerk.accountId, isDecided: true },
@@ -172,6 +178,7 @@ function groundWith(protectionId: string | undefined): Ground {
       ...{ involvement_asking: [asking.asking], involvement_question: [asking.question] },
       hand_over_note: [noteId],
       ...work,
+      ...taking,
       ...papers,
       referral: referrals,
       agency: [clerk.agencyId],

@@ -61,6 +61,7 @@ const tableOf: Record<string, string> = {
     toIds: 'agency',
     organizationId: 'organization',
     directoryId: 'resource',
+    resourceId: 'resource',
     menuId: 'lecture_menu',
     hubId: 'hub',
     requestId: 'lecture_request',

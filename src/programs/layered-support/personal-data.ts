@@ -9,6 +9,7 @@ const joining = 'layered-support.item.joining'
 const cases = [
   ...['support_case', 'contact', 'contact_exception', 'safe_contact', 'contact_rhythm', 'case_caution'],
   ...['consent', 'disclosure', 'disclosure_end', 'referral', 'declared_conflict', 'named_post'],
+  ...['non_consent', 'disclosure_decision', 'case_member', 'case_task'],
   ...['assessment', 'case_point', 'approval', 'support_plan', 'plan_goal', 'plan_role', 'plan_agreement'],
 ]
 
@@ -22,7 +23,7 @@ export const layeredData: RoomPrivacy = {
     },
   ],
   flows: [
-    { from: 'registry', tables: ['person'], purpose: supportPurpose },
+    { from: 'registry', tables: ['person', 'person_contact'], purpose: supportPurpose },
     { from: 'casework', tables: cases, purpose: supportPurpose },
     { from: 'resources', tables: ['resource'], purpose: supportPurpose },
   ],

@@ -139,14 +139,17 @@ function columnsOf(data: Data, view: ViewContext): Column<UnderWay>[] {
   ]
 }
 
-/** Whoever leads finds here what they are asked to read before it leaves. */
+/** Whoever leads finds here what they are asked to read before it leaves; whoever owns a case, what was answered. */
 function Needs({ data: { needs }, view: { words } }: Props) {
   if (needs.length === 0) return null
   return (
     <Section id="needs" heading={words('layered-support.needs.waiting', { count: needs.length })}>
       <ul>
-        {needs.map(({ id, caseId, said }) => (
+        {needs.map(({ id, caseId, said, state }) => (
           <li key={id}>
+            <Badge tone={state === 'answered' ? 'good' : 'accent'}>
+              {words(`layered-support.needState.${state}`)}
+            </Badge>{' '}
             <a href={needsPath(caseId)}>{said}</a>
           </li>
         ))}

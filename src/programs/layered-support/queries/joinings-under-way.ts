@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { asSystem } from '../../../core/access/system.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
+import type { NeedState } from '../rules/codes.ts'
 import type { JoiningLine } from '../rules/joining-watch.ts'
 
 export type UnderWay = JoiningLine & {
@@ -42,14 +43,14 @@ export async function joiningsUnderWay(tx: Tx): Promise<UnderWay[]> {
   return rows
 }
 
-export type WaitingNeed = { id: string; caseId: string; said: string; consentOn: string }
+export type WaitingNeed = { id: string; caseId: string; said: string; state: NeedState }
 
-/** Sentences that wait to be read by whoever leads the actor's agency. */
+/** Sentences of the actor's agency that wait for somebody: to be read by whoever leads, or to be answered for. */
 export async function needsWaiting(tx: Tx): Promise<WaitingNeed[]> {
   const { rows } = await sql<WaitingNeed>`
-    select n.id, n.case_id as "caseId", n.said, n.consent_on as "consentOn" from offered_need n
+    select n.id, n.case_id as "caseId", n.said, n.state from offered_need n
     join support_case c on c.municipality_id = ${tx.municipality} and c.id = n.case_id
-    where n.municipality_id = ${tx.municipality} and n.state = 'drafted' and c.holder_id = ${agencyOf(tx.actor)}
+    where n.municipality_id = ${tx.municipality} and n.state in ('drafted', 'answered') and c.holder_id = ${agencyOf(tx.actor)}
     order by n.id limit ${most}`.execute(tx)
   return rows
 }

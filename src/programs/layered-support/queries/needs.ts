@@ -15,7 +15,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { notify } from '../../../core/notice/notify.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import { needsPath } from '../pages/paths.ts'
+import { joiningsPath } from '../pages/paths.ts'
 import type { NeedState } from '../rules/codes.ts'
 
 /** A need of a case, put into words without identity. */
@@ -159,6 +159,7 @@ async function answer(tx: Tx, { key, answer }: NeedAnswer): Promise<void> {
   })
 }
 
+/** Without saying which: a notice is read without the second factor that a restricted case asks for. */
 async function tellOwner(tx: Tx, caseId: string): Promise<void> {
   const { owner_id } = await tx
     .selectFrom('support_case')
@@ -167,8 +168,8 @@ async function tellOwner(tx: Tx, caseId: string): Promise<void> {
     .where('id', '=', caseId)
     .executeTakeFirstOrThrow()
   if (!owner_id) return
-  const path = needsPath(caseId)
-  await notify(tx, { to: accountKey(owner_id), code: 'layered-support.notice.needAnswered', path })
+  const code = 'layered-support.notice.needAnswered'
+  await notify(tx, { to: accountKey(owner_id), code, path: joiningsPath })
 }
 
 defineNeeds({ open, answer })

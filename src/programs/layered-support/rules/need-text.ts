@@ -8,7 +8,7 @@ export type Telling = (typeof tellings)[number]
 
 /** お子さん, 皆さん: whom they are about nobody knows by that. */
 const anybody = new RegExp(`(${signs.anybody})(${signs.honorifics})`, 'g')
-const before = new RegExp(`([\\p{L}々ー]{1,4}?)(?=${signs.honorifics})`, 'gu')
+const before = new RegExp(`([\\p{L}\\u3005\\u30fc]{1,4}?)(?=${signs.honorifics})`, 'gu')
 const address = new RegExp(signs.address)
 const birth = new RegExp(signs.birth)
 
