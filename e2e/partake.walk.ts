@@ -1,28 +1,14 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { test } from 'node:test'
+import { look } from './support/browser.ts'
+import { openPlace } from './support/place.ts'
 
 // A counsellor finds a place with somebody who is between places, asks it with their consent, goes along to try it and looks whether they
 // still go; and puts a need into a sentence by which nobody is known.
 
-let server: RunningServer
-let browser: Browser
-let page: Page
+const place = await openPlace()
+const page = await place.signedIn('counsellor')
 let caseId = ''
-
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  page = await newWindow(browser)
-  await signIn(page, server.url, 'counsellor')
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
 
 const field = (form: string, name: string) => page.locator(`#form-${form} [name="${name}"]`)
 const pick = (form: string, name: string, value: string) =>
@@ -43,7 +29,7 @@ async function send(
 }
 
 test('places to take part are found by what somebody needs', async () => {
-  await page.goto(`${server.url}/resources/places`)
+  await page.goto(`${place.url}/resources/places`)
   const rows = page.locator('main table tbody tr')
   const all = await rows.count()
   await page.locator('main select[name="help"]').selectOption('small_group')
@@ -54,7 +40,7 @@ test('places to take part are found by what somebody needs', async () => {
 })
 
 test('who is between places stands in the list, and places are shown with why they fit', async () => {
-  await page.goto(`${server.url}/layered-support/joining`)
+  await page.goto(`${place.url}/layered-support/joining`)
   await look(page, 'partake-list')
   await page.locator('main nav a[href$="watch=between"]').click()
   await page.locator('main table a[href*="/layered/joining"]').first().click()
@@ -94,7 +80,7 @@ test('the place that was chosen is asked with consent, tried, and gone to', asyn
 })
 
 test('a need is put into a sentence by which nobody is known', async () => {
-  await page.goto(`${server.url}/casework/cases/${caseId}/layered/needs`)
+  await page.goto(`${place.url}/casework/cases/${caseId}/layered/needs`)
   const offer = async (said: string) => {
     await field('offer', 'said').fill(said)
     await pick('offer', 'consentForm', 'oral')

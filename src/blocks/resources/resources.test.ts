@@ -5,11 +5,13 @@ import { freshHouse } from '../../../tests/support/house.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
 import { syncAreas } from '../registry/areas.ts'
+import { describePlace } from './actions/places.ts'
 import * as act from './actions/resources.ts'
 import { entryPackage, shownEntries } from './entries.ts'
 import { contactsPage } from './pages/contacts.tsx'
 import { contactsFile } from './pages/contacts-file.tsx'
 import { resourceListPage } from './pages/list.tsx'
+import { placesWanted } from './places.ts'
 import { resourceOf, resourcesWanted } from './resources.ts'
 import { isStale } from './rules.ts'
 
@@ -187,4 +189,38 @@ test('staff finds by name, kind, topic and area, and those that wait to be confi
   assert.deepEqual((await list({ name: 'さがす', kind: 'shop' })).resources, [])
   assert.ok((await list({ show: 'stale' })).resources.some((r) => r.id === id))
   assert.ok((await list({})).stale >= 1)
+})
+
+test('places to take part are found by what one does there, by day and by what somebody needs', async () => {
+  const place = async (said: object) => {
+    const id = await add({ isPublic: false })
+    await does(hanako, describePlace, { id, version: 0, trial: 'unknown', ...said })
+    return id
+  }
+  const farm = await place({ activities: ['farm'], days: ['wed'], helps: ['wheelchair'] })
+  const salon = await place({ activities: ['talking'] })
+  const found = async (wanted: object) =>
+    (await house.as(hanako, (tx) => placesWanted(tx, wanted))).map(({ id }) => id)
+  assert.deepEqual(await found({ activity: 'farm', help: 'wheelchair' }), [farm])
+  assert.ok((await found({ day: 'sun' })).includes(salon), 'nobody said on which days: not shut out')
+  assert.ok(!(await found({ day: 'sun' })).includes(farm))
+  await does(hanako, act.retireResource, await at(farm))
+  assert.ok(!(await found({})).includes(farm))
+})
+
+test('refused: nothing to do there, a help that is given and is not; what everybody reads does not change with it', async () => {
+  const id = await add()
+  const before = await shownOne(id)
+  const said = { id, version: 0, trial: 'unknown' }
+  assert.deepEqual(await refusals(does(hanako, describePlace, said)), [
+    'activities: resources.activities.some',
+  ])
+  const both = { ...said, activities: ['farm'], helps: ['quiet'], lacks: ['quiet'] }
+  assert.deepEqual(await refusals(does(hanako, describePlace, both)), ['lacks: resources.lacks.both'])
+  await does(hanako, describePlace, { ...said, activities: ['farm'] })
+  assert.deepEqual(await refusals(does(hanako, describePlace, { ...said, activities: ['farm'] })), [
+    'core.changedMeanwhile',
+  ])
+  assert.deepEqual(await shownOne(id), before)
+  assert.deepEqual(await house.as(house.visitor, (tx) => placesWanted(tx)), [])
 })

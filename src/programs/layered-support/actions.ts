@@ -3,7 +3,7 @@ import { askPlace } from './actions/ask-place.ts'
 import { recordWork, withdrawWork } from './actions/community.ts'
 import { end, giveUp } from './actions/ending.ts'
 import { answerPlace, choosePlace, leavePlace, noteWish } from './actions/joining.ts'
-import { readSupports } from './actions/looks.ts'
+import { readJoinings, readSupports } from './actions/looks.ts'
 import { confirmNeed, offerNeed, settleNeed, withdrawNeed } from './actions/needs.ts'
 import { attempt, winConsent } from './actions/outreach.ts'
 import { propose, setNext } from './actions/propose.ts'
@@ -14,7 +14,7 @@ import { noteGoing, planTrial, recordTrial, startGoing } from './actions/trials.
 export const actions = [
   ...[propose, setNext, apply, refuse, withdraw],
   ...[assess, draft, discuss, decide, goOn, end, giveUp],
-  ...[attempt, winConsent, readSupports],
+  ...[attempt, winConsent, readSupports, readJoinings],
   ...[recordWork, withdrawWork],
   ...[noteWish, choosePlace, askPlace, answerPlace, leavePlace],
   ...[planTrial, recordTrial, startGoing, noteGoing],

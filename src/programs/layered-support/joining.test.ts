@@ -4,24 +4,27 @@ import { refusals } from '../../../tests/support/acts.ts'
 import { freshHouse } from '../../../tests/support/house.ts'
 import { joiningOf, told } from '../../../tests/support/joining.ts'
 import { nextOn, why } from '../../../tests/support/layered.ts'
+import { planning } from '../../../tests/support/plans.ts'
 import { onDay } from '../../../tests/support/staffing.ts'
+import { caseOf } from '../../blocks/casework/cases.ts'
 import { withdrawConsent } from '../../blocks/casework/disclosure/consent-actions.ts'
 import { ledgerOf } from '../../blocks/casework/disclosure/list.ts'
+import { evaluatePlan } from '../../blocks/casework/planning/course-actions.ts'
+import { restrictCase } from '../../blocks/casework/restricted/actions.ts'
 import { rhythmOf } from '../../blocks/casework/tasks/follow-up.ts'
 import { tasksOfCase } from '../../blocks/casework/tasks/tasks.ts'
-import { describePlace } from '../../blocks/resources/actions/places.ts'
 import { retireResource } from '../../blocks/resources/actions/resources.ts'
-import { placesWanted } from '../../blocks/resources/places.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
 import { apply, withdraw } from './actions/application.ts'
 import { askPlace } from './actions/ask-place.ts'
 import { giveUp } from './actions/ending.ts'
 import { answerPlace, choosePlace, leavePlace, noteWish } from './actions/joining.ts'
+import { readJoinings } from './actions/looks.ts'
 import { propose } from './actions/propose.ts'
 import { noteGoing, planTrial, recordTrial, startGoing } from './actions/trials.ts'
 import { goneThere, joiningsUnderWay } from './queries/joinings-under-way.ts'
-import { checksOf, trialsOf } from './queries/trials.ts'
+import { trialsOf } from './queries/trials.ts'
 import { wishOf } from './queries/wishes.ts'
 
 const house = await freshHouse()
@@ -41,6 +44,7 @@ const {
   accepted,
 } = joiningOf(house)
 
+const plans = planning(house, hanako)
 const tomorrow = addDays(today(), 1)
 const planned = { plannedOn: tomorrow, along: 'owner', nextOn }
 const yes = { answer: 'accepted', answeredOn: today(), nextOn }
@@ -54,29 +58,6 @@ const record = async (caseId: string, input: object) => {
   const [trial] = await trials(caseId)
   return does(hanako, recordTrial, { id: trial?.id, version: trial?.version, nextOn, ...input })
 }
-
-describe('places to take part', () => {
-  test('are found by what one does there, by day, and by what somebody needs; what nobody said of days is not shut out', async () => {
-    const farm = await place({ activities: ['farm'], days: ['wed'], helps: ['wheelchair'] })
-    const salon = await place({ activities: ['talking'], days: [], helps: [] })
-    const found = async (wanted: object) =>
-      (await house.as(hanako, (tx) => placesWanted(tx, wanted))).map(({ id }) => id)
-    assert.deepEqual(await found({ activity: 'farm', help: 'wheelchair' }), [farm])
-    assert.ok((await found({ day: 'wed' })).includes(salon))
-    assert.ok(!(await found({ day: 'sun' })).includes(farm))
-  })
-
-  test('refused: nothing to do there, a help that is given and is not, one that a visitor asks for', async () => {
-    const id = await place()
-    const said = { id, version: 1, trial: 'unknown' }
-    assert.deepEqual(await refusals(does(hanako, describePlace, said)), [
-      'activities: resources.activities.some',
-    ])
-    const both = { ...said, activities: ['farm'], helps: ['quiet'], lacks: ['quiet'] }
-    assert.deepEqual(await refusals(does(hanako, describePlace, both)), ['lacks: resources.lacks.both'])
-    assert.deepEqual(await house.as(house.visitor, (tx) => placesWanted(tx)), [])
-  })
-})
 
 describe('from a wish to a place', () => {
   test('what the person would like is kept in their words; of another kind of support it is refused', async () => {
@@ -197,11 +178,10 @@ describe('a trial', () => {
         (await open(caseId)).map(({ dueOn }) => dueOn),
         [addDays(nextOn, 7)],
       )
-      const checks = await house.as(hanako, (tx) => checksOf(tx, gone.id))
-      assert.deepEqual(
-        checks.map(({ goes }) => goes),
-        ['less'],
-      )
+      const [read] = (await does(hanako, readJoinings, { caseId })).supports
+      const [there] = read?.joinings ?? []
+      assert.deepEqual([there?.trials[0]?.said, there?.checks[0]?.goes], ['（試験）また来たい', 'less'])
+      assert.deepEqual(await refusals(does(taro, readJoinings, { caseId })), ['core.notFound'])
     })
   })
 
@@ -253,6 +233,36 @@ describe('going there', () => {
     assert.deepEqual(await refusals(goes(caseId, noteGoing, { foundOn: today(), goes: 'goes', nextOn })), [
       'layered-support.joining.notGoing',
     ])
+  })
+
+  test('is over with the plan that ends the support: whoever still goes has stayed', async () => {
+    const caseId = await running('participation')
+    const { id } = await newest(caseId)
+    await does(hanako, choosePlace, { id, resourceId: await place(), why, nextOn })
+    await goes(caseId, askPlace, told)
+    await goes(caseId, answerPlace, yes)
+    await goes(caseId, startGoing, { since: today(), nextOn })
+    await does(hanako, choosePlace, { id, resourceId: await place(), why, nextOn })
+    const ended = { ...(await plans.evaluation(caseId)), outcome: 'ended', result: 'settled' }
+    await does(hanako, evaluatePlan, ended)
+    assert.deepEqual(
+      (await joinings(caseId)).map(({ state, outcome }) => [state, outcome]),
+      [
+        ['over', 'broken_off'],
+        ['over', 'stayed'],
+      ],
+    )
+    assert.equal((await open(caseId)).length, 0)
+  })
+
+  test('is in no number of a place once the case is restricted', async () => {
+    const { caseId, resourceId } = await accepted()
+    await goes(caseId, startGoing, { since: today(), nextOn })
+    const count = async () => (await house.as(taro, (tx) => goneThere(tx, resourceId))).started
+    assert.equal(await count(), 1)
+    const { version } = await house.as(hanako, (tx) => caseOf(tx, caseId))
+    await does(hanako, restrictCase, { id: caseId, version, reason: 'violence', postIds: [] })
+    assert.equal(await count(), 0)
   })
 
   test('a consent that is taken back ends what was told on it, with what was planned there', async () => {

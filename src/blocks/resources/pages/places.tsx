@@ -129,7 +129,7 @@ function columnsOf({ areas }: List, view: ViewContext): Column<Place>[] {
       heading: head('joiningDays'),
       cell: (place) => joiningDaysText(place, view) || words('resources.place.unsaid'),
     },
-    { key: 'helps', heading: head('helps'), cell: (place) => codesText('helps', place.helps, view) || '－' },
+    { key: 'helps', heading: head('helps'), cell: (place) => codesText('lacks', place.helps, view) || '－' },
     { key: 'trial', heading: head('trial'), cell: (place) => words(`resources.field.trial.${place.trial}`) },
   ]
 }

@@ -10,6 +10,7 @@ import { insertRows } from '../../../core/demo/insert-rows.ts'
 import { newId } from '../../../core/id.ts'
 import { wordsFor } from '../../../core/words/words.ts'
 import { handOver } from '../queries/needs.ts'
+import { ranked } from '../rules/matching.ts'
 
 /** How far somebody of the demo has come with places: goes to one after another said no; is about to try one; is between places. */
 export type DemoJoining = 'going' | 'trial' | 'between'
@@ -29,9 +30,8 @@ export async function addDemoJoining(tx: Tx, how: DemoJoining, taking: DemoTakin
   const of = ofCase(tx, taking)
   const said = { id: newId(), support_id: taking.supportId, said_on: taking.found.opened_on }
   await insertRows(tx, 'joining_wish', [{ ...of, ...said, ...wish }])
-  const [first, second] = (await placesWanted(tx)).filter(
-    ({ paused, trial }) => !paused && trial === 'possible',
-  )
+  const sought = { ...wish, areaCode: wish.area_code, wantsTrial: wish.wants_trial }
+  const [first, second] = ranked(sought, await placesWanted(tx)).map(({ place }) => place)
   if (how === 'going' && first && second) {
     await addDeclined(tx, taking, second)
     await addGoing(tx, taking, first)

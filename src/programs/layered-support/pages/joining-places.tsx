@@ -15,7 +15,7 @@ import { JoiningSteps } from './joining-steps.tsx'
 export function JoiningsPart({ data, view }: JoiningProps) {
   const { words } = view
   return (
-    <Section id="chosen" heading={words('layered-support.joinings.title')}>
+    <Section id="chosen" heading={words('layered-support.joinings.chosen')}>
       <Stack gap="small">
         {data.chosen.length === 0 ? <p>{words('layered-support.joinings.none')}</p> : null}
         {data.chosen.map((one) => (

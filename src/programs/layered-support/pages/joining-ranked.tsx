@@ -19,7 +19,6 @@ const shown = 12
 /** The places by how they fit, each with its reasons. It proposes: whoever works with the person chooses, with them. */
 export function RankedPlaces({ data, view }: JoiningProps) {
   const { words } = view
-  if (!data.wish) return <p>{words('layered-support.ranked.wishFirst')}</p>
   return (
     <Section
       id="places"

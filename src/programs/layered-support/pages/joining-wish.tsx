@@ -22,7 +22,7 @@ export function WishPart({ data, view, support }: Props) {
         {data.wish ? (
           <DescriptionList items={items({ data, view })} />
         ) : (
-          <p>{words('layered-support.wish.none')}</p>
+          <p>{words('layered-support.ranked.wishFirst')}</p>
         )}
         {data.mayWrite ? <WishForm data={data} view={view} support={support} /> : null}
       </Stack>
@@ -52,7 +52,9 @@ function items({ data, view }: JoiningProps) {
       ? [
           {
             key,
-            term: words(`layered-support.noteWish.${key}`),
+            term: words(
+              key === 'wantsTrial' ? 'layered-support.measure.trial' : `layered-support.noteWish.${key}`,
+            ),
             value: <span className="as-written">{value}</span>,
           },
         ]

@@ -127,13 +127,7 @@ function Page({ data, view }: JoiningProps) {
             <a href={layeredPath(found.id, support.id)}>{words('layered-support.joining.back')}</a>
           </p>
           <Standing data={data} view={view} />
-          <Columns shape="aside">
-            <Stack>
-              <JoiningsPart data={data} view={view} />
-              {data.mayWrite ? <RankedPlaces data={data} view={view} /> : null}
-            </Stack>
-            <WishPart data={data} view={view} support={support} />
-          </Columns>
+          <Parts data={data} view={view} support={support} />
         </>
       ) : (
         <EmptyState heading={words('layered-support.joining.none')}>
@@ -141,6 +135,28 @@ function Page({ data, view }: JoiningProps) {
         </EmptyState>
       )}
     </CaseFrame>
+  )
+}
+
+/** The wish comes first until there is one; then it stands beside what comes of it. */
+function Parts({ data, view, support }: JoiningProps & { support: Support }) {
+  const wish = <WishPart data={data} view={view} support={support} />
+  const chosen = <JoiningsPart data={data} view={view} />
+  if (!data.wish)
+    return (
+      <Stack>
+        {wish}
+        {chosen}
+      </Stack>
+    )
+  return (
+    <Columns shape="aside">
+      <Stack>
+        {chosen}
+        {data.mayWrite ? <RankedPlaces data={data} view={view} /> : null}
+      </Stack>
+      {wish}
+    </Columns>
   )
 }
 

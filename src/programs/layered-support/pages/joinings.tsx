@@ -52,13 +52,13 @@ function Joinings({ data, view }: Props) {
           </ButtonLink>
         }
       >
-        {words('layered-support.joinings.all')}
+        {words('layered-support.joinings.title')}
       </Heading>
       <Stack>
         <p>{words('layered-support.joinings.lead')}</p>
         <Watches data={data} view={view} />
         <DataTable<UnderWay>
-          caption={words('layered-support.joinings.all')}
+          caption={words('layered-support.joinings.title')}
           captionHidden
           dense
           rowKey={({ id }) => id}

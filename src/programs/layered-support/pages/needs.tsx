@@ -16,6 +16,7 @@ import { Badge } from '../../../ui/text/badge.tsx'
 import { Card } from '../../../ui/text/card.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
+import { Notice } from '../../../ui/text/notice.tsx'
 import { confirmNeed, offerNeed, settleNeed, withdrawNeed } from '../actions/needs.ts'
 import { type Need, needsOf } from '../queries/needs.ts'
 import { layeredPath } from './paths.ts'
@@ -91,8 +92,9 @@ function One({ need, data, view }: Of) {
   return (
     <Card level={2} heading={heading}>
       <Stack gap="small">
-        <p>{words('layered-support.needs.public')}</p>
-        <blockquote className="as-written">{need.said}</blockquote>
+        <Notice tone="info" heading={words('layered-support.needs.public')}>
+          <blockquote className="as-written">{need.said}</blockquote>
+        </Notice>
         <DescriptionList items={items({ need, data, view })} />
         {data.mayWrite ? <Steps need={need} data={data} view={view} /> : null}
       </Stack>

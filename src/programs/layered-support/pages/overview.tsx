@@ -50,7 +50,7 @@ function Overview({ data, view }: Props) {
         aside={
           <Cluster>
             <ButtonLink href={joiningsPath} size="small">
-              {words('layered-support.joinings.all')}
+              {words('layered-support.joinings.title')}
             </ButtonLink>
             <ButtonLink href={communityPath} size="small">
               {words('layered-support.community.title')}
