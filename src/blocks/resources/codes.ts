@@ -44,6 +44,8 @@ export const accesses = ['step_free', 'toilet', 'parking', 'children', 'writing'
 /** The fields in which the hours of a day are typed, from Sunday on. */
 export const dayFields = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 export type Day = (typeof dayFields)[number]
+/** The same as a week is read. */
+export const weekDays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
 /** What one does at a place to take part (参加の場). */
 export const activities = [

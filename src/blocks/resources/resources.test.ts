@@ -4,6 +4,7 @@ import { doer, refusals } from '../../../tests/support/acts.ts'
 import { freshHouse } from '../../../tests/support/house.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
+import { wordsFor } from '../../core/words/words.ts'
 import { syncAreas } from '../registry/areas.ts'
 import { describePlace } from './actions/places.ts'
 import * as act from './actions/resources.ts'
@@ -11,6 +12,7 @@ import { entryPackage, shownEntries } from './entries.ts'
 import { contactsPage } from './pages/contacts.tsx'
 import { contactsFile } from './pages/contacts-file.tsx'
 import { resourceListPage } from './pages/list.tsx'
+import { joiningDaysText } from './pages/say.tsx'
 import { placesWanted } from './places.ts'
 import { resourceOf, resourcesWanted } from './resources.ts'
 import { isStale } from './rules.ts'
@@ -223,4 +225,13 @@ test('refused: nothing to do there, a help that is given and is not; what everyb
   ])
   assert.deepEqual(await shownOne(id), before)
   assert.deepEqual(await house.as(house.visitor, (tx) => placesWanted(tx)), [])
+})
+
+test('days that do not follow one another are said one by one', () => {
+  const say = { words: wordsFor('ja'), locale: 'ja' } as const
+  const text = (...days: string[]) => joiningDaysText(days, say)
+  assert.deepEqual(
+    [text('fri', 'mon', 'tue', 'thu'), text('wed', 'tue', 'thu'), text('sun', 'sat'), text()],
+    ['月・火・木・金', '火〜木', '土・日', ''],
+  )
 })

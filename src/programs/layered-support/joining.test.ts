@@ -31,7 +31,9 @@ const house = await freshHouse()
 const {
   does,
   hanako,
+  sachiko,
   taro,
+  running,
   step,
   newest,
   newCase,
@@ -261,7 +263,7 @@ describe('going there', () => {
     const count = async () => (await house.as(taro, (tx) => goneThere(tx, resourceId))).started
     assert.equal(await count(), 1)
     const { version } = await house.as(hanako, (tx) => caseOf(tx, caseId))
-    await does(hanako, restrictCase, { id: caseId, version, reason: 'violence', postIds: [] })
+    await does(hanako, restrictCase, { id: caseId, version, reason: 'violence', postIds: [sachiko.postId] })
     assert.equal(await count(), 0)
   })
 

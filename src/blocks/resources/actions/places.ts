@@ -10,7 +10,7 @@ import {
   wholeNumber,
 } from '../../../core/action/fields.ts'
 import { refuseFields } from '../../../core/refusal.ts'
-import { activities, dayFields, helps, trials } from '../codes.ts'
+import { activities, helps, trials, weekDays } from '../codes.ts'
 import { keepPlace } from '../places.ts'
 import { resourceOf } from '../resources.ts'
 import { placeProblems, requireListed } from '../rules.ts'
@@ -30,7 +30,7 @@ export const describePlace = defineAction({
     version: wholeNumber(),
     activities: choices(activities),
     what: optionalText({ max: 500, control: 'area' }),
-    days: choices(dayFields),
+    days: choices(weekDays),
     seats: optionalWholeNumber({ min: 1, max: 1000 }),
     helps: choices(helps),
     lacks: choices(helps),

@@ -3,14 +3,12 @@ import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import type { ViewContext } from '../../../core/page/page.ts'
-import { FieldRow } from '../../../ui/form/field-set.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
 import { Card } from '../../../ui/text/card.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
-import { type Day, dayFields } from '../codes.ts'
 import type { Place } from '../places.ts'
 import type { ResourceProps } from './props.ts'
-import { codesText, daysText, type Say } from './say.tsx'
+import { codesText, joiningDaysText } from './say.tsx'
 
 /** What one does there and who can come; with it how many began and stayed, as far as that may be told. */
 export function PlaceCard({ data, view }: ResourceProps) {
@@ -37,7 +35,7 @@ function placeFacts(place: Place, view: ViewContext): [string, ReactNode][] {
   return [
     ['activities', codesText('activities', place.activities, view)],
     ['what', place.what],
-    ['joiningDays', joiningDaysText(place, view)],
+    ['joiningDays', joiningDaysText(place.days, view)],
     ['seats', place.seats ? words('resources.place.seats', { count: place.seats }) : null],
     ['helps', codesText('helps', place.helps, view)],
     ['lacks', codesText('helps', place.lacks, view)],
@@ -45,12 +43,6 @@ function placeFacts(place: Place, view: ViewContext): [string, ReactNode][] {
     ['welcomeNote', place.welcomeNote],
   ]
 }
-
-/** On which days one can come; nothing where nobody said. */
-export const joiningDaysText = ({ days }: Pick<Place, 'days'>, say: Say): string =>
-  days.length === 0 ? '' : daysText(inOrder(days), say)
-
-const inOrder = (days: readonly Day[]) => days.map((day) => dayFields.indexOf(day)).sort((a, b) => a - b)
 
 /** What one does there is asked of an entry that receives people. */
 export function PlaceForm({ data: { one, place }, view }: ResourceProps) {
@@ -66,10 +58,8 @@ export function PlaceForm({ data: { one, place }, view }: ResourceProps) {
         <ActionField name="activities" value={place?.activities ?? []} layout="columns" />
         <ActionField name="what" value={place?.what ?? ''} rows={2} />
         <ActionField name="days" value={place?.days ?? []} layout="inline" />
-        <FieldRow>
-          <ActionField name="seats" value={place?.seats ? String(place.seats) : ''} width="narrow" />
-          <ActionField name="trial" value={place?.trial ?? 'unknown'} layout="inline" />
-        </FieldRow>
+        <ActionField name="seats" value={place?.seats ? String(place.seats) : ''} width="narrow" />
+        <ActionField name="trial" value={place?.trial ?? 'unknown'} layout="inline" />
         <ActionField name="helps" value={place?.helps ?? []} layout="columns" />
         <ActionField name="lacks" value={place?.lacks ?? []} layout="columns" />
         <ActionField name="welcomeNote" value={place?.welcomeNote ?? ''} />

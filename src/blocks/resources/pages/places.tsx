@@ -9,10 +9,9 @@ import { Badge } from '../../../ui/text/badge.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { type AreaName, smallestAreas } from '../../registry/areas.ts'
-import { activities, dayFields, helps } from '../codes.ts'
+import { activities, dayFields, helps, weekDays } from '../codes.ts'
 import { type Place, type PlacesWanted, placesWanted } from '../places.ts'
-import { joiningDaysText } from './place-part.tsx'
-import { codesText } from './say.tsx'
+import { codesText, joiningDaysText } from './say.tsx'
 
 type List = { places: Place[]; areas: AreaName[]; wanted: PlacesWanted }
 
@@ -80,9 +79,9 @@ function Filters({ list: { areas, wanted }, view }: Props) {
     value: code,
     label: locale === 'en' ? nameEn : name,
   }))
-  const days = [1, 2, 3, 4, 5, 6, 0].map((day) => ({
-    value: dayFields[day] as string,
-    label: words(`resources.day.${day}`),
+  const days = weekDays.map((day) => ({
+    value: day,
+    label: words(`resources.day.${dayFields.indexOf(day)}`),
   }))
   const { activity, help, day } = wanted
   return (
@@ -127,7 +126,7 @@ function columnsOf({ areas }: List, view: ViewContext): Column<Place>[] {
     {
       key: 'days',
       heading: head('joiningDays'),
-      cell: (place) => joiningDaysText(place, view) || words('resources.place.unsaid'),
+      cell: (place) => joiningDaysText(place.days, view) || words('resources.place.unsaid'),
     },
     { key: 'helps', heading: head('helps'), cell: (place) => codesText('lacks', place.helps, view) || '－' },
     { key: 'trial', heading: head('trial'), cell: (place) => words(`resources.field.trial.${place.trial}`) },

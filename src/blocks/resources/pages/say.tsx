@@ -1,6 +1,7 @@
 import { formatDate } from '../../../core/calendar/format.ts'
 import type { ViewContext } from '../../../core/page/page.ts'
 import { Notice } from '../../../ui/text/notice.tsx'
+import { type Day, dayFields, weekDays } from '../codes.ts'
 import type { Hours, OpenState, Week } from '../hours.ts'
 import { shortTime, spansText, weekInGroups } from '../hours.ts'
 
@@ -17,12 +18,23 @@ export function weekText(week: Week, say: Say): string[] {
   )
 }
 
-/** Days of the week, 0 = Sunday: 「月〜金」「火・木」. */
-export function daysText(days: readonly number[], { words }: Say): string {
+function daysText(days: readonly number[], { words }: Say): string {
   const name = (day: number | undefined) => words(`resources.day.${day}`)
   if (days.length === 7) return words('resources.days.all')
   if (days.length > 2) return words('resources.days.span', { from: name(days[0]), until: name(days.at(-1)) })
   return days.map(name).join(words('resources.days.and'))
+}
+
+/** Days on which one can come, as a week is read: 「月〜金」 for three and more in a row, else each: 「火・木」. */
+export function joiningDaysText(days: readonly string[], { words }: Say): string {
+  const there = weekDays.map((day, at) => ({ day, at })).filter(({ day }) => days.includes(day))
+  const name = (one?: { day: Day }) => (one ? words(`resources.day.${dayFields.indexOf(one.day)}`) : '')
+  const [from, until] = [there[0], there.at(-1)]
+  const isInARow = from !== undefined && until !== undefined && until.at - from.at === there.length - 1
+  if (there.length === 7) return words('resources.days.all')
+  if (there.length > 2 && isInARow)
+    return words('resources.days.span', { from: name(from), until: name(until) })
+  return there.map(name).join(words('resources.days.and'))
 }
 
 /** What holds on 祝日 and at the year's end, where there are hours at all. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { requireNotClosed } from '../../../blocks/casework/rules.ts'
 import { requireArea } from '../../../blocks/registry/areas.ts'
-import { activities, dayFields, helps } from '../../../blocks/resources/codes.ts'
+import { activities, helps, weekDays } from '../../../blocks/resources/codes.ts'
 import { placeOf } from '../../../blocks/resources/places.ts'
 import { resourceById } from '../../../blocks/resources/resources.ts'
 import { defineAction } from '../../../core/action/action.ts'
@@ -46,7 +46,7 @@ export const noteWish = defineAction({
     cannot: optionalText({ max: 1000, control: 'area' }),
     activities: choices(activities),
     helps: choices(helps),
-    days: choices(dayFields),
+    days: choices(weekDays),
     areaCode: optionalText({ max: 20 }).meta({ control: 'choice' }),
     wantsTrial: flag(),
     saidOn: day(),

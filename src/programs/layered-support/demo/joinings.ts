@@ -97,7 +97,7 @@ async function addGoing(tx: Tx, taking: DemoTaking, place: Place): Promise<void>
   const next_on = addDays(today(), 6)
   await insertRows(tx, 'joining', [{ ...row, state: 'going', answer_note: null, going_since: on, next_on }])
   const trial = { id: newId(), joining_id: row.id, planned_on: on, at_time: '10:00', along: 'owner' }
-  const told = { came: 'left_early', said: '（架空）「静かでよかった。また来る」', step: 'continue' }
+  const told = { came: 'left_early', said: '（架空）静かでよかった。また来る。', step: 'continue' }
   const recorded = { place_said: '（架空）道具を丁寧に片付けてくれた。', recorded_on: today() }
   await insertRows(tx, 'joining_trial', [
     { ...of, ...trial, ...told, ...recorded, along_note: null, planned_by: taking.found.owner_id },

@@ -1,5 +1,4 @@
-import { type Day, dayFields } from '../../../blocks/resources/codes.ts'
-import { codesText, daysText } from '../../../blocks/resources/pages/say.tsx'
+import { codesText, joiningDaysText } from '../../../blocks/resources/pages/say.tsx'
 import type { Place } from '../../../blocks/resources/places.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { ActionField } from '../../../core/page/field.tsx'
@@ -12,6 +11,7 @@ import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import type { Ranked, Reason, Verdict } from '../rules/matching.ts'
 import type { JoiningProps } from './joining.tsx'
+import { JoiningBadge } from './joining-places.tsx'
 
 /** So many are shown at first; whoever wants another finds it in the list of places. */
 const shown = 12
@@ -47,8 +47,18 @@ const tones = { fits: 'good', unknown: 'outline', not: 'warning' } as const
 
 function RankedPlace({ one: { place, reasons }, data, view }: JoiningProps & { one: Ranked<Place> }) {
   const { words } = view
+  // What came of it before: it said no, or was not theirs.
+  const before = data.chosen.find(({ joining }) => joining.resourceId === place.id)
   return (
-    <Card level={3} heading={<a href={`/resources/${place.id}`}>{place.name}</a>}>
+    <Card
+      level={3}
+      heading={
+        <>
+          <a href={`/resources/${place.id}`}>{place.name}</a>{' '}
+          {before ? <JoiningBadge joining={before.joining} view={view} /> : null}
+        </>
+      }
+    >
       {place.what ? <p>{place.what}</p> : null}
       <ul className="plain">
         {verdicts.map((verdict) => {
@@ -72,11 +82,7 @@ function reasonText({ measure, verdict, codes }: Reason, view: ViewContext): str
   const { words } = view
   if (measure === 'help') return codesText('lacks', codes, view)
   if (measure === 'activities' && codes.length > 0) return codesText('activities', codes, view)
-  if (measure === 'days' && codes.length > 0)
-    return daysText(
-      codes.map((code) => dayFields.indexOf(code as Day)).sort((a, b) => a - b),
-      view,
-    )
+  if (measure === 'days' && codes.length > 0) return joiningDaysText(codes, view)
   return words(`layered-support.measure.${measure}${measure === 'open' ? `.${verdict}` : ''}`)
 }
 

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
-import { dayFields } from '../../../blocks/resources/codes.ts'
-import { codesText, daysText } from '../../../blocks/resources/pages/say.tsx'
+import { codesText, joiningDaysText } from '../../../blocks/resources/pages/say.tsx'
 import { formatDate } from '../../../core/calendar/format.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
@@ -35,14 +34,13 @@ function items({ data, view }: JoiningProps) {
   const { wish, areas } = data
   if (!wish) return []
   const area = areas.find(({ code }) => code === wish.areaCode)
-  const days = wish.days.map((day) => dayFields.indexOf(day)).sort((a, b) => a - b)
   const facts: [string, ReactNode][] = [
     ['wish', wish.wish],
     ['needs', wish.needs],
     ['cannot', wish.cannot],
     ['activities', codesText('activities', wish.activities, view)],
     ['helps', codesText('lacks', wish.helps, view)],
-    ['days', days.length > 0 ? daysText(days, view) : null],
+    ['days', joiningDaysText(wish.days, view)],
     ['areaCode', area ? (locale === 'en' ? area.nameEn : area.name) : null],
     ['wantsTrial', wish.wantsTrial ? words('layered-support.wish.trial') : null],
     ['saidOn', formatDate(wish.saidOn, locale)],

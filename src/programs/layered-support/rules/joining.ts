@@ -1,6 +1,5 @@
 import { type FieldProblem, Refusal } from '../../../core/refusal.ts'
-import type { Came, JoiningOutcome, TrialStep } from './codes.ts'
-import { type JoiningState, joiningAlive } from './codes.ts'
+import { type Came, type JoiningOutcome, type JoiningState, joiningAlive, type TrialStep } from './codes.ts'
 
 /** chosen → asked → accepted → going; whatever is alive may end. What said no, or is over, stays so: it is chosen anew. */
 const moves: Record<JoiningState, readonly JoiningState[]> = {
