@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { look } from './support/browser.ts'
+import { field, fillAndSend, says, unfold } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
 // A counsellor finds a place with somebody who is between places, asks it with their consent, goes along to try it and looks whether they
@@ -10,22 +11,14 @@ const place = await openPlace()
 const page = await place.signedIn('counsellor')
 let caseId = ''
 
-const field = (form: string, name: string) => page.locator(`#form-${form} [name="${name}"]`)
 const pick = (form: string, name: string, value: string) =>
   page.locator(`#form-${form} [name="${name}"][value="${value}"]`).check()
-const main = async () => (await page.locator('main').textContent()) ?? ''
-
-/** Sends a form of the page, out of its fold if it stands in one, and waits until it is done. */
-async function send(
-  form: string,
-  done: string,
-  fill: () => Promise<unknown> = async () => {},
-): Promise<void> {
-  const fold = page.locator(`details#${form}:not([open]) > summary`)
-  if ((await fold.count()) > 0) await fold.click()
-  await fill()
+const send = (form: string, fill?: () => Promise<unknown>, done = form) =>
+  fillAndSend(page, form, { fill, done: new RegExp(`done=${done}`) })
+/** Sends a form that will be refused, and waits until it says why. */
+async function refused(form: string): Promise<void> {
   await page.locator(`#form-${form} .actions button[type="submit"]`).click()
-  await page.waitForURL(new RegExp(`done=${done}`))
+  await page.locator(`#form-${form} .error-summary`).waitFor()
 }
 
 test('places to take part are found by what somebody needs', async () => {
@@ -46,52 +39,47 @@ test('who is between places stands in the list, and places are shown with why th
   await page.locator('main table a[href*="/layered/joining"]').first().click()
   await page.locator('#places').waitFor()
   caseId = /cases\/([0-9a-f-]+)\//.exec(page.url())?.[1] ?? ''
-  assert.match(await main(), /未確認/)
+  await says(page, /未確認/)
   await look(page, 'partake-ranked')
 })
 
 test('the place that was chosen is asked with consent, tried, and gone to', async () => {
   await page.locator('#places a[href*="place="]').first().click()
-  await send('choosePlace', 'choosePlace', () =>
-    field('choosePlace', 'why').fill('（架空）静かなところがよい。'),
-  )
-  await page.locator('details#askPlace > summary').click()
+  await send('choosePlace', () => field(page, 'choosePlace', 'why').fill('（架空）静かなところがよい。'))
+  await unfold(page, 'askPlace')
   await pick('askPlace', 'parts', 'existence')
   await pick('askPlace', 'form', 'oral')
-  await page.locator('#form-askPlace .actions button[type="submit"]').click()
-  await page.locator('#form-askPlace .error-summary').waitFor()
+  await refused('askPlace')
   await pick('askPlace', 'consentForm', 'oral')
-  await field('askPlace', 'consentOn').fill(await field('askPlace', 'on').inputValue())
-  await send('askPlace', 'askPlace')
-  await send('answerPlace', 'answerPlace', () => pick('answerPlace', 'answer', 'accepted'))
-  await send('planTrial', 'planTrial', async () => {
-    await field('planTrial', 'plannedOn').fill(await field('leavePlace', 'endedOn').inputValue())
+  await field(page, 'askPlace', 'consentOn').fill(await field(page, 'askPlace', 'on').inputValue())
+  await send('askPlace')
+  await send('answerPlace', () => pick('answerPlace', 'answer', 'accepted'))
+  await send('planTrial', async () => {
+    await field(page, 'planTrial', 'plannedOn').fill(await field(page, 'leavePlace', 'endedOn').inputValue())
     await pick('planTrial', 'along', 'owner')
   })
   await look(page, 'partake-trial')
-  await send('recordTrial', 'recordTrial', async () => {
+  await send('recordTrial', async () => {
     await pick('recordTrial', 'came', 'came')
-    await field('recordTrial', 'said').fill('（架空）「また行きたい」')
+    await field(page, 'recordTrial', 'said').fill('（架空）「また行きたい」')
     await pick('recordTrial', 'step', 'continue')
   })
-  await send('noteGoing', 'noteGoing', () => pick('noteGoing', 'goes', 'goes'))
-  assert.match(await main(), /「また行きたい」/)
+  await send('noteGoing', () => pick('noteGoing', 'goes', 'goes'))
+  await says(page, /「また行きたい」/)
   await look(page, 'partake-going')
 })
 
 test('a need is put into a sentence by which nobody is known', async () => {
   await page.goto(`${place.url}/casework/cases/${caseId}/layered/needs`)
   const offer = async (said: string) => {
-    await field('offer', 'said').fill(said)
+    await field(page, 'offer', 'said').fill(said)
     await pick('offer', 'consentForm', 'oral')
-    await field('offer', 'scope').fill('（架空）市内の団体まで')
+    await field(page, 'offer', 'scope').fill('（架空）市内の団体まで')
   }
-  const fold = page.locator('details#offer:not([open]) > summary')
-  if ((await fold.count()) > 0) await fold.click()
+  await unfold(page, 'offer')
   await offer('（架空）歌の相手は 000-0000-0000 まで')
-  await page.locator('#form-offer .actions button[type="submit"]').click()
-  await page.locator('#form-offer .error-summary').waitFor()
-  await send('offer', 'offerNeed', () => offer('（架空）月に一度、歌をうたう相手がほしい'))
-  assert.match(await main(), /月に一度、歌をうたう相手がほしい/)
+  await refused('offer')
+  await send('offer', () => offer('（架空）月に一度、歌をうたう相手がほしい'), 'offerNeed')
+  await says(page, /月に一度、歌をうたう相手がほしい/)
   await look(page, 'partake-need')
 })
