@@ -77,7 +77,7 @@ export const recordTrial = defineAction({
   subject: 'joining_trial',
   name: 'layered-support.recordTrial',
   http: { method: 'POST', path: '/joining-trials/{id}/record' },
-  writes: ['joining', 'joining_trial', 'case_task', 'contact_rhythm'],
+  writes: ['joining', 'joining_trial', 'case_task'],
   input: z.strictObject({
     ...at,
     came: choice(cameCodes),
