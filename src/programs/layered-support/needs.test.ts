@@ -5,6 +5,7 @@ import { refusals } from '../../../tests/support/acts.ts'
 import { freshHouse, type TestPerson } from '../../../tests/support/house.ts'
 import { layering, nextOn } from '../../../tests/support/layered.ts'
 import { carry, caseOf } from '../../blocks/casework/cases.ts'
+import { recordNonConsent } from '../../blocks/casework/disclosure/consent-actions.ts'
 import { addMember } from '../../blocks/casework/household/member-actions.ts'
 import { answerNeed, openNeeds } from '../../blocks/casework/needs/seam.ts'
 import { closed } from '../../blocks/casework/rules.ts'
@@ -135,6 +136,17 @@ describe('a need of a case', () => {
     assert.deepEqual(await refusals(does(hanako, withdrawNeed, { ...(await at(other.caseId)), reason })), [
       'layered-support.need.answered',
     ])
+  })
+
+  test('goes with a refusal of everything, as a sentence that is yet to be read does, and not because nobody asked yet', async () => {
+    const { caseId, key } = await offered({ said: '（試験）将棋の相手がほしい' })
+    await does(hanako, offerNeed, { ...typed, caseId, said: '（試験）碁の相手がほしい' })
+    await does(hanako, recordNonConsent, { caseId, answer: 'not_asked', on: today() })
+    assert.ok((await square(taro)).some((one) => one.key === key))
+    await does(hanako, recordNonConsent, { caseId, answer: 'refused', form: 'oral', on: today() })
+    assert.ok((await square(taro)).every((one) => one.key !== key))
+    const states = await house.as(hanako, async (tx) => (await needsOf(tx, caseId)).map(({ state }) => state))
+    assert.deepEqual(states, ['withdrawn', 'withdrawn'])
   })
 
   test('is not left behind: no case is closed past one', async () => {

@@ -112,6 +112,15 @@ export function whenConsentIsTakenBack(then: TakenBack): void {
   alsoThen.push(then)
 }
 
+type Refused = (tx: Tx, caseId: string) => Promise<void>
+
+const thenToo: Refused[] = []
+
+/** Registers what else ends when the person of a case refuses everything, whatever consent there was before. */
+export function whenEverythingIsRefused(then: Refused): void {
+  thenToo.push(then)
+}
+
 /** What is written where a consent is taken back, whichever action does it. */
 export const writtenByTakingBack = [
   ...(['consent', 'access_share', 'disclosure_end'] as const),
@@ -133,6 +142,7 @@ export async function takeBack(tx: Tx, caseId: string, one: Consent & { version:
 export async function takeAllBack(tx: Tx, caseId: string): Promise<void> {
   const live = (await consentsOf(tx, caseId)).filter(({ withdrawnOn }) => withdrawnOn === null)
   for (const one of live) await takeBack(tx, caseId, one)
+  for (const then of thenToo) await then(tx, caseId)
 }
 
 /** What is shown on the consent ends; what is shown on another basis, to the same agency as well, stays. */

@@ -9,7 +9,7 @@ import { choice, day, id, text } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import { addNeed, changeNeed, closeOffer, handOver, heldNeed, namesOfCase } from '../queries/needs.ts'
+import { addNeed, changeNeed, handOver, heldNeed, namesOfCase, takeNeedBack } from '../queries/needs.ts'
 import type { NeedState } from '../rules/codes.ts'
 import { needTextProblems } from '../rules/need-text.ts'
 import { at, dayProblems, ofSupport, refuseIf } from './shared.ts'
@@ -78,7 +78,7 @@ export const confirmNeed = defineAction({
   },
 })
 
-/** Taken back while nobody has answered: the person no longer wants it, or it is no more. Refuses `layered-support.need.answered` (409). */
+/** Taken back while nobody has answered: the person no longer wants it, or it is no more. A refusal of everything does the same. Refuses `layered-support.need.answered` (409). */
 export const withdrawNeed = defineAction({
   ...ofNeed,
   name: 'layered-support.withdrawNeed',
@@ -89,8 +89,7 @@ export const withdrawNeed = defineAction({
     const { need } = await heldNeed(tx, id)
     if (need.state === 'answered') throw new Refusal('layered-support.need.answered', 409)
     requireState(need.state, ['drafted', 'offered'])
-    if (need.offerId) await closeOffer(tx, need.offerId, 'withdrawn')
-    await changeNeed(tx, { id, version }, { state: 'withdrawn', ...overBy(reason) })
+    await takeNeedBack(tx, { ...need, version }, reason)
     return { id }
   },
 })
@@ -105,9 +104,8 @@ export const settleNeed = defineAction({
   async run({ tx }, { id, version, reason }) {
     const { need } = await heldNeed(tx, id)
     requireState(need.state, ['answered'])
-    await changeNeed(tx, { id, version }, { state: 'done', ...overBy(reason) })
+    const over = { next_on: null, ended_on: today(), end_reason: reason }
+    await changeNeed(tx, { id, version }, { state: 'done', ...over })
     return { id }
   },
 })
-
-const overBy = (reason: string) => ({ next_on: null, ended_on: today(), end_reason: reason })

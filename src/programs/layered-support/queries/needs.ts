@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type CaseRow, heldCase, written } from '../../../blocks/casework/cases.ts'
 import { actorId } from '../../../blocks/casework/contacts.ts'
+import { whenEverythingIsRefused } from '../../../blocks/casework/disclosure/consent.ts'
 import { everyMember } from '../../../blocks/casework/household/members.ts'
 import { defineNeeds, type NeedAnswer, type OpenNeed } from '../../../blocks/casework/needs/seam.ts'
 import { personSummaries } from '../../../blocks/registry/person-summary.ts'
@@ -15,6 +16,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { notify } from '../../../core/notice/notify.ts'
 import { Refusal } from '../../../core/refusal.ts'
+import { wordsFor } from '../../../core/words/words.ts'
 import { joiningsPath } from '../pages/paths.ts'
 import type { NeedState } from '../rules/codes.ts'
 
@@ -135,6 +137,19 @@ export async function closeOffer(tx: Tx, id: string, state: 'answered' | 'withdr
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) throw new Refusal('layered-support.need.answered', 409)
 }
+
+/** Takes a need back, from the square as well: nobody has answered yet. */
+export async function takeNeedBack(tx: Tx, need: Need, reason: string): Promise<void> {
+  if (need.offerId) await closeOffer(tx, need.offerId, 'withdrawn')
+  const over = { next_on: null, ended_on: today(), end_reason: reason }
+  await changeNeed(tx, need, { state: 'withdrawn', ...over })
+}
+
+whenEverythingIsRefused(async (tx, caseId) => {
+  const reason = wordsFor('ja')('layered-support.need.allRefused')
+  for (const need of await needsOf(tx, caseId))
+    if (need.state === 'drafted' || need.state === 'offered') await takeNeedBack(tx, need, reason)
+})
 
 const open = async (tx: Tx): Promise<OpenNeed[]> =>
   (
