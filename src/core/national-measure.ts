@@ -4,12 +4,16 @@ import type { Period } from './indicator.ts'
 
 /**
  * What is counted of. `asOf`: which records were restricted is asked of that moment, null for now. A figure that was settled is
- * compared with what was countable then, so that hiding a record shows in no difference.
+ * compared with what was countable then, so that hiding a record shows in no difference. `topics`: cases that are about any of these
+ * alone; null: all cases.
  */
-export type Counting = Period & { asOf: Date | null }
+export type Counting = Period & { asOf: Date | null; topics: readonly string[] | null }
 
-/** One counted unit: a day of the month in which it counts, and the record that is opened to look at it. */
-export type CountedUnit = { unit: string; date: string; row_id: string }
+/**
+ * One counted unit: a day of the month in which it counts, and the record that is opened to look at it. `amount`: how much it counts for,
+ * where a measure counts `amounts`.
+ */
+export type CountedUnit = { unit: string; date: string; row_id: string; amount?: number }
 
 /**
  * A measure of the national figures, contributed by the room whose rows it counts. flow: what happened in a month, each unit once
@@ -19,6 +23,10 @@ export type NationalMeasure = {
   /** `<room>.national.<name>`; its word says what is counted, by which rule. */
   key: string
   kind: 'flow' | 'stock'
+  /** Its units say how much each counts for (`amount`): the value is their sum. */
+  amounts?: true
+  /** Its units are of no case, so that no topic can be asked of them. */
+  withoutCase?: true
   /** A select of unit, date and row_id. Counting is its count as system, looking into it the same query as the actor. */
   units: (tx: Tx, counting: Counting) => RawBuilder<CountedUnit>
   /** Where a counted record can be opened, if the actor may see it. */
@@ -26,6 +34,18 @@ export type NationalMeasure = {
 }
 
 const measures = new Map<string, NationalMeasure>()
+const topics = new Map<string, string>()
+
+/** Says what a case can be about, for tables that count cases of some topics alone: each with the key of its word. */
+export function defineNationalTopics(known: ReadonlyMap<string, string>): void {
+  for (const [topic, word] of known) topics.set(topic, word)
+}
+
+/** The key of the word for what a case is about; undefined where no room has such cases. */
+export const nationalTopic = (topic: string): string | undefined => topics.get(topic)
+
+/** The measure of this key, or nothing: for whoever checks a file. */
+export const knownMeasure = (key: string): NationalMeasure | undefined => measures.get(key)
 
 /** Makes a room's measure known; a second of the same key ends the start. */
 export function defineNationalMeasure(measure: NationalMeasure): NationalMeasure {
@@ -36,7 +56,7 @@ export function defineNationalMeasure(measure: NationalMeasure): NationalMeasure
 
 /** The measure of this key. A matrix that names one which no room counts is a mistake of its file. */
 export function nationalMeasure(key: string): NationalMeasure {
-  const measure = measures.get(key)
+  const measure = knownMeasure(key)
   if (!measure) throw new Error(`no room counts the national measure ${key}`)
   return measure
 }

@@ -32,7 +32,7 @@ const waiting: Record<string, string> = {
   given: `${referrals} where r.from_agency_id = $2 and r.whole_case and r.state = 'sent' and $1::date is not null and ${known}`,
 }
 const board: Record<string, string> = {
-  handOvers: `hand_over_note r join support_case c on c.id = r.case_id where r.agency_id = $2
+  handOvers: `hand_over_note r join support_case c on c.id = r.case_id where r.agency_id = $2 and c.holder_id = $2
     and r.state in ('open', 'fallen') and c.closed_on is null and $1::date is not null and ${known}`,
   referralsToAnswer: `${referrals} where r.to_agency_id = $2 and r.state = 'sent' and $1::date is not null and ${known}`,
   referralsAsked: `${referrals} where ${asked} and r.state = 'sent' and $1::date is not null and ${known}`,

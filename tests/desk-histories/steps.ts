@@ -58,15 +58,29 @@ export const histories: fc.Arbitrary<Step[]> = fc
 /** Histories that are told, in which every kind of step is done once. */
 export const told: Step[][] = [
   ['stranger', 'nobody', 'atOnce', 'family', 'group', 'know', 'contact', 'next', 'share', 'unshare', 'take'],
-  ['know', 'askByConsent', 'accept', 'withdrawConsent', 'note', 'ask', 'takeBack', 'ask', 'night', 'night'],
+  [
+    'know',
+    'askByConsent',
+    'accept',
+    'withdrawConsent',
+    'note',
+    'ask',
+    'takeBack',
+    'ask',
+    'night',
+    'night',
+    'night',
+    'note',
+  ],
   ['know', 'ask', 'accept', 'giveBack', 'note', 'ask', 'decline', 'note', 'ask', 'accept', 'finish', 'note'],
-  ['know', 'handOver', 'confirm', 'handOver', 'returnCase', 'handOver', 'night', 'night', 'contact'],
+  ['know', 'handOver', 'confirm', 'handOver', 'returnCase', 'handOver', 'night', 'night', 'night', 'contact'],
   ['know', 'begin', 'write', 'agree', 'decide', 'withdrawAgreement', 'goOn', 'again', 'write', 'decideAlone'],
   ['know', 'begin', 'drop', 'begin', 'write', 'decideAlone', 'monitor', 'end', 'reopen', 'close'],
   ['know', 'begin', 'write', 'decideAlone', 'breakOff', 'refuse', 'restrict', 'askEnd', 'decideEnd'],
   ['know', 'leave', 'comes', 'acceptNote', 'propose', 'reassign', 'night'],
   ['know', 'leave', 'night', 'settleNote', 'contact'],
   ['twin', 'merge', 'contact', 'unmerge', 'ask', 'closeOffice', 'night', 'note'],
+  ['know', 'ask', 'accept', 'closeOffice', 'night', 'note', 'contact'],
 ].map((acts) => acts.map(usually))
 
 /** Plays one step. Whether it was done: what the rules refuse changes nothing, and a fault is no refusal. */

@@ -40,7 +40,7 @@ const hinted = async ({ world }: Doing): Promise<Row | undefined> =>
 export const timeDeeds: Deeds = {
   /** Some days pass; on the last one the jobs of the night, of the hour and of the evening are done. */
   async night({ world, to }) {
-    sleeps(world, 1 + (to % 5))
+    sleeps(world, 1 + 2 * to)
     await world.house.asSystem(settleHoldings)
     await world.house.asSystem(watchReferrals)
     await world.house.asSystem(tellOfLeft)
@@ -68,9 +68,9 @@ export const timeDeeds: Deeds = {
     const head = (await inOffice(doing.world)).find(({ agencyId }) => agencyId === note?.agency_id)
     return note && head ? doing.does(head, settleHandOver, { id: note.id, version: note.version }) : false
   },
-  /** Everybody's post in the third office ends today, and so does the office, unless something there must not be left alone. */
+  /** Everybody's post in an office ends today, and so does the office, unless something there must not be left alone. */
   async closeOffice(doing) {
-    const [, , closing] = doing.world.offices
+    const closing = doing.office
     const there = await inOffice(doing.world)
     for (const one of there.filter(({ agencyId }) => agencyId === closing))
       await leaves(doing, one, doing.world.day)

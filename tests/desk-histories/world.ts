@@ -8,7 +8,6 @@ import { enterPeople } from '../support/people.ts'
 /** Offices, who works there, and what a history has made so far. */
 export type World = {
   house: House
-  /** Three offices; the third is the one that closes. */
   offices: string[]
   /** Everybody who ever worked there; who is in office is asked of the database. */
   people: TestPerson[]

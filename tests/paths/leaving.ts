@@ -138,6 +138,7 @@ export const files: Record<string, Looked> = {
   'registry.importProblems': ofFile,
   'indicators.inquirySheetFile': ofInquiry,
   'national-figures.sheet': 'walk',
+  'national-figures.sheetCsv': 'walk',
   'consultation.statisticsSheet': 'walk',
   ...{ 'privacy.answerPdf': ofAnswer, 'privacy.answerCsv': ofAnswer, 'privacy.answerJson': ofAnswer },
   'privacy.ownAnswerPdf': ofAnswer,

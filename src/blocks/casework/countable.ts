@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../core/db/transaction.ts'
+import type { Counting } from '../../core/national-measure.ts'
 
 /**
  * Whether the case `c` of a query may be in a number: a restricted one never is, for whoever counts. `asOf`: whether it was restricted
@@ -10,4 +11,10 @@ export function countable(tx: Tx, asOf: Date | null): RawBuilder<boolean> {
   return sql<boolean>`not exists (select 1 from case_restriction r
     where r.municipality_id = ${tx.municipality} and r.case_id = c.id and r.begun_at <= ${asOf}
       and (r.ended_at is null or r.ended_at > ${asOf}))`
+}
+
+/** The same for a national figure, which may be of cases about some topics alone. */
+export function counts(tx: Tx, { asOf, topics }: Pick<Counting, 'asOf' | 'topics'>): RawBuilder<boolean> {
+  if (topics === null) return countable(tx, asOf)
+  return sql<boolean>`c.topics && ${[...topics]}::text[] and ${countable(tx, asOf)}`
 }

@@ -1,20 +1,24 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../core/db/transaction.ts'
 import { type CountedUnit, type Counting, defineNationalMeasure } from '../../core/national-measure.ts'
-import { countable } from './countable.ts'
+import { counts } from './countable.ts'
+import { services } from './planning/codes.ts'
 
 /** A case as it is opened by its id, whatever program keeps it. */
 const href = (id: string) => `/casework/cases/${id}/plan`
 
-/** Rows of a table of cases whose day lies in the period. The day is a column, or an instant of Tokyo. */
-function dated(table: string, day: string, kind: 'date' | 'instant' = 'date') {
+type Which = { instant?: boolean; only?: RawBuilder<boolean> }
+
+/** Rows of a table of cases, or `only` some of them, whose day lies in the period. The day is a column, or an instant of Tokyo. */
+function dated(table: string, day: string, { instant = false, only = sql<boolean>`true` }: Which = {}) {
   const column = sql.ref(`x.${day}`)
-  const on = kind === 'date' ? column : sql`(${column} at time zone 'Asia/Tokyo')::date`
-  return (tx: Tx, { from, to, asOf }: Counting) => sql<CountedUnit>`
+  const on = !instant ? column : sql`(${column} at time zone 'Asia/Tokyo')::date`
+  return (tx: Tx, counting: Counting) => sql<CountedUnit>`
     select x.id::text as unit, ${on} as date, c.id as row_id
     from ${sql.table(table)} x
     join support_case c on c.municipality_id = ${tx.municipality} and c.id = x.case_id
-    where x.municipality_id = ${tx.municipality} and ${on} between ${from} and ${to} and ${countable(tx, asOf)}`
+    where x.municipality_id = ${tx.municipality} and ${on} between ${counting.from} and ${counting.to} and ${only}
+      and ${counts(tx, counting)}`
 }
 
 const flow = (name: string, units: ReturnType<typeof dated>, at = href) =>
@@ -22,6 +26,38 @@ const flow = (name: string, units: ReturnType<typeof dated>, at = href) =>
 
 flow('plansDecided', dated('support_plan', 'decided_on'))
 flow('plansEvaluated', dated('support_plan', 'evaluated_on'))
-flow('referralsSent', dated('referral', 'sent_at', 'instant'), (id) => `/casework/cases/${id}/referrals`)
+flow(
+  'referralsSent',
+  dated('referral', 'sent_at', { instant: true }),
+  (id) => `/casework/cases/${id}/referrals`,
+)
 flow('referralsDone', dated('referral', 'done_on'), (id) => `/casework/cases/${id}/referrals`)
-flow('visits', dated('outreach_visit', 'arrived_at', 'instant'), (id) => `/casework/cases/${id}/tasks`)
+flow(
+  'visits',
+  dated('outreach_visit', 'arrived_at', { instant: true }),
+  (id) => `/casework/cases/${id}/tasks`,
+)
+flow('assessed', dated('assessment', 'finished_on'))
+
+/** スクリーニング結果 of an assessment that was finished, by its answer. */
+for (const [name, answer] of Object.entries({
+  screenedInformation: 'information_only',
+  screenedElsewhere: 'elsewhere',
+  screenedContinued: 'continued',
+  screenedBrokenOff: 'broken_off',
+}))
+  flow(name, dated('assessment', 'finished_on', { only: sql`x.answers #>> '{screening,value}' = ${answer}` }))
+
+/** 評価 of a plan, by how it goes on. */
+for (const [name, outcome] of Object.entries({
+  plansEnded: 'ended',
+  plansReplanned: 'replanned',
+  plansBrokenOff: 'broken_off',
+}))
+  flow(name, dated('support_plan', 'evaluated_on', { only: sql`x.outcome = ${outcome}` }))
+
+/** Plans that were decided with a service among those that they make use of (利用事業). */
+for (const service of services) {
+  const name = service.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  flow(`plansWith${name}`, dated('support_plan', 'decided_on', { only: sql`${service} = any (x.services)` }))
+}

@@ -5,7 +5,7 @@ import { cellPage } from './pages/cell.tsx'
 import { matrixPage } from './pages/matrix.tsx'
 import { monthPage } from './pages/month.tsx'
 import { reportersPage } from './pages/reporters.tsx'
-import { sheetPage } from './pages/sheet.tsx'
+import { sheetCsvPage, sheetPage } from './pages/sheet.tsx'
 import { nationalFiguresData } from './personal-data.ts'
 import { nationalFiguresRetention } from './retention.ts'
 import en from './words/en.json' with { type: 'json' }
@@ -25,7 +25,7 @@ export const nationalFigures = defineBlock({
     national_freeze: { class: 'tenant', noHistory: 'appended only: what is told again is a row of its own' },
   },
   actions,
-  pages: [matrixPage, sheetPage, reportersPage, monthPage, cellPage],
+  pages: [matrixPage, sheetPage, sheetCsvPage, reportersPage, monthPage, cellPage],
   indicators: [],
   privacy: nationalFiguresData,
   retention: nationalFiguresRetention,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
+import hardship from './matrices/hardship.json' with { type: 'json' }
 import layeredSupport from './matrices/layered-support.json' with { type: 'json' }
 
 /** Whose figures a line may have beside our own: the fields of 包括的相談支援 that other agencies work in. */
@@ -12,9 +13,15 @@ const line = z.strictObject({
   code,
   label: bilingual,
   unit: bilingual,
+  /** What the line is called in the form, where it has a number there. */
+  number: z.string().min(1).optional(),
   /** Measures of this house whose counts are added up. */
   own: z.array(z.string().regex(/^[a-z-]+\.national\.[a-zA-Z]+$/)),
   reported: z.array(z.enum(fields)),
+  /** Whether it is known from where it comes that the state asks for it so. */
+  sourced: z.boolean().default(false),
+  /** Why nothing of it is counted here: the records do not know it. What is not counted stays empty and says so. */
+  unknown: bilingual.optional(),
 })
 const shape = z.strictObject({
   code,
@@ -23,6 +30,8 @@ const shape = z.strictObject({
   title: bilingual,
   /** Whether somebody has compared it with the form of the ministry. */
   confirmed: z.boolean(),
+  /** Counted are cases about any of these topics alone; without it all cases. */
+  topics: z.array(z.string()).min(1).optional(),
   groups: z.array(z.strictObject({ label: bilingual, lines: z.array(line).min(1) })).min(1),
 })
 
@@ -39,23 +48,22 @@ export function readMatrix(data: unknown, file: string): Matrix {
   const codes = linesOf(read.data).map((one) => one.code)
   const twice = codes.find((one, at) => codes.indexOf(one) !== at)
   if (twice) throw new Error(`${file}: two lines are called ${twice}`)
-  const empty = linesOf(read.data).find(({ own, reported }) => own.length + reported.length === 0)
-  if (empty) throw new Error(`${file}: ${empty.code} is neither counted nor reported`)
+  const lines = linesOf(read.data)
+  const empty = lines.find(({ own, reported, unknown }) => own.length + reported.length === 0 && !unknown)
+  if (empty) throw new Error(`${file}: ${empty.code} is neither counted nor reported, nor does it say why`)
+  const both = lines.find(({ own, unknown }) => own.length > 0 && unknown)
+  if (both) throw new Error(`${file}: ${both.code} is counted and says that it is not`)
   return read.data
 }
 
-/** A change of a matrix is a change of its file with a new version. */
-export const matrices: readonly Matrix[] = [readMatrix(layeredSupport, 'layered-support.json')]
+/** The tables that come with the system. */
+export const shipped: readonly Matrix[] = [
+  readMatrix(layeredSupport, 'layered-support.json'),
+  readMatrix(hardship, 'hardship.json'),
+]
 
 export function linesOf({ groups }: Matrix): Line[] {
   return groups.flatMap(({ lines }) => lines)
-}
-
-/** The matrix of this code. Refuses `core.notFound` (404). */
-export function matrixOf(code: string | undefined): Matrix {
-  const matrix = matrices.find((one) => one.code === code)
-  if (!matrix) throw new Refusal('core.notFound', 404)
-  return matrix
 }
 
 /** A line of it. Refuses `core.notFound` (404). */

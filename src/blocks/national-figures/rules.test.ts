@@ -5,7 +5,7 @@ import type { Refusal } from '../../core/refusal.ts'
 import { type Part, sumOf, together } from './cells.ts'
 import { type FrozenLines, seenAs } from './freezes.ts'
 import { isIncomplete } from './look.ts'
-import { matrices, readMatrix } from './matrix.ts'
+import { readMatrix, shipped } from './matrix.ts'
 import { type Reporter, reportsIn } from './reporters.ts'
 import { requireMine, requireReportable, requireSettleable } from './rules.ts'
 
@@ -61,7 +61,7 @@ test('an agency reports from its first month to its last', () => {
   )
 })
 
-const [line] = matrices[0]?.groups[0]?.lines ?? []
+const [line] = shipped[0]?.groups[0]?.lines ?? []
 if (!line) throw new Error('the matrix has no line')
 
 test('refused: a figure of a month to come, of a line that takes none, of a month of which it does not report', () => {
@@ -126,7 +126,7 @@ test('what was looked at is the same however the database orders it', () => {
 })
 
 test('refused: a matrix of which something is missing, with the place', () => {
-  const good = structuredClone(matrices[0]) as never as { groups: { lines: Record<string, unknown>[] }[] }
+  const good = structuredClone(shipped[0]) as never as { groups: { lines: Record<string, unknown>[] }[] }
   const broken = (change: (line: Record<string, unknown>) => void) => {
     const copy = structuredClone(good)
     change(copy.groups[0]?.lines[0] as Record<string, unknown>)

@@ -2,38 +2,77 @@ import { today } from '../../core/calendar/clock.ts'
 import { fiscalYearLabel } from '../../core/calendar/fiscal-year.ts'
 import { formatDate, formatMonthShort } from '../../core/calendar/format.ts'
 import { dateInTokyo } from '../../core/calendar/tokyo.ts'
+import { nationalTopic } from '../../core/national-measure.ts'
 import type { ViewContext } from '../../core/page/page.ts'
 import type { XlsxRow, XlsxSheet } from '../../core/sheet/write-xlsx.ts'
 import type { Sum } from './cells.ts'
 import { inLocale } from './in-locale.ts'
 import { isIncomplete, type Look, type ShownCell, type ShownLine } from './look.ts'
+import { type Line, linesOf, type Matrix } from './matrix.ts'
 import type { Reporter } from './reporters.ts'
 
 type Say = Pick<ViewContext, 'words' | 'locale' | 'demo'>
 
-/** A matrix as a table to be sent: for each line its sum, and below it each source with its own numbers. */
+/**
+ * A matrix as a table to be sent: for each line its sum, and below it each source with its own numbers. Where the form has numbers for its
+ * lines they come first; where it is known of some lines from where they come, a remark says of which it is not.
+ */
 export function sheetOf(look: Look, say: Say): XlsxSheet {
   const { words, locale } = say
   const months = look.months.map(({ month }) => ({
     heading: formatMonthShort(month, locale),
     ...{ width: 9, numbers: true },
   }))
+  const lines = linesOf(look.matrix)
+  const number = { heading: words('national-figures.number'), width: 6 }
+  const remark = { heading: words('national-figures.remark'), width: 40 }
   return {
     name: words('national-figures.matrix.title'),
     above: aboveOf(look, say),
     columns: [
+      ...(isNumbered(lines) ? [number] : []),
       { heading: words('national-figures.line'), width: 34 },
       { heading: words('national-figures.source'), width: 30 },
       { heading: words('national-figures.unit'), width: 8 },
       ...months,
       { heading: words('national-figures.total'), width: 10, numbers: true },
+      ...(isRemarked(lines) ? [remark] : []),
     ],
-    rows: look.lines.flatMap((line) => rowsOf(line, look, say)),
+    rows: look.lines.flatMap((line) => completed(rowsOf(line, look, say), line, { lines, say })),
     landscape: true,
   }
 }
 
-function aboveOf({ matrix, year, months }: Look, { words, locale, demo }: Say): string[] {
+const isNumbered = (lines: readonly Line[]) => lines.some(({ number }) => number !== undefined)
+const isRemarked = (lines: readonly Line[]) => lines.some(({ sourced, unknown }) => sourced || unknown)
+
+/** Why a line is empty, and whether it is known that the state asks for it. */
+export function remarkOf({ unknown, sourced }: Line, { words, locale }: Pick<Say, 'words' | 'locale'>) {
+  const why = unknown ? [inLocale(unknown, locale)] : []
+  return [...why, ...(sourced ? [] : [words('national-figures.unsourced')])].join(' ')
+}
+
+type Around = { lines: readonly Line[]; say: Say }
+
+/** The rows of a line with its number before them and its remark behind the first. */
+const completed = (rows: XlsxRow[], { line }: ShownLine, { lines, say }: Around): XlsxRow[] =>
+  rows.map(({ cells }, at) => ({
+    cells: [
+      ...(isNumbered(lines) ? [line.number ?? ''] : []),
+      ...cells,
+      ...(isRemarked(lines) ? [at === 0 ? remarkOf(line, say) : ''] : []),
+    ],
+  }))
+
+/** Of which cases a table is; nothing where it is of all. */
+export function topicsText({ topics }: Matrix, { words }: Pick<Say, 'words'>): string[] {
+  if (!topics) return []
+  const named = topics.map((topic) => words(nationalTopic(topic) ?? topic))
+  return [words('national-figures.topics', { topics: named.join(words('national-figures.comma')) })]
+}
+
+function aboveOf({ matrix, year, months }: Look, say: Say): string[] {
+  const { words, locale, demo } = say
   const last = (day: Date) => formatDate(dateInTokyo(day), locale)
   const settled = months.flatMap(({ month, freezes }) => {
     const freeze = freezes.at(-1)
@@ -44,6 +83,8 @@ function aboveOf({ matrix, year, months }: Look, { words, locale, demo }: Say): 
       title: inLocale(matrix.title, locale),
       year: fiscalYearLabel(year, locale),
     }),
+    ...topicsText(matrix, say),
+    ...(matrix.confirmed ? [] : [words('national-figures.unconfirmed', { version: matrix.version })]),
     words('national-figures.sheet.made', { day: formatDate(today(), locale), version: matrix.version }),
     settled.length > 0
       ? words('national-figures.sheet.settled', { months: settled.join(words('national-figures.comma')) })

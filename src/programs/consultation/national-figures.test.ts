@@ -10,7 +10,8 @@ import { addReporter, endReporter, freeze, report } from '../../blocks/national-
 import { seenUnits } from '../../blocks/national-figures/count.ts'
 import { linesNow, seenAs } from '../../blocks/national-figures/freezes.ts'
 import { type Look, lookAt, lookAtMonths } from '../../blocks/national-figures/look.ts'
-import { lineOf, linesOf, matrixOf } from '../../blocks/national-figures/matrix.ts'
+import { matrixOf } from '../../blocks/national-figures/matrices.ts'
+import { lineOf, linesOf } from '../../blocks/national-figures/matrix.ts'
 import { sheetOf } from '../../blocks/national-figures/sheet.ts'
 import { setAudience } from '../../core/access/audience.ts'
 import { monthsOf } from '../../core/calendar/fiscal-year.ts'
@@ -190,8 +191,8 @@ test('whoever has the cases reads the rows behind a number; who has none reads h
   const line = lineOf(matrix, 'contacts')
   const total = cell(await monthNow(), 'contacts')?.now.own ?? 0
   const [mine, theirs] = [
-    await site.as(sachiko, (tx) => seenUnits(tx, line, month)),
-    await site.as(kenji, (tx) => seenUnits(tx, line, month)),
+    await site.as(sachiko, (tx) => seenUnits(tx, { matrix, line }, month)),
+    await site.as(kenji, (tx) => seenUnits(tx, { matrix, line }, month)),
   ]
   assert.deepEqual([mine.visible, mine.units.length], [total, Math.min(total, 100)])
   assert.deepEqual([theirs.visible, theirs.units], [0, []])

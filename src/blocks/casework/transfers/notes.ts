@@ -49,10 +49,14 @@ export async function noteOf(tx: Tx, id: string) {
 
 export type Note = Awaited<ReturnType<typeof noteOf>>
 
-/** The notes of the actor's agency that are not settled: what is to be accepted first, by the next date. */
+/**
+ * The notes of the actor's agency that are not settled: what is to be accepted first, by the next date. Of a case that has gone over to
+ * another agency nothing is to be accepted here, also while it waits to be confirmed there.
+ */
 export async function notesWaiting(tx: Tx): Promise<Note[]> {
   const rows = await noteRows(tx)
     .where('n.agency_id', '=', agencyOf(tx.actor))
+    .whereRef('c.holder_id', '=', 'n.agency_id')
     .where('n.state', 'in', ['open', 'accepted', 'fallen'])
     .where('c.closed_on', 'is', null)
     .orderBy('c.next_on')

@@ -15,7 +15,9 @@ import { report } from '../actions.ts'
 import { type SeenUnit, seenUnits, unitsShown } from '../count.ts'
 import { inLocale } from '../in-locale.ts'
 import { lookAtMonths, type Month, type ShownCell, yearAsked } from '../look.ts'
-import { lineOf, type Matrix, matrixOf } from '../matrix.ts'
+import { matrixOf } from '../matrices.ts'
+import { lineOf, type Matrix } from '../matrix.ts'
+import { remarkOf, topicsText } from '../sheet.ts'
 import { Parts } from './parts.tsx'
 import { ReportForm } from './report-form.tsx'
 import { cellText, number, readers } from './say.ts'
@@ -52,7 +54,7 @@ async function cellOf({ tx, params }: LoadContext): Promise<CellData> {
   const shown = look.lines.find((one) => one.line === line)?.cells[0]
   const state = look.months[0]
   if (!shown || !state) throw new Refusal('core.notFound', 404)
-  return { matrix, month: state, cell: shown, seen: await seenUnits(tx, line, month) }
+  return { matrix, month: state, cell: shown, seen: await seenUnits(tx, { matrix, line }, month) }
 }
 
 /** A month that a matrix can be counted for. Refuses `core.notFound` (404). */
@@ -89,6 +91,10 @@ function CellView({ data, view }: CellProps) {
       </p>
       <Columns shape="aside">
         <Stack>
+          {line.unknown || matrix.topics ? <p>{remarkOf(line, view)}</p> : null}
+          {topicsText(matrix, view).map((text) => (
+            <p key={text}>{text}</p>
+          ))}
           <Parts data={data} view={view} />
           {line.own.length > 0 ? <OwnRows data={data} view={view} /> : null}
         </Stack>

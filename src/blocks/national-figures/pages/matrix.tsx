@@ -9,7 +9,9 @@ import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { inLocale } from '../in-locale.ts'
 import { type Look, lookAt, type Month, type ShownLine, yearAsked, yearsOpen } from '../look.ts'
-import { matrices, matrixOf } from '../matrix.ts'
+import { matrices, matrixOf } from '../matrices.ts'
+import { shipped } from '../matrix.ts'
+import { topicsText } from '../sheet.ts'
 import { cellText, readers, sumText } from './say.ts'
 
 type Props = { data: Look; view: ViewContext }
@@ -25,7 +27,7 @@ export const matrixPage = definePage<Look>({
   landscape: true,
   navigation: { order: 59 },
   load: ({ tx, query }) =>
-    lookAt(tx, matrixOf(query.get('matrix') ?? matrices[0]?.code), yearAsked(query.get('year'))),
+    lookAt(tx, matrixOf(query.get('matrix') ?? shipped[0]?.code), yearAsked(query.get('year'))),
   view: (data, view) => <Matrix data={data} view={view} />,
 })
 
@@ -45,11 +47,18 @@ function Matrix({ data, view }: Props) {
           <Notice tone="info">{words('national-figures.unconfirmed', { version: matrix.version })}</Notice>
         )}
         <Asked data={data} view={view} />
+        {topicsText(matrix, view).map((text) => (
+          <p key={text}>{text}</p>
+        ))}
         <Figures data={data} view={view} />
         <p>{words('national-figures.legend')}</p>
         <p>
           <a href={`/national-figures/${matrix.code}/sheet.xlsx?year=${year}`} download>
             {words('national-figures.sheet.get')}
+          </a>
+          {'　'}
+          <a href={`/national-figures/${matrix.code}/sheet.csv?year=${year}`} download>
+            {words('national-figures.sheet.csv')}
           </a>
           {'　'}
           <a href="/consultation/statistics">{words('national-figures.statistics')}</a>
@@ -73,7 +82,7 @@ function Asked({ data: { matrix, year }, view: { words, locale } }: Props) {
         id="matrix"
         label={words('national-figures.field.matrix')}
         value={matrix.code}
-        options={matrices.map(({ code, title }) => ({ value: code, label: inLocale(title, locale) }))}
+        options={matrices().map(({ code, title }) => ({ value: code, label: inLocale(title, locale) }))}
       />
       <Select
         name="year"

@@ -14,7 +14,7 @@ import { freeze } from '../actions.ts'
 import { linesNow, seenAs } from '../freezes.ts'
 import { inLocale } from '../in-locale.ts'
 import { type Look, lookAtMonths, type ShownLine } from '../look.ts'
-import { matrixOf } from '../matrix.ts'
+import { matrixOf } from '../matrices.ts'
 import { monthAsked } from './cell.tsx'
 import { number, readers, signed, sumText } from './say.ts'
 
@@ -56,6 +56,14 @@ function MonthView({ data, view }: Props) {
       <p>
         <a href={`/national-figures?matrix=${data.matrix.code}&year=${fiscalYearOf(`${month}-01`)}`}>
           {words('national-figures.back')}
+        </a>
+        {'　'}
+        <a href={`/national-figures/${data.matrix.code}/sheet.xlsx?month=${month}`} download>
+          {words('national-figures.sheet.get')}
+        </a>
+        {'　'}
+        <a href={`/national-figures/${data.matrix.code}/sheet.csv?month=${month}`} download>
+          {words('national-figures.sheet.csv')}
         </a>
       </p>
       <Columns shape="aside">

@@ -1,8 +1,15 @@
 import { sql } from 'kysely'
-import { countable } from '../../../blocks/casework/countable.ts'
+import { counts } from '../../../blocks/casework/countable.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
-import { type CountedUnit, type Counting, defineNationalMeasure } from '../../../core/national-measure.ts'
-import { caseKind } from '../rules/codes.ts'
+import {
+  type CountedUnit,
+  type Counting,
+  defineNationalMeasure,
+  defineNationalTopics,
+} from '../../../core/national-measure.ts'
+import { caseKind, topics } from '../rules/codes.ts'
+
+defineNationalTopics(new Map(topics.map((topic) => [topic, `consultation.field.topics.${topic}`])))
 
 const href = (id: string) => `/consultation/cases/${id}`
 const contactDay = sql`(x.at at time zone 'Asia/Tokyo')::date`
@@ -10,10 +17,10 @@ const contactDay = sql`(x.at at time zone 'Asia/Tokyo')::date`
 /** 新規相談受付: cases that were taken in as new in the month. */
 defineNationalMeasure({
   ...{ key: 'consultation.national.newCases', kind: 'flow', href },
-  units: (tx, { from, to, asOf }) => sql<CountedUnit>`
+  units: (tx, { from, to, ...of }) => sql<CountedUnit>`
     select c.id::text as unit, c.opened_on as date, c.id as row_id from support_case c
     where c.municipality_id = ${tx.municipality} and c.kind = ${caseKind} and c.intake = 'new'
-      and c.opened_on between ${from} and ${to} and ${countable(tx, asOf)}`,
+      and c.opened_on between ${from} and ${to} and ${counts(tx, of)}`,
 })
 
 /** 継続: cases of an earlier month with which there was contact in the month, each once in it, on the day of the first. */
@@ -35,22 +42,22 @@ defineNationalMeasure({
 /** 終結: cases that were closed in the month. */
 defineNationalMeasure({
   ...{ key: 'consultation.national.closedCases', kind: 'flow', href },
-  units: (tx, { from, to, asOf }) => sql<CountedUnit>`
+  units: (tx, { from, to, ...of }) => sql<CountedUnit>`
     select c.id::text as unit, c.closed_on as date, c.id as row_id from support_case c
     where c.municipality_id = ${tx.municipality} and c.kind = ${caseKind}
-      and c.closed_on between ${from} and ${to} and ${countable(tx, asOf)}`,
+      and c.closed_on between ${from} and ${to} and ${counts(tx, of)}`,
 })
 
 /** 月末の支援中件数: cases that were taken in and not closed by the last day of the month. */
 defineNationalMeasure({
   ...{ key: 'consultation.national.openCases', kind: 'stock', href },
-  units: (tx, { to, asOf }) => sql<CountedUnit>`
+  units: (tx, { to, ...of }) => sql<CountedUnit>`
     select c.id::text as unit, c.opened_on as date, c.id as row_id from support_case c
     where c.municipality_id = ${tx.municipality} and c.kind = ${caseKind} and c.opened_on <= ${to}
-      and (c.closed_on is null or c.closed_on > ${to}) and ${countable(tx, asOf)}`,
+      and (c.closed_on is null or c.closed_on > ${to}) and ${counts(tx, of)}`,
 })
 
-const contacts = (tx: Tx, { from, to, asOf }: Counting) => sql`
+const contacts = (tx: Tx, { from, to, ...of }: Counting) => sql`
   from contact x join support_case c on c.municipality_id = ${tx.municipality} and c.id = x.case_id
   where x.municipality_id = ${tx.municipality} and c.kind = ${caseKind}
-    and ${contactDay} between ${from} and ${to} and ${countable(tx, asOf)}`
+    and ${contactDay} between ${from} and ${to} and ${counts(tx, of)}`
