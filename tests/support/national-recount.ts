@@ -9,12 +9,21 @@ type CaseRow = {
   intake: string
   opened_on: string
   closed_on: string | null
+  topics: string[]
 }
 type Of = { case_id: string }
 export type RawRows = {
   cases: CaseRow[]
   contacts: (Of & { at: Date })[]
-  plans: (Of & { decided_on: string | null; evaluated_on: string | null })[]
+  plans: (Of & { decided_on: string | null; evaluated_on: string | null } & {
+    outcome: string | null
+    services: string[]
+  })[]
+  assessments: (Of & { finished_on: string | null; answers: Record<string, { value?: unknown }> })[]
+  supports: (Of & { id: string; kind: string; outcome: string | null; ended_on: string | null })[]
+  applications: (Of & { support_id: string; answer: string; said_on: string })[]
+  attempts: (Of & { support_id: string; way: string; tried_on: string })[]
+  works: { held_on: string; residents: number; supporters: number; withdrawn_on: string | null }[]
   referrals: (Of & { sent_at: Date | null; done_on: string | null })[]
   visits: (Of & { arrived_at: Date | null })[]
 }
@@ -30,6 +39,11 @@ export async function rawRows({ database }: Pick<House, 'database'>, municipalit
     plans: await all('support_plan'),
     referrals: await all('referral'),
     visits: await all('outreach_visit'),
+    assessments: await all('assessment'),
+    supports: await all('layered_support'),
+    applications: await all('layered_application'),
+    attempts: await all('outreach_attempt'),
+    works: await all('community_work'),
   }
 }
 
@@ -37,42 +51,127 @@ const nineHours = 9 * 3_600_000
 const monthIn = (at: Date | null) => at && new Date(at.getTime() + nineHours).toISOString().slice(0, 7)
 const monthOn = (day: string | null) => day?.slice(0, 7) ?? null
 
-/** What a line of the matrix counts of our own rows in a month. */
-export function recount(rows: RawRows, line: string, month: string): number {
-  const shown = rows.cases.filter(({ sensitivity }) => sensitivity !== 'restricted')
-  const desk = shown.filter(({ kind }) => kind === 'consultation')
-  const of = <Row extends Of>(some: Row[], cases: CaseRow[]) =>
+type Counted = RawRows & { of: <Row extends Of>(some: Row[]) => Row[] }
+
+/**
+ * What a line of a table counts of our own rows in a month, or null where nothing of it is counted. `topics`: of cases about any of these
+ * alone.
+ */
+export function recount(
+  rows: RawRows,
+  line: string,
+  month: string,
+  topics: readonly string[] | null = null,
+): number | null {
+  const cases = rows.cases.filter(
+    (one) =>
+      one.sensitivity !== 'restricted' && (!topics || one.topics.some((topic) => topics.includes(topic))),
+  )
+  const of = <Row extends Of>(some: Row[]) =>
     some.filter(({ case_id }) => cases.some(({ id }) => id === case_id))
-  const within = <Row extends Of>(some: Row[], monthOf: (row: Row) => string | null) =>
-    of(some, shown).filter((row) => monthOf(row) === month).length
-  const talks = of(rows.contacts, desk).filter(({ at }) => monthIn(at) === month)
-  switch (line) {
-    case 'new':
-      return desk.filter(({ intake, opened_on }) => intake === 'new' && monthOn(opened_on) === month).length
-    case 'continued':
-      return desk.filter(
-        ({ id, opened_on }) => opened_on.slice(0, 7) < month && talks.some(({ case_id }) => case_id === id),
-      ).length
-    case 'contacts':
-      return talks.length
-    case 'closed':
-      return desk.filter(({ closed_on }) => monthOn(closed_on) === month).length
-    case 'open':
-      return desk.filter(
-        ({ opened_on, closed_on }) =>
-          opened_on.slice(0, 7) <= month && (closed_on === null || closed_on.slice(0, 7) > month),
-      ).length
-    case 'referred':
-      return within(rows.referrals, ({ sent_at }) => monthIn(sent_at))
-    case 'referral-done':
-      return within(rows.referrals, ({ done_on }) => monthOn(done_on))
-    case 'plans':
-      return within(rows.plans, ({ decided_on }) => monthOn(decided_on))
-    case 'evaluated':
-      return within(rows.plans, ({ evaluated_on }) => monthOn(evaluated_on))
-    case 'visits':
-      return within(rows.visits, ({ arrived_at }) => monthIn(arrived_at))
-    default:
-      throw new Error(`nobody counts the line ${line} by hand: say here how`)
+  const counted = { ...rows, cases, of }
+  for (const hand of [ofDesk(counted), ofPlans(counted), ofSupports(counted)]) {
+    const found = hand(line, month)
+    if (found !== undefined) return found
   }
+  throw new Error(`nobody counts the line ${line} by hand: say here how`)
 }
+
+const ofDesk =
+  ({ of, ...rows }: Counted) =>
+  (line: string, month: string): number | undefined => {
+    const desk = rows.cases.filter(({ kind }) => kind === 'consultation')
+    const isDesk = ({ case_id }: Of) => desk.some(({ id }) => id === case_id)
+    const talks = rows.contacts.filter((one) => isDesk(one) && monthIn(one.at) === month)
+    switch (line) {
+      case 'new':
+        return desk.filter(({ intake, opened_on }) => intake === 'new' && monthOn(opened_on) === month).length
+      case 'continued':
+        return desk.filter(
+          ({ id, opened_on }) => opened_on.slice(0, 7) < month && talks.some(({ case_id }) => case_id === id),
+        ).length
+      case 'contacts':
+        return talks.length
+      case 'closed':
+        return desk.filter(({ closed_on }) => monthOn(closed_on) === month).length
+      case 'open':
+        return desk.filter(
+          ({ opened_on, closed_on }) =>
+            opened_on.slice(0, 7) <= month && (closed_on === null || closed_on.slice(0, 7) > month),
+        ).length
+      case 'referred':
+        return of(rows.referrals).filter(({ sent_at }) => monthIn(sent_at) === month).length
+      case 'referral-done':
+        return of(rows.referrals).filter(({ done_on }) => monthOn(done_on) === month).length
+      case 'visits':
+        return of(rows.visits).filter(({ arrived_at }) => monthIn(arrived_at) === month).length
+      default:
+        return undefined
+    }
+  }
+
+/** Which service of a plan a line is about, and which answer or outcome. */
+const services: Record<string, string> = {
+  ...{ 'housing-benefit': 'housing_benefit', budget: 'budget_counselling' },
+  ...{ 'work-preparation': 'work_preparation', lodging: 'temporary_lodging', study: 'study_support' },
+  ...{ 'work-training': 'work_training', loan: 'welfare_loan', 'job-centre': 'job_centre' },
+}
+const screened: Record<string, string> = {
+  ...{ information: 'information_only', elsewhere: 'elsewhere', supported: 'continued' },
+  'broken-off': 'broken_off',
+}
+const outcomes: Record<string, string> = { ended: 'ended', replanned: 'replanned', interrupted: 'broken_off' }
+
+const ofPlans =
+  ({ of, ...rows }: Counted) =>
+  (line: string, month: string): number | undefined => {
+    const decided = of(rows.plans).filter(({ decided_on }) => monthOn(decided_on) === month)
+    const evaluated = of(rows.plans).filter(({ evaluated_on }) => monthOn(evaluated_on) === month)
+    const assessed = of(rows.assessments).filter(({ finished_on }) => monthOn(finished_on) === month)
+    const [service, answer, how] = [services[line], screened[line], outcomes[line]]
+    if (service) return decided.filter((plan) => plan.services.includes(service)).length
+    if (answer) return assessed.filter(({ answers }) => answers.screening?.value === answer).length
+    if (how) return evaluated.filter(({ outcome }) => outcome === how).length
+    if (line === 'plans') return decided.length
+    if (line === 'evaluated') return evaluated.length
+    return line === 'assessed' ? assessed.length : undefined
+  }
+
+const kinds: Record<string, string> = {
+  ...{ 'multi-agency': 'multi_agency', outreach: 'outreach', participation: 'participation' },
+}
+/** Lines of which nothing is on record. */
+const unknown = ['meetings', 'discussed', 'work', 'income']
+
+const ofSupports =
+  ({ of, ...rows }: Counted) =>
+  (line: string, month: string): number | null | undefined => {
+    if (unknown.includes(line)) return null
+    const attempts = of(rows.attempts).filter(({ tried_on }) => monthOn(tried_on) === month)
+    const works = rows.works.filter((one) => one.withdrawn_on === null && monthOn(one.held_on) === month)
+    if (line === 'works') return works.length
+    if (line === 'work-participants')
+      return works.reduce((sum, one) => sum + one.residents + one.supporters, 0)
+    if (line === 'outreach-reached') return new Set(attempts.map(({ support_id }) => support_id)).size
+    if (line === 'outreach-visits') return attempts.filter(({ way }) => way === 'visit').length
+    const [, of_, what] = /^(.*)-(new|plans|ended)$/.exec(line) ?? []
+    const kind = kinds[of_ ?? '']
+    if (!kind || !what) return undefined
+    const supports = of(rows.supports).filter((one) => one.kind === kind)
+    if (what === 'ended')
+      return supports.filter((one) => one.outcome === 'ended' && monthOn(one.ended_on) === month).length
+    if (what === 'plans')
+      return of(rows.plans).filter(
+        ({ case_id, services, decided_on }) =>
+          monthOn(decided_on) === month &&
+          services.includes(kind) &&
+          supports.some((one) => one.case_id === case_id),
+      ).length
+    return supports.filter(({ id }) => monthOn(firstSaid(rows, id)) === month).length
+  }
+
+const firstSaid = ({ applications }: RawRows, id: string): string | null =>
+  applications
+    .filter(({ support_id, answer }) => support_id === id && answer === 'agreed')
+    .map(({ said_on }) => said_on)
+    .sort()[0] ?? null

@@ -4,6 +4,7 @@ import type { RoomPrivacy } from '../../core/privacy/personal.ts'
 
 const supports = 'layered-support.file.supports'
 export const supportPurpose = 'layered-support.purpose.support'
+const figures = 'layered-support.purpose.figures'
 const support = 'layered-support.item.support'
 const joining = 'layered-support.item.joining'
 const cases = [
@@ -15,7 +16,10 @@ const cases = [
 
 /** For whom the three kinds of support are, and what came of them. */
 export const layeredData: RoomPrivacy = {
-  purposes: [{ code: supportPurpose, since: '2022-04-01' }],
+  purposes: [
+    { code: supportPurpose, since: '2022-04-01' },
+    { code: figures, since: '2022-04-01' },
+  ],
   files: [
     {
       ...{ code: supports, of: ['residents'], purposes: [supportPurpose] },
@@ -26,6 +30,7 @@ export const layeredData: RoomPrivacy = {
     { from: 'registry', tables: ['person', 'person_contact'], purpose: supportPurpose },
     { from: 'casework', tables: cases, purpose: supportPurpose },
     { from: 'resources', tables: ['resource'], purpose: supportPurpose },
+    { from: 'casework', tables: ['support_case', 'support_plan', 'case_restriction'], purpose: figures },
   ],
   tables: {
     layered_support: {

@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import { services } from '../../src/blocks/casework/planning/codes.ts'
+import { setAudience } from '../../src/core/access/audience.ts'
+import { addDays } from '../../src/core/calendar/day.ts'
+import type { Tx } from '../../src/core/db/transaction.ts'
+import { newId } from '../../src/core/id.ts'
+import { topics } from '../../src/programs/consultation/rules/codes.ts'
+import type { TestPerson } from './house.ts'
+
+// Rows that the national tables count, as whatever days and answers chance gives them: cases with assessments, plans, supports and
+// attempts, and works of community building.
+
+const firstDay = '2026-03-01'
+const on = (later: number) => addDays(firstDay, later)
+const some = <T>(of: readonly T[], most: number) => fc.subarray([...of], { maxLength: most })
+const later = fc.nat(265)
+
+const plan = fc.record({
+  services: some(services, 5),
+  ...{ decided: later, evaluated: fc.option(fc.nat(60)) },
+  outcome: fc.constantFrom('ended', 'replanned', 'broken_off'),
+})
+const support = fc.record({
+  kind: fc.constantFrom('multi_agency', 'outreach', 'participation'),
+  said: fc.array(fc.tuple(later, fc.constantFrom('agreed', 'refused')), { maxLength: 2 }),
+  ended: fc.option(fc.tuple(later, fc.constantFrom('ended', 'broken_off', 'went_over'))),
+  tried: fc.array(fc.tuple(later, fc.constantFrom('visit', 'telephone', 'letter')), { maxLength: 4 }),
+})
+export const someCase = fc.record({
+  sensitivity: fc.constantFrom('confidential', 'confidential', 'confidential', 'restricted'),
+  intake: fc.constantFrom('new', 'again'),
+  ...{ topics: some(topics, 3), opened: later, closed: fc.option(fc.nat(90)) },
+  assessed: fc.option(
+    fc.tuple(later, fc.constantFrom('information_only', 'elsewhere', 'continued', 'broken_off', null)),
+  ),
+  ...{ plans: fc.array(plan, { maxLength: 2 }), supports: fc.array(support, { maxLength: 2 }) },
+})
+export const someWork = fc.record({
+  ...{ held: later, residents: fc.nat(40), supporters: fc.nat(9), withdrawn: fc.boolean() },
+})
+type Value<A> = A extends fc.Arbitrary<infer T> ? T : never
+type Case = Value<typeof someCase>
+type Support = Value<typeof support>
+type Work = Value<typeof someWork>
+
+/** Writes rows as of this person's agency. `tx` is a loader's. */
+export function writing(tx: Tx, { accountId, agencyId }: TestPerson) {
+  const base = { municipality_id: tx.municipality, updated_at: new Date('2026-03-01T00:00:00+09:00') }
+  const row = () => ({ ...base, id: newId() })
+  const insert = (table: string, values: object) =>
+    tx
+      .insertInto(table as 'support_case')
+      .values(values as never)
+      .execute()
+
+  async function addCase(one: Case): Promise<void> {
+    const { sensitivity, intake, topics } = one
+    const of = row()
+    const [opened_on, closed_on] = [on(one.opened), one.closed === null ? null : on(one.opened + one.closed)]
+    const going = { state: 'open', owner_id: accountId, next_on: '2026-12-01' }
+    await insert('support_case', {
+      ...{ ...of, kind: 'consultation', sensitivity, intake, topics, opened_on, urgency: 'normal' },
+      ...{ intake_agency_id: agencyId, holder_id: agencyId },
+      ...(closed_on ? { state: 'closed', closed_on, result: 'information' } : going),
+    })
+    if (one.assessed) {
+      const [day, screening] = one.assessed
+      const answers = JSON.stringify(screening ? { screening: { value: screening } } : {})
+      const said = { sheet: '2025-1', answered_on: on(day), answered_by: 'self', finished_on: on(day) }
+      await insert('assessment', { ...row(), case_id: of.id, ...said, answers })
+    }
+    for (const [number, plan] of one.plans.entries()) await addPlan(of.id, number + 1, plan)
+    for (const support of one.supports) await addSupport(of.id, support)
+    await setAudience(tx, 'support_case', [of.id])
+  }
+
+  async function addPlan(case_id: string, number: number, plan: Case['plans'][number]): Promise<void> {
+    const decided_on = on(plan.decided)
+    const over = plan.evaluated === null ? null : on(plan.decided + plan.evaluated)
+    await insert('support_plan', {
+      ...{ ...row(), case_id, number, services: plan.services, decided_on, decided_by: accountId },
+      ...{ from_on: decided_on, until_on: addDays(decided_on, 180) },
+      ...(over ? { state: 'evaluated', evaluated_on: over, outcome: plan.outcome } : { state: 'decided' }),
+    })
+  }
+
+  /** Where both are alive and of one kind the table takes one of them; here each is over or stands alone. */
+  async function addSupport(case_id: string, { kind, said, ended, tried }: Support): Promise<void> {
+    const of = row()
+    const [day, outcome] = ended ?? [265, 'broken_off']
+    const end = { state: 'ended', ended_on: on(day), ended_by: accountId, end_reason: '（試験）', outcome }
+    const reach = kind === 'outreach' ? '（試験）' : null
+    await insert('layered_support', {
+      ...of,
+      case_id,
+      kind,
+      why: '（試験）',
+      reach,
+      proposed_on: firstDay,
+      ...end,
+    })
+    for (const [day, answer] of said) {
+      const refused = answer === 'refused' ? { reason: '（試験）' } : {}
+      const told = { answer, form: 'oral', said_on: on(day), taken_by: accountId }
+      await insert('layered_application', { ...row(), case_id, support_id: of.id, ...told, ...refused })
+    }
+    for (const [day, way] of tried) {
+      const contact = { ...row(), case_id, kind: 'continued', at: new Date(`${on(day)}T10:00:00+09:00`) }
+      const how = { channel: 'visit', direction: 'out', caller: 'self', by_id: accountId }
+      await insert('contact', { ...contact, ...how, agency_id: agencyId })
+      const attempt = { contact_id: contact.id, tried_on: on(day), way, result: 'not_met' }
+      await insert('outreach_attempt', { ...row(), case_id, support_id: of.id, ...attempt })
+    }
+  }
+
+  async function addWork({ held, residents, supporters, withdrawn }: Work): Promise<void> {
+    const taken = withdrawn ? { withdrawn_on: on(held), withdrawn_reason: '（試験）' } : {}
+    const what = { kind: 'gathering', place: '見本公園（試験）', what: '（試験）', residents, supporters }
+    await insert('community_work', { ...row(), agency_id: agencyId, held_on: on(held), ...what, ...taken })
+  }
+  return { addCase, addWork }
+}
