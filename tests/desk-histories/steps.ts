@@ -81,7 +81,9 @@ export const told: Step[][] = [
   ['know', 'leave', 'night', 'settleNote', 'contact'],
   ['twin', 'merge', 'contact', 'unmerge', 'ask', 'closeOffice', 'night', 'note'],
   ['know', 'ask', 'accept', 'closeOffice', 'night', 'note', 'contact'],
-  ['know', 'ask', 'close', 'begin', 'write', 'decideAlone', 'close', 'leave', 'night', 'close', 'night'],
+  ['know', 'ask', 'close', 'handOver', 'close', 'night', 'night', 'night', 'close'],
+  ['know', 'begin', 'write', 'decideAlone', 'close', 'leave', 'night', 'close', 'night'],
+  ['know', 'restrict', 'reassign', 'next', 'leave', 'night', 'reassign', 'contact'],
 ].map((acts) => acts.map(usually))
 
 /** Plays one step. Whether it was done: what the rules refuse changes nothing, and a fault is no refusal. */

@@ -106,6 +106,13 @@ const besides: Record<string, Record<string, unknown>> = {
   },
   'national-figures.addReporter': { month: '2026-11' },
   'national-figures.endReporter': { month: '2026-11' },
+  'national-figures.reportMonth': {
+    matrix: 'layered-support',
+    month: '2026-11',
+    lines: [],
+    values: [],
+    versions: [],
+  },
   'national-figures.report': { matrix: 'layered-support', line: 'new', month: '2026-11' },
   'privacy.blackOutPassage': { from: 1, to: 2 },
   'privacy.blackOutSentences': { sentences: ['0-4'] },

@@ -69,7 +69,11 @@ export function writing(tx: Tx, { accountId, agencyId }: TestPerson) {
       const said = { sheet: '2025-1', answered_on: on(day), answered_by: 'self', finished_on: on(day) }
       await insert('assessment', { ...row(), case_id: of.id, ...said, answers })
     }
-    for (const [number, plan] of one.plans.entries()) await addPlan(of.id, number + 1, plan)
+    for (const [at, plan] of one.plans.entries()) {
+      // One plan of a case is alive at most: all but the last are over.
+      const isLast = at === one.plans.length - 1
+      await addPlan(of.id, at + 1, { ...plan, evaluated: plan.evaluated ?? (isLast ? null : 0) })
+    }
     for (const support of one.supports) await addSupport(of.id, support)
     await setAudience(tx, 'support_case', [of.id])
   }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineAction } from '../../core/action/action.ts'
 import {
   choice,
+  column,
   id,
   optionalText,
   optionalWholeNumber,
@@ -12,10 +13,12 @@ import {
 import { today } from '../../core/calendar/clock.ts'
 import { fiscalYearOf } from '../../core/calendar/fiscal-year.ts'
 import { isMonth } from '../../core/calendar/month.ts'
+import { refuseFields } from '../../core/refusal.ts'
 import { addFreeze, linesNow } from './freezes.ts'
 import { lookAtMonths } from './look.ts'
 import { matrixOf } from './matrices.ts'
 import { fields, lineOf } from './matrix.ts'
+import { blankProblems, linesOfReporter, mostLines, typedLines, writeMonth } from './month-report.ts'
 import { addFigure, correctFigure } from './reported.ts'
 import { addReporter as add, endReporter as end, requireReporter } from './reporters.ts'
 import { requireMine, requireReportable, requireSettleable } from './rules.ts'
@@ -87,6 +90,41 @@ export const report = defineAction({
   },
 })
 
+/**
+ * All that an agency reports of a month, typed in one go: a column of lines beside one of figures and one of the versions that were looked
+ * at. All of it or nothing. Refuses as `report`, and at `values` as month-report.ts says.
+ */
+export const reportMonth = defineAction({
+  ...inside,
+  name: 'national-figures.reportMonth',
+  http: { method: 'POST', path: '/national-figures/{matrix}/months/{month}/figures' },
+  allow: ['plan-officer', 'supervisor'],
+  writes: ['national_figure'],
+  subject: 'national_reporter',
+  input: z.strictObject({
+    matrix: code(),
+    month: month(),
+    reporterId: id(),
+    lines: column({ max: 40, most: mostLines }),
+    values: column({ max: 20, most: mostLines }),
+    versions: column({ max: 10, most: mostLines }),
+    source: text({ max: 300 }),
+    note: note(),
+  }),
+  async run({ tx }, { lines, values, versions, note = null, ...stated }) {
+    const matrix = matrixOf(stated.matrix)
+    const reporter = await requireReporter(tx, stated.reporterId)
+    requireMine(tx.actor, reporter)
+    const known = linesOfReporter(matrix, reporter)
+    for (const line of known) requireReportable(line, reporter, stated.month, today())
+    const { typed, problems } = typedLines({ lines, values, versions }, known)
+    const wrong = problems.length > 0 ? problems : blankProblems(typed)
+    if (wrong.length > 0) throw refuseFields(wrong)
+    await writeMonth(tx, { ...stated, note }, typed)
+    return { id: reporter.id }
+  },
+})
+
 /** A month is settled as it is told to the prefecture (確定), or told again. Refuses as `requireSettleable` does. */
 export const freeze = defineAction({
   ...inside,
@@ -106,4 +144,4 @@ export const freeze = defineAction({
   },
 })
 
-export const actions = [addReporter, endReporter, report, freeze]
+export const actions = [addReporter, endReporter, report, reportMonth, freeze]

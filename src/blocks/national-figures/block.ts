@@ -4,6 +4,7 @@ import { nationalFiguresDemo } from './demo.ts'
 import { cellPage } from './pages/cell.tsx'
 import { matrixPage } from './pages/matrix.tsx'
 import { monthPage } from './pages/month.tsx'
+import { monthReportPage } from './pages/month-report.tsx'
 import { reportersPage } from './pages/reporters.tsx'
 import { sheetCsvPage, sheetPage } from './pages/sheet.tsx'
 import { nationalFiguresData } from './personal-data.ts'
@@ -25,7 +26,7 @@ export const nationalFigures = defineBlock({
     national_freeze: { class: 'tenant', noHistory: 'appended only: what is told again is a row of its own' },
   },
   actions,
-  pages: [matrixPage, sheetPage, sheetCsvPage, reportersPage, monthPage, cellPage],
+  pages: [matrixPage, sheetPage, sheetCsvPage, reportersPage, monthPage, monthReportPage, cellPage],
   indicators: [],
   privacy: nationalFiguresData,
   retention: nationalFiguresRetention,

@@ -177,3 +177,12 @@ export const optionalFile = () =>
 
 /** The version of the row that was being looked at (optimistic locking). */
 export const version = () => wholeNumber({ min: 1 })
+
+/** One column of a table that is typed in a form: a text for each line, blanks kept, so that the columns stay side by side. */
+export const column = ({ max = 200, most }: { max?: number; most: number }) =>
+  z
+    .preprocess(
+      (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+      z.array(optionalText({ max })).max(most),
+    )
+    .meta({ control: 'choices' })

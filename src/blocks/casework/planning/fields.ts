@@ -1,6 +1,7 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import {
   choices,
+  column as columnOf,
   optionalChoice,
   optionalDay,
   optionalText,
@@ -30,11 +31,5 @@ export const itemCodes = everyItem().map(({ code }) => code) as Codes
 /** How many lines a table of a plan may have: more than fit on its paper. */
 export const mostLines = 40
 
-/** One column of a table that is typed in a form: a text for each line, blanks kept, so that the columns stay side by side. */
-export const column = (max = 200) =>
-  z
-    .preprocess(
-      (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-      z.array(optionalText({ max })).max(mostLines),
-    )
-    .meta({ control: 'choices' })
+/** One column of a table of a plan. */
+export const column = (max = 200) => columnOf({ max, most: mostLines })

@@ -58,6 +58,10 @@ function MonthView({ data, view }: Props) {
           {words('national-figures.back')}
         </a>
         {'　'}
+        <a href={`/national-figures/${data.matrix.code}/reports/${month}`}>
+          {words('national-figures.monthReport.title')}
+        </a>
+        {'　'}
         <a href={`/national-figures/${data.matrix.code}/sheet.xlsx?month=${month}`} download>
           {words('national-figures.sheet.get')}
         </a>
