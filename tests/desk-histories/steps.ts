@@ -37,7 +37,11 @@ const usual = [
   ['stranger', 'contact', 'ask', 'decline', 'note', 'handOver', 'confirm', 'ask', 'accept'],
   ['know', 'share', 'restrict', 'begin', 'write', 'decideAlone', 'handOver', 'leave', 'night'],
 ]
-const usually = (act: string): Step => ({ act, who: -1, of: 0, to: 1 })
+/** `next@0`: the step with another choice than usual. */
+const usually = (told: string): Step => {
+  const [act = '', to = '1'] = told.split('@')
+  return { act, who: -1, of: 0, to: Number(to) }
+}
 const prefix = fc
   .tuple(fc.constantFrom(...usual), fc.nat(9))
   .map(([acts, far]) => acts.slice(0, far).map(usually))
@@ -83,7 +87,7 @@ export const told: Step[][] = [
   ['know', 'ask', 'accept', 'closeOffice', 'night', 'note', 'contact'],
   ['know', 'ask', 'close', 'handOver', 'close', 'night', 'night', 'night', 'close'],
   ['know', 'begin', 'write', 'decideAlone', 'close', 'leave', 'night', 'close', 'night'],
-  ['know', 'restrict', 'reassign', 'next', 'leave', 'night', 'reassign', 'contact'],
+  ['know', 'restrict', 'next@0', 'reassign', 'leave', 'night', 'reassign', 'next@0', 'contact'],
 ].map((acts) => acts.map(usually))
 
 /** Plays one step. Whether it was done: what the rules refuse changes nothing, and a fault is no refusal. */

@@ -5,6 +5,7 @@ import { FlowPicture } from '../picture/flow-picture.tsx'
 import { Matrix } from '../picture/matrix.tsx'
 import { ProgressBar } from '../picture/progress-bar.tsx'
 import { Sparkline } from '../picture/sparkline.tsx'
+import { TableBar } from '../picture/table-bar.tsx'
 import { DataTable } from '../table/data-table.tsx'
 import { Pager } from '../table/pager.tsx'
 import { EmptyState } from '../text/empty-state.tsx'
@@ -84,6 +85,7 @@ export const data: Record<string, ReactElement> = {
   ),
   Pager: <Pager summary="51–100件（1,000件以上）" previous="#1" next="#3" />,
   Sparkline: <Sparkline {...course} />,
+  TableBar: <TableBar value={24} most={60} />,
   ProgressBar: <ProgressBar value={0.22} expected={0.28} label="基準から目標までの22%、見込みは28%" />,
   FlowPicture: (
     <FlowPicture

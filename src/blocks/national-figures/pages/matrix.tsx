@@ -133,7 +133,7 @@ function Figures({ data, view }: Props) {
 
 const nameOf = ({ line }: ShownLine, { words, locale }: ViewContext) =>
   words('national-figures.lineWithUnit', {
-    line: inLocale(line.label, locale),
+    line: [line.number ?? '', inLocale(line.label, locale)].join(' ').trim(),
     unit: inLocale(line.unit, locale),
   })
 

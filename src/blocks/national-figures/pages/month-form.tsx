@@ -55,7 +55,7 @@ function Lines({ chosen: { lines } }: { chosen: ReporterMonth }) {
       <input type="hidden" name="versions" defaultValue={figure ? String(figure.version) : ''} />
       <input
         {...{ name: 'values', id: at === 0 ? `${form.name}-values` : `${form.name}-values-${at}` }}
-        {...{ type: 'text', inputMode: 'numeric', autoComplete: 'off', className: 'input' }}
+        {...{ type: 'text', inputMode: 'numeric', autoComplete: 'off', className: 'input input--narrow' }}
         aria-label={words('national-figures.monthReport.value', { line: inLocale(line.label, locale) })}
         aria-invalid={wrong.has(at) || undefined}
         // biome-ignore lint/a11y/noAutofocus: whoever opens this page came to type in the first figure that is missing

@@ -16,6 +16,7 @@ export function Parts({ data: { cell }, view }: CellProps) {
     ...(own === null ? [] : [{ key: 'own', own }]),
     ...parts.map((part) => ({ key: part.reporter.id, part })),
   ]
+  if (rows.length === 0) return null
   const figure = (row: Row) => ('part' in row ? row.part.figure : null)
   return (
     <Section

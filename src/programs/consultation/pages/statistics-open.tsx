@@ -1,5 +1,6 @@
 import type { ViewContext } from '../../../core/page/page.ts'
 import { Stack } from '../../../ui/page/layout.tsx'
+import { TableBar } from '../../../ui/picture/table-bar.tsx'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import type { OpenTables } from '../queries/statistics.ts'
 import type { FewGroup } from '../rules/statistics.ts'
@@ -27,7 +28,7 @@ export function OpenStatistics({ open, data, view }: Props) {
             columns={[
               {
                 ...{ key: 'code', heading: words(`consultation.statistics.cut.${cut}`), names: true },
-                ...{ phone: 'title' as const },
+                ...{ phone: 'title' as const, width: 'wide' as const },
                 cell: ({ code }) =>
                   code === null
                     ? words('consultation.statistics.few')
@@ -36,6 +37,12 @@ export function OpenStatistics({ open, data, view }: Props) {
               {
                 ...{ key: 'cases', heading: words('consultation.statistics.cases'), align: 'end' as const },
                 cell: ({ cases }) => cases.toLocaleString('ja'),
+              },
+              {
+                ...{ key: 'bar', heading: words('consultation.statistics.bar'), phone: 'hidden' as const },
+                cell: ({ cases }) => (
+                  <TableBar value={cases} most={Math.max(...groups.map((one) => one.cases))} />
+                ),
               },
             ]}
             rowKey={({ code }) => code ?? '*'}

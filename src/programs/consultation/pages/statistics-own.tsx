@@ -1,5 +1,6 @@
 import type { ViewContext } from '../../../core/page/page.ts'
 import { Stack } from '../../../ui/page/layout.tsx'
+import { TableBar } from '../../../ui/picture/table-bar.tsx'
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { Section } from '../../../ui/text/section.tsx'
@@ -24,6 +25,9 @@ export function OwnTables({ own, data, view }: Props) {
   )
 }
 
+/** The count that is drawn beside its number. */
+const drawn: Count = 'new'
+
 function CutTable({ cut, groups, own, data, view }: Props & { cut: Cut; groups: Group[] }) {
   const { words } = view
   const number = (what: Count): Column<Group> => ({
@@ -35,6 +39,11 @@ function CutTable({ cut, groups, own, data, view }: Props & { cut: Cut; groups: 
       return <a href={`/consultation/statistics/cases?${query}`}>{text}</a>
     },
   })
+  const most = Math.max(0, ...groups.map((group) => group[drawn]))
+  const bar: Column<Group> = {
+    ...{ key: 'bar', heading: words(`consultation.statistics.bar.${drawn}`), phone: 'hidden' },
+    cell: (group) => (group.code === '*' ? null : <TableBar value={group[drawn]} most={most} />),
+  }
   return (
     <DataTable<Group>
       caption={words(`consultation.statistics.cut.${cut}`)}
@@ -42,14 +51,19 @@ function CutTable({ cut, groups, own, data, view }: Props & { cut: Cut; groups: 
       phone="scroll"
       columns={[
         {
-          ...{ key: 'code', heading: words(`consultation.statistics.cut.${cut}`), names: true },
+          ...{
+            key: 'code',
+            heading: words(`consultation.statistics.cut.${cut}`),
+            names: true,
+            width: 'wide',
+          },
           phone: 'title',
           cell: ({ code }) =>
             code === '*'
               ? words('consultation.concerns.total')
               : codeText(cut, code, { areas: data.areas, say: view }),
         },
-        ...counts.map(number),
+        ...counts.flatMap((what) => (what === drawn ? [number(what), bar] : [number(what)])),
       ]}
       rowKey={({ code }) => code || 'unknown'}
       rows={[...groups, own.total]}
