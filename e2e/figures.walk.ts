@@ -40,6 +40,34 @@ test('the month is settled with the reason why some are missing, and stands as i
   await look(officer, 'figures-matrix')
 })
 
+test('the rest of a month is typed down its column without a mouse; what cannot be read is said, and what was typed stays', async () => {
+  await officer.goto(`${server.url}/national-figures/layered-support/reports/${month}`)
+  assert.match(await textOf(officer), /3項目のうち2項目が未報告/)
+  await officer.keyboard.type('41')
+  await officer.keyboard.press('Tab')
+  await officer.keyboard.type('二百')
+  await officer.keyboard.press('Tab')
+  await officer.keyboard.type('月次報告書（架空）')
+  await officer.keyboard.press('Enter')
+  await officer.locator('.error-summary').waitFor()
+  assert.match(await textOf(officer), /3番目の数を読めません/)
+  const values = officer.locator('#form-reportMonth input[name="values"]')
+  assert.deepEqual(await values.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)), [
+    '27',
+    '41',
+    '二百',
+  ])
+  await look(officer, 'figures-month-refused')
+  await values.nth(2).fill('200')
+  await values.nth(2).press('Enter')
+  await officer.waitForURL(/done=reportMonth/)
+  assert.match(
+    await textOf(officer),
+    /南部地域包括支援センター（見本）（地域包括支援センター（高齢）） すべて報告済み/,
+  )
+  await look(officer, 'figures-month-report')
+})
+
 test('who leads the desk follows a number of the statistics to its cases', async () => {
   await head.goto(`${place.url}/consultation/statistics`)
   await look(head, 'figures-statistics')
