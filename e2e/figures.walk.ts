@@ -41,7 +41,7 @@ test('the month is settled with the reason why some are missing, and stands as i
 })
 
 test('the rest of a month is typed down its column without a mouse; what cannot be read is said, and what was typed stays', async () => {
-  await officer.goto(`${server.url}/national-figures/layered-support/reports/${month}`)
+  await officer.goto(`${place.url}/national-figures/layered-support/reports/${month}`)
   assert.match(await textOf(officer), /3項目のうち2項目が未報告/)
   await officer.keyboard.type('41')
   await officer.keyboard.press('Tab')

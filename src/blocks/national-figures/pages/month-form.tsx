@@ -6,8 +6,7 @@ import { DataTable } from '../../../ui/table/data-table.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { inLocale } from '../in-locale.ts'
-import type { MonthReport, ReporterMonth } from './month-report.tsx'
-import { missing } from './month-report.tsx'
+import { type MonthReport, missing, type ReporterMonth } from './month-report-data.ts'
 import { number } from './say.ts'
 
 type Props = { data: MonthReport; chosen: ReporterMonth; view: ViewContext }

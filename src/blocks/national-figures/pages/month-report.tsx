@@ -1,30 +1,17 @@
 import { fiscalYearOf } from '../../../core/calendar/fiscal-year.ts'
 import { formatMonth } from '../../../core/calendar/format.ts'
 import { back } from '../../../core/page/address.ts'
-import { definePage, type LoadContext, type ViewContext } from '../../../core/page/page.ts'
+import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { Stack } from '../../../ui/page/layout.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { reportMonth } from '../actions.ts'
 import { inLocale } from '../in-locale.ts'
-import { matrixOf } from '../matrices.ts'
-import type { Line, Matrix } from '../matrix.ts'
-import { linesOfReporter } from '../month-report.ts'
-import { type Figure, figuresOf } from '../reported.ts'
-import { type Reporter, reporters, reportsIn } from '../reporters.ts'
-import { monthAsked } from './cell.tsx'
 import { MonthForm } from './month-form.tsx'
+import { type MonthReport, missing, monthReportOf, type ReporterMonth } from './month-report-data.ts'
 import { readers } from './say.ts'
 
-/** One who reports of a month: each line with what stands there, or nothing. */
-export type ReporterMonth = { reporter: Reporter; lines: { line: Line; figure: Figure | null }[] }
-export type MonthReport = {
-  matrix: Matrix
-  month: string
-  all: ReporterMonth[]
-  chosen: ReporterMonth | null
-}
 type Props = { data: MonthReport; view: ViewContext }
 
 /** A whole month of one agency on one form, typed down the column as it stands on its paper. */
@@ -40,29 +27,6 @@ export const monthReportPage = definePage<MonthReport>({
   forms: { reportMonth: { action: reportMonth, next: back('reportMonth') } },
   view: (data, view) => <MonthReportView data={data} view={view} />,
 })
-
-/** Who reports of the month and is the actor's to type in: their own agency, or any for the plan's people. */
-async function monthReportOf({ tx, params, query }: LoadContext): Promise<MonthReport> {
-  const matrix = matrixOf(params.matrix)
-  const { month } = monthAsked(params.month)
-  const figures = await figuresOf(tx, matrix.code, [month])
-  const isMine = ({ agencyId }: Reporter) =>
-    tx.actor.role === 'plan-officer' || tx.actor.post?.agencyId === agencyId
-  const all = (await reporters(tx))
-    .filter((one) => isMine(one) && reportsIn(one, month))
-    .map((reporter) => ({ reporter, lines: linesWith(matrix, reporter, figures) }))
-    .filter(({ lines }) => lines.length > 0)
-  const asked = all.find(({ reporter }) => reporter.id === query.get('reporter'))
-  return { matrix, month, all, chosen: asked ?? all.find((one) => missing(one) > 0) ?? all[0] ?? null }
-}
-
-const linesWith = (matrix: Matrix, reporter: Reporter, figures: readonly Figure[]) =>
-  linesOfReporter(matrix, reporter).map((line) => ({
-    line,
-    figure: figures.find((one) => one.reporterId === reporter.id && one.line === line.code) ?? null,
-  }))
-
-export const missing = ({ lines }: ReporterMonth): number => lines.filter(({ figure }) => !figure).length
 
 function MonthReportView({ data, view }: Props) {
   const { words, locale } = view
