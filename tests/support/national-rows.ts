@@ -15,13 +15,14 @@ const on = (later: number) => addDays(firstDay, later)
 const some = <T>(of: readonly T[], most: number) => fc.subarray([...of], { maxLength: most })
 const later = fc.nat(265)
 
+const kinds = ['multi_agency', 'outreach', 'participation'] as const
 const plan = fc.record({
   services: some(services, 5),
   ...{ decided: later, evaluated: fc.option(fc.nat(60)) },
   outcome: fc.constantFrom('ended', 'replanned', 'broken_off'),
 })
 const support = fc.record({
-  kind: fc.constantFrom('multi_agency', 'outreach', 'participation'),
+  kind: fc.constantFrom(...kinds),
   said: fc.array(fc.tuple(later, fc.constantFrom('agreed', 'refused')), { maxLength: 2 }),
   ended: fc.option(fc.tuple(later, fc.constantFrom('ended', 'broken_off', 'went_over'))),
   tried: fc.array(fc.tuple(later, fc.constantFrom('visit', 'telephone', 'letter')), { maxLength: 4 }),
@@ -38,6 +39,29 @@ export const someCase = fc.record({
 export const someWork = fc.record({
   ...{ held: later, residents: fc.nat(40), supporters: fc.nat(9), withdrawn: fc.boolean() },
 })
+/** Cases in which everything that any line counts is there once: chance adds the rest. */
+export function oneOfEach(): Case[] {
+  const known = {
+    sensitivity: 'confidential',
+    intake: 'new',
+    topics: ['food'],
+    opened: 90,
+    closed: 60,
+  } as const
+  const base = { ...known, topics: [...known.topics], assessed: null, plans: [], supports: [] }
+  const answers = ['information_only', 'elsewhere', 'continued', 'broken_off'] as const
+  const outcomes = ['ended', 'replanned', 'broken_off'] as const
+  const whole = { said: [[95, 'agreed']], ended: [150, 'ended'], tried: [[96, 'visit']] } as const
+  const support = (kind: Support['kind']) => structuredClone({ kind, ...whole }) as unknown as Support
+  return [
+    ...answers.map((answer): Case => ({ ...base, assessed: [100, answer] })),
+    ...outcomes.map((outcome): Case => {
+      const plan = { services: [...services], decided: 100, evaluated: 20, outcome }
+      return { ...base, plans: [plan], supports: kinds.map(support) }
+    }),
+  ]
+}
+
 type Value<A> = A extends fc.Arbitrary<infer T> ? T : never
 type Case = Value<typeof someCase>
 type Support = Value<typeof support>
