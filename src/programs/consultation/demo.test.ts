@@ -203,7 +203,9 @@ test('each national figure of the demo equals counting its rows by hand', async 
     for (const { line, cells } of look.lines)
       for (const { cell } of cells) {
         assert.equal(cell.own, recount(rows, line.code, cell.month), `${line.code} ${cell.month}`)
-        counted.set(line.code, (counted.get(line.code) ?? 0) + (cell.own ?? 0))
+        // The rows of layered support are another program's; they are counted in tests/national-tables.test.ts.
+        if (line.own.some((key) => /^(consultation|casework)\./.test(key)))
+          counted.set(line.code, (counted.get(line.code) ?? 0) + (cell.own ?? 0))
       }
   }
   const idle = [...counted].filter(([line, count]) => count === 0 && line !== 'visits').map(([line]) => line)
