@@ -9,7 +9,7 @@ const contactsEach = inTheCity.contacts / inTheCity.cases
 const cases = `
   with people as (select municipality_id, id, row_number() over (order by id) as nth from person where registered limit ${inTheCity.cases}),
   workers as (select a.municipality_id, a.id, row_number() over (order by a.id) as nth, count(*) over () as all
-    from account a where a.name like '架空 %番')
+    from account a where a.display_name like '架空 %番')
   insert into support_case (municipality_id, id, kind, state, intake, intake_agency_id, holder_id, owner_id, subject_id,
     opened_on, next_on, closed_on, result, urgency, topics, area_code, updated_at, audience)
   select p.municipality_id, gen_random_uuid(), 'consultation', case when open then 'open' else 'closed' end, 'new', g.id, g.id,
@@ -49,11 +49,11 @@ const contacts = (which: string, from: number, to: number) => `
     (array['telephone', 'counter', 'visit', 'letter'])[1 + n % 4], 'in', c.owner_id, c.holder_id, 'self', ${sentence},
     c.updated_at, c.audience
   from support_case c cross join generate_series(${from}, ${to}) as n
-  where c.owner_id in (select id from account where name like '架空 %番') and ${which}`
+  where c.owner_id in (select id from account where display_name like '架空 %番') and ${which}`
 
 const longest = `
   c.id = (select id from support_case where state = 'open' and owner_id in
-    (select id from account where name like '架空 %番') order by id limit 1)`
+    (select id from account where display_name like '架空 %番') order by id limit 1)`
 
 /**
  * A counter of a city, set-based and as the owner: 100,000 cases of people of the register with twelve contacts each, which belong

@@ -101,8 +101,8 @@ test('what is refused is refused by a code with a sentence', () => {
   }
 })
 
-/** Fields that are kept in a form of their own, as their rule says: an instant, a reading, a number to call. */
-const ownForm = new Set(['at', 'reading', 'phone', 'username', 'code'])
+/** Fields that are kept in a form of their own, as their rule says: an instant, a reading, a number to call, a word to find by. */
+const ownForm = new Set(['at', 'reading', 'phone', 'username', 'code', 'tag'])
 
 test('what is taken is kept as it was typed', async () => {
   const changed: string[] = []
