@@ -6,6 +6,7 @@ import { type Ask, ask, mustAsk } from './ask.ts'
 import type { City } from './city.ts'
 import type { Crowd } from './crowd.ts'
 import { fillDesk, inTheCity, longestOf } from './desk-fill.ts'
+import { figures } from './figures.ts'
 import { now } from './fill.ts'
 import { startProduct, startScript } from './processes.ts'
 import { signInWith } from './sign-in.ts'
@@ -33,6 +34,7 @@ export async function desk({ place, envOf }: City, rounds: number): Promise<Line
     const its = workers[crowd.findIndex(({ accountId }) => accountId === long.owner)] as Worker
     return [
       ...(await looks(product.port, workers, { rounds, long: page(its, `/consultation/cases/${long.id}`) })),
+      ...(await figures({ port: product.port, url: place.urlOf(deskDatabase) }, Math.min(rounds, 5))),
       await together(product.port, workers),
     ]
   } finally {
@@ -84,6 +86,10 @@ const typed = [
 const knownPerson = (worker: Worker, nth: number) =>
   sent(worker, '/consultation/persons', { name: typed[nth % typed.length] as string })
 
+/** The telephone rings: what stands on the card of whoever calls back. */
+const callCard = (worker: Worker, nth: number) =>
+  sent(worker, '/consultation/call-back/found', { typed: typed[nth % typed.length] as string })
+
 /** Words that stand in every seventh note, words that stand in each, and words that stand in none. */
 const soughtFor = ['家賃の滞納', '通院', '仕事探し 予定', '関係する窓口', '借入れ', 'どこにもない言葉']
 
@@ -124,6 +130,7 @@ async function looks(port: number, workers: readonly Worker[], { rounds, long }:
     [`case page, ${inTheCity.long} contacts`, 60, () => long],
     ['my cases, 50 of them', 30, (nth) => listOf(who(nth))],
     ['known person while typing', 30, (nth) => knownPerson(who(nth), nth)],
+    ['call-back card', 2_000, (nth) => callCard(who(nth), nth)],
     ['full text of one’s cases', 100, (nth) => texts(who(nth), nth)],
   ]
   const lines: Line[] = []
