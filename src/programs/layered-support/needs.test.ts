@@ -69,9 +69,10 @@ describe('a need of a case', () => {
     const { id } = await need(caseId)
     const telling = [caseId, id, hanako.accountId, sachiko.accountId, hanako.agencyId]
     const tables = await house.database.owner.query(
-      `select table_name as name from information_schema.columns
-      where table_schema = 'public' and column_name = 'audience'
-        and has_table_privilege('kasane_app', table_name, 'select')`,
+      `select c.relname as name from pg_class c
+      join pg_attribute a on a.attrelid = c.oid and a.attname = 'audience'
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+        and has_table_privilege('kasane_app', c.oid, 'select')`,
     )
     const rows = await house.as(taro, async (tx) => {
       const found: string[] = []
