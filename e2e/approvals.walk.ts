@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { today } from '../src/core/calendar/clock.ts'
 import { addDays } from '../src/core/calendar/day.ts'
 import { look } from './support/browser.ts'
-import { openForm } from './support/forms.ts'
+import { follow, openForm } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
 // A counsellor warns whoever goes out, and keeps to how somebody may be reached; a letter is submitted, decided, numbered and printed.
@@ -35,7 +35,7 @@ test('a caution stands on the pages of the case and on the sheet of the visit as
   await head.goto(`${place.url}/casework/decisions`)
   await look(head, 'decisions')
   await head.goto(side)
-  await head.locator('table a[href*="caution="]').first().click()
+  await follow(head, head.locator('table a[href*="caution="]').first())
   await look(head, 'cautions-head')
   await send(head, 'approve')
   await head.waitForURL(/done=approveCaution/)
@@ -87,7 +87,7 @@ test('a letter is submitted, sent back, submitted anew, decided, and given its n
   await desk.waitForURL(/casework\/approvals\//)
   paper = desk.url().split('?')[0] as string
   await head.goto(`${place.url}/casework/decisions`)
-  await head.locator(`a[href="${new URL(paper).pathname}"]`).click()
+  await follow(head, head.locator(`a[href="${new URL(paper).pathname}"]`))
   await look(head, 'approval-head')
   const back = await openForm(head, 'back')
   await back.locator('textarea[name="note"]').fill('（架空）期日を書く')

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { look } from './support/browser.ts'
+import { follow } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
 // The privacy officer asks the log who has seen somebody, who looked for a name, and what stands out.
@@ -59,7 +60,7 @@ test('who looked for a name', async () => {
 test('what stands out, from how many on, and how that is changed', async () => {
   await officer.goto(`${place.url}/audit/reviews`)
   await look(officer, 'audit-reviews')
-  await officer.locator('a[href="/audit/limits"]').click()
+  await follow(officer, officer.locator('a[href="/audit/limits"]'))
   await look(officer, 'audit-limits')
   await officer.locator('#form-many input[name="amount"]').fill('40')
   await officer.locator('#form-many button[type="submit"]').click()

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { look, phone, picture } from './support/browser.ts'
+import { follow } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
 // A day of a hub: a tablet is set up at the door and counts, also without network; who runs the hub enters what is missing
@@ -161,14 +162,11 @@ test('a month with a forgotten day is not taken; a number is put right with its 
 test('the city sees who has not handed in, and confirms a month', async () => {
   const city = await place.signedIn('childcare')
   await open(city, '/childcare-hubs/desk')
-  await city.getByRole('link', { name: '前の月' }).click()
+  await follow(city, city.getByRole('link', { name: '前の月' }))
   assert.match(await text(city), /まだ提出されていない施設が\d+か所あります/)
   await look(city, 'hub-city')
-  await city
-    .locator('main table tbody tr', { hasText: '提出済み' })
-    .first()
-    .locator('a[href*="/months/"]')
-    .click()
+  const handedIn = city.locator('main table tbody tr', { hasText: '提出済み' }).first()
+  await follow(city, handedIn.locator('a[href*="/months/"]'))
   await look(city, 'hub-sheet-city')
   await city.locator('#form-confirm button[type="submit"]').click()
   assert.match(await text(city), /確認済み/)

@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core'
 import { addOpenDays } from '../src/core/calendar/business-days.ts'
 import { today } from '../src/core/calendar/clock.ts'
 import { checkAccessible, look } from './support/browser.ts'
+import { follow } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
 // 照会: figures are asked of a division, answered on the page and in a table, confirmed by its manager, accepted.
@@ -33,9 +34,9 @@ test('the plan officer sees who is late, and prints a letter to them', async () 
   await officer.waitForURL(/\/inquiries\/[0-9a-f-]{36}$/)
   await look(officer, 'inquiry-running')
   assert.match(await textOf(officer), /課長確認済み/)
-  await officer.locator('a[href$="/reminders"]').click()
+  await follow(officer, officer.locator('a[href$="/reminders"]'))
   await look(officer, 'inquiry-reminders')
-  await officer.locator('tbody a[href*="/reminders/"]').first().click()
+  await follow(officer, officer.locator('tbody a[href*="/reminders/"]').first())
   await look(officer, 'inquiry-letter')
   assert.match(await textOf(officer), /督促/)
   await paper(officer, 'inquiry-letter')

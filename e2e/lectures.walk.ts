@@ -5,6 +5,7 @@ import { addOpenDays } from '../src/core/calendar/business-days.ts'
 import { today } from '../src/core/calendar/clock.ts'
 import { addDays } from '../src/core/calendar/day.ts'
 import { checkAccessible, look, picture } from './support/browser.ts'
+import { follow } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
 // A 町会長 asks for a lecture on frailty; the division's clerk agrees a day with her, the manager approves, a nurse is named, goes
@@ -40,7 +41,7 @@ test('anybody finds the lecture in the catalogue, by words', async () => {
 test('a form with what cannot be comes back with everything that was typed', async () => {
   await go(resident, '/lectures')
   await resident.getByRole('link', { name: /フレイル予防は今日から/ }).click()
-  await resident.getByRole('link', { name: '出前講座を申し込む' }).click()
+  await follow(resident, resident.getByRole('link', { name: '出前講座を申し込む' }))
   await look(resident, 'lectures-ask')
   const fill = (name: string, value: string) => resident.locator(`[name="${name}"]`).fill(value)
   await fill('groupName', '見本町会')
@@ -192,7 +193,7 @@ test('the menus of the division: who is left without a lecturer on 1 April, and 
   await go(division, '/lectures/our-menus')
   assert.match(await text(division), /講師のいないメニューが1件あります/)
   await look(division, 'lectures-our-menus')
-  await division.locator('.notice a').first().click()
+  await follow(division, division.locator('.notice a').first())
   await look(division, 'lectures-our-menu')
   await go(division, '/lectures/take-in')
   await look(division, 'lectures-take-in')
@@ -202,9 +203,9 @@ test('the residents’ pages speak English and easy Japanese', async () => {
   for (const language of ['en', 'easy']) {
     await go(resident, `/language/${language}?next=/lectures`)
     await look(resident, `lectures-catalogue-${language}`)
-    await resident.locator('.card a').first().click()
+    await follow(resident, resident.locator('.card a').first())
     await look(resident, `lectures-menu-${language}`)
-    await resident.locator('main .actions a').first().click()
+    await follow(resident, resident.locator('main .actions a').first())
     await look(resident, `lectures-ask-${language}`)
   }
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { look } from './support/browser.ts'
+import { follow } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
 // A counsellor asks to give data to others; the privacy officer decides, adopts a purpose, and reads what is held and where it flows.
@@ -55,14 +56,14 @@ test('the officer sees what waits, decides, and prints the sheet', async () => {
   assert.match(await said(officer), /決定・結果待ち 1件/)
   await look(officer, 'privacy-home')
   await officer.locator('a[href="/privacy/uses"]').first().click()
-  await officer.locator('main table a').first().click()
+  await follow(officer, officer.locator('main table a').first())
   await look(officer, 'purposes-use')
   await label(officer, /^承認$/)
     .first()
     .click()
   await submit(officer, 'decide').click()
   await officer.waitForURL(/done=decide/)
-  await officer.locator('main table a').first().click()
+  await follow(officer, officer.locator('main table a').first())
   await officer.getByRole('link', { name: '起案用紙' }).click()
   assert.match(await said(officer), /保有個人情報の提供について（伺い）/)
   await look(officer, 'purposes-sheet')

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { look, picture } from './support/browser.ts'
+import { follow } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
 // The register as its people use it: looking somebody up, what one may see of them, and an address that must be nowhere.
@@ -140,7 +141,7 @@ test('it ends by a decision with a reason, and the address is shown again', asyn
 test('a partner is added, changed and taken off the lists', async () => {
   await steward.goto(`${place.url}/registry/organizations`)
   await look(steward, 'organizations')
-  await steward.locator('main a[href="/registry/organizations/new"]').click()
+  await follow(steward, steward.locator('main a[href="/registry/organizations/new"]'))
   await look(steward, 'organization-new')
   await steward.locator('select[name="kind"]').selectOption('town_association')
   await steward.locator('input[name="name"]').fill('見本台町会（試験）')

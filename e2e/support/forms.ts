@@ -29,6 +29,13 @@ export async function fillAndSend(
   await page.waitForURL(done)
 }
 
+/** Follows a link, and waits for the page to which it leads. */
+export async function follow(page: Page, link: Locator): Promise<void> {
+  const from = page.url()
+  await link.click()
+  await page.waitForURL(({ href }) => href !== from)
+}
+
 /** Fails where the page does not say this. */
 export const says = async (page: Page, text: string | RegExp): Promise<void> =>
   assert.match(await page.locator('main').innerText(), text instanceof RegExp ? text : new RegExp(text))
