@@ -55,7 +55,7 @@ test('the officer sees what waits, decides, and prints the sheet', async () => {
   await officer.goto(`${place.url}/privacy`)
   assert.match(await said(officer), /決定・結果待ち 1件/)
   await look(officer, 'privacy-home')
-  await officer.locator('a[href="/privacy/uses"]').first().click()
+  await follow(officer, officer.locator('a[href="/privacy/uses"]').first())
   await follow(officer, officer.locator('main table a').first())
   await look(officer, 'purposes-use')
   await label(officer, /^承認$/)
