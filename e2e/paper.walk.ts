@@ -19,7 +19,7 @@ const pick = (name: string, value: string) =>
 const numbered = async () =>
   (await page.locator('main').innerText())
     .split('\n')
-    .flatMap((line) => /^\s*(\d{1,2}) /.exec(line)?.[1] ?? [])
+    .flatMap((line) => /^\s*(\d{1,2})\u3000/.exec(line)?.[1] ?? [])
 
 test('the blank sheet and the screen have the same numbers in the same order', async () => {
   await page.goto(`${place.url}/casework/forms/intake`)
@@ -36,7 +36,7 @@ test('the day of the sheet is where one begins to type, and Tab leads on', async
   await page.reload()
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('name'))
   assert.equal(await focused(), 'paperOn')
-  await page.keyboard.type(addDays(today(), -2))
+  await page.keyboard.type(addDays(today(), -2).replaceAll('-', ''))
   await page.keyboard.press('Tab')
   assert.notEqual(await focused(), 'paperOn')
 })
@@ -50,7 +50,7 @@ test('a tick without a signature is said at its number, and what was typed stays
   await pick('sharing', 'given')
   await page.locator('#form-typeIn .actions button[type="submit"]').first().click()
   await page.locator('#form-typeIn .error-summary').waitFor()
-  assert.match(await page.locator('#form-typeIn .error-summary').innerText(), /\d+ 署名/)
+  assert.match(await page.locator('#form-typeIn .error-summary').innerText(), /\d+\u3000申込日・署名/)
   assert.match(await field(page, 'typeIn', 'note').inputValue(), /家賃が払えなくなりそう/)
   await look(page, 'paper-refused')
 })

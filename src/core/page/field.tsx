@@ -50,6 +50,7 @@ export function ActionField(props: ActionFieldProps) {
     label: props.label ?? labels?.[name] ?? labelOf(view.locale, action, name),
     hint: props.hint ?? hintOf(view.locale, action, name),
     required: info.required && info.control !== 'flag' && info.control !== 'choices',
+    ...(props.autoFocus ? { autoFocus: true } : {}),
     ...(problem ? { error: view.words(problem.code, problem.params) } : {}),
   }
   const choices =
@@ -112,7 +113,6 @@ export function ActionField(props: ActionFieldProps) {
           value={single ?? ''}
           type={info.control === 'tel' ? 'tel' : 'text'}
           {...width}
-          {...(props.autoFocus ? { autoFocus: true } : {})}
         />
       )
   }

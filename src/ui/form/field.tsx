@@ -13,6 +13,8 @@ export type FieldProps = {
   optional?: boolean
   /** Only where two forms of one page use the same name. */
   id?: string
+  /** Where one begins to type, on a page that is there for typing. */
+  autoFocus?: boolean
 }
 
 export function fieldId(name: string, id?: string): string {
@@ -20,11 +22,12 @@ export function fieldId(name: string, id?: string): string {
 }
 
 /** Attributes that tie a control to its label, hint and error. */
-export function controlProps({ name, id, hint, error, required }: FieldProps) {
+export function controlProps({ name, id, hint, error, required, autoFocus }: FieldProps) {
   return {
     id: fieldId(name, id),
     name,
     required,
+    autoFocus,
     'aria-invalid': error ? true : undefined,
     'aria-describedby': describedBy({ name, id, hint, error }),
   }

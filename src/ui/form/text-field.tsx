@@ -11,27 +11,15 @@ export type TextFieldProps = FieldProps & {
   maxLength?: number
   /** Unit behind the field. */
   suffix?: ReactNode
-  autoFocus?: boolean
 }
 
 /** One line of text. What was typed comes back in `value` when something fails. */
 export function TextField(props: TextFieldProps) {
-  const {
-    value,
-    type = 'text',
-    inputMode,
-    autoComplete,
-    width = 'full',
-    maxLength,
-    suffix,
-    autoFocus,
-  } = props
+  const { value, type = 'text', inputMode, autoComplete, width = 'full', maxLength, suffix } = props
   const input = (
     <input
       {...controlProps(props)}
       {...{ type, inputMode, autoComplete, maxLength }}
-      // biome-ignore lint/a11y/noAutofocus: asked for by pages that have one thing to type, such as a search
-      autoFocus={autoFocus}
       className={`input input--${width}`}
       defaultValue={value}
     />

@@ -103,7 +103,7 @@ function PaperField({ item, data, view }: Props & { item: PaperItem }) {
         </p>
       )
     case 'receivedOn':
-      return <ActionField name="paperOn" picker autoFocus />
+      return <ActionField name="paperOn" autoFocus />
     case 'receivedBy':
       return <ReceivedBy data={data} view={view} />
     case 'name':
