@@ -4,11 +4,11 @@ import { addressOf, type DemoPerson, demoPassword, totpSecretOf } from '../src/a
 import { openInstallation } from '../src/app/installation.ts'
 import { readSettings } from '../src/app/settings.ts'
 import { addAccount, addPost } from '../src/core/identity/accounts.ts'
-import { totpCode } from '../src/core/identity/auth/totp.ts'
 import { openAsSystem } from '../src/core/identity/open-as.ts'
 import { municipalitiesOf } from '../src/core/municipality.ts'
 
-export type Crowd = { accountId: string; address: string; password: string; code: string }[]
+/** `secret`: what their authenticator makes its codes of, which are good for half a minute. */
+export type Crowd = { accountId: string; address: string; password: string; secret: string }[]
 
 const installation = await openInstallation(readSettings())
 process.once('message', async (count: number) => {
@@ -46,7 +46,7 @@ process.once('message', async (count: number) => {
     accountId: accounts[at] as string,
     address: addressOf(person),
     password: demoPassword,
-    code: totpCode(totpSecretOf(person)),
+    secret: totpSecretOf(person),
   }))
   await installation.close()
   process.send?.(crowd)

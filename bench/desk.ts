@@ -2,6 +2,7 @@ import { Agent } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { addDays } from '../src/core/calendar/day.ts'
+import { totpCode } from '../src/core/identity/auth/totp.ts'
 import { type Ask, ask, mustAsk } from './ask.ts'
 import type { City } from './city.ts'
 import type { Crowd } from './crowd.ts'
@@ -43,7 +44,7 @@ export async function desk({ place, envOf }: City, rounds: number): Promise<Line
 }
 
 async function workerOf(port: number, one: Crowd[number]): Promise<Worker> {
-  const cookie = await signInWith(port, one)
+  const cookie = await signInWith(port, { ...one, code: totpCode(one.secret) })
   const { body } = await mustAsk(port, listOf({ cookie }), 200)
   const { cases } = JSON.parse(body.toString()) as { cases: { id: string }[] }
   if (cases.length < 20) throw new Error(`a counsellor of the city has ${cases.length} cases`)
