@@ -12,6 +12,7 @@ import { contactRow, type NewContact } from './contacts.ts'
 import { digitsOf } from './desk/numbers.ts'
 import { guardAnew } from './disclosure/audience.ts'
 import { addAnswer, type ToldAnswer } from './disclosure/consent.ts'
+import { requireTomorrow } from './owners.ts'
 import { requireNoPlanInForce } from './planning/in-force.ts'
 import { requireNothingWaiting } from './referral/waiting.ts'
 import { requireNamedOwner } from './restricted/naming.ts'
@@ -66,7 +67,7 @@ export const written = (tx: Tx) => ({
 
 /**
  * Opens a case held by the actor's agency, with its first contact and its ways of contact. Answers its id. Refuses
- * `casework.owner.conflict` for an owner who is kept away from whom it is about.
+ * `casework.owner.conflict` for an owner who is kept away from whom it is about, `casework.lastDay` (409).
  */
 export async function addCase(tx: Tx, made: NewCase): Promise<string> {
   const id = newId()
@@ -99,7 +100,10 @@ export async function addCase(tx: Tx, made: NewCase): Promise<string> {
   if (made.consent) await addAnswer(tx, id, made.consent)
   const owned = async () => {
     // After the row, which holds its person against a conflict that is declared at this moment (conflicts/declare.ts).
-    if (made.carried.state !== 'closed') await requireNoConflict(tx, made.subjectId, made.carried.ownerId)
+    if (made.carried.state !== 'closed') {
+      await requireNoConflict(tx, made.subjectId, made.carried.ownerId)
+      await requireTomorrow(tx, agencyId, made.subjectId)
+    }
     await setAudience(tx, 'support_case', [id])
   }
   await asSystem(tx, 'casework.addCase', owned, { silent: true })
@@ -177,7 +181,8 @@ function rowOf(row: Columns): CaseRow {
 
 /**
  * Writes who carries a case on, if nobody changed it since `version` was looked at. Refuses `casework.plan.inForce` where it would be
- * closed while its plan runs, `casework.referral.waiting` (409) while somebody was asked and has not answered.
+ * closed while its plan runs, `casework.referral.waiting` (409) while somebody was asked and has not answered; `casework.lastDay`
+ * (409) where an agency begins to carry it on its last day.
  */
 export async function carry(
   tx: Tx,
@@ -210,6 +215,7 @@ async function requireMayOwn(
   { holderId = found.holderId, ownerId }: { holderId: string | undefined; ownerId: string | null },
 ): Promise<void> {
   await requireNoConflict(tx, subjectId, ownerId)
+  if (holderId !== found.holderId || found.state === 'closed') await requireTomorrow(tx, holderId, subjectId)
   if (restricted) await requireNamedOwner(tx, { id, holderId, ownerId })
 }
 

@@ -1,12 +1,11 @@
 import type { Tx } from '../../core/db/transaction.ts'
 import { Refusal, refuseFields } from '../../core/refusal.ts'
 import type { CaseRow } from './cases.ts'
-import { keptAway } from './conflicts/conflicts.ts'
 import { actorId } from './contacts.ts'
 import { consentOnRecord } from './disclosure/ground.ts'
 import type { LegalBasis } from './legal-bases.ts'
 import { moveCase } from './move-case.ts'
-import { ownersIn } from './owners.ts'
+import { ownersOf } from './owners.ts'
 import { askToConfirm } from './referral/hand-over-loop.ts'
 import { requireConfirmed } from './referral/waiting.ts'
 import { requireGiveable } from './sharing.ts'
@@ -24,7 +23,7 @@ export type HandOver = {
  * Gives a case to another agency, which sees it from then on and has to confirm it; the one that gives it sees it until
  * then, and gets it back where nobody confirms (referral/hand-over-loop.ts). Its supervisor (or whoever came first, and is not
  * kept away) owns it until they decide, and is named on a restricted one. Refuses `casework.toId.same`,
- * `casework.nobodyThere` (409) for an agency in which nobody could own it, `casework.closed`,
+ * `casework.nobodyThere` (409) for an agency in which nobody could own it, `casework.lastDay` (409), `casework.closed`,
  * `casework.handOver.unconfirmed` (409), as `requireGiveable` does; at `basis` one that is not in force,
  * or a consent that is not on record.
  */
@@ -37,8 +36,7 @@ export async function giveTo(
   await requireGiveable(tx, found, basis)
   await requireConfirmed(tx, found.id)
   const consentId = await consentOnRecord(tx, found.id, toId, basis)
-  const kept = await keptAway(tx, found.subjectId)
-  const receiver = (await ownersIn(tx, toId)).find(({ accountId }) => !kept.includes(accountId))
+  const [receiver] = await ownersOf(tx, toId, found.subjectId)
   if (!receiver) throw new Refusal('casework.nobodyThere', 409)
   const to = { toId, ownerId: receiver.accountId, nextOn }
   await moveCase(tx, { ...found, version }, { ...to, reason, basis, consentId })

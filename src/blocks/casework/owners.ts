@@ -1,6 +1,8 @@
 import { today } from '../../core/calendar/clock.ts'
+import { addDays } from '../../core/calendar/day.ts'
 import type { Tx } from '../../core/db/transaction.ts'
-import { refuseFields } from '../../core/refusal.ts'
+import { Refusal, refuseFields } from '../../core/refusal.ts'
+import { keptAway } from './conflicts/conflicts.ts'
 
 /** Roles that carry cases. */
 export const caseRoles = ['counsellor', 'supervisor'] as const
@@ -40,6 +42,24 @@ export async function requireOwner(
   const colleagues = await ownersIn(tx, agencyId, day)
   if (!colleagues.some((one) => one.accountId === accountId))
     throw refuseFields([{ field: 'ownerId', code: 'casework.owner.notHere' }])
+}
+
+/** Who may own a case about somebody in an agency on a day: `ownersIn` without those who are kept away from them. */
+export async function ownersOf(tx: Tx, agencyId: string, subjectId: string | null, day = today()) {
+  const kept = await keptAway(tx, subjectId)
+  return (await ownersIn(tx, agencyId, day)).filter(({ accountId }) => !kept.includes(accountId))
+}
+
+/** Whether a case that an agency has from today on can be somebody's tomorrow: an office may be on its last day. */
+export const goesOnTomorrow = async (tx: Tx, agencyId: string, subjectId: string | null): Promise<boolean> =>
+  (await ownersOf(tx, agencyId, subjectId, addDays(today(), 1))).length > 0
+
+/**
+ * Refuses `casework.lastDay` (409): no agency begins to carry a case that nobody there could own from tomorrow on. For the cases that it
+ * has, staff sees to that (core/identity/staff/cover.ts).
+ */
+export async function requireTomorrow(tx: Tx, agencyId: string, subjectId: string | null): Promise<void> {
+  if (!(await goesOnTomorrow(tx, agencyId, subjectId))) throw new Refusal('casework.lastDay', 409)
 }
 
 export type OtherAgency = { id: string; name: string; nameEn: string }

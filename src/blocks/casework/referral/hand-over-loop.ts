@@ -12,10 +12,9 @@ import { notify } from '../../../core/notice/notify.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { wordsFor } from '../../../core/words/words.ts'
 import { type CaseRow, carry, caseOf, heldCase, written } from '../cases.ts'
-import { keptAway } from '../conflicts/conflicts.ts'
 import type { LegalBasis } from '../legal-bases.ts'
 import { moveCase } from '../move-case.ts'
-import { ownersIn } from '../owners.ts'
+import { goesOnTomorrow, ownersOf } from '../owners.ts'
 import { goesOn } from '../rules.ts'
 import { answerWith } from './ends.ts'
 import { referralPath, referralsPath } from './paths.ts'
@@ -109,12 +108,11 @@ export async function giveCaseBack(tx: Tx, row: ReferralRow, { version, as, reas
   await notify(tx, { to: accountKey(ownerId), code: 'casework.notice.handOverReturned', path })
 }
 
-/** Who has the case when it comes back. Null: nobody is left there. */
+/** Who has the case when it comes back. Null: nobody is left there, or nobody will be tomorrow. */
 export async function ownerBack(tx: Tx, { case_id, from_agency_id, from_owner_id }: ReferralRow) {
   const { subjectId } = await asSystem(tx, 'casework.ownerBack', () => caseOf(tx, case_id), { silent: true })
-  const kept = await keptAway(tx, subjectId)
-  const there = (await ownersIn(tx, from_agency_id)).map(({ accountId }) => accountId)
-  const able = there.filter((accountId) => !kept.includes(accountId))
+  if (!(await goesOnTomorrow(tx, from_agency_id, subjectId))) return null
+  const able = (await ownersOf(tx, from_agency_id, subjectId)).map(({ accountId }) => accountId)
   return able.find((accountId) => accountId === from_owner_id) ?? able[0] ?? null
 }
 

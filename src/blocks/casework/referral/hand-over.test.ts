@@ -10,7 +10,7 @@ import { carry, heldCase } from '../cases.ts'
 import { addOwnerRule } from '../desk/default-owners.ts'
 import { giveTo, handOversOf } from '../hand-over.ts'
 import { restrictCase } from '../restricted/actions.ts'
-import { closed } from '../rules.ts'
+import { closed, reopened } from '../rules.ts'
 import { declineReferral, finishReferral, takeBackReferral } from './actions.ts'
 import { watchReferrals } from './watch.ts'
 
@@ -145,6 +145,41 @@ test('nobody is left where it came from: it cannot be given back, and stays when
     assert.deepEqual([found.holderId, found.ownerId], [receiver.agencyId, receiver.accountId])
     assert.ok((await notices(receiver)).includes('casework.notice.handOverStays'))
   })
+})
+
+test('refused: an office on its last day begins to carry nothing, taken in, handed over, opened again or given back', async () => {
+  const agencyId = await newAgency()
+  const last = await person(agencyId)
+  const before = await caseOf(last)
+  await gives(last, before, { toId: receiver.agencyId })
+  const { id, version } = await handOverOf(before)
+  const ended = await caseOf(last)
+  const whenClosed = { result: 'settled', resultNote: undefined } as const
+  await house.as(last, async (tx) => {
+    const found = await heldCase(tx, ended)
+    await carry(tx, found, closed(found, whenClosed, today()))
+  })
+  await farewell(last, today())
+
+  const refused = ['casework.lastDay']
+  assert.deepEqual(await refusals(caseOf(last)), refused)
+  assert.deepEqual(await refusals(gives(giver, await caseOf(giver), { toId: agencyId })), refused)
+  const opensAgain = () =>
+    house.as(last, async (tx) => {
+      const found = await heldCase(tx, ended)
+      await carry(tx, found, reopened(found, { ownerId: last.accountId, nextOn }, today()))
+    })
+  assert.deepEqual(await refusals(opensAgain()), refused)
+  assert.deepEqual(await refusals(does(receiver, declineReferral, { id, version, reason })), [
+    'casework.nobodyThere',
+  ])
+  assert.equal((await caseNow(before)).holderId, receiver.agencyId)
+
+  await person(agencyId)
+  assert.ok(await caseOf(last))
+  await opensAgain()
+  await does(receiver, declineReferral, { id, version, reason })
+  assert.equal((await caseNow(before)).holderId, agencyId)
 })
 
 test('what nobody confirmed is neither closed, nor given on, nor taken back, nor reported as done', async () => {
