@@ -41,6 +41,9 @@ async function offered(more: object = {}): Promise<{ caseId: string; key: string
   return { caseId, key: (await need(caseId)).offerId as string }
 }
 
+/** What waits for somebody, by its codes. */
+const noticesOf = async (who: TestPerson) => (await house.as(who, waiting)).map(({ code }) => code)
+
 const square = (who: TestPerson) => house.as(who, openNeeds)
 
 /** What the block of wishes will do for a group that offers something: it holds the key, and sees no case. */
@@ -51,6 +54,7 @@ describe('a need of a case', () => {
   test('leaves once somebody else has read it, as the sentence alone; the case hears of the answer by its key', async () => {
     const caseId = await drafted()
     assert.deepEqual(await square(taro), [])
+    assert.deepEqual(await noticesOf(sachiko), ['layered-support.notice.needWaits'])
     await does(sachiko, confirmNeed, { ...(await at(caseId)), nextOn })
     const { offerId: key } = await need(caseId)
     assert.deepEqual(await square(taro), [{ key, said, offeredOn: today() }])
@@ -58,8 +62,7 @@ describe('a need of a case', () => {
     const answered = await need(caseId)
     assert.deepEqual([answered.state, answered.answer], ['answered', '（試験）土曜の畑の会に来ませんか'])
     assert.deepEqual(await square(taro), [])
-    const told = await house.as(hanako, waiting)
-    assert.ok(told.some(({ code }) => code === 'layered-support.notice.needAnswered'))
+    assert.ok((await noticesOf(hanako)).includes('layered-support.notice.needAnswered'))
     await does(hanako, settleNeed, { ...(await at(caseId)), reason: '（試験）一緒に行った' })
     assert.equal((await need(caseId)).state, 'done')
   })

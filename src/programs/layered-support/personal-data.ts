@@ -10,7 +10,7 @@ const joining = 'layered-support.item.joining'
 const cases = [
   ...['support_case', 'contact', 'contact_exception', 'safe_contact', 'contact_rhythm', 'case_caution'],
   ...['consent', 'disclosure', 'disclosure_end', 'referral', 'declared_conflict', 'named_post'],
-  ...['non_consent', 'disclosure_decision', 'case_member', 'case_task'],
+  ...['non_consent', 'disclosure_decision', 'case_member', 'case_task', 'absence'],
   ...['assessment', 'case_point', 'approval', 'support_plan', 'plan_goal', 'plan_role', 'plan_agreement'],
 ]
 

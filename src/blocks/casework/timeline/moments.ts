@@ -9,7 +9,7 @@ export const momentKinds = [
 ] as const
 export type MomentKind = (typeof momentKinds)[number]
 
-/** One thing that happened in a case, or is to come. `facts`: codes and names that its words need. */
+/** One thing that happened in a case, or is to come. `facts`: codes and names that its words need; `place` is its title. */
 export type Moment = {
   source: string
   id: string
@@ -42,6 +42,10 @@ export function defineMoments(source: MomentSource): void {
   if (sources.some((one) => one.source === source.source)) throw new Error(`two sources ${source.source}`)
   sources.push(source)
 }
+
+/** A day of which the hour is not known stands at its noon. */
+export const noonOf = (column: string): RawBuilder<unknown> =>
+  sql`((${sql.ref(column)} + time '12:00') at time zone 'Asia/Tokyo')`
 
 export const placeOf = (moment: Moment): string | undefined =>
   sources.find(({ source }) => source === moment.source)?.href?.(moment)

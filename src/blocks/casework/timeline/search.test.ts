@@ -9,6 +9,7 @@ import { saveAssessment } from '../planning/assessment-actions.ts'
 import { restrictCase } from '../restricted/actions.ts'
 import { addTask } from '../tasks/task-actions.ts'
 import { searchTexts } from './search.ts'
+import { searchedIn, searchedTables } from './searched.ts'
 
 const house = await freshHouse()
 const does = doer(house.database)
@@ -107,4 +108,16 @@ describe('words in the texts of cases', () => {
       .then((all) => (all as unknown as { rows: { count: number }[] }[])[4] ?? { rows: [] })
     assert.equal(rows[0]?.count, 0)
   })
+})
+
+test('every table that keeps its texts for the search says so, with the columns that it keeps, and no other does', async () => {
+  const { rows } = await house.database.owner.query(
+    "select pg_get_triggerdef(oid) as said from pg_trigger where tgname like '%_text_added'",
+  )
+  const kept = rows.map(({ said }) => [...String(said).matchAll(/'(.*?)'/g)].map(([, name]) => name))
+  assert.ok(kept.length > 15, `${kept.length} tables`)
+  for (const [table = '', , , ...columns] of kept)
+    assert.deepEqual(searchedIn(table)?.columns, columns, table)
+  const tables = kept.map(([table]) => table).sort()
+  assert.deepEqual(searchedTables().sort(), tables)
 })

@@ -3,25 +3,7 @@ import { recordAudit } from '../../../core/audit/audit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { type FoundText, findTexts, mostFoundTexts, wordsIn } from '../../../core/search/texts.ts'
 import { type Excerpt, excerptOf } from './excerpt.ts'
-
-/** Which texts of a case are looked through, by their table: as the triggers of the migration say (sql/0014-timeline.sql). */
-const searched: Record<string, readonly string[]> = {
-  contact: ['note', 'promise', 'steps_note'],
-  assessment: ['said'],
-  support_plan: ['problems', 'own_goal', 'change', 'remains'],
-  plan_goal: ['goal'],
-  plan_role: ['who', 'what'],
-  plan_monitoring: ['course'],
-  case_point: ['what', 'since'],
-  referral: ['request', 'reason', 'result', 'partner_name'],
-  case_task: ['what', 'outcome'],
-  case_member: ['name', 'note'],
-  case_part: ['what', 'strengths'],
-  outreach_visit: ['purpose'],
-  case_review: ['note'],
-  stored_file: ['name', 'title'],
-}
-export const searchedTables = searched
+import { searchedIn } from './searched.ts'
 
 /** The case in which something was found, with whom it is about. */
 export type CaseHit = {
@@ -75,8 +57,8 @@ async function shownOf(tx: Tx, found: readonly FoundText[], words: readonly stri
 }
 
 async function textsOf(tx: Tx, kind: string, found: readonly FoundText[]) {
-  const columns = searched[kind] ?? []
-  if (columns.length === 0) return []
+  const { columns } = searchedIn(kind) ?? {}
+  if (!columns) return []
   const texts = sql.join(columns.map((column) => sql.ref(column)))
   const { rows } = await sql<{ id: string; text: string }>`
     select id, concat_ws(' ', ${texts}) as text from ${sql.table(kind)}

@@ -1,16 +1,12 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { householdPath } from '../household/paths.ts'
 import { planPath } from '../planning/places.ts'
 import { referralPath } from '../referral/paths.ts'
 import { visitPath } from '../tasks/visits.ts'
 import { documentPath } from './documents.ts'
-import { defineMoments } from './moments.ts'
+import { defineMoments, noonOf } from './moments.ts'
 
 // What the parts of the block know of the course of a case.
-
-/** A day of which the hour is not known stands at its noon. */
-const noonOf = (column: string): RawBuilder<unknown> =>
-  sql`((${sql.ref(column)} + time '12:00') at time zone 'Asia/Tokyo')`
 
 defineMoments({
   source: 'contact',

@@ -4,11 +4,13 @@ import { consentForms } from '../../../blocks/casework/codes.ts'
 import { actorId } from '../../../blocks/casework/contacts.ts'
 import { requireNotClosed } from '../../../blocks/casework/rules.ts'
 import { requireGiveable } from '../../../blocks/casework/sharing.ts'
+import { tellHeads } from '../../../blocks/casework/tasks/tell.ts'
 import { defineAction } from '../../../core/action/action.ts'
 import { choice, day, id, text } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { Refusal } from '../../../core/refusal.ts'
+import { joiningsPath } from '../pages/paths.ts'
 import { addNeed, changeNeed, handOver, heldNeed, namesOfCase, takeNeedBack } from '../queries/needs.ts'
 import type { NeedState } from '../rules/codes.ts'
 import { needTextProblems } from '../rules/need-text.ts'
@@ -18,7 +20,7 @@ const ofNeed = { ...ofSupport, subject: 'offered_need' } as const
 
 /**
  * A need of the case becomes one sentence without identity, to which the person agreed: in which form, on which day, and how far it may go. Nothing
- * leaves before whoever leads has read it. Refuses at `said` what would say who it is about (`needTextProblems`), `casework.closed`,
+ * leaves before whoever leads, who is told of it, has read it. Refuses at `said` what would say who it is about (`needTextProblems`), `casework.closed`,
  * `core.useStopped` (409).
  */
 export const offerNeed = defineAction({
@@ -40,7 +42,10 @@ export const offerNeed = defineAction({
     await requireGiveable(tx, found, 'consent')
     const { consentOn, nextOn } = made
     refuseIf([...(await saidProblems(tx, found, made.said)), ...dayProblems({ consentOn, nextOn })])
-    return { id: await addNeed(tx, caseId, made) }
+    const id = await addNeed(tx, caseId, made)
+    const notice = { code: 'layered-support.notice.needWaits', path: joiningsPath }
+    await tellHeads(tx, found, notice, [actorId(tx)])
+    return { id }
   },
 })
 

@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { type CaseRow, heldCase, written } from '../../../blocks/casework/cases.ts'
+import { type CaseRow, caseOf, heldCase, written } from '../../../blocks/casework/cases.ts'
 import { actorId } from '../../../blocks/casework/contacts.ts'
 import { whenEverythingIsRefused } from '../../../blocks/casework/disclosure/consent.ts'
 import { everyMember } from '../../../blocks/casework/household/members.ts'
 import { defineNeeds, type NeedAnswer, type OpenNeed } from '../../../blocks/casework/needs/seam.ts'
+import { tellOwner } from '../../../blocks/casework/tasks/tell.ts'
 import { personSummaries } from '../../../blocks/registry/person-summary.ts'
 import { fellowsOf } from '../../../blocks/registry/persons-seen.ts'
 import { setAudience } from '../../../core/access/audience.ts'
-import { accountKey } from '../../../core/access/keys.ts'
 import { asSystem } from '../../../core/access/system.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { instantInTokyo } from '../../../core/calendar/tokyo.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
-import { notify } from '../../../core/notice/notify.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { wordsFor } from '../../../core/words/words.ts'
 import { joiningsPath } from '../pages/paths.ts'
@@ -170,21 +169,10 @@ async function answer(tx: Tx, { key, answer }: NeedAnswer): Promise<void> {
     if (!row) throw new Refusal('core.notFound', 404)
     await closeOffer(tx, key, 'answered')
     await changeNeed(tx, row, { state: 'answered', answer, answered_on: today() })
-    await tellOwner(tx, row.case_id)
+    // Without saying of which case: a notice is read without the second factor that a restricted one asks for.
+    const notice = { code: 'layered-support.notice.needAnswered', path: joiningsPath }
+    await tellOwner(tx, await caseOf(tx, row.case_id), notice)
   })
-}
-
-/** Without saying which: a notice is read without the second factor that a restricted case asks for. */
-async function tellOwner(tx: Tx, caseId: string): Promise<void> {
-  const { owner_id } = await tx
-    .selectFrom('support_case')
-    .select('owner_id')
-    .where('municipality_id', '=', tx.municipality)
-    .where('id', '=', caseId)
-    .executeTakeFirstOrThrow()
-  if (!owner_id) return
-  const code = 'layered-support.notice.needAnswered'
-  await notify(tx, { to: accountKey(owner_id), code, path: joiningsPath })
 }
 
 defineNeeds({ open, answer })

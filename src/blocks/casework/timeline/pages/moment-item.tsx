@@ -42,6 +42,7 @@ export function kindText({ source, what, facts }: Moment, { words }: Pick<ViewCo
 
 export function titleOf({ source, facts }: Moment, { words, locale }: Pick<ViewContext, 'words' | 'locale'>) {
   const isEnglish = locale === 'en'
+  if (facts.place) return String(facts.place)
   if (source === 'handOver')
     return words('casework.timeline.fromTo', {
       from: String(isEnglish ? facts.fromEn : facts.from),
@@ -93,7 +94,7 @@ const codesIn = (listed: Moment['facts'][string] | undefined): string[] =>
     .filter(Boolean)
 
 const toneOf = ({ source, what }: Moment): Pick<TimelineItem, 'tone'> => {
-  if (source === 'visit' && what === 'planned') return { tone: 'plan' }
+  if (what === 'planned') return { tone: 'plan' }
   return what === 'first' || source === 'handOver' ? { tone: 'important' } : {}
 }
 

@@ -8,13 +8,9 @@ import { Badge } from '../../../../ui/text/badge.tsx'
 import { EmptyState } from '../../../../ui/text/empty-state.tsx'
 import { Notice } from '../../../../ui/text/notice.tsx'
 import { subjectName } from '../../../registry/parts/person.tsx'
-import { householdPath } from '../../household/paths.ts'
 import { caseKindOf } from '../../kinds.ts'
-import { planPath } from '../../planning/places.ts'
-import { referralPath } from '../../referral/paths.ts'
-import { visitPath } from '../../tasks/visits.ts'
-import { documentsPath } from '../documents.ts'
 import type { Hit, Hits } from '../search.ts'
+import { searchedIn } from '../searched.ts'
 
 type BoxProps = { typed: string; view: ViewContext }
 
@@ -127,12 +123,5 @@ function columnsOf(view: ViewContext, within: boolean): Column<Hit>[] {
 }
 
 /** Where a text stands. */
-function placeOf({ kind, id, about }: Hit): string {
-  if (kind === 'referral') return referralPath(id)
-  if (kind === 'outreach_visit') return visitPath(id)
-  if (kind === 'stored_file') return documentsPath(about)
-  if (kind === 'case_task' || kind === 'case_review') return `/casework/cases/${about}/tasks`
-  if (kind === 'case_member' || kind === 'case_part') return householdPath(about)
-  if (kind === 'case_point' || kind === 'assessment') return `/casework/cases/${about}/assessment`
-  return kind === 'contact' ? `/casework/cases/${about}/timeline` : planPath(about)
-}
+const placeOf = (hit: Hit): string =>
+  searchedIn(hit.kind)?.href(hit) ?? `/casework/cases/${hit.about}/timeline`
