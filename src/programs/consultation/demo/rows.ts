@@ -68,6 +68,9 @@ export function rowsOf(random: Random, municipality: number, told: Told) {
         caller_telephone: null,
         note: contact.note,
         promise: contact === last && course.nextOn ? promiseOf(course.contacts.length) : null,
+        ...(at === 0 && isFromPaper(first)
+          ? { paper_on: intake.on, typed_by: owner.accountId }
+          : { paper_on: null, typed_by: null }),
       }
     }),
     safe_contact: {
@@ -90,6 +93,9 @@ export function rowsOf(random: Random, municipality: number, told: Told) {
       : null,
   }
 }
+
+/** Of those who came to the counter some filled in the sheet by hand, and somebody typed it in after them. */
+const isFromPaper = ({ channel, at }: DemoContact) => channel === 'counter' && at.getUTCDate() % 10 === 4
 
 const promises = [
   '（架空）こちらから午前中に電話する',
