@@ -20,7 +20,7 @@ export const handOversPage = definePage<{ notes: Note[]; conflicts: number }>({
   zones: ['inner'],
   density: 'staff',
   wide: true,
-  navigation: { order: 22 },
+  navigation: { order: 34 },
   load: async ({ tx }) => ({ notes: await notesWaiting(tx), conflicts: await newConflicts(tx) }),
   view: ({ notes, conflicts }, view) => (
     <>

@@ -23,7 +23,7 @@ export const referralsPage = definePage<Data>({
   zones: ['inner'],
   density: 'staff',
   wide: true,
-  navigation: { order: 21 },
+  navigation: { order: 22 },
   load: ({ tx }) => dataOf(tx),
   view: (data, view) => <Referrals data={data} view={view} />,
 })

@@ -28,7 +28,7 @@ export const overviewPage = definePage<Data>({
   zones: ['inner'],
   density: 'staff',
   wide: true,
-  navigation: { order: 22 },
+  navigation: { order: 24 },
   load: ({ tx, query }) => dataOf(tx, query.get('watch')),
   view: (data, view) => <Overview data={data} view={view} />,
 })
