@@ -5,7 +5,7 @@ import { UiWordsProvider } from '../words.tsx'
 import { PageHeader } from './header.tsx'
 import { renderFragment } from './render.ts'
 
-const head = (count: number, current?: number) =>
+const head = (count: number, current?: number, called = '項目') =>
   renderFragment(
     <UiWordsProvider words={ja}>
       <PageHeader
@@ -13,7 +13,7 @@ const head = (count: number, current?: number) =>
         municipality="柏市"
         home="/"
         navigation={Array.from({ length: count }, (_, at) => ({
-          label: `項目${at + 1}`,
+          label: `${called}${at + 1}`,
           href: `/${at + 1}`,
           current: at + 1 === current,
         }))}
@@ -24,15 +24,17 @@ const head = (count: number, current?: number) =>
 const menuOf = (text: string) => /<k-menu>.*<\/k-menu>/.exec(text)?.[0]
 const links = (text: string) => text.match(/href="\/\d+"/g)?.length ?? 0
 
-test('eight places stand beside each other; of more, the last ones are in a menu, and none is lost', () => {
-  assert.equal(menuOf(head(8)), undefined)
-  for (const count of [9, 11]) {
+test('as many places as are as wide as one line stand beside each other; the others are in a menu, and none is lost', () => {
+  assert.equal(menuOf(head(11)), undefined)
+  for (const count of [12, 16]) {
     assert.equal(links(head(count)), count)
-    assert.equal(links(menuOf(head(count)) ?? ''), count - 7)
+    assert.equal(links(menuOf(head(count)) ?? ''), count - 10)
   }
+  assert.equal(links(menuOf(head(5, 0, '長い名前の項目です')) ?? ''), 2)
+  assert.equal(links(menuOf(head(2, 0, '項目'.repeat(30))) ?? ''), 1, 'the first one always')
 })
 
 test('the menu is marked while one is in a place of it, and not otherwise', () => {
-  assert.match(menuOf(head(9, 9)) ?? '', /<summary aria-current="true">/)
-  assert.doesNotMatch(menuOf(head(9, 2)) ?? '', /aria-current/)
+  assert.match(menuOf(head(12, 12)) ?? '', /<summary aria-current="true">/)
+  assert.doesNotMatch(menuOf(head(12, 2)) ?? '', /aria-current/)
 })

@@ -35,12 +35,24 @@ export function PageHeader({ product, municipality, home, navigation, languages,
   )
 }
 
-/** As many places as stand beside each other on a window of 1366 px; of more, the last ones go into a menu. */
-const beside = 8
+/** How wide the places of a head may be on a window of 1280 px, in halves of a Japanese character; what more there is goes into a menu. */
+const room = 97
+const gap = 3
+const menu = 13
+
+const widthOf = ({ label }: NavigationItem): number =>
+  [...label].reduce((sum, character) => sum + (character > '\u00ff' ? 2 : 1), gap)
+
+/** As many of the first places as stand beside each other on one line. */
+function besideEachOther(items: NavigationItem[]): NavigationItem[] {
+  const until = items.map((_, at) => items.slice(0, at + 1).reduce((sum, item) => sum + widthOf(item), 0))
+  if ((until.at(-1) ?? 0) <= room) return items
+  return items.slice(0, Math.max(until.filter((width) => width <= room - menu).length, 1))
+}
 
 function MainNavigation({ items }: { items: NavigationItem[] }) {
   const words = useUiWords()
-  const shown = items.length > beside ? items.slice(0, beside - 1) : items
+  const shown = besideEachOther(items)
   const more = items.slice(shown.length)
   return (
     <nav className="main-nav" aria-label={words('ui.navigation')}>

@@ -10,8 +10,13 @@ export type Column<Row> = {
   /** The cell that names its row; the first column does when none says so. */
   names?: boolean
   width?: 'narrow' | 'medium' | 'wide'
-  /** On phones: `title` heads the card, `plain` shows without its heading, `half` shares a line, `hidden` is left out. */
-  phone?: 'title' | 'plain' | 'half' | 'hidden'
+  /** Something that is read as one, such as a telephone number, is not broken into two lines. */
+  whole?: boolean
+  /**
+   * On phones: `title` heads the card, `lead` stands before the title on its line, `plain` shows without its heading, `half` shares a
+   * line, `hidden` is left out.
+   */
+  phone?: 'title' | 'lead' | 'plain' | 'half' | 'hidden'
   sort?: { href: string; now?: 'ascending' | 'descending' }
 }
 
@@ -63,9 +68,9 @@ function named<Row>(columns: Column<Row>[]): Column<Row>[] {
   return columns.map((column, index) => (index === 0 ? { ...column, names: true } : column))
 }
 
-function cellClass<Row>(column: Column<Row>) {
-  const { align = 'start', width, phone } = column
-  return `cell cell--${align}${width ? ` cell--${width}` : ''}${phone ? ` cell--phone-${phone}` : ''}`
+function cellClass<Row>({ align = 'start', width, whole, phone }: Column<Row>) {
+  const kinds = [align, width, whole && 'whole', phone && `phone-${phone}`]
+  return ['cell', ...kinds.flatMap((kind) => (kind ? [`cell--${kind}`] : []))].join(' ')
 }
 
 function Head<Row>({ columns }: { columns: Column<Row>[] }) {

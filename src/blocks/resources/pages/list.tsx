@@ -169,7 +169,10 @@ function columnsOf({ areas, today }: List, view: ViewContext): Column<Resource>[
       cell: ({ topics: some }) => codesText('topics', some, view),
     },
     { key: 'areas', heading: head('field.areas'), cell: ({ area_codes }) => areaText(area_codes) },
-    { key: 'telephone', heading: head('field.telephone'), cell: ({ telephone }) => telephone },
+    {
+      ...{ key: 'telephone', heading: head('field.telephone'), whole: true },
+      cell: ({ telephone }) => telephone,
+    },
     {
       key: 'public',
       heading: head('list.public'),

@@ -111,6 +111,7 @@ function ComingAgain({ own: { again }, view: { words } }: Pick<Props, 'own' | 'v
   return (
     <Section id="again" heading={words('consultation.statistics.again')}>
       <DescriptionList
+        shape="grid"
         items={keys.map((key) => ({
           term: words(`consultation.statistics.again.${key}`),
           value: again[key].toLocaleString('ja'),

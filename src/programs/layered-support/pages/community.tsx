@@ -11,7 +11,7 @@ import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { FieldRow } from '../../../ui/form/field-set.tsx'
-import { Columns, Stack } from '../../../ui/page/layout.tsx'
+import { Stack } from '../../../ui/page/layout.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
@@ -53,19 +53,17 @@ function Community({ data, view }: Props) {
       <Heading level={1}>{words('layered-support.community.title')}</Heading>
       <Done view={view} of={['recordWork', 'withdrawWork']} />
       <p>{words('layered-support.community.lead')}</p>
-      <Columns shape="aside">
-        <Stack>
-          {data.works.length === 0 ? (
-            <EmptyState heading={words('layered-support.community.none')}>
-              {words('layered-support.community.none.then')}
-            </EmptyState>
-          ) : null}
-          {data.works.map((work) => (
-            <One key={work.id} work={work} data={data} view={view} />
-          ))}
-        </Stack>
-        <RecordForm data={data} view={view} />
-      </Columns>
+      <RecordForm data={data} view={view} />
+      <Stack>
+        {data.works.length === 0 ? (
+          <EmptyState heading={words('layered-support.community.none')}>
+            {words('layered-support.community.none.then')}
+          </EmptyState>
+        ) : null}
+        {data.works.map((work) => (
+          <One key={work.id} work={work} data={data} view={view} />
+        ))}
+      </Stack>
     </>
   )
 }

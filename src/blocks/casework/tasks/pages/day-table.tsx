@@ -48,7 +48,7 @@ function columnsOf(today: string, view: ViewContext): Column<Entry>[] {
   const { words } = view
   return [
     {
-      ...{ key: 'on', heading: words('casework.day.on'), width: 'narrow', phone: 'half' },
+      ...{ key: 'on', heading: words('casework.day.on'), width: 'narrow', phone: 'lead' },
       cell: (entry) => <When entry={entry} today={today} view={view} />,
     },
     {
