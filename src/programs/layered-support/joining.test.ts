@@ -201,6 +201,16 @@ describe('a trial', () => {
     assert.deepEqual(again, ['layered-support.trial.recorded'])
   })
 
+  test('of a place where nobody was it is not said that it was not theirs; what ends needs no next date, what goes on does', async () => {
+    const { caseId } = await accepted()
+    await goes(caseId, planTrial, { ...planned, plannedOn: today() })
+    const late = record(caseId, { came: 'cancelled', step: 'again', nextOn: undefined })
+    assert.deepEqual(await refusals(late), ['nextOn: casework.nextOn.missing'])
+    await record(caseId, { came: 'cancelled', step: 'another', nextOn: undefined })
+    const { outcome, endReason } = await joining(caseId)
+    assert.deepEqual([outcome, endReason], ['broken_off', '体験に至らず、別の場をさがすことにした'])
+  })
+
   test('refused: a day that is past or two years away, and somebody along whom nobody names', async () => {
     const { caseId } = await accepted()
     const on = (plannedOn: string) => refusals(goes(caseId, planTrial, { ...planned, plannedOn }))

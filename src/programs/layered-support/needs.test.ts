@@ -12,6 +12,7 @@ import { closed } from '../../blocks/casework/rules.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
 import { waiting } from '../../core/notice/waiting.ts'
+import type { Refusal } from '../../core/refusal.ts'
 import { confirmNeed, offerNeed, settleNeed, withdrawNeed } from './actions/needs.ts'
 import { needsOf } from './queries/needs.ts'
 
@@ -49,6 +50,12 @@ const square = (who: TestPerson) => house.as(who, openNeeds)
 /** What the block of wishes will do for a group that offers something: it holds the key, and sees no case. */
 const answers = (key: string, who: TestPerson = taro) =>
   house.as(who, (tx) => answerNeed(tx, { key, answer: '（試験）土曜の畑の会に来ませんか' }))
+
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (error: Refusal) => error.code,
+  )
 
 describe('a need of a case', () => {
   test('leaves once somebody else has read it, as the sentence alone; the case hears of the answer by its key', async () => {
@@ -140,6 +147,20 @@ describe('a need of a case', () => {
     assert.deepEqual(await refusals(does(hanako, withdrawNeed, { ...(await at(other.caseId)), reason })), [
       'layered-support.need.answered',
     ])
+  })
+
+  test('taken back and answered at one moment it is one of both, and whoever answers hears nothing of a case', async () => {
+    const reason = '（試験）もういらない'
+    for (const said of ['（試験）花を見たい', '（試験）海を見たい', '（試験）歌いたい']) {
+      const { caseId, key } = await offered({ said })
+      const version = await at(caseId)
+      const [taken, answered] = await Promise.all([
+        codeOf(does(hanako, withdrawNeed, { ...version, reason })),
+        codeOf(answers(key)),
+      ])
+      const lost = taken ? ['layered-support.need.answered', null] : [null, 'core.notFound']
+      assert.deepEqual([taken, answered], lost)
+    }
   })
 
   test('goes with a refusal of everything, as a sentence that is yet to be read does, and not because nobody asked yet', async () => {

@@ -5,20 +5,23 @@ import { freshHouse, type TestPerson } from '../../../tests/support/house.ts'
 import { layering, met, nextOn, why } from '../../../tests/support/layered.ts'
 import { planning } from '../../../tests/support/plans.ts'
 import { carry, caseOf } from '../../blocks/casework/cases.ts'
+import { withdrawConsent } from '../../blocks/casework/disclosure/consent-actions.ts'
 import { moveCase } from '../../blocks/casework/move-case.ts'
 import { evaluatePlan } from '../../blocks/casework/planning/course-actions.ts'
 import { closed } from '../../blocks/casework/rules.ts'
 import { rhythmOf } from '../../blocks/casework/tasks/follow-up.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { recordWork, withdrawWork } from './actions/community.ts'
+import { end, giveUp } from './actions/ending.ts'
 import { readSupports } from './actions/looks.ts'
 import { attempt, winConsent } from './actions/outreach.ts'
 import { propose } from './actions/propose.ts'
-import { discuss, draft } from './actions/steps.ts'
+import { discuss, draft, goOn } from './actions/steps.ts'
 import { supportsOf } from './queries/supports.ts'
 
 const house = await freshHouse()
-const { does, newCase, hanako, taro, newest, step, proposed, running, stateOf, figures } = layering(house)
+const { does, newCase, hanako, sachiko, taro, newest, step, proposed, running, stateOf, figures } =
+  layering(house)
 const plans = planning(house, hanako)
 const east = taro.agencyId
 const reaching = { reach: '（試験）週に一度、昼に訪ねる', everyWeeks: 1 }
@@ -46,6 +49,18 @@ describe('outreach', () => {
       [caseId],
     )
     assert.equal(rows[0].count, 2)
+  })
+
+  test('a consent that was taken back and given again is won again, whatever was decided meanwhile', async () => {
+    const caseId = await proposed('outreach', reaching)
+    const won = { wonOn: today(), form: 'oral', agencyIds: [east], nextOn }
+    await step(caseId, winConsent, won)
+    const [one] = (await does(hanako, readSupports, { caseId })).supports
+    await does(hanako, withdrawConsent, { id: one?.applications[0]?.consentIds[0] })
+    await step(caseId, goOn, { reason: '（試験）見守りは続ける', nextOn }, sachiko)
+    await step(caseId, winConsent, won)
+    const again = await newest(caseId)
+    assert.deepEqual([again.haltedOn, again.continuedOn, again.continuedReason], [null, null, null])
   })
 
   test('is planned and decided without consent, but not in 重層的支援会議', async () => {
@@ -97,9 +112,21 @@ describe('with its case and its plan', () => {
     const caseId = await running()
     await does(hanako, evaluatePlan, { ...(await plans.evaluation(caseId)), outcome: 'replanned', nextOn })
     const again = await newest(caseId)
-    assert.deepEqual([again.state, again.meetingOn, again.decidedOn], ['drafted', null, null])
+    assert.deepEqual([again.state, again.meetingOn, again.decidedOn], ['drafted', null, today()])
     const plan = await plans.planOf(caseId)
     assert.deepEqual([again.planId, plan.state, plan.services], [plan.id, 'draft', ['multi_agency']])
+  })
+
+  test('refused: to call nothing what was decided once, and to go back to the draft past its plan', async () => {
+    const caseId = await running()
+    assert.deepEqual(await refusals(step(caseId, draft)), ['layered-support.noSuchStep'])
+    await does(hanako, evaluatePlan, { ...(await plans.evaluation(caseId)), outcome: 'replanned', nextOn })
+    const over = { endedOn: today(), reason: '（試験）就職した' }
+    const isNothing = refusals(step(caseId, giveUp, over))
+    assert.deepEqual(await isNothing, ['layered-support.running'])
+    await step(caseId, end, { ...over, outcome: 'ended', evaluation: '（試験）働いている' })
+    const ended = await newest(caseId)
+    assert.deepEqual([ended.state, ended.outcome, ended.evaluation], ['ended', 'ended', '（試験）働いている'])
   })
 
   test('a case that goes over takes it along, and whoever does not see the case sees nothing of it', async () => {
@@ -149,6 +176,6 @@ test('the figures count whom outreach reached, and how often somebody went there
   const counted = await figures()
   assert.deepEqual(
     [counted.get('reached'), counted.get('visits'), counted.get('endings.multi_agency')],
-    [1, 2, 1],
+    [1, 2, 2],
   )
 })

@@ -38,7 +38,7 @@ function placeFacts(place: Place, view: ViewContext): [string, ReactNode][] {
     ['joiningDays', joiningDaysText(place.days, view)],
     ['seats', place.seats ? words('resources.place.seats', { count: place.seats }) : null],
     ['helps', codesText('helps', place.helps, view)],
-    ['lacks', codesText('helps', place.lacks, view)],
+    ['lacks', codesText('lacks', place.lacks, view)],
     ['trial', words(`resources.field.trial.${place.trial}`)],
     ['welcomeNote', place.welcomeNote],
   ]

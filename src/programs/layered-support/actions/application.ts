@@ -7,7 +7,16 @@ import { Refusal, refuseFields } from '../../../core/refusal.ts'
 import { addAgreed, addAnswer, liveApplication, withdrawApplication } from '../queries/applications.ts'
 import { haltSupport } from '../queries/halt.ts'
 import { mayMove, requireAlive } from '../rules/steps.ts'
-import { agencyProblems, at, change, dayProblems, ofSupport, openSupport, refuseIf } from './shared.ts'
+import {
+  agencyProblems,
+  at,
+  change,
+  dayProblems,
+  notContinued,
+  ofSupport,
+  openSupport,
+  refuseIf,
+} from './shared.ts'
 
 const answered = ['layered_support', 'layered_application', 'consent'] as const
 
@@ -46,8 +55,6 @@ export const apply = defineAction({
     return { id }
   },
 })
-
-const notContinued = { continued_on: null, continued_by: null, continued_reason: null }
 
 /**
  * 不同意: the person was asked and did not agree; it stays proposed, with a next date, until they are asked again or it is given up.

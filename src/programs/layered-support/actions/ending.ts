@@ -6,7 +6,7 @@ import { Refusal } from '../../../core/refusal.ts'
 import { aliveJoiningsOf } from '../queries/joinings.ts'
 import { overColumns } from '../queries/with-the-plan.ts'
 import { outcomes } from '../rules/codes.ts'
-import { requireAlive } from '../rules/steps.ts'
+import { requireAlive, wasDecided } from '../rules/steps.ts'
 import { at, change, dayProblems, ofSupport, openSupport, refuseIf } from './shared.ts'
 
 /**
@@ -28,7 +28,7 @@ export const end = defineAction({
   async run({ tx }, { id, version, endedOn, outcome, reason, evaluation }) {
     const { support } = await openSupport(tx, id)
     requireAlive(support)
-    if (support.state !== 'running') throw new Refusal('layered-support.notRunning', 409)
+    if (!wasDecided(support)) throw new Refusal('layered-support.notRunning', 409)
     refuseIf(dayProblems({ endedOn }))
     if (support.decidedOn && endedOn < support.decidedOn)
       refuseIf([{ field: 'endedOn', code: 'layered-support.endedOn.beforeDecision' }])
@@ -50,7 +50,7 @@ export const giveUp = defineAction({
   async run({ tx }, { id, version, endedOn, reason }) {
     const { support } = await openSupport(tx, id)
     requireAlive(support)
-    if (support.state === 'running') throw new Refusal('layered-support.running', 409)
+    if (wasDecided(support)) throw new Refusal('layered-support.running', 409)
     refuseIf(dayProblems({ endedOn }))
     await requireNowhere(tx, id)
     await change(tx, { id, version }, overColumns(tx, support, { outcome: 'broken_off', endedOn, reason }))

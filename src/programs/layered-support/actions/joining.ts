@@ -100,9 +100,15 @@ async function requirePlace(tx: Tx, resourceId: string): Promise<void> {
 /** A place of an open case, whose support goes on and to which the person agreed: as it is for all that goes on with it. */
 export async function goingJoining(tx: Tx, id: string): Promise<Held> {
   const held = await openJoining(tx, id)
-  requireGoing(held.support)
-  requireAgreed(held.support, (await liveApplication(tx, held.support)) !== undefined)
+  await requireUnderWay(tx, held)
   return held
+}
+
+/** Refuses what is not under way: `casework.closed`, `layered-support.over`, `layered-support.halted`, `layered-support.noConsent` (409). */
+export async function requireUnderWay(tx: Tx, { found, support }: Held): Promise<void> {
+  requireNotClosed(found)
+  requireGoing(support)
+  requireAgreed(support, (await liveApplication(tx, support)) !== undefined)
 }
 
 async function openJoining(tx: Tx, id: string): Promise<Held> {

@@ -94,7 +94,8 @@ export const withdrawNeed = defineAction({
     const { need } = await heldNeed(tx, id)
     if (need.state === 'answered') throw new Refusal('layered-support.need.answered', 409)
     requireState(need.state, ['drafted', 'offered'])
-    await takeNeedBack(tx, { ...need, version }, reason)
+    if (!(await takeNeedBack(tx, { ...need, version }, reason)))
+      throw new Refusal('layered-support.need.answered', 409)
     return { id }
   },
 })

@@ -11,7 +11,16 @@ import { addAttempt, channelOf } from '../queries/attempts.ts'
 import { addSupport, aliveOf } from '../queries/supports.ts'
 import { kinds, results, ways } from '../rules/codes.ts'
 import { requireAlive, requireOutreach } from '../rules/steps.ts'
-import { agencyProblems, at, change, dayProblems, ofSupport, openSupport, refuseIf } from './shared.ts'
+import {
+  agencyProblems,
+  at,
+  change,
+  dayProblems,
+  notContinued,
+  ofSupport,
+  openSupport,
+  refuseIf,
+} from './shared.ts'
 
 /**
  * Somebody tried to reach the person: it stands in the course of the case, so that the rhythm of contact knows of it, too. Refuses what
@@ -82,7 +91,7 @@ export const winConsent = defineAction({
     ])
     const agreed = { form, saidOn: wonOn, agencyIds }
     const consentIds = await addAgreed(tx, { supportId: id, caseId: found.id }, agreed)
-    const won = { consent_won_on: wonOn, halted_on: null }
+    const won = { consent_won_on: wonOn, halted_on: null, ...notContinued }
     if (!to) {
       await change(tx, { id, version }, { ...won, next_on: nextOn })
       return { id }

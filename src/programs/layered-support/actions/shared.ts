@@ -28,6 +28,9 @@ export const change = (
   set: Record<string, unknown>,
 ) => edit(tx, { table: 'layered_support', id, version, set })
 
+/** The person agrees again: what was decided about going on without that is over. */
+export const notContinued = { continued_on: null, continued_by: null, continued_reason: null }
+
 /** Nothing of a support is yet to come but its next date. */
 export function dayProblems(days: Record<string, string | undefined>): FieldProblem[] {
   const { nextOn, ...past } = days

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CaseRow } from '../../../blocks/casework/cases.ts'
 import { clockTime } from '../../../blocks/casework/event.ts'
 import { defineAction } from '../../../core/action/action.ts'
-import { choice, day, optionalText, optionalWholeNumber } from '../../../core/action/fields.ts'
+import { choice, day, optionalDay, optionalText, optionalWholeNumber } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { type FieldProblem, Refusal } from '../../../core/refusal.ts'
@@ -19,7 +19,7 @@ import {
 } from '../queries/trials.ts'
 import { alongs, cameCodes, goesCodes, trialSteps } from '../rules/codes.ts'
 import { overAfter, requireJoining, trialProblems } from '../rules/joining.ts'
-import { goingJoining, ofJoining } from './joining.ts'
+import { goingJoining, ofJoining, requireUnderWay } from './joining.ts'
 import { keepInTouch } from './propose.ts'
 import { at, dayProblems, refuseIf } from './shared.ts'
 
@@ -70,7 +70,8 @@ function requireOpenTo({ state }: Pick<Joining, 'state'>): void {
 
 /**
  * What happened on the day, how it was for the person in their words and for the place, and what comes next: they go on and go there, another
- * day, another place, or nothing more. Refuses `layered-support.trial.recorded` (409), and at their fields what `trialProblems` finds.
+ * day, another place, or nothing more. Refuses `layered-support.trial.recorded` (409), at their fields what `trialProblems` finds, and at `nextOn`
+ * what goes on without a next date.
  */
 export const recordTrial = defineAction({
   ...ofJoining,
@@ -84,24 +85,30 @@ export const recordTrial = defineAction({
     said: optionalText({ max: 2000, control: 'area' }),
     placeSaid: optionalText({ max: 2000, control: 'area' }),
     step: choice(trialSteps),
-    nextOn: day(),
+    nextOn: optionalDay(),
   }),
   async run({ tx }, { id, version, came, said, placeSaid = null, step, nextOn }) {
-    const { joiningId } = (await heldTrial(tx, id)).trial
-    const { found, joining } = await goingJoining(tx, joiningId)
-    const { trial } = await heldTrial(tx, id)
+    const held = await heldTrial(tx, id)
+    await requireUnderWay(tx, held)
+    const { found, joining, trial } = held
     if (trial.came) throw new Refusal('layered-support.trial.recorded', 409)
     const { plannedOn } = trial
-    refuseIf([...trialProblems({ came, step, said, plannedOn, today: today() }), ...dayProblems({ nextOn })])
+    const over = overAfter(step, came)
+    refuseIf([
+      ...trialProblems({ came, step, said, plannedOn, today: today() }),
+      ...(over ? [] : dayProblems({ nextOn })),
+    ])
     await recordOfTrial(tx, { ...trial, version }, { came, said: said ?? null, placeSaid, step })
-    const outcome = overAfter(step)
-    if (outcome) {
-      const reason = wordsFor('ja')(`layered-support.afterTrial.${outcome}`)
-      await endJoining(tx, joining, { outcome, endedOn: today(), reason })
+    if (over) {
+      const reason = wordsFor('ja')(`layered-support.afterTrial.${over.why}`)
+      await endJoining(tx, joining, { outcome: over.outcome, endedOn: today(), reason })
     } else if (step === 'continue')
-      await beginGoing(tx, found, { joining, version: joining.version, since: plannedOn, nextOn })
-    else await changeJoining(tx, joining, { next_on: nextOn })
-    return { id: joiningId }
+      await beginGoing(tx, found, {
+        ...{ joining, version: joining.version },
+        ...{ since: plannedOn, nextOn: nextOn as string },
+      })
+    else await changeJoining(tx, joining, { next_on: nextOn as string })
+    return { id: joining.id }
   },
 })
 

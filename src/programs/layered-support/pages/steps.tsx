@@ -6,7 +6,7 @@ import { ActionForm } from '../../../core/page/form.tsx'
 import { FieldRow } from '../../../ui/form/field-set.tsx'
 import { Stack } from '../../../ui/page/layout.tsx'
 import { Section } from '../../../ui/text/section.tsx'
-import { isAlive, isHalted, mayMove } from '../rules/steps.ts'
+import { isAlive, isHalted, mayMove, wasDecided } from '../rules/steps.ts'
 import type { SupportProps } from './case.tsx'
 import { agencyChoices, Coordinator } from './propose-form.tsx'
 
@@ -141,7 +141,7 @@ function Onward(props: SupportProps) {
           <Next {...props} />
         </Step>
       ) : null}
-      {may('drafted') && support.state !== 'running' ? (
+      {may('drafted') ? (
         <Step {...props} name="draft">
           <Next {...props} />
         </Step>
@@ -176,7 +176,7 @@ function Onward(props: SupportProps) {
 
 function Over(props: SupportProps) {
   const { data, support } = props
-  if (support.state !== 'running')
+  if (!wasDecided(support))
     return (
       <Step {...props} name="giveUp" danger>
         <ActionField name="endedOn" value={data.today} picker />

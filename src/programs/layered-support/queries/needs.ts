@@ -125,8 +125,8 @@ export async function handOver(tx: Tx, said: string): Promise<string> {
   return id
 }
 
-/** It leaves the list of what is open. Refuses `layered-support.need.answered` (409) where somebody was faster. */
-export async function closeOffer(tx: Tx, id: string, state: 'answered' | 'withdrawn'): Promise<void> {
+/** It leaves the list of what is open. Whether it was still in it: of two, one is faster. */
+async function closeOffer(tx: Tx, id: string, state: 'answered' | 'withdrawn'): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('need_offer')
     .set((row) => ({ state, version: row('version', '+', 1), ...atNoHour() }))
@@ -134,16 +134,18 @@ export async function closeOffer(tx: Tx, id: string, state: 'answered' | 'withdr
     .where('id', '=', id)
     .where('state', '=', 'open')
     .executeTakeFirst()
-  if (numUpdatedRows !== 1n) throw new Refusal('layered-support.need.answered', 409)
+  return numUpdatedRows === 1n
 }
 
-/** Takes a need back, from the square as well: nobody has answered yet. */
-export async function takeNeedBack(tx: Tx, need: Need, reason: string): Promise<void> {
-  if (need.offerId) await closeOffer(tx, need.offerId, 'withdrawn')
+/** Takes a need back, from the square as well, and answers whether it could: not where somebody has just answered it. */
+export async function takeNeedBack(tx: Tx, need: Need, reason: string): Promise<boolean> {
+  if (need.offerId && !(await closeOffer(tx, need.offerId, 'withdrawn'))) return false
   const over = { next_on: null, ended_on: today(), end_reason: reason }
   await changeNeed(tx, need, { state: 'withdrawn', ...over })
+  return true
 }
 
+// What somebody has answered at this moment stays: the offer is theirs to hear of, and nothing more goes out.
 whenEverythingIsRefused(async (tx, caseId) => {
   const reason = wordsFor('ja')('layered-support.need.allRefused')
   for (const need of await needsOf(tx, caseId))
@@ -166,8 +168,7 @@ const open = async (tx: Tx): Promise<OpenNeed[]> =>
 async function answer(tx: Tx, { key, answer }: NeedAnswer): Promise<void> {
   await asSystem(tx, 'layered-support.answerNeed', async () => {
     const row = await rows(tx).where('offer_id', '=', key).where('state', '=', 'offered').executeTakeFirst()
-    if (!row) throw new Refusal('core.notFound', 404)
-    await closeOffer(tx, key, 'answered')
+    if (!row || !(await closeOffer(tx, key, 'answered'))) throw new Refusal('core.notFound', 404)
     await changeNeed(tx, row, { state: 'answered', answer, answered_on: today() })
     // Without saying of which case: a notice is read without the second factor that a restricted one asks for.
     const notice = { code: 'layered-support.notice.needAnswered', path: joiningsPath }

@@ -7,6 +7,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { wordsFor } from '../../../core/words/words.ts'
 import type { JoiningOutcome } from '../rules/codes.ts'
+import { wasDecided } from '../rules/steps.ts'
 import { aliveJoiningsOf, type Joining } from './joinings.ts'
 import { needsOf } from './needs.ts'
 import { aliveOf, type Support } from './supports.ts'
@@ -18,10 +19,10 @@ import { endJoining } from './trials.ts'
 /** What is over is asked for nothing any more. One that was never decided has no way of ending: it came to nothing. */
 export function overColumns(
   tx: Tx,
-  { state }: Pick<Support, 'state'>,
+  support: Pick<Support, 'decidedOn'>,
   { outcome, endedOn, reason }: { outcome: 'ended' | 'broken_off'; endedOn: string; reason: string },
 ) {
-  const how = state === 'running' ? { state: 'ended', outcome } : { state: 'not_taken' }
+  const how = wasDecided(support) ? { state: 'ended', outcome } : { state: 'not_taken' }
   return { ...how, next_on: null, ended_on: endedOn, ended_by: actorId(tx), end_reason: reason }
 }
 
@@ -42,15 +43,15 @@ restsOnPlan({
       const over = overColumns(tx, support, { outcome: as, endedOn: evaluatedOn, reason })
       for (const joining of await aliveJoiningsOf(tx, support.id))
         await endJoining(tx, joining, { ...overWith(joining), endedOn: evaluatedOn, reason })
-      const set = { ...over, evaluation: support.state === 'running' ? evaluation : null }
+      const set = { ...over, evaluation: wasDecided(support) ? evaluation : null }
       await edit(tx, { table: 'layered_support', id: support.id, version: support.version, set })
     }
   },
-  /** The meeting and the decision are of the former plan; what they said is in its history. */
+  /** The meeting was about the former plan; that it was decided to support stands until it is decided anew. */
   async again(tx, { plan, nextId, nextOn }) {
     for (const support of await restingOn(tx, plan)) {
-      const anew = { meeting_kind: null, meeting_on: null, decided_on: null, decided_by: null }
-      const set = { ...anew, decision_reason: null, state: 'drafted', plan_id: nextId, next_on: nextOn }
+      const anew = { meeting_kind: null, meeting_on: null, state: 'drafted' }
+      const set = { ...anew, plan_id: nextId, next_on: nextOn }
       await edit(tx, { table: 'layered_support', id: support.id, version: support.version, set })
     }
   },

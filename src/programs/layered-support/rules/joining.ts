@@ -45,13 +45,21 @@ export function trialProblems({ came, step, said, plannedOn, today }: Recorded):
   const problems: FieldProblem[] = []
   if (came !== 'cancelled' && plannedOn > today)
     problems.push({ field: 'came', code: 'layered-support.came.early' })
-  const wasThere = came === 'came' || came === 'left_early'
-  if (wasThere && !said) problems.push({ field: 'said', code: 'layered-support.said.missing' })
-  if (step === 'continue' && !wasThere)
+  if (wasThere(came) && !said) problems.push({ field: 'said', code: 'layered-support.said.missing' })
+  if (step === 'continue' && !wasThere(came))
     problems.push({ field: 'step', code: 'layered-support.step.notThere' })
   return problems
 }
 
-/** As what a place ends after a trial; undefined where it goes on. */
-export const overAfter = (step: TrialStep): JoiningOutcome | undefined =>
-  step === 'another' ? 'not_theirs' : step === 'stop' ? 'broken_off' : undefined
+const wasThere = (came: Came): boolean => came === 'came' || came === 'left_early'
+
+export type AfterTrial = { outcome: JoiningOutcome; why: 'tried' | 'stopped' | 'neverThere' }
+
+/** As what a place ends after a trial, and for which reason; undefined where it goes on. Of where nobody was it is not said that it was not theirs. */
+export function overAfter(step: TrialStep, came: Came): AfterTrial | undefined {
+  if (step !== 'another' && step !== 'stop') return undefined
+  if (step === 'stop') return { outcome: 'broken_off', why: 'stopped' }
+  return wasThere(came)
+    ? { outcome: 'not_theirs', why: 'tried' }
+    : { outcome: 'broken_off', why: 'neverThere' }
+}

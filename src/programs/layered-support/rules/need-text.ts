@@ -51,8 +51,8 @@ function endsInName(said: string, whole: string): boolean {
   })
 }
 
-/** Five digits or more, whatever stands between them: of a telephone, a postal code, a room. */
-const numbers = /\d(?:[-‐-―ー−()\s]*\d){4,}/g
+/** Five digits or more, whatever signs and の stand between them: of a telephone, a postal code, a room. */
+const numbers = /\d(?:[\p{P}\p{S}\p{Z}ー−の]*\d){4,}/gu
 
 const withDigits = (plain: string): string =>
   [...plain].map((one) => (signs.digits.includes(one) ? signs.digits.indexOf(one) : one)).join('')

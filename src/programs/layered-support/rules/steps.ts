@@ -5,16 +5,17 @@ import { alive, type Kind, type Meeting, type State } from './codes.ts'
 export type Standing = { kind: Kind; state: State; haltedOn: string | null; continuedOn: string | null }
 
 /**
- * 提案 → 申込 → アセスメント → プラン案 → 会議 → 支援決定 → 支援 → 終結. A plan that was discussed may be written anew, and one that runs is
- * planned again; outreach works before anybody applied for it.
+ * 提案 → 申込 → アセスメント → プラン案 → 会議 → 支援決定 → 支援 → 終結. A plan that was discussed may be written anew; outreach works before
+ * anybody applied for it. One that runs is planned again with the plan of its case, and by no step of its own
+ * (queries/with-the-plan.ts). Whether what is not running has ended or came to nothing, `wasDecided` says.
  */
 const moves: Record<State, readonly State[]> = {
   proposed: ['applied', 'not_taken'],
   applied: ['assessed', 'not_taken'],
   assessed: ['drafted', 'not_taken'],
-  drafted: ['drafted', 'discussed', 'not_taken'],
-  discussed: ['drafted', 'running', 'not_taken'],
-  running: ['drafted', 'ended'],
+  drafted: ['drafted', 'discussed', 'not_taken', 'ended'],
+  discussed: ['drafted', 'running', 'not_taken', 'ended'],
+  running: ['ended'],
   ended: [],
   not_taken: [],
 }
@@ -23,14 +24,15 @@ const moves: Record<State, readonly State[]> = {
 const movesOfOutreach: Partial<Record<State, readonly State[]>> = {
   proposed: ['assessed', 'drafted', 'not_taken', 'ended'],
   assessed: ['drafted', 'not_taken', 'ended'],
-  drafted: ['drafted', 'discussed', 'not_taken', 'ended'],
-  discussed: ['drafted', 'running', 'not_taken', 'ended'],
 }
 
 export const mayMove = ({ kind, state }: Pick<Standing, 'kind' | 'state'>, to: State): boolean =>
   ((kind === 'outreach' ? movesOfOutreach[state] : undefined) ?? moves[state]).includes(to)
 
 export const isAlive = ({ state }: Pick<Standing, 'state'>): boolean => alive.includes(state)
+
+/** The city decided to support, if with a former plan: it can end, and did not come to nothing. */
+export const wasDecided = ({ decidedOn }: { decidedOn: string | null }): boolean => decidedOn !== null
 
 /** A consent on which it rests was withdrawn, and nobody decided yet that it goes on. */
 export const isHalted = (support: Standing): boolean =>
