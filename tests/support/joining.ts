@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
+import { tasksOfCase } from '../../src/blocks/casework/tasks/tasks.ts'
 import { describePlace } from '../../src/blocks/resources/actions/places.ts'
 import { addResource } from '../../src/blocks/resources/actions/resources.ts'
 import type { Action } from '../../src/core/action/action.ts'
 import { today } from '../../src/core/calendar/clock.ts'
+import { addDays } from '../../src/core/calendar/day.ts'
 import { apply } from '../../src/programs/layered-support/actions/application.ts'
 import { askPlace } from '../../src/programs/layered-support/actions/ask-place.ts'
 import { answerPlace, choosePlace } from '../../src/programs/layered-support/actions/joining.ts'
+import { recordTrial } from '../../src/programs/layered-support/actions/trials.ts'
 import { joiningsOf } from '../../src/programs/layered-support/queries/joinings.ts'
+import { trialsOf } from '../../src/programs/layered-support/queries/trials.ts'
 import type { House, TestPerson } from './house.ts'
 import { layering, nextOn } from './layered.ts'
 
@@ -15,6 +19,9 @@ export const told = {
   ...{ form: 'oral', parts: ['matters'], purpose: '（試験）受入れの相談', on: today() },
   ...{ consentForm: 'oral', consentOn: today(), nextOn },
 }
+
+/** A trial of the day after. */
+export const planned = { plannedOn: addDays(today(), 1), along: 'owner', nextOn }
 
 /** 参加支援 of tests, from a place to take part on: hanako works with the person. */
 export function joiningOf(house: House) {
@@ -66,5 +73,17 @@ export function joiningOf(house: House) {
     await goes(made.caseId, answerPlace, { answer: 'accepted', answeredOn: today(), nextOn })
     return made
   }
-  return { ...layers, place, chosen, joinings, joining, goes, accepted }
+
+  const open = async (caseId: string) =>
+    (await house.as(hanako, (tx) => tasksOfCase(tx, caseId))).filter(({ state }) => state === 'open')
+  const trials = async (caseId: string) => {
+    const { id } = await joining(caseId)
+    return house.as(hanako, (tx) => trialsOf(tx, id))
+  }
+  /** What came of the newest trial. */
+  const record = async (caseId: string, input: object) => {
+    const [trial] = await trials(caseId)
+    return does(hanako, recordTrial, { id: trial?.id, version: trial?.version, nextOn, ...input })
+  }
+  return { ...layers, place, chosen, joinings, joining, goes, accepted, open, trials, record }
 }

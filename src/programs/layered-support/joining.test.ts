@@ -2,17 +2,15 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { refusals } from '../../../tests/support/acts.ts'
 import { freshHouse } from '../../../tests/support/house.ts'
-import { joiningOf, told } from '../../../tests/support/joining.ts'
+import { joiningOf, planned, told } from '../../../tests/support/joining.ts'
 import { nextOn, why } from '../../../tests/support/layered.ts'
 import { planning } from '../../../tests/support/plans.ts'
-import { onDay } from '../../../tests/support/staffing.ts'
 import { caseOf } from '../../blocks/casework/cases.ts'
 import { withdrawConsent } from '../../blocks/casework/disclosure/consent-actions.ts'
 import { ledgerOf } from '../../blocks/casework/disclosure/list.ts'
 import { evaluatePlan } from '../../blocks/casework/planning/course-actions.ts'
 import { restrictCase } from '../../blocks/casework/restricted/actions.ts'
 import { rhythmOf } from '../../blocks/casework/tasks/follow-up.ts'
-import { tasksOfCase } from '../../blocks/casework/tasks/tasks.ts'
 import { retireResource } from '../../blocks/resources/actions/resources.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
@@ -20,11 +18,9 @@ import { apply, withdraw } from './actions/application.ts'
 import { askPlace } from './actions/ask-place.ts'
 import { giveUp } from './actions/ending.ts'
 import { answerPlace, choosePlace, leavePlace, noteWish } from './actions/joining.ts'
-import { readJoinings } from './actions/looks.ts'
 import { propose } from './actions/propose.ts'
-import { noteGoing, planTrial, recordTrial, startGoing } from './actions/trials.ts'
+import { noteGoing, planTrial, startGoing } from './actions/trials.ts'
 import { goneThere, joiningsUnderWay } from './queries/joinings-under-way.ts'
-import { trialsOf } from './queries/trials.ts'
 import { wishOf } from './queries/wishes.ts'
 
 const house = await freshHouse()
@@ -44,23 +40,13 @@ const {
   joining,
   goes,
   accepted,
+  open,
+  trials,
 } = joiningOf(house)
 
 const plans = planning(house, hanako)
 const tomorrow = addDays(today(), 1)
-const planned = { plannedOn: tomorrow, along: 'owner', nextOn }
 const yes = { answer: 'accepted', answeredOn: today(), nextOn }
-const open = async (caseId: string) =>
-  (await house.as(hanako, (tx) => tasksOfCase(tx, caseId))).filter(({ state }) => state === 'open')
-const trials = async (caseId: string) => {
-  const { id } = await joining(caseId)
-  return house.as(hanako, (tx) => trialsOf(tx, id))
-}
-const record = async (caseId: string, input: object) => {
-  const [trial] = await trials(caseId)
-  return does(hanako, recordTrial, { id: trial?.id, version: trial?.version, nextOn, ...input })
-}
-
 describe('from a wish to a place', () => {
   test('what the person would like is kept in their words; of another kind of support it is refused', async () => {
     const caseId = await proposed('participation')
@@ -146,78 +132,6 @@ describe('a place is asked', () => {
     const { caseId, resourceId } = await chosen()
     await does(hanako, retireResource, { id: resourceId, version: 1 })
     assert.deepEqual(await refusals(goes(caseId, askPlace, told)), ['layered-support.place.gone'])
-  })
-})
-
-describe('a trial', () => {
-  test('has its day in the list of whoever owns the case; what was said leads on, and it is looked at again', async () => {
-    const { caseId } = await accepted()
-    await goes(caseId, planTrial, planned)
-    assert.deepEqual(
-      (await open(caseId)).map(({ origin, dueOn }) => [origin, dueOn]),
-      [['joining_trial', tomorrow]],
-    )
-    assert.deepEqual(await refusals(goes(caseId, planTrial, planned)), ['layered-support.trial.due'])
-    assert.deepEqual(await refusals(record(caseId, { came: 'came', said: 'x', step: 'continue' })), [
-      'came: layered-support.came.early',
-    ])
-    await onDay(tomorrow, async () => {
-      assert.deepEqual(await refusals(record(caseId, { came: 'came', step: 'again' })), [
-        'said: layered-support.said.missing',
-      ])
-      assert.deepEqual(await refusals(record(caseId, { came: 'did_not_come', step: 'continue' })), [
-        'step: layered-support.step.notThere',
-      ])
-      await record(caseId, { came: 'left_early', said: '（試験）また来たい', step: 'continue' })
-      const gone = await joining(caseId)
-      assert.deepEqual([gone.state, gone.goingSince], ['going', tomorrow])
-      assert.deepEqual(
-        (await open(caseId)).map(({ origin, dueOn }) => [origin, dueOn]),
-        [['joining', nextOn]],
-      )
-      await goes(caseId, noteGoing, { foundOn: tomorrow, goes: 'less', nextOn: addDays(nextOn, 7) })
-      assert.deepEqual(
-        (await open(caseId)).map(({ dueOn }) => dueOn),
-        [addDays(nextOn, 7)],
-      )
-      const [read] = (await does(hanako, readJoinings, { caseId })).supports
-      const [there] = read?.joinings ?? []
-      assert.deepEqual([there?.trials[0]?.said, there?.checks[0]?.goes], ['（試験）また来たい', 'less'])
-      assert.deepEqual(await refusals(does(taro, readJoinings, { caseId })), ['core.notFound'])
-    })
-  })
-
-  test('another day, another place, nothing more: each leaves nothing open behind', async () => {
-    const { caseId } = await accepted()
-    const plan = () => goes(caseId, planTrial, { ...planned, plannedOn: today() })
-    await plan()
-    await record(caseId, { came: 'did_not_come', step: 'again' })
-    assert.deepEqual([(await joining(caseId)).state, (await open(caseId)).length], ['accepted', 0])
-    await plan()
-    await record(caseId, { came: 'came', said: '（試験）にぎやかすぎた', step: 'another' })
-    const over = await joining(caseId)
-    assert.deepEqual([over.state, over.outcome, (await open(caseId)).length], ['over', 'not_theirs', 0])
-    const again = await refusals(record(caseId, { came: 'cancelled', step: 'stop' }))
-    assert.deepEqual(again, ['layered-support.trial.recorded'])
-  })
-
-  test('of a place where nobody was it is not said that it was not theirs; what ends needs no next date, what goes on does', async () => {
-    const { caseId } = await accepted()
-    await goes(caseId, planTrial, { ...planned, plannedOn: today() })
-    const late = record(caseId, { came: 'cancelled', step: 'again', nextOn: undefined })
-    assert.deepEqual(await refusals(late), ['nextOn: casework.nextOn.missing'])
-    await record(caseId, { came: 'cancelled', step: 'another', nextOn: undefined })
-    const { outcome, endReason } = await joining(caseId)
-    assert.deepEqual([outcome, endReason], ['broken_off', '体験に至らず、別の場をさがすことにした'])
-  })
-
-  test('refused: a day that is past or two years away, and somebody along whom nobody names', async () => {
-    const { caseId } = await accepted()
-    const on = (plannedOn: string) => refusals(goes(caseId, planTrial, { ...planned, plannedOn }))
-    assert.deepEqual(await on(addDays(today(), -1)), ['plannedOn: casework.nextOn.past'])
-    assert.deepEqual(await on(addDays(today(), 700)), ['plannedOn: casework.nextOn.tooFar'])
-    const along = refusals(goes(caseId, planTrial, { ...planned, along: 'worker' }))
-    assert.deepEqual(await along, ['alongNote: layered-support.alongNote.missing'])
   })
 })
 

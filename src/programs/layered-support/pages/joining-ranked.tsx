@@ -13,12 +13,15 @@ import type { Ranked, Reason, Verdict } from '../rules/matching.ts'
 import type { JoiningProps } from './joining.tsx'
 import { JoiningBadge } from './joining-places.tsx'
 
-/** So many are shown at first; whoever wants another finds it in the list of places. */
+/** So many are shown at first, the others when somebody asks for them: rules rank, people choose. */
 const shown = 12
 
 /** The places by how they fit, each with its reasons. It proposes: whoever works with the person chooses, with them. */
 export function RankedPlaces({ data, view }: JoiningProps) {
-  const { words } = view
+  const { words, query } = view
+  const [first, others] = [data.places.slice(0, shown), data.places.slice(shown)]
+  const cards = (places: typeof first) =>
+    places.map((one) => <RankedPlace key={one.place.id} one={one} data={data} view={view} />)
   return (
     <Section
       id="places"
@@ -31,9 +34,13 @@ export function RankedPlaces({ data, view }: JoiningProps) {
             <a href="/resources/places">{words('layered-support.ranked.none.then')}</a>
           </EmptyState>
         ) : null}
-        {data.places.slice(0, shown).map((one) => (
-          <RankedPlace key={one.place.id} one={one} data={data} view={view} />
-        ))}
+        {cards(first)}
+        {others.length > 0 ? (
+          <details open={others.some(({ place }) => place.id === query.get('place'))}>
+            <summary>{words('layered-support.ranked.others', { count: others.length })}</summary>
+            <Stack gap="small">{cards(others)}</Stack>
+          </details>
+        ) : null}
         <p>
           <a href="/resources/places">{words('layered-support.ranked.all')}</a>
         </p>
@@ -89,7 +96,7 @@ function reasonText({ measure, verdict, codes }: Reason, view: ViewContext): str
 /** One at a time, on the wish of somebody: a form for each would be many of one name. */
 function Choose({ place, data, view }: JoiningProps & { place: Place }) {
   const { words, path, query } = view
-  const { support, found, today } = data
+  const { support, today } = data
   if (!support || data.isHalted) return null
   if (query.get('place') !== place.id)
     return (
@@ -100,12 +107,7 @@ function Choose({ place, data, view }: JoiningProps & { place: Place }) {
       </p>
     )
   return (
-    <ActionForm
-      key={found.id}
-      view={view}
-      name="choosePlace"
-      hidden={{ id: support.id, resourceId: place.id }}
-    >
+    <ActionForm view={view} name="choosePlace" hidden={{ id: support.id, resourceId: place.id }}>
       <ActionField name="why" rows={2} />
       <ActionField name="nextOn" value={addDays(today, 7)} picker />
     </ActionForm>
