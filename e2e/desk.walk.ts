@@ -25,14 +25,14 @@ const send = (page: Page, form: string, fill?: () => Promise<unknown>) => fillAn
 
 test('at night somebody writes on a telephone, and is told when it is read', async () => {
   const writer = await place.window(phone)
-  await writer.goto(`${place.url}/consultation/write`)
+  await writer.goto(`${place.url}/form`)
   assert.match(await main(writer), /いま送ると.*読/)
   await writer.locator('textarea[name="body"]').fill(told)
   await writer.locator('input[name="reach"][value="telephone"]').check()
   await writer.locator('input[name="telephone"]').fill('00-0000-0021')
   await writer.locator('input[name="reachWhen"]').fill('平日10時〜12時')
   await writer.locator('input[name="name"]').fill('見本 夜子')
-  await writer.locator('main form button[type="submit"]').click()
+  await writer.locator('#form-write button[type="submit"]').click()
   await writer.locator('.notice--success').waitFor()
   await look(writer, 'desk-written')
   await writer.context().close()

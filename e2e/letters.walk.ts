@@ -17,21 +17,21 @@ const text = 'ねむれない夜が続いています（試験）\n\n仕事の�
 
 test('the form is found from the start page, says when it is read and whom to call, and is plain in three languages', async () => {
   await writer.goto(place.url)
-  await writer.locator('nav a[href="/consultation/write"]').first().click()
-  await writer.waitForURL(/\/consultation\/write$/)
+  await writer.locator('nav a[href="/form"]').first().click()
+  await writer.waitForURL(/\/form$/)
   assert.match(await main(writer), /いま送ると.*読/)
   assert.match(await main(writer), /119/)
   assert.ok(!/相談|DV|暴力/.test(await writer.title()), await writer.title())
   await look(writer, 'letter-form')
   for (const locale of ['easy', 'en', 'ja']) {
-    await writer.goto(`${place.url}/language/${locale}?next=/consultation/write`)
+    await writer.goto(`${place.url}/language/${locale}?next=/form`)
     await picture(writer, `letter-form-${locale}-1366`)
   }
 })
 
 test('leaving at once forgets what was typed, and going back does not lead here again', async () => {
   await writer.goto(`${place.url}/`)
-  await writer.goto(`${place.url}/consultation/write`)
+  await writer.goto(`${place.url}/form`)
   await writer.locator('textarea[name="body"]').fill(text)
   await writer.waitForTimeout(500)
   assert.ok(
@@ -40,14 +40,14 @@ test('leaving at once forgets what was typed, and going back does not lead here 
   await writer.locator('.leave a').click()
   await writer.waitForURL(`${place.url}/`)
   await writer.goBack()
-  assert.ok(!writer.url().includes('/consultation/write'), writer.url())
+  assert.ok(!writer.url().includes('/form'), writer.url())
 })
 
 test('what contradicts itself comes back with all that was typed', async () => {
-  await writer.goto(`${place.url}/consultation/write`)
+  await writer.goto(`${place.url}/form`)
   await writer.locator('textarea[name="body"]').fill(text)
   await writer.locator('input[name="reach"][value="telephone"]').check()
-  await writer.locator('main form button[type="submit"]').click()
+  await writer.locator('#form-write button[type="submit"]').click()
   await writer.locator('.error-summary').waitFor()
   assert.equal(await writer.locator('textarea[name="body"]').inputValue(), text)
   await look(writer, 'letter-form-refused')
@@ -57,9 +57,9 @@ test('sent, it shows its receipt once, and nothing of it stands in an address', 
   await writer.locator('input[name="telephone"]').fill('00-0000-0007')
   await writer.locator('input[name="mustNotKnow"]').fill('同居の父')
   await writer.locator('input[name="topics"][value="work"]').check()
-  await writer.locator('main form button[type="submit"]').click()
+  await writer.locator('#form-write button[type="submit"]').click()
   await writer.locator('.notice--success').waitFor()
-  assert.equal(writer.url(), `${place.url}/consultation/write`)
+  assert.equal(writer.url(), `${place.url}/form`)
   const shown = await writer.locator('dd strong').allInnerTexts()
   number = shown[0] ?? ''
   passphrase = shown[1] ?? ''
@@ -71,28 +71,30 @@ test('sent, it shows its receipt once, and nothing of it stands in an address', 
 test('leaving the receipt does not lead back to the form either, and who wants to write again can', async () => {
   const other = await place.window()
   await other.goto(`${place.url}/lectures`)
-  await other.goto(`${place.url}/consultation/write`)
+  await other.goto(`${place.url}/form`)
   await other.locator('textarea[name="body"]').fill(text)
-  await other.locator('main form button[type="submit"]').click()
+  await other.locator('#form-write button[type="submit"]').click()
   await other.locator('.notice--success').waitFor()
   await other.locator('.leave a').click()
   await other.waitForURL(`${place.url}/`)
   await other.goBack()
   await other.waitForURL(`${place.url}/`)
   assert.ok(!(await other.title()).includes('連絡'), await other.title())
-  await other.goto(`${place.url}/consultation/write`)
+  await other.goto(`${place.url}/form`)
   await other.locator('textarea[name="body"]').waitFor()
   assert.equal(await other.locator('textarea[name="body"]').inputValue(), '')
   await other.context().close()
 })
 
 async function ask(typed: string, words: string): Promise<string> {
-  await writer.goto(`${place.url}/consultation/receipt`)
+  await writer.goto(`${place.url}/form`)
+  const title = await writer.title()
+  await writer.locator('#receipt > summary').click()
   await writer.locator('input[name="number"]').fill(typed)
   await writer.locator('input[name="passphrase"]').fill(words)
-  await writer.locator('main form button[type="submit"]').click()
-  await writer.locator('main .notice').first().waitFor()
-  assert.equal(writer.url(), `${place.url}/consultation/receipt`)
+  await writer.locator('#form-receipt button[type="submit"]').click()
+  await writer.locator('main').locator('.notice, .error-summary').first().waitFor()
+  assert.deepEqual([writer.url(), await writer.title()], [`${place.url}/form`, title])
   return main(writer)
 }
 
@@ -136,9 +138,9 @@ test('its sender reads that somebody deals with it', async () => {
 test('without script everything works: the form, its receipt, the way out', async () => {
   const context = await place.browser.newContext({ javaScriptEnabled: false, locale: 'ja-JP' })
   const plain = await context.newPage()
-  await plain.goto(`${place.url}/consultation/write`)
+  await plain.goto(`${place.url}/form`)
   await plain.locator('textarea[name="body"]').fill(text)
-  await plain.locator('main form button[type="submit"]').click()
+  await plain.locator('#form-write button[type="submit"]').click()
   assert.match(await main(plain), /受付番号/)
   await plain.locator('.leave a').click()
   assert.equal(plain.url(), `${place.url}/`)

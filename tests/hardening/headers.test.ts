@@ -41,14 +41,7 @@ test('an answer of any kind lets run, send and show only what is our own, and be
 
 test('no page bears a script, a style or a behaviour in its own text', async () => {
   const staff = browserOf(app, await site.cookieOf(site.person('hanako')))
-  for (const path of [
-    '/',
-    '/sign-in',
-    '/consultation/write',
-    '/consultation/cases',
-    '/consultation/intake',
-    '/account',
-  ]) {
+  for (const path of ['/', '/sign-in', '/form', '/consultation/cases', '/consultation/intake', '/account']) {
     const { text } = await staff(path)
     assert.doesNotMatch(
       text,

@@ -1,3 +1,4 @@
+import { askReceipt } from './actions/ask-receipt.ts'
 import { addContact, changeSafeContact, closeCase, reopenCase, setNext } from './actions/case-work.ts'
 import { countGroup, endOwnerRule, setOwnerRule, withdrawGroup } from './actions/desk.ts'
 import { closeLetter, lettersArrived, readLetter, tellSender } from './actions/letters.ts'
@@ -26,6 +27,7 @@ export const actions = [
   readCase,
   searchPersons,
   write,
+  askReceipt,
   tellConcern,
   lettersArrived,
   readLetter,

@@ -53,7 +53,7 @@ test('a visitor, a resident’s family, staff of other agencies tell it by one a
 test('who told is answered that it was received, and nothing by which they could ask again', async () => {
   const ask = browserOf(site.appWith())
   const form = { _form: 'tell', _key: randomUUID(), ...concern, tellerTelephone: '' }
-  const { status, text } = await ask('/consultation/concern', { form })
+  const { status, text } = await ask('/form/notice', { form })
   assert.equal(status, 200)
   assert.ok(text.includes('受け取りました'))
   assert.ok(!/受付番号|合言葉|[A-Z0-9]{4}-[A-Z0-9]{4}/.test(text), 'no number, no words')

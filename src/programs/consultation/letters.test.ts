@@ -7,6 +7,7 @@ import { countLeft, leftBehind } from '../../blocks/casework/referral/left-behin
 import { addDays } from '../../core/calendar/day.ts'
 import { historyOf } from '../../core/db/history.ts'
 import { addAgency } from '../../core/identity/accounts.ts'
+import { askReceipt } from './actions/ask-receipt.ts'
 import { closeLetter, lettersArrived, readLetter, tellSender } from './actions/letters.ts'
 import { takeIn } from './actions/take-in.ts'
 import { write } from './actions/write.ts'
@@ -235,6 +236,22 @@ test('the same form sent twice is one letter with one receipt; another person’
   assert.deepEqual(await refusals(does(visitor, write, { ...plain, body: '別の人' }, key)), [
     'core.keyReused',
   ])
+})
+
+test('its receipt says how it stands to whoever has the words, however typed, and to nobody else; neither is in a log', async () => {
+  const { number, passphrase } = await does(visitor, write, plain)
+  const ask = (typed: string, words: string) =>
+    does(visitor, askReceipt, { number: typed, passphrase: words })
+  const asked = await ask(` ${number.toLowerCase()}`, passphrase.replaceAll(' ', '　'))
+  assert.deepEqual(asked, { id: number, told: 'received' })
+  const unknown = ['number: consultation.receipt.unknown']
+  const other = (await does(visitor, write, plain)).passphrase
+  assert.deepEqual(await refusals(ask(number, other)), unknown)
+  assert.deepEqual(await refusals(ask('AAAA-2222', passphrase)), unknown)
+  assert.deepEqual(await refusals(ask('x', passphrase)), unknown)
+  const { rows } = await house.database.owner.query('select audit_entry::text as said from audit_entry')
+  for (const { said } of rows)
+    for (const secret of [number, passphrase, other]) assert.ok(!said.includes(secret))
 })
 
 test('an office that becomes the counter later finds what waits', async () => {

@@ -17,7 +17,6 @@ import { lettersPage } from './pages/letters.tsx'
 import { ownerRulesPage } from './pages/owner-rules.tsx'
 import { paperPage } from './pages/paper.tsx'
 import { personOptions, personResults } from './pages/persons.tsx'
-import { receiptPage, receiptStatePage } from './pages/receipt.tsx'
 import { statisticsPage } from './pages/statistics.tsx'
 import { statisticsCasesPage } from './pages/statistics-cases.tsx'
 import { statisticsSheetPage } from './pages/statistics-sheet.tsx'
@@ -66,8 +65,6 @@ export const consultation = defineProgram({
     lettersPage,
     letterPage,
     writePage,
-    receiptPage,
-    receiptStatePage,
     callBackPage,
     callBackFoundPage,
     groupsPage,

@@ -14,6 +14,7 @@ import { Notice } from '../../../ui/text/notice.tsx'
 import { tellConcern } from '../actions/tell-concern.ts'
 import { letterPurpose } from '../personal-data.ts'
 import { readFrom } from '../rules/letters.ts'
+import { concernPath } from './paths.ts'
 import { whenRead } from './write.tsx'
 
 type Hours = ReturnType<typeof readFrom> & { leave: string }
@@ -21,7 +22,7 @@ type Hours = ReturnType<typeof readFrom> & { leave: string }
 /** Somebody is worried about another: 民生委員, staff of a hub, a lecturer, the town association, a company, the family. */
 export const concernPage = definePage<Hours>({
   name: 'consultation.concernForm',
-  path: '/consultation/concern',
+  path: concernPath,
   allow: 'everyone',
   zones: bothZones,
   density: 'resident',
@@ -31,7 +32,7 @@ export const concernPage = definePage<Hours>({
   forms: {
     tell: {
       action: tellConcern,
-      next: () => '/consultation/concern',
+      next: () => concernPath,
       shown: (_, view) => <Received view={view} />,
     },
   },
@@ -93,7 +94,7 @@ function Received({ view: { words } }: { view: Omit<ViewContext, 'form'> }) {
         <p>{words('consultation.concern.noMore')}</p>
       </Notice>
       <p>{words('consultation.concern.urgent')}</p>
-      <ButtonLink href="/consultation/concern">{words('consultation.concern.another')}</ButtonLink>
+      <ButtonLink href={concernPath}>{words('consultation.concern.another')}</ButtonLink>
     </Stack>
   )
 }

@@ -11,18 +11,24 @@ import { When } from '../../../ui/form/when.tsx'
 import { Stack } from '../../../ui/page/layout.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
+import { askReceipt, type ReceiptTold } from '../actions/ask-receipt.ts'
 import { type Receipt, write } from '../actions/write.ts'
 import { letterPurpose } from '../personal-data.ts'
 import { readFrom } from '../rules/letters.ts'
+import { letterPath } from './paths.ts'
+import { AskReceipt, ReceiptAnswer } from './receipt.tsx'
 import { LeftBehind } from './write-parts.tsx'
 import { Written } from './written.tsx'
 
 type Hours = ReturnType<typeof readFrom> & { leave: string }
 
-/** Somebody writes at night, perhaps with somebody beside them who must not know. Neutral title, nothing in the address. */
+/**
+ * Somebody writes at night, perhaps with somebody beside them who must not know. Writing, the receipt and asking for it are all under one
+ * address and one title, of which neither tells what it is about: so much stays in the history of the device, and no more.
+ */
 export const writePage = definePage<Hours>({
   name: 'consultation.letterForm',
-  path: '/consultation/write',
+  path: letterPath,
   allow: 'everyone',
   zones: ['outer'],
   density: 'resident',
@@ -32,8 +38,13 @@ export const writePage = definePage<Hours>({
   forms: {
     write: {
       action: write,
-      next: () => '/consultation/receipt',
+      next: () => letterPath,
       shown: (result, view) => <Written receipt={result as Receipt} view={view} leave={leaveTo()} />,
+    },
+    receipt: {
+      action: askReceipt,
+      next: () => letterPath,
+      shown: (result, view) => <ReceiptAnswer told={(result as ReceiptTold).told} view={view} />,
     },
   },
   view: (hours, view) => <Write hours={hours} view={view} />,
@@ -59,9 +70,7 @@ function Write({ hours, view }: Props) {
       ) : null}
       <LetterFields view={view} />
       <LeftBehind words={words} />
-      <p>
-        <a href="/consultation/receipt">{words('consultation.receipt.ask')}</a>
-      </p>
+      <AskReceipt view={view} />
     </Stack>
   )
 }

@@ -7,6 +7,7 @@ import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import type { Receipt } from '../actions/write.ts'
 import { passphraseOf } from '../rules/receipt.ts'
+import { letterPath } from './paths.ts'
 
 type Props = { receipt: Receipt; view: Omit<ViewContext, 'form'>; leave: string }
 
@@ -22,8 +23,11 @@ export function Written({ receipt, view: { words }, leave }: Props) {
       </Notice>
       <DescriptionList
         items={[
-          { term: words('consultation.receipt.number'), value: <strong>{receipt.number}</strong> },
-          { term: words('consultation.receipt.words'), value: <strong>{passphrase.join(' ')}</strong> },
+          { term: words('consultation.askReceipt.number'), value: <strong>{receipt.number}</strong> },
+          {
+            term: words('consultation.askReceipt.passphrase'),
+            value: <strong>{passphrase.join(' ')}</strong>,
+          },
         ]}
       />
       <Notice tone="warning" heading={words('consultation.written.once')}>
@@ -31,7 +35,7 @@ export function Written({ receipt, view: { words }, leave }: Props) {
       </Notice>
       <Cluster>
         <PrintButton>{words('consultation.written.print')}</PrintButton>
-        <ButtonLink href="/consultation/receipt">{words('consultation.receipt.ask')}</ButtonLink>
+        <ButtonLink href={letterPath}>{words('consultation.receipt.back')}</ButtonLink>
       </Cluster>
     </Stack>
   )
