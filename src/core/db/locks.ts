@@ -15,6 +15,7 @@ const names = [
   'numberRequests',
   'numberUses',
   'dispose',
+  'asking',
 ] as const
 export type LockName = (typeof names)[number]
 

@@ -18,6 +18,7 @@ const ask = browserOf(site.appWith(), await site.cookieOf(hanako))
 
 const paperOn = addDays(today(), -3)
 const typed = {
+  ...{ channel: 'letter', intake: 'again', urgency: 'soon' },
   ...{ paperOn, receivedById: jiro.accountId, reading: 'みほん かみこ', name: '見本 紙子', sex: 'female' },
   ...{ birthOn: '1950-06-07', address: '架空市架空町1', telephone: '00-0000-0031', email: 'kami@example.jp' },
   ...{
@@ -59,8 +60,9 @@ const escaped = (text: string) => (text.split('（')[0] ?? '').replace(/[／/.]/
 test('typed in, it is the case that the screens make, marked with the day of the paper and who typed it', async () => {
   const { id } = await does(hanako, typeInPaper, typed)
   const { reading, name, sex, birthOn, address, telephone, topics, urgentTopic, note } = typed
+  const { channel, intake, urgency } = typed
   const same = { reading, name, sex, birthOn, address, telephone, topics, urgentTopic, note }
-  const going = { ending: 'next', result: undefined, nextOn: nextWeek, channel: 'counter', on: paperOn }
+  const going = { ending: 'next', result: undefined, nextOn: nextWeek, channel, intake, urgency, on: paperOn }
   const consent = { consent: 'given', consentForm: 'paper' }
   const by = await does(hanako, takeIn, { ...call, ...going, ...consent, ...same, who: 'person' })
   const version = { caseId: by.id, version: 0, answeredOn: paperOn, answeredBy: 'self' }

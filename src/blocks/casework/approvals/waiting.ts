@@ -57,7 +57,6 @@ async function withSteps(tx: Tx, agencyId: string): Promise<WaitingPaper[]> {
   if (byPaper.size === 0) return []
   const rows = await papers(tx, agencyId)
     .where('v.id', 'in', [...byPaper.keys()])
-    .where('v.state', 'in', ['going', 'decided'])
     .orderBy('v.submitted_at')
     .execute()
   return rows.flatMap((row) => {
@@ -77,21 +76,21 @@ type OpenStep = {
   instead: boolean
 }
 
-/** The steps of the rounds that are under way, and those that nobody of the post has looked at afterwards. */
+/** The steps of the rounds that are under way, and those that nobody of the post has looked at afterwards; none of a paper that went back. */
 async function openSteps(tx: Tx): Promise<OpenStep[]> {
   const { rows } = await sql<OpenStep>`
     select t.id, t.approval_id, t.round, t.place, t.deed, t.state, t.post_id, t.instead from approval_step t
-    where t.municipality_id = ${tx.municipality}
-      and (t.state = 'waiting' or (t.instead and t.seen_at is null)) order by t.id desc limit 1000`.execute(
+    join approval v on v.municipality_id = ${tx.municipality} and v.id = t.approval_id and v.round = t.round
+      and v.state in ('going', 'decided')
+    where t.municipality_id = ${tx.municipality} and (t.state = 'waiting' or (t.instead and t.seen_at is null))`.execute(
     tx,
   )
   return rows
 }
 
 function whyFor(tx: Tx, row: Row, steps: readonly OpenStep[]): Why | null {
-  const now = steps.filter(({ round }) => round === row.round)
-  const own = now.filter(({ post_id }) => isTheirs(tx, { postId: post_id }, row.drafted_by))
-  const next = row.state === 'going' ? deciding(now) : undefined
+  const own = steps.filter(({ post_id }) => isTheirs(tx, { postId: post_id }, row.drafted_by))
+  const next = row.state === 'going' ? deciding(steps) : undefined
   if (next && own.some(({ id }) => id === next.id)) return 'decide'
   if (own.some(({ instead }) => instead)) return 'after'
   return own.some(({ deed, state }) => deed === 'read' && state === 'waiting') ? 'read' : null

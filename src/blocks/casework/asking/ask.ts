@@ -4,6 +4,7 @@ import { asSystem } from '../../../core/access/system.ts'
 import { addOpenDays } from '../../../core/calendar/business-days.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { edit } from '../../../core/db/edit.ts'
+import { lockFor } from '../../../core/db/locks.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import type { Post } from '../../../core/identity/actor.ts'
@@ -44,6 +45,8 @@ export async function ask(tx: Tx, made: NewAsking): Promise<string> {
   const agencies = (await otherAgencies(tx, post.agencyId)).map(({ id }) => id)
   const problems = askProblems(made, { agencies, today: today() })
   if (problems.length > 0) throw refuseFields(problems)
+  // Of two windows that ask at once the second sees what the first began.
+  await lockFor(tx, 'asking')
   if (await ownAsking(tx, records)) throw new Refusal('casework.asking.already', 409)
   const id = newId()
   await addAsking(tx, post, { ...made, id })

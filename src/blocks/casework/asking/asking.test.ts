@@ -157,7 +157,9 @@ test('refused: nobody asked, an agency without anybody, a basis half told, no pu
   assert.equal((await asks({ purpose: '要' })).length, 1)
   assert.deepEqual(await asks({}, await person(await newAgency())), ['core.notFound'])
   assert.deepEqual(await asks({}, house.person('priya')), ['core.notAllowed'])
-  await does(asker, askInvolvement, { personId, agencyIds: [agencyId], ...why })
+  const once = () => does(asker, askInvolvement, { personId, agencyIds: [agencyId], ...why })
+  const atOnce = await Promise.allSettled([once(), once()])
+  assert.deepEqual(atOnce.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
   assert.deepEqual(await asks({}), ['casework.asking.already'])
 })
 

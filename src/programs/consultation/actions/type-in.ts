@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { relations } from '../../../blocks/casework/codes.ts'
+import { channels, intakes, relations, urgencies } from '../../../blocks/casework/codes.ts'
 import { actorId } from '../../../blocks/casework/contacts.ts'
 import { requireOwner } from '../../../blocks/casework/owners.ts'
 import { writeAssessment } from '../../../blocks/casework/planning/assessment.ts'
@@ -9,6 +9,7 @@ import { sheetOn } from '../../../blocks/casework/planning/sheet.ts'
 import { sexes } from '../../../blocks/registry/codes.ts'
 import { defineAction } from '../../../core/action/action.ts'
 import {
+  choice,
   choices,
   day,
   flag,
@@ -30,6 +31,10 @@ const asked = Object.fromEntries(askedOnPaper.map(({ code }) => [code, itemField
 const askedCodes = askedOnPaper.map(({ code }) => code) as [string, ...string[]]
 
 const typeInInput = z.strictObject({
+  /** What the desk says of it and no sheet asks. */
+  channel: choice(channels),
+  intake: choice(intakes),
+  urgency: choice(urgencies),
   paperOn: day(),
   receivedById: optionalId(),
   personId: optionalId(),

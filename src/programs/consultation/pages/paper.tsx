@@ -12,7 +12,7 @@ import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { PurposeNote } from '../../../core/privacy/purpose-note.tsx'
 import { ButtonLink } from '../../../ui/form/button.tsx'
-import { FieldSet } from '../../../ui/form/field-set.tsx'
+import { FieldRow, FieldSet } from '../../../ui/form/field-set.tsx'
 import { Stack } from '../../../ui/page/layout.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { typeInPaper } from '../actions/type-in.ts'
@@ -70,7 +70,14 @@ function Paper({ data, view }: Props) {
               ))}
             </FieldSet>
           ))}
-          <ActionField name="nextOn" value={addOpenDays(data.today, 5)} picker />
+          <FieldSet shape="boxed" legend={words('consultation.paper.desk')}>
+            <ActionField name="channel" value="counter" as="list" />
+            <FieldRow>
+              <ActionField name="intake" value="new" layout="inline" />
+              <ActionField name="urgency" value="normal" layout="inline" />
+            </FieldRow>
+            <ActionField name="nextOn" value={addOpenDays(data.today, 5)} picker />
+          </FieldSet>
           <PurposeNote view={view} code={deskPurpose} />
         </Stack>
       </ActionForm>

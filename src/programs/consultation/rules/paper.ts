@@ -26,16 +26,17 @@ export const askedOnPaper: readonly SheetItem[] = [
   ).values(),
 ]
 
-/** What is taken in of a paper, as if it had been said at the counter on its day. */
+/** What is taken in of a paper, as if it had been said on its day. */
 export function takenFromPaper({ sharing, paperOn, nextOn, ...typed }: TypedIn): TakeIn & { email?: string } {
   const { name, reading, sex, birthOn, address, telephone, email, personId } = typed
-  const { topics, urgentTopic, note, callerName, callerTelephone, callerRelation } = typed
+  const { topics, urgentTopic, urgency, channel, intake, note, callerName, callerTelephone, callerRelation } =
+    typed
   const other = callerName || callerTelephone || callerRelation
   return {
-    ...{ on: paperOn, channel: 'counter', intake: 'new', who: name || personId ? 'person' : 'anonymous' },
+    ...{ on: paperOn, channel, intake, who: name || personId ? 'person' : 'anonymous' },
     ...{ personId, name, reading, sex, birthOn, address, telephone, ...(email ? { email } : {}) },
     ...{ caller: other ? 'other' : 'self', callerName, callerTelephone, callerRelation },
-    ...{ topics, urgentTopic, note, urgency: 'normal', ending: 'next', nextOn },
+    ...{ topics, urgentTopic, note, urgency, ending: 'next', nextOn },
     ...(sharing ? { consent: sharing } : {}),
     ...(sharing === 'given' ? { consentForm: 'paper' as const } : {}),
     ...{ togetherIds: [], means: [], dangers: [], steps: [], withHousehold: false },
