@@ -123,7 +123,10 @@ export const caseworkData: RoomPrivacy = {
     consent: {
       file: cases,
       items: {
-        consent: ['agency_id', 'to_kinds', 'parts', 'form', 'scope', 'given_on', 'withdrawn_on', 'taken_by'],
+        consent: [
+          ...['agency_id', 'to_kinds', 'to_name', 'parts', 'form', 'scope', 'given_on', 'withdrawn_on'],
+          'taken_by',
+        ],
       },
       technical: ['case_id'],
     },

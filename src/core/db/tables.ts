@@ -556,6 +556,7 @@ export type Consent = {
   to_kinds: Generated<string[]>
   parts: Generated<string[]>
   taken_by: string | null
+  to_name: string | null
 }
 
 export type Contact = {

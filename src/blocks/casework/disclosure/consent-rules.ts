@@ -6,6 +6,8 @@ export type Consent = {
   id: string
   agencyId: string | null
   toKinds: readonly string[]
+  /** Of one who has no account here; null: all of these kinds. */
+  toName: string | null
   parts: readonly string[]
   form: string
   scope: string | null
@@ -52,8 +54,18 @@ export function refusalIn(nots: readonly NotGiven[], until: string): NotGiven | 
     .sort((a, b) => (isLater({ ...a, on: a.saidOn }, { ...b, on: b.saidOn }) ? -1 : 1))[0]
 }
 
-/** To whom something is about to be disclosed, what of the case, and on which day. */
-export type Intended = { agencyId: string | null; kind: string; parts: readonly string[]; on: string }
+/** To whom something is about to be disclosed: an agency, or somebody who has no account here, by kind and name. */
+export type Whom = { agencyId: string; kind: string } | { agencyId: null; kind: string; name: string }
+
+/** The same, with what of the case and on which day. */
+export type Intended = Whom & { parts: readonly string[]; on: string }
+
+/** Whoever has no account here is one by their name; a yes to one of them is no yes to another of their kind. */
+function isMeant(consent: Consent, whom: Whom): boolean {
+  const { agencyId, toKinds, toName } = consent
+  if (whom.agencyId === null) return toName === whom.name && toKinds.includes(whom.kind)
+  return agencyId === whom.agencyId || (toName === null && toKinds.includes(whom.kind))
+}
 
 /**
  * The newest consent that is in force and says yes to it; what was given before a refusal says yes to nothing any more.
@@ -61,13 +73,13 @@ export type Intended = { agencyId: string | null; kind: string; parts: readonly 
 export function coveringConsent(
   consents: readonly Consent[],
   nots: readonly NotGiven[],
-  { agencyId, kind, parts, on }: Intended,
+  { parts, on, ...whom }: Intended,
 ): Consent | undefined {
   const refusal = refusalIn(nots, on)
   const covers = (one: Consent) =>
     one.withdrawnOn === null &&
     one.givenOn <= on &&
-    ((agencyId !== null && one.agencyId === agencyId) || one.toKinds.includes(kind)) &&
+    isMeant(one, whom) &&
     parts.every((part) => one.parts.includes(part) || one.parts.includes('case')) &&
     (!refusal || isLater({ id: one.id, on: one.givenOn }, { id: refusal.id, on: refusal.saidOn }))
   return consents

@@ -11,10 +11,11 @@ import type { ConsentAnswer, NonConsent } from './codes.ts'
 import type { Consent, NotGiven } from './consent-rules.ts'
 import { endDisclosures } from './ledger.ts'
 
-/** To one agency, or to all of some kinds. scope null: what everybody is read at intake. */
+/** To one agency, to all of some kinds, or to one of a kind by name. scope null: what everybody is read at intake. */
 export type NewConsent = {
   agencyId: string | null
   toKinds: readonly string[]
+  toName?: string
   parts: readonly string[]
   form: ConsentForm
   scope: string | null
@@ -40,6 +41,7 @@ export const consentRow = (tx: Tx, caseId: string, made: NewConsent) => ({
   case_id: caseId,
   agency_id: made.agencyId,
   to_kinds: [...made.toKinds],
+  to_name: made.toName ?? null,
   parts: [...made.parts],
   form: made.form,
   scope: made.scope,
@@ -62,7 +64,7 @@ export const nonConsentRow = (tx: Tx, caseId: string, made: NewNonConsent) => ({
 export async function consentsOf(tx: Tx, caseId: string): Promise<(Consent & { version: number })[]> {
   const rows = await tx
     .selectFrom('consent')
-    .select(['id', 'version', 'agency_id', 'to_kinds', 'parts', 'form', 'scope'])
+    .select(['id', 'version', 'agency_id', 'to_kinds', 'to_name', 'parts', 'form', 'scope'])
     .select(['given_on', 'withdrawn_on', 'taken_by'])
     .where('municipality_id', '=', tx.municipality)
     .where('case_id', '=', caseId)
@@ -74,6 +76,7 @@ export async function consentsOf(tx: Tx, caseId: string): Promise<(Consent & { v
     version: row.version,
     agencyId: row.agency_id,
     toKinds: row.to_kinds,
+    toName: row.to_name,
     parts: row.parts,
     form: row.form,
     scope: row.scope,

@@ -5,11 +5,11 @@ import { type FieldProblem, refuseFields } from '../../../core/refusal.ts'
 import type { ConsentForm } from '../codes.ts'
 import { isInForce, type LegalBasis } from '../legal-bases.ts'
 import { consentRow, consentsOf, nonConsentsOf } from './consent.ts'
-import { consentProblems, coveringConsent, refusalIn, type ToldConsent } from './consent-rules.ts'
+import { consentProblems, coveringConsent, refusalIn, type ToldConsent, type Whom } from './consent-rules.ts'
 import { kindOf } from './ledger.ts'
 
-/** To whom somebody is about to disclose a case. `kind`: of the agency, or of whoever has no account here. */
-export type To = { agencyId: string | null; kind: string; parts?: readonly string[] }
+/** To whom somebody is about to disclose a case, and what of it; without that, all. */
+export type To = Whom & { parts?: readonly string[] }
 
 export type Ground = ToldConsent & { basis: LegalBasis; purpose: string | null }
 
@@ -42,7 +42,7 @@ export async function consentBehind(
   if (!consentForm || !consentOn) return known.covering
   const row = consentRow(tx, caseId, {
     agencyId: to.agencyId,
-    toKinds: to.agencyId ? [] : [to.kind],
+    ...(to.agencyId === null ? { toKinds: [to.kind], toName: to.name } : { toKinds: [] }),
     parts: to.parts ?? ['case'],
     form: consentForm as ConsentForm,
     scope: purpose,

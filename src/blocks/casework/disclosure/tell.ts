@@ -35,8 +35,8 @@ export function toldProblems(
   return problems
 }
 
-async function toOf(tx: Tx, { toId, partnerKind, parts }: Told): Promise<To> {
-  if (!toId) return { agencyId: null, kind: partnerKind ?? 'other', parts }
+async function toOf(tx: Tx, { toId, partnerKind, partnerName, parts }: Told): Promise<To> {
+  if (!toId) return { agencyId: null, kind: partnerKind ?? 'other', name: partnerName ?? '', parts }
   const kind = await kindOf(tx, toId)
   if (!kind) throw refuseFields([{ field: 'toId', code: 'casework.toId.unknown' }])
   return { agencyId: toId, kind, parts }

@@ -65,10 +65,12 @@ export function Consents({ data, view }: ConsentsProps) {
   )
 }
 
-function toText({ agencyId, toKinds }: Consent, { data, view: { words, locale } }: ConsentsProps): string {
+function toText(one: Consent, { data, view: { words, locale } }: ConsentsProps): string {
+  const { agencyId, toKinds, toName } = one
   const agency = data.agencies.find(({ id }) => id === agencyId)
   if (agency) return locale === 'en' ? agency.nameEn : agency.name
-  return toKinds.map((kind) => kindText(kind, words)).join(words('casework.consents.sep')) || '－'
+  const kinds = toKinds.map((kind) => kindText(kind, words)).join(words('casework.consents.sep'))
+  return toName ? words('casework.ledger.partner', { kind: kinds, name: toName }) : kinds || '－'
 }
 
 /** A kind of agency, or of somebody without an account. */

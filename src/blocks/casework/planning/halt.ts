@@ -44,8 +44,8 @@ async function uncovered(tx: Tx, caseId: string, roles: readonly PlanRole[]): Pr
   const [consents, nots] = [await consentsOf(tx, caseId), await nonConsentsOf(tx, caseId)]
   const intended = { parts: ['plan'], on: today() }
   return roles.filter(({ agency }) => {
-    const to = { agencyId: agency?.id ?? null, kind: agency?.kind ?? '' }
-    return !coveringConsent(consents, nots, { ...to, ...intended })
+    if (!agency) return true
+    return !coveringConsent(consents, nots, { agencyId: agency.id, kind: agency.kind, ...intended })
   })
 }
 

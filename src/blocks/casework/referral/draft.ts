@@ -114,8 +114,8 @@ async function noGround(
   { made, receivers }: { made: NewDraft; receivers: readonly To[] },
 ): Promise<FieldProblem[]> {
   const parts = casePartsOf(made.parts)
-  for (const { agencyId, kind } of receivers) {
-    const known = await knownOf(tx, found.id, { agencyId, kind, parts })
+  for (const to of receivers) {
+    const known = await knownOf(tx, found.id, { ...to, parts })
     const problems = groundProblems(made, known)
     if (problems.length > 0) return problems
   }

@@ -142,8 +142,10 @@ const showTo = (tx: Tx, { id, basis, purpose }: ReferralRow, agencyId: string): 
 
 /** The consent on which it flows; null on another basis. Refuses, as the case stands now, what `groundProblems` finds. */
 async function consentFor(tx: Tx, found: CaseRow, draft: ReferralRow): Promise<string | null> {
-  const kind = draft.to_agency_id ? await kindOf(tx, draft.to_agency_id) : (draft.partner_kind ?? '')
-  const to = { agencyId: draft.to_agency_id, kind, parts: casePartsOf(draft.parts) }
+  const whom = draft.to_agency_id
+    ? { agencyId: draft.to_agency_id, kind: await kindOf(tx, draft.to_agency_id) }
+    : { agencyId: null, ...partnerIn(draft) }
+  const to = { ...whom, parts: casePartsOf(draft.parts) }
   const ground: Ground = {
     ...{ basis: draft.basis, purpose: draft.purpose },
     consentForm: (draft.consent_form ?? undefined) as ConsentForm | undefined,

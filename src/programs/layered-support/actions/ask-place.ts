@@ -77,7 +77,7 @@ async function tellPlace(tx: Tx, found: CaseRow, { place, made }: { place: Liste
   return { disclosure_id: disclosureId, consent_id }
 }
 
-/** A consent for all of a kind would cover any group: for a place without accounts it is told with it. */
+/** A group or a shop is agreed to by itself, each time that it is asked: what it was told before was for that time. */
 async function ownConsentProblems(tx: Tx, caseId: string, made: Told): Promise<FieldProblem[]> {
   const problems: FieldProblem[] = []
   if (!made.consentForm) problems.push({ field: 'consentForm', code: 'casework.consent.form' })

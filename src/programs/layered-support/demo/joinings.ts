@@ -52,6 +52,7 @@ async function asked(tx: Tx, taking: DemoTaking, place: Place) {
   const given = {
     agencyId: null,
     toKinds: ['other'],
+    toName: place.name,
     parts: ['matters'],
     form: 'oral',
     scope: purpose,
