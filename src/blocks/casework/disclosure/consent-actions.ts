@@ -24,6 +24,7 @@ import {
   nonConsentRow,
   takeAllBack,
   takeBack,
+  writtenByRefusing,
   writtenByTakingBack,
 } from './consent.ts'
 
@@ -69,7 +70,9 @@ export const recordNonConsent = defineAction({
   ...shared,
   name: 'casework.recordNonConsent',
   http: { method: 'POST', path: '/cases/{caseId}/non-consents' },
-  writes: ['non_consent', ...writtenByTakingBack],
+  get writes() {
+    return ['non_consent', ...writtenByRefusing()]
+  },
   subject: 'non_consent',
   input: z.strictObject({
     caseId: id(),
@@ -99,7 +102,9 @@ export const withdrawConsent = defineAction({
   ...shared,
   name: 'casework.withdrawConsent',
   http: { method: 'POST', path: '/consents/{id}/withdrawal' },
-  writes: writtenByTakingBack,
+  get writes() {
+    return writtenByTakingBack()
+  },
   subject: 'consent',
   input: z.strictObject({ id: id() }),
   async run({ tx }, { id }) {

@@ -106,29 +106,38 @@ export async function nonConsentsOf(tx: Tx, caseId: string): Promise<NotGiven[]>
   }))
 }
 
+/** What a room does then, and the tables that it writes with it. */
+type Also<Then> = { writes: readonly string[]; then: Then }
+
 type TakenBack = (tx: Tx, caseId: string, consentId: string) => Promise<void>
 
-const alsoThen: TakenBack[] = []
+const alsoThen: Also<TakenBack>[] = []
 
 /** Registers what else happens when a consent of a case was taken back: a plan that rests on it stands still. */
-export function whenConsentIsTakenBack(then: TakenBack): void {
-  alsoThen.push(then)
+export function whenConsentIsTakenBack(writes: readonly string[], then: TakenBack): void {
+  alsoThen.push({ writes, then })
 }
 
 type Refused = (tx: Tx, caseId: string) => Promise<void>
 
-const thenToo: Refused[] = []
+const thenToo: Also<Refused>[] = []
 
 /** Registers what else ends when the person of a case refuses everything, whatever consent there was before. */
-export function whenEverythingIsRefused(then: Refused): void {
-  thenToo.push(then)
+export function whenEverythingIsRefused(writes: readonly string[], then: Refused): void {
+  thenToo.push({ writes, then })
 }
 
-/** What is written where a consent is taken back, whichever action does it. */
-export const writtenByTakingBack = [
-  ...(['consent', 'access_share', 'disclosure_end'] as const),
-  ...(['support_plan', 'plan_role', 'referral'] as const),
+// Asked for, not kept: programs register after the actions of this block are defined.
+const writtenBy = (also: readonly Also<unknown>[]) => [...new Set(also.flatMap(({ writes }) => writes))]
+
+/** What is written where a consent is taken back, whichever action does it. An action asks for it in a getter. */
+export const writtenByTakingBack = (): string[] => [
+  ...['consent', 'access_share', 'disclosure_end'],
+  ...writtenBy(alsoThen),
 ]
+
+/** The same where everything is refused. */
+export const writtenByRefusing = (): string[] => [...writtenByTakingBack(), ...writtenBy(thenToo)]
 
 /**
  * Takes a consent back: whatever is shown on it is shown no longer, with the next request of those who saw it. Refuses
@@ -138,14 +147,14 @@ export async function takeBack(tx: Tx, caseId: string, one: Consent & { version:
   if (one.withdrawnOn) throw new Refusal('casework.consent.withdrawn', 409)
   await edit(tx, { table: 'consent', id: one.id, version: one.version, set: { withdrawn_on: today() } })
   await endWhatRestsOn(tx, caseId, one.id)
-  for (const then of alsoThen) await then(tx, caseId, one.id)
+  for (const { then } of alsoThen) await then(tx, caseId, one.id)
 }
 
 /** The person refuses: everything they agreed to before is taken back with it. */
 export async function takeAllBack(tx: Tx, caseId: string): Promise<void> {
   const live = (await consentsOf(tx, caseId)).filter(({ withdrawnOn }) => withdrawnOn === null)
   for (const one of live) await takeBack(tx, caseId, one)
-  for (const then of thenToo) await then(tx, caseId)
+  for (const { then } of thenToo) await then(tx, caseId)
 }
 
 /** What is shown on the consent ends; what is shown on another basis, to the same agency as well, stays. */

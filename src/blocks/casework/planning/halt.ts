@@ -49,4 +49,4 @@ async function uncovered(tx: Tx, caseId: string, roles: readonly PlanRole[]): Pr
   })
 }
 
-whenConsentIsTakenBack(haltWhatRestedOnSharing)
+whenConsentIsTakenBack(['support_plan', 'plan_role'], haltWhatRestedOnSharing)

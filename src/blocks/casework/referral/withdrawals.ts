@@ -15,7 +15,7 @@ async function endAll(tx: Tx, rows: readonly ReferralRow[], as: ReturnedAs): Pro
 }
 
 // The person takes a consent back: what rests on it is asked for no longer. A case that went over on it stays where it is.
-whenConsentIsTakenBack((tx, caseId, consentId) =>
+whenConsentIsTakenBack(['referral'], (tx, caseId, consentId) =>
   asSystem(
     tx,
     'casework.takeReferralsBack',

@@ -60,7 +60,9 @@ export const withdrawShare = defineAction({
   ...staff,
   name: 'consultation.withdrawShare',
   http: { method: 'POST', path: '/consultation/cases/{id}/shares/withdraw' },
-  writes: writtenByTakingBack,
+  get writes() {
+    return writtenByTakingBack()
+  },
   input: z.strictObject({ id: id(), toId: id() }),
   async run({ tx }, input) {
     const found = await heldCase(tx, input.id)

@@ -92,7 +92,9 @@ export const withdraw = defineAction({
   ...ofSupport,
   name: 'layered-support.withdraw',
   http: { method: 'POST', path: '/layered-supports/{id}/withdrawal' },
-  writes: [...answered, ...writtenByTakingBack],
+  get writes() {
+    return [...new Set([...answered, ...writtenByTakingBack()])]
+  },
   input: z.strictObject({ ...at, withdrawnOn: day() }),
   async run({ tx }, { id, version, withdrawnOn }) {
     const { found, support } = await openSupport(tx, id)

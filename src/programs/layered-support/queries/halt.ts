@@ -43,4 +43,6 @@ async function endWhatRestedOn(tx: Tx, caseId: string, consentId: string): Promi
     await endJoining(tx, joining, { outcome: 'withdrawn', endedOn: today(), reason })
 }
 
-whenConsentIsTakenBack(haltWhatRestedOn)
+const halted = ['layered_support', 'layered_application', 'joining', 'joining_trial', 'case_task']
+
+whenConsentIsTakenBack(halted, haltWhatRestedOn)

@@ -146,7 +146,7 @@ export async function takeNeedBack(tx: Tx, need: Need, reason: string): Promise<
 }
 
 // What somebody has answered at this moment stays: the offer is theirs to hear of, and nothing more goes out.
-whenEverythingIsRefused(async (tx, caseId) => {
+whenEverythingIsRefused(['offered_need', 'need_offer'], async (tx, caseId) => {
   const reason = wordsFor('ja')('layered-support.need.allRefused')
   for (const need of await needsOf(tx, caseId))
     if (need.state === 'drafted' || need.state === 'offered') await takeNeedBack(tx, need, reason)
