@@ -88,3 +88,17 @@ export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<strin
     .execute()
   return new Map(rows.map(({ id, display_name }) => [id, display_name]))
 }
+
+export type AgencyName = { name: string; nameEn: string }
+
+/** The names of agencies, for what names them by id, also of those in which nobody works any more. */
+export async function agencyNamesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, AgencyName>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('agency')
+    .select(['id', 'name', 'name_en'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ id, name, name_en }) => [id, { name, nameEn: name_en }]))
+}

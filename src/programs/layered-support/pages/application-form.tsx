@@ -1,4 +1,4 @@
-import { caseRoles, otherAgencies } from '../../../blocks/casework/owners.ts'
+import { caseRoles } from '../../../blocks/casework/owners.ts'
 import { type CaseHead, caseHead } from '../../../blocks/casework/parts/case-frame.tsx'
 import { subjectName } from '../../../blocks/registry/parts/person.tsx'
 import { formatDate } from '../../../core/calendar/format.ts'
@@ -13,10 +13,11 @@ import { Stack } from '../../../ui/page/layout.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { PaperBoxes, PaperForm, type PaperRow, PaperText } from '../../../ui/text/paper.tsx'
 import { supportPurpose } from '../personal-data.ts'
-import { type Application, applicationsOf } from '../queries/applications.ts'
+import { liveApplication, namedIn } from '../queries/applications.ts'
 import { type Support, supportsOf } from '../queries/supports.ts'
 import { kinds } from '../rules/codes.ts'
 import { blankPath, layeredPath } from './paths.ts'
+import { agencyText } from './say.tsx'
 
 const shared = { allow: caseRoles, zones: ['inner'], density: 'staff', purposes: [supportPurpose] } as const
 
@@ -39,11 +40,12 @@ async function dataOf(tx: Tx, head: CaseHead, wanted: string | null) {
   const supports = await supportsOf(tx, found.id)
   const support = wanted ? supports.find(({ id }) => id === wanted) : supports[0]
   if (!support) throw new Refusal('core.notFound', 404)
-  const all = await applicationsOf(tx, found.id)
-  const application = all.find(
-    (one) => one.supportId === support.id && one.answer === 'agreed' && !one.withdrawnOn,
-  )
-  return { head, support, application, agencies: await otherAgencies(tx, found.holderId) }
+  const application = await liveApplication(tx, support)
+  const named = application ? (await namedIn(tx, found.id, [application])).get(application.id) : []
+  return {
+    ...{ head, support, application },
+    agencies: (named ?? []).filter(({ withdrawnOn }) => withdrawnOn === null),
+  }
 }
 
 /** The same without anything on it. */
@@ -112,12 +114,9 @@ function nameOf({ head }: { head: CaseHead; support: Support }, view: ViewContex
   return subjectName({ ...unknown, ...head.person }, view)
 }
 
-function agenciesText(filled: Filled | undefined, { words, locale }: ViewContext): string {
-  const application: Application | undefined = filled?.application
-  if (!filled || !application) return ''
-  const named = application.agencyIds.flatMap((id) => filled.agencies.find((one) => one.id === id) ?? [])
-  return named.map(({ name, nameEn }) => (locale === 'en' ? nameEn : name)).join(words('layered-support.sep'))
-}
+/** Those that may know today: what is printed is signed. */
+const agenciesText = (filled: Filled | undefined, view: ViewContext): string =>
+  (filled?.agencies ?? []).map((one) => agencyText(one, view)).join(view.words('layered-support.sep'))
 
 type BoxesProps = { codes: readonly string[]; of: string; ticked: string | undefined; view: ViewContext }
 

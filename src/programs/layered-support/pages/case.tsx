@@ -4,7 +4,7 @@ import { planOf } from '../../../blocks/casework/planning/plans.ts'
 import { rhythmOf } from '../../../blocks/casework/tasks/follow-up.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
-import { namesOf } from '../../../core/identity/accounts.ts'
+import { agencyNamesOf, namesOf } from '../../../core/identity/accounts.ts'
 import { idOf } from '../../../core/page/address.ts'
 import { definePage, type PageForm, type ViewContext } from '../../../core/page/page.ts'
 import { Columns, Stack } from '../../../ui/page/layout.tsx'
@@ -14,7 +14,7 @@ import { end, giveUp } from '../actions/ending.ts'
 import { attempt, winConsent } from '../actions/outreach.ts'
 import { propose, setNext } from '../actions/propose.ts'
 import { assess, decide, discuss, draft, goOn } from '../actions/steps.ts'
-import { applicationsOf } from '../queries/applications.ts'
+import { applicationsOf, namedIn } from '../queries/applications.ts'
 import { attemptsOf } from '../queries/attempts.ts'
 import { type Support, supportsOf } from '../queries/supports.ts'
 import { Facts } from './facts.tsx'
@@ -71,17 +71,20 @@ async function dataOf(tx: Tx, head: CaseHead, wanted: string | null) {
   const supports = await supportsOf(tx, found.id)
   const support =
     supports.find(({ id }) => id === wanted) ?? supports.find(({ nextOn }) => nextOn) ?? supports[0]
-  const applications = await applicationsOf(tx, found.id)
+  const all = await applicationsOf(tx, found.id)
+  const applications = all.filter(({ supportId }) => supportId === support?.id)
   const people = [support?.decidedBy, support?.continuedBy, support?.endedBy]
   return {
     ...{ head, found, supports, support: support ?? null, today: today() },
     mayWrite: holds && found.state !== 'closed',
     isLead: tx.actor.role === 'supervisor',
-    applications: applications.filter(({ supportId }) => supportId === support?.id),
+    applications,
+    named: await namedIn(tx, found.id, applications),
     attempts: support?.kind === 'outreach' ? await attemptsOf(tx, support.id) : [],
     plan: support?.planId ? await planOf(tx, support.planId) : null,
     rhythm: await rhythmOf(tx, found.id),
     agencies: await otherAgencies(tx, found.holderId),
+    agencyNames: await agencyNamesOf(tx, support?.coordinatorId ? [support.coordinatorId] : []),
     names: await namesOf(tx, [...new Set(people.flatMap((id) => id ?? []))]),
   }
 }

@@ -5,11 +5,12 @@ import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { Timeline } from '../../../ui/text/timeline.tsx'
+import type { Application, Named } from '../queries/applications.ts'
 import type { Attempt } from '../queries/attempts.ts'
 import { isHalted } from '../rules/steps.ts'
 import type { SupportProps } from './case.tsx'
 import { filledPath, joiningPath } from './paths.ts'
-import { kindText, StateBadge } from './say.tsx'
+import { agencyText, kindText, StateBadge } from './say.tsx'
 
 /** What one support is, what the person answered, and how far it has come. */
 export function Facts(props: SupportProps) {
@@ -60,13 +61,13 @@ function items(props: SupportProps) {
   const { support, data, view } = props
   const { words, locale } = view
   const day = (on: string | null) => (on ? formatDate(on, locale) : null)
-  const agency = data.agencies.find(({ id }) => id === support.coordinatorId)
+  const coordinator = data.agencyNames.get(support.coordinatorId ?? '')
   const facts: [string, string | null][] = [
     ['why', support.why],
     ['reach', support.reach],
     ['rhythm', rhythmText(props)],
     ['nextOn', day(support.nextOn)],
-    ['coordinatorId', agency ? (locale === 'en' ? agency.nameEn : agency.name) : null],
+    ['coordinatorId', coordinator ? agencyText(coordinator, view) : null],
     ['proposedOn', day(support.proposedOn)],
     ['answers', answersText(props)],
     ['assessedOn', day(support.assessedOn)],
@@ -95,20 +96,25 @@ function rhythmText({ support, data: { rhythm }, view: { words } }: SupportProps
 }
 
 /** What the person said, the newest last; 不同意 stands there, too. */
-function answersText({ data, view: { words, locale } }: SupportProps): string | null {
-  const agencies = new Map(data.agencies.map((one) => [one.id, locale === 'en' ? one.nameEn : one.name]))
-  const said = data.applications.map((one) => {
-    const named = one.agencyIds.map((id) => agencies.get(id) ?? '－').join(words('layered-support.sep'))
-    const facts = { day: formatDate(one.saidOn, locale), form: words(`layered-support.form.${one.form}`) }
-    const answer = words(`layered-support.answered.${one.answer}`, {
-      ...facts,
-      agencies: named || words('layered-support.noAgency'),
-      reason: one.reason ?? '',
-    })
-    if (!one.withdrawnOn) return answer
-    return answer + words('layered-support.answered.withdrawn', { day: formatDate(one.withdrawnOn, locale) })
-  })
+function answersText({ data, view }: SupportProps): string | null {
+  const said = data.applications.map((one) => answerText(one, data.named.get(one.id) ?? [], view))
   return said.toReversed().join('\n') || null
+}
+
+function answerText(one: Application, named: readonly Named[], view: SupportProps['view']): string {
+  const { words, locale } = view
+  const taken = (on: string | null) =>
+    on ? words('layered-support.answered.withdrawn', { day: formatDate(on, locale) }) : ''
+  // Of one that was withdrawn as a whole that is said once.
+  const each = named.map(
+    (agency) => agencyText(agency, view) + (one.withdrawnOn ? '' : taken(agency.withdrawnOn)),
+  )
+  const answer = words(`layered-support.answered.${one.answer}`, {
+    ...{ day: formatDate(one.saidOn, locale), form: words(`layered-support.form.${one.form}`) },
+    agencies: each.join(words('layered-support.sep')) || words('layered-support.noAgency'),
+    reason: one.reason ?? '',
+  })
+  return answer + taken(one.withdrawnOn)
 }
 
 function planText({ data: { plan }, view: { words, locale } }: SupportProps): string | null {

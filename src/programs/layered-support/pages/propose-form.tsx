@@ -4,6 +4,7 @@ import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { FieldRow } from '../../../ui/form/field-set.tsx'
 import type { LayeredProps } from './case.tsx'
+import { agencyText } from './say.tsx'
 
 /** One more is proposed. What is asked of outreach alone says so. */
 export function ProposeForm({ data, view }: LayeredProps) {
@@ -37,4 +38,4 @@ export function Coordinator({ data, view, value }: LayeredProps & { value?: stri
 }
 
 export const agencyChoices = ({ data, view }: LayeredProps) =>
-  data.agencies.map(({ id, name, nameEn }) => ({ value: id, label: view.locale === 'en' ? nameEn : name }))
+  data.agencies.map((one) => ({ value: one.id, label: agencyText(one, view) }))

@@ -1,3 +1,4 @@
+import type { AgencyName } from '../../../core/identity/accounts.ts'
 import type { ViewContext } from '../../../core/page/page.ts'
 import { Badge } from '../../../ui/text/badge.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
@@ -8,6 +9,9 @@ type Say = Pick<ViewContext, 'words'>
 type Shown = { kind: Kind; state: State; haltedOn: string | null; continuedOn: string | null }
 
 export const kindText = (kind: Kind, { words }: Say): string => words(`layered-support.kind.${kind}`)
+
+export const agencyText = ({ name, nameEn }: AgencyName, { locale }: Pick<ViewContext, 'locale'>): string =>
+  locale === 'en' ? nameEn : name
 
 /** Where it stands; that it stands still goes before everything else. */
 export function StateBadge({ support, view: { words } }: { support: Shown; view: Say }) {

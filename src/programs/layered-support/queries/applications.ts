@@ -6,6 +6,7 @@ import { setAudience } from '../../../core/access/audience.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
+import { type AgencyName, agencyNamesOf } from '../../../core/identity/accounts.ts'
 import type { Answer } from '../rules/codes.ts'
 
 /** What the person answered when they were asked. */
@@ -40,6 +41,25 @@ export async function applicationsOf(tx: Tx, caseId: string): Promise<Applicatio
     ...{ consentIds: row.consent_ids, reason: row.reason, takenBy: row.taken_by },
     withdrawnOn: row.withdrawn_on,
   }))
+}
+
+/** An agency that may know, and since when it may no longer: what the person agreed to for it was taken back. */
+export type Named = AgencyName & { id: string; withdrawnOn: string | null }
+
+/** The agencies that applications of a case name, each with its own consent and whatever became of the agency since; by application. */
+export async function namedIn(
+  tx: Tx,
+  caseId: string,
+  applications: readonly Application[],
+): Promise<Map<string, Named[]>> {
+  const names = await agencyNamesOf(tx, [...new Set(applications.flatMap(({ agencyIds }) => agencyIds))])
+  const withdrawn = new Map((await consentsOf(tx, caseId)).map((one) => [one.id, one.withdrawnOn]))
+  const namedBy = ({ agencyIds, consentIds }: Application) =>
+    agencyIds.map((id, at) => ({
+      ...{ id, ...(names.get(id) ?? { name: '－', nameEn: '－' }) },
+      withdrawnOn: withdrawn.get(consentIds[at] ?? '') ?? null,
+    }))
+  return new Map(applications.map((one) => [one.id, namedBy(one)]))
 }
 
 /** On what a support rests at present; undefined where the person has not agreed, or no longer does. */

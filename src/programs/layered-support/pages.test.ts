@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { layering, nextOn } from '../../../tests/support/layered.ts'
+import { browserOf, freshSite } from '../../../tests/support/site.ts'
+import { staffing } from '../../../tests/support/staffing.ts'
+import { withdrawConsent } from '../../blocks/casework/disclosure/consent-actions.ts'
+import { today } from '../../core/calendar/clock.ts'
+import { formatDate } from '../../core/calendar/format.ts'
+import { apply } from './actions/application.ts'
+import { readSupports } from './actions/looks.ts'
+import { setNext } from './actions/propose.ts'
+
+const site = await freshSite()
+const { does, hanako, taro, step, proposed } = layering(site)
+const { newAgency, person } = staffing(site)
+const ask = browserOf(site.appWith(), await site.cookieOf(hanako))
+const eastern = '東部相談所（試験）'
+
+const get = async (path: string) => {
+  const { status, text } = await ask(path)
+  assert.equal(status, 200, path)
+  return text
+}
+
+/** What stands beside a term on the page of the support, and beside an item on the printed form. */
+const beside = (html: string, term: string) => {
+  const [, value = ''] =
+    html.match(new RegExp(`>${term}</(?:dt|th)>\\s*<d?t?d[^>]*>([\\s\\S]*?)</(?:dd|td)>`)) ?? []
+  return value.replace(/<[^>]+>/g, '')
+}
+const onScreen = async (caseId: string, term: string) =>
+  beside(await get(`/casework/cases/${caseId}/layered`), term)
+const onPaper = async (caseId: string, item: string) =>
+  beside(await get(`/casework/cases/${caseId}/layered/application`), item)
+
+/** An agency with one who works there, and its name. */
+async function another() {
+  const agencyId = await newAgency()
+  await person(agencyId)
+  const named = site.database.owner.query('select name from agency where id = $1', [agencyId])
+  return { agencyId, name: (await named).rows[0]?.name as string }
+}
+
+const leaves = (agencyId: string) =>
+  site.database.owner.query("update post set ends_on = '2026-11-01' where agency_id = $1", [agencyId])
+
+async function consentsOf(caseId: string): Promise<string[]> {
+  const [support] = (await does(hanako, readSupports, { caseId })).supports
+  return support?.applications[0]?.consentIds ?? []
+}
+
+describe('which agencies may know', () => {
+  test('one whose consent was taken back is marked on the screen and not on the form to be signed', async () => {
+    const caseId = await proposed('multi_agency')
+    const { agencyId, name } = await another()
+    const agencyIds = [taro.agencyId, agencyId]
+    await step(caseId, apply, { form: 'paper', saidOn: today(), agencyIds, nextOn })
+    assert.ok((await onScreen(caseId, '申込み・同意')).endsWith(`：${eastern}、${name}`))
+    assert.equal(await onPaper(caseId, '情報を共有してよい機関'), `${eastern}、${name}`)
+    const [first] = await consentsOf(caseId)
+    await does(hanako, withdrawConsent, { id: first })
+    const since = `（${formatDate(today(), 'ja')}撤回）`
+    assert.ok((await onScreen(caseId, '申込み・同意')).endsWith(`：${eastern}${since}、${name}`))
+    assert.equal(await onPaper(caseId, '情報を共有してよい機関'), name)
+  })
+
+  test('one in which nobody works any more is named as before, and so is whoever coordinates', async () => {
+    const caseId = await proposed('multi_agency')
+    const { agencyId, name } = await another()
+    await step(caseId, apply, { form: 'paper', saidOn: today(), agencyIds: [agencyId], nextOn })
+    await step(caseId, setNext, { nextOn, coordinatorId: agencyId })
+    await leaves(agencyId)
+    assert.ok((await onScreen(caseId, '申込み・同意')).endsWith(`：${name}`))
+    assert.equal(await onScreen(caseId, '多機関協働事業者'), name)
+    assert.equal(await onPaper(caseId, '情報を共有してよい機関'), name)
+  })
+})
