@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { layering, nextOn } from '../../../tests/support/layered.ts'
+import { layering, nextOn, why } from '../../../tests/support/layered.ts'
 import { browserOf, freshSite } from '../../../tests/support/site.ts'
 import { staffing } from '../../../tests/support/staffing.ts'
 import { withdrawConsent } from '../../blocks/casework/disclosure/consent-actions.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { formatDate } from '../../core/calendar/format.ts'
-import { apply } from './actions/application.ts'
+import { namesOf } from '../../core/identity/accounts.ts'
+import { apply, withdraw } from './actions/application.ts'
+import { noteWish } from './actions/joining.ts'
 import { readSupports } from './actions/looks.ts'
 import { setNext } from './actions/propose.ts'
+import { blankPath } from './pages/paths.ts'
 
 const site = await freshSite()
-const { does, hanako, taro, step, proposed } = layering(site)
+const { does, hanako, taro, step, proposed, newest } = layering(site)
 const { newAgency, person } = staffing(site)
 const ask = browserOf(site.appWith(), await site.cookieOf(hanako))
 const eastern = '東部相談所（試験）'
@@ -73,5 +76,29 @@ describe('which agencies may know', () => {
     assert.ok((await onScreen(caseId, '申込み・同意')).endsWith(`：${name}`))
     assert.equal(await onScreen(caseId, '多機関協働事業者'), name)
     assert.equal(await onPaper(caseId, '情報を共有してよい機関'), name)
+  })
+})
+
+describe('the form to be signed', () => {
+  test('has who took the application, and what is wished: as it was proposed, or in the words of the person', async () => {
+    const caseId = await proposed('participation')
+    await step(caseId, apply, { form: 'oral', saidOn: today(), agencyIds: [], nextOn })
+    const name = (await site.as(hanako, (tx) => namesOf(tx, [hanako.accountId]))).get(hanako.accountId)
+    const wish = () => onPaper(caseId, '困っていること・希望すること')
+    assert.deepEqual([await onPaper(caseId, '受付者'), await wish()], [name, why])
+    const said = { wish: '（試験）土に触れたい', activities: ['farm'], days: ['tue'], saidOn: today() }
+    const { id } = await newest(caseId)
+    await does(hanako, noteWish, { id, version: 0, ...said })
+    assert.equal(await wish(), said.wish)
+  })
+
+  test('has nobody who took what was withdrawn; the blank one has nothing of anybody', async () => {
+    const caseId = await proposed('multi_agency')
+    await step(caseId, apply, { form: 'oral', saidOn: today(), agencyIds: [taro.agencyId], nextOn })
+    await step(caseId, withdraw, { withdrawnOn: today() })
+    for (const item of ['受付者', '申込日', '情報を共有してよい機関'])
+      assert.equal(await onPaper(caseId, item), '', item)
+    const blank = await get(blankPath)
+    assert.ok(!blank.includes(why))
   })
 })

@@ -3,6 +3,7 @@ import { type CaseHead, caseHead } from '../../../blocks/casework/parts/case-fra
 import { subjectName } from '../../../blocks/registry/parts/person.tsx'
 import { formatDate } from '../../../core/calendar/format.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
+import { namesOf } from '../../../core/identity/accounts.ts'
 import { idOf } from '../../../core/page/address.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { PurposeNote } from '../../../core/privacy/purpose-note.tsx'
@@ -15,6 +16,7 @@ import { PaperBoxes, PaperForm, type PaperRow, PaperText } from '../../../ui/tex
 import { supportPurpose } from '../personal-data.ts'
 import { liveApplication, namedIn } from '../queries/applications.ts'
 import { type Support, supportsOf } from '../queries/supports.ts'
+import { wishOf } from '../queries/wishes.ts'
 import { kinds } from '../rules/codes.ts'
 import { blankPath, layeredPath } from './paths.ts'
 import { agencyText } from './say.tsx'
@@ -45,6 +47,9 @@ async function dataOf(tx: Tx, head: CaseHead, wanted: string | null) {
   return {
     ...{ head, support, application },
     agencies: (named ?? []).filter(({ withdrawnOn }) => withdrawnOn === null),
+    // In their own words where they were asked for them; else as it was proposed to them.
+    wish: (await wishOf(tx, support.id))?.wish ?? support.why,
+    takenBy: application ? (await namesOf(tx, [application.takenBy])).get(application.takenBy) : undefined,
   }
 }
 
@@ -99,11 +104,11 @@ function rowsOf(view: ViewContext, filled?: Filled): PaperRow[] {
     row('on', <PaperText text={application ? formatDate(application.saidOn, view.locale) : ''} />),
     row('name', <PaperText text={filled ? nameOf(filled, view) : ''} />),
     row('kind', <Boxes codes={kinds} of="layered-support.kind" ticked={support?.kind} view={view} />),
-    row('wish', <PaperText text="" room={4} />),
+    row('wish', <PaperText text={filled?.wish ?? ''} room={4} />),
     row('agencies', <PaperText text={agenciesText(filled, view)} room={2} />),
     row('how', <Boxes codes={forms} of="layered-support.form" ticked={application?.form} view={view} />),
     row('sign', <PaperText text="" room={2} />),
-    row('taken', <PaperText text="" />),
+    row('taken', <PaperText text={filled?.takenBy ?? ''} />),
   ]
 }
 
