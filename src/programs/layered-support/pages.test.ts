@@ -79,6 +79,27 @@ describe('which agencies may know', () => {
   })
 })
 
+test('while it stands still the page offers to agree anew, from whoever may know still; else only to withdraw', async () => {
+  const caseId = await proposed('multi_agency')
+  const { agencyId } = await another()
+  const agencyIds = [taro.agencyId, agencyId]
+  await step(caseId, apply, { form: 'paper', saidOn: today(), agencyIds, nextOn })
+  const page = () => get(`/casework/cases/${caseId}/layered`)
+  const anew = '改めて同意を得た内容で'
+  assert.ok(!(await page()).includes(anew))
+  const [first] = await consentsOf(caseId)
+  await does(hanako, withdrawConsent, { id: first })
+  const html = await page()
+  assert.ok(html.includes(anew) && html.includes('同意の撤回を記録する'))
+  const ticked = [...html.matchAll(/<input[^>]*name="agencyIds"[^>]*>/g)]
+    .filter(([input]) => /\bchecked\b/.test(input))
+    .map(([input]) => input.match(/value="([^"]*)"/)?.[1])
+  assert.deepEqual(ticked, [agencyId])
+  await step(caseId, apply, { form: 'oral', saidOn: today(), agencyIds, nextOn })
+  const answers = (await onScreen(caseId, '申込み・同意')).split('\n')
+  assert.ok(answers[0]?.endsWith('に改めて申込み）') && !answers[1]?.includes('撤回'), answers.join('\n'))
+})
+
 describe('the form to be signed', () => {
   test('has who took the application, and what is wished: as it was proposed, or in the words of the person', async () => {
     const caseId = await proposed('participation')

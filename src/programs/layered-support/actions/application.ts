@@ -4,9 +4,15 @@ import { writtenByTakingBack } from '../../../blocks/casework/disclosure/consent
 import { defineAction } from '../../../core/action/action.ts'
 import { choice, day, ids, text } from '../../../core/action/fields.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
-import { addAgreed, addAnswer, liveApplication, withdrawApplication } from '../queries/applications.ts'
+import {
+  addAgreed,
+  addAnswer,
+  agreeAnew,
+  liveApplication,
+  withdrawApplication,
+} from '../queries/applications.ts'
 import { haltSupport } from '../queries/halt.ts'
-import { mayMove, requireAlive } from '../rules/steps.ts'
+import { isHalted, mayMove, requireAlive } from '../rules/steps.ts'
 import {
   agencyProblems,
   at,
@@ -19,17 +25,20 @@ import {
 } from './shared.ts'
 
 const answered = ['layered_support', 'layered_application', 'consent'] as const
+const withTakingBack = () => [...new Set([...answered, ...writtenByTakingBack()])]
 
 /**
- * 申込と同意: on which day and how, and which agencies may know, each as a consent of the case. What stood still goes on with it. Refuses
- * `layered-support.agreed` (409) where the person has, at `agencyIds` 多機関協働 of which nobody may know; of outreach the consent is won
- * (outreach.ts).
+ * 申込と同意: on which day and how, and which agencies may know, each as a consent of the case. What stood still goes on with it, also where
+ * the person had taken back a part alone: what they say now replaces what they said. Refuses `layered-support.agreed` (409) where they
+ * agree as they did, at `agencyIds` 多機関協働 of which nobody may know; of outreach the consent is won (outreach.ts).
  */
 export const apply = defineAction({
   ...ofSupport,
   name: 'layered-support.apply',
   http: { method: 'POST', path: '/layered-supports/{id}/applications' },
-  writes: answered,
+  get writes() {
+    return withTakingBack()
+  },
   input: z.strictObject({
     ...at,
     form: choice(consentForms),
@@ -38,10 +47,11 @@ export const apply = defineAction({
     nextOn: day(),
   }),
   async run({ tx }, { id, version, form, saidOn, agencyIds, nextOn }) {
-    const { found, support, isAgreed } = await openSupport(tx, id)
+    const { found, support } = await openSupport(tx, id)
     requireAlive(support)
     if (support.kind === 'outreach') throw new Refusal('layered-support.noSuchStep', 409)
-    if (isAgreed) throw new Refusal('layered-support.agreed', 409)
+    const former = await liveApplication(tx, support)
+    if (former && !isHalted(support)) throw new Refusal('layered-support.agreed', 409)
     refuseIf([
       ...dayProblems({ saidOn, nextOn }),
       ...(await agencyProblems(tx, found.holderId, { field: 'agencyIds', agencyIds })),
@@ -49,7 +59,11 @@ export const apply = defineAction({
         ? [{ field: 'agencyIds', code: 'layered-support.agencyIds.missing' }]
         : []),
     ])
-    await addAgreed(tx, { supportId: id, caseId: found.id }, { form, saidOn, agencyIds })
+    const [of, said] = [
+      { supportId: id, caseId: found.id },
+      { form, saidOn, agencyIds },
+    ]
+    await (former ? agreeAnew(tx, of, former, said) : addAgreed(tx, of, said))
     const state = mayMove(support, 'applied') ? 'applied' : support.state
     await change(tx, { id, version }, { state, halted_on: null, next_on: nextOn, ...notContinued })
     return { id }
@@ -93,7 +107,7 @@ export const withdraw = defineAction({
   name: 'layered-support.withdraw',
   http: { method: 'POST', path: '/layered-supports/{id}/withdrawal' },
   get writes() {
-    return [...new Set([...answered, ...writtenByTakingBack()])]
+    return withTakingBack()
   },
   input: z.strictObject({ ...at, withdrawnOn: day() }),
   async run({ tx }, { id, version, withdrawnOn }) {

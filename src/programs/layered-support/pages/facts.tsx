@@ -105,16 +105,16 @@ function answerText(one: Application, named: readonly Named[], view: SupportProp
   const { words, locale } = view
   const taken = (on: string | null) =>
     on ? words('layered-support.answered.withdrawn', { day: formatDate(on, locale) }) : ''
-  // Of one that was withdrawn as a whole that is said once.
-  const each = named.map(
-    (agency) => agencyText(agency, view) + (one.withdrawnOn ? '' : taken(agency.withdrawnOn)),
-  )
+  // Of one that was withdrawn as a whole that is said once; of one that another replaced some of it may hold still.
+  const isOver = one.withdrawnOn !== null && named.every(({ withdrawnOn }) => withdrawnOn !== null)
+  const each = named.map((agency) => agencyText(agency, view) + (isOver ? '' : taken(agency.withdrawnOn)))
   const answer = words(`layered-support.answered.${one.answer}`, {
     ...{ day: formatDate(one.saidOn, locale), form: words(`layered-support.form.${one.form}`) },
     agencies: each.join(words('layered-support.sep')) || words('layered-support.noAgency'),
     reason: one.reason ?? '',
   })
-  return answer + taken(one.withdrawnOn)
+  if (isOver || !one.withdrawnOn) return answer + taken(one.withdrawnOn)
+  return answer + words('layered-support.answered.replaced', { day: formatDate(one.withdrawnOn, locale) })
 }
 
 function planText({ data: { plan }, view: { words, locale } }: SupportProps): string | null {

@@ -6,6 +6,7 @@ import { ActionForm } from '../../../core/page/form.tsx'
 import { FieldRow } from '../../../ui/form/field-set.tsx'
 import { Stack } from '../../../ui/page/layout.tsx'
 import { Section } from '../../../ui/text/section.tsx'
+import type { Application } from '../queries/applications.ts'
 import { isAlive, isHalted, mayMove, wasDecided } from '../rules/steps.ts'
 import type { SupportProps } from './case.tsx'
 import { agencyChoices, Coordinator } from './propose-form.tsx'
@@ -72,40 +73,28 @@ function Outreach(props: SupportProps) {
 }
 
 function Answers(props: SupportProps) {
-  const { data, support, view } = props
-  const isAgreed = data.applications.some((one) => one.answer === 'agreed' && !one.withdrawnOn)
-  const how = (
-    <FieldRow>
-      <ActionField name="form" layout="inline" />
-      <ActionField
-        name={support.kind === 'outreach' && !isAgreed ? 'wonOn' : 'saidOn'}
-        value={data.today}
-        picker
-      />
-    </FieldRow>
-  )
-  if (isAgreed)
+  const { data, support } = props
+  const isOutreach = support.kind === 'outreach'
+  const live = data.applications.find((one) => one.answer === 'agreed' && !one.withdrawnOn)
+  if (live)
     return (
-      <Step {...props} name="withdraw" danger>
-        <ActionField name="withdrawnOn" value={data.today} picker />
-      </Step>
+      <>
+        {isHalted(support) && !isOutreach ? <Apply {...props} live={live} /> : null}
+        <Step {...props} name="withdraw" danger>
+          <ActionField name="withdrawnOn" value={data.today} picker />
+        </Step>
+      </>
     )
-  const agencies = <ActionField name="agencyIds" choices={agencyChoices({ data, view })} layout="columns" />
   return (
     <>
-      {support.kind === 'outreach' ? (
+      {isOutreach ? (
         <Step {...props} name="winConsent">
-          {how}
-          {agencies}
+          <Agreed {...props} on="wonOn" />
           <ActionField name="to" layout="stack" as="radio" />
           <Next {...props} />
         </Step>
       ) : (
-        <Step {...props} name="apply">
-          {how}
-          {agencies}
-          <Next {...props} />
-        </Step>
+        <Apply {...props} />
       )}
       <Step {...props} name="refuse">
         <FieldRow>
@@ -115,6 +104,38 @@ function Answers(props: SupportProps) {
         <ActionField name="reason" rows={2} />
         <Next {...props} />
       </Step>
+    </>
+  )
+}
+
+/** How and when, and who may know; anew where a part of what there was (`live`) was taken back, from those who still may. */
+function Apply({ live, ...props }: SupportProps & { live?: Application }) {
+  const { data, view } = props
+  const still = live && (data.named.get(live.id) ?? []).filter(({ withdrawnOn }) => withdrawnOn === null)
+  return (
+    <Step {...props} name="apply">
+      {live ? <p>{view.words('layered-support.apply.anew')}</p> : null}
+      <Agreed {...props} on="saidOn" agencyIds={still?.map(({ id }) => id)} />
+      <Next {...props} />
+    </Step>
+  )
+}
+
+type AgreedProps = SupportProps & { on: 'saidOn' | 'wonOn'; agencyIds?: string[] | undefined }
+
+function Agreed({ data, view, on, agencyIds }: AgreedProps) {
+  return (
+    <>
+      <FieldRow>
+        <ActionField name="form" layout="inline" />
+        <ActionField name={on} value={data.today} picker />
+      </FieldRow>
+      <ActionField
+        name="agencyIds"
+        choices={agencyChoices({ data, view })}
+        value={agencyIds}
+        layout="columns"
+      />
     </>
   )
 }

@@ -3,6 +3,7 @@ import type { ConsentForm } from '../../../blocks/casework/codes.ts'
 import { actorId } from '../../../blocks/casework/contacts.ts'
 import { consentRow, consentsOf, takeBack } from '../../../blocks/casework/disclosure/consent.ts'
 import { setAudience } from '../../../core/access/audience.ts'
+import { today } from '../../../core/calendar/clock.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
@@ -74,18 +75,45 @@ export async function liveApplication(
 type Of = { supportId: string; caseId: string }
 export type Agreed = { form: ConsentForm; saidOn: string; agencyIds: readonly string[] }
 
+/** What the person agreed to before for an agency, by its id: it goes on, and is not written down twice. */
+type Kept = ReadonlyMap<string, string>
+
 /** Writes down that the person applied, and for each agency that may know a consent of the case. Answers the ids of the consents. */
-export async function addAgreed(tx: Tx, of: Of, { form, saidOn, agencyIds }: Agreed): Promise<string[]> {
-  const rows = agencyIds.map((agencyId) =>
-    consentRow(tx, of.caseId, {
-      ...{ agencyId, toKinds: [], parts: ['case'], form, scope: null, givenOn: saidOn },
-    }),
-  )
+export async function addAgreed(
+  tx: Tx,
+  of: Of,
+  { form, saidOn, agencyIds }: Agreed,
+  kept: Kept = new Map(),
+): Promise<string[]> {
+  const rows = agencyIds
+    .filter((id) => !kept.has(id))
+    .map((agencyId) =>
+      consentRow(tx, of.caseId, {
+        ...{ agencyId, toKinds: [], parts: ['case'], form, scope: null, givenOn: saidOn },
+      }),
+    )
   if (rows.length > 0) await tx.insertInto('consent').values(rows).execute()
-  const consentIds = rows.map(({ id }) => id)
-  await setAudience(tx, 'consent', consentIds)
+  await setAudience(
+    tx,
+    'consent',
+    rows.map(({ id }) => id),
+  )
+  const consents = new Map([...kept, ...rows.map(({ agency_id, id }) => [agency_id, id] as const)])
+  const consentIds = agencyIds.map((id) => consents.get(id) as string)
   await addAnswer(tx, of, { answer: 'agreed', form, saidOn, agencyIds, consentIds, reason: null })
   return consentIds
+}
+
+/**
+ * The person agrees anew, which replaces what they agreed to before. Whoever may know still goes on knowing by the consent that there is, with
+ * what rests on it; for whoever is named no more it is taken back.
+ */
+export async function agreeAnew(tx: Tx, of: Of, former: Application, agreed: Agreed): Promise<string[]> {
+  const live = await liveConsents(tx, of.caseId, former)
+  const kept = live.filter(({ agencyId }) => agencyId !== null && agreed.agencyIds.includes(agencyId))
+  await endApplication(tx, former, today())
+  for (const consent of live) if (!kept.includes(consent)) await takeBack(tx, of.caseId, consent)
+  return addAgreed(tx, of, agreed, new Map(kept.map(({ agencyId, id }) => [agencyId as string, id])))
 }
 
 type Said = Agreed & { answer: Answer; consentIds: readonly string[]; reason: string | null }
@@ -108,12 +136,15 @@ export async function withdrawApplication(
   one: Application,
   on: string,
 ): Promise<void> {
-  await edit(tx, {
-    ...{ table: 'layered_application', id: one.id, version: one.version },
-    set: { withdrawn_on: on },
-  })
-  const rest = (await consentsOf(tx, caseId)).filter(
-    ({ id, withdrawnOn }) => withdrawnOn === null && one.consentIds.includes(id),
-  )
-  for (const consent of rest) await takeBack(tx, caseId, consent)
+  await endApplication(tx, one, on)
+  for (const consent of await liveConsents(tx, caseId, one)) await takeBack(tx, caseId, consent)
 }
+
+const endApplication = (tx: Tx, { id, version }: Application, on: string): Promise<void> =>
+  edit(tx, { table: 'layered_application', id, version, set: { withdrawn_on: on } })
+
+/** What the person still agrees to of what they did with an application. */
+const liveConsents = async (tx: Tx, caseId: string, { consentIds }: Application) =>
+  (await consentsOf(tx, caseId)).filter(
+    ({ id, withdrawnOn }) => withdrawnOn === null && consentIds.includes(id),
+  )
