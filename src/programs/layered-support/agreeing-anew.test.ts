@@ -8,6 +8,7 @@ import { consentsOf } from '../../blocks/casework/disclosure/consent.ts'
 import { withdrawConsent } from '../../blocks/casework/disclosure/consent-actions.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { apply, withdraw } from './actions/application.ts'
+import { winConsent } from './actions/outreach.ts'
 import { goOn } from './actions/steps.ts'
 import { applicationsOf } from './queries/applications.ts'
 
@@ -19,6 +20,7 @@ const { newAgency, person } = staffing(house)
 const beside = await newAgency()
 await person(beside)
 const said = { form: 'paper', saidOn: today(), nextOn }
+const again = { ...said, agencyIds: [beside] }
 
 const consents = (caseId: string) => house.as(hanako, (tx) => consentsOf(tx, caseId))
 const live = async (caseId: string) =>
@@ -60,7 +62,7 @@ test('of whoever is named no more the consent is taken back', async () => {
   assert.equal((await newest(caseId)).haltedOn, null)
 })
 
-test('refused: anew while nothing was taken back, or after it was decided that it goes on; with nobody who may know', async () => {
+test('refused: anew while nothing was taken back, with nobody who may know', async () => {
   const { caseId, still } = await halted()
   assert.deepEqual(await refusals(step(caseId, apply, { ...said, agencyIds: [] })), [
     'agencyIds: layered-support.agencyIds.missing',
@@ -69,10 +71,26 @@ test('refused: anew while nothing was taken back, or after it was decided that i
     (await live(caseId)).map(({ id }) => id),
     [still],
   )
-  const again = { ...said, agencyIds: [beside] }
-  await step(caseId, goOn, { reason: '（試験）見守りだけを続ける', nextOn }, sachiko)
+  await step(caseId, apply, again)
   assert.deepEqual(await refusals(step(caseId, apply, again)), ['layered-support.agreed'])
-  const other = await halted()
-  await step(other.caseId, apply, again)
-  assert.deepEqual(await refusals(step(other.caseId, apply, again)), ['layered-support.agreed'])
+})
+
+test('also after it was decided that it goes on, and of outreach', async () => {
+  const { caseId } = await halted()
+  await step(caseId, goOn, { reason: '（試験）見守りだけを続ける', nextOn }, sachiko)
+  await step(caseId, apply, again)
+  const gone = await newest(caseId)
+  assert.deepEqual([gone.haltedOn, gone.continuedOn], [null, null])
+
+  const out = await proposed('outreach', { reach: '（試験）昼に訪ねる', everyWeeks: 1 })
+  const won = { form: 'oral', wonOn: today(), nextOn }
+  await step(out, winConsent, { ...won, agencyIds: [taro.agencyId, beside] })
+  const [first] = (await consents(out)).filter(({ agencyId }) => agencyId === taro.agencyId)
+  await does(hanako, withdrawConsent, { id: first?.id })
+  await step(out, winConsent, { ...won, agencyIds: [beside] })
+  assert.equal((await newest(out)).haltedOn, null)
+  assert.deepEqual(
+    (await live(out)).map(({ agencyId }) => agencyId),
+    [beside],
+  )
 })

@@ -1,20 +1,14 @@
 import { z } from 'zod'
 import { consentForms } from '../../../blocks/casework/codes.ts'
-import { writtenByTakingBack } from '../../../blocks/casework/disclosure/consent.ts'
 import { defineAction } from '../../../core/action/action.ts'
 import { choice, day, ids, text } from '../../../core/action/fields.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
-import {
-  addAgreed,
-  addAnswer,
-  agreeAnew,
-  liveApplication,
-  withdrawApplication,
-} from '../queries/applications.ts'
+import { addAnswer, liveApplication, withdrawApplication } from '../queries/applications.ts'
 import { haltSupport } from '../queries/halt.ts'
-import { isHalted, mayMove, requireAlive } from '../rules/steps.ts'
+import { mayMove, requireAlive } from '../rules/steps.ts'
 import {
   agencyProblems,
+  agree,
   at,
   change,
   dayProblems,
@@ -22,10 +16,8 @@ import {
   ofSupport,
   openSupport,
   refuseIf,
+  writtenByAnswers,
 } from './shared.ts'
-
-const answered = ['layered_support', 'layered_application', 'consent'] as const
-const withTakingBack = () => [...new Set([...answered, ...writtenByTakingBack()])]
 
 /**
  * 申込と同意: on which day and how, and which agencies may know, each as a consent of the case. What stood still goes on with it, also where
@@ -37,7 +29,7 @@ export const apply = defineAction({
   name: 'layered-support.apply',
   http: { method: 'POST', path: '/layered-supports/{id}/applications' },
   get writes() {
-    return withTakingBack()
+    return writtenByAnswers()
   },
   input: z.strictObject({
     ...at,
@@ -50,8 +42,6 @@ export const apply = defineAction({
     const { found, support } = await openSupport(tx, id)
     requireAlive(support)
     if (support.kind === 'outreach') throw new Refusal('layered-support.noSuchStep', 409)
-    const former = await liveApplication(tx, support)
-    if (former && !isHalted(support)) throw new Refusal('layered-support.agreed', 409)
     refuseIf([
       ...dayProblems({ saidOn, nextOn }),
       ...(await agencyProblems(tx, found.holderId, { field: 'agencyIds', agencyIds })),
@@ -59,11 +49,7 @@ export const apply = defineAction({
         ? [{ field: 'agencyIds', code: 'layered-support.agencyIds.missing' }]
         : []),
     ])
-    const [of, said] = [
-      { supportId: id, caseId: found.id },
-      { form, saidOn, agencyIds },
-    ]
-    await (former ? agreeAnew(tx, of, former, said) : addAgreed(tx, of, said))
+    await agree(tx, support, { form, saidOn, agencyIds })
     const state = mayMove(support, 'applied') ? 'applied' : support.state
     await change(tx, { id, version }, { state, halted_on: null, next_on: nextOn, ...notContinued })
     return { id }
@@ -107,7 +93,7 @@ export const withdraw = defineAction({
   name: 'layered-support.withdraw',
   http: { method: 'POST', path: '/layered-supports/{id}/withdrawal' },
   get writes() {
-    return withTakingBack()
+    return writtenByAnswers()
   },
   input: z.strictObject({ ...at, withdrawnOn: day() }),
   async run({ tx }, { id, version, withdrawnOn }) {

@@ -6,13 +6,14 @@ import { defineAction } from '../../../core/action/action.ts'
 import { choice, day, flag, ids, note, optionalChoice, optionalText } from '../../../core/action/fields.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { wordsFor } from '../../../core/words/words.ts'
-import { addAgreed, addAnswer } from '../queries/applications.ts'
+import { addAnswer } from '../queries/applications.ts'
 import { addAttempt, channelOf } from '../queries/attempts.ts'
 import { addSupport, aliveOf } from '../queries/supports.ts'
 import { kinds, results, ways } from '../rules/codes.ts'
 import { requireAlive, requireOutreach } from '../rules/steps.ts'
 import {
   agencyProblems,
+  agree,
   at,
   change,
   dayProblems,
@@ -20,6 +21,7 @@ import {
   ofSupport,
   openSupport,
   refuseIf,
+  writtenByAnswers,
 } from './shared.ts'
 
 /**
@@ -62,13 +64,15 @@ const followers = [kinds[0], kinds[2]] as const
 
 /**
  * The person agreed at last. With `to` 多機関協働 or 参加支援 goes on from here as applied for, and the outreach is over; without, it goes
- * on with the consent. Refuses `layered-support.alive.kind` (409) where that one runs already.
+ * on with the consent. Also anew, as `agree` does. Refuses `layered-support.alive.kind` (409) where that one runs already.
  */
 export const winConsent = defineAction({
   ...ofSupport,
   name: 'layered-support.winConsent',
   http: { method: 'POST', path: '/layered-supports/{id}/consent' },
-  writes: ['layered_support', 'layered_application', 'consent'],
+  get writes() {
+    return writtenByAnswers()
+  },
   input: z.strictObject({
     ...at,
     wonOn: day(),
@@ -78,10 +82,9 @@ export const winConsent = defineAction({
     nextOn: day(),
   }),
   async run({ tx }, { id, version, wonOn, form, agencyIds, to, nextOn }) {
-    const { found, support, isAgreed } = await openSupport(tx, id)
+    const { found, support } = await openSupport(tx, id)
     requireAlive(support)
     requireOutreach(support)
-    if (isAgreed) throw new Refusal('layered-support.agreed', 409)
     refuseIf([
       ...dayProblems({ wonOn, nextOn }),
       ...(await agencyProblems(tx, found.holderId, { field: 'agencyIds', agencyIds })),
@@ -90,7 +93,7 @@ export const winConsent = defineAction({
         : []),
     ])
     const agreed = { form, saidOn: wonOn, agencyIds }
-    const consentIds = await addAgreed(tx, { supportId: id, caseId: found.id }, agreed)
+    const consentIds = await agree(tx, support, agreed)
     const won = { consent_won_on: wonOn, halted_on: null, ...notContinued }
     if (!to) {
       await change(tx, { id, version }, { ...won, next_on: nextOn })

@@ -1,12 +1,13 @@
 import type { CaseRow } from '../../../blocks/casework/cases.ts'
+import { writtenByTakingBack } from '../../../blocks/casework/disclosure/consent.ts'
 import { caseRoles, otherAgencies } from '../../../blocks/casework/owners.ts'
 import { nextOnProblem, requireNotClosed } from '../../../blocks/casework/rules.ts'
 import { id, version } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
-import { type FieldProblem, refuseFields } from '../../../core/refusal.ts'
-import { liveApplication } from '../queries/applications.ts'
+import { type FieldProblem, Refusal, refuseFields } from '../../../core/refusal.ts'
+import { type Agreed, addAgreed, agreeAnew, liveApplication } from '../queries/applications.ts'
 import { heldSupport, type Support } from '../queries/supports.ts'
 
 /** What the actions on a support have in common. */
@@ -20,6 +21,22 @@ export async function openSupport(tx: Tx, supportId: string): Promise<Open> {
   const { found, support } = await heldSupport(tx, supportId)
   requireNotClosed(found)
   return { found, support, isAgreed: (await liveApplication(tx, support)) !== undefined }
+}
+
+/** What is written when the person says what they agree to, and when they take it back. */
+export const writtenByAnswers = () => [
+  ...new Set(['layered_support', 'layered_application', 'consent', ...writtenByTakingBack()] as const),
+]
+
+/**
+ * The person agrees, or agrees anew where a part of what they agreed to was taken back: what they say now replaces what they said. Answers
+ * the ids of the consents. Refuses `layered-support.agreed` (409) where they agree as they did.
+ */
+export async function agree(tx: Tx, support: Support, said: Agreed): Promise<string[]> {
+  const of = { supportId: support.id, caseId: support.caseId }
+  const former = await liveApplication(tx, support)
+  if (former && support.haltedOn === null) throw new Refusal('layered-support.agreed', 409)
+  return former ? agreeAnew(tx, of, former, said) : addAgreed(tx, of, said)
 }
 
 export const change = (

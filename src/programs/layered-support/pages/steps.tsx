@@ -74,12 +74,11 @@ function Outreach(props: SupportProps) {
 
 function Answers(props: SupportProps) {
   const { data, support } = props
-  const isOutreach = support.kind === 'outreach'
   const live = data.applications.find((one) => one.answer === 'agreed' && !one.withdrawnOn)
   if (live)
     return (
       <>
-        {isHalted(support) && !isOutreach ? <Apply {...props} live={live} /> : null}
+        {support.haltedOn ? <Agrees {...props} live={live} /> : null}
         <Step {...props} name="withdraw" danger>
           <ActionField name="withdrawnOn" value={data.today} picker />
         </Step>
@@ -87,15 +86,7 @@ function Answers(props: SupportProps) {
     )
   return (
     <>
-      {isOutreach ? (
-        <Step {...props} name="winConsent">
-          <Agreed {...props} on="wonOn" />
-          <ActionField name="to" layout="stack" as="radio" />
-          <Next {...props} />
-        </Step>
-      ) : (
-        <Apply {...props} />
-      )}
+      <Agrees {...props} />
       <Step {...props} name="refuse">
         <FieldRow>
           <ActionField name="form" layout="inline" />
@@ -109,13 +100,15 @@ function Answers(props: SupportProps) {
 }
 
 /** How and when, and who may know; anew where a part of what there was (`live`) was taken back, from those who still may. */
-function Apply({ live, ...props }: SupportProps & { live?: Application }) {
-  const { data, view } = props
+function Agrees({ live, ...props }: SupportProps & { live?: Application }) {
+  const { data, support, view } = props
+  const isOutreach = support.kind === 'outreach'
   const still = live && (data.named.get(live.id) ?? []).filter(({ withdrawnOn }) => withdrawnOn === null)
   return (
-    <Step {...props} name="apply">
+    <Step {...props} name={isOutreach ? 'winConsent' : 'apply'}>
       {live ? <p>{view.words('layered-support.apply.anew')}</p> : null}
-      <Agreed {...props} on="saidOn" agencyIds={still?.map(({ id }) => id)} />
+      <Agreed {...props} on={isOutreach ? 'wonOn' : 'saidOn'} agencyIds={still?.map(({ id }) => id)} />
+      {isOutreach ? <ActionField name="to" layout="stack" as="radio" /> : null}
       <Next {...props} />
     </Step>
   )
