@@ -2,7 +2,7 @@ import type { Tx } from '../../core/db/transaction.ts'
 import type { ViewContext } from '../../core/page/page.ts'
 
 /** What others know of how an entry is used, in one sentence for staff; nothing to say is null. */
-export type EntryFigure = (tx: Tx, resourceId: string) => Promise<((view: ViewContext) => string) | null>
+type EntryFigure = (tx: Tx, resourceId: string) => Promise<((view: ViewContext) => string) | null>
 
 const figures: EntryFigure[] = []
 

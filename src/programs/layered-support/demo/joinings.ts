@@ -16,7 +16,7 @@ import { ranked } from '../rules/matching.ts'
 export type DemoJoining = 'going' | 'trial' | 'between'
 
 type Found = { id: string; owner_id: string; agency_id: string; opened_on: string }
-export type DemoTaking = { found: Found; supportId: string; leadId: string }
+type DemoTaking = { found: Found; supportId: string; leadId: string }
 
 const wish = {
   ...{ wish: '（架空）「人の少ないところで、手を動かしていたい」', needs: '（架空）はじめは30分くらい。' },

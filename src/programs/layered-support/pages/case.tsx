@@ -23,7 +23,7 @@ import { Done } from './say.tsx'
 import { Steps } from './steps.tsx'
 import { SupportsList } from './supports-list.tsx'
 
-export type LayeredData = Awaited<ReturnType<typeof dataOf>>
+type LayeredData = Awaited<ReturnType<typeof dataOf>>
 export type LayeredProps = { data: LayeredData; view: ViewContext }
 export type SupportProps = LayeredProps & { support: Support }
 

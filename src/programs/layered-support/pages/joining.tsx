@@ -26,7 +26,7 @@ import { WishPart } from './joining-wish.tsx'
 import { layeredPath } from './paths.ts'
 import { Done } from './say.tsx'
 
-export type JoiningData = Awaited<ReturnType<typeof dataOf>>
+type JoiningData = Awaited<ReturnType<typeof dataOf>>
 export type JoiningProps = { data: JoiningData; view: ViewContext }
 
 /** A place that was chosen, with all that came of it. */

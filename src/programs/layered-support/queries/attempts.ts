@@ -19,7 +19,7 @@ const channels: Record<Way, Channel> = {
 /** As what an attempt stands in the course of the case. */
 export const channelOf = (way: Way): Channel => channels[way]
 
-export type NewAttempt = { contactId: string; triedOn: string; way: Way; result: Result }
+type NewAttempt = { contactId: string; triedOn: string; way: Way; result: Result }
 
 export async function addAttempt(
   tx: Tx,

@@ -35,7 +35,7 @@ export async function worksIn(tx: Tx, { from, to }: { from: string; to: string }
   return rows
 }
 
-export type NewWork = Omit<Work, 'id' | 'version' | 'agencyId' | 'agency' | 'agencyEn'>
+type NewWork = Omit<Work, 'id' | 'version' | 'agencyId' | 'agency' | 'agencyEn'>
 
 /** Written down by the agency that did it. Answers its id. */
 export async function addWork(tx: Tx, made: NewWork): Promise<string> {

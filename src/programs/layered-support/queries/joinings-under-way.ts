@@ -43,7 +43,7 @@ export async function joiningsUnderWay(tx: Tx): Promise<UnderWay[]> {
   return rows
 }
 
-export type WaitingNeed = { id: string; caseId: string; said: string; state: NeedState }
+type WaitingNeed = { id: string; caseId: string; said: string; state: NeedState }
 
 /** Sentences of the actor's agency that wait for somebody: to be read by whoever leads, or to be answered for. */
 export async function needsWaiting(tx: Tx): Promise<WaitingNeed[]> {

@@ -11,7 +11,7 @@ import { type LayeredFigure, layeredFigures } from './figures.ts'
 const href = (id: string) => layeredPath(id)
 
 /** new.multi_agency → layered-support.national.newMultiAgency */
-export const measureKey = (key: string): string =>
+const measureKey = (key: string): string =>
   `layered-support.national.${key.replace(/[._]([a-z])/g, (_, letter: string) => letter.toUpperCase())}`
 
 for (const figure of layeredFigures) {

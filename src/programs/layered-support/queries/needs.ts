@@ -91,7 +91,7 @@ export async function namesOfCase(tx: Tx, { id, subjectId }: CaseRow): Promise<s
   ].flatMap((name) => name ?? [])
 }
 
-export type NewNeed = Pick<Need, 'said' | 'consentForm' | 'consentOn' | 'scope'> & { nextOn: string }
+type NewNeed = Pick<Need, 'said' | 'consentForm' | 'consentOn' | 'scope'> & { nextOn: string }
 
 /** Writes one down for a case. Answers its id. */
 export async function addNeed(tx: Tx, caseId: string, made: NewNeed): Promise<string> {

@@ -39,7 +39,7 @@ export type Support = {
   evaluation: string | null
 }
 
-export const supportRows = (tx: Tx) =>
+const supportRows = (tx: Tx) =>
   tx
     .selectFrom('layered_support')
     .select(['id', 'version', 'case_id', 'kind', 'state', 'why', 'reach', 'coordinator_id', 'from_id'])
@@ -51,7 +51,7 @@ export const supportRows = (tx: Tx) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof supportRows>['execute']>>[number]
 
-export const supportFrom = (row: Row): Support => ({
+const supportFrom = (row: Row): Support => ({
   ...{ id: row.id, version: row.version, caseId: row.case_id, why: row.why, reach: row.reach },
   ...{ kind: row.kind as Kind, state: row.state as State },
   ...{ coordinatorId: row.coordinator_id, fromId: row.from_id, planId: row.plan_id },
@@ -88,7 +88,7 @@ export async function heldSupport(tx: Tx, id: string): Promise<{ found: CaseRow;
 export const aliveOf = async (tx: Tx, caseId: string): Promise<Support[]> =>
   (await supportsOf(tx, caseId)).filter(({ state }) => alive.includes(state))
 
-export type NewSupport = Pick<Support, 'kind' | 'why' | 'reach' | 'coordinatorId' | 'proposedOn'> & {
+type NewSupport = Pick<Support, 'kind' | 'why' | 'reach' | 'coordinatorId' | 'proposedOn'> & {
   state: 'proposed' | 'applied'
   nextOn: string
   fromId?: string

@@ -26,8 +26,7 @@ export const outcomes = ['ended', 'broken_off', 'went_over'] as const
 export type Outcome = (typeof outcomes)[number]
 
 /** What the person said when they were asked: 申込と同意, or 不同意. */
-export const answers = ['agreed', 'refused'] as const
-export type Answer = (typeof answers)[number]
+export type Answer = 'agreed' | 'refused'
 
 /** How somebody tried to reach the person, and what came of it. */
 export const ways = ['visit', 'telephone', 'letter', 'message', 'accompany'] as const
@@ -54,8 +53,7 @@ export const partnerKinds = [
 ] as const
 
 /** How far a place has come that was chosen with the person: told of nobody yet, asked, open to them, gone to; it said no; over. */
-export const joiningStates = ['chosen', 'asked', 'accepted', 'going', 'declined', 'over'] as const
-export type JoiningState = (typeof joiningStates)[number]
+export type JoiningState = 'chosen' | 'asked' | 'accepted' | 'going' | 'declined' | 'over'
 export const joiningAlive: readonly JoiningState[] = ['chosen', 'asked', 'accepted', 'going']
 
 /** 定着, 自立, 次の場へ, 合わなかった, 中断; `withdrawn`: the consent on which the place was asked was taken back. */
@@ -76,5 +74,5 @@ export type TrialStep = (typeof trialSteps)[number]
 export const goesCodes = ['goes', 'less', 'not', 'unknown'] as const
 export type Goes = (typeof goesCodes)[number]
 
-export const needStates = ['drafted', 'offered', 'answered', 'done', 'withdrawn'] as const
-export type NeedState = (typeof needStates)[number]
+/** How far a sentence has come: written; read by whoever leads and handed over; answered; with what came of it; taken back. */
+export type NeedState = 'drafted' | 'offered' | 'answered' | 'done' | 'withdrawn'

@@ -17,7 +17,7 @@ export const trialSoonDays = 7
 
 /** What a coordinator looks for: who is between places, whose trial is due or not told of, who waits for an answer, whom nobody has asked since. */
 export const joiningWatches = ['between', 'trial', 'unanswered', 'check'] as const
-export type JoiningWatch = (typeof joiningWatches)[number]
+type JoiningWatch = (typeof joiningWatches)[number]
 
 export function joiningWatchesOf(line: JoiningLine, today: string): JoiningWatch[] {
   return [

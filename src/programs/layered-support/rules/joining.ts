@@ -11,7 +11,7 @@ const moves: Record<JoiningState, readonly JoiningState[]> = {
   over: [],
 }
 
-export const mayJoin = (from: JoiningState, to: JoiningState): boolean => moves[from].includes(to)
+const mayJoin = (from: JoiningState, to: JoiningState): boolean => moves[from].includes(to)
 
 export const isJoiningAlive = (state: JoiningState): boolean => joiningAlive.includes(state)
 

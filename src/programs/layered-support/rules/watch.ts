@@ -17,7 +17,7 @@ export const endsSoonDays = 30
 
 /** What a coordinator looks for first. */
 export const watches = ['overdue', 'halted', 'ending'] as const
-export type Watch = (typeof watches)[number]
+type Watch = (typeof watches)[number]
 
 /** Why somebody should look at it today; nothing where all is well. */
 export function watchesOf(line: Watched, today: string): Watch[] {
