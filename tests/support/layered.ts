@@ -2,16 +2,20 @@ import assert from 'node:assert/strict'
 import { saveAssessment } from '../../src/blocks/casework/planning/assessment-actions.ts'
 import { agreeToPlan } from '../../src/blocks/casework/planning/decision-actions.ts'
 import { writePlan } from '../../src/blocks/casework/planning/draft-actions.ts'
+import { countMonths } from '../../src/blocks/national-figures/count.ts'
+import { matrixOf } from '../../src/blocks/national-figures/matrices.ts'
+import { linesOf } from '../../src/blocks/national-figures/matrix.ts'
 import type { Action } from '../../src/core/action/action.ts'
 import { today } from '../../src/core/calendar/clock.ts'
 import { addDays } from '../../src/core/calendar/day.ts'
+import { monthAfter, monthOf } from '../../src/core/calendar/month.ts'
 import { apply } from '../../src/programs/layered-support/actions/application.ts'
 import { propose } from '../../src/programs/layered-support/actions/propose.ts'
 import { assess, decide, discuss, draft } from '../../src/programs/layered-support/actions/steps.ts'
-import { layeredFigures } from '../../src/programs/layered-support/queries/figures.ts'
 import { supportsOf } from '../../src/programs/layered-support/queries/supports.ts'
 import { doer } from './acts.ts'
-import type { House, TestPerson } from './house.ts'
+import { type House, kashiwa, type TestPerson } from './house.ts'
+import { rawRows, recount } from './national-recount.ts'
 import { signed, typedPlan } from './plans.ts'
 import { staffing } from './staffing.ts'
 
@@ -81,19 +85,21 @@ export function layering(house: House) {
 
   const stateOf = async (caseId: string) => (await newest(caseId)).state
 
-  /** Every figure of the national report by its key, each as its recount says. */
+  /** What the national table counts of this program in ten months, by its line; each month as counting by hand has it. */
   async function figures(): Promise<Map<string, number>> {
-    const period = { from: addDays(today(), -300), to: today() }
-    return house.asSystem(async (tx) => {
-      const found = new Map<string, number>()
-      for (const figure of layeredFigures) {
-        const { rows } = await figure.units(tx, period).execute(tx)
-        const value = figure.amounts ? rows.reduce((all, { amount = 0 }) => all + amount, 0) : rows.length
-        assert.equal(value, await figure.recount(tx, period), figure.key)
-        found.set(figure.key, value)
+    const matrix = matrixOf('layered-support')
+    const ours = linesOf(matrix).filter(({ own }) => own.some((key) => key.startsWith('layered-support.')))
+    const months = Array.from({ length: 10 }, (_, back) => monthAfter(monthOf(today()), back - 9))
+    const counted = await house.asSystem((tx) => countMonths(tx, matrix, months))
+    const rows = await rawRows(house, kashiwa)
+    const found = new Map<string, number>()
+    for (const { code } of ours)
+      for (const month of months) {
+        const value = counted.get(code)?.get(month) ?? 0
+        assert.equal(value, recount(rows, code, month), `${code} ${month}`)
+        found.set(code, (found.get(code) ?? 0) + value)
       }
-      return found
-    })
+    return found
   }
   return {
     does,

@@ -139,7 +139,7 @@ describe('a consent that is withdrawn', () => {
 test('the figures count whom it was for, and what was ended as reached', async () => {
   const counted = await figures()
   assert.deepEqual(
-    [counted.get('new.multi_agency'), counted.get('plans.multi_agency'), counted.get('endings.multi_agency')],
+    ['new', 'plans', 'ended'].map((what) => counted.get(`multi-agency-${what}`)),
     [5, 2, 1],
   )
 })

@@ -163,9 +163,9 @@ describe('地域づくり', () => {
     assert.deepEqual(await refusals(does(hanako, recordWork, { ...said, areaCode: 'Z99' })), [
       'areaCode: registry.areaUnknown',
     ])
-    assert.equal((await figures()).get('workParticipants'), 15)
+    assert.equal((await figures()).get('work-participants'), 15)
     await does(hanako, withdrawWork, away)
-    assert.equal((await figures()).get('workParticipants'), 0)
+    assert.equal((await figures()).get('work-participants'), 0)
     assert.deepEqual(await refusals(does(hanako, withdrawWork, { ...away, version: 2 })), [
       'layered-support.work.withdrawn',
     ])
@@ -175,7 +175,7 @@ describe('地域づくり', () => {
 test('the figures count whom outreach reached, and how often somebody went there', async () => {
   const counted = await figures()
   assert.deepEqual(
-    [counted.get('reached'), counted.get('visits'), counted.get('endings.multi_agency')],
+    ['outreach-reached', 'outreach-visits', 'multi-agency-ended'].map((line) => counted.get(line)),
     [1, 2, 2],
   )
 })

@@ -1,54 +1,94 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { counts } from '../../../blocks/casework/countable.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { type CountedUnit, type Counting, defineNationalMeasure } from '../../../core/national-measure.ts'
 import { communityPath, layeredPath } from '../pages/paths.ts'
-import { type LayeredFigure, layeredFigures } from './figures.ts'
+import { type Kind, kinds } from '../rules/codes.ts'
 
-// The figures of this program as measures of the national table: the same units, each with the case that is opened to look at it, and
-// without restricted ones.
+// What the national table asks of this program, counted from the work: each unit once, with the case that is opened to look at it.
+// Counting by hand stands with the tests.
 
-const href = (id: string) => layeredPath(id)
+const href = (caseId: string) => layeredPath(caseId)
 
-/** new.multi_agency → layered-support.national.newMultiAgency */
-const measureKey = (key: string): string =>
-  `layered-support.national.${key.replace(/[._]([a-z])/g, (_, letter: string) => letter.toUpperCase())}`
-
-for (const figure of layeredFigures) {
-  const key = measureKey(figure.key)
-  if (figure.key === 'reached') defineNationalMeasure({ key, kind: 'flow', href, units: reachedIn })
-  else if (figure.reads.includes('support_case'))
-    defineNationalMeasure({ key, kind: 'flow', href, units: ofCases(figure) })
-  else defineNationalMeasure({ ...ofNobody(figure), key, kind: 'flow', href: () => communityPath })
+const keyOf = (what: string): string => `layered-support.national.${what}`
+const named: Record<Kind, string> = {
+  ...{ multi_agency: 'MultiAgency', outreach: 'Outreach', participation: 'Participation' },
 }
 
-/** Rows of a case: what the figure counted is a plan of it, or a support. */
-function ofCases(figure: LayeredFigure) {
-  const table = sql.table(figure.reads.includes('support_plan') ? 'support_plan' : 'layered_support')
-  return (tx: Tx, { from, to, ...of }: Counting) => sql<CountedUnit>`
-    select f.unit::text as unit, f.date, c.id as row_id from (${figure.units(tx, { from, to })}) f
-    join ${table} t on t.municipality_id = ${tx.municipality} and t.id = f.row_id
-    join support_case c on c.municipality_id = ${tx.municipality} and c.id = t.case_id
-    where ${counts(tx, of)}`
+const ofCase = (tx: Tx, column: string) =>
+  sql`join support_case c on c.municipality_id = ${tx.municipality} and c.id = ${sql.ref(column)}`
+
+/** 新規: supports of a kind for which the person first applied in the month. */
+const newOnes = (kind: Kind) =>
+  defineNationalMeasure({
+    ...{ key: keyOf(`new${named[kind]}`), kind: 'flow', href },
+    units: (tx, { from, to, ...of }) => sql<CountedUnit>`
+      select s.id::text as unit, a.said_on as date, c.id as row_id from layered_support s ${ofCase(tx, 's.case_id')}
+      join (select support_id, min(said_on) as said_on from layered_application
+        where municipality_id = ${tx.municipality} and answer = 'agreed' group by support_id) a on a.support_id = s.id
+      where s.municipality_id = ${tx.municipality} and s.kind = ${kind} and a.said_on between ${from} and ${to}
+        and ${counts(tx, of)}`,
+  })
+
+/** プラン作成: plans decided in the month that have the kind among their services, of cases with a support of it. */
+const plansMade = (kind: Kind) =>
+  defineNationalMeasure({
+    ...{ key: keyOf(`plans${named[kind]}`), kind: 'flow', href },
+    units: (tx, { from, to, ...of }) => sql<CountedUnit>`
+      select p.id::text as unit, p.decided_on as date, c.id as row_id from support_plan p ${ofCase(tx, 'p.case_id')}
+      where p.municipality_id = ${tx.municipality} and p.decided_on between ${from} and ${to} and ${kind} = any (p.services)
+        and exists (select 1 from layered_support s where s.municipality_id = ${tx.municipality} and s.case_id = p.case_id
+          and s.kind = ${kind}) and ${counts(tx, of)}`,
+  })
+
+/** 終結: supports of a kind that were ended as reached; broken off or gone over is none. */
+const endings = (kind: Kind) =>
+  defineNationalMeasure({
+    ...{ key: keyOf(`endings${named[kind]}`), kind: 'flow', href },
+    units: (tx, { from, to, ...of }) => sql<CountedUnit>`
+      select s.id::text as unit, s.ended_on as date, c.id as row_id from layered_support s ${ofCase(tx, 's.case_id')}
+      where s.municipality_id = ${tx.municipality} and s.kind = ${kind} and s.outcome = 'ended'
+        and s.ended_on between ${from} and ${to} and ${counts(tx, of)}`,
+  })
+
+for (const kind of kinds) {
+  if (kind !== 'outreach') newOnes(kind)
+  plansMade(kind)
+  endings(kind)
 }
+
+/** アウトリーチ対象者数: whom somebody tried to reach in a month, in each such month once, on the day of the first attempt in it. */
+defineNationalMeasure({
+  ...{ key: keyOf('reached'), kind: 'flow', href },
+  units: (tx, { from, to, ...of }) => {
+    const month = sql`to_char(a.tried_on, ' YYYY-MM')`
+    return sql<CountedUnit>`
+      select a.support_id || ${month} as unit, min(a.tried_on) as date, c.id as row_id
+      from outreach_attempt a ${ofCase(tx, 'a.case_id')}
+      where a.municipality_id = ${tx.municipality} and a.tried_on between ${from} and ${to} and ${counts(tx, of)}
+      group by a.support_id, c.id, ${month}`
+  },
+})
+
+/** アウトリーチ訪問回数: visits, also those at which nobody was met; calls and letters are none. */
+defineNationalMeasure({
+  ...{ key: keyOf('visits'), kind: 'flow', href },
+  units: (tx, { from, to, ...of }) => sql<CountedUnit>`
+    select a.id::text as unit, a.tried_on as date, c.id as row_id from outreach_attempt a ${ofCase(tx, 'a.case_id')}
+    where a.municipality_id = ${tx.municipality} and a.way = 'visit' and a.tried_on between ${from} and ${to}
+      and ${counts(tx, of)}`,
+})
 
 /** 地域づくり names nobody, and is of no case. */
-function ofNobody({ units, amounts }: LayeredFigure) {
-  const amount = amounts ? sql`, f.amount` : sql``
-  return {
-    withoutCase: true as const,
-    ...(amounts ? { amounts } : {}),
+const ofWorks = (what: string, amount?: RawBuilder<number>) =>
+  defineNationalMeasure({
+    ...{ key: keyOf(what), kind: 'flow', href: () => communityPath, withoutCase: true },
+    ...(amount ? { amounts: true } : {}),
     units: (tx: Tx, { from, to }: Counting) => sql<CountedUnit>`
-      select f.unit::text as unit, f.date, f.row_id ${amount} from (${units(tx, { from, to })}) f`,
-  }
-}
+      select w.id::text as unit, w.held_on as date, w.id as row_id ${amount ? sql`, ${amount} as amount` : sql``}
+      from community_work w
+      where w.municipality_id = ${tx.municipality} and w.withdrawn_on is null and w.held_on between ${from} and ${to}`,
+  })
 
-/** Whom somebody tried to reach in a month is counted in each such month, on the day of the first attempt in it. */
-function reachedIn(tx: Tx, { from, to, ...of }: Counting) {
-  const month = sql`to_char(a.tried_on, ' YYYY-MM')`
-  return sql<CountedUnit>`
-    select a.support_id || ${month} as unit, min(a.tried_on) as date, c.id as row_id from outreach_attempt a
-    join support_case c on c.municipality_id = ${tx.municipality} and c.id = a.case_id
-    where a.municipality_id = ${tx.municipality} and a.tried_on between ${from} and ${to} and ${counts(tx, of)}
-    group by a.support_id, c.id, ${month}`
-}
+ofWorks('works')
+ofWorks('workParticipants', sql<number>`w.residents + w.supporters`)
