@@ -23,6 +23,7 @@ export type RawRows = {
   supports: (Of & { id: string; kind: string; outcome: string | null; ended_on: string | null })[]
   applications: (Of & { support_id: string; answer: string; said_on: string })[]
   attempts: (Of & { support_id: string; way: string; tried_on: string })[]
+  joinings: (Of & { going_since: string | null })[]
   works: { held_on: string; residents: number; supporters: number; withdrawn_on: string | null }[]
   referrals: (Of & { sent_at: Date | null; done_on: string | null })[]
   visits: (Of & { arrived_at: Date | null })[]
@@ -43,6 +44,7 @@ export async function rawRows({ database }: Pick<House, 'database'>, municipalit
     supports: await all('layered_support'),
     applications: await all('layered_application'),
     attempts: await all('outreach_attempt'),
+    joinings: await all('joining'),
     works: await all('community_work'),
   }
 }
@@ -154,6 +156,8 @@ const ofSupports =
       return works.reduce((sum, one) => sum + one.residents + one.supporters, 0)
     if (line === 'outreach-reached') return new Set(attempts.map(({ support_id }) => support_id)).size
     if (line === 'outreach-visits') return attempts.filter(({ way }) => way === 'visit').length
+    if (line === 'participation-joined')
+      return of(rows.joinings).filter(({ going_since }) => monthOn(going_since) === month).length
     const [, of_, what] = /^(.*)-(new|plans|ended)$/.exec(line) ?? []
     const kind = kinds[of_ ?? '']
     if (!kind || !what) return undefined

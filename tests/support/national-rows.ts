@@ -25,6 +25,7 @@ const support = fc.record({
   kind: fc.constantFrom(...kinds),
   said: fc.array(fc.tuple(later, fc.constantFrom('agreed', 'refused')), { maxLength: 2 }),
   ended: fc.option(fc.tuple(later, fc.constantFrom('ended', 'broken_off', 'went_over'))),
+  went: fc.array(fc.option(later), { maxLength: 2 }),
   tried: fc.array(fc.tuple(later, fc.constantFrom('visit', 'telephone', 'letter')), { maxLength: 4 }),
 })
 export const someCase = fc.record({
@@ -51,7 +52,7 @@ export function oneOfEach(): Case[] {
   const base = { ...known, topics: [...known.topics], assessed: null, plans: [], supports: [] }
   const answers = ['information_only', 'elsewhere', 'continued', 'broken_off'] as const
   const outcomes = ['ended', 'replanned', 'broken_off'] as const
-  const whole = { said: [[95, 'agreed']], ended: [150, 'ended'], tried: [[96, 'visit']] } as const
+  const whole = { said: [[95, 'agreed']], ended: [150, 'ended'], tried: [[96, 'visit']], went: [97] } as const
   const support = (kind: Support['kind']) => structuredClone({ kind, ...whole }) as unknown as Support
   return [
     ...answers.map((answer): Case => ({ ...base, assessed: [100, answer] })),
@@ -113,7 +114,7 @@ export function writing(tx: Tx, { accountId, agencyId }: TestPerson) {
   }
 
   /** Where both are alive and of one kind the table takes one of them; here each is over or stands alone. */
-  async function addSupport(case_id: string, { kind, said, ended, tried }: Support): Promise<void> {
+  async function addSupport(case_id: string, { kind, said, ended, tried, went }: Support): Promise<void> {
     const of = row()
     const [day, outcome] = ended ?? [265, 'broken_off']
     const end = { state: 'ended', ended_on: on(day), ended_by: accountId, end_reason: '（試験）', outcome }
@@ -139,6 +140,22 @@ export function writing(tx: Tx, { accountId, agencyId }: TestPerson) {
       const attempt = { contact_id: contact.id, tried_on: on(day), way, result: 'not_met' }
       await insert('outreach_attempt', { ...row(), case_id, support_id: of.id, ...attempt })
     }
+    for (const day of went) await addJoining({ case_id, support_id: of.id }, day)
+  }
+
+  /** A place that is over, to which somebody began to go, or never went. */
+  async function addJoining(of: { case_id: string; support_id: string }, day: number | null): Promise<void> {
+    const resource_id = newId()
+    const entry = { kind: 'salon', name: '（試験）', name_key: '試験', topics: ['community'], area_codes: [] }
+    const no = { open_on_holidays: false, open_at_year_end: false, talks: false, is_public: false }
+    const none = { hours: JSON.stringify(Array(7).fill([])), languages: [], access: [] }
+    await insert('resource', { ...base, id: resource_id, ...entry, ...no, ...none })
+    const going_since = day === null ? null : on(day)
+    const over = { state: 'over', ended_on: on(265), ended_by: accountId, outcome: 'broken_off' }
+    await insert('joining', {
+      ...{ ...row(), ...of, resource_id, why: '（試験）', chosen_on: firstDay, chosen_by: accountId },
+      ...{ going_since, ...over, end_reason: '（試験）' },
+    })
   }
 
   async function addWork({ held, residents, supporters, withdrawn }: Work): Promise<void> {

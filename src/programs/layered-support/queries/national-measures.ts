@@ -79,6 +79,14 @@ defineNationalMeasure({
       and ${counts(tx, of)}`,
 })
 
+/** 参加支援 つなぎ先: places to which somebody began to go in the month. A place that was chosen or asked alone is none. */
+defineNationalMeasure({
+  ...{ key: keyOf('joined'), kind: 'flow', href },
+  units: (tx, { from, to, ...of }) => sql<CountedUnit>`
+    select j.id::text as unit, j.going_since as date, c.id as row_id from joining j ${ofCase(tx, 'j.case_id')}
+    where j.municipality_id = ${tx.municipality} and j.going_since between ${from} and ${to} and ${counts(tx, of)}`,
+})
+
 /** 地域づくり names nobody, and is of no case. */
 const ofWorks = (what: string, amount?: RawBuilder<number>) =>
   defineNationalMeasure({
