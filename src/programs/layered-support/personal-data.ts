@@ -84,6 +84,7 @@ export const layeredData: RoomPrivacy = {
       items: {
         [joining]: [
           ...[
+            'resource_id',
             'why',
             'state',
             'next_on',
@@ -98,7 +99,7 @@ export const layeredData: RoomPrivacy = {
         result: ['ended_on', 'ended_by', 'outcome', 'end_reason'],
       },
       sensitive: [joining],
-      technical: ['case_id', 'support_id', 'resource_id', 'disclosure_id', 'consent_id'],
+      technical: ['case_id', 'support_id', 'disclosure_id', 'consent_id'],
     },
     joining_trial: {
       file: supports,
