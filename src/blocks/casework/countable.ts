@@ -4,9 +4,9 @@ import type { Counting } from '../../core/national-measure.ts'
 
 /**
  * Whether the case `c` of a query may be in a number: a restricted one never is, for whoever counts. `asOf`: whether it was restricted
- * at that moment, null for now.
+ * at that moment (of each row, where it is a column), null for now.
  */
-export function countable(tx: Tx, asOf: Date | null): RawBuilder<boolean> {
+export function countable(tx: Tx, asOf: Date | RawBuilder<Date> | null): RawBuilder<boolean> {
   if (asOf === null) return sql<boolean>`c.sensitivity <> 'restricted'`
   return sql<boolean>`not exists (select 1 from case_restriction r
     where r.municipality_id = ${tx.municipality} and r.case_id = c.id and r.begun_at <= ${asOf}

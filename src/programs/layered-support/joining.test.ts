@@ -5,11 +5,9 @@ import { freshHouse } from '../../../tests/support/house.ts'
 import { joiningOf, planned, told } from '../../../tests/support/joining.ts'
 import { nextOn, why } from '../../../tests/support/layered.ts'
 import { planning } from '../../../tests/support/plans.ts'
-import { caseOf } from '../../blocks/casework/cases.ts'
 import { withdrawConsent } from '../../blocks/casework/disclosure/consent-actions.ts'
 import { ledgerOf } from '../../blocks/casework/disclosure/list.ts'
 import { evaluatePlan } from '../../blocks/casework/planning/course-actions.ts'
-import { restrictCase } from '../../blocks/casework/restricted/actions.ts'
 import { rhythmOf } from '../../blocks/casework/tasks/follow-up.ts'
 import { retireResource } from '../../blocks/resources/actions/resources.ts'
 import { today } from '../../core/calendar/clock.ts'
@@ -20,14 +18,13 @@ import { giveUp } from './actions/ending.ts'
 import { answerPlace, choosePlace, leavePlace, noteWish } from './actions/joining.ts'
 import { propose } from './actions/propose.ts'
 import { noteGoing, planTrial, startGoing } from './actions/trials.ts'
-import { goneThere, joiningsUnderWay } from './queries/joinings-under-way.ts'
+import { joiningsUnderWay } from './queries/joinings-under-way.ts'
 import { wishOf } from './queries/wishes.ts'
 
 const house = await freshHouse()
 const {
   does,
   hanako,
-  sachiko,
   taro,
   running,
   step,
@@ -137,14 +134,13 @@ describe('a place is asked', () => {
 
 describe('going there', () => {
   test('begins without a trial too, sets the rhythm of the case, and ends with its result', async () => {
-    const { caseId, resourceId } = await accepted()
+    const { caseId } = await accepted()
     await goes(caseId, startGoing, { since: today(), everyWeeks: 4, nextOn })
     assert.equal((await house.as(hanako, (tx) => rhythmOf(tx, caseId)))?.everyWeeks, 4)
     const given = { endedOn: today(), reason: '（試験）終える' }
     assert.deepEqual(await refusals(step(caseId, giveUp, given)), ['layered-support.joining.alive'])
     await goes(caseId, leavePlace, { ...given, outcome: 'stayed' })
     assert.deepEqual([(await open(caseId)).length, (await joining(caseId)).outcome], [0, 'stayed'])
-    assert.deepEqual(await house.as(taro, (tx) => goneThere(tx, resourceId)), { started: 1, stayed: 1 })
     await step(caseId, giveUp, given)
   })
 
@@ -179,16 +175,6 @@ describe('going there', () => {
       ],
     )
     assert.equal((await open(caseId)).length, 0)
-  })
-
-  test('is in no number of a place once the case is restricted', async () => {
-    const { caseId, resourceId } = await accepted()
-    await goes(caseId, startGoing, { since: today(), nextOn })
-    const count = async () => (await house.as(taro, (tx) => goneThere(tx, resourceId))).started
-    assert.equal(await count(), 1)
-    const { version } = await house.as(hanako, (tx) => caseOf(tx, caseId))
-    await does(hanako, restrictCase, { id: caseId, version, reason: 'violence', postIds: [sachiko.postId] })
-    assert.equal(await count(), 0)
   })
 
   test('a consent that is taken back ends what was told on it, with what was planned there', async () => {

@@ -1,8 +1,8 @@
 import { defineEntryFigure } from '../../../blocks/resources/figures.ts'
-import { goneThere } from '../queries/joinings-under-way.ts'
+import { goneThere } from '../queries/gone-there.ts'
 import { toldOf } from '../rules/told-numbers.ts'
 
-/** How many began to go to a place and stayed, in steps of five: never a number that points at somebody. */
+/** How many had begun to go to a place by the end of last month and stayed, in steps of five: never a number that points at somebody. */
 defineEntryFigure(async (tx, resourceId) => {
   const { started, stayed } = await goneThere(tx, resourceId)
   const [began, kept] = [toldOf(started), toldOf(stayed)]

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { asSystem } from '../../../core/access/system.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import type { NeedState } from '../rules/codes.ts'
@@ -54,23 +53,3 @@ export async function needsWaiting(tx: Tx): Promise<WaitingNeed[]> {
     order by n.id limit ${most}`.execute(tx)
   return rows
 }
-
-/**
- * How many people began to go to a place and how many of them stayed, over all agencies: counted as system, without restricted cases, and for numbers
- * only that are then told in steps (`rules/told-numbers.ts`).
- */
-export const goneThere = (tx: Tx, resourceId: string): Promise<{ started: number; stayed: number }> =>
-  asSystem(
-    tx,
-    'layered-support.goneThere',
-    async () => {
-      const { rows } = await sql<{ started: number; stayed: number }>`
-        select count(distinct j.case_id)::int as started,
-          (count(distinct j.case_id) filter (where j.state = 'going' or j.outcome in ('stayed', 'independent')))::int as stayed
-        from joining j join support_case c on c.municipality_id = ${tx.municipality} and c.id = j.case_id
-        where j.municipality_id = ${tx.municipality} and j.resource_id = ${resourceId} and j.going_since is not null
-          and c.sensitivity <> 'restricted'`.execute(tx)
-      return rows[0] ?? { started: 0, stayed: 0 }
-    },
-    { silent: true },
-  )
