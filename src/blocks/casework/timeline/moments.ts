@@ -9,7 +9,7 @@ export const momentKinds = [
 ] as const
 export type MomentKind = (typeof momentKinds)[number]
 
-/** One thing that happened in a case, or is to come. `facts`: codes and names that its words need; `place` is its title. */
+/** One thing that happened in a case, or is to come. `facts`: codes and names that its words need; `place` is its title, or the word of `placeWord`. */
 export type Moment = {
   source: string
   id: string

@@ -43,6 +43,7 @@ export function kindText({ source, what, facts }: Moment, { words }: Pick<ViewCo
 export function titleOf({ source, facts }: Moment, { words, locale }: Pick<ViewContext, 'words' | 'locale'>) {
   const isEnglish = locale === 'en'
   if (facts.place) return String(facts.place)
+  if (facts.placeWord) return words(String(facts.placeWord))
   if (source === 'handOver')
     return words('casework.timeline.fromTo', {
       from: String(isEnglish ? facts.fromEn : facts.from),
