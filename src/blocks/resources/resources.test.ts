@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { doer, refusals } from '../../../tests/support/acts.ts'
 import { freshHouse } from '../../../tests/support/house.ts'
+import { staffing } from '../../../tests/support/staffing.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
 import { wordsFor } from '../../core/words/words.ts'
@@ -12,6 +13,7 @@ import { entryPackage, shownEntries } from './entries.ts'
 import { contactsPage } from './pages/contacts.tsx'
 import { contactsFile } from './pages/contacts-file.tsx'
 import { resourceListPage } from './pages/list.tsx'
+import { resourcePage } from './pages/resource.tsx'
 import { joiningDaysText } from './pages/say.tsx'
 import { placesWanted } from './places.ts'
 import { resourceOf, resourcesWanted } from './resources.ts'
@@ -111,6 +113,26 @@ test('refused: a second entry of one agency, two who change one at once, and who
   assert.deepEqual(await refusals(does(house.person('audrey'), act.addResource, typed())), [
     'core.notAllowed',
   ])
+})
+
+test('an agency that ended stays with the entry that has it through any change of that, and is offered to no other', async () => {
+  const agencyId = await staffing(house).newAgency()
+  const id = await add({ agencyId })
+  const other = await add()
+  await house.database.owner.query('update agency set ends_on = $2 where id = $1', [
+    agencyId,
+    addDays(today(), -1),
+  ])
+  const choices = (of: string) =>
+    house.as(hanako, async (tx) => {
+      const [query, posted] = [new URLSearchParams(), new URLSearchParams()]
+      const { agencies } = await resourcePage.load({ tx, params: { id: of }, query, posted })
+      return agencies.map((one) => one.id)
+    })
+  assert.ok((await choices(id)).includes(agencyId))
+  assert.ok(!(await choices(other)).includes(agencyId))
+  await does(hanako, act.changeResource, { ...(await at(id)), ...typed({ agencyId }) })
+  assert.equal((await one(id)).agency_id, agencyId)
 })
 
 test('a year after it was confirmed it is asked again', () => {

@@ -29,9 +29,9 @@ const here =
   ({ id }: { id: string }): string =>
     `/resources/${id}?done=${done}`
 
-const aroundOf = async (tx: Tx): Promise<Around> => ({
+const aroundOf = async (tx: Tx, agencyId: string | null = null): Promise<Around> => ({
   areas: await smallestAreas(tx),
-  agencies: await agencyChoices(tx),
+  agencies: await agencyChoices(tx, agencyId),
 })
 
 /** One more of those who help. */
@@ -69,7 +69,14 @@ export const resourcePage = definePage<ResourceData>({
     const confirmedBy = names.get(one.confirmed_by ?? '') ?? ''
     const place = await placeOf(tx, one.id)
     const figures = place ? await figuresOf(tx, one.id) : []
-    return { ...(await aroundOf(tx)), one, confirmedBy, shown: await shownSince(tx, one.id), place, figures }
+    return {
+      ...(await aroundOf(tx, one.agency_id)),
+      one,
+      confirmedBy,
+      shown: await shownSince(tx, one.id),
+      place,
+      figures,
+    }
   },
   forms: {
     describe: { action: describePlace, next: here('describePlace') },
