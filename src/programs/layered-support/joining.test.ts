@@ -19,6 +19,7 @@ import { answerPlace, choosePlace, leavePlace, noteWish } from './actions/joinin
 import { propose } from './actions/propose.ts'
 import { noteGoing, planTrial, startGoing } from './actions/trials.ts'
 import { joiningsUnderWay } from './queries/joinings-under-way.ts'
+import { supportsUnderWay } from './queries/overview.ts'
 import { wishOf } from './queries/wishes.ts'
 
 const house = await freshHouse()
@@ -199,10 +200,24 @@ test('a coordinator sees who is between places and what is due, of the cases tha
   await does(hanako, propose, { caseId: between, kind: 'participation', why, nextOn })
   const { caseId } = await accepted()
   await goes(caseId, planTrial, planned)
-  const lines = await house.as(hanako, joiningsUnderWay)
+  const { lines, isCut } = await house.as(hanako, (tx) => joiningsUnderWay(tx))
+  assert.equal(isCut, false)
   const line = (id: string) => lines.find((one) => one.caseId === id)
   assert.deepEqual([line(between)?.alive, line(between)?.trialOn], [0, null])
   assert.deepEqual([line(caseId)?.alive, line(caseId)?.trialOn], [1, tomorrow])
-  const theirs = await house.as(taro, joiningsUnderWay)
+  const { lines: theirs } = await house.as(taro, (tx) => joiningsUnderWay(tx))
   assert.ok(theirs.every((one) => ![between, caseId].includes(one.caseId)))
+})
+
+test('refused: a list that is cut is never taken for the whole', async () => {
+  await accepted()
+  await accepted()
+  const all = await house.as(hanako, (tx) => joiningsUnderWay(tx))
+  const cut = [
+    await house.as(hanako, (tx) => joiningsUnderWay(tx, 1)),
+    await house.as(hanako, (tx) => supportsUnderWay(tx, 1)),
+  ]
+  for (const { lines, isCut } of cut) assert.deepEqual([lines.length, isCut], [1, true])
+  const whole = await house.as(hanako, (tx) => joiningsUnderWay(tx, all.lines.length))
+  assert.equal(whole.isCut, false)
 })

@@ -15,6 +15,7 @@ import { Section } from '../../../ui/text/section.tsx'
 import { joiningsUnderWay, needsWaiting, type UnderWay } from '../queries/joinings-under-way.ts'
 import { joiningWatches, joiningWatchesOf, trialSoonDays } from '../rules/joining-watch.ts'
 import { joiningPath, joiningsPath, needsPath, overviewPath } from './paths.ts'
+import { Cut } from './say.tsx'
 
 type Data = Awaited<ReturnType<typeof dataOf>>
 type Props = { data: Data; view: ViewContext }
@@ -34,10 +35,11 @@ export const joiningsPage = definePage<Data>({
 
 async function dataOf(tx: Tx, wanted: string | null) {
   const day = today()
-  const all = await joiningsUnderWay(tx)
+  const { lines: all, isCut } = await joiningsUnderWay(tx)
   const watch = joiningWatches.find((one) => one === wanted) ?? null
   const lines = watch ? all.filter((line) => joiningWatchesOf(line, day).includes(watch)) : all
-  return { all, lines, watch, needs: await needsWaiting(tx), today: day }
+  const waiting = await needsWaiting(tx)
+  return { all, isCut: isCut || waiting.isCut, lines, watch, needs: waiting.lines, today: day }
 }
 
 function Joinings({ data, view }: Props) {
@@ -56,6 +58,7 @@ function Joinings({ data, view }: Props) {
       </Heading>
       <Stack>
         <p>{words('layered-support.joinings.lead')}</p>
+        {data.isCut ? <Cut view={view} /> : null}
         <Watches data={data} view={view} />
         <DataTable<UnderWay>
           caption={words('layered-support.joinings.title')}

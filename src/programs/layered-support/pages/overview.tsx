@@ -15,7 +15,7 @@ import { type Line, supportsUnderWay } from '../queries/overview.ts'
 import { alive, type Kind, kinds } from '../rules/codes.ts'
 import { countsOf, endsSoonDays, watches, watchesOf } from '../rules/watch.ts'
 import { blankPath, communityPath, joiningsPath, layeredPath, overviewPath } from './paths.ts'
-import { kindText, StateBadge } from './say.tsx'
+import { Cut, kindText, StateBadge } from './say.tsx'
 
 type Data = Awaited<ReturnType<typeof dataOf>>
 type Props = { data: Data; view: ViewContext }
@@ -35,10 +35,10 @@ export const overviewPage = definePage<Data>({
 
 async function dataOf(tx: Tx, wanted: string | null) {
   const day = today()
-  const all = await supportsUnderWay(tx)
+  const { lines: all, isCut } = await supportsUnderWay(tx)
   const watch = watches.find((one) => one === wanted) ?? null
   const lines = watch ? all.filter((line) => watchesOf(line, day).includes(watch)) : all
-  return { all, lines, watch, today: day }
+  return { all, isCut, lines, watch, today: day }
 }
 
 function Overview({ data, view }: Props) {
@@ -65,6 +65,7 @@ function Overview({ data, view }: Props) {
       </Heading>
       <Stack>
         <p>{words('layered-support.overview.lead')}</p>
+        {data.isCut ? <Cut view={view} /> : null}
         {data.all.length > 0 ? <Counts data={data} view={view} /> : null}
         <Watches data={data} view={view} />
         <Lines data={data} view={view} />

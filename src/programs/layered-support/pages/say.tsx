@@ -2,6 +2,7 @@ import type { AgencyName } from '../../../core/identity/accounts.ts'
 import type { ViewContext } from '../../../core/page/page.ts'
 import { Badge } from '../../../ui/text/badge.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
+import { mostLines } from '../queries/first-lines.ts'
 import type { Kind, State } from '../rules/codes.ts'
 import { isHalted } from '../rules/steps.ts'
 
@@ -34,3 +35,8 @@ export function Done({ view, of }: { view: ViewContext; of: readonly string[] })
     </Notice>
   )
 }
+
+/** A list is not whole, and its numbers are of what it shows. */
+export const Cut = ({ view: { words } }: { view: Say }) => (
+  <Notice tone="warning">{words('layered-support.cut', { count: mostLines })}</Notice>
+)

@@ -3,6 +3,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import type { NeedState } from '../rules/codes.ts'
 import type { JoiningLine } from '../rules/joining-watch.ts'
+import { type FirstLines, firstOf, mostLines } from './first-lines.ts'
 
 export type UnderWay = JoiningLine & {
   id: string
@@ -18,11 +19,8 @@ export type UnderWay = JoiningLine & {
   standing: string | null
 }
 
-/** So many at most are shown; a city has fewer of them under way. */
-const most = 500
-
 /** The 参加支援 under way that the actor sees, with how far their places have come: what is due first. */
-export async function joiningsUnderWay(tx: Tx): Promise<UnderWay[]> {
+export async function joiningsUnderWay(tx: Tx, most = mostLines): Promise<FirstLines<UnderWay>> {
   const { rows } = await sql<UnderWay>`
     select s.id, s.case_id as "caseId", s.state, s.next_on as "nextOn", w.display_name as "ownerName", c.subject_id as "subjectId",
       o.name, o.called, o.standing, count(j.id)::int as alive,
@@ -38,18 +36,18 @@ export async function joiningsUnderWay(tx: Tx): Promise<UnderWay[]> {
     left join joining_trial t on t.municipality_id = ${tx.municipality} and t.joining_id = j.id and t.came is null
     where s.municipality_id = ${tx.municipality} and s.kind = 'participation' and s.next_on is not null
     group by s.id, s.case_id, s.state, s.next_on, w.display_name, c.subject_id, o.name, o.called, o.standing
-    order by least(min(t.planned_on), min(j.next_on), s.next_on), s.id limit ${most}`.execute(tx)
-  return rows
+    order by least(min(t.planned_on), min(j.next_on), s.next_on), s.id limit ${most + 1}`.execute(tx)
+  return firstOf(rows, most)
 }
 
 type WaitingNeed = { id: string; caseId: string; said: string; state: NeedState }
 
 /** Sentences of the actor's agency that wait for somebody: to be read by whoever leads, or to be answered for. */
-export async function needsWaiting(tx: Tx): Promise<WaitingNeed[]> {
+export async function needsWaiting(tx: Tx, most = mostLines): Promise<FirstLines<WaitingNeed>> {
   const { rows } = await sql<WaitingNeed>`
     select n.id, n.case_id as "caseId", n.said, n.state from offered_need n
     join support_case c on c.municipality_id = ${tx.municipality} and c.id = n.case_id
     where n.municipality_id = ${tx.municipality} and n.state in ('drafted', 'answered') and c.holder_id = ${agencyOf(tx.actor)}
-    order by n.id limit ${most}`.execute(tx)
-  return rows
+    order by n.id limit ${most + 1}`.execute(tx)
+  return firstOf(rows, most)
 }

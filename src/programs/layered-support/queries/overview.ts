@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../core/db/transaction.ts'
 import type { Kind, State } from '../rules/codes.ts'
+import { type FirstLines, firstOf, mostLines } from './first-lines.ts'
 
 /** A support that somebody looks after, as the coordinator's list shows it. */
 export type Line = {
@@ -22,11 +23,8 @@ export type Line = {
   standing: string | null
 }
 
-/** So many at most are shown; a city has fewer of them under way. */
-export const mostLines = 500
-
 /** All that runs, as far as the actor sees it: what is due first. */
-export async function supportsUnderWay(tx: Tx): Promise<Line[]> {
+export async function supportsUnderWay(tx: Tx, most = mostLines): Promise<FirstLines<Line>> {
   const { rows } = await sql<Line>`
     select s.id, s.case_id as "caseId", s.kind, s.state, s.next_on as "nextOn", s.halted_on as "haltedOn",
       s.continued_on as "continuedOn", p.state as "planState", p.until_on as "planUntil", w.display_name as "ownerName",
@@ -38,6 +36,6 @@ export async function supportsUnderWay(tx: Tx): Promise<Line[]> {
     left join person o on o.municipality_id = ${tx.municipality} and o.id = c.subject_id
     left join support_plan p on p.municipality_id = ${tx.municipality} and p.id = s.plan_id
     where s.municipality_id = ${tx.municipality} and s.next_on is not null
-    order by s.next_on, s.id limit ${mostLines}`.execute(tx)
-  return rows
+    order by s.next_on, s.id limit ${most + 1}`.execute(tx)
+  return firstOf(rows, most)
 }
