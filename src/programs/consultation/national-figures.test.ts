@@ -232,6 +232,34 @@ test('what was told stays as it was told; later work shows as a difference, a re
   assert.deepEqual(await refusals(settle({ note: 'もう一度' })), ['national-figures.freeze.same'])
 })
 
+test('a settled number tells nobody that a record was hidden later; in an open month it leaves number and list together', async () => {
+  const opened = { closed: null, intake: 'new', sensitivity: 'confidential', talks: [], visits: [] }
+  const [inOctober, inSeptember] = [24 * 231, 24 * 190]
+  const ids = [
+    await addHistory({ ...opened, opened: inOctober }),
+    await addHistory({ ...opened, opened: inSeptember }),
+  ]
+  await settle({ note: '遅れて入力した分（試験）' })
+  const agencyId = hanako.agencyId as string
+  const other = await site.asSystem((tx) =>
+    addPerson(tx, { name: 'otherhead', role: 'supervisor', agencyId }),
+  )
+  const asks = await browser(other)
+  const page = async (at: string) =>
+    /<main[\s\S]*<\/main>/.exec(
+      (await asks(`/national-figures/${matrix.code}/months/${at}/new`)).text,
+    )?.[0] ?? ''
+  const counted = (text: string) => /(\d+)件、うち閲覧できるもの(\d+)件/.exec(text)?.slice(1).map(Number)
+  const [settled, open] = [await page(month), await page('2026-09')]
+  assert.match(settled, /この月は確定しています/)
+  const [total = 0, visible = 0] = counted(open) ?? []
+  assert.ok(total > 0 && total === visible)
+  for (const id of ids)
+    await does(hanako, restrictCase, { id, version: 1, reason: 'violence', postIds: [sachiko.postId] })
+  assert.equal(await page(month), settled)
+  assert.deepEqual(counted(await page('2026-09')), [total - 1, visible - 1])
+})
+
 test('the table that is sent says what was told, each source on its line, and what was not reported in words', async () => {
   const look = await matrixNow()
   const sheet = sheetOf(look, { words: wordsFor('ja'), locale: 'ja', demo: true })
@@ -253,10 +281,13 @@ test('pages show the same numbers, and nothing of a case to who may not see it',
   const page = (await asks('/national-figures')).text
   const shown = cell(await monthNow(), 'new')?.shown.value
   assert.ok(page.includes(`months/${month}/new">${shown}<`), 'the figure stands in its cell')
-  const inside = (await asks(`/national-figures/${matrix.code}/months/${month}/new`)).text
-  assert.match(inside, /うち閲覧できるもの0件/)
-  assert.match(inside, /もとの記録をここから開くことはできません/)
-  assert.doesNotMatch(inside, /\/consultation\/cases\//)
+  const inside = (at: string) => asks(`/national-figures/${matrix.code}/months/${at}/new`)
+  assert.match((await inside('2026-09')).text, /うち閲覧できるもの0件/)
+  for (const at of ['2026-09', month]) {
+    const { text } = await inside(at)
+    assert.match(text, /もとの記録をここから開くことはできません/)
+    assert.doesNotMatch(text, /\/consultation\/cases\//)
+  }
   for (const path of ['months/2026-12', 'months/2020-04', 'months/2026-10/nothing', 'months/x'])
     assert.equal((await asks(`/national-figures/${matrix.code}/${path}`)).status, 404)
   assert.equal((await (await browser(hanako))('/national-figures')).status, 403)

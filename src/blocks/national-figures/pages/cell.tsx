@@ -26,7 +26,8 @@ export type CellData = {
   matrix: Matrix
   month: Month
   cell: ShownCell
-  seen: Awaited<ReturnType<typeof seenUnits>>
+  /** Our own rows; null of a settled month, which has none that could be counted against what was told. */
+  seen: Awaited<ReturnType<typeof seenUnits>> | null
 }
 export type CellProps = { data: CellData; view: ViewContext }
 
@@ -54,7 +55,8 @@ async function cellOf({ tx, params }: LoadContext): Promise<CellData> {
   const shown = look.lines.find((one) => one.line === line)?.cells[0]
   const state = look.months[0]
   if (!shown || !state) throw new Refusal('core.notFound', 404)
-  return { matrix, month: state, cell: shown, seen: await seenUnits(tx, { matrix, line }, month) }
+  const seen = state.state === 'settled' ? null : await seenUnits(tx, { matrix, line }, month)
+  return { matrix, month: state, cell: shown, seen }
 }
 
 /** A month that a matrix can be counted for. Refuses `core.notFound` (404). */
@@ -104,22 +106,34 @@ function CellView({ data, view }: CellProps) {
   )
 }
 
-/** 12件、うち閲覧できるもの3件; and how each is counted. */
-function OwnRows({ data: { cell, seen }, view: { words, locale } }: CellProps) {
-  const { line } = cell.cell
-  const counted = { total: number(cell.now.own ?? 0), visible: number(seen.visible) }
+/**
+ * 12件、うち閲覧できるもの3件; and how each is counted. What was told of a settled month stays when a record is hidden later, and the rows do
+ * not: beside each other they would tell of it.
+ */
+function OwnRows({ data: { cell, seen }, view }: CellProps) {
+  const { words } = view
+  const counted = seen && { total: number(cell.now.own ?? 0), visible: number(seen.visible) }
   return (
     <Section
       id="own"
       level={2}
       heading={words('national-figures.own.heading')}
-      lead={words('national-figures.own.count', counted)}
+      lead={counted ? words('national-figures.own.count', counted) : words('national-figures.own.settled')}
     >
       <ul>
-        {line.own.map((key) => (
+        {cell.cell.line.own.map((key) => (
           <li key={key}>{words(key)}</li>
         ))}
       </ul>
+      {seen ? <Seen seen={seen} view={view} /> : null}
+    </Section>
+  )
+}
+
+function Seen({ seen, view }: { seen: NonNullable<CellData['seen']>; view: ViewContext }) {
+  const { words, locale } = view
+  return (
+    <>
       <DataTable<SeenUnit>
         caption={words('national-figures.own.heading')}
         captionHidden
@@ -141,6 +155,6 @@ function OwnRows({ data: { cell, seen }, view: { words, locale } }: CellProps) {
       {seen.units.length < seen.visible ? (
         <p>{words('national-figures.own.more', { shown: number(unitsShown) })}</p>
       ) : null}
-    </Section>
+    </>
   )
 }
