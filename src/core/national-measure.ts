@@ -11,9 +11,10 @@ export type Counting = Period & { asOf: Date | null; topics: readonly string[] |
 
 /**
  * One counted unit: a day of the month in which it counts, and the record that is opened to look at it. `amount`: how much it counts for,
- * where a measure counts `amounts`.
+ * where a measure counts `amounts`. `agency_id`: whose work it was, where a measure counts `byAgency`; a unit that several worked on is there
+ * once for each of them.
  */
-export type CountedUnit = { unit: string; date: string; row_id: string; amount?: number }
+export type CountedUnit = { unit: string; date: string; row_id: string; amount?: number; agency_id?: string }
 
 /**
  * A measure of the national figures, contributed by the room whose rows it counts. flow: what happened in a month, each unit once
@@ -25,6 +26,8 @@ export type NationalMeasure = {
   kind: 'flow' | 'stock'
   /** Its units say how much each counts for (`amount`): the value is their sum. */
   amounts?: true
+  /** Its units say whose work they were (`agency_id`), so that what an agency reports beside them is not counted twice. */
+  byAgency?: true
   /** Its units are of no case, so that no topic can be asked of them. */
   withoutCase?: true
   /** A select of unit, date and row_id. Counting is its count as system, looking into it the same query as the actor. */

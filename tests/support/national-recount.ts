@@ -10,11 +10,14 @@ type CaseRow = {
   opened_on: string
   closed_on: string | null
   topics: string[]
+  intake_agency_id: string
+  holder_id: string
 }
 type Of = { case_id: string }
 export type RawRows = {
   cases: CaseRow[]
-  contacts: (Of & { at: Date })[]
+  contacts: (Of & { at: Date; agency_id: string })[]
+  handOvers: (Of & { from_id: string; at: Date })[]
   plans: (Of & { decided_on: string | null; evaluated_on: string | null } & {
     outcome: string | null
     services: string[]
@@ -25,7 +28,7 @@ export type RawRows = {
   attempts: (Of & { support_id: string; way: string; tried_on: string })[]
   joinings: (Of & { going_since: string | null })[]
   works: { held_on: string; residents: number; supporters: number; withdrawn_on: string | null }[]
-  referrals: (Of & { sent_at: Date | null; done_on: string | null })[]
+  referrals: (Of & { sent_at: Date | null; done_on: string | null; from_agency_id: string })[]
   visits: (Of & { arrived_at: Date | null })[]
 }
 
@@ -37,6 +40,7 @@ export async function rawRows({ database }: Pick<House, 'database'>, municipalit
   return {
     cases: await all('support_case'),
     contacts: await all('contact'),
+    handOvers: await all('hand_over'),
     plans: await all('support_plan'),
     referrals: await all('referral'),
     visits: await all('outreach_visit'),
@@ -50,20 +54,35 @@ export async function rawRows({ database }: Pick<House, 'database'>, municipalit
 }
 
 const nineHours = 9 * 3_600_000
-const monthIn = (at: Date | null) => at && new Date(at.getTime() + nineHours).toISOString().slice(0, 7)
+const dayOf = (at: Date) => new Date(at.getTime() + nineHours).toISOString().slice(0, 10)
+const monthIn = (at: Date | null) => at && dayOf(at).slice(0, 7)
 const monthOn = (day: string | null) => day?.slice(0, 7) ?? null
 
-type Counted = RawRows & { of: <Row extends Of>(some: Row[]) => Row[] }
+type Counted = RawRows & {
+  of: <Row extends Of>(some: Row[]) => Row[]
+  /** Whether work of an agency, or on a case on a day, is not that of one which reports. */
+  ours: (agencyId: string) => boolean
+  oursOn: (one: Of, day: string | null) => boolean
+}
+
+/** Whose a case was at the end of a day: of the hand-overs after it the first tells from whom. */
+function holderOn({ cases, handOvers }: RawRows, caseId: string, day: string): string {
+  const [next] = handOvers
+    .filter(({ case_id, at }) => case_id === caseId && dayOf(at) > day)
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+  return next?.from_id ?? cases.find(({ id }) => id === caseId)?.holder_id ?? ''
+}
 
 /**
  * What a line of a table counts of our own rows in a month, or null where nothing of it is counted. `topics`: of cases about any of these
- * alone.
+ * alone. `without`: the agencies that report of that line and month.
  */
 export function recount(
   rows: RawRows,
   line: string,
   month: string,
   topics: readonly string[] | null = null,
+  without: readonly string[] = [],
 ): number | null {
   const cases = rows.cases.filter(
     (one) =>
@@ -71,7 +90,9 @@ export function recount(
   )
   const of = <Row extends Of>(some: Row[]) =>
     some.filter(({ case_id }) => cases.some(({ id }) => id === case_id))
-  const counted = { ...rows, cases, of }
+  const ours = (agencyId: string) => !without.includes(agencyId)
+  const oursOn = ({ case_id }: Of, day: string | null) => day !== null && ours(holderOn(rows, case_id, day))
+  const counted = { ...rows, cases, of, ours, oursOn }
   for (const hand of [ofDesk(counted), ofPlans(counted), ofSupports(counted)]) {
     const found = hand(line, month)
     if (found !== undefined) return found
@@ -80,14 +101,19 @@ export function recount(
 }
 
 const ofDesk =
-  ({ of, ...rows }: Counted) =>
+  ({ of, ours, oursOn, ...rows }: Counted) =>
   (line: string, month: string): number | undefined => {
     const desk = rows.cases.filter(({ kind }) => kind === 'consultation')
     const isDesk = ({ case_id }: Of) => desk.some(({ id }) => id === case_id)
-    const talks = rows.contacts.filter((one) => isDesk(one) && monthIn(one.at) === month)
+    const talks = rows.contacts.filter(
+      (one) => isDesk(one) && monthIn(one.at) === month && ours(one.agency_id),
+    )
+    const led = of(rows.referrals).filter(({ from_agency_id }) => ours(from_agency_id))
     switch (line) {
       case 'new':
-        return desk.filter(({ intake, opened_on }) => intake === 'new' && monthOn(opened_on) === month).length
+        return desk.filter(
+          (one) => one.intake === 'new' && monthOn(one.opened_on) === month && ours(one.intake_agency_id),
+        ).length
       case 'continued':
         return desk.filter(
           ({ id, opened_on }) => opened_on.slice(0, 7) < month && talks.some(({ case_id }) => case_id === id),
@@ -95,18 +121,24 @@ const ofDesk =
       case 'contacts':
         return talks.length
       case 'closed':
-        return desk.filter(({ closed_on }) => monthOn(closed_on) === month).length
+        return desk.filter(
+          ({ id, closed_on }) => monthOn(closed_on) === month && oursOn({ case_id: id }, closed_on),
+        ).length
       case 'open':
         return desk.filter(
-          ({ opened_on, closed_on }) =>
-            opened_on.slice(0, 7) <= month && (closed_on === null || closed_on.slice(0, 7) > month),
+          ({ id, opened_on, closed_on }) =>
+            opened_on.slice(0, 7) <= month &&
+            (closed_on === null || closed_on.slice(0, 7) > month) &&
+            oursOn({ case_id: id }, `${month}-31`),
         ).length
       case 'referred':
-        return of(rows.referrals).filter(({ sent_at }) => monthIn(sent_at) === month).length
+        return led.filter(({ sent_at }) => monthIn(sent_at) === month).length
       case 'referral-done':
-        return of(rows.referrals).filter(({ done_on }) => monthOn(done_on) === month).length
+        return led.filter(({ done_on }) => monthOn(done_on) === month).length
       case 'visits':
-        return of(rows.visits).filter(({ arrived_at }) => monthIn(arrived_at) === month).length
+        return of(rows.visits).filter(
+          (one) => monthIn(one.arrived_at) === month && one.arrived_at && oursOn(one, dayOf(one.arrived_at)),
+        ).length
       default:
         return undefined
     }
@@ -125,11 +157,17 @@ const screened: Record<string, string> = {
 const outcomes: Record<string, string> = { ended: 'ended', replanned: 'replanned', interrupted: 'broken_off' }
 
 const ofPlans =
-  ({ of, ...rows }: Counted) =>
+  ({ of, oursOn, ...rows }: Counted) =>
   (line: string, month: string): number | undefined => {
-    const decided = of(rows.plans).filter(({ decided_on }) => monthOn(decided_on) === month)
-    const evaluated = of(rows.plans).filter(({ evaluated_on }) => monthOn(evaluated_on) === month)
-    const assessed = of(rows.assessments).filter(({ finished_on }) => monthOn(finished_on) === month)
+    const decided = of(rows.plans).filter(
+      (one) => monthOn(one.decided_on) === month && oursOn(one, one.decided_on),
+    )
+    const evaluated = of(rows.plans).filter(
+      (one) => monthOn(one.evaluated_on) === month && oursOn(one, one.evaluated_on),
+    )
+    const assessed = of(rows.assessments).filter(
+      (one) => monthOn(one.finished_on) === month && oursOn(one, one.finished_on),
+    )
     const [service, answer, how] = [services[line], screened[line], outcomes[line]]
     if (service) return decided.filter((plan) => plan.services.includes(service)).length
     if (answer) return assessed.filter(({ answers }) => answers.screening?.value === answer).length

@@ -18,3 +18,8 @@ export function counts(tx: Tx, { asOf, topics }: Pick<Counting, 'asOf' | 'topics
   if (topics === null) return countable(tx, asOf)
   return sql<boolean>`c.topics && ${[...topics]}::text[] and ${countable(tx, asOf)}`
 }
+
+/** Which agency had the case `c` of a query at the end of a day: who gave it away first after it, else who has it now. */
+export const holderOn = (tx: Tx, day: RawBuilder<unknown>): RawBuilder<string> => sql<string>`coalesce((
+  select h.from_id from hand_over h where h.municipality_id = ${tx.municipality} and h.case_id = c.id
+    and (h.at at time zone 'Asia/Tokyo')::date > ${day} order by h.at, h.id limit 1), c.holder_id)`

@@ -1,20 +1,27 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../core/db/transaction.ts'
 import { type CountedUnit, type Counting, defineNationalMeasure } from '../../core/national-measure.ts'
-import { counts } from './countable.ts'
+import { counts, holderOn } from './countable.ts'
 import { services } from './planning/codes.ts'
 
 /** A case as it is opened by its id, whatever program keeps it. */
 const href = (id: string) => `/casework/cases/${id}/plan`
 
-type Which = { instant?: boolean; only?: RawBuilder<boolean> }
+type Which = { instant?: boolean; only?: RawBuilder<boolean>; agency?: string }
 
-/** Rows of a table of cases, or `only` some of them, whose day lies in the period. The day is a column, or an instant of Tokyo. */
-function dated(table: string, day: string, { instant = false, only = sql<boolean>`true` }: Which = {}) {
+/**
+ * Rows of a table of cases, or `only` some of them, whose day lies in the period. The day is a column, or an instant of Tokyo. The work is
+ * that of the agency which had the case on that day, or which a column names.
+ */
+function dated(
+  table: string,
+  day: string,
+  { instant = false, only = sql<boolean>`true`, agency }: Which = {},
+) {
   const column = sql.ref(`x.${day}`)
   const on = !instant ? column : sql`(${column} at time zone 'Asia/Tokyo')::date`
   return (tx: Tx, counting: Counting) => sql<CountedUnit>`
-    select x.id::text as unit, ${on} as date, c.id as row_id
+    select x.id::text as unit, ${on} as date, c.id as row_id, ${agency ? sql.ref(`x.${agency}`) : holderOn(tx, on)} as agency_id
     from ${sql.table(table)} x
     join support_case c on c.municipality_id = ${tx.municipality} and c.id = x.case_id
     where x.municipality_id = ${tx.municipality} and ${on} between ${counting.from} and ${counting.to} and ${only}
@@ -22,16 +29,20 @@ function dated(table: string, day: string, { instant = false, only = sql<boolean
 }
 
 const flow = (name: string, units: ReturnType<typeof dated>, at = href) =>
-  defineNationalMeasure({ key: `casework.national.${name}`, kind: 'flow', units, href: at })
+  defineNationalMeasure({ key: `casework.national.${name}`, kind: 'flow', byAgency: true, units, href: at })
 
 flow('plansDecided', dated('support_plan', 'decided_on'))
 flow('plansEvaluated', dated('support_plan', 'evaluated_on'))
 flow(
   'referralsSent',
-  dated('referral', 'sent_at', { instant: true }),
+  dated('referral', 'sent_at', { instant: true, agency: 'from_agency_id' }),
   (id) => `/casework/cases/${id}/referrals`,
 )
-flow('referralsDone', dated('referral', 'done_on'), (id) => `/casework/cases/${id}/referrals`)
+flow(
+  'referralsDone',
+  dated('referral', 'done_on', { agency: 'from_agency_id' }),
+  (id) => `/casework/cases/${id}/referrals`,
+)
 flow(
   'visits',
   dated('outreach_visit', 'arrived_at', { instant: true }),

@@ -1,4 +1,4 @@
-import type { Counts } from './count.ts'
+import type { Counts, Reported } from './count.ts'
 import type { Line, Matrix } from './matrix.ts'
 import { linesOf } from './matrix.ts'
 import type { Figure } from './reported.ts'
@@ -40,7 +40,14 @@ export function together(sums: readonly Sum[]): Sum {
   }
 }
 
-type Known = { counts: Counts; reporters: readonly Reporter[]; figures: readonly Figure[] }
+type Said = { reporters: readonly Reporter[]; figures: readonly Figure[] }
+type Known = Said & { counts: Counts }
+
+/** Who reports of a line in these months: its work is in its figure. */
+export const reportedOf = (line: Line, months: readonly string[], said: Said): Reported[] =>
+  months.flatMap((month) =>
+    partsOf(line, month, said).map(({ reporter }) => ({ agencyId: reporter.agencyId, month })),
+  )
 
 /** The cells of a matrix in these months, line by line. */
 export function cellsOf(matrix: Matrix, months: readonly string[], known: Known): Cell[] {
@@ -53,7 +60,7 @@ export function cellsOf(matrix: Matrix, months: readonly string[], known: Known)
 }
 
 /** Who is to report, and who did though it need not any more: what was said counts. */
-function partsOf(line: Line, month: string, { reporters, figures }: Known): Part[] {
+function partsOf(line: Line, month: string, { reporters, figures }: Said): Part[] {
   return reporters
     .filter(({ field }) => line.reported.includes(field))
     .map((reporter) => ({

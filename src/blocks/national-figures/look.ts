@@ -2,8 +2,8 @@ import { today } from '../../core/calendar/clock.ts'
 import { fiscalYearOf, monthsOf } from '../../core/calendar/fiscal-year.ts'
 import { monthOf } from '../../core/calendar/month.ts'
 import type { Tx } from '../../core/db/transaction.ts'
-import { type Cell, cellsOf, type Sum, sumOf, together } from './cells.ts'
-import { addsUp, type Counts, countMonths } from './count.ts'
+import { type Cell, cellsOf, reportedOf, type Sum, sumOf, together } from './cells.ts'
+import { addsUp, type Counts, countMonths, type Reported } from './count.ts'
 import { type Freeze, type FrozenLine, freezesOf } from './freezes.ts'
 import type { Line, Matrix } from './matrix.ts'
 import { linesOf } from './matrix.ts'
@@ -56,11 +56,9 @@ export async function lookAtMonths(
   const freezes = await freezesOf(tx, matrix.code, known)
   const months = asked.map((month) => monthWith(month, freezes))
   const all = await reporters(tx)
-  const cells = cellsOf(matrix, known, {
-    counts: await countAll(tx, matrix, months),
-    reporters: all,
-    figures: await figuresOf(tx, matrix.code, known),
-  })
+  const said = { reporters: all, figures: await figuresOf(tx, matrix.code, known) }
+  const counts = await countAll(tx, matrix, months, (line) => reportedOf(line, known, said))
+  const cells = cellsOf(matrix, known, { ...said, counts })
   const lines = linesOf(matrix).map((line) =>
     shownLine(
       line,
@@ -82,17 +80,18 @@ function monthWith(month: string, all: readonly Freeze[]): Month {
  * Counts what is open together, and each settled month by what was restricted when it was told first: a record that is hidden later
  * changes nothing of it, neither what was told nor the difference.
  */
-async function countAll(tx: Tx, matrix: Matrix, months: readonly Month[]): Promise<Counts> {
+async function countAll(
+  tx: Tx,
+  matrix: Matrix,
+  months: readonly Month[],
+  reported: (line: Line) => readonly Reported[],
+): Promise<Counts> {
   const open = months.filter(({ state }) => state === 'open' || state === 'running')
-  const found = [
-    await countMonths(
-      tx,
-      matrix,
-      open.map(({ month }) => month),
-    ),
-  ]
+  const namesOf = (some: readonly Month[]) => some.map(({ month }) => month)
+  const found = [await countMonths(tx, matrix, namesOf(open), { reportedOf: reported })]
   for (const { month, freezes } of months)
-    if (freezes[0]) found.push(await countMonths(tx, matrix, [month], freezes[0].at))
+    if (freezes[0])
+      found.push(await countMonths(tx, matrix, [month], { asOf: freezes[0].at, reportedOf: reported }))
   return new Map(
     linesOf(matrix).map(({ code }) => [code, new Map(found.flatMap((one) => [...(one.get(code) ?? [])]))]),
   )

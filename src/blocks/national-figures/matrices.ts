@@ -57,12 +57,14 @@ function countableMatrix(file: string): Matrix {
 export function uncountable(matrix: Matrix): string | null {
   const topic = matrix.topics?.find((one) => !nationalTopic(one))
   if (topic) return `no case is about ${topic}`
-  for (const { code, own } of linesOf(matrix))
+  for (const { code, own, reported } of linesOf(matrix))
     for (const key of own) {
       const measure = knownMeasure(key)
       if (!measure) return `${code}: no room counts ${key}`
       if (matrix.topics && measure.withoutCase)
         return `${code}: ${key} is of no case, so that it has no topic`
+      if (reported.length > 0 && !measure.byAgency)
+        return `${code}: ${key} does not say whose work its rows are, so that nobody can report beside it`
     }
   return null
 }

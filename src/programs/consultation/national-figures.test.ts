@@ -36,6 +36,7 @@ const cell = (look: Look, line: string, at = month) =>
   look.lines.find((one) => one.line.code === line)?.cells.find((one) => one.cell.month === at)
 
 type History = {
+  agencyId?: string
   opened: number
   closed: number | null
   intake: string
@@ -49,8 +50,17 @@ const dayAt = (hours: number) =>
   new Date(firstDay + hours * 3_600_000 + 9 * 3_600_000).toISOString().slice(0, 10)
 
 /** A case of the desk with its contacts, written as rows of any day. */
-async function addHistory({ opened, closed, intake, sensitivity, talks, visits }: History): Promise<string> {
+async function addHistory({
+  opened,
+  closed,
+  intake,
+  sensitivity,
+  talks,
+  visits,
+  ...by
+}: History): Promise<string> {
   const id = newId()
+  const agency_id = by.agencyId ?? (hanako.agencyId as string)
   const written = { municipality_id: kashiwa, updated_at: instant(opened) }
   const end = closed === null ? null : dayAt(opened + closed)
   const going = { state: 'open', owner_id: hanako.accountId, next_on: '2026-12-01' }
@@ -59,7 +69,7 @@ async function addHistory({ opened, closed, intake, sensitivity, talks, visits }
       .insertInto('support_case')
       .values({
         ...{ ...written, id, kind: 'consultation', sensitivity, intake, opened_on: dayAt(opened) },
-        ...{ intake_agency_id: hanako.agencyId, holder_id: hanako.agencyId, urgency: 'normal' },
+        ...{ intake_agency_id: agency_id, holder_id: agency_id, urgency: 'normal' },
         ...(end ? { state: 'closed', closed_on: end, result: 'information' } : going),
       })
       .execute()
@@ -69,7 +79,7 @@ async function addHistory({ opened, closed, intake, sensitivity, talks, visits }
         .values({
           ...{ ...written, id: newId(), case_id: id, kind: 'continued', at: instant(opened + later) },
           ...{ channel: 'telephone', direction: 'in', caller: 'self', by_id: hanako.accountId },
-          agency_id: hanako.agencyId,
+          agency_id,
         })
         .execute()
     for (const later of visits)
@@ -156,6 +166,50 @@ test('an agency reports beside our own count, with its source; until then the su
   assert.deepEqual([part?.figure?.source, part?.figure?.by], [stated().source, 'easthead'])
   assert.equal(after?.now.missing, 0)
   assert.equal(cell(await matrixNow(), 'new', '2026-05')?.cell.parts.length, 0)
+})
+
+test('what an agency recorded here itself is in its own figure, and counted twice in no month', async () => {
+  const agencyId = site.agencies.east as string
+  const opened = { closed: null, intake: 'new', sensitivity: 'confidential', visits: [] }
+  const sums = async () => {
+    const look = await matrixNow()
+    const asked: [string, string?][] = [['new'], ['new', '2026-05'], ['contacts'], ['closed'], ['open']]
+    return asked.map(([line, at]) => cell(look, line, at)?.now.own ?? 0)
+  }
+  const [inMay, inOctober] = [24 * 70, 24 * 220]
+  const before = await sums()
+  await addHistory({ ...opened, agencyId, opened: inOctober, talks: [1, 24] })
+  await addHistory({ ...opened, agencyId, opened: inMay, talks: [] })
+  const after = await sums()
+  assert.deepEqual(
+    after.map((sum, at) => sum - (before[at] ?? 0)),
+    [0, 1, 0, 0, 2],
+    'in October it reports new cases and contacts; in May it did not, and what nobody reports is ours to count',
+  )
+  await addHistory({ ...opened, opened: inOctober, talks: [1] })
+  assert.equal(cell(await monthNow(), 'new')?.now.own, (after[0] ?? 0) + 1)
+  const rows = await rawRows(site, kashiwa)
+  for (const { line, cells } of (await matrixNow()).lines)
+    for (const { cell } of cells) {
+      const reporting = cell.parts.map(({ reporter }) => reporter.agencyId)
+      assert.equal(
+        cell.own,
+        recount(rows, line.code, cell.month, null, reporting),
+        `${line.code} ${cell.month}`,
+      )
+    }
+})
+
+test('the rows behind a number are those it counts: none of an agency that reports them', async () => {
+  const agencyId = site.agencies.east as string
+  const line = lineOf(matrix, 'new')
+  const head = await site.asSystem((tx) => addPerson(tx, { name: 'easthead2', role: 'supervisor', agencyId }))
+  const seen = (reported: { agencyId: string; month: string }[]) =>
+    site.as(head, (tx) => seenUnits(tx, { matrix, line, reported }, month))
+  assert.equal((await seen([])).visible, 1)
+  assert.deepEqual(await seen([{ agencyId, month }]), { visible: 0, units: [] })
+  const { text } = await (await browser(head))(`/national-figures/${matrix.code}/months/${month}/new`)
+  assert.match(text, /うち閲覧できるもの0件/)
 })
 
 test('a correction leaves what stood there in history, and needs the version that was looked at', async () => {

@@ -55,7 +55,8 @@ async function cellOf({ tx, params }: LoadContext): Promise<CellData> {
   const shown = look.lines.find((one) => one.line === line)?.cells[0]
   const state = look.months[0]
   if (!shown || !state) throw new Refusal('core.notFound', 404)
-  const seen = state.state === 'settled' ? null : await seenUnits(tx, { matrix, line }, month)
+  const reported = shown.cell.parts.map(({ reporter }) => ({ agencyId: reporter.agencyId, month }))
+  const seen = state.state === 'settled' ? null : await seenUnits(tx, { matrix, line, reported }, month)
   return { matrix, month: state, cell: shown, seen }
 }
 

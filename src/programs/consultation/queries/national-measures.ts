@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { counts } from '../../../blocks/casework/countable.ts'
+import { counts, holderOn } from '../../../blocks/casework/countable.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import {
   type CountedUnit,
@@ -16,43 +16,44 @@ const contactDay = sql`(x.at at time zone 'Asia/Tokyo')::date`
 
 /** 新規相談受付: cases that were taken in as new in the month. */
 defineNationalMeasure({
-  ...{ key: 'consultation.national.newCases', kind: 'flow', href },
+  ...{ key: 'consultation.national.newCases', kind: 'flow', byAgency: true, href },
   units: (tx, { from, to, ...of }) => sql<CountedUnit>`
-    select c.id::text as unit, c.opened_on as date, c.id as row_id from support_case c
+    select c.id::text as unit, c.opened_on as date, c.id as row_id, c.intake_agency_id as agency_id from support_case c
     where c.municipality_id = ${tx.municipality} and c.kind = ${caseKind} and c.intake = 'new'
       and c.opened_on between ${from} and ${to} and ${counts(tx, of)}`,
 })
 
-/** 継続: cases of an earlier month with which there was contact in the month, each once in it, on the day of the first. */
+/** 継続: cases of an earlier month with which there was contact in the month, each once in it, on the day of the first by each agency. */
 defineNationalMeasure({
-  ...{ key: 'consultation.national.continuedCases', kind: 'flow', href },
+  ...{ key: 'consultation.national.continuedCases', kind: 'flow', byAgency: true, href },
   units: (tx, counting) => sql<CountedUnit>`
-    select c.id || to_char(${contactDay}, ' YYYY-MM') as unit, min(${contactDay}) as date, c.id as row_id
+    select c.id || to_char(${contactDay}, ' YYYY-MM') as unit, min(${contactDay}) as date, c.id as row_id, x.agency_id
     ${contacts(tx, counting)} and c.opened_on < date_trunc('month', ${contactDay})::date
-    group by c.id, to_char(${contactDay}, ' YYYY-MM')`,
+    group by c.id, to_char(${contactDay}, ' YYYY-MM'), x.agency_id`,
 })
 
 /** 相談対応延べ件数: every contact of a consultation. */
 defineNationalMeasure({
-  ...{ key: 'consultation.national.contacts', kind: 'flow', href },
+  ...{ key: 'consultation.national.contacts', kind: 'flow', byAgency: true, href },
   units: (tx, counting) => sql<CountedUnit>`
-    select x.id::text as unit, ${contactDay} as date, c.id as row_id ${contacts(tx, counting)}`,
+    select x.id::text as unit, ${contactDay} as date, c.id as row_id, x.agency_id ${contacts(tx, counting)}`,
 })
 
 /** 終結: cases that were closed in the month. */
 defineNationalMeasure({
-  ...{ key: 'consultation.national.closedCases', kind: 'flow', href },
+  ...{ key: 'consultation.national.closedCases', kind: 'flow', byAgency: true, href },
   units: (tx, { from, to, ...of }) => sql<CountedUnit>`
-    select c.id::text as unit, c.closed_on as date, c.id as row_id from support_case c
+    select c.id::text as unit, c.closed_on as date, c.id as row_id, c.holder_id as agency_id from support_case c
     where c.municipality_id = ${tx.municipality} and c.kind = ${caseKind}
       and c.closed_on between ${from} and ${to} and ${counts(tx, of)}`,
 })
 
 /** 月末の支援中件数: cases that were taken in and not closed by the last day of the month. */
 defineNationalMeasure({
-  ...{ key: 'consultation.national.openCases', kind: 'stock', href },
+  ...{ key: 'consultation.national.openCases', kind: 'stock', byAgency: true, href },
   units: (tx, { to, ...of }) => sql<CountedUnit>`
-    select c.id::text as unit, c.opened_on as date, c.id as row_id from support_case c
+    select c.id::text as unit, c.opened_on as date, c.id as row_id, ${holderOn(tx, sql`${to}::date`)} as agency_id
+    from support_case c
     where c.municipality_id = ${tx.municipality} and c.kind = ${caseKind} and c.opened_on <= ${to}
       and (c.closed_on is null or c.closed_on > ${to}) and ${counts(tx, of)}`,
 })
