@@ -117,14 +117,24 @@ function rowsOf({ line, cells, total }: ShownLine, look: Look, say: Say): XlsxRo
       source: inLocale(reporter.name, locale),
       value: (cell: ShownCell) => partCell(cell, reporter, say),
     }))
-  return [all, ...[own, ...parts].map(({ source, value }) => ({ cells: lineOf(head, source, over(value)) }))]
+  return [
+    all,
+    ...[own, ...parts].map(({ source, value }) => {
+      const values = over(value)
+      const sum = total ? sumOfSource(values, say) : words('national-figures.noTotal')
+      return { cells: [...[head.name, source, head.unit], ...values, sum] }
+    }),
+  ]
 }
 
-const lineOf = (head: { name: string; unit: string }, source: string, values: (string | number | null)[]) => [
-  ...[head.name, source, head.unit],
-  ...values,
-  values.reduce<number>((sum, value) => sum + (typeof value === 'number' ? value : 0), 0),
-]
+/** What a source says of all months: nothing where it says nothing, and never a whole sum where a month is still missing. */
+function sumOfSource(values: readonly (string | number | null)[], { words }: Say): string | number | null {
+  const known = values.filter((value) => typeof value === 'number')
+  const missing = values.filter((value) => typeof value === 'string').length
+  if (known.length === 0) return missing > 0 ? words('national-figures.unreported') : null
+  const sum = known.reduce((all, value) => all + value, 0)
+  return missing > 0 ? `${sum}※` : sum
+}
 
 /** What is not known is said in words; an incomplete sum carries its mark and is a text, so that nobody adds it up unseen. */
 function sumCell(sum: Sum, { words }: Say): string | number {
