@@ -28,7 +28,12 @@ export type RawRows = {
   attempts: (Of & { support_id: string; way: string; tried_on: string })[]
   joinings: (Of & { going_since: string | null })[]
   works: { held_on: string; residents: number; supporters: number; withdrawn_on: string | null }[]
-  referrals: (Of & { sent_at: Date | null; done_on: string | null; from_agency_id: string })[]
+  referrals: (Of & {
+    sent_at: Date | null
+    done_on: string | null
+    from_agency_id: string
+    whole_case: boolean
+  })[]
   visits: (Of & { arrived_at: Date | null })[]
 }
 
@@ -108,7 +113,7 @@ const ofDesk =
     const talks = rows.contacts.filter(
       (one) => isDesk(one) && monthIn(one.at) === month && ours(one.agency_id),
     )
-    const led = of(rows.referrals).filter(({ from_agency_id }) => ours(from_agency_id))
+    const led = of(rows.referrals).filter((one) => !one.whole_case && ours(one.from_agency_id))
     switch (line) {
       case 'new':
         return desk.filter(

@@ -12,6 +12,7 @@ import type { TestPerson } from './house.ts'
 
 const firstDay = '2026-03-01'
 const on = (later: number) => addDays(firstDay, later)
+const noon = (later: number) => new Date(`${on(later)}T12:00:00+09:00`)
 const some = <T>(of: readonly T[], most: number) => fc.subarray([...of], { maxLength: most })
 const later = fc.nat(265)
 
@@ -28,6 +29,8 @@ const support = fc.record({
   went: fc.array(fc.option(later), { maxLength: 2 }),
   tried: fc.array(fc.tuple(later, fc.constantFrom('visit', 'telephone', 'letter')), { maxLength: 4 }),
 })
+/** Somebody is asked to do a part, or the whole case goes over. */
+const led = fc.record({ sent: later, done: fc.option(fc.nat(60)), whole: fc.boolean() })
 export const someCase = fc.record({
   sensitivity: fc.constantFrom('confidential', 'confidential', 'confidential', 'restricted'),
   intake: fc.constantFrom('new', 'again'),
@@ -36,6 +39,7 @@ export const someCase = fc.record({
     fc.tuple(later, fc.constantFrom('information_only', 'elsewhere', 'continued', 'broken_off', null)),
   ),
   ...{ plans: fc.array(plan, { maxLength: 2 }), supports: fc.array(support, { maxLength: 2 }) },
+  referrals: fc.array(led, { maxLength: 3 }),
 })
 export const someWork = fc.record({
   ...{ held: later, residents: fc.nat(40), supporters: fc.nat(9), withdrawn: fc.boolean() },
@@ -49,7 +53,7 @@ export function oneOfEach(): Case[] {
     opened: 90,
     closed: 60,
   } as const
-  const base = { ...known, topics: [...known.topics], assessed: null, plans: [], supports: [] }
+  const base = { ...known, topics: [...known.topics], assessed: null, plans: [], supports: [], referrals: [] }
   const answers = ['information_only', 'elsewhere', 'continued', 'broken_off'] as const
   const outcomes = ['ended', 'replanned', 'broken_off'] as const
   const whole = { said: [[95, 'agreed']], ended: [150, 'ended'], tried: [[96, 'visit']], went: [97] } as const
@@ -58,7 +62,8 @@ export function oneOfEach(): Case[] {
     ...answers.map((answer): Case => ({ ...base, assessed: [100, answer] })),
     ...outcomes.map((outcome): Case => {
       const plan = { services: [...services], decided: 100, evaluated: 20, outcome }
-      return { ...base, plans: [plan], supports: kinds.map(support) }
+      const referrals = [{ sent: 100, done: 20, whole: false }]
+      return { ...base, plans: [plan], supports: kinds.map(support), referrals }
     }),
   ]
 }
@@ -100,6 +105,7 @@ export function writing(tx: Tx, { accountId, agencyId }: TestPerson) {
       await addPlan(of.id, at + 1, { ...plan, evaluated: plan.evaluated ?? (isLast ? null : 0) })
     }
     for (const support of one.supports) await addSupport(of.id, support)
+    for (const referral of one.referrals) await addReferral(of.id, referral)
     await setAudience(tx, 'support_case', [of.id])
   }
 
@@ -155,6 +161,38 @@ export function writing(tx: Tx, { accountId, agencyId }: TestPerson) {
     await insert('joining', {
       ...{ ...row(), ...of, resource_id, why: '（試験）', chosen_on: firstDay, chosen_by: accountId },
       ...{ going_since, ...over, end_reason: '（試験）' },
+    })
+  }
+
+  async function addReferral(
+    case_id: string,
+    { sent, done, whole }: Case['referrals'][number],
+  ): Promise<void> {
+    const asked = {
+      basis: 'own_duty',
+      request: '（試験）',
+      parts: [],
+      content: '{}',
+      answer_by: on(sent + 14),
+    }
+    const to = { partner_kind: 'hospital', partner_name: '見本病院（試験）', via: 'telephone' }
+    const by = { from_agency_id: agencyId, drafted_by: accountId, sent_by: accountId, sent_at: noon(sent) }
+    // Of a case one hand-over waits at most: here what is not done was declined.
+    const day = sent + (done ?? 0)
+    const end =
+      done === null
+        ? { state: 'declined', reason: '（試験）', answered_at: noon(day) }
+        : { state: 'done', result: '（試験）', done_on: on(day), answered_at: noon(day) }
+    const of = row()
+    await insert('referral', {
+      ...of,
+      together_id: of.id,
+      case_id,
+      whole_case: whole,
+      ...asked,
+      ...to,
+      ...by,
+      ...end,
     })
   }
 

@@ -33,16 +33,13 @@ const flow = (name: string, units: ReturnType<typeof dated>, at = href) =>
 
 flow('plansDecided', dated('support_plan', 'decided_on'))
 flow('plansEvaluated', dated('support_plan', 'evaluated_on'))
-flow(
-  'referralsSent',
-  dated('referral', 'sent_at', { instant: true, agency: 'from_agency_id' }),
-  (id) => `/casework/cases/${id}/referrals`,
-)
-flow(
-  'referralsDone',
-  dated('referral', 'done_on', { agency: 'from_agency_id' }),
-  (id) => `/casework/cases/${id}/referrals`,
-)
+
+/** つなぎ: somebody is asked to do a part. A case that goes over whole (引継ぎ) is led on nowhere. */
+const led = { only: sql<boolean>`not x.whole_case`, agency: 'from_agency_id' }
+const toReferrals = (id: string) => `/casework/cases/${id}/referrals`
+flow('referralsSent', dated('referral', 'sent_at', { ...led, instant: true }), toReferrals)
+flow('referralsDone', dated('referral', 'done_on', led), toReferrals)
+
 flow(
   'visits',
   dated('outreach_visit', 'arrived_at', { instant: true }),
