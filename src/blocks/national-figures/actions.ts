@@ -18,8 +18,8 @@ import { addFreeze, linesNow } from './freezes.ts'
 import { lookAtMonths } from './look.ts'
 import { matrixOf } from './matrices.ts'
 import { fields, lineOf } from './matrix.ts'
-import { blankProblems, linesOfReporter, mostLines, typedLines, writeMonth } from './month-report.ts'
-import { addFigure, correctFigure } from './reported.ts'
+import { blankProblems, linesToType, mostLines, typedLines, writeMonth } from './month-report.ts'
+import { addFigure, correctFigure, figuresOf } from './reported.ts'
 import { addReporter as add, endReporter as end, requireReporter } from './reporters.ts'
 import { requireMine, requireReportable, requireSettleable } from './rules.ts'
 
@@ -84,7 +84,7 @@ export const report = defineAction({
     const line = lineOf(matrixOf(stated.matrix), stated.line)
     const reporter = await requireReporter(tx, stated.reporterId)
     requireMine(tx.actor, reporter)
-    requireReportable(line, reporter, stated.month, today())
+    requireReportable(line, reporter, { month: stated.month, today: today(), isThere: version !== undefined })
     const made = { ...stated, note }
     return { id: version ? await correctFigure(tx, made, version) : await addFigure(tx, made) }
   },
@@ -115,8 +115,14 @@ export const reportMonth = defineAction({
     const matrix = matrixOf(stated.matrix)
     const reporter = await requireReporter(tx, stated.reporterId)
     requireMine(tx.actor, reporter)
-    const known = linesOfReporter(matrix, reporter)
-    for (const line of known) requireReportable(line, reporter, stated.month, today())
+    const figures = (await figuresOf(tx, matrix.code, [stated.month])).filter(
+      ({ reporterId }) => reporterId === reporter.id,
+    )
+    const known = linesToType(matrix, reporter, { month: stated.month, figures })
+    for (const line of known) {
+      const isThere = figures.some((one) => one.line === line.code)
+      requireReportable(line, reporter, { month: stated.month, today: today(), isThere })
+    }
     const { typed, problems } = typedLines({ lines, values, versions }, known)
     const wrong = problems.length > 0 ? problems : blankProblems(typed)
     if (wrong.length > 0) throw refuseFields(wrong)

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { doer, refusals } from '../../../tests/support/acts.ts'
 import { addPerson } from '../../../tests/support/house.ts'
 import { browserOf, freshSite } from '../../../tests/support/site.ts'
-import { addReporter, report, reportMonth } from './actions.ts'
+import { addReporter, endReporter, report, reportMonth } from './actions.ts'
 
 // A whole month of one agency in one go: all that is new or changed, or nothing.
 
@@ -128,4 +128,21 @@ test('whose agency reports nothing is told so; a counsellor has no such page; th
   const all = (await browserOf(app, await site.cookieOf(kenji))(path)).text
   assert.match(all, /福祉の総合相談窓口（試験）（利用者支援（子育て）） 未報告3件/)
   assert.match(all, /東部相談所（試験）（地域包括支援センター（高齢）） すべて報告済み/)
+})
+
+test('a figure of an agency that reports no longer counts and is put right; none is added', async () => {
+  const asks = (input: object) => refusals(does(head, reportMonth, input))
+  await does(kenji, endReporter, { id: reporterId, version: 1, month: '2026-08' })
+  const late = { matrix: 'layered-support', month: '2026-09', reporterId, source: '訂正（試験）' }
+  const notThen = ['reporterId: national-figures.reporter.notThen']
+  assert.deepEqual(await asks({ ...late, lines, values: ['1', '', ''], versions: ['', '', ''] }), notThen)
+  assert.deepEqual(await refusals(does(head, report, { ...late, line: 'new', value: 1 })), notThen)
+  assert.deepEqual(await refusals(does(head, report, { ...late, line: 'new', value: 1, version: 1 })), [
+    'core.notFound',
+  ])
+  await does(head, report, { ...late, month, line: 'new', value: 39, version: 2 })
+  const page = (await browserOf(app, await site.cookieOf(head))(path)).text
+  assert.equal(page.match(/name="values"/g)?.length, Object.keys(await kept()).length)
+  await does(head, reportMonth, { ...typed(['38', '90', '1210'], ['3', '1', '2']), source: '再訂正（試験）' })
+  assert.match((await kept()).new ?? '', /^38 4 再訂正/)
 })

@@ -3,7 +3,7 @@ import type { Tx } from '../../core/db/transaction.ts'
 import { type FieldProblem, refuseFields } from '../../core/refusal.ts'
 import { type Line, linesOf, type Matrix } from './matrix.ts'
 import { addFigure, correctFigure, type Figure, figuresOf, type Report } from './reported.ts'
-import type { Reporter } from './reporters.ts'
+import { type Reporter, reportsIn } from './reporters.ts'
 
 /** As many lines as a month's form can have. */
 export const mostLines = 200
@@ -18,6 +18,19 @@ export type TypedLine = { line: Line; value: number | null; version: number | nu
 /** The lines of a table of which an agency reports, in its order. */
 export const linesOfReporter = (matrix: Matrix, { field }: Pick<Reporter, 'field'>): Line[] =>
   linesOf(matrix).filter(({ reported }) => reported.includes(field))
+
+/** The lines of its form for a month: of one of which it reports no longer those that it did report, which can be put right. */
+export function linesToType(
+  matrix: Matrix,
+  reporter: Reporter,
+  { month, figures }: { month: string; figures: readonly Pick<Figure, 'line' | 'reporterId'>[] },
+): Line[] {
+  const lines = linesOfReporter(matrix, reporter)
+  const there = lines.filter(({ code }) =>
+    figures.some((one) => one.line === code && one.reporterId === reporter.id),
+  )
+  return there.length > 0 && !reportsIn(reporter, month) ? there : lines
+}
 
 const figure = wholeNumber({ min: 0, max: mostFigure })
 

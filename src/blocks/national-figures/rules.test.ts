@@ -65,14 +65,16 @@ const [line] = shipped[0]?.groups[0]?.lines ?? []
 if (!line) throw new Error('the matrix has no line')
 
 test('refused: a figure of a month to come, of a line that takes none, of a month of which it does not report', () => {
-  const asked = (month: string, of = line) =>
-    codesOf(() => requireReportable(of, reporter, month, '2026-11-26'))
+  const asked = (month: string, of = line, isThere = false) =>
+    codesOf(() => requireReportable(of, reporter, { month, today: '2026-11-26', isThere }))
   assert.deepEqual(asked('2026-09'), [])
   assert.deepEqual(asked('2026-12'), [
     'month: national-figures.month.notBegun',
     'reporterId: national-figures.reporter.notThen',
   ])
   assert.deepEqual(asked('2026-10'), ['reporterId: national-figures.reporter.notThen'])
+  assert.deepEqual(asked('2026-10', line, true), [], 'what stands there is put right, also once it has ended')
+  assert.deepEqual(asked('2026-12', line, true), ['month: national-figures.month.notBegun'])
   assert.deepEqual(asked('2026-09', { ...line, reported: ['disability'] }), [
     'reporterId: national-figures.reporter.notOfLine',
   ])

@@ -12,16 +12,27 @@ export function requireMine({ post, role }: Pick<Actor, 'post' | 'role'>, { agen
     throw new Refusal('national-figures.notYours', 403)
 }
 
+export type Reporting = {
+  month: string
+  today: string
+  /** Whether a figure stands there, which counts and can be put right however long its agency reports. */
+  isThere: boolean
+}
+
 /**
  * Refuses what cannot be a figure of this line: at `month` `national-figures.month.notBegun`, at `reporterId`
- * `national-figures.reporter.notThen` for a month of which it does not report, and `national-figures.reporter.notOfLine`.
+ * `national-figures.reporter.notThen` for a month of which it does not report and never did, and `national-figures.reporter.notOfLine`.
  */
-export function requireReportable(line: Line, reporter: Reporter, month: string, today: string): void {
+export function requireReportable(
+  line: Line,
+  reporter: Reporter,
+  { month, today, isThere }: Reporting,
+): void {
   const problems: FieldProblem[] = []
   if (month > monthOf(today)) problems.push({ field: 'month', code: 'national-figures.month.notBegun' })
   if (!line.reported.includes(reporter.field))
     problems.push({ field: 'reporterId', code: 'national-figures.reporter.notOfLine' })
-  else if (!reportsIn(reporter, month))
+  else if (!isThere && !reportsIn(reporter, month))
     problems.push({ field: 'reporterId', code: 'national-figures.reporter.notThen' })
   if (problems.length > 0) throw refuseFields(problems)
 }

@@ -1,7 +1,7 @@
 import type { LoadContext } from '../../../core/page/page.ts'
 import { matrixOf } from '../matrices.ts'
 import type { Line, Matrix } from '../matrix.ts'
-import { linesOfReporter } from '../month-report.ts'
+import { linesToType } from '../month-report.ts'
 import { type Figure, figuresOf } from '../reported.ts'
 import { type Reporter, reporters, reportsIn } from '../reporters.ts'
 import { monthAsked } from './cell.tsx'
@@ -14,7 +14,8 @@ export type MonthReport = {
   all: ReporterMonth[]
   chosen: ReporterMonth | null
 }
-/** Who reports of the month and is the actor's to type in: their own agency, or any for the plan's people. */
+
+/** Who reports of the month, or did, and is the actor's to type in: their own agency, or any for the plan's people. */
 export async function monthReportOf({ tx, params, query }: LoadContext): Promise<MonthReport> {
   const matrix = matrixOf(params.matrix)
   const { month } = monthAsked(params.month)
@@ -22,17 +23,21 @@ export async function monthReportOf({ tx, params, query }: LoadContext): Promise
   const isMine = ({ agencyId }: Reporter) =>
     tx.actor.role === 'plan-officer' || tx.actor.post?.agencyId === agencyId
   const all = (await reporters(tx))
-    .filter((one) => isMine(one) && reportsIn(one, month))
-    .map((reporter) => ({ reporter, lines: linesWith(matrix, reporter, figures) }))
-    .filter(({ lines }) => lines.length > 0)
+    .filter(isMine)
+    .map((reporter) => ({ reporter, lines: linesWith(matrix, reporter, { month, figures }) }))
+    .filter(({ reporter, lines }) => lines.some(({ figure }) => figure || reportsIn(reporter, month)))
   const asked = all.find(({ reporter }) => reporter.id === query.get('reporter'))
   return { matrix, month, all, chosen: asked ?? all.find((one) => missing(one) > 0) ?? all[0] ?? null }
 }
 
-const linesWith = (matrix: Matrix, reporter: Reporter, figures: readonly Figure[]) =>
-  linesOfReporter(matrix, reporter).map((line) => ({
+const linesWith = (
+  matrix: Matrix,
+  reporter: Reporter,
+  known: { month: string; figures: readonly Figure[] },
+) =>
+  linesToType(matrix, reporter, known).map((line) => ({
     line,
-    figure: figures.find((one) => one.reporterId === reporter.id && one.line === line.code) ?? null,
+    figure: known.figures.find((one) => one.reporterId === reporter.id && one.line === line.code) ?? null,
   }))
 
 export const missing = ({ lines }: ReporterMonth): number => lines.filter(({ figure }) => !figure).length
