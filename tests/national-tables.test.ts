@@ -6,12 +6,15 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { actions } from '../src/app/house.ts'
 import { readSettings } from '../src/app/settings.ts'
+import { freeze } from '../src/blocks/national-figures/actions.ts'
 import { seenUnits } from '../src/blocks/national-figures/count.ts'
-import { lookAt } from '../src/blocks/national-figures/look.ts'
+import { linesNow, seenAs } from '../src/blocks/national-figures/freezes.ts'
+import { lookAt, lookAtMonths } from '../src/blocks/national-figures/look.ts'
 import { matrices, matrixOf, uncountable } from '../src/blocks/national-figures/matrices.ts'
 import { linesOf, shipped } from '../src/blocks/national-figures/matrix.ts'
 import { sheetOf } from '../src/blocks/national-figures/sheet.ts'
 import { wordsFor } from '../src/core/words/words.ts'
+import { doer } from './support/acts.ts'
 import { kashiwa } from './support/house.ts'
 import { rawRows, recount } from './support/national-recount.ts'
 import { oneOfEach, someCase, someWork, writing } from './support/national-rows.ts'
@@ -173,6 +176,60 @@ test('a city changes a table by a file of its own, and adds one', async () => {
     assert.equal(matrixOf('hardship').version, '柏市-1')
   })
   assert.equal(matrixOf('hardship').version, shipped[1]?.version)
+})
+
+test('a changed table leaves a settled month as it was told: lines that came are not in it, lines that went are', async () => {
+  const month = '2026-07'
+  const look = () =>
+    site.as(kenji, (tx) => lookAtMonths(tx, matrixOf('hardship'), { year: 2026, months: [month] }))
+  const before = await look()
+  const cells = before.lines.flatMap(({ cells }) => cells)
+  const seen = seenAs(linesNow(cells.map(({ cell }) => cell)))
+  await doer(site.database)(kenji, freeze, { matrix: 'hardship', month, seen })
+  const told = (code: string) => cells.find(({ cell }) => cell.line.code === code)?.now.value
+  assert.deepEqual((await look()).former, [])
+  const changed = own((copy) => {
+    const [group] = copy.groups
+    Object.assign(copy, { version: '柏市-2' })
+    if (!group) return
+    const label = { ja: '月末の件数（試験）', en: 'trial' }
+    group.lines = group.lines.filter(({ code }) => code !== 'referred')
+    Object.assign(group.lines[0] as object, { own: ['consultation.national.contacts'] })
+    group.lines.push({ ...structuredClone(group.lines[1]), code: 'added', label })
+  })
+  await withOwn({ 'a.json': changed }, async () => {
+    const after = await look()
+    const cell = (code: string) =>
+      [...after.lines, ...after.former].find(({ line }) => line.code === code)?.cells[0] ?? assert.fail(code)
+    assert.deepEqual(
+      after.months.map(({ state, freezes }) => [state, freezes.at(-1)?.version]),
+      [['settled', shipped[1]?.version]],
+    )
+    assert.deepEqual([cell('added').untold, cell('added').shown.value], [true, null])
+    assert.equal(cell('referred').shown.value, told('referred'))
+    assert.deepEqual([cell('new').shown.value, cell('new').change], [told('new'), null], 'by another rule')
+    assert.deepEqual([cell('continued').shown.value, cell('continued').change], [told('continued'), 0])
+    const whole = await site.as(kenji, (tx) => lookAt(tx, matrixOf('hardship'), 2026))
+    const sheet = sheetOf(whole, { words: wordsFor('ja'), locale: 'ja', demo: false })
+    const rowOf = (name: string) =>
+      sheet.rows.find(({ cells }) => cells[1] === name)?.cells ?? assert.fail(name)
+    assert.equal(rowOf('月末の件数（試験）')[7], '報告時になし')
+    assert.deepEqual(
+      [7, 8, 16].map((at) => rowOf('つなぎ件数（現在の表にない項目）')[at]),
+      [told('referred'), null, '－'],
+    )
+    assert.match(sheet.above?.join() ?? '', new RegExp(`確定した月 7月（.*、版 ${shipped[1]?.version}）`))
+    const asks = browserOf(site.appWith(), await site.cookieOf(kenji))
+    const year = (await asks('/national-figures?matrix=hardship&year=2026')).text
+    assert.match(year, /確定（版 [^）]+）/)
+    assert.match(year, /months\/2026-07\/added">報告時になし</)
+    assert.doesNotMatch(year, /months\/2026-07\/referred"/, 'nothing is behind what is no longer a line')
+    assert.match(
+      (await asks(`/national-figures/hardship/months/${month}`)).text,
+      /つなぎ件数（現在の表にない項目）/,
+    )
+    assert.match((await asks(`/national-figures/hardship/months/${month}/added`)).text, /報告時になし/)
+  })
 })
 
 test('refused at the start: a table that cannot be read, counted or told apart, with the file and the place', async () => {

@@ -106,6 +106,8 @@ export function writing(tx: Tx, { accountId, agencyId }: TestPerson) {
     }
     for (const support of one.supports) await addSupport(of.id, support)
     for (const referral of one.referrals) await addReferral(of.id, referral)
+    const hidden = { reason: 'violence', begun_at: base.updated_at, begun_by: accountId }
+    if (sensitivity === 'restricted') await insert('case_restriction', { ...row(), case_id: of.id, ...hidden })
     await setAudience(tx, 'support_case', [of.id])
   }
 

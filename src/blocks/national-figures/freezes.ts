@@ -4,10 +4,13 @@ import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { type Cell, type Sum, sumOf } from './cells.ts'
-import type { Matrix } from './matrix.ts'
+import { type Line, linesOf, type Matrix } from './matrix.ts'
 
-/** A line of a month as it was told: its sum, and what each agency had reported by then. */
-export type FrozenLine = Sum & { parts: { reporterId: string; value: number | null }[] }
+/** What a line was when it was told: a table changes, and what was told stays. */
+export type ToldAs = { label: Line['label']; unit: Line['unit']; counted: string }
+
+/** A line of a month as it was told: its sum, and what each agency had reported by then. `as` is there where a freeze keeps it. */
+export type FrozenLine = Sum & { parts: { reporterId: string; value: number | null }[]; as?: ToldAs }
 export type FrozenLines = Record<string, FrozenLine>
 
 export type Freeze = {
@@ -73,6 +76,25 @@ const inOrder = (lines: FrozenLines) =>
       return [code, value, own, reported, missing, parts.map((part) => [part.reporterId, part.value]).sort()]
     })
 
+/** By which rule our own rows of a line are counted: of two numbers by different ones there is no difference. */
+export const countedBy = ({ topics }: Pick<Matrix, 'topics'>, { own }: Pick<Line, 'own'>): string =>
+  [...own].sort().join(' ') + (topics ? ` of ${[...topics].sort().join(' ')}` : '')
+
+/** Whether a line is counted now as it was when it was told. */
+export function isCountedAlike(matrix: Matrix, line: Line, freeze: Freeze): boolean {
+  const as = freeze.lines[line.code]?.as
+  return as ? as.counted === countedBy(matrix, line) : freeze.version === matrix.version
+}
+
+const withRules = (matrix: Matrix, lines: FrozenLines): FrozenLines =>
+  Object.fromEntries(
+    linesOf(matrix).flatMap((line) => {
+      const told = lines[line.code]
+      const as = { label: line.label, unit: line.unit, counted: countedBy(matrix, line) }
+      return told ? [[line.code, { ...told, as }]] : []
+    }),
+  )
+
 /** Keeps a month as it is told. Refuses `national-figures.changedMeanwhile` (409) where somebody else just did. */
 export async function addFreeze(
   tx: Tx,
@@ -85,7 +107,7 @@ export async function addFreeze(
     .insertInto('national_freeze')
     .values({
       ...{ municipality_id: tx.municipality, id, matrix: matrix.code, matrix_version: matrix.version },
-      ...{ month, nth, lines: JSON.stringify(lines), note },
+      ...{ month, nth, lines: JSON.stringify(withRules(matrix, lines)), note },
       ...{ frozen_at: tx.now, frozen_by: tx.actor.accountId },
     })
     .execute()

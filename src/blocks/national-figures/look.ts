@@ -4,7 +4,7 @@ import { monthOf } from '../../core/calendar/month.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { type Cell, cellsOf, reportedOf, type Sum, sumOf, together } from './cells.ts'
 import { addsUp, type Counts, countMonths, type Reported } from './count.ts'
-import { type Freeze, type FrozenLine, freezesOf } from './freezes.ts'
+import { type Freeze, type FrozenLine, freezesOf, isCountedAlike } from './freezes.ts'
 import type { Line, Matrix } from './matrix.ts'
 import { linesOf } from './matrix.ts'
 import { figuresOf } from './reported.ts'
@@ -14,8 +14,18 @@ import { type Reporter, reporters } from './reporters.ts'
 export type MonthState = 'ahead' | 'running' | 'open' | 'settled'
 export type Month = { month: string; state: MonthState; freezes: Freeze[] }
 
-/** A cell as it is shown: what was told, if it was; else what is known today. `change`: how what is known today differs from what was told. */
-export type ShownCell = { cell: Cell; now: Sum; told: FrozenLine | null; shown: Sum; change: number }
+/**
+ * A cell as it is shown: what was told, if it was; else what is known today. `untold`: its month was settled by a table without this line.
+ * `change`: how what is known today differs from what was told; null where that cannot be said, for the line was none or another.
+ */
+export type ShownCell = {
+  cell: Cell
+  now: Sum
+  told: FrozenLine | null
+  untold: boolean
+  shown: Sum
+  change: number | null
+}
 
 export type ShownLine = { line: Line; cells: ShownCell[]; total: Sum | null }
 
@@ -24,6 +34,8 @@ export type Look = {
   year: number
   months: Month[]
   lines: ShownLine[]
+  /** Lines of settled months that the table has no more. */
+  former: ShownLine[]
   reporters: Reporter[]
 }
 
@@ -61,12 +73,12 @@ export async function lookAtMonths(
   const cells = cellsOf(matrix, known, { ...said, counts })
   const lines = linesOf(matrix).map((line) =>
     shownLine(
+      matrix,
       line,
-      cells.filter((cell) => cell.line === line),
-      months,
+      cells.filter((cell) => cell.line === line).map((cell) => ({ cell, last: lastOf(months, cell.month) })),
     ),
   )
-  return { matrix, year, months, lines, reporters: all }
+  return { matrix, year, months, lines, former: formerLines(matrix, months, all), reporters: all }
 }
 
 function monthWith(month: string, all: readonly Freeze[]): Month {
@@ -97,18 +109,54 @@ async function countAll(
   )
 }
 
-function shownLine(line: Line, cells: readonly Cell[], months: readonly Month[]): ShownLine {
-  const shown = cells.map((cell) =>
-    shownCell(cell, months.find(({ month }) => month === cell.month)?.freezes.at(-1)),
-  )
+const lastOf = (months: readonly Month[], of: string) =>
+  months.find(({ month }) => month === of)?.freezes.at(-1)
+
+type Known = { cell: Cell; last: Freeze | undefined }
+
+function shownLine(matrix: Matrix, line: Line, cells: readonly Known[]): ShownLine {
+  const shown = cells.map((one) => shownCell(matrix, one))
   return { line, cells: shown, total: addsUp(line) ? together(shown.map((one) => one.shown)) : null }
 }
 
-function shownCell(cell: Cell, last: Freeze | undefined): ShownCell {
+const nothing: Sum = { value: null, own: null, reported: 0, missing: 0 }
+
+function shownCell(matrix: Matrix, { cell, last }: Known): ShownCell {
   const now = sumOf(cell)
   const told = last?.lines[cell.line.code] ?? null
-  const change = told ? (now.value ?? 0) - (told.value ?? 0) : 0
-  return { cell, now, told, shown: told ?? now, change }
+  if (!last) return { cell, now, told, untold: false, shown: now, change: 0 }
+  if (!told) return { cell, now, told, untold: true, shown: nothing, change: null }
+  const alike = isCountedAlike(matrix, cell.line, last)
+  const change = alike ? (now.value ?? 0) - (told.value ?? 0) : null
+  return { cell, now, told, untold: false, shown: told, change }
+}
+
+/** What was told of lines that the table has no more, under the name they had then. Their months have no sum. */
+function formerLines(matrix: Matrix, months: readonly Month[], all: readonly Reporter[]): ShownLine[] {
+  const known = new Set(linesOf(matrix).map(({ code }) => code))
+  const last = months.flatMap(({ freezes }) => freezes.at(-1) ?? [])
+  const codes = new Set(last.flatMap(({ lines }) => Object.keys(lines)).filter((code) => !known.has(code)))
+  return [...codes].map((code) => {
+    const told = last.flatMap(({ month, lines }) => (lines[code] ? [{ month, told: lines[code] }] : []))
+    const as = told.at(-1)?.told.as
+    const name = { ja: code, en: code }
+    const isOf = ({ id }: Reporter) =>
+      told.some((one) => one.told.parts.some((part) => part.reporterId === id))
+    const reported = [...new Set(all.filter(isOf).map(({ field }) => field))]
+    const line: Line = {
+      code,
+      label: as?.label ?? name,
+      unit: as?.unit ?? { ja: '', en: '' },
+      own: [],
+      reported,
+      sourced: true,
+    }
+    const cells = told.map(({ month, told }) => ({
+      cell: { line, month, own: null, parts: [] },
+      ...{ now: nothing, told, untold: false, shown: told, change: null },
+    }))
+    return { line, cells, total: null }
+  })
 }
 
 /** Whether some agency has yet to report of this month. */

@@ -42,7 +42,7 @@ function lastOf(said: readonly Said[], { adds = true } = {}): (string | number |
   })
   const shown = cells.map((cell) => {
     const now = sumOf(cell)
-    return { cell, now, told: null, shown: now, change: 0 }
+    return { cell, now, told: null, untold: false, shown: now, change: 0 }
   })
   const line: ShownLine = {
     line: one,
@@ -50,7 +50,7 @@ function lastOf(said: readonly Said[], { adds = true } = {}): (string | number |
     total: adds ? together(shown.map(({ now }) => now)) : null,
   }
   const months = cells.map(({ month }) => ({ month, state: 'open' as const, freezes: [] }))
-  const look: Look = { matrix: table, year: 2026, months, lines: [line], reporters: [north] }
+  const look: Look = { matrix: table, year: 2026, months, lines: [line], former: [], reporters: [north] }
   return sheetOf(look, say).rows.map(({ cells }) => cells.at(-1) as string | number | null)
 }
 

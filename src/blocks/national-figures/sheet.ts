@@ -38,7 +38,9 @@ export function sheetOf(look: Look, say: Say): XlsxSheet {
       { heading: words('national-figures.total'), width: 10, numbers: true },
       ...(isRemarked(lines) ? [remark] : []),
     ],
-    rows: look.lines.flatMap((line) => completed(rowsOf(line, look, say), line, { lines, say })),
+    rows: [...look.lines, ...look.former].flatMap((line) =>
+      completed(rowsOf(line, look, say), line, { lines, say }),
+    ),
     landscape: true,
   }
 }
@@ -76,7 +78,9 @@ function aboveOf({ matrix, year, months }: Look, say: Say): string[] {
   const last = (day: Date) => formatDate(dateInTokyo(day), locale)
   const settled = months.flatMap(({ month, freezes }) => {
     const freeze = freezes.at(-1)
-    return freeze ? [`${formatMonthShort(month, locale)} (${last(freeze.at)})`] : []
+    if (!freeze) return []
+    const by = { month: formatMonthShort(month, locale), day: last(freeze.at), version: freeze.version }
+    return [words('national-figures.sheet.settledBy', by)]
   })
   return [
     words('national-figures.heading', {
@@ -96,7 +100,9 @@ function aboveOf({ matrix, year, months }: Look, say: Say): string[] {
 
 function rowsOf({ line, cells, total }: ShownLine, look: Look, say: Say): XlsxRow[] {
   const { words, locale } = say
-  const head = { name: inLocale(line.label, locale), unit: inLocale(line.unit, locale) }
+  const label = inLocale(line.label, locale)
+  const name = linesOf(look.matrix).includes(line) ? label : words('national-figures.former', { line: label })
+  const head = { name, unit: inLocale(line.unit, locale) }
   const over = (value: (cell: ShownCell) => string | number | null) =>
     look.months.map(({ month }) => {
       const cell = cells.find((one) => one.cell.month === month)
@@ -105,7 +111,7 @@ function rowsOf({ line, cells, total }: ShownLine, look: Look, say: Say): XlsxRo
   const all: XlsxRow = {
     cells: [
       ...[head.name, words('national-figures.total'), head.unit],
-      ...over(({ shown }) => sumCell(shown, say)),
+      ...over(({ untold, shown }) => (untold ? words('national-figures.untold') : sumCell(shown, say))),
       total ? sumCell(total, say) : words('national-figures.noTotal'),
     ],
   }
@@ -143,7 +149,12 @@ function sumCell(sum: Sum, { words }: Say): string | number {
   return isIncomplete(sum) ? `${sum.value}※` : sum.value
 }
 
-function partCell({ cell, told }: ShownCell, reporter: Reporter, { words }: Say): string | number | null {
+function partCell(
+  { cell, told, untold }: ShownCell,
+  reporter: Reporter,
+  { words }: Say,
+): string | number | null {
+  if (untold) return null
   const unreported = words('national-figures.unreported')
   if (told) {
     const part = told.parts.find(({ reporterId }) => reporterId === reporter.id)

@@ -107,6 +107,9 @@ function Figures({ data, view }: Props) {
       ...{ key: label.ja, heading: inLocale(label, locale) },
       rows: data.lines.filter(({ line }) => lines.includes(line)).map(row),
     })),
+    ...(data.former.length > 0
+      ? [{ key: 'former', heading: words('national-figures.formerLines'), rows: data.former.map(row) }]
+      : []),
   ]
   return (
     <DataTable<Row>
@@ -140,17 +143,21 @@ const nameOf = ({ line }: ShownLine, { words, locale }: ViewContext) =>
 const totalOf = ({ total }: ShownLine, view: ViewContext) =>
   total ? sumText(total, view) : view.words('national-figures.noTotal')
 
+/** A settled month names the version of the table by which it was told. */
+const stateText = ({ state, freezes }: Month, { words }: ViewContext) =>
+  state === 'settled'
+    ? words('national-figures.state.settledBy', { version: freezes.at(-1)?.version ?? '' })
+    : words(`national-figures.state.${state}`)
+
 function monthColumn(month: Month, { data, view }: Props): Column<Row> {
   const base = `/national-figures/${data.matrix.code}`
   return {
     ...{ key: month.month, heading: formatMonthShort(month.month, view.locale), align: 'end' },
     cell: ({ line }) => {
       if (month.state === 'ahead') return ''
-      if (!line)
-        return (
-          <a href={`${base}/months/${month.month}`}>{view.words(`national-figures.state.${month.state}`)}</a>
-        )
+      if (!line) return <a href={`${base}/months/${month.month}`}>{stateText(month, view)}</a>
       const cell = line.cells.find((one) => one.cell.month === month.month)
+      if (cell && data.former.includes(line)) return cellText(cell, view)
       return cell ? (
         <a href={`${base}/months/${month.month}/${line.line.code}`}>{cellText(cell, view)}</a>
       ) : (

@@ -93,20 +93,25 @@ function Lines({ data, view }: Props) {
       columns={[
         {
           ...{ key: 'line', heading: words('national-figures.line'), names: true, phone: 'title' },
-          cell: ({ line }) => (
-            <a href={`/national-figures/${data.matrix.code}/months/${month}/${line.code}`}>
-              {inLocale(line.label, locale)}
-            </a>
-          ),
+          cell: (one) => {
+            const label = inLocale(one.line.label, locale)
+            if (data.former.includes(one)) return words('national-figures.former', { line: label })
+            return (
+              <a href={`/national-figures/${data.matrix.code}/months/${month}/${one.line.code}`}>{label}</a>
+            )
+          },
         },
         {
           ...{ key: 'now', heading: words('national-figures.now'), align: 'end' },
-          cell: ({ cells: [cell] }) => (cell ? sumText(cell.now, view) : ''),
+          cell: (one) => {
+            const [cell] = one.cells
+            return cell && !data.former.includes(one) ? sumText(cell.now, view) : ''
+          },
         },
         ...(settled ? toldColumns(view) : []),
       ]}
       rowKey={({ line }) => line.code}
-      rows={data.lines}
+      rows={[...data.lines, ...data.former]}
     />
   )
 }
@@ -114,11 +119,17 @@ function Lines({ data, view }: Props) {
 const toldColumns = (view: ViewContext): Column<ShownLine>[] => [
   {
     ...{ key: 'told', heading: view.words('national-figures.told'), align: 'end' },
-    cell: ({ cells: [cell] }) => (cell?.told ? sumText(cell.told, view) : ''),
+    cell: ({ cells: [cell] }) => {
+      if (cell?.untold) return view.words('national-figures.untold')
+      return cell?.told ? sumText(cell.told, view) : ''
+    },
   },
   {
     ...{ key: 'change', heading: view.words('national-figures.change'), align: 'end' },
-    cell: ({ cells: [cell] }) => (cell?.change ? signed(cell.change) : number(0)),
+    cell: ({ cells: [cell] }) => {
+      if (!cell || cell.change === null) return view.words('national-figures.noChange')
+      return cell.change === 0 ? number(0) : signed(cell.change)
+    },
   },
 ]
 

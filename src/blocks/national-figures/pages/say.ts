@@ -18,5 +18,8 @@ export function sumText(sum: Sum, { words }: Pick<Say, 'words'>): string {
   return isIncomplete(sum) ? `${number(sum.value)}※` : number(sum.value)
 }
 
-export const cellText = ({ shown, change }: ShownCell, say: Pick<Say, 'words'>): string =>
-  change === 0 ? sumText(shown, say) : `${sumText(shown, say)} (${signed(change)})`
+/** What was told, and in brackets how it differs by now; 報告時になし where the line was in no table yet. */
+export function cellText({ untold, shown, change }: ShownCell, say: Pick<Say, 'words'>): string {
+  if (untold) return say.words('national-figures.untold')
+  return change ? `${sumText(shown, say)} (${signed(change)})` : sumText(shown, say)
+}
