@@ -58,10 +58,10 @@ export function layering(house: House) {
       answeredBy: 'self',
       summary: '（試験）',
     })
-    await house.database.owner.query('update assessment set finished_on = $1 where case_id = $2', [
-      today(),
-      caseId,
-    ])
+    await house.database.owner.query(
+      'update assessment set finished_on = $1, first_finished_on = $1 where case_id = $2',
+      [today(), caseId],
+    )
   }
 
   /** Up to the meeting, with a plan that is whole and signed. */

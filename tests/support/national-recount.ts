@@ -2,6 +2,8 @@ import type { House } from './house.ts'
 
 // The national figures counted by hand over raw rows, without any query of the system: what each line of the matrix must be.
 
+/** A time that a case was closed: until it was opened again, or still. */
+type Closing = { closed_on: string; reopened_on: string | null; agency_id: string }
 type CaseRow = {
   id: string
   kind: string
@@ -10,6 +12,7 @@ type CaseRow = {
   opened_on: string
   closed_on: string | null
   topics: string[]
+  former_closings: Closing[]
   intake_agency_id: string
   holder_id: string
 }
@@ -22,7 +25,7 @@ export type RawRows = {
     outcome: string | null
     services: string[]
   })[]
-  assessments: (Of & { finished_on: string | null; answers: Record<string, { value?: unknown }> })[]
+  assessments: (Of & { first_finished_on: string | null; first_screening: string | null })[]
   supports: (Of & { id: string; kind: string; outcome: string | null; ended_on: string | null })[]
   applications: (Of & { support_id: string; answer: string; said_on: string })[]
   attempts: (Of & { support_id: string; way: string; tried_on: string })[]
@@ -105,6 +108,15 @@ export function recount(
   throw new Error(`nobody counts the line ${line} by hand: say here how`)
 }
 
+function closingsOf({ former_closings, closed_on, holder_id }: CaseRow): Closing[] {
+  const last = closed_on ? [{ closed_on, reopened_on: null, agency_id: holder_id }] : []
+  return [...former_closings, ...last]
+}
+
+/** Whether it was closed when the month was over. */
+const isClosedAfter = ({ closed_on, reopened_on }: Closing, month: string): boolean =>
+  closed_on.slice(0, 7) <= month && (reopened_on === null || reopened_on.slice(0, 7) > month)
+
 const ofDesk =
   ({ of, ours, oursOn, ...rows }: Counted) =>
   (line: string, month: string): number | undefined => {
@@ -126,15 +138,20 @@ const ofDesk =
       case 'contacts':
         return talks.length
       case 'closed':
-        return desk.filter(
-          ({ id, closed_on }) => monthOn(closed_on) === month && oursOn({ case_id: id }, closed_on),
+        return desk.filter((one) =>
+          closingsOf(one).some(
+            (closing) =>
+              monthOn(closing.closed_on) === month &&
+              isClosedAfter(closing, month) &&
+              ours(closing.agency_id),
+          ),
         ).length
       case 'open':
         return desk.filter(
-          ({ id, opened_on, closed_on }) =>
-            opened_on.slice(0, 7) <= month &&
-            (closed_on === null || closed_on.slice(0, 7) > month) &&
-            oursOn({ case_id: id }, `${month}-31`),
+          (one) =>
+            one.opened_on.slice(0, 7) <= month &&
+            !closingsOf(one).some((closing) => isClosedAfter(closing, month)) &&
+            oursOn({ case_id: one.id }, `${month}-31`),
         ).length
       case 'referred':
         return led.filter(({ sent_at }) => monthIn(sent_at) === month).length
@@ -171,11 +188,11 @@ const ofPlans =
       (one) => monthOn(one.evaluated_on) === month && oursOn(one, one.evaluated_on),
     )
     const assessed = of(rows.assessments).filter(
-      (one) => monthOn(one.finished_on) === month && oursOn(one, one.finished_on),
+      (one) => monthOn(one.first_finished_on) === month && oursOn(one, one.first_finished_on),
     )
     const [service, answer, how] = [services[line], screened[line], outcomes[line]]
     if (service) return decided.filter((plan) => plan.services.includes(service)).length
-    if (answer) return assessed.filter(({ answers }) => answers.screening?.value === answer).length
+    if (answer) return assessed.filter(({ first_screening }) => first_screening === answer).length
     if (how) return evaluated.filter(({ outcome }) => outcome === how).length
     if (line === 'plans') return decided.length
     if (line === 'evaluated') return evaluated.length

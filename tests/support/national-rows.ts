@@ -97,7 +97,8 @@ export function writing(tx: Tx, { accountId, agencyId }: TestPerson) {
       const [day, screening] = one.assessed
       const answers = JSON.stringify(screening ? { screening: { value: screening } } : {})
       const said = { sheet: '2025-1', answered_on: on(day), answered_by: 'self', finished_on: on(day) }
-      await insert('assessment', { ...row(), case_id: of.id, ...said, answers })
+      const first = { first_finished_on: on(day), first_screening: screening }
+      await insert('assessment', { ...row(), case_id: of.id, ...said, ...first, answers })
     }
     for (const [at, plan] of one.plans.entries()) {
       // One plan of a case is alive at most: all but the last are over.
@@ -107,7 +108,8 @@ export function writing(tx: Tx, { accountId, agencyId }: TestPerson) {
     for (const support of one.supports) await addSupport(of.id, support)
     for (const referral of one.referrals) await addReferral(of.id, referral)
     const hidden = { reason: 'violence', begun_at: base.updated_at, begun_by: accountId }
-    if (sensitivity === 'restricted') await insert('case_restriction', { ...row(), case_id: of.id, ...hidden })
+    if (sensitivity === 'restricted')
+      await insert('case_restriction', { ...row(), case_id: of.id, ...hidden })
     await setAudience(tx, 'support_case', [of.id])
   }
 

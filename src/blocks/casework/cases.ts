@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { setAudience } from '../../core/access/audience.ts'
 import { asSystem } from '../../core/access/system.ts'
+import { today } from '../../core/calendar/clock.ts'
 import { edit } from '../../core/db/edit.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
@@ -189,12 +191,22 @@ export async function carry(
   { id, version, holderId }: { id: string; version: number; holderId?: string },
   carried: Carried,
 ): Promise<void> {
-  const holder = holderId ? { holder_id: holderId } : {}
   const found = await caseOf(tx, id)
   if (carried.state === 'closed') await requireClosable(tx, id)
   else await requireMayOwn(tx, found, { holderId, ownerId: carried.ownerId })
-  await edit(tx, { table: 'support_case', id, version, set: { ...columnsOf(carried), ...holder } })
+  const set = {
+    ...columnsOf(carried),
+    ...(holderId ? { holder_id: holderId } : {}),
+    ...(found.state === 'closed' && carried.state !== 'closed' ? wasClosed(found) : {}),
+  }
+  await edit(tx, { table: 'support_case', id, version, set })
   if (found.restricted && found.subjectId) await proxiesMayReadAgain(tx, found.subjectId)
+}
+
+/** That it was closed stays on record when it is opened again: in the months between it was, and they were counted so. */
+function wasClosed({ closedOn, holderId }: CaseRow) {
+  const closing = { closed_on: closedOn, reopened_on: today(), agency_id: holderId }
+  return { former_closings: sql`former_closings || ${JSON.stringify([closing])}::jsonb` }
 }
 
 /** Nothing of it runs on that nobody would look after. */

@@ -23,3 +23,6 @@ export function counts(tx: Tx, { asOf, topics }: Pick<Counting, 'asOf' | 'topics
 export const holderOn = (tx: Tx, day: RawBuilder<unknown>): RawBuilder<string> => sql<string>`coalesce((
   select h.from_id from hand_over h where h.municipality_id = ${tx.municipality} and h.case_id = c.id
     and (h.at at time zone 'Asia/Tokyo')::date > ${day} order by h.at, h.id limit 1), c.holder_id)`
+
+/** The times that cases were closed and opened again, as rows `k` of the case `c` of a query. */
+export const formerClosings = sql`jsonb_to_recordset(c.former_closings) as k(closed_on date, reopened_on date, agency_id uuid)`

@@ -45,16 +45,16 @@ flow(
   dated('outreach_visit', 'arrived_at', { instant: true }),
   (id) => `/casework/cases/${id}/tasks`,
 )
-flow('assessed', dated('assessment', 'finished_on'))
+flow('assessed', dated('assessment', 'first_finished_on'))
 
-/** スクリーニング結果 of an assessment that was finished, by its answer. */
+/** スクリーニング結果 of an assessment when it was finished first, by its answer. */
 for (const [name, answer] of Object.entries({
   screenedInformation: 'information_only',
   screenedElsewhere: 'elsewhere',
   screenedContinued: 'continued',
   screenedBrokenOff: 'broken_off',
 }))
-  flow(name, dated('assessment', 'finished_on', { only: sql`x.answers #>> '{screening,value}' = ${answer}` }))
+  flow(name, dated('assessment', 'first_finished_on', { only: sql`x.first_screening = ${answer}` }))
 
 /** 評価 of a plan, by how it goes on. */
 for (const [name, outcome] of Object.entries({

@@ -46,7 +46,10 @@ export const caseworkData: RoomPrivacy = {
     support_case: {
       file: cases,
       items: {
-        reception: ['kind', 'sensitivity', 'state', 'intake', 'opened_on', 'next_on', 'closed_on', 'urgency'],
+        reception: [
+          ...['kind', 'sensitivity', 'state', 'intake', 'opened_on', 'next_on', 'closed_on', 'urgency'],
+          'former_closings',
+        ],
         topics: ['topics', 'urgent_topic'],
         result: ['result', 'result_note'],
         supporters: ['intake_agency_id', 'holder_id', 'owner_id'],

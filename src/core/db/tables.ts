@@ -236,6 +236,8 @@ export type Assessment = {
   audience: Generated<string[]>
   said: Generated<string>
   paper_on: string | null
+  first_finished_on: string | null
+  first_screening: string | null
 }
 
 export type AuditEntry = {
@@ -2762,6 +2764,7 @@ export type SupportCase = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  former_closings: JsonWithDefault
 }
 
 export type SupportPlan = {

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { doer, refusals } from '../../../tests/support/acts.ts'
 import { addPerson, kashiwa, type TestPerson } from '../../../tests/support/house.ts'
+import { histories, history } from '../../../tests/support/national-histories.ts'
 import { rawRows, recount } from '../../../tests/support/national-recount.ts'
 import { browserOf, freshSite } from '../../../tests/support/site.ts'
 import { restrictCase } from '../../blocks/casework/restricted/actions.ts'
@@ -13,10 +14,9 @@ import { type Look, lookAt, lookAtMonths } from '../../blocks/national-figures/l
 import { matrixOf } from '../../blocks/national-figures/matrices.ts'
 import { lineOf, linesOf } from '../../blocks/national-figures/matrix.ts'
 import { sheetOf } from '../../blocks/national-figures/sheet.ts'
-import { setAudience } from '../../core/access/audience.ts'
 import { monthsOf } from '../../core/calendar/fiscal-year.ts'
-import { newId } from '../../core/id.ts'
 import { wordsFor } from '../../core/words/words.ts'
+import { closeCase, reopenCase } from './actions/case-work.ts'
 
 // The national matrix over raw rows: every cell is what counting by hand gives, whatever happened; what others report stands beside it
 // with its source; what was settled stays.
@@ -35,84 +35,7 @@ const monthNow = (who = kenji) =>
 const cell = (look: Look, line: string, at = month) =>
   look.lines.find((one) => one.line.code === line)?.cells.find((one) => one.cell.month === at)
 
-type History = {
-  agencyId?: string
-  opened: number
-  closed: number | null
-  intake: string
-  sensitivity: string
-  talks: number[]
-  visits: number[]
-}
-const firstDay = Date.parse('2026-03-01T00:00:00+09:00')
-const instant = (hours: number) => new Date(firstDay + hours * 3_600_000)
-const dayAt = (hours: number) =>
-  new Date(firstDay + hours * 3_600_000 + 9 * 3_600_000).toISOString().slice(0, 10)
-
-/** A case of the desk with its contacts, written as rows of any day. */
-async function addHistory({
-  opened,
-  closed,
-  intake,
-  sensitivity,
-  talks,
-  visits,
-  ...by
-}: History): Promise<string> {
-  const id = newId()
-  const agency_id = by.agencyId ?? (hanako.agencyId as string)
-  const written = { municipality_id: kashiwa, updated_at: instant(opened) }
-  const end = closed === null ? null : dayAt(opened + closed)
-  const going = { state: 'open', owner_id: hanako.accountId, next_on: '2026-12-01' }
-  await site.asLoader(async (tx) => {
-    await tx
-      .insertInto('support_case')
-      .values({
-        ...{ ...written, id, kind: 'consultation', sensitivity, intake, opened_on: dayAt(opened) },
-        ...{ intake_agency_id: agency_id, holder_id: agency_id, urgency: 'normal' },
-        ...(end ? { state: 'closed', closed_on: end, result: 'information' } : going),
-      })
-      .execute()
-    for (const later of talks)
-      await tx
-        .insertInto('contact')
-        .values({
-          ...{ ...written, id: newId(), case_id: id, kind: 'continued', at: instant(opened + later) },
-          ...{ channel: 'telephone', direction: 'in', caller: 'self', by_id: hanako.accountId },
-          agency_id,
-        })
-        .execute()
-    for (const later of visits)
-      await tx
-        .insertInto('outreach_visit')
-        .values({
-          ...{ ...written, id: newId(), case_id: id, worker_id: hanako.accountId, purpose: '（試験）' },
-          ...{ starts_at: instant(opened + later), arrived_at: instant(opened + later) },
-          back_at: instant(opened + later + 2),
-        })
-        .execute()
-    if (sensitivity === 'restricted')
-      await tx
-        .insertInto('case_restriction')
-        .values({
-          ...{ ...written, id: newId(), case_id: id, reason: 'violence' },
-          ...{ begun_at: instant(opened), begun_by: hanako.accountId },
-        })
-        .execute()
-    else await setAudience(tx, 'support_case', [id])
-  })
-  return id
-}
-
-const hours = (most: number) => fc.integer({ min: 0, max: most })
-const history = fc.record({
-  opened: hours(24 * 250),
-  closed: fc.option(hours(24 * 60)),
-  intake: fc.constantFrom('new', 'again'),
-  sensitivity: fc.constantFrom('confidential', 'confidential', 'restricted'),
-  talks: fc.array(hours(24 * 90), { maxLength: 6 }),
-  visits: fc.array(hours(24 * 90), { maxLength: 3 }),
-})
+const addHistory = histories(site, hanako)
 
 /** Some that are always there: 220 days later it is October. */
 const known = { opened: 24 * 100, closed: null, intake: 'new', sensitivity: 'confidential' }
@@ -144,6 +67,33 @@ test('refused: the hand that counts notices a restricted record that were counte
   const months = monthsOf(2026).filter((one) => one <= '2026-11')
   const counted = (of: typeof rows) => months.map((one) => recount(of, 'contacts', one))
   assert.notDeepEqual(counted({ ...rows, cases: open }), counted(rows))
+})
+
+test('a case that is opened again was closed in the months between, and counts as it was told of them', async () => {
+  const known = { intake: 'new', sensitivity: 'confidential', talks: [], visits: [] }
+  const id = await addHistory({ ...known, opened: 24 * 40, closed: 24 * 30 })
+  const look = async () => {
+    const now = await matrixNow()
+    return ['closed', 'open'].map((line) =>
+      ['2026-04', '2026-05', '2026-10', '2026-11'].map((at) => cell(now, line, at)?.now.own ?? 0),
+    )
+  }
+  const before = await look()
+  await does(hanako, reopenCase, { id, version: 1, nextOn: '2026-12-01' })
+  const [closed, open] = before as [number[], number[]]
+  assert.deepEqual(await look(), [closed, [...open.slice(0, 3), (open[3] ?? 0) + 1]])
+  await does(hanako, closeCase, { id, version: 2, result: 'settled' })
+  assert.deepEqual(await look(), [[...closed.slice(0, 3), (closed[3] ?? 0) + 1], open])
+  await does(hanako, reopenCase, { id, version: 3, nextOn: '2026-12-01' })
+  assert.deepEqual(
+    await look(),
+    [closed, [...open.slice(0, 3), (open[3] ?? 0) + 1]],
+    'closed in November for a day',
+  )
+  const rows = await rawRows(site, kashiwa)
+  for (const { line, cells } of (await matrixNow()).lines)
+    for (const { cell } of cells)
+      assert.equal(cell.own, recount(rows, line.code, cell.month), `${line.code} ${cell.month}`)
 })
 
 let reporterId = ''

@@ -13,6 +13,9 @@ export type Assessment = {
   answeredOn: string
   answeredBy: Answerer
   finishedOn: string | null
+  /** When it was finished for the first time, and how the case was to go on by it; both stay. */
+  firstFinishedOn: string | null
+  firstScreening: string | null
   /** Of which day the paper is that it was typed in from. */
   paperOn: string | null
   answers: Answers
@@ -30,7 +33,7 @@ export async function assessmentOf(tx: Tx, caseId: string): Promise<Assessment |
   const row = await tx
     .selectFrom('assessment')
     .select(['id', 'version', 'sheet', 'answered_on', 'answered_by', 'finished_on', 'answers'])
-    .select(['paper_on', 'updated_at', 'updated_by'])
+    .select(['first_finished_on', 'first_screening', 'paper_on', 'updated_at', 'updated_by'])
     .where('municipality_id', '=', tx.municipality)
     .where('case_id', '=', caseId)
     .executeTakeFirst()
@@ -42,6 +45,8 @@ export async function assessmentOf(tx: Tx, caseId: string): Promise<Assessment |
     answeredOn: row.answered_on,
     answeredBy: row.answered_by as Answerer,
     finishedOn: row.finished_on,
+    firstFinishedOn: row.first_finished_on,
+    firstScreening: row.first_screening,
     paperOn: row.paper_on,
     answers: row.answers as Answers,
     updatedAt: row.updated_at,
@@ -64,11 +69,24 @@ export async function writeAssessment(
     answered_on: made.answeredOn,
     answered_by: made.answeredBy,
     finished_on: made.finishedOn,
+    ...firstFinished(now, made),
     paper_on: made.paperOn,
     answers: JSON.stringify(made.answers),
     said: wordsOf(sheetOf(made.sheet), made.answers),
   }
   return keepOne(tx, { table: 'assessment', now, version, set, of: { case_id: caseId } })
+}
+
+/** What is told of a month rests on the first time: another version of it later changes neither the day nor what came of it. */
+function firstFinished(now: Assessment | null, { finishedOn, answers }: NewAssessment) {
+  if (now?.firstFinishedOn)
+    return { first_finished_on: now.firstFinishedOn, first_screening: now.firstScreening }
+  return { first_finished_on: finishedOn, first_screening: finishedOn && screeningOf(answers) }
+}
+
+/** スクリーニング結果: how the case is to go on by what was found out; null where that was left blank. */
+export function screeningOf({ screening }: Answers): string | null {
+  return screening && 'value' in screening ? String(screening.value) : null
 }
 
 /** One former save: when and by whom it was replaced, and the items that the next save changed. */

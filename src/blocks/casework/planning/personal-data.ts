@@ -7,7 +7,10 @@ export const planningData = (file: string): Tables => ({
   assessment: {
     file,
     items: {
-      'casework.item.assessment': ['answered_on', 'answered_by', 'finished_on', 'answers', 'paper_on'],
+      'casework.item.assessment': [
+        ...['answered_on', 'answered_by', 'finished_on', 'answers', 'paper_on'],
+        ...['first_finished_on', 'first_screening'],
+      ],
     },
     sensitive: ['casework.item.assessment'],
     // `said`: the texts among the answers once more, to be found by their words.

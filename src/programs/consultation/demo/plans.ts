@@ -1,3 +1,4 @@
+import { screeningOf } from '../../../blocks/casework/planning/assessment.ts'
 import { wordsOf } from '../../../blocks/casework/planning/assessment-rules.ts'
 import { services } from '../../../blocks/casework/planning/codes.ts'
 import { sheetOn } from '../../../blocks/casework/planning/sheet.ts'
@@ -78,7 +79,9 @@ function rowsFor(random: Random, municipality: number, { row, stage, life, today
   const [sheet, answers] = [sheetOn(today), answersFor(random, life)]
   const assessment = {
     ...{ ...fresh(), sheet: sheet.code, answered_on: on, answered_by: 'self' },
-    finished_on: stage === 'assessed' ? null : on,
+    ...(stage === 'assessed'
+      ? {}
+      : { finished_on: on, first_finished_on: on, first_screening: screeningOf(answers) }),
     ...{ answers: JSON.stringify(answers), said: wordsOf(sheet, answers) },
   }
   const points = [

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { counts, holderOn } from '../../../blocks/casework/countable.ts'
+import { counts, formerClosings, holderOn } from '../../../blocks/casework/countable.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import {
   type CountedUnit,
@@ -39,23 +39,28 @@ defineNationalMeasure({
     select x.id::text as unit, ${contactDay} as date, c.id as row_id, x.agency_id ${contacts(tx, counting)}`,
 })
 
-/** 終結: cases that were closed in the month. */
+/** 終結: cases that were closed in the month and still were at its end; what is opened again later was closed then all the same. */
 defineNationalMeasure({
   ...{ key: 'consultation.national.closedCases', kind: 'flow', byAgency: true, href },
   units: (tx, { from, to, ...of }) => sql<CountedUnit>`
-    select c.id::text as unit, c.closed_on as date, c.id as row_id, c.holder_id as agency_id from support_case c
+    select c.id || ' ' || c.closed_on as unit, c.closed_on as date, c.id as row_id, c.holder_id as agency_id from support_case c
     where c.municipality_id = ${tx.municipality} and c.kind = ${caseKind}
-      and c.closed_on between ${from} and ${to} and ${counts(tx, of)}`,
+      and c.closed_on between ${from} and ${to} and ${counts(tx, of)}
+    union all select c.id || ' ' || k.closed_on, k.closed_on, c.id, k.agency_id from support_case c, ${formerClosings}
+    where c.municipality_id = ${tx.municipality} and c.kind = ${caseKind} and c.former_closings <> '[]'
+      and k.closed_on between ${from} and ${to} and date_trunc('month', k.reopened_on) > date_trunc('month', k.closed_on)
+      and ${counts(tx, of)}`,
 })
 
-/** 月末の支援中件数: cases that were taken in and not closed by the last day of the month. */
+/** 月末の支援中件数: cases that were taken in by the last day of the month, and were not closed at its end. */
 defineNationalMeasure({
   ...{ key: 'consultation.national.openCases', kind: 'stock', byAgency: true, href },
   units: (tx, { to, ...of }) => sql<CountedUnit>`
     select c.id::text as unit, c.opened_on as date, c.id as row_id, ${holderOn(tx, sql`${to}::date`)} as agency_id
     from support_case c
     where c.municipality_id = ${tx.municipality} and c.kind = ${caseKind} and c.opened_on <= ${to}
-      and (c.closed_on is null or c.closed_on > ${to}) and ${counts(tx, of)}`,
+      and (c.closed_on is null or c.closed_on > ${to}) and not exists (
+        select 1 from ${formerClosings} where k.closed_on <= ${to} and k.reopened_on > ${to}) and ${counts(tx, of)}`,
 })
 
 const contacts = (tx: Tx, { from, to, ...of }: Counting) => sql`
