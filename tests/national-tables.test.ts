@@ -59,14 +59,14 @@ test('after any rows each cell of every table equals counting by hand', async ()
   )
   const never = shipped.flatMap((matrix) =>
     linesOf(matrix)
-      .filter(({ own }) => own.length > 0 && !['casework.national.visits'].includes(own[0] as string))
+      .filter(({ own }) => own.length > 0)
       .map(({ code }) => `${matrix.code} ${code}`)
       .filter((one) => !seen.has(one)),
   )
   assert.deepEqual(never, [], 'every line was counted at least once')
 })
 
-test('refused: a hand that forgets the topics, restricted records, what was withdrawn, or that a hand-over is no referral', async () => {
+test('refused: a hand that forgets the topics, restricted records, what was withdrawn, that a hand-over is no referral, or half of the visits', async () => {
   const rows = await rawRows(site, kashiwa)
   const { topics = null } = matrixOf('hardship')
   const months = ['04', '05', '06', '07', '08', '09', '10'].map((month) => `2026-${month}`)
@@ -79,6 +79,9 @@ test('refused: a hand that forgets the topics, restricted records, what was with
   assert.notDeepEqual(by(works, 'work-participants'), by(rows, 'work-participants'))
   const led = { ...rows, referrals: rows.referrals.map((one) => ({ ...one, whole_case: false })) }
   assert.notDeepEqual(by(led, 'referred'), by(rows, 'referred'))
+  const untold = { ...rows, visits: [] }
+  const silent = { ...rows, contacts: [] }
+  for (const half of [untold, silent]) assert.notDeepEqual(by(half, 'visits', null), by(rows, 'visits', null))
 })
 
 test('whoever has the cases reads those behind a number of the table, and of its topics alone', async () => {

@@ -19,7 +19,7 @@ type CaseRow = {
 type Of = { case_id: string }
 export type RawRows = {
   cases: CaseRow[]
-  contacts: (Of & { at: Date; agency_id: string })[]
+  contacts: (Of & { at: Date; agency_id: string; channel: string; direction: string })[]
   handOvers: (Of & { from_id: string; at: Date })[]
   plans: (Of & { decided_on: string | null; evaluated_on: string | null } & {
     outcome: string | null
@@ -158,13 +158,27 @@ const ofDesk =
       case 'referral-done':
         return led.filter(({ done_on }) => monthOn(done_on) === month).length
       case 'visits':
-        return of(rows.visits).filter(
-          (one) => monthIn(one.arrived_at) === month && one.arrived_at && oursOn(one, dayOf(one.arrived_at)),
-        ).length
+        return visits({ of, ours, oursOn, ...rows }, month)
       default:
         return undefined
     }
   }
+
+/** Day by day and case by case: as often as somebody wrote of it, or arrived, whichever is more. */
+function visits({ of, ours, oursOn, ...rows }: Counted, month: string): number {
+  const written = of(rows.contacts).filter(
+    ({ channel, direction, at }) => channel === 'visit' && direction === 'out' && monthIn(at) === month,
+  )
+  const arrived = of(rows.visits).flatMap(({ case_id, arrived_at }) =>
+    arrived_at && monthIn(arrived_at) === month ? [{ case_id, at: arrived_at }] : [],
+  )
+  const whenOf = ({ case_id, at }: Of & { at: Date }) => `${case_id} ${dayOf(at)}`
+  const more = [...Map.groupBy(arrived, whenOf)].map(([when, some]) => {
+    const isTheirs = some[0] && !oursOn(some[0], dayOf(some[0].at))
+    return isTheirs ? 0 : Math.max(0, some.length - written.filter((one) => whenOf(one) === when).length)
+  })
+  return written.filter(({ agency_id }) => ours(agency_id)).length + more.reduce((sum, one) => sum + one, 0)
+}
 
 /** Which service of a plan a line is about, and which answer or outcome. */
 const services: Record<string, string> = {

@@ -31,6 +31,12 @@ const support = fc.record({
 })
 /** Somebody is asked to do a part, or the whole case goes over. */
 const led = fc.record({ sent: later, done: fc.option(fc.nat(60)), whole: fc.boolean() })
+/** On a day somebody taps that they are there, writes of it, or both; what comes to the counter is no visit. */
+const visit = fc.record({
+  on: fc.integer({ min: 120, max: 126 }),
+  ...{ arrived: fc.boolean(), wrote: fc.constantFrom(null, 'visit', 'visit', 'telephone') },
+  direction: fc.constantFrom('out', 'out', 'in'),
+})
 export const someCase = fc.record({
   sensitivity: fc.constantFrom('confidential', 'confidential', 'confidential', 'restricted'),
   intake: fc.constantFrom('new', 'again'),
@@ -40,6 +46,7 @@ export const someCase = fc.record({
   ),
   ...{ plans: fc.array(plan, { maxLength: 2 }), supports: fc.array(support, { maxLength: 2 }) },
   referrals: fc.array(led, { maxLength: 3 }),
+  visits: fc.array(visit, { maxLength: 4 }),
 })
 export const someWork = fc.record({
   ...{ held: later, residents: fc.nat(40), supporters: fc.nat(9), withdrawn: fc.boolean() },
@@ -53,7 +60,15 @@ export function oneOfEach(): Case[] {
     opened: 90,
     closed: 60,
   } as const
-  const base = { ...known, topics: [...known.topics], assessed: null, plans: [], supports: [], referrals: [] }
+  const base = {
+    ...known,
+    topics: [...known.topics],
+    assessed: null,
+    plans: [],
+    supports: [],
+    referrals: [],
+    visits: [],
+  }
   const answers = ['information_only', 'elsewhere', 'continued', 'broken_off'] as const
   const outcomes = ['ended', 'replanned', 'broken_off'] as const
   const whole = { said: [[95, 'agreed']], ended: [150, 'ended'], tried: [[96, 'visit']], went: [97] } as const
@@ -63,7 +78,8 @@ export function oneOfEach(): Case[] {
     ...outcomes.map((outcome): Case => {
       const plan = { services: [...services], decided: 100, evaluated: 20, outcome }
       const referrals = [{ sent: 100, done: 20, whole: false }]
-      return { ...base, plans: [plan], supports: kinds.map(support), referrals }
+      const visits: Visit[] = [{ on: 125, arrived: true, wrote: null, direction: 'out' }]
+      return { ...base, plans: [plan], supports: kinds.map(support), referrals, visits }
     }),
   ]
 }
@@ -71,6 +87,7 @@ export function oneOfEach(): Case[] {
 type Value<A> = A extends fc.Arbitrary<infer T> ? T : never
 type Case = Value<typeof someCase>
 type Support = Value<typeof support>
+type Visit = Value<typeof visit>
 type Work = Value<typeof someWork>
 
 /** Writes rows as of this person's agency. `tx` is a loader's. */
@@ -106,6 +123,7 @@ export function writing(tx: Tx, { accountId, agencyId }: TestPerson) {
       await addPlan(of.id, at + 1, { ...plan, evaluated: plan.evaluated ?? (isLast ? null : 0) })
     }
     for (const support of one.supports) await addSupport(of.id, support)
+    for (const visit of one.visits) await addVisit(of.id, visit)
     for (const referral of one.referrals) await addReferral(of.id, referral)
     const hidden = { reason: 'violence', begun_at: base.updated_at, begun_by: accountId }
     if (sensitivity === 'restricted')
@@ -166,6 +184,14 @@ export function writing(tx: Tx, { accountId, agencyId }: TestPerson) {
       ...{ ...row(), ...of, resource_id, why: '（試験）', chosen_on: firstDay, chosen_by: accountId },
       ...{ going_since, ...over, end_reason: '（試験）' },
     })
+  }
+
+  async function addVisit(case_id: string, { on: day, arrived, wrote, direction }: Visit): Promise<void> {
+    const [at, back_at] = [noon(day), noon(day + 1)]
+    const tapped = { worker_id: accountId, purpose: '（試験）', starts_at: at, back_at, arrived_at: at }
+    if (arrived) await insert('outreach_visit', { ...row(), case_id, ...tapped })
+    const spoke = { kind: 'continued', at, direction, caller: 'self', by_id: accountId, agency_id: agencyId }
+    if (wrote) await insert('contact', { ...row(), case_id, channel: wrote, ...spoke })
   }
 
   async function addReferral(

@@ -40,11 +40,12 @@ const toReferrals = (id: string) => `/casework/cases/${id}/referrals`
 flow('referralsSent', dated('referral', 'sent_at', { ...led, instant: true }), toReferrals)
 flow('referralsDone', dated('referral', 'done_on', led), toReferrals)
 
-flow(
-  'visits',
-  dated('outreach_visit', 'arrived_at', { instant: true }),
-  (id) => `/casework/cases/${id}/tasks`,
-)
+defineNationalMeasure({
+  ...{ key: 'casework.national.visits', kind: 'flow', byAgency: true },
+  href: (id) => `/casework/cases/${id}/tasks`,
+  units: visitsIn,
+})
+
 flow('assessed', dated('assessment', 'first_finished_on'))
 
 /** スクリーニング結果 of an assessment when it was finished first, by its answer. */
@@ -69,3 +70,25 @@ for (const service of services) {
   const name = service.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase())
   flow(`plansWith${name}`, dated('support_plan', 'decided_on', { only: sql`${service} = any (x.services)` }))
 }
+
+/**
+ * 訪問: what somebody wrote down of a visit, and of a day on which they arrived at more of them than that, the others: who taps that they are
+ * there and then writes of it was there once.
+ */
+function visitsIn(tx: Tx, { from, to, ...of }: Counting) {
+  const [spokenOn, arrivedOn] = [day('k.at'), day('v.arrived_at')]
+  return sql<CountedUnit>`
+    select k.id::text as unit, ${spokenOn} as date, c.id as row_id, k.agency_id from contact k
+    join support_case c on c.municipality_id = ${tx.municipality} and c.id = k.case_id
+    where k.municipality_id = ${tx.municipality} and ${wentOut} and ${spokenOn} between ${from} and ${to} and ${counts(tx, of)}
+    union all select x.id::text, x.date, c.id, ${holderOn(tx, sql`x.date`)}
+    from (select v.id, v.case_id, ${arrivedOn} as date,
+        row_number() over (partition by v.case_id, ${arrivedOn} order by v.arrived_at, v.id) as nth
+      from outreach_visit v where v.municipality_id = ${tx.municipality} and ${arrivedOn} between ${from} and ${to}) x
+    join support_case c on c.municipality_id = ${tx.municipality} and c.id = x.case_id
+    where x.nth > (select count(*) from contact k where k.municipality_id = ${tx.municipality} and k.case_id = x.case_id
+      and ${wentOut} and ${spokenOn} = x.date) and ${counts(tx, of)}`
+}
+
+const wentOut = sql<boolean>`k.channel = 'visit' and k.direction = 'out'`
+const day = (column: string) => sql`(${sql.ref(column)} at time zone 'Asia/Tokyo')::date`
