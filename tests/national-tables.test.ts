@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { actions } from '../src/app/house.ts'
 import { readSettings } from '../src/app/settings.ts'
-import { freeze } from '../src/blocks/national-figures/actions.ts'
+import { addReporter, freeze, report } from '../src/blocks/national-figures/actions.ts'
 import { seenUnits } from '../src/blocks/national-figures/count.ts'
 import { linesNow, seenAs } from '../src/blocks/national-figures/freezes.ts'
 import { lookAt, lookAtMonths } from '../src/blocks/national-figures/look.ts'
@@ -14,7 +14,7 @@ import { matrices, matrixOf, uncountable } from '../src/blocks/national-figures/
 import { linesOf, shipped } from '../src/blocks/national-figures/matrix.ts'
 import { sheetOf } from '../src/blocks/national-figures/sheet.ts'
 import { wordsFor } from '../src/core/words/words.ts'
-import { doer } from './support/acts.ts'
+import { doer, refusals } from './support/acts.ts'
 import { kashiwa } from './support/house.ts'
 import { rawRows, recount } from './support/national-recount.ts'
 import { oneOfEach, someCase, someWork, writing } from './support/national-rows.ts'
@@ -106,12 +106,40 @@ test('the table of support in hardship has its numbers, says why a line is empty
   const rowOf = (number: string) => sheet.rows.find(({ cells }) => cells[0] === number)?.cells ?? []
   assert.match(String(rowOf('10').at(-1)), /就労したことを書く欄が、.*記録にありません.*要確認/)
   assert.deepEqual(rowOf('10').slice(4, 6), ['…', '…'], 'nothing is counted, and nothing is 0')
-  assert.equal(rowOf('1').at(-1), '', 'where it is known from where it comes nothing is to be said')
+  assert.match(String(rowOf('1').at(-1)), /^再相談は含みません。[^要]*$/)
+  assert.equal(rowOf('6').at(-1), '', 'where it is known from where it comes nothing is to be said')
   assert.match(String(rowOf('5-4').at(-1)), /^要確認/)
   assert.match(
     sheet.above?.join() ?? '',
     /相談の内容に、次のどれかがあるケースだけ.*収入・生活費、家賃.*架空データ/,
   )
+})
+
+test('meetings are reported by who works across agencies, by nobody else, and until then nothing is known of them', async () => {
+  const does = doer(site.database)
+  const month = '2026-10'
+  const matrix = matrixOf('layered-support')
+  const meetings = async () => {
+    const look = await site.as(kenji, (tx) => lookAtMonths(tx, matrix, { year: 2026, months: [month] }))
+    const line = look.lines.find(({ line }) => line.code === 'meetings')
+    return [line?.cells[0]?.now.value, line?.cells[0]?.now.missing]
+  }
+  assert.deepEqual(await meetings(), [null, 0])
+  const agencyId = site.agencies.east
+  const across = await does(kenji, addReporter, { field: 'multi_agency', agencyId, month })
+  const elderly = await does(kenji, addReporter, { field: 'elderly', agencyId, month })
+  assert.deepEqual(await meetings(), [null, 1])
+  const stated = { matrix: matrix.code, line: 'meetings', month, value: 2, source: '会議録（試験）' }
+  await does(kenji, report, { ...stated, reporterId: across.id })
+  assert.deepEqual(await meetings(), [2, 0])
+  assert.deepEqual(await refusals(does(kenji, report, { ...stated, reporterId: elderly.id })), [
+    'reporterId: national-figures.reporter.notOfLine',
+  ])
+  const asks = browserOf(site.appWith(), await site.cookieOf(kenji))
+  const inside = async (line: string) =>
+    (await asks(`/national-figures/${matrix.code}/months/${month}/${line}`)).text
+  assert.match(await inside('new'), /再相談は含みません/)
+  assert.match(await inside('outreach-reached'), /計は延べ.*月ごとの数を合わせた延べ数です/s)
 })
 
 test('it leaves as Excel and as CSV, of a year and of a month, and that is in the log', async () => {

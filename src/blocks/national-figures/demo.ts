@@ -6,20 +6,22 @@ import { seeded } from '../../core/demo/random.ts'
 import { newId } from '../../core/id.ts'
 
 const matrix = 'layered-support'
-const lines = { new: 40, continued: 90, contacts: 260 } as const
+const counsel = { new: 40, continued: 90, contacts: 260 }
+const meetings = { meetings: 3, discussed: 8 }
 
-/** Two centres and an office report; the last month of the south has not come yet, so that what is missing can be seen. */
+/** Two centres and an office report, and the desk of its meetings; the last month of the south has not come yet, so that what is missing can be seen. */
 export async function nationalFiguresDemo(tx: Tx, { agencies }: DemoGround): Promise<void> {
   const now = monthOf(today())
   const months = Array.from({ length: 12 }, (_, back) => monthAfter(now, back - 12))
   const from = months[0] as string
   const reporting = [
-    { code: 'north', field: 'elderly', last: 0 },
-    { code: 'south', field: 'elderly', last: 1 },
-    { code: 'children', field: 'childcare', last: 0 },
+    { code: 'north', field: 'elderly', lines: counsel, last: 0 },
+    { code: 'south', field: 'elderly', lines: counsel, last: 1 },
+    { code: 'children', field: 'childcare', lines: counsel, last: 0 },
+    { code: 'desk', field: 'multi_agency', lines: meetings, last: 0 },
   ]
   const random = seeded(12_06)
-  for (const { code, field, last } of reporting) {
+  for (const { code, field, lines, last } of reporting) {
     const agencyId = agencies[code]
     if (!agencyId) continue
     const id = newId()

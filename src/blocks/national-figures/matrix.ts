@@ -3,8 +3,8 @@ import { Refusal } from '../../core/refusal.ts'
 import hardship from './matrices/hardship.json' with { type: 'json' }
 import layeredSupport from './matrices/layered-support.json' with { type: 'json' }
 
-/** Whose figures a line may have beside our own: the fields of 包括的相談支援 that other agencies work in. */
-export const fields = ['elderly', 'disability', 'childcare', 'hardship'] as const
+/** Whose figures a line may have beside our own: the fields of 包括的相談支援 that other agencies work in, and work across agencies. */
+export const fields = ['elderly', 'disability', 'childcare', 'hardship', 'multi_agency'] as const
 export type Field = (typeof fields)[number]
 
 const code = z.string().regex(/^[a-z][a-z0-9-]*$/)
@@ -20,6 +20,8 @@ const line = z.strictObject({
   reported: z.array(z.enum(fields)),
   /** Whether it is known from where it comes that the state asks for it so. */
   sourced: z.boolean().default(false),
+  /** What has to be known to read its numbers. */
+  note: bilingual.optional(),
   /** Why nothing of it is counted here: the records do not know it. What is not counted stays empty and says so. */
   unknown: bilingual.optional(),
 })

@@ -46,12 +46,13 @@ export function sheetOf(look: Look, say: Say): XlsxSheet {
 }
 
 const isNumbered = (lines: readonly Line[]) => lines.some(({ number }) => number !== undefined)
-const isRemarked = (lines: readonly Line[]) => lines.some(({ sourced, unknown }) => sourced || unknown)
+const isRemarked = (lines: readonly Line[]) =>
+  lines.some(({ sourced, unknown, note }) => sourced || unknown || note)
 
-/** Why a line is empty, and whether it is known that the state asks for it. */
-export function remarkOf({ unknown, sourced }: Line, { words, locale }: Pick<Say, 'words' | 'locale'>) {
-  const why = unknown ? [inLocale(unknown, locale)] : []
-  return [...why, ...(sourced ? [] : [words('national-figures.unsourced')])].join(' ')
+/** What has to be known of a line, why it is empty, and whether it is known that the state asks for it. */
+export function remarkOf({ unknown, note, sourced }: Line, { words, locale }: Pick<Say, 'words' | 'locale'>) {
+  const said = [note, unknown].flatMap((one) => (one ? [inLocale(one, locale)] : []))
+  return [...said, ...(sourced ? [] : [words('national-figures.unsourced')])].join(' ')
 }
 
 type Around = { lines: readonly Line[]; say: Say }

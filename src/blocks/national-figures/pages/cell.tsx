@@ -94,7 +94,7 @@ function CellView({ data, view }: CellProps) {
       </p>
       <Columns shape="aside">
         <Stack>
-          {line.unknown || matrix.topics ? <p>{remarkOf(line, view)}</p> : null}
+          {line.note || line.unknown || matrix.topics ? <p>{remarkOf(line, view)}</p> : null}
           {topicsText(matrix, view).map((text) => (
             <p key={text}>{text}</p>
           ))}
