@@ -150,6 +150,33 @@ test('refused: the page to a counsellor, the cases behind a number to the plan�
   assert.match((await head('/consultation/statistics/sheet.xlsx?period=2026-11')).text, /再相談/)
 })
 
+test('a look, a sheet and the cases behind a number are each in the log by a verb of their own, with codes alone', async () => {
+  const page = browserOf(site.appWith(), await site.cookieOf(sachiko))
+  const logged = async (path: string) => {
+    await site.database.owner.query(`delete from audit_entry`)
+    assert.equal((await page(path)).status, 200)
+    const { rows } = await site.database.owner.query(
+      `select verb, facts from audit_entry where verb like 'consultation.%'`,
+    )
+    return rows
+  }
+  const period = '2026-11'
+  const verb = 'consultation.statistics'
+  assert.deepEqual(await logged(`/consultation/statistics?period=${period}`), [{ verb, facts: { period } }])
+  const sheet = { verb: `${verb}Sheet`, facts: { period } }
+  assert.deepEqual(await logged(`/consultation/statistics/sheet.xlsx?period=${period}`), [sheet])
+  const behind = (code: string) =>
+    logged(`/consultation/statistics/cases?period=${period}&cut=topic&what=new&code=${code}`)
+  const cases = { period, cut: 'topic', code: 'housing', what: 'new' }
+  assert.deepEqual(await behind('housing'), [{ verb: `${verb}Cases`, facts: cases }])
+  const none = { verb: `${verb}Cases`, facts: { ...cases, code: 'care' } }
+  assert.deepEqual(await behind('care'), [none])
+  // Whatever somebody types is no code, and comes into no log.
+  assert.equal((await page(`/consultation/statistics/cases?cut=topic&code=${encodeURI('見本')}`)).status, 404)
+  const { rows } = await site.database.owner.query('select facts::text from audit_entry')
+  assert.ok(!JSON.stringify(rows).includes('見本'))
+})
+
 test('nobody is one of few: whatever the codes, each line is about enough people and all of them are there', () => {
   const row = fc.record({
     who: fc.nat(30).map(String),

@@ -1,4 +1,5 @@
 import { type AreaName, smallestAreas } from '../../../blocks/registry/areas.ts'
+import { recordAudit } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { definePage, type LoadContext, type ViewContext } from '../../../core/page/page.ts'
 import { Refusal } from '../../../core/refusal.ts'
@@ -7,7 +8,7 @@ import { DataTable } from '../../../ui/table/data-table.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { factsOf } from '../queries/statistics.ts'
-import { type CaseFacts, type Count, type Cut, countOf, counts, cuts } from '../rules/statistics.ts'
+import { type CaseFacts, type Count, type Cut, countOf, counts, cuts, isCode } from '../rules/statistics.ts'
 import { type Asked, periodAsked } from '../rules/statistics-periods.ts'
 import { dayShort } from './say.ts'
 import { codeText, periodText } from './statistics-say.ts'
@@ -38,7 +39,11 @@ async function casesOf({ tx, query }: LoadContext): Promise<Data> {
   const facts = (await factsOf(tx, period)).filter(
     (one) => one[cut] === code && countOf(one, what, period) > 0,
   )
-  return { period, areas: await smallestAreas(tx), cut, code, what, facts }
+  const areas = await smallestAreas(tx)
+  if (facts.length === 0 && !isCode(cut, code, areas)) throw new Refusal('core.notFound', 404)
+  const asked = { period: period.key, cut, code, what }
+  await recordAudit(tx, { verb: 'consultation.statisticsCases', outcome: 'seen', facts: asked })
+  return { period, areas, cut, code, what, facts }
 }
 
 function Cases({ data, view }: { data: Data; view: ViewContext }) {

@@ -37,11 +37,22 @@ export type StatisticsData = {
   open: OpenTables | null
 }
 
-/** What this actor may see of a period; that they looked is in the log. */
-export async function statisticsOf({
-  tx,
-  query,
-}: Pick<LoadContext, 'tx' | 'query'>): Promise<StatisticsData> {
+type Asking = Pick<LoadContext, 'tx' | 'query'>
+
+/** The page of this actor; that they looked is in the log. */
+export const seenStatistics = (asking: Asking) => logged(asking, 'consultation.statistics')
+
+/** The same, taken along: another verb, since a sheet can go anywhere. */
+export const takenStatistics = (asking: Asking) => logged(asking, 'consultation.statisticsSheet')
+
+async function logged(asking: Asking, verb: string): Promise<StatisticsData> {
+  const data = await statisticsOf(asking)
+  await recordAudit(asking.tx, { verb, outcome: 'seen', facts: { period: data.period.key } })
+  return data
+}
+
+/** What this actor may see of a period. */
+export async function statisticsOf({ tx, query }: Asking): Promise<StatisticsData> {
   const areas = await smallestAreas(tx)
   const of = tx.actor.role === 'supervisor' ? cuts : openCuts
   const cut = of.find((one) => one === query.get('cut')) ?? 'topic'
@@ -53,7 +64,6 @@ export async function statisticsOf({
   }
   const period = periodAsked(key, today())
   const facts = await factsOf(tx, period)
-  await recordAudit(tx, { verb: 'consultation.statistics', outcome: 'seen', facts: { period: period.key } })
   const own = {
     total: totalOf(facts, period),
     tables: cuts.map((cut) => ({ cut, groups: groupsOf(facts, cut, period) })),

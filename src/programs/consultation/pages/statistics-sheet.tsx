@@ -8,8 +8,8 @@ import { caseData } from '../statistics.ts'
 import {
   type OwnStatistics,
   type StatisticsData,
-  statisticsOf,
   statisticsReaders,
+  takenStatistics,
 } from './statistics-data.ts'
 import { codeText, daysText, periodText, spreadCells } from './statistics-say.ts'
 
@@ -26,7 +26,7 @@ export const statisticsSheetPage = definePage<StatisticsData>({
   wide: true,
   under: ['/consultation/statistics'],
   shape: 'file',
-  load: statisticsOf,
+  load: takenStatistics,
   file: (data, say) => ({
     name: say.words('consultation.statistics.sheet.name', { period: periodText(data.period, say) }),
     type: xlsx,

@@ -8,7 +8,7 @@ import { Heading } from '../../../ui/text/heading.tsx'
 import { openCuts } from '../queries/statistics.ts'
 import { cuts } from '../rules/statistics.ts'
 import { type Asked, periodsOn } from '../rules/statistics-periods.ts'
-import { type StatisticsData, statisticsOf, statisticsReaders } from './statistics-data.ts'
+import { type StatisticsData, seenStatistics, statisticsReaders } from './statistics-data.ts'
 import { OpenStatistics } from './statistics-open.tsx'
 import { OwnTables } from './statistics-own.tsx'
 import { daysText, periodText } from './statistics-say.ts'
@@ -24,7 +24,7 @@ export const statisticsPage = definePage<StatisticsData>({
   density: 'staff',
   wide: true,
   under: ['/national-figures'],
-  load: statisticsOf,
+  load: seenStatistics,
   view: (data, view) => (
     <>
       <Heading level={1}>

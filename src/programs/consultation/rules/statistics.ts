@@ -48,6 +48,15 @@ const sumUp = (code: string, facts: readonly CaseFacts[], days: Days): Group => 
   }
 }
 
+const ages = Array.from({ length: 9 }, (_, ten) => String(ten * 10))
+const codes: Partial<Record<Cut, readonly string[]>> = {
+  ...{ topic: topics, channel: channels, urgency: urgencies, outcome: results, ageBand: ages },
+}
+
+/** Whether a case can have this code; '' is what is not known. */
+export const isCode = (cut: Cut, code: string, areas: readonly { code: string }[]): boolean =>
+  code === '' || (codes[cut] ?? areas.map((one) => one.code)).includes(code)
+
 /** The codes in the order in which the forms have them; others (areas, ages) stand in their own. */
 const order: readonly string[] = [...topics, ...channels, ...urgencies, ...results]
 
