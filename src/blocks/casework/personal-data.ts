@@ -107,7 +107,7 @@ export const caseworkData: RoomPrivacy = {
             'sent_by',
             'owner_id',
           ],
-          ...['answered_at', 'answered_by', 'noted_at', 'noted_by'],
+          ...['answered_at', 'answered_by', 'first_answered_at', 'noted_at', 'noted_by'],
         ],
         course: ['request', 'state', 'answer_by', 'next_on', 'returned_as', 'result', 'done_on', 'content'],
         disclosure: ['basis', 'purpose', 'parts', 'contacts_from', 'contacts_until'],

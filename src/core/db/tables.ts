@@ -2391,6 +2391,7 @@ export type Referral = {
   updated_by: string | null
   audience: Generated<string[]>
   resource_id: string | null
+  first_answered_at: Date | null
 }
 
 export type Relationship = {

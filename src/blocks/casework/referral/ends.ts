@@ -11,7 +11,10 @@ import { requireMove } from './rules.ts'
 
 type Set = Record<string, unknown>
 
-/** Writes an answer down, if nothing else came meanwhile. What waited for it in the lists of notices is dealt with. */
+/**
+ * Writes an answer down, if nothing else came meanwhile. What waited for it in the lists of notices is dealt with. What was asked and
+ * comes back without a yes or no was never answered, whoever or whatever brought it back.
+ */
 export async function answerWith(
   tx: Tx,
   row: ReferralRow,
@@ -19,7 +22,9 @@ export async function answerWith(
 ): Promise<void> {
   requireMove(row.state, state)
   const answered = { answered_at: tx.now, answered_by: tx.actor.accountId }
-  await edit(tx, { table: 'referral', id: row.id, version, set: { state, ...answered, ...set } })
+  const isFirst = row.state === 'sent' && state !== 'returned'
+  const first = isFirst ? { first_answered_at: tx.now } : {}
+  await edit(tx, { table: 'referral', id: row.id, version, set: { state, ...answered, ...first, ...set } })
   await settleOf(tx, row.id, ['referralCame', 'handOverCame', 'referralUnanswered'])
 }
 

@@ -73,6 +73,7 @@ async function goBack(tx: Tx, row: ReferralRow, as: 'unanswered' | 'agency_gone'
   return 'returned'
 }
 
+/** Nobody said yes to it. */
 async function stay(tx: Tx, row: ReferralRow): Promise<void> {
   const { owner_id, next_on } = await tx
     .selectFrom('support_case')
@@ -80,7 +81,8 @@ async function stay(tx: Tx, row: ReferralRow): Promise<void> {
     .where('municipality_id', '=', tx.municipality)
     .where('id', '=', row.case_id)
     .executeTakeFirstOrThrow()
-  await answerWith(tx, row, { state: 'accepted', version: row.version, owner_id, next_on })
+  const answered = { state: 'accepted', version: row.version, first_answered_at: null } as const
+  await answerWith(tx, row, { ...answered, owner_id, next_on })
   await tellSender(tx, row, 'casework.notice.handOverStays')
 }
 

@@ -71,6 +71,7 @@ const at = (days: number) => instantInTokyo(addDays(today(), days), '10:30')
 function rowFor(tx: Tx, { ask, one, to, isDraft }: Omit<Asking, 'counsellors'> & { isDraft: boolean }) {
   const { state, sent, due, partner } = ask
   const isAnswered = !isDraft && state !== 'sent'
+  const answeredAt = at(Math.min(sent + 2, -1))
   const receiver = partner
     ? {
         partner_kind: partner.kind,
@@ -88,7 +89,8 @@ function rowFor(tx: Tx, { ask, one, to, isDraft }: Omit<Asking, 'counsellors'> &
     contacts_from: ask.parts.includes('contacts') ? addDays(today(), -90) : null,
     answer_by: state === 'accepted' ? today() : dayIn(due),
     ...(isDraft ? {} : { sent_at: at(sent), sent_by: one.owner_id }),
-    ...(isAnswered ? { answered_at: at(Math.min(sent + 2, -1)), reason: ask.reason ?? null } : {}),
+    ...(isAnswered ? { answered_at: answeredAt, reason: ask.reason ?? null } : {}),
+    ...(isAnswered && state !== 'returned' ? { first_answered_at: answeredAt } : {}),
     ...(state === 'accepted' ? { next_on: dayIn(due), owner_id: partner ? null : to.accountId } : {}),
     ...(state === 'done'
       ? { owner_id: to.accountId, result: ask.result, done_on: addDays(today(), -1) }
