@@ -37,7 +37,11 @@ export const consultationData: RoomPrivacy = {
     { from: 'casework', tables: [...what, 'case_member', 'assessment'], purpose: deskPurpose },
     { from: 'resources', tables: ['resource'], purpose: deskPurpose },
     { from: 'registry', tables: ['person', 'residency'], purpose: figures },
-    { from: 'casework', tables: ['support_case', 'contact'], purpose: figures },
+    {
+      from: 'casework',
+      tables: ['support_case', 'contact', 'hand_over', 'referral', 'case_restriction'],
+      purpose: figures,
+    },
     {
       packages: ['consultation.letter', 'consultation.receipt', 'consultation.concern'],
       purpose: letterPurpose,

@@ -2,12 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { doer } from '../../../tests/support/acts.ts'
-import { kashiwa, type TestPerson } from '../../../tests/support/house.ts'
+import { deskCases } from '../../../tests/support/desk-cases.ts'
+import type { TestPerson } from '../../../tests/support/house.ts'
 import { browserOf, freshSite } from '../../../tests/support/site.ts'
 import { restrictCase } from '../../blocks/casework/restricted/actions.ts'
-import { setAudience } from '../../core/access/audience.ts'
-import { newId } from '../../core/id.ts'
-import { statisticsOf } from './pages/statistics-data.ts'
 import { againOf, countOf, counts, hoursBetween, mergeFew, spreadOf } from './rules/statistics.ts'
 import { periodAsked, periodsOn, wholeYear } from './rules/statistics-periods.ts'
 
@@ -23,51 +21,7 @@ const [hanako, taro, sachiko, kenji] = [
   site.person('kenji'),
 ]
 
-type Written = {
-  by: TestPerson
-  on: string
-  topic: string
-  intake: string
-  closedOn: string | null
-  talks: string[]
-}
-
-/** A case that began on a day, with contacts at these moments; it came by letter. */
-async function addCase({ by, on, topic, intake, closedOn, talks }: Written): Promise<string> {
-  const id = newId()
-  const at = (text: string) => new Date(`${text}+09:00`)
-  const base = { municipality_id: kashiwa, updated_at: at(`${on}T09:00:00`) }
-  const going = { state: 'open', owner_id: by.accountId, next_on: '2026-12-01' }
-  const row = (kind: string, moment: string, channel: string, direction: string) => ({
-    ...{ ...base, id: newId(), case_id: id, kind, at: at(moment), channel, direction },
-    ...{ caller: 'self', by_id: by.accountId, agency_id: by.agencyId },
-  })
-  await site.asLoader(async (tx) => {
-    await tx
-      .insertInto('support_case')
-      .values({
-        ...{ ...base, id, kind: 'consultation', intake, opened_on: on, urgency: 'normal', topics: [topic] },
-        ...{ intake_agency_id: by.agencyId, holder_id: by.agencyId },
-        ...(closedOn ? { state: 'closed', closed_on: closedOn, result: 'settled' } : going),
-      })
-      .execute()
-    await tx
-      .insertInto('contact')
-      .values([
-        row('first', `${on}T09:00:00`, 'letter', 'in'),
-        ...talks.map((moment) => row('continued', moment, 'visit', 'out')),
-      ])
-      .execute()
-    await setAudience(tx, 'support_case', [id])
-  })
-  return id
-}
-
-const asked = (who: TestPerson, period = '2026') =>
-  site.as(who, (tx) => statisticsOf({ tx, query: new URLSearchParams({ period }) }))
-const own = async (who: TestPerson, period?: string) =>
-  (await asked(who, period)).own ?? assert.fail('no statistics of an agency')
-
+const { addCase, asked, own } = deskCases(site)
 const base = { by: hanako, topic: 'health', intake: 'new', closedOn: null }
 await addCase({ ...base, on: '2026-03-10', talks: ['2026-04-02T10:00:00', '2026-11-02T10:00:00'] })
 await addCase({ ...base, on: '2026-11-02', talks: ['2026-11-02T15:00:00'] })
@@ -107,9 +61,9 @@ test('a year and its quarters hold what their months do', async () => {
 
 test('how long people waited: for a word, for a talk face to face, and who still waits', async () => {
   const { times } = await own(sachiko, '2026-11')
-  assert.deepEqual(times.answer, { median: 6, ninety: 72, of: 2, waiting: 1 })
-  assert.deepEqual(times.meeting, { median: 6, ninety: 72, of: 2, waiting: 1 })
-  assert.deepEqual(times.handOff, { median: null, ninety: null, of: 0, waiting: 0 })
+  assert.deepEqual(times.answer, { median: 6, ninety: 72, of: 2, waiting: 1, without: 0 })
+  assert.deepEqual(times.meeting, { median: 6, ninety: 72, of: 2, waiting: 1, without: 0 })
+  assert.deepEqual(times.handOff, { median: null, ninety: null, of: 0, waiting: 0, without: 0 })
 })
 
 test('a record that is hidden leaves every number, also for who is named on it', async () => {
@@ -201,10 +155,11 @@ test('nobody is one of few: whatever the codes, each line is about enough people
 
 test('middle and nine of ten are those of the sorted hours, and nobody who waits is left out', () => {
   fc.assert(
-    fc.property(fc.array(fc.option(fc.nat(500))), (hours) => {
-      const { median, ninety, of, waiting } = spreadOf(hours)
-      assert.equal(of + waiting, hours.length)
-      const known = hours.filter((one) => one !== null)
+    fc.property(fc.array(fc.record({ hours: fc.option(fc.nat(500)), over: fc.boolean() })), (waits) => {
+      const { median, ninety, of, waiting, without } = spreadOf(waits)
+      assert.equal(of + waiting + without, waits.length)
+      assert.equal(waiting, waits.filter(({ hours, over }) => hours === null && !over).length)
+      const known = waits.map(({ hours }) => hours).filter((one) => one !== null)
       if (median === null || ninety === null) return assert.equal(known.length, 0)
       assert.ok(known.filter((one) => one <= median).length * 2 >= known.length)
       assert.ok(known.filter((one) => one < median).length * 2 <= known.length)
@@ -219,7 +174,14 @@ test('periods: a key that there is not is the running year', () => {
   assert.deepEqual(periodAsked('2026-q4', '2026-11-26').key, '2026')
   assert.deepEqual(quarters[0], { key: '2026-q3', from: '2026-10-01', to: '2026-12-31' })
   assert.deepEqual([months[0]?.key, months.length], ['2026-11', 24])
-  const one = { contacts: 0, openedOn: '2026-03-01', closedOn: null, intake: 'new' } as never
+  const one = {
+    tookIn: true,
+    held: true,
+    contacts: 0,
+    openedOn: '2026-03-01',
+    closedOn: null,
+    intake: 'new',
+  } as never
   assert.equal(countOf(one, 'continued', periodAsked('2026', '2026-11-26')), 0)
   assert.equal(againOf([], periodAsked(null, '2026-11-26')).people, 0)
 })

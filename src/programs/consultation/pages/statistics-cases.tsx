@@ -7,13 +7,21 @@ import { Stack } from '../../../ui/page/layout.tsx'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
-import { factsOf } from '../queries/statistics.ts'
+import { factsOf, openable } from '../queries/statistics.ts'
 import { type CaseFacts, type Count, type Cut, countOf, counts, cuts, isCode } from '../rules/statistics.ts'
 import { type Asked, periodAsked } from '../rules/statistics-periods.ts'
 import { dayShort } from './say.ts'
 import { codeText, periodText } from './statistics-say.ts'
 
-type Data = { period: Asked; areas: AreaName[]; cut: Cut; code: string; what: Count; facts: CaseFacts[] }
+type Data = {
+  period: Asked
+  areas: AreaName[]
+  cut: Cut
+  code: string
+  what: Count
+  count: number
+  facts: CaseFacts[]
+}
 
 const most = 200
 
@@ -43,12 +51,18 @@ async function casesOf({ tx, query }: LoadContext): Promise<Data> {
   if (facts.length === 0 && !isCode(cut, code, areas)) throw new Refusal('core.notFound', 404)
   const asked = { period: period.key, cut, code, what }
   await recordAudit(tx, { verb: 'consultation.statisticsCases', outcome: 'seen', facts: asked })
-  return { period, areas, cut, code, what, facts }
+  // What went to another agency is in the number; it is opened where it is now.
+  const open = await openable(
+    tx,
+    facts.map(({ id }) => id),
+  )
+  const shown = facts.filter(({ id }) => open.has(id))
+  return { period, areas, cut, code, what, count: facts.length, facts: shown }
 }
 
 function Cases({ data, view }: { data: Data; view: ViewContext }) {
   const { words } = view
-  const { period, areas, cut, code, what, facts } = data
+  const { period, areas, cut, code, what, count, facts } = data
   const of = (one: CaseFacts, by: Cut) => codeText(by, one[by], { areas, say: view })
   const column = (by: Cut) => ({
     ...{ key: by, heading: words(`consultation.statistics.cut.${by}`) },
@@ -64,7 +78,11 @@ function Cases({ data, view }: { data: Data; view: ViewContext }) {
         })}
       </Heading>
       <Stack>
-        <p>{words('consultation.statistics.cases.lead', { count: facts.length, most })}</p>
+        <p>
+          {words('consultation.statistics.cases.lead', {
+            ...{ count, seen: facts.length, most },
+          })}
+        </p>
         <DataTable<CaseFacts>
           caption={words('consultation.statisticsCases.title')}
           captionHidden

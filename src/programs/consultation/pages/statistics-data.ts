@@ -1,15 +1,20 @@
 import { type AreaName, smallestAreas } from '../../../blocks/registry/areas.ts'
 import { recordAudit } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
 import type { LoadContext } from '../../../core/page/page.ts'
-import { factsOf, handOffTimes, type OpenTables, openCuts, openTables } from '../queries/statistics.ts'
+import { factsOf, handOffTimes, lettersWaiting } from '../queries/statistics.ts'
+import { type OpenTables, openTables } from '../queries/statistics-open.ts'
 import {
   type Again,
   againOf,
+  type CaseFacts,
   type Cut,
   cuts,
   type Group,
   groupsOf,
+  type OpenCut,
+  openCuts,
   type Spread,
   timesOf,
   totalOf,
@@ -29,7 +34,7 @@ export type OwnStatistics = {
 
 export type StatisticsData = {
   /** Which table is looked at; all of them are in the sheet. */
-  cut: Cut
+  cut: OpenCut
   period: Asked
   areas: AreaName[]
   own: OwnStatistics | null
@@ -54,7 +59,7 @@ async function logged(asking: Asking, verb: string): Promise<StatisticsData> {
 /** What this actor may see of a period. */
 export async function statisticsOf({ tx, query }: Asking): Promise<StatisticsData> {
   const areas = await smallestAreas(tx)
-  const of = tx.actor.role === 'supervisor' ? cuts : openCuts
+  const of: readonly OpenCut[] = tx.actor.role === 'supervisor' ? cuts : openCuts
   const cut = of.find((one) => one === query.get('cut')) ?? 'topic'
   const key = query.get('period')
   if (tx.actor.role !== 'supervisor') {
@@ -67,8 +72,15 @@ export async function statisticsOf({ tx, query }: Asking): Promise<StatisticsDat
   const own = {
     total: totalOf(facts, period),
     tables: cuts.map((cut) => ({ cut, groups: groupsOf(facts, cut, period) })),
-    times: { ...timesOf(facts, period), handOff: await handOffTimes(tx, period) },
+    times: await times(tx, facts, period),
     again: againOf(facts, period),
   }
   return { cut, period, areas, own, open: null }
+}
+
+/** Who wrote and was not taken in yet waits for a word as well. */
+async function times(tx: Tx, facts: readonly CaseFacts[], period: Asked): Promise<OwnStatistics['times']> {
+  const { answer, meeting } = timesOf(facts, period)
+  const waiting = answer.waiting + (await lettersWaiting(tx, period))
+  return { answer: { ...answer, waiting }, meeting, handOff: await handOffTimes(tx, period) }
 }

@@ -2,11 +2,11 @@ import type { ViewContext } from '../../../core/page/page.ts'
 import { Stack } from '../../../ui/page/layout.tsx'
 import { TableBar } from '../../../ui/picture/table-bar.tsx'
 import { DataTable } from '../../../ui/table/data-table.tsx'
-import type { OpenTables } from '../queries/statistics.ts'
+import type { OpenTables } from '../queries/statistics-open.ts'
 import type { FewGroup } from '../rules/statistics.ts'
 import { caseData } from '../statistics.ts'
 import type { StatisticsData } from './statistics-data.ts'
-import { codeText } from './statistics-say.ts'
+import { codeText, continuedText } from './statistics-say.ts'
 
 type Props = { open: OpenTables; data: StatisticsData; view: ViewContext }
 
@@ -16,6 +16,7 @@ export function OpenStatistics({ open, data, view }: Props) {
   return (
     <Stack>
       <p>{words('consultation.statistics.open.total', { count: open.total.toLocaleString('ja') })}</p>
+      <p>{continuedText(open, view)}</p>
       <p>{words('consultation.statistics.open.why', { fewest: caseData.fewest })}</p>
       {open.tables
         .filter(({ cut }) => cut === data.cut)

@@ -6,7 +6,7 @@ import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { type Count, type Cut, counts, type Group, type Spread } from '../rules/statistics.ts'
 import type { OwnStatistics, StatisticsData } from './statistics-data.ts'
-import { codeText, spreadCells } from './statistics-say.ts'
+import { codeText, spreadCells, spreadColumns } from './statistics-say.ts'
 
 type Props = { own: OwnStatistics; data: StatisticsData; view: ViewContext }
 
@@ -77,7 +77,7 @@ function Waiting({ own: { times }, view }: Pick<Props, 'own' | 'view'>) {
   const { words } = view
   const keys = ['answer', 'meeting', 'handOff'] as const
   const cell = (at: number): Column<Wait> => ({
-    ...{ key: String(at), heading: words(`consultation.statistics.wait.column.${at}`), align: 'end' },
+    ...{ key: String(at), heading: words(spreadColumns[at] as string), align: 'end' },
     phone: 'half',
     cell: ({ spread }) => spreadCells(spread, view)[at],
   })
@@ -97,7 +97,7 @@ function Waiting({ own: { times }, view }: Pick<Props, 'own' | 'view'>) {
             phone: 'title',
             cell: ({ key }) => words(`consultation.statistics.wait.${key}`),
           },
-          ...[0, 1, 2, 3].map(cell),
+          ...spreadColumns.map((_, at) => cell(at)),
         ]}
         rowKey={({ key }) => key}
         rows={keys.map((key) => ({ key, spread: times[key] }))}

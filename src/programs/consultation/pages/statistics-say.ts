@@ -1,22 +1,24 @@
 import type { AreaName } from '../../../blocks/registry/areas.ts'
 import { fiscalYearLabel } from '../../../core/calendar/fiscal-year.ts'
 import { formatDate, formatMonth } from '../../../core/calendar/format.ts'
-import type { Cut, Spread } from '../rules/statistics.ts'
+import type { OpenCut, Spread } from '../rules/statistics.ts'
 import type { Asked } from '../rules/statistics-periods.ts'
 import { type Say, said } from './say.ts'
 
-const fields: Partial<Record<Cut, string>> = {
+const fields: Partial<Record<OpenCut, string>> = {
   ...{ topic: 'topics', channel: 'channel', urgency: 'urgency', outcome: 'result' },
 }
 
 /** A code of a cut in words; '' is what is not known, of an outcome what goes on. */
 export function codeText(
-  cut: Cut,
+  cut: OpenCut,
   code: string,
   { areas, say }: { areas: readonly AreaName[]; say: Say },
 ): string {
   const { words, locale } = say
   if (code === '') return words(`consultation.statistics.unknown.${cut === 'outcome' ? 'outcome' : 'code'}`)
+  if (code === 'elsewhere') return words('consultation.statistics.elsewhere')
+  if (cut === 'intake') return words(`consultation.statistics.count.${code}`)
   if (cut === 'ageBand') return words(`privacy.ageBand.${code}`)
   if (cut === 'area') {
     const area = areas.find((one) => one.code === code)
@@ -43,9 +45,15 @@ export function hoursText(hours: number | null, { words }: Say): string {
   return words('consultation.statistics.inDays', { count: Math.round(hours / 2.4) / 10 })
 }
 
-export const spreadCells = ({ median, ninety, of, waiting }: Spread, say: Say): string[] => [
-  hoursText(median, say),
-  hoursText(ninety, say),
-  String(of),
-  String(waiting),
+/** What stands beside each other of a spread, with the keys of their headings. */
+export const spreadColumns = [0, 1, 2, 3, 4].map((at) => `consultation.statistics.wait.column.${at}`)
+export const spreadCells = ({ median, ninety, of, waiting, without }: Spread, say: Say): string[] => [
+  ...[hoursText(median, say), hoursText(ninety, say)],
+  ...[of, waiting, without].map((count) => count.toLocaleString('ja')),
 ]
+
+/** How many cases went on from before, of the city. */
+export const continuedText = ({ continued }: { continued: number | null }, { words }: Say): string =>
+  continued === null
+    ? words('consultation.statistics.open.continued.few')
+    : words('consultation.statistics.open.continued', { count: continued.toLocaleString('ja') })

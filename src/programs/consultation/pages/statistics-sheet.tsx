@@ -2,7 +2,7 @@ import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { writeXlsx, type XlsxRow, type XlsxSheet } from '../../../core/sheet/write-xlsx.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
-import type { OpenTables } from '../queries/statistics.ts'
+import type { OpenTables } from '../queries/statistics-open.ts'
 import { counts } from '../rules/statistics.ts'
 import { caseData } from '../statistics.ts'
 import {
@@ -11,7 +11,14 @@ import {
   statisticsReaders,
   takenStatistics,
 } from './statistics-data.ts'
-import { codeText, daysText, periodText, spreadCells } from './statistics-say.ts'
+import {
+  codeText,
+  continuedText,
+  daysText,
+  periodText,
+  spreadCells,
+  spreadColumns,
+} from './statistics-say.ts'
 
 type Say = Pick<ViewContext, 'words' | 'locale' | 'demo'>
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -66,7 +73,11 @@ function sheetOf(data: StatisticsData, say: Say): XlsxSheet {
     : [words('consultation.statistics.cases')]
   const lead = own
     ? [words('consultation.statistics.own.lead'), words('consultation.statistics.wait.lead')]
-    : [words('consultation.statistics.open.why', { fewest: caseData.fewest })]
+    : [
+        words('consultation.statistics.open.lead'),
+        words('consultation.statistics.open.why', { fewest: caseData.fewest }),
+        ...(open ? [continuedText(open, say)] : []),
+      ]
   return {
     name: words('consultation.statistics.title'),
     above: [
@@ -94,7 +105,7 @@ function ownRows(
   const waits = (['answer', 'meeting', 'handOff'] as const).map((key) => ({
     cells: [wait, words(`consultation.statistics.wait.${key}`), ...spreadCells(times[key], say)],
   }))
-  const columns = [0, 1, 2, 3].map((at) => words(`consultation.statistics.wait.column.${at}`))
+  const columns = spreadColumns.map((key) => words(key))
   const comes = (['people', 'twice', 'cameBack', 'often'] as const).map((key) => ({
     cells: [
       words('consultation.statistics.again'),

@@ -1,92 +1,141 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import { deniedOfCases } from '../../../blocks/casework/conflicts/conflicts.ts'
 import { countable } from '../../../blocks/casework/countable.ts'
 import { asSystem } from '../../../core/access/system.ts'
 import { type Tx, takeLonger } from '../../../core/db/transaction.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import type { Period } from '../../../core/indicator.ts'
 import { caseKind } from '../rules/codes.ts'
-import {
-  type CaseFacts,
-  type FewGroup,
-  hoursBetween,
-  mergeFew,
-  type Spread,
-  spoken,
-  spreadOf,
-} from '../rules/statistics.ts'
-import { ageBand, caseData } from '../statistics.ts'
+import { type CaseFacts, hoursBetween, type Spread, spoken, spreadOf } from '../rules/statistics.ts'
+import { ageBand } from '../statistics.ts'
+import { asItWas, instantsOf, textThen, topicThen } from './as-it-was.ts'
 
 const aMinute = 60_000
-const onDay = sql`(x.at at time zone 'Asia/Tokyo')::date`
 
-/** The cases of the actor's agency that were open on a day of the period, as far as the actor sees them; restricted ones in none. */
-export async function factsOf(tx: Tx, { from, to }: Period): Promise<CaseFacts[]> {
+/**
+ * What the actor's agency had to do with in the period: cases it took in, holds, or had contact in. Of one that it holds the actor
+ * counts what they see. One that went to another agency is counted as system, for the work that was done here, as it stood when that
+ * work ended: what the other agency makes of it, or hides, moves no number here. Restricted ones are in none.
+ */
+export async function factsOf(tx: Tx, period: Period): Promise<CaseFacts[]> {
   await takeLonger(tx, aMinute)
-  const { rows } = await sql<CaseFacts>`
-    with mine as (
-      select c.* from support_case c
-      where c.municipality_id = ${tx.municipality} and c.holder_id = ${agencyOf(tx.actor)} and c.kind = ${caseKind}
-        and c.opened_on <= ${to} and (c.closed_on is null or c.closed_on >= ${from}) and ${countable(tx, null)}),
-    talk as (
-      select x.case_id, min(x.channel) filter (where x.kind = 'first') as channel,
-        min(x.at) filter (where x.kind = 'first') as first_at,
-        min(x.at) filter (where x.direction = 'out' or x.channel in (${sql.join([...spoken])})) as answered_at,
-        min(x.at) filter (where x.channel in ('counter', 'visit')) as met_at,
-        (count(*) filter (where ${onDay} between ${from} and ${to}))::int as contacts
-      from contact x join mine c on c.id = x.case_id
-      where x.municipality_id = ${tx.municipality} group by x.case_id)
-    select c.id, coalesce(p.same_as, p.id, c.id) as who, c.opened_on as "openedOn", c.closed_on as "closedOn", c.intake,
-      coalesce(c.urgent_topic, c.topics[1], '') as topic, c.urgency, coalesce(c.area_code, '') as area,
-      ${ageBand} as "ageBand", coalesce(c.result, '') as outcome, coalesce(t.channel, '') as channel,
+  return asSystem(tx, 'consultation.statistics', async () => {
+    const { rows } = await factRows(tx, period).execute(tx)
+    return withoutDenied(tx, rows)
+  })
+}
+
+const factRows = (tx: Tx, period: Period) => {
+  const { begin, end } = instantsOf(period)
+  const here = agencyOf(tx.actor)
+  const seenThen = sql`(c.parted_at is null or x.updated_at <= c.parted_at)`
+  return sql<CaseFacts>`
+    with ${minesOf(tx, period)}
+    select c.id, c.held, c.intake_agency_id = ${here} as "tookIn", coalesce(p.same_as, p.id, c.id) as who,
+      c.opened_on as "openedOn", ${textThen('closed_on', 'was')} as "closedOn", c.intake,
+      ${topicThen('was')} as topic, ${textThen('urgency', 'was')} as urgency,
+      coalesce(${textThen('area_code', 'was')}, '') as area, ${ageBand} as "ageBand",
+      case when c.held then coalesce(c.result, '') else 'elsewhere' end as outcome, coalesce(t.channel, '') as channel,
       t.first_at as "firstAt", t.answered_at as "answeredAt", t.met_at as "metAt", coalesce(t.contacts, 0) as contacts,
       ${cameBack(tx)} as "cameBack"
     from mine c
     left join person p on p.municipality_id = ${tx.municipality} and p.id = c.subject_id
-    left join talk t on t.case_id = c.id
-    order by c.id`.execute(tx)
-  return rows
+    left join lateral (
+      select min(x.channel) filter (where x.kind = 'first') as channel,
+        min(x.at) filter (where x.kind = 'first') as first_at,
+        min(x.at) filter (where ${seenThen} and (x.direction = 'out' or x.channel in (${sql.join([...spoken])}))) as answered_at,
+        min(x.at) filter (where ${seenThen} and x.channel in ('counter', 'visit')) as met_at,
+        (count(*) filter (where x.agency_id = ${here} and x.at >= ${begin} and x.at < ${end}))::int as contacts
+      from contact x where x.municipality_id = ${tx.municipality} and x.case_id = c.id) t on true
+    ${asItWas(tx, sql`c.parted_at`, 'was')}
+    order by c.id`
 }
 
-const cameBack = (tx: Tx) => sql`exists (select 1 from support_case e
-  where e.municipality_id = ${tx.municipality} and e.subject_id = c.subject_id and e.id <> c.id and e.kind = ${caseKind}
+/** `mine`, the cases of `factsOf`: whether they are held here, and since when the agency has had nothing to do with the others. */
+function minesOf(tx: Tx, period: Period): RawBuilder<unknown> {
+  const { begin, end } = instantsOf(period)
+  const here = agencyOf(tx.actor)
+  // Step by step: of a hundred thousand cases none is looked at more closely than whether it is one of these.
+  return sql`
+    ours as materialized (
+      select id from support_case
+      where municipality_id = ${tx.municipality} and holder_id = ${here} and kind = ${caseKind}
+        and opened_on <= ${period.to} and (closed_on is null or closed_on >= ${period.from})
+      union
+      select id from support_case
+      where municipality_id = ${tx.municipality} and intake_agency_id = ${here} and kind = ${caseKind}
+        and opened_on between ${period.from} and ${period.to}
+      union
+      select case_id from contact
+      where municipality_id = ${tx.municipality} and agency_id = ${here} and at >= ${begin} and at < ${end}),
+    sides as materialized (
+      select s.*, s.holder_id = ${here} as held, ${partedAt(tx, sql`s`)} as parted_at
+      from ours join support_case s on s.municipality_id = ${tx.municipality} and s.id = ours.id and s.kind = ${caseKind}),
+    mine as materialized (select c.* from sides c where ${isOurs(tx)})`
+}
+
+/** The last that the actor's agency had to do with a case of another: it handed it over, or wrote a contact down. */
+const partedAt = (tx: Tx, s: RawBuilder<unknown>) => sql<Date>`
+  case when ${s}.holder_id <> ${agencyOf(tx.actor)} then greatest(
+    (select max(o.at) from hand_over o where o.municipality_id = ${tx.municipality} and o.case_id = ${s}.id
+      and o.from_id = ${agencyOf(tx.actor)}),
+    (select max(k.updated_at) from contact k where k.municipality_id = ${tx.municipality} and k.case_id = ${s}.id
+      and k.agency_id = ${agencyOf(tx.actor)})) end`
+
+/** Whether the actor may count `c`: held here and theirs to see, or in a number when the agency parted with it. */
+const isOurs = (tx: Tx) => sql`case when c.holder_id = ${agencyOf(tx.actor)}
+  then ${countable(tx, null)} and c.audience && ${[...tx.actor.keys]}::text[]
+  else c.parted_at is not null and ${countable(tx, sql<Date>`c.parted_at`)} end`
+
+/** Another case of this person was closed here before: asked of the agency's own alone, whichever of two merged records it names. */
+const cameBack = (tx: Tx) => sql`exists (select 1
+  from (select coalesce(p.same_as, p.id) as id union all
+    select q.id from person q where q.municipality_id = ${tx.municipality} and q.same_as = coalesce(p.same_as, p.id)) same
+  join support_case e on e.municipality_id = ${tx.municipality} and e.subject_id = same.id
+  where e.holder_id = ${agencyOf(tx.actor)} and e.kind = ${caseKind} and e.id <> c.id
     and e.sensitivity <> 'restricted' and e.closed_on <= c.opened_on)`
 
-/** How long those whom the actor's agency led on in the period waited until the other side said yes or no. */
-export async function handOffTimes(tx: Tx, { from, to }: Period): Promise<Spread> {
-  const { rows } = await sql<{ sent_at: Date; answered_at: Date | null }>`
-    select x.sent_at, x.answered_at from referral x
-    join support_case c on c.municipality_id = ${tx.municipality} and c.id = x.case_id
-    where x.municipality_id = ${tx.municipality} and x.from_agency_id = ${agencyOf(tx.actor)}
-      and (x.answered_at is not null or x.state = 'sent')
-      and (x.sent_at at time zone 'Asia/Tokyo')::date between ${from} and ${to} and ${countable(tx, null)}`.execute(
-    tx,
-  )
-  return spreadOf(rows.map(({ sent_at, answered_at }) => hoursBetween(sent_at, answered_at)))
+/** Of what another agency holds: nothing about whom the actor is kept away from. What is held here does not show them. */
+async function withoutDenied(tx: Tx, facts: CaseFacts[]): Promise<CaseFacts[]> {
+  const gone = facts.filter(({ held }) => !held).map(({ id }) => id)
+  const denied = await deniedOfCases(tx, gone)
+  return facts.filter(({ id }) => !denied.get(id)?.includes(tx.actor.accountId ?? ''))
 }
 
-/** By what those who have no cases see them counted. */
-export const openCuts = ['topic', 'area', 'ageBand', 'urgency'] as const
-export type OpenCut = (typeof openCuts)[number]
-
-export type OpenTables = { total: number; tables: { cut: OpenCut; groups: FewGroup[] }[] }
+/** Which of these the actor may open. */
+export async function openable(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`select id from support_case
+    where municipality_id = ${tx.municipality} and id = any(${[...ids]}::uuid[])`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
+}
 
 /**
- * The cases of the whole city that began in a period, for those who have none themselves: a table for each cut, in which nobody is one
- * of few; null where all are few. Counted as system, from the same rows as the anonymous export.
+ * How long those whom the actor's agency led on in the period waited until somebody there first said yes or no. What came back without that
+ * (the term passed, it was taken back) is over and was never answered.
  */
-export async function openTables(tx: Tx, period: Period): Promise<OpenTables | null> {
-  await takeLonger(tx, aMinute)
-  const rows = await asSystem(tx, 'consultation.statistics', async () => {
-    const found = await caseData.rows(tx, period).execute(tx)
-    return found.rows
+export async function handOffTimes(tx: Tx, period: Period): Promise<Spread> {
+  const { begin, end } = instantsOf(period)
+  return asSystem(tx, 'consultation.statistics', async () => {
+    const { rows } = await sql<{ sent_at: Date; first_answered_at: Date | null; over: boolean }>`
+      select x.sent_at, x.first_answered_at, x.state <> 'sent' as over from referral x
+      join (select s.*, ${partedAt(tx, sql`s`)} as parted_at from support_case s
+        where s.municipality_id = ${tx.municipality}) c on c.id = x.case_id
+      where x.municipality_id = ${tx.municipality} and x.from_agency_id = ${agencyOf(tx.actor)}
+        and x.sent_at >= ${begin} and x.sent_at < ${end} and ${isOurs(tx)}`.execute(tx)
+    return spreadOf(
+      rows.map(({ sent_at, first_answered_at, over }) => ({
+        hours: hoursBetween(sent_at, first_answered_at),
+        over,
+      })),
+    )
   })
-  const tables = openCuts.map((cut) => ({
-    cut,
-    groups: mergeFew(
-      rows.map((row) => ({ who: row.who, code: row[cut] ?? '' })),
-      caseData.fewest,
-    ),
-  }))
-  const shown = tables.flatMap(({ cut, groups }) => (groups ? [{ cut, groups }] : []))
-  return shown.length < tables.length ? null : { total: rows.length, tables: shown }
+}
+
+/** How many who wrote in the period (not: who told of somebody else) wait for anybody to take them in. */
+export async function lettersWaiting(tx: Tx, period: Period): Promise<number> {
+  const { begin, end } = instantsOf(period)
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from web_consultation
+    where municipality_id = ${tx.municipality} and source is null and body is not null and done_at is null
+      and sent_at >= ${begin} and sent_at < ${end}`.execute(tx)
+  return rows[0]?.count ?? 0
 }

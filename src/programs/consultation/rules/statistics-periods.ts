@@ -33,7 +33,8 @@ export function periodAsked(key: string | null, today: string): Asked {
 
 /**
  * For those who have no cases: a fiscal year, the running one up to the end of last month. There is no shorter period to take away from
- * a longer one, and no day to compare with the day before. Null in April, when there is nothing of it yet.
+ * a longer one; what the months of it count is fixed when they end (queries/statistics-open.ts), so that the year of today taken from that
+ * of last month is last month, and nobody in it. Null in April, when there is nothing of it yet.
  */
 export function wholeYear(key: string | null, today: string): Asked | null {
   const year = periodsOn(today).years.find((one) => one.key === key) ?? yearOf(fiscalYearOf(today))

@@ -5,6 +5,10 @@ import { topics } from './codes.ts'
 export const cuts = ['topic', 'channel', 'ageBand', 'area', 'urgency', 'outcome'] as const
 export type Cut = (typeof cuts)[number]
 
+/** By what those who have no cases see them counted. */
+export const openCuts = [...cuts, 'intake'] as const
+export type OpenCut = (typeof openCuts)[number]
+
 /** What is counted of each. */
 export const counts = ['new', 'again', 'continued', 'contacts', 'closed'] as const
 export type Count = (typeof counts)[number]
@@ -13,12 +17,15 @@ export type Count = (typeof counts)[number]
 export type CaseFacts = Record<Cut, string> & {
   id: string
   who: string
+  /** Whether the agency took it in, and whether it holds it: what went elsewhere is told as it stood when it went. */
+  tookIn: boolean
+  held: boolean
   openedOn: string
   closedOn: string | null
   intake: string
-  /** Contacts within the period. */
+  /** Contacts of the agency within the period. */
   contacts: number
-  /** Whether another case of the same person had been closed before this one began. */
+  /** Whether another case of the same person had been closed here before this one began. */
   cameBack: boolean
   firstAt: Date | null
   /** The first word back to whoever wrote or was led here; the first talk face to face. */
@@ -29,13 +36,18 @@ export type CaseFacts = Record<Cut, string> & {
 type Days = { from: string; to: string }
 const within = (day: string | null, { from, to }: Days) => day !== null && from <= day && day <= to
 
-/** How often a case counts for this in the period: once, as often as there was contact, or not at all. */
+/**
+ * How often a case counts for this in the period: once, as often as there was contact, or not at all. It is new where it was taken in,
+ * a contact is whose who had it, and it is closed where it was held.
+ */
 export function countOf(one: CaseFacts, what: Count, days: Days): number {
   if (what === 'contacts') return one.contacts
-  if (what === 'closed') return within(one.closedOn, days) ? 1 : 0
+  if (what === 'closed') return one.held && within(one.closedOn, days) ? 1 : 0
   if (what === 'continued') return one.openedOn < days.from && one.contacts > 0 ? 1 : 0
-  return within(one.openedOn, days) && one.intake === what ? 1 : 0
+  return cameIn(one, days) && one.intake === what ? 1 : 0
 }
+
+const cameIn = ({ tookIn, openedOn }: CaseFacts, days: Days) => tookIn && within(openedOn, days)
 
 export type Group = { code: string } & Record<Count, number>
 
@@ -50,7 +62,8 @@ const sumUp = (code: string, facts: readonly CaseFacts[], days: Days): Group => 
 
 const ages = Array.from({ length: 9 }, (_, ten) => String(ten * 10))
 const codes: Partial<Record<Cut, readonly string[]>> = {
-  ...{ topic: topics, channel: channels, urgency: urgencies, outcome: results, ageBand: ages },
+  ...{ topic: topics, channel: channels, urgency: urgencies, ageBand: ages },
+  outcome: [...results, 'elsewhere'],
 }
 
 /** Whether a case can have this code; '' is what is not known. */
@@ -58,7 +71,10 @@ export const isCode = (cut: Cut, code: string, areas: readonly { code: string }[
   code === '' || (codes[cut] ?? areas.map((one) => one.code)).includes(code)
 
 /** The codes in the order in which the forms have them; others (areas, ages) stand in their own. */
-const order: readonly string[] = [...topics, ...channels, ...urgencies, ...results]
+const order: readonly string[] = [
+  ...[...topics, ...channels, ...urgencies, ...results, 'elsewhere'],
+  ...['new', 'again'],
+]
 
 /** The counts of each code of a cut, in their order, the unknown last; codes of which nothing is counted are left out. */
 export function groupsOf(facts: readonly CaseFacts[], cut: Cut, days: Days): Group[] {
@@ -76,13 +92,32 @@ export function inOrder(a: string, b: string): number {
 
 export const totalOf = (facts: readonly CaseFacts[], days: Days): Group => sumUp('*', facts, days)
 
-/** Middle and nine of ten of some hours (nearest rank), of how many, and how many still wait. */
-export type Spread = { median: number | null; ninety: number | null; of: number; waiting: number }
+/** Hours until it came, null where it has not; `over`: it will not come any more. */
+export type Wait = { hours: number | null; over: boolean }
 
-export function spreadOf(hours: readonly (number | null)[]): Spread {
-  const known = hours.filter((one) => one !== null).sort((a, b) => a - b)
+/** Middle and nine of ten of some hours (nearest rank), of how many, how many still wait, and for how many it ended without. */
+export type Spread = {
+  median: number | null
+  ninety: number | null
+  of: number
+  waiting: number
+  without: number
+}
+
+export function spreadOf(waits: readonly Wait[]): Spread {
+  const known = waits
+    .map(({ hours }) => hours)
+    .filter((hours) => hours !== null)
+    .sort((a, b) => a - b)
   const rank = (share: number) => known[Math.ceil(share * known.length) - 1] ?? null
-  return { median: rank(0.5), ninety: rank(0.9), of: known.length, waiting: hours.length - known.length }
+  const unmet = waits.filter(({ hours }) => hours === null)
+  return {
+    ...{ median: rank(0.5), ninety: rank(0.9), of: known.length },
+    ...{
+      waiting: unmet.filter(({ over }) => !over).length,
+      without: unmet.filter(({ over }) => over).length,
+    },
+  }
 }
 
 const hour = 3_600_000
@@ -95,13 +130,20 @@ export const spoken: readonly string[] = ['telephone', 'counter', 'visit', 'onli
 
 export type Times = { answer: Spread; meeting: Spread }
 
-/** How long those who came in the period waited: those who wrote or were led here for a word, all for a talk face to face. */
+/**
+ * How long those who came in the period waited: those who wrote or were led here for a word, all for a talk face to face. For whom the
+ * case is closed, or another's, nothing waits here any more.
+ */
 export function timesOf(facts: readonly CaseFacts[], days: Days): Times {
-  const came = facts.filter(({ openedOn }) => within(openedOn, days))
+  const came = facts.filter((one) => cameIn(one, days))
   const wrote = came.filter(({ channel }) => channel !== '' && !spoken.includes(channel))
+  const until = (one: CaseFacts, at: Date | null): Wait => ({
+    hours: hoursBetween(one.firstAt, at),
+    over: !one.held || one.closedOn !== null,
+  })
   return {
-    answer: spreadOf(wrote.map(({ firstAt, answeredAt }) => hoursBetween(firstAt, answeredAt))),
-    meeting: spreadOf(came.map(({ firstAt, metAt }) => hoursBetween(firstAt, metAt))),
+    answer: spreadOf(wrote.map((one) => until(one, one.answeredAt))),
+    meeting: spreadOf(came.map((one) => until(one, one.metAt))),
   }
 }
 
@@ -109,7 +151,7 @@ export type Again = { people: number; twice: number; cameBack: number; often: nu
 
 /** People who came in the period; who of them came with two cases or more; cases after a closed one; cases with contact twice or more. */
 export function againOf(facts: readonly CaseFacts[], days: Days): Again {
-  const came = facts.filter(({ openedOn }) => within(openedOn, days))
+  const came = facts.filter((one) => cameIn(one, days))
   const byPerson = Map.groupBy(came, ({ who }) => who)
   return {
     people: byPerson.size,
