@@ -7,7 +7,6 @@ import { browserOf, freshSite } from '../../../tests/support/site.ts'
 import { countLeft, leftBehind } from '../../blocks/casework/referral/left-behind.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
-import { fiscalYearOf } from '../../core/calendar/fiscal-year.ts'
 import { addAgency } from '../../core/identity/accounts.ts'
 import { closeLetter, tellSender } from './actions/letters.ts'
 import { takeIn } from './actions/take-in.ts'
@@ -15,6 +14,7 @@ import { tellConcern } from './actions/tell-concern.ts'
 import { goingOn } from './demo/examples.ts'
 import { concernsBySource } from './queries/concerns.ts'
 import { letterOf } from './queries/letters.ts'
+import { yearAsked } from './rules/statistics-periods.ts'
 
 // 気になる人を伝える: one action for everybody; who told hears that it was received, and nothing else.
 
@@ -98,7 +98,7 @@ test('until it is taken in or closed it is left behind at the counter, and nowhe
 })
 
 test('counted by source: each once, with what became of it', async () => {
-  const year = fiscalYearOf(today())
+  const year = yearAsked(null, today())
   const of = async (source: string) =>
     (await site.as(counter, (tx) => concernsBySource(tx, year))).find((one) => one.source === source)
   const before = await of('watch_partner')
@@ -117,6 +117,9 @@ test('counted by source: each once, with what became of it', async () => {
     (await site.as(site.person('taro'), (tx) => concernsBySource(tx, year))).every(({ told }) => told === 0),
     true,
   )
+  const last = yearAsked(String(Number(year.key) - 1), today())
+  const then = await site.as(counter, (tx) => concernsBySource(tx, last))
+  assert.ok(then.every(({ told }) => told === 0))
 })
 
 test('at the desk the form holds what was told, each in its own box, with what its teller asks', async () => {

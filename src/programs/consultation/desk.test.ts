@@ -8,7 +8,7 @@ import { declareConflict } from '../../blocks/casework/conflicts/actions.ts'
 import { contactsOfCase } from '../../blocks/casework/contacts.ts'
 import { checklists, dangerProblems, dangers, steps } from '../../blocks/casework/desk/dangers.ts'
 import { fittingRules } from '../../blocks/casework/desk/default-owners.ts'
-import { counted, groupsSince } from '../../blocks/casework/desk/groups.ts'
+import { counted, groupsIn } from '../../blocks/casework/desk/groups.ts'
 import { takenInTogether } from '../../blocks/casework/desk/together-card.tsx'
 import { restrictCase } from '../../blocks/casework/restricted/actions.ts'
 import { today } from '../../core/calendar/clock.ts'
@@ -221,7 +221,8 @@ test('a talk with a group is counted by heads and topics, taken back when it was
   }
   const { id } = await does(hanako, countGroup, talk)
   await does(jiro, countGroup, { ...talk, heads: 5, topics: ['care'] })
-  const sums = async () => counted(await site.as(hanako, (tx) => groupsSince(tx, today())))
+  const sums = async () =>
+    counted(await site.as(hanako, (tx) => groupsIn(tx, { from: today(), to: today() })))
   assert.deepEqual(await sums(), {
     talks: 2,
     heads: 17,
@@ -230,6 +231,8 @@ test('a talk with a group is counted by heads and topics, taken back when it was
       ['health', 1],
     ]),
   })
+  const before = { from: addDays(today(), -9), to: addDays(today(), -1) }
+  assert.deepEqual(await site.as(hanako, (tx) => groupsIn(tx, before)), [])
   const stranger = site.person('taro')
   assert.deepEqual(await refusals(does(stranger, withdrawGroup, { id, version: 1 })), ['core.notFound'])
   await does(hanako, withdrawGroup, { id, version: 1 })

@@ -3,6 +3,7 @@ import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
+import type { Period } from '../../../core/indicator.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
 import { actorId } from '../contacts.ts'
 
@@ -48,10 +49,11 @@ const rows = (tx: Tx) =>
 
 export type GroupLine = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
 
-/** The talks of the actor's agency from that day on, the latest first. */
-export const groupsSince = (tx: Tx, day: string): Promise<GroupLine[]> =>
+/** The talks of the actor's agency in a period, the latest first. */
+export const groupsIn = (tx: Tx, { from, to }: Period): Promise<GroupLine[]> =>
   rows(tx)
-    .where('g.held_on', '>=', day)
+    .where('g.held_on', '>=', from)
+    .where('g.held_on', '<=', to)
     .orderBy('g.held_on', 'desc')
     .orderBy('g.id', 'desc')
     .limit(500)

@@ -1,14 +1,16 @@
 import { today } from '../../../core/calendar/clock.ts'
-import { fiscalYearOf } from '../../../core/calendar/fiscal-year.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { Stack } from '../../../ui/page/layout.tsx'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { concernsBySource, type SourceCount } from '../queries/concerns.ts'
+import { type Asked, yearAsked } from '../rules/statistics-periods.ts'
+import { periodText } from './statistics-say.ts'
+import { YearAsked } from './year-asked.tsx'
 
-type Data = { counts: SourceCount[]; year: number }
+type Data = { counts: SourceCount[]; period: Asked }
 
-/** Who told of somebody this fiscal year, counted by what they are; never who they are. */
+/** Who told of somebody in a fiscal year, counted by what they are; never who they are. */
 export const concernsPage = definePage<Data>({
   name: 'consultation.concerns',
   path: '/consultation/concerns',
@@ -17,15 +19,18 @@ export const concernsPage = definePage<Data>({
   density: 'staff',
   wide: true,
   under: ['/consultation/cases', '/consultation/letters'],
-  async load({ tx }) {
-    const year = fiscalYearOf(today())
-    return { counts: await concernsBySource(tx, year), year }
+  async load({ tx, query }) {
+    const period = yearAsked(query.get('period'), today())
+    return { counts: await concernsBySource(tx, period), period }
   },
   view: (data, view) => (
     <>
-      <Heading level={1}>{view.words('consultation.concerns.title')}</Heading>
+      <Heading level={1}>
+        {view.words('consultation.concerns.heading', { period: periodText(data.period, view) })}
+      </Heading>
       <Stack>
         <p>{view.words('consultation.concerns.lead')}</p>
+        <YearAsked period={data.period} view={view} />
         <Counts data={data} view={view} />
         <p>
           <a href="/consultation/letters">{view.words('consultation.letters.waiting.show')}</a>

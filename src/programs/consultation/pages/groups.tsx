@@ -1,6 +1,5 @@
-import { counted, type GroupLine, groupsSince } from '../../../blocks/casework/desk/groups.ts'
+import { counted, type GroupLine, groupsIn } from '../../../blocks/casework/desk/groups.ts'
 import { today } from '../../../core/calendar/clock.ts'
-import { firstDayOf, fiscalYearOf } from '../../../core/calendar/fiscal-year.ts'
 import { back } from '../../../core/page/address.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
@@ -13,13 +12,16 @@ import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Stat } from '../../../ui/text/stat.tsx'
 import { countGroup, withdrawGroup } from '../actions/desk.ts'
+import { type Asked, yearAsked } from '../rules/statistics-periods.ts'
 import { Done } from './done.tsx'
 import { dayShort, said, topicsText } from './say.ts'
+import { periodText } from './statistics-say.ts'
+import { YearAsked } from './year-asked.tsx'
 
-type Data = { lines: GroupLine[]; today: string }
+type Data = { lines: GroupLine[]; period: Asked; today: string }
 type Props = { data: Data; view: ViewContext }
 
-/** Talks with groups of this fiscal year: how many came, and what they spoke of. Nobody is named. */
+/** Talks with groups of a fiscal year: how many came, and what they spoke of. Nobody is named. */
 export const groupsPage = definePage<Data>({
   name: 'consultation.groups',
   path: '/consultation/groups',
@@ -28,21 +30,24 @@ export const groupsPage = definePage<Data>({
   density: 'staff',
   wide: true,
   under: ['/consultation/cases'],
-  load: async ({ tx }) => ({
-    lines: await groupsSince(tx, firstDayOf(fiscalYearOf(today()))),
-    today: today(),
-  }),
+  async load({ tx, query }) {
+    const period = yearAsked(query.get('period'), today())
+    return { lines: await groupsIn(tx, period), period, today: today() }
+  },
   forms: {
     count: { action: countGroup, next: back('countGroup') },
     withdraw: { action: withdrawGroup, next: back('withdrawGroup') },
   },
   view: (data, view) => (
     <>
-      <Heading level={1}>{view.words('consultation.groups.title')}</Heading>
+      <Heading level={1}>
+        {view.words('consultation.groups.heading', { period: periodText(data.period, view) })}
+      </Heading>
       <Done view={view} of={['countGroup', 'withdrawGroup']} />
       <p>{view.words('consultation.groups.lead')}</p>
       <Columns shape="aside">
         <Stack>
+          <YearAsked period={data.period} view={view} />
           <Sums data={data} view={view} />
           <List data={data} view={view} />
         </Stack>
@@ -87,7 +92,7 @@ function Sums({ data: { lines }, view }: Props) {
   )
 }
 
-function List({ data: { lines }, view }: Props) {
+function List({ data: { lines, period }, view }: Props) {
   const { words } = view
   return (
     <DataTable<GroupLine>
@@ -113,7 +118,9 @@ function List({ data: { lines }, view }: Props) {
         {
           ...{ key: 'withdraw', heading: words('consultation.withdrawGroup.title'), phone: 'plain' },
           cell: ({ id }) => (
-            <a href={`${view.path}?talk=${id}#withdraw`}>{words('consultation.groups.withdraw')}</a>
+            <a href={`${view.path}?period=${period.key}&talk=${id}#withdraw`}>
+              {words('consultation.groups.withdraw')}
+            </a>
           ),
         },
       ]}

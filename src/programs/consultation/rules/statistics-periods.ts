@@ -31,13 +31,17 @@ export function periodAsked(key: string | null, today: string): Asked {
   return found ?? yearOf(fiscalYearOf(today))
 }
 
+/** The fiscal year of a key, or the running one where it is none that can be asked for. */
+export const yearAsked = (key: string | null, today: string): Asked =>
+  periodsOn(today).years.find((one) => one.key === key) ?? yearOf(fiscalYearOf(today))
+
 /**
  * For those who have no cases: a fiscal year, the running one up to the end of last month. There is no shorter period to take away from
  * a longer one; what the months of it count is fixed when they end (queries/statistics-open.ts), so that the year of today taken from that
  * of last month is last month, and nobody in it. Null in April, when there is nothing of it yet.
  */
 export function wholeYear(key: string | null, today: string): Asked | null {
-  const year = periodsOn(today).years.find((one) => one.key === key) ?? yearOf(fiscalYearOf(today))
+  const year = yearAsked(key, today)
   const last = boundsOf(monthAfter(monthOf(today), -1)).to
   if (last < year.from) return null
   return year.to < last ? year : { ...year, to: last }
