@@ -37,7 +37,7 @@ const first = (id: string) => rowsOf('assessment', 'finished_on, first_finished_
 
 /** What the migration does with rows of before. */
 async function backfill(): Promise<void> {
-  const file = readFileSync(new URL('./sql/0021-what-was-told.sql', import.meta.url), 'utf8')
+  const file = readFileSync(new URL('./sql/0023-what-was-told.sql', import.meta.url), 'utf8')
   for (const statement of file.split(/^--;$/m).map((one) => one.trim()))
     if (/^update/m.test(statement)) await house.database.owner.query(statement)
 }
