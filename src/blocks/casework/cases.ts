@@ -14,7 +14,7 @@ import { contactRow, type NewContact } from './contacts.ts'
 import { digitsOf } from './desk/numbers.ts'
 import { guardAnew } from './disclosure/audience.ts'
 import { addAnswer, type ToldAnswer } from './disclosure/consent.ts'
-import { requireTomorrow } from './owners.ts'
+import { requireCarriers } from './owners.ts'
 import { requireNoPlanInForce } from './planning/in-force.ts'
 import { requireNothingWaiting } from './referral/waiting.ts'
 import { requireNamedOwner } from './restricted/naming.ts'
@@ -102,10 +102,9 @@ export async function addCase(tx: Tx, made: NewCase): Promise<string> {
   if (made.consent) await addAnswer(tx, id, made.consent)
   const owned = async () => {
     // After the row, which holds its person against a conflict that is declared at this moment (conflicts/declare.ts).
-    if (made.carried.state !== 'closed') {
-      await requireNoConflict(tx, made.subjectId, made.carried.ownerId)
-      await requireTomorrow(tx, agencyId, made.subjectId)
-    }
+    const { subjectId, carried } = made
+    if (carried.state !== 'closed')
+      await requireCarriers(tx, agencyId, { subjectId, ownerId: carried.ownerId })
     await setAudience(tx, 'support_case', [id])
   }
   await asSystem(tx, 'casework.addCase', owned, { silent: true })
@@ -226,8 +225,9 @@ async function requireMayOwn(
   { id, subjectId, restricted, ...found }: CaseRow,
   { holderId = found.holderId, ownerId }: { holderId: string | undefined; ownerId: string | null },
 ): Promise<void> {
-  await requireNoConflict(tx, subjectId, ownerId)
-  if (holderId !== found.holderId || found.state === 'closed') await requireTomorrow(tx, holderId, subjectId)
+  const begins = holderId !== found.holderId || found.state === 'closed'
+  if (begins) await requireCarriers(tx, holderId, { subjectId, ownerId })
+  else await requireNoConflict(tx, subjectId, ownerId)
   if (restricted) await requireNamedOwner(tx, { id, holderId, ownerId })
 }
 

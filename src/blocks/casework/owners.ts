@@ -2,7 +2,7 @@ import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { Refusal, refuseFields } from '../../core/refusal.ts'
-import { keptAway } from './conflicts/conflicts.ts'
+import { keptAway, requireNotKept } from './conflicts/conflicts.ts'
 
 /** Roles that carry cases. */
 export const caseRoles = ['counsellor', 'supervisor'] as const
@@ -50,16 +50,21 @@ export async function ownersOf(tx: Tx, agencyId: string, subjectId: string | nul
   return (await ownersIn(tx, agencyId, day)).filter(({ accountId }) => !kept.includes(accountId))
 }
 
-/** Whether a case that an agency has from today on can be somebody's tomorrow: an office may be on its last day. */
-export const goesOnTomorrow = async (tx: Tx, agencyId: string, subjectId: string | null): Promise<boolean> =>
-  (await ownersOf(tx, agencyId, subjectId, addDays(today(), 1))).length > 0
+type Begun = { subjectId: string | null; ownerId: string | null }
 
 /**
- * Refuses `casework.lastDay` (409): no agency begins to carry a case that nobody there could own from tomorrow on. For the cases that it
- * has, staff sees to that (core/identity/staff/cover.ts).
+ * Refuses `casework.owner.conflict` at `ownerId` for an owner who is kept away, and `casework.lastDay` (409): no agency begins to carry a
+ * case that nobody there could own from tomorrow on. For the cases that it has, staff sees to that (core/identity/staff/cover.ts).
  */
-export async function requireTomorrow(tx: Tx, agencyId: string, subjectId: string | null): Promise<void> {
-  if (!(await goesOnTomorrow(tx, agencyId, subjectId))) throw new Refusal('casework.lastDay', 409)
+export async function requireCarriers(
+  tx: Tx,
+  agencyId: string,
+  { subjectId, ownerId }: Begun,
+): Promise<void> {
+  const kept = await keptAway(tx, subjectId)
+  requireNotKept(kept, ownerId)
+  const tomorrow = await ownersIn(tx, agencyId, addDays(today(), 1))
+  if (tomorrow.every(({ accountId }) => kept.includes(accountId))) throw new Refusal('casework.lastDay', 409)
 }
 
 export type OtherAgency = { id: string; name: string; nameEn: string }

@@ -5,9 +5,11 @@ import { browserOf, freshSite } from '../../../tests/support/site.ts'
 import { staffing } from '../../../tests/support/staffing.ts'
 import { withdrawConsent } from '../../blocks/casework/disclosure/consent-actions.ts'
 import { today } from '../../core/calendar/clock.ts'
+import { fiscalYearOf, lastDayOf } from '../../core/calendar/fiscal-year.ts'
 import { formatDate } from '../../core/calendar/format.ts'
 import { namesOf } from '../../core/identity/accounts.ts'
 import { apply, withdraw } from './actions/application.ts'
+import { recordWork } from './actions/community.ts'
 import { noteWish } from './actions/joining.ts'
 import { readSupports } from './actions/looks.ts'
 import { setNext } from './actions/propose.ts'
@@ -122,4 +124,20 @@ describe('the form to be signed', () => {
     const blank = await get(blankPath)
     assert.ok(!blank.includes(why))
   })
+})
+
+test('地域づくり of the year before is found under its year, and can be withdrawn there', async () => {
+  const year = fiscalYearOf(today())
+  const held = {
+    heldOn: lastDayOf(year - 1),
+    kind: 'place',
+    place: '（試験）会館',
+    residents: 3,
+    supporters: 1,
+  }
+  const { id } = await does(hanako, recordWork, { ...held, partnerKinds: [], what: '（試験）三月末の会' })
+  const shown = async (path: string) => (await get(path)).includes('三月末の会')
+  const former = `/layered-support/community?year=${year - 1}`
+  assert.deepEqual([await shown('/layered-support/community'), await shown(former)], [false, true])
+  assert.match(await get(`${former}&withdraw=${id}`), new RegExp(`name="id" value="${id}"`))
 })

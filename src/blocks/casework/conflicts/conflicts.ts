@@ -240,7 +240,11 @@ export async function requireNoConflict(
   subjectId: string | null,
   ownerId: string | null,
 ): Promise<void> {
-  if (ownerId === null) return
-  if ((await keptAway(tx, subjectId)).includes(ownerId))
+  if (ownerId !== null) requireNotKept(await keptAway(tx, subjectId), ownerId)
+}
+
+/** The same of those who are known to be kept away. */
+export function requireNotKept(kept: readonly string[], ownerId: string | null): void {
+  if (ownerId !== null && kept.includes(ownerId))
     throw refuseFields([{ field: 'ownerId', code: 'casework.owner.conflict' }])
 }

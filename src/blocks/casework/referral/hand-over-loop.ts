@@ -14,7 +14,7 @@ import { wordsFor } from '../../../core/words/words.ts'
 import { type CaseRow, carry, caseOf, heldCase, written } from '../cases.ts'
 import type { LegalBasis } from '../legal-bases.ts'
 import { moveCase } from '../move-case.ts'
-import { goesOnTomorrow, ownersOf } from '../owners.ts'
+import { ownersOf } from '../owners.ts'
 import { goesOn } from '../rules.ts'
 import { answerWith } from './ends.ts'
 import { referralPath, referralsPath } from './paths.ts'
@@ -111,7 +111,8 @@ export async function giveCaseBack(tx: Tx, row: ReferralRow, { version, as, reas
 /** Who has the case when it comes back. Null: nobody is left there, or nobody will be tomorrow. */
 export async function ownerBack(tx: Tx, { case_id, from_agency_id, from_owner_id }: ReferralRow) {
   const { subjectId } = await asSystem(tx, 'casework.ownerBack', () => caseOf(tx, case_id), { silent: true })
-  if (!(await goesOnTomorrow(tx, from_agency_id, subjectId))) return null
+  const tomorrow = addDays(today(), 1)
+  if ((await ownersOf(tx, from_agency_id, subjectId, tomorrow)).length === 0) return null
   const able = (await ownersOf(tx, from_agency_id, subjectId)).map(({ accountId }) => accountId)
   return able.find((accountId) => accountId === from_owner_id) ?? able[0] ?? null
 }

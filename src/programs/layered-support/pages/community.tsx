@@ -1,7 +1,8 @@
 import { caseRoles } from '../../../blocks/casework/owners.ts'
+import { yearAsked, yearsOpen } from '../../../blocks/national-figures/look.ts'
 import { smallestAreas } from '../../../blocks/registry/areas.ts'
 import { today } from '../../../core/calendar/clock.ts'
-import { firstDayOf, fiscalYearOf, lastDayOf } from '../../../core/calendar/fiscal-year.ts'
+import { firstDayOf, fiscalYearLabel, lastDayOf } from '../../../core/calendar/fiscal-year.ts'
 import { formatDate } from '../../../core/calendar/format.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
@@ -11,6 +12,8 @@ import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { FieldRow } from '../../../ui/form/field-set.tsx'
+import { FilterBar } from '../../../ui/form/filter-bar.tsx'
+import { Select } from '../../../ui/form/select.tsx'
 import { Stack } from '../../../ui/page/layout.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
@@ -24,7 +27,7 @@ import { Done } from './say.tsx'
 type Data = Awaited<ReturnType<typeof dataOf>>
 type Props = { data: Data; view: ViewContext }
 
-/** 地域づくり of the fiscal year: what was done in the areas, in numbers. */
+/** 地域づくり of a fiscal year, as far back as the national figures reach: what was done in the areas, in numbers. */
 export const communityPage = definePage<Data>({
   name: 'layered-support.community',
   path: communityPath,
@@ -32,7 +35,7 @@ export const communityPage = definePage<Data>({
   zones: ['inner'],
   density: 'staff',
   wide: true,
-  load: ({ tx }) => dataOf(tx),
+  load: ({ tx, query }) => dataOf(tx, yearAsked(query.get('year'))),
   forms: {
     record: { action: recordWork, next: back('recordWork') },
     withdraw: { action: withdrawWork, next: back('withdrawWork') },
@@ -40,19 +43,33 @@ export const communityPage = definePage<Data>({
   view: (data, view) => <Community data={data} view={view} />,
 })
 
-async function dataOf(tx: Tx) {
-  const year = fiscalYearOf(today())
+async function dataOf(tx: Tx, year: number) {
   const works = await worksIn(tx, { from: firstDayOf(year), to: lastDayOf(year) })
-  return { works, areas: await smallestAreas(tx), ours: agencyOf(tx.actor), today: today() }
+  return { works, year, areas: await smallestAreas(tx), ours: agencyOf(tx.actor), today: today() }
 }
 
 function Community({ data, view }: Props) {
-  const { words } = view
+  const { words, locale } = view
   return (
     <>
-      <Heading level={1}>{words('layered-support.community.title')}</Heading>
+      <Heading level={1}>
+        {words('layered-support.community.heading', { year: fiscalYearLabel(data.year, locale) })}
+      </Heading>
       <Done view={view} of={['recordWork', 'withdrawWork']} />
       <p>{words('layered-support.community.lead')}</p>
+      <FilterBar
+        action={communityPath}
+        label={words('layered-support.community.asked')}
+        submit={words('layered-support.community.show')}
+      >
+        <Select
+          name="year"
+          id="year"
+          label={words('layered-support.community.year')}
+          value={String(data.year)}
+          options={yearsOpen().map((one) => ({ value: String(one), label: fiscalYearLabel(one, locale) }))}
+        />
+      </FilterBar>
       <RecordForm data={data} view={view} />
       <Stack>
         {data.works.length === 0 ? (
@@ -90,17 +107,19 @@ function One({ work, data, view }: Props & { work: Work }) {
           value ? [{ key, term: words(`layered-support.work.${key}`), value }] : [],
         )}
       />
-      {work.agencyId === data.ours ? <Withdraw work={work} view={view} /> : null}
+      {work.agencyId === data.ours ? <Withdraw work={work} year={data.year} view={view} /> : null}
     </Section>
   )
 }
 
 /** One at a time, on the wish of somebody: a form for each would be many of one name. */
-function Withdraw({ work, view }: { work: Work; view: ViewContext }) {
+function Withdraw({ work, year, view }: { work: Work; year: number; view: ViewContext }) {
   if (view.query.get('withdraw') !== work.id)
     return (
       <p>
-        <a href={`${communityPath}?withdraw=${work.id}#work-${work.id}`}>
+        <a
+          href={`${communityPath}?${new URLSearchParams({ year: String(year), withdraw: work.id })}#work-${work.id}`}
+        >
           {view.words('layered-support.withdrawWork.title')}
         </a>
       </p>
