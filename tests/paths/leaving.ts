@@ -51,7 +51,7 @@ const ofWorkers = {
 }
 
 export const notices: Record<string, Looked> = {
-  'layered-support.notice.needAnswered': ofOwner,
+  ...{ 'layered-support.notice.needAnswered': ofOwner, 'layered-support.notice.needWaits': ofWorkers },
   ...{ 'casework.notice.silent': ofWorkers, 'casework.notice.silentStill': ofWorkers },
   ...{ 'casework.notice.followUp': ofWorkers, 'casework.notice.workGiven': ofWorkers },
   ...{ 'casework.notice.approvalWaits': ofWorkers, 'casework.notice.approvalDecided': ofWorkers },

@@ -10,7 +10,7 @@ import {
 import { takeInRequest } from '../../src/blocks/privacy/rights/take-in.ts'
 import { addPersons } from '../../src/blocks/registry/persons.ts'
 import { setAudience } from '../../src/core/access/audience.ts'
-import { postKey } from '../../src/core/access/keys.ts'
+import { accountKey, postKey } from '../../src/core/access/keys.ts'
 import { today } from '../../src/core/calendar/clock.ts'
 import { addDays } from '../../src/core/calendar/day.ts'
 import { foldersOf, prepareFolders } from '../../src/core/exchange/folder.ts'
@@ -38,7 +38,7 @@ import { steady } from './walk.ts'
 
 // What leaves beside the answers to requests, when the same is done about somebody: collected, and opened where it is sealed.
 
-const namedKeys = [owner, second].map(({ postId }) => postKey(postId))
+const namedKeys = [owner, second].flatMap(({ postId, accountId }) => [postKey(postId), accountKey(accountId)])
 const namedAccounts = [owner.accountId, second.accountId]
 const { about, version } = requests(site)
 const goesOn = { urgency: 'normal', ending: 'next', nextOn: addDays(today(), 7) }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { type Option, Select } from './select.tsx'
 
 type FilterBarProps = {
   action: string
@@ -24,6 +25,23 @@ export function FilterBar({ action, method = 'get', label, submit, reset, childr
         </div>
       </form>
     </search>
+  )
+}
+
+type ChoiceBarProps = Omit<FilterBarProps, 'method' | 'reset' | 'children'> & {
+  name: string
+  /** What the choice is called. */
+  choice: string
+  value: string
+  options: Option[]
+}
+
+/** One choice above a list, such as the year of which it counts. */
+export function ChoiceBar({ name, choice, value, options, ...bar }: ChoiceBarProps) {
+  return (
+    <FilterBar {...bar}>
+      <Select name={name} id={name} label={choice} value={value} options={options} />
+    </FilterBar>
   )
 }
 

@@ -1,7 +1,6 @@
 import { today } from '../../../core/calendar/clock.ts'
 import type { ViewContext } from '../../../core/page/page.ts'
-import { FilterBar } from '../../../ui/form/filter-bar.tsx'
-import { Select } from '../../../ui/form/select.tsx'
+import { ChoiceBar } from '../../../ui/form/filter-bar.tsx'
 import { type Asked, periodsOn } from '../rules/statistics-periods.ts'
 import { periodText } from './statistics-say.ts'
 
@@ -9,18 +8,14 @@ import { periodText } from './statistics-say.ts'
 export function YearAsked({ period, view }: { period: Asked; view: ViewContext }) {
   const { words } = view
   return (
-    <FilterBar
+    <ChoiceBar
       action={view.path}
       label={words('consultation.statistics.asked')}
       submit={words('consultation.statistics.show')}
-    >
-      <Select
-        name="period"
-        id="period"
-        label={words('consultation.statistics.period')}
-        value={period.key}
-        options={periodsOn(today()).years.map((one) => ({ value: one.key, label: periodText(one, view) }))}
-      />
-    </FilterBar>
+      name="period"
+      choice={words('consultation.statistics.period')}
+      value={period.key}
+      options={periodsOn(today()).years.map((one) => ({ value: one.key, label: periodText(one, view) }))}
+    />
   )
 }

@@ -12,16 +12,20 @@ import { supportsOf } from '../queries/supports.ts'
 import { checksOf, trialsOf } from '../queries/trials.ts'
 import { wishOf } from '../queries/wishes.ts'
 
-/** The supports of a case, the newest first, each with what was answered and how somebody was tried to be reached. */
-export const readSupports = defineAction({
-  name: 'layered-support.readSupports',
-  http: { method: 'GET', path: '/cases/{caseId}/layered-supports' },
+const look = {
   allow: caseRoles,
   zones: ['inner'],
   writes: [],
   confidential: true,
   subject: 'support_case',
   input: z.strictObject({ caseId: id() }),
+} as const
+
+/** The supports of a case, the newest first, each with what was answered and how somebody was tried to be reached. */
+export const readSupports = defineAction({
+  ...look,
+  name: 'layered-support.readSupports',
+  http: { method: 'GET', path: '/cases/{caseId}/layered-supports' },
   async run({ tx }, { caseId }) {
     const found = await caseOf(tx, caseId)
     const answers = await applicationsOf(tx, found.id)
@@ -36,14 +40,9 @@ export const readSupports = defineAction({
 
 /** Where somebody of a case goes or may go: what they would like, each place with what came of it, and the needs that were offered. */
 export const readJoinings = defineAction({
+  ...look,
   name: 'layered-support.readJoinings',
   http: { method: 'GET', path: '/cases/{caseId}/joinings' },
-  allow: caseRoles,
-  zones: ['inner'],
-  writes: [],
-  confidential: true,
-  subject: 'support_case',
-  input: z.strictObject({ caseId: id() }),
   async run({ tx }, { caseId }) {
     const found = await caseOf(tx, caseId)
     const supports = []

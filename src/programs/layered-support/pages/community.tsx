@@ -12,8 +12,7 @@ import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { FieldRow } from '../../../ui/form/field-set.tsx'
-import { FilterBar } from '../../../ui/form/filter-bar.tsx'
-import { Select } from '../../../ui/form/select.tsx'
+import { ChoiceBar } from '../../../ui/form/filter-bar.tsx'
 import { Stack } from '../../../ui/page/layout.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
@@ -57,19 +56,15 @@ function Community({ data, view }: Props) {
       </Heading>
       <Done view={view} of={['recordWork', 'withdrawWork']} />
       <p>{words('layered-support.community.lead')}</p>
-      <FilterBar
+      <ChoiceBar
         action={communityPath}
         label={words('layered-support.community.asked')}
         submit={words('layered-support.community.show')}
-      >
-        <Select
-          name="year"
-          id="year"
-          label={words('layered-support.community.year')}
-          value={String(data.year)}
-          options={yearsOpen().map((one) => ({ value: String(one), label: fiscalYearLabel(one, locale) }))}
-        />
-      </FilterBar>
+        name="year"
+        choice={words('layered-support.community.year')}
+        value={String(data.year)}
+        options={yearsOpen().map((one) => ({ value: String(one), label: fiscalYearLabel(one, locale) }))}
+      />
       <RecordForm data={data} view={view} />
       <Stack>
         {data.works.length === 0 ? (
