@@ -4,7 +4,9 @@ import { commands } from '../src/app/cli/commands.ts'
 import { addressOf, demoPeople } from '../src/app/demo-people.ts'
 import { fileText, houseSources } from '../src/app/docs/source.ts'
 import { pages } from '../src/app/house.ts'
+import { linesOf, shipped } from '../src/blocks/national-figures/matrix.ts'
 import { staffRoles } from '../src/core/identity/roles.ts'
+import { knownMeasure } from '../src/core/national-measure.ts'
 import { wordsFor } from '../src/core/words/words.ts'
 
 // What the two READMEs say of settings, people, words and places is so, and nothing is missing in one language.
@@ -83,3 +85,21 @@ for (const [readme, text] of readmes)
       )
     })
   })
+
+test('the measures of which a city can make a table of its own are listed for whoever writes one, and there is none more', () => {
+  const said = fileText('docs/operations.md') ?? ''
+  const listed = [...said.matchAll(/`([a-z-]+\.national\.)` (.*)/g)].flatMap(([, of, rest = '']) =>
+    [...rest.matchAll(/`(\w+)`/g)].map(([, name]) => `${of}${name}`),
+  )
+  assert.ok(listed.length > 20, `${listed.length}`)
+  assert.deepEqual(
+    listed.filter((key) => !knownMeasure(key)),
+    [],
+  )
+  const used = shipped.flatMap((matrix) => linesOf(matrix).flatMap(({ own }) => own))
+  const ofPrograms = used.filter((key) => !key.startsWith('layered-support.'))
+  assert.deepEqual(
+    ofPrograms.filter((key) => !listed.includes(key)),
+    [],
+  )
+})
