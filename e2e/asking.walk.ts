@@ -16,7 +16,7 @@ const telephone = '000-0000-7788'
 const main = (page: Page) => page.locator('main').innerText()
 
 test('somebody tells it without an account, and hears that it was received and no more', async () => {
-  await teller.goto(`${place.url}/consultation/concern`)
+  await teller.goto(`${place.url}/form/notice`)
   await look(teller, 'concern-form')
   await teller.locator('select[name="source"]').selectOption('town_association')
   await teller.locator('textarea[name="seen"]').fill('（架空）郵便受けがあふれています')

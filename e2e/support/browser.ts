@@ -20,7 +20,8 @@ export const phone = { width: 390, height: 844 }
 
 export function openBrowser(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM || '/usr/bin/chromium'
-  return chromium.launch({ executablePath, args: flags })
+  // Without a language of the machine the names of files that are sent and received, 異動.csv, are not read.
+  return chromium.launch({ executablePath, args: flags, env: { ...process.env, LC_ALL: 'C.UTF-8' } })
 }
 
 /** A window of its own: no cookies of anybody else. */
