@@ -7,6 +7,7 @@ import { addDays } from '../../src/core/calendar/day.ts'
 import {
   addContact,
   closeCase,
+  mergeCase,
   reopenCase,
   setNext,
 } from '../../src/programs/consultation/actions/case-work.ts'
@@ -15,7 +16,7 @@ import { shareCase, withdrawShare } from '../../src/programs/consultation/action
 import { takeIn } from '../../src/programs/consultation/actions/take-in.ts'
 import { call, quickNote } from '../../src/programs/consultation/demo/examples.ts'
 import type { Deeds, Doing } from './steps.ts'
-import { inOffice, type Row, rows } from './world.ts'
+import { inOffice, type Row, rows, type World } from './world.ts'
 
 // Intakes of every kind, the work on a case, and who sees it.
 
@@ -37,6 +38,11 @@ async function taken(doing: Doing, more: object): Promise<boolean> {
 /** Something of the case as it stands; nothing where there is none. */
 const onCase = async ({ found }: Doing, work: (at: { id: string; version: number }) => Promise<unknown>) =>
   found ? work({ id: found.id, version: found.version }) : false
+
+async function versionOf(world: World, id: string): Promise<{ id: string; version: number }> {
+  const [found] = await rows(world, 'select version from support_case where id = $1', [id])
+  return { id, version: Number(found?.version) }
+}
 
 const restrictionOf = async ({ world, found }: Doing): Promise<Row | undefined> =>
   (
@@ -79,6 +85,23 @@ export const caseDeeds: Deeds = {
     ),
   close: (doing) => onCase(doing, (at) => doing.does(doing.by, closeCase, { ...at, result: 'settled' })),
   reopen: (doing) => onCase(doing, (at) => doing.does(doing.by, reopenCase, { ...at, nextOn: soon(doing) })),
+  /** Another case is made part of this one, and a part of it stands by itself again. */
+  mergeCase: (doing) =>
+    onCase(doing, async ({ id: intoId }) => {
+      const { by, does, to, world } = doing
+      const other = world.cases[to % world.cases.length] as string
+      return does(by, mergeCase, { ...(await versionOf(world, other)), intoId })
+    }),
+  splitCase: (doing) =>
+    onCase(doing, async ({ id }) => {
+      const { by, does, world } = doing
+      const [part] = await rows(world, 'select id from support_case where merged_into_id = $1 order by id', [
+        id,
+      ])
+      return part
+        ? does(by, reopenCase, { ...(await versionOf(world, part.id)), nextOn: soon(doing) })
+        : false
+    }),
   share: (doing) =>
     onCase(doing, ({ id }) => {
       const { by, does, office, world } = doing

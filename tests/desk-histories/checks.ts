@@ -46,8 +46,13 @@ const rules: Record<string, string> = {
     where r.case_id = any ($2) and r.state in ('declined', 'done', 'returned') and r.noted_at is null
       and c.closed_on is null and not exists (select 1 from office o
         where o.account_id = c.owner_id and o.agency_id = c.holder_id and r.audience && o.keys)`,
+  'a part that is not where the case is of which it was made one, or shows where that does not': `
+    select c.id from support_case c join support_case k on k.id = c.merged_into_id where c.id = any ($2) and $1::date is not null
+      and (c.holder_id <> k.holder_id or (k.sensitivity = 'restricted' and c.sensitivity <> 'restricted'))`,
+  // A part goes along, without a hand-over of its own.
   'a case that is not where its last hand-over says': `
-    select c.id from support_case c where c.id = any ($2) and $1::date is not null and c.holder_id <> coalesce((
+    select c.id from support_case c where c.id = any ($2) and $1::date is not null and c.merged_into_id is null
+      and not c.former_closings @> '[{"merged": true}]' and c.holder_id <> coalesce((
       select case when r.state in ('sent', 'accepted') then r.to_agency_id else r.from_agency_id end
       from referral r where r.case_id = c.id and r.whole_case and r.sent_at is not null
       order by r.sent_at desc, r.id desc limit 1), c.intake_agency_id)`,

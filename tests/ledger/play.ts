@@ -36,7 +36,7 @@ export async function casesOf(house: House, personId: string): Promise<Pick<Grou
         addCase(tx, {
           ...{ kind: 'consultation', intake: 'new', subjectId, areaCode: null, openedOn: today() },
           ...{ urgency: 'normal', topics: ['health'], urgentTopic: null, safe: {} },
-          carried: { ...open, closedOn: null, result: null, resultNote: null },
+          carried: { ...open, closedOn: null, result: null, resultNote: null, mergedIntoId: null },
           contact: {
             happened: { at: tx.now, day: today(), timeKnown: true },
             ...{ channel: 'telephone', direction: 'in', caller: 'self' },

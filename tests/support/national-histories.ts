@@ -15,6 +15,8 @@ export type History = {
   reopened?: number | null
   intake: string
   sensitivity: string
+  /** It was closed as part of another. */
+  merged?: boolean
   talks: number[]
   visits: number[]
 }
@@ -34,7 +36,8 @@ async function addHistory(
   const written = { municipality_id: kashiwa, updated_at: instant(opened) }
   const again = closed === null || !by.reopened ? null : dayAt(opened + closed + by.reopened)
   const end = closed === null || again ? null : dayAt(opened + closed)
-  const was = again && { closed_on: dayAt(opened + (closed ?? 0)), reopened_on: again, agency_id }
+  const merged = by.merged === true
+  const was = again && { closed_on: dayAt(opened + (closed ?? 0)), reopened_on: again, agency_id, merged }
   const going = { state: 'open', owner_id: hanako.accountId, next_on: '2026-12-01' }
   await site.asLoader(async (tx) => {
     await tx
@@ -42,7 +45,7 @@ async function addHistory(
       .values({
         ...{ ...written, id, kind: 'consultation', sensitivity, intake, opened_on: dayAt(opened) },
         ...{ intake_agency_id: agency_id, holder_id: agency_id, urgency: 'normal' },
-        ...(end ? { state: 'closed', closed_on: end, result: 'information' } : going),
+        ...(end ? { state: 'closed', closed_on: end, result: merged ? 'merged' : 'information' } : going),
         former_closings: JSON.stringify(was ? [was] : []),
       })
       .execute()
@@ -83,6 +86,7 @@ export const history = fc.record({
   ...{ closed: fc.option(hours(24 * 60)), reopened: fc.option(hours(24 * 60)) },
   intake: fc.constantFrom('new', 'again'),
   sensitivity: fc.constantFrom('confidential', 'confidential', 'restricted'),
+  merged: fc.boolean(),
   talks: fc.array(hours(24 * 90), { maxLength: 6 }),
   visits: fc.array(hours(24 * 90), { maxLength: 3 }),
 })

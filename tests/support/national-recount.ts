@@ -3,7 +3,7 @@ import type { House } from './house.ts'
 // The national figures counted by hand over raw rows, without any query of the system: what each line of the matrix must be.
 
 /** A time that a case was closed: until it was opened again, or still. */
-type Closing = { closed_on: string; reopened_on: string | null; agency_id: string }
+type Closing = { closed_on: string; reopened_on: string | null; agency_id: string; merged?: boolean }
 type CaseRow = {
   id: string
   kind: string
@@ -11,6 +11,7 @@ type CaseRow = {
   intake: string
   opened_on: string
   closed_on: string | null
+  result: string | null
   topics: string[]
   former_closings: Closing[]
   intake_agency_id: string
@@ -108,8 +109,9 @@ export function recount(
   throw new Error(`nobody counts the line ${line} by hand: say here how`)
 }
 
-function closingsOf({ former_closings, closed_on, holder_id }: CaseRow): Closing[] {
-  const last = closed_on ? [{ closed_on, reopened_on: null, agency_id: holder_id }] : []
+function closingsOf({ former_closings, closed_on, result, holder_id }: CaseRow): Closing[] {
+  const merged = result === 'merged'
+  const last = closed_on ? [{ closed_on, reopened_on: null, agency_id: holder_id, merged }] : []
   return [...former_closings, ...last]
 }
 
@@ -129,7 +131,11 @@ const ofDesk =
     switch (line) {
       case 'new':
         return desk.filter(
-          (one) => one.intake === 'new' && monthOn(one.opened_on) === month && ours(one.intake_agency_id),
+          (one) =>
+            one.intake === 'new' &&
+            monthOn(one.opened_on) === month &&
+            !closingsOf(one).some((closing) => closing.merged && isClosedAfter(closing, month)) &&
+            ours(one.intake_agency_id),
         ).length
       case 'continued':
         return desk.filter(
@@ -141,6 +147,7 @@ const ofDesk =
         return desk.filter((one) =>
           closingsOf(one).some(
             (closing) =>
+              !closing.merged &&
               monthOn(closing.closed_on) === month &&
               isClosedAfter(closing, month) &&
               ours(closing.agency_id),

@@ -43,7 +43,7 @@ export function staffing(house: House) {
       intake: 'new',
       carried: {
         ...{ state: 'open', ownerId, nextOn: addDays(start, 5) },
-        ...{ closedOn: null, result: null, resultNote: null },
+        ...{ closedOn: null, result: null, resultNote: null, mergedIntoId: null },
       },
       subjectId,
       areaCode: null,

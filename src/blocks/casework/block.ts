@@ -9,6 +9,7 @@ import './audit-records.ts'
 import { cautionActions, cautionPages, cautionTables, cautionWords } from './cautions/manifest.ts'
 import './desk/audience.ts'
 import './desk/also-open-card.tsx'
+import './desk/merged-card.tsx'
 import './desk/together-card.tsx'
 import deskEn from './desk/words/en.json' with { type: 'json' }
 import deskJa from './desk/words/ja.json' with { type: 'json' }

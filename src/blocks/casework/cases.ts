@@ -8,7 +8,7 @@ import { newId } from '../../core/id.ts'
 import { agencyOf } from '../../core/identity/actor.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { requireNothingOfPrograms } from './closing.ts'
-import type { Intake, Permission, Result, State, Urgency } from './codes.ts'
+import { type Intake, mergedResult, type Permission, type Result, type State, type Urgency } from './codes.ts'
 import { requireNoConflict } from './conflicts/conflicts.ts'
 import { contactRow, type NewContact } from './contacts.ts'
 import { digitsOf } from './desk/numbers.ts'
@@ -118,6 +118,7 @@ export const columnsOf = (carried: Carried) => ({
   closed_on: carried.closedOn,
   result: carried.result,
   result_note: carried.resultNote,
+  merged_into_id: carried.mergedIntoId,
 })
 
 const safeColumns = (safe: SafeContact) => ({
@@ -155,7 +156,7 @@ const caseWhere = (tx: Tx, id: string) =>
   tx
     .selectFrom('support_case')
     .select(['id', 'kind', 'version', 'state', 'owner_id', 'next_on', 'closed_on', 'result', 'result_note'])
-    .select(['holder_id', 'subject_id', 'opened_on', 'sensitivity'])
+    .select(['holder_id', 'subject_id', 'opened_on', 'sensitivity', 'merged_into_id'])
     .where('municipality_id', '=', tx.municipality)
     .where('id', '=', id)
 
@@ -177,6 +178,7 @@ function rowOf(row: Columns): CaseRow {
     subjectId: row.subject_id,
     openedOn: row.opened_on,
     restricted: row.sensitivity === 'restricted',
+    mergedIntoId: row.merged_into_id,
   }
 }
 
@@ -203,8 +205,9 @@ export async function carry(
 }
 
 /** That it was closed stays on record when it is opened again: in the months between it was, and they were counted so. */
-function wasClosed({ closedOn, holderId }: CaseRow) {
-  const closing = { closed_on: closedOn, reopened_on: today(), agency_id: holderId }
+function wasClosed({ closedOn, holderId, result }: CaseRow) {
+  const how = result === mergedResult ? { merged: true } : {}
+  const closing = { closed_on: closedOn, reopened_on: today(), agency_id: holderId, ...how }
   return { former_closings: sql`former_closings || ${JSON.stringify([closing])}::jsonb` }
 }
 

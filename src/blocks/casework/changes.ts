@@ -20,6 +20,9 @@ const unsaid = new Set([
   'area_code',
   // Who may see it, and since when, the restriction itself says (restricted/).
   'sensitivity',
+  // Stand beside the state and the result, which say as much.
+  'former_closings',
+  'merged_into_id',
 ])
 
 /** What changed from each former state to the next, newest first; the row as it is now comes last in time. */

@@ -24,7 +24,9 @@ export const results = [
   'own_wish',
   'other',
 ] as const
-export type Result = (typeof results)[number]
+/** Nobody chooses this end: the case was made part of another, in which its work goes on. */
+export const mergedResult = 'merged'
+export type Result = (typeof results)[number] | typeof mergedResult
 
 /** Results that say nothing without words: where somebody was led, what else happened. */
 export const resultsWithNote: readonly Result[] = ['referred', 'other']

@@ -109,6 +109,7 @@ export function actorId(tx: Tx): string {
 
 export type ContactEntry = {
   id: string
+  caseId: string
   kind: string
   at: Date
   timeKnown: boolean
@@ -132,11 +133,11 @@ export type ContactEntry = {
   typedByName: string | null
 }
 
-/** The contacts of a case, newest first. */
+/** The contacts of a case, newest first; with those of `parts`, the cases that were made part of it. */
 export async function contactsOfCase(
   tx: Tx,
   caseId: string,
-  { limit, skip = 0 }: { limit: number; skip?: number },
+  { limit, skip = 0, parts = [] }: { limit: number; skip?: number; parts?: readonly string[] },
 ): Promise<ContactEntry[]> {
   const rows = await tx
     .selectFrom('contact as k')
@@ -149,12 +150,22 @@ export async function contactsOfCase(
     .leftJoin('agency as g', (join) =>
       join.on('g.municipality_id', '=', tx.municipality).onRef('g.id', '=', 'k.agency_id'),
     )
-    .select(['k.id', 'k.kind', 'k.at', 'k.time_known', 'k.channel', 'k.direction', 'k.caller', 'k.note'])
+    .select([
+      'k.id',
+      'k.case_id',
+      'k.kind',
+      'k.at',
+      'k.time_known',
+      'k.channel',
+      'k.direction',
+      'k.caller',
+      'k.note',
+    ])
     .select(['k.caller_relation', 'k.caller_name', 'k.caller_telephone', 'k.means', 'k.language'])
     .select(['k.dangers', 'k.steps', 'k.steps_note', 'k.promise', 'k.paper_on', 't.display_name as typist'])
     .select(['w.display_name as by_name', 'g.name as agency', 'g.name_en as agency_en'])
     .where('k.municipality_id', '=', tx.municipality)
-    .where('k.case_id', '=', caseId)
+    .where('k.case_id', 'in', [caseId, ...parts])
     .orderBy('k.at', 'desc')
     .orderBy('k.id', 'desc')
     .limit(limit)
@@ -162,6 +173,7 @@ export async function contactsOfCase(
     .execute()
   return rows.map((row) => ({
     id: row.id,
+    caseId: row.case_id,
     kind: row.kind,
     at: row.at,
     timeKnown: row.time_known,

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../core/db/transaction.ts'
 import type { Counting } from '../../core/national-measure.ts'
+import { mergedResult } from './codes.ts'
 
 /**
  * Whether the case `c` of a query may be in a number: a restricted one never is, for whoever counts. `asOf`: whether it was restricted
@@ -25,4 +26,10 @@ export const holderOn = (tx: Tx, day: RawBuilder<unknown>): RawBuilder<string> =
     and (h.at at time zone 'Asia/Tokyo')::date > ${day} order by h.at, h.id limit 1), c.holder_id)`
 
 /** The times that cases were closed and opened again, as rows `k` of the case `c` of a query. */
-export const formerClosings = sql`jsonb_to_recordset(c.former_closings) as k(closed_on date, reopened_on date, agency_id uuid)`
+export const formerClosings = sql`jsonb_to_recordset(c.former_closings)
+  as k(closed_on date, reopened_on date, agency_id uuid, merged boolean)`
+
+/** Whether the case `c` of a query was part of another at the end of a day: it was no case of its own then. */
+export const wasMergedOn = (day: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`(
+  coalesce(c.result = ${sql.lit(mergedResult)} and c.closed_on <= ${day}, false) or (c.former_closings <> '[]' and exists (
+    select 1 from ${formerClosings} where k.merged and k.closed_on <= ${day} and k.reopened_on > ${day})))`

@@ -1,10 +1,12 @@
 import { setAudience } from '../../core/access/audience.ts'
 import { today } from '../../core/calendar/clock.ts'
+import { edit } from '../../core/db/edit.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
 import { type CaseRow, carry, written } from './cases.ts'
 import { addDisclosure } from './disclosure/ledger.ts'
 import type { LegalBasis } from './legal-bases.ts'
+import { withParts } from './merging.ts'
 import { nameReceiver } from './restricted/naming.ts'
 import { handedOver } from './rules.ts'
 import { settleTasks } from './tasks/settle.ts'
@@ -21,17 +23,29 @@ export type Move = {
 }
 
 /**
- * A case goes from one agency to another, or back: who carries it on there, its line in the ledger and among its hand-overs, who sees it
- * from now on, and its tasks with it. Refuses as `carry` does.
+ * A case goes from one agency to another, or back, and with it what was made part of it: who carries it on there, its line in the ledger
+ * and among its hand-overs, who sees it from now on, and its tasks with it. Refuses as `carry` does.
  */
-export async function moveCase(
+export async function moveCase(tx: Tx, found: CaseRow, { ownerId, nextOn, ...how }: Move): Promise<void> {
+  const { toId } = how
+  const carried = handedOver(found, { ownerId, nextOn }, today())
+  const named = { agencyId: toId, accountId: ownerId }
+  if (found.restricted) await nameReceiver(tx, found, named)
+  await carry(tx, { id: found.id, version: found.version, holderId: toId }, carried)
+  await isMoved(tx, found, how)
+  await withParts(tx, found.id, async (part) => {
+    if (part.restricted) await nameReceiver(tx, part, named)
+    await edit(tx, { table: 'support_case', id: part.id, version: part.version, set: { holder_id: toId } })
+    await isMoved(tx, part, how)
+  })
+}
+
+/** That a case went, and who sees it now. */
+async function isMoved(
   tx: Tx,
   found: CaseRow,
-  { toId, ownerId, nextOn, ...how }: Move,
+  { toId, ...how }: Omit<Move, 'ownerId' | 'nextOn'>,
 ): Promise<void> {
-  const carried = handedOver(found, { ownerId, nextOn }, today())
-  if (found.restricted) await nameReceiver(tx, found, { agencyId: toId, accountId: ownerId })
-  await carry(tx, { id: found.id, version: found.version, holderId: toId }, carried)
   await tx
     .insertInto('hand_over')
     .values({

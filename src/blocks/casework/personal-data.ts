@@ -56,7 +56,7 @@ export const caseworkData: RoomPrivacy = {
         area: ['area_code'],
       },
       sensitive: ['topics', 'result'],
-      technical: ['subject_id'],
+      technical: ['subject_id', 'merged_into_id'],
     },
     contact: {
       file: cases,

@@ -42,6 +42,7 @@ test('a case begins with owner and next date', () => {
     closedOn: null,
     result: null,
     resultNote: null,
+    mergedIntoId: null,
   })
 })
 

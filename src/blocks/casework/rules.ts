@@ -1,6 +1,6 @@
 import { addDays } from '../../core/calendar/day.ts'
 import { type FieldProblem, Refusal, refuseFields } from '../../core/refusal.ts'
-import { type Result, resultsWithNote, type State } from './codes.ts'
+import { mergedResult, type Result, resultsWithNote, type State } from './codes.ts'
 
 /** What decides who carries a case on: either owner and next date, or closed with a result; nothing in between. */
 export type Carried = {
@@ -10,6 +10,8 @@ export type Carried = {
   closedOn: string | null
   result: Result | null
   resultNote: string | null
+  /** The case of which it was made a part. */
+  mergedIntoId: string | null
 }
 
 export type Next = { ownerId: string; nextOn: string | undefined }
@@ -61,6 +63,13 @@ export function closed(now: Carried, how: Closing, today: string): Carried {
   return closing(now, how, { by: now.ownerId, on: today })
 }
 
+/** What goes on goes on in another case, with whoever owns that one. Refuses `casework.closed`. */
+export function merged(now: Carried, into: { id: string } & Carried, today: string): Carried {
+  requireNotClosed(now)
+  const ended = { state: 'closed', closedOn: today, result: mergedResult, mergedIntoId: into.id } as const
+  return { ...carriedOn(into.ownerId, null), ...ended }
+}
+
 /** Refuses `casework.notClosed` for a case that is carried on already. */
 export function reopened(now: Carried, to: Next, today: string): Carried {
   if (now.state !== 'closed') throw new Refusal('casework.notClosed', 409)
@@ -101,6 +110,7 @@ function closing(
     closedOn: on,
     result,
     resultNote: resultNote ?? null,
+    mergedIntoId: null,
   }
 }
 
@@ -110,6 +120,7 @@ const carriedOn = (ownerId: string | null, nextOn: string | null) => ({
   closedOn: null,
   result: null,
   resultNote: null,
+  mergedIntoId: null,
 })
 
 /** What is wrong with a next date: it is missing, past, or so far off that it is forgotten. */

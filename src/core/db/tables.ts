@@ -2766,6 +2766,7 @@ export type SupportCase = {
   updated_by: string | null
   audience: Generated<string[]>
   former_closings: JsonWithDefault
+  merged_into_id: string | null
 }
 
 export type SupportPlan = {

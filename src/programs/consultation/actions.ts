@@ -1,5 +1,12 @@
 import { askReceipt } from './actions/ask-receipt.ts'
-import { addContact, changeSafeContact, closeCase, reopenCase, setNext } from './actions/case-work.ts'
+import {
+  addContact,
+  changeSafeContact,
+  closeCase,
+  mergeCase,
+  reopenCase,
+  setNext,
+} from './actions/case-work.ts'
 import { countGroup, endOwnerRule, setOwnerRule, withdrawGroup } from './actions/desk.ts'
 import { closeLetter, lettersArrived, readLetter, tellSender } from './actions/letters.ts'
 import { agencyCases, myCases, readCase, searchPersons, sharedCases } from './actions/looks.ts'
@@ -18,6 +25,7 @@ export const actions = [
   changeSafeContact,
   handOver,
   closeCase,
+  mergeCase,
   reopenCase,
   shareCase,
   withdrawShare,

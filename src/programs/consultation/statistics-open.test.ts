@@ -3,8 +3,10 @@ import { test } from 'node:test'
 import { doer } from '../../../tests/support/acts.ts'
 import { deskCases } from '../../../tests/support/desk-cases.ts'
 import { addPerson } from '../../../tests/support/house.ts'
+import { enterPeople } from '../../../tests/support/people.ts'
 import { freshSite } from '../../../tests/support/site.ts'
 import { restrictCase } from '../../blocks/casework/restricted/actions.ts'
+import { mergeCase } from './actions/case-work.ts'
 
 // The city's statistics do not move: a month is fixed when it ends, so that nobody who looks twice learns of one person.
 
@@ -57,6 +59,26 @@ test('one that was restricted before its month was over is in no number, also wh
   )
   await site.database.owner.query(`update support_case set sensitivity = 'confidential' where id = $1`, [id])
   assert.deepEqual(await open('2026'), before)
+})
+
+test('made part of another before its month was over a case is in no number; afterwards it moves nothing', async () => {
+  const [subjectId = ''] = await enterPeople(site, [{ name: '見本 重', birthOn: '1950-06-07' }])
+  const [kept, part, later] = [
+    await addCase({ ...base, on: '2026-09-10', subjectId }),
+    await addCase({ ...base, on: '2026-09-11', subjectId }),
+    await addCase({ ...base, on: '2026-09-12', subjectId }),
+  ]
+  const before = await open('2026')
+  const merges = async (id: string, now: string) => {
+    process.env.KASANE_NOW = now
+    await does(hanako, mergeCase, { id, version: 1, intoId: kept })
+    process.env.KASANE_NOW = begin
+  }
+  await merges(part, '2026-09-20T12:00')
+  const { total } = await open('2026')
+  assert.equal(total, before.total - 1)
+  await merges(later, '2026-10-02T12:00')
+  assert.equal((await open('2026')).total, total)
 })
 
 test('what is typed in later counts in the month in which it is; what a case is about, as it was then', async () => {

@@ -9,7 +9,7 @@ import { browserOf, freshSite } from '../../../tests/support/site.ts'
 import { addConflict } from '../../blocks/casework/conflicts/conflicts.ts'
 import { restrictCase } from '../../blocks/casework/restricted/actions.ts'
 import { asSystem } from '../../core/access/system.ts'
-import { closeCase } from './actions/case-work.ts'
+import { closeCase, mergeCase, reopenCase } from './actions/case-work.ts'
 import { handOver } from './actions/sharing.ts'
 
 // An agency's statistics are of the work that was done there: what goes elsewhere stays counted, and tells nothing of what becomes of it.
@@ -119,4 +119,15 @@ test('who came again is known by both records of one person, and a stranger is n
     assert.equal((await own(sachiko, '2026-09')).again.cameBack, 1)
     await site.database.owner.query('update person set same_as = null where id = $1', [alias])
   }
+})
+
+test('what was made part of another counts by its talks alone, and as itself when it is one again', async () => {
+  const both = { ...base, on: '2026-11-10', subjectId: one, talks: ['2026-11-11T10:00:00'] }
+  const [kept, part] = [await addCase(both), await addCase(both)]
+  const { total } = await own(sachiko, '2026-11')
+  await does(hanako, mergeCase, { id: part, version: await versionOf(part), intoId: kept })
+  const merged = await own(sachiko, '2026-11')
+  assert.deepEqual(merged.total, { ...total, new: total.new - 1 })
+  await does(hanako, reopenCase, { id: part, version: await versionOf(part), nextOn: '2026-12-01' })
+  assert.deepEqual((await own(sachiko, '2026-11')).total, total)
 })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { mergedResult } from '../../blocks/casework/codes.ts'
 import { type DataRow, defineDataset } from '../../core/privacy/dataset.ts'
 import { caseList } from './queries/named-list.ts'
 import { caseKind } from './rules/codes.ts'
@@ -9,7 +10,7 @@ export const ageBand = sql`case when p.birth_on is null then ''
 
 /**
  * 相談のケース, by what can be asked of them without naming anybody. A case counts once, under its most urgent topic, or the first.
- * Somebody without a name is one person per case. Of health and hardship: ten people at least.
+ * What was made part of another is not counted. Somebody without a name is one person per case. Of health and hardship: ten people at least.
  */
 export const caseData = defineDataset({
   key: 'consultation.cases',
@@ -29,6 +30,6 @@ export const caseData = defineDataset({
     from support_case c
     left join person p on p.municipality_id = ${tx.municipality} and p.id = c.subject_id
     where c.municipality_id = ${tx.municipality} and c.kind = ${caseKind} and c.sensitivity <> 'restricted'
-      and c.opened_on between ${from} and ${to}`,
+      and c.result is distinct from ${sql.lit(mergedResult)} and c.opened_on between ${from} and ${to}`,
   named: caseList,
 })

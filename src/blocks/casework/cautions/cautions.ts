@@ -4,6 +4,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { type CaseRow, heldCase, written } from '../cases.ts'
+import { mergedUnder } from '../merging.ts'
 import type { CautionKind, CautionState } from './codes.ts'
 
 export type Caution = {
@@ -46,10 +47,10 @@ const cautionFrom = (row: Row): Caution => ({
   ...{ decidedName: row.decided_name, decidedAt: row.decided_at, endedAt: row.ended_at, note: row.note },
 })
 
-/** What stands on the pages of a case today: approved, or asked for and not decided yet. */
+/** What stands on the pages of a case today, also of what was made part of it: approved, or asked for and not decided yet. */
 export async function cautionsNow(tx: Tx, caseId: string): Promise<Caution[]> {
   const rows = await cautionRows(tx)
-    .where('w.case_id', '=', caseId)
+    .where('w.case_id', 'in', [caseId, ...(await mergedUnder(tx, caseId))])
     .where('w.state', 'in', ['asked', 'approved'])
     .where('w.until_on', '>=', today())
     .orderBy('w.id')

@@ -7,6 +7,7 @@ import type { PostLine } from '../../../core/identity/staff/posts.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
 import type { CaseRow } from '../cases.ts'
 import { actorId } from '../contacts.ts'
+import { withParts } from '../merging.ts'
 import { takeFromAgencies } from '../referral/withdrawals.ts'
 import { settleTasks } from '../tasks/settle.ts'
 import { addNamed, nameable, postFor } from './name.ts'
@@ -18,7 +19,7 @@ export type Restricting = { version: number; reason: string; postIds: readonly s
 /**
  * Shows a case to named posts alone from now on: its owner's and at least one more, so that nobody alone forgets it. What
  * other agencies were shown ends, but for those of their posts that are named with it, for as long as it was to be; what anybody
- * began to write on it and has not sent goes. Refuses
+ * began to write on it and has not sent goes; what was made part of it is shown to the same posts of the agency alone. Refuses
  * `casework.restricted.notYours` (403), `casework.restricted.already` (409), at `postIds` who is not of the agency and fewer than two.
  */
 export async function restrict(tx: Tx, found: CaseRow, made: Restricting): Promise<string> {
@@ -42,6 +43,12 @@ export async function restrict(tx: Tx, found: CaseRow, made: Restricting): Promi
   await takeFromAgencies(tx, found.id)
   await setAudience(tx, 'support_case', [found.id])
   await settleTasks(tx, [found.id])
+  const alike = chosen.map((post) => post.id)
+  await withParts(tx, found.id, async (part) => {
+    if (part.restricted) return
+    const asThis = { ...part, ownerId: found.ownerId }
+    await restrict(tx, asThis, { version: part.version, reason, postIds: alike })
+  })
   return id
 }
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { isId } from '../../../core/id.ts'
+import { mergedUnder } from '../merging.ts'
 
 /** What a case's course is made of, as somebody looks for it. */
 export const momentKinds = [
@@ -66,7 +67,8 @@ type Wish = {
 
 /**
  * What happened in a case, newest first, in one statement: each source gives as many as are shown, by its index, so that a case with
- * thousands of contacts takes no longer than another. `contactIds`: these contacts alone.
+ * thousands of contacts takes no longer than another; with what happened in the cases that were made part of it.
+ * `contactIds`: these contacts alone.
  */
 export async function momentsOf(
   tx: Tx,
@@ -78,7 +80,8 @@ export async function momentsOf(
       (!wish.kind || kinds.includes(wish.kind)) && (!wish.contactIds || source === 'contact'),
   )
   const { most = momentsShown } = wish
-  const parts = asked.map((source) => partOf(tx, caseId, source, wish))
+  const caseIds = [caseId, ...(await mergedUnder(tx, caseId))]
+  const parts = caseIds.flatMap((id) => asked.map((source) => partOf(tx, id, source, wish)))
   const { rows } = await sql<Moment>`
     select m.source, m.id, m.kind, m.at, m.time_known as "timeKnown", m.what, m.body, m.facts,
       w.display_name as by, g.name as agency, g.name_en as "agencyEn"

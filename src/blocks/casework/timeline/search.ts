@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { recordAudit } from '../../../core/audit/audit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { type FoundText, findTexts, mostFoundTexts, wordsIn } from '../../../core/search/texts.ts'
+import { mergedUnder } from '../merging.ts'
 import { type Excerpt, excerptOf } from './excerpt.ts'
 import { searchedIn } from './searched.ts'
 
@@ -36,11 +37,22 @@ export async function searchTexts(tx: Tx, typed: string | null, within?: string)
     searched: words,
     ...(within ? { subject: { table: 'support_case', id: within } } : {}),
   })
-  const { found, count } = await findTexts(tx, words, within ? { within } : {})
+  const { found, count } = within ? await foundWithin(tx, words, within) : await findTexts(tx, words)
   return {
     ...{ typed: words, hits: await shownOf(tx, found, wordsIn(words)), count },
     tooMany: count >= mostFoundTexts && !within,
     tooShort: !within && wordsIn(words).every((word) => [...word].length < 2),
+  }
+}
+
+/** In a case, and in what was made part of it. */
+async function foundWithin(tx: Tx, words: string, within: string) {
+  const each = []
+  for (const id of [within, ...(await mergedUnder(tx, within))])
+    each.push(await findTexts(tx, words, { within: id }))
+  return {
+    found: each.flatMap(({ found }) => found).sort((a, b) => b.at.getTime() - a.at.getTime()),
+    count: each.reduce((sum, { count }) => sum + count, 0),
   }
 }
 

@@ -5,6 +5,7 @@ import { channels, directions, results } from '../../../blocks/casework/codes.ts
 import { actorId, addToCase, requireCaller } from '../../../blocks/casework/contacts.ts'
 import { meansProblems } from '../../../blocks/casework/desk/dangers.ts'
 import { happened } from '../../../blocks/casework/event.ts'
+import { mergeCase as merge } from '../../../blocks/casework/merging.ts'
 import { requireOwner } from '../../../blocks/casework/owners.ts'
 import { closed, goesOn, reopened, requireNotClosed } from '../../../blocks/casework/rules.ts'
 import { addPaper, paperOf } from '../../../blocks/casework/timeline/papers.ts'
@@ -121,7 +122,26 @@ export const closeCase = defineAction({
   },
 })
 
-/** Opens a closed case again, with owner and next date. Refuses `casework.notClosed`. */
+/**
+ * Makes a case part of another about the same person, which goes on with the records of both. Refuses `casework.intoId.unfit`,
+ * `casework.closed`, `casework.merge.restricted`, `casework.merge.running`, `casework.merge.safeWays` (409); what runs on in it.
+ */
+export const mergeCase = defineAction({
+  ...staff,
+  name: 'consultation.mergeCase',
+  http: { method: 'POST', path: '/consultation/cases/{id}/merge' },
+  writes: ['support_case'],
+  input: z.strictObject({ id: id(), version: version(), intoId: id() }),
+  async run({ tx }, input) {
+    await merge(tx, input)
+    return { id: input.id }
+  },
+})
+
+/**
+ * Opens a closed case again, with owner and next date; one that was made part of another stands by itself again. Refuses
+ * `casework.notClosed`.
+ */
 export const reopenCase = defineAction({
   ...staff,
   name: 'consultation.reopenCase',

@@ -3,7 +3,7 @@ import { formatDate, formatInstant } from '../../../core/calendar/format.ts'
 import { Card } from '../../../ui/text/card.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import type { CaseProps } from './props.ts'
-import { said, topicsText } from './say.ts'
+import { resultText, said, topicsText } from './say.ts'
 
 /** What the case is about, who holds it, how it ended. */
 export function CaseFacts({ data, view }: CaseProps) {
@@ -15,7 +15,7 @@ export function CaseFacts({ data, view }: CaseProps) {
     ['owner', data.owner],
     ['area', (isEnglish ? data.areaNameEn : data.areaName) ?? words('registry.areaNone')],
     ['closedOn', data.closedOn && formatDate(data.closedOn, locale)],
-    ['result', data.result && said(view, 'result', data.result)],
+    ['result', data.result && resultText(data.result, view)],
     ['resultNote', data.resultNote],
   ]
   const items = facts
@@ -66,7 +66,6 @@ function linesOf({ fields }: Change, props: CaseProps) {
 
 const days = ['next_on', 'closed_on', 'opened_on']
 const coded: Record<string, string> = {
-  result: 'result',
   urgency: 'urgency',
   urgent_topic: 'urgentTopic',
   safe_voicemail: 'safeVoicemail',
@@ -79,6 +78,7 @@ function valueText(field: string, value: unknown, { data, view }: CaseProps): st
   if (field === 'owner_id') return data.names.get(String(value)) ?? '－'
   if (field === 'holder_id') return agencyText(String(value), { data, view })
   if (field === 'state') return view.words(`casework.state.${value}`)
+  if (field === 'result') return resultText(String(value), view)
   if (days.includes(field)) return formatDate(String(value), view.locale)
   if (Array.isArray(value)) return topicsText(value.map(String), null, view)
   return coded[field] ? said(view, coded[field], String(value)) : String(value)

@@ -15,6 +15,7 @@ import { Card } from '../../../ui/text/card.tsx'
 import { CallerFields, HappenedFields } from './contact-fields.tsx'
 import type { CaseProps } from './props.ts'
 import { SafeFields } from './safe-contact.tsx'
+import { topicsText } from './say.ts'
 import { MeansFields, PaperField } from './talk-fields.tsx'
 
 const at = ({ data }: CaseProps) => ({ id: data.id, version: data.version })
@@ -92,6 +93,7 @@ export function ReopenForm(props: CaseProps) {
   const { data, view } = props
   return (
     <Card level={2} heading={view.words('consultation.reopenCase.title')}>
+      {data.mergedInto ? <p>{view.words('consultation.reopenCase.merged')}</p> : null}
       <ActionForm view={view} name="reopen" hidden={at(props)}>
         <FieldRow>
           <ActionField name="nextOn" value={addOpenDays(data.today, 5)} picker />
@@ -210,6 +212,33 @@ function Withdraw(props: CaseProps) {
     <Fold view={view} form="withdraw" label={view.words('consultation.withdrawShare.title')} danger>
       <ActionForm view={view} name="withdraw" hidden={{ id: data.id }} submit={{ kind: 'danger' }}>
         <ActionField name="toId" choices={choices} as="radio" />
+      </ActionForm>
+    </Fold>
+  )
+}
+
+/** The same matter of the same person was taken in twice: it goes on in one of them. */
+export function MergeForm(props: CaseProps) {
+  const { data, view } = props
+  const { words } = view
+  const choices = data.mergeable.map(({ id, openedOn, owner, topics }) => ({
+    value: id,
+    label: words('consultation.mergeCase.line', {
+      day: formatDate(openedOn, view.locale),
+      owner: owner ?? '－',
+      topics: topicsText(topics, null, view),
+    }),
+  }))
+  return (
+    <Fold
+      view={view}
+      form="merge"
+      label={words('consultation.mergeCase.title')}
+      danger
+      explanation={words('consultation.mergeCase.explanation')}
+    >
+      <ActionForm view={view} name="merge" hidden={at(props)} submit={{ kind: 'danger' }}>
+        <ActionField name="intoId" choices={choices} as="radio" />
       </ActionForm>
     </Fold>
   )

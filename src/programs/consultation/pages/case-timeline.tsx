@@ -13,7 +13,7 @@ export function CaseTimeline({ data, view }: CaseProps) {
   const { words } = view
   const { contacts, part, moreContacts } = data
   const items = [
-    ...contacts.map((contact) => ({ time: contact.at, item: contactItem(contact, view) })),
+    ...contacts.map((contact) => ({ time: contact.at, item: contactItem(contact, data, view) })),
     ...data.handOvers
       .filter(({ at }) => isInPart(at, data))
       .map((entry) => ({ time: entry.at, item: handOverItem(entry, view) })),
@@ -45,7 +45,7 @@ function isInPart(at: Date, { contacts, part, moreContacts }: CaseProps['data'])
   return (part === 1 || !newest || at <= newest) && (!moreContacts || !oldest || at > oldest)
 }
 
-function contactItem(contact: ContactEntry, view: Say): TimelineItem {
+function contactItem(contact: ContactEntry, { id }: CaseProps['data'], view: Say): TimelineItem {
   const { words, locale } = view
   const agency = locale === 'en' ? contact.agencyNameEn : contact.agencyName
   return {
@@ -54,7 +54,13 @@ function contactItem(contact: ContactEntry, view: Say): TimelineItem {
     when: whenText(contact, view),
     kind: `${said(view, 'channel', contact.channel)}・${said(view, 'direction', contact.direction)}`,
     who: words('consultation.timeline.by', { by: contact.byName ?? '－', agency: agency ?? '' }),
-    body: [...moreLines(contact, view), contact.note ?? ''].filter(Boolean).join('\n'),
+    body: [
+      contact.caseId === id ? '' : words('consultation.timeline.merged'),
+      ...moreLines(contact, view),
+      contact.note ?? '',
+    ]
+      .filter(Boolean)
+      .join('\n'),
     ...(contact.kind === 'first' ? { tone: 'important' as const } : {}),
     ...(contact.caller === 'other' ? { title: callerText(contact, view) } : {}),
   }

@@ -21,13 +21,21 @@ import { Badge } from '../../../ui/text/badge.tsx'
 import { Card } from '../../../ui/text/card.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
-import { addContact, changeSafeContact, closeCase, reopenCase, setNext } from '../actions/case-work.ts'
+import {
+  addContact,
+  changeSafeContact,
+  closeCase,
+  mergeCase,
+  reopenCase,
+  setNext,
+} from '../actions/case-work.ts'
 import { handOver, shareCase, withdrawShare } from '../actions/sharing.ts'
 import { type CasePage, casePage } from '../queries/whole-case.ts'
 import { CaseFacts, Changes } from './case-facts.tsx'
 import {
   CloseForm,
   HandOverForm,
+  MergeForm,
   NextForm,
   QuickContact,
   ReopenForm,
@@ -38,7 +46,7 @@ import {
 import { CaseTimeline } from './case-timeline.tsx'
 import { readable } from './conflict.ts'
 import type { CaseProps } from './props.ts'
-import { dayShort, said } from './say.ts'
+import { dayShort, resultText, said } from './say.ts'
 
 /** One case: how to reach the person first, then what happened, and what happens next. */
 export const caseDetailPage = definePage<CasePage>({
@@ -66,6 +74,7 @@ export const caseDetailPage = definePage<CasePage>({
     safe: { action: changeSafeContact, next: back('changeSafeContact') },
     handOver: { action: handOver, next: () => '/consultation/cases?done=handOver' },
     close: { action: closeCase, next: back('closeCase') },
+    merge: { action: mergeCase, next: back('mergeCase') },
     reopen: { action: reopenCase, next: back('reopenCase') },
     share: { action: shareCase, next: back('shareCase') },
     withdraw: { action: withdrawShare, next: back('withdrawShare') },
@@ -82,6 +91,7 @@ const done = [
   'setNext',
   'changeSafeContact',
   'closeCase',
+  'mergeCase',
   'reopenCase',
   'shareCase',
   'withdrawShare',
@@ -127,6 +137,7 @@ function Case({ data, view }: CaseProps) {
       <CaseTabs found={data} current="case" view={view} />
       <Badges data={data} view={view} />
       {data.holds ? null : <Notice tone="info">{words('casework.notHolder')}</Notice>}
+      <MergedNotice data={data} view={view} />
       <Columns shape="aside">
         <Stack>
           {data.holds && data.state !== 'closed' ? <QuickContact data={data} view={view} /> : null}
@@ -140,6 +151,20 @@ function Case({ data, view }: CaseProps) {
 
 const agencyName = (data: CasePage, { locale }: ViewContext) =>
   locale === 'en' ? data.intakeAgencyEn : data.intakeAgency
+
+/** Of a case that was made part of another: where it goes on. */
+function MergedNotice({ data: { mergedInto }, view }: CaseProps) {
+  if (!mergedInto) return null
+  const { words } = view
+  return (
+    <Notice tone="info">
+      {words('consultation.case.mergedInto')}{' '}
+      <a href={`/consultation/cases/${mergedInto.id}`}>
+        {words('consultation.case.mergedInto.line', { day: dayShort(mergedInto.openedOn, view) })}
+      </a>
+    </Notice>
+  )
+}
 
 function Badges({ data, view }: CaseProps) {
   const { words } = view
@@ -155,7 +180,7 @@ function Badges({ data, view }: CaseProps) {
           })}
         </Badge>
       ) : null}
-      {result ? <Badge tone="outline">{said(view, 'result', result)}</Badge> : null}
+      {result ? <Badge tone="outline">{resultText(result, view)}</Badge> : null}
       {urgency === 'normal' ? null : (
         <Badge tone={urgency === 'immediate' ? 'danger' : 'warning'}>{said(view, 'urgency', urgency)}</Badge>
       )}
@@ -208,6 +233,7 @@ function Ways({ data, view }: CaseProps) {
         <SafeForm data={data} view={view} />
         {isOpen ? <HandOverForm data={data} view={view} /> : null}
         <ShareForm data={data} view={view} />
+        {data.mergeable.length > 0 ? <MergeForm data={data} view={view} /> : null}
         {isOpen ? <CloseForm data={data} view={view} /> : null}
       </Stack>
     </Card>

@@ -24,7 +24,7 @@ import { caseKind } from '../rules/codes.ts'
 import { MoreFilters, SavedLists } from './case-filters.tsx'
 import { DeskWays } from './desk-ways.tsx'
 import { waitedText } from './letters.tsx'
-import { dayShort, said, topicsText } from './say.ts'
+import { dayShort, resultText, said, topicsText } from './say.ts'
 
 type List = {
   cases: CaseLine[]
@@ -229,7 +229,7 @@ function columnsOf({ asked, today }: List, view: ViewContext): Column<CaseLine>[
       ? {
           key: 'result',
           heading: words('consultation.field.result'),
-          cell: ({ result }) => (result ? said(view, 'result', result) : ''),
+          cell: ({ result }) => (result ? resultText(result, view) : ''),
         }
       : {
           key: 'state',

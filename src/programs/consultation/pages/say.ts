@@ -9,6 +9,10 @@ export type { Say }
 export const said = ({ locale }: Pick<Say, 'locale'>, field: string, code: string): string =>
   optionLabel(locale, 'consultation.takeIn', field, code)
 
+/** How a case ended; also in ways that nobody chooses by hand. */
+export const resultText = (result: string, { words }: Pick<Say, 'words'>): string =>
+  words(`consultation.field.result.${result}`)
+
 /** The topics in words, the most urgent one first and marked ◎. */
 export function topicsText(topics: readonly string[], urgent: string | null, say: Say): string {
   const others = topics.filter((topic) => topic !== urgent).map((topic) => said(say, 'topics', topic))

@@ -3,10 +3,10 @@ import { fiscalYearLabel } from '../../../core/calendar/fiscal-year.ts'
 import { formatDate, formatMonth } from '../../../core/calendar/format.ts'
 import type { OpenCut, Spread } from '../rules/statistics.ts'
 import type { Asked } from '../rules/statistics-periods.ts'
-import { type Say, said } from './say.ts'
+import { resultText, type Say, said } from './say.ts'
 
 const fields: Partial<Record<OpenCut, string>> = {
-  ...{ topic: 'topics', channel: 'channel', urgency: 'urgency', outcome: 'result' },
+  ...{ topic: 'topics', channel: 'channel', urgency: 'urgency' },
 }
 
 /** A code of a cut in words; '' is what is not known, of an outcome what goes on. */
@@ -18,6 +18,7 @@ export function codeText(
   const { words, locale } = say
   if (code === '') return words(`consultation.statistics.unknown.${cut === 'outcome' ? 'outcome' : 'code'}`)
   if (code === 'elsewhere') return words('consultation.statistics.elsewhere')
+  if (cut === 'outcome') return resultText(code, say)
   if (cut === 'intake') return words(`consultation.statistics.count.${code}`)
   if (cut === 'ageBand') return words(`privacy.ageBand.${code}`)
   if (cut === 'area') {

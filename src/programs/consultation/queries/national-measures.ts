@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { counts, formerClosings, holderOn } from '../../../blocks/casework/countable.ts'
+import { mergedResult } from '../../../blocks/casework/codes.ts'
+import { counts, formerClosings, holderOn, wasMergedOn } from '../../../blocks/casework/countable.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import {
   type CountedUnit,
@@ -12,15 +13,16 @@ import { caseKind, topics } from '../rules/codes.ts'
 defineNationalTopics(new Map(topics.map((topic) => [topic, `consultation.field.topics.${topic}`])))
 
 const href = (id: string) => `/consultation/cases/${id}`
+const monthsEnd = sql`(date_trunc('month', c.opened_on) + interval '1 month - 1 day')::date`
 const contactDay = sql`(x.at at time zone 'Asia/Tokyo')::date`
 
-/** 新規相談受付: cases that were taken in as new in the month. */
+/** 新規相談受付: cases that were taken in as new in the month, and were not part of another when it was over. */
 defineNationalMeasure({
   ...{ key: 'consultation.national.newCases', kind: 'flow', byAgency: true, href },
   units: (tx, { from, to, ...of }) => sql<CountedUnit>`
     select c.id::text as unit, c.opened_on as date, c.id as row_id, c.intake_agency_id as agency_id from support_case c
     where c.municipality_id = ${tx.municipality} and c.kind = ${caseKind} and c.intake = 'new'
-      and c.opened_on between ${from} and ${to} and ${counts(tx, of)}`,
+      and c.opened_on between ${from} and ${to} and not ${wasMergedOn(monthsEnd)} and ${counts(tx, of)}`,
 })
 
 /** 継続: cases of an earlier month with which there was contact in the month, each once in it, on the day of the first by each agency. */
@@ -39,16 +41,20 @@ defineNationalMeasure({
     select x.id::text as unit, ${contactDay} as date, c.id as row_id, x.agency_id ${contacts(tx, counting)}`,
 })
 
-/** 終結: cases that were closed in the month and still were at its end; what is opened again later was closed then all the same. */
+/**
+ * 終結: cases that were closed in the month and still were at its end; what is opened again later was closed then all the same. What was
+ * made part of another is not closed: it goes on there.
+ */
 defineNationalMeasure({
   ...{ key: 'consultation.national.closedCases', kind: 'flow', byAgency: true, href },
   units: (tx, { from, to, ...of }) => sql<CountedUnit>`
     select c.id || ' ' || c.closed_on as unit, c.closed_on as date, c.id as row_id, c.holder_id as agency_id from support_case c
     where c.municipality_id = ${tx.municipality} and c.kind = ${caseKind}
-      and c.closed_on between ${from} and ${to} and ${counts(tx, of)}
+      and c.closed_on between ${from} and ${to} and c.result <> ${sql.lit(mergedResult)} and ${counts(tx, of)}
     union all select c.id || ' ' || k.closed_on, k.closed_on, c.id, k.agency_id from support_case c, ${formerClosings}
     where c.municipality_id = ${tx.municipality} and c.kind = ${caseKind} and c.former_closings <> '[]'
-      and k.closed_on between ${from} and ${to} and date_trunc('month', k.reopened_on) > date_trunc('month', k.closed_on)
+      and k.closed_on between ${from} and ${to} and not coalesce(k.merged, false)
+      and date_trunc('month', k.reopened_on) > date_trunc('month', k.closed_on)
       and ${counts(tx, of)}`,
 })
 

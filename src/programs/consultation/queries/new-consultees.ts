@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
+import { mergedResult } from '../../../blocks/casework/codes.ts'
 import { firstDayOf, fiscalYearOf, lastDayOf } from '../../../core/calendar/fiscal-year.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import type { Period, Unit } from '../../../core/indicator.ts'
 import { caseKind, deskKind } from '../rules/codes.ts'
-import type { Counting, IntakeRow } from '../rules/new-consultees.ts'
+import { type Counting, countsIntakes, type IntakeRow } from '../rules/new-consultees.ts'
 
 /** The whole fiscal years a period touches: a person's first intake of the year may lie before the period. */
 const yearsOf = ({ from, to }: Period): Period => ({
@@ -37,13 +38,13 @@ const never = sql`date '9999-12-31'`
  * earlier intakes were still open is known before any is left out: also an intake that is not marked keeps a case open.
  */
 export function newConsultees(tx: Tx, period: Period, counting: Counting): RawBuilder<Unit> {
-  const { since, who } = counting
+  const { since } = counting
   const years = yearsOf(period)
   const from = since === 'year' || since === 'each' ? sql`and c.opened_on >= ${years.from}` : sql``
   const busy = sql`max(coalesce(c.closed_on, ${never})) over (partition by ${identity(tx, counting)}
     order by c.opened_on, c.id rows between unbounded preceding and 1 preceding)`
   return sql<Unit>`
-    select ${who === 'caller' || since === 'each' ? sql`row_id` : sql`who`} as unit, date, area, 'support_case' as row_table, row_id from (
+    select ${countsIntakes(counting) ? sql`row_id` : sql`who`} as unit, date, area, 'support_case' as row_table, row_id from (
       select who, date, area, row_id, row_number() over (partition by ${once(since)} order by date, row_id) as nth
       from (
         select ${identity(tx, counting)} as who, c.opened_on as date, c.area_code as area, c.id as row_id,
@@ -54,6 +55,7 @@ export function newConsultees(tx: Tx, period: Period, counting: Counting): RawBu
         ${needsContact(counting) ? firstContact(tx) : sql``}
         where c.municipality_id = ${tx.municipality} and c.kind = ${caseKind} and c.opened_on <= ${years.to} ${from}
           ${counting.intakes === 'everywhere' ? sql`` : sql`and g.kind = ${deskKind}`}
+          ${countsIntakes(counting) ? sql`and c.result is distinct from ${sql.lit(mergedResult)}` : sql``}
           ${counting.nameless ? sql`` : sql`and c.subject_id is not null`}) intake
       where meant and (busy_until is null or busy_until <= date)) counted
     where nth = 1 and date between ${period.from} and ${period.to}`
@@ -80,7 +82,8 @@ export async function intakesUntil(tx: Tx, day: string): Promise<IntakeRow[]> {
   const { rows } = await sql<IntakeRow>`
     select c.id, c.opened_on as on, c.closed_on as "closedOn", c.intake = 'new' as marked, g.kind = ${deskKind} as desk,
       ${subject} as subject, ${household(tx)} as household, f.caller, f.caller_name as "callerName",
-      f.caller_telephone as "callerTelephone", f.channel
+      f.caller_telephone as "callerTelephone", f.channel,
+      coalesce(c.result = ${sql.lit(mergedResult)}, false) as merged
     from support_case c
     join agency g on g.municipality_id = ${tx.municipality} and g.id = c.intake_agency_id
     left join person p on p.municipality_id = ${tx.municipality} and p.id = c.subject_id

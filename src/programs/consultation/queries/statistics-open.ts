@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { mergedResult } from '../../../blocks/casework/codes.ts'
 import { countable } from '../../../blocks/casework/countable.ts'
 import { asSystem } from '../../../core/access/system.ts'
 import { type Tx, takeLonger } from '../../../core/db/transaction.ts'
@@ -42,7 +43,7 @@ export async function openTables(tx: Tx, period: Period): Promise<OpenTables | n
 
 /**
  * A case counts in the month in which it began, or in which it was typed in where that came later, unless it was restricted when that
- * month ended. What it was about is told as it stood then, what became of it as it stood when the period ended.
+ * month ended, or part of another by then. What it was about is told as it stood then, what became of it as it stood when the period ended.
  */
 const begunRows = (tx: Tx, period: Period) => sql<Row>`
   select coalesce(p.same_as, p.id, c.id) as who, c.intake, c.channel, ${ageBand} as "ageBand",
@@ -57,7 +58,7 @@ const begunRows = (tx: Tx, period: Period) => sql<Row>`
   left join person p on p.municipality_id = ${tx.municipality} and p.id = c.subject_id
   ${asItWas(tx, sql`c.fixed_at`, 'was')}
   ${asItWas(tx, sql`${instantsOf(period).end}::timestamptz`, 'became')}
-  where ${countable(tx, sql<Date>`c.fixed_at`)}`
+  where ${countable(tx, sql<Date>`c.fixed_at`)} and ${textThen('result', 'was')} is distinct from ${sql.lit(mergedResult)}`
 
 /** Of each case its first contact, which nobody changes: how it came, and on which day that was typed in. */
 const firsts = (tx: Tx) => sql`

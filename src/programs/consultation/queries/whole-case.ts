@@ -5,6 +5,7 @@ import { changesOfCase } from '../../../blocks/casework/changes.ts'
 import { contactsOfCase } from '../../../blocks/casework/contacts.ts'
 import { ledgerOf } from '../../../blocks/casework/disclosure/list.ts'
 import { handOversOf } from '../../../blocks/casework/hand-over.ts'
+import { mergeable, mergedInto, mergedUnder } from '../../../blocks/casework/merging.ts'
 import { otherAgencies, ownersIn } from '../../../blocks/casework/owners.ts'
 import { loadCaseCards } from '../../../blocks/casework/parts/case-places.tsx'
 import { consentStanding } from '../../../blocks/casework/parts/consent-state.tsx'
@@ -22,11 +23,16 @@ import { stopsOf } from '../../../core/privacy/stopped.ts'
 /** How many contacts a case shows at once. */
 export const contactsShown = 50
 
-/** All there is to read of one case: safe ways of contact, person, contacts, where it came from, who else sees it. */
-export async function wholeCase(tx: Tx, caseId: string, skip = 0) {
+type Which = { skip?: number; parts?: readonly string[] }
+
+/**
+ * All there is to read of one case: safe ways of contact, person, contacts (with those of `parts`, the cases that were made part of it),
+ * where it came from, who else sees it.
+ */
+export async function wholeCase(tx: Tx, caseId: string, which: Which = {}) {
   const view = await caseView(tx, caseId)
   const [person] = view.subjectId ? await personSummaries(tx, [view.subjectId]) : []
-  const contacts = await contactsOfCase(tx, caseId, { limit: contactsShown + 1, skip })
+  const contacts = await contactsOfCase(tx, caseId, { limit: contactsShown + 1, ...which })
   return {
     ...view,
     person: person ? { ...person, contacts: await contactsOf(tx, person.id) } : null,
@@ -41,7 +47,8 @@ export async function wholeCase(tx: Tx, caseId: string, skip = 0) {
 
 /** What the page of a case shows beside the case itself; opening it is a look at a confidential record. */
 export async function casePage(tx: Tx, caseId: string, part: number) {
-  const whole = await wholeCase(tx, caseId, (part - 1) * contactsShown)
+  const skip = (part - 1) * contactsShown
+  const whole = await wholeCase(tx, caseId, { skip, parts: await mergedUnder(tx, caseId) })
   await recordSeen(tx, 'support_case', caseId, 'consultation.readCase')
   const found = await caseOf(tx, caseId)
   const agencyId = agencyOf(tx.actor)
@@ -61,6 +68,8 @@ export async function casePage(tx: Tx, caseId: string, part: number) {
       : [],
     cautions: await cautionsNow(tx, caseId),
     cards: await loadCaseCards(tx, found),
+    mergeable: await mergeable(tx, found),
+    mergedInto: await mergedInto(tx, found),
     templates: await templatesOf(tx),
     restriction: await restrictionView(tx, found),
     owners: await ownersIn(tx, whole.holderId),

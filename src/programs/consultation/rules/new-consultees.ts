@@ -5,7 +5,8 @@ import type { Period } from '../../../core/indicator.ts'
  * What the plan leaves open of 新規相談者数. who: the person in need, whoever came for them, or the household. since: new
  * in the fiscal year, new ever, new after everything before was closed, or each intake anew. intakes: those that the desk
  * marked 新規, all of the desk, the marked ones of every agency, the marked ones of people who came in person.
- * nameless: whether a case without a name counts as a person of its own.
+ * nameless: whether a case without a name counts as a person of its own. Where each intake or caller counts, one that was made part of
+ * another was taken in twice and does not; of people and households it is an intake like the others.
  */
 export type Counting = {
   who: 'person' | 'caller' | 'household'
@@ -51,6 +52,8 @@ export type IntakeRow = {
   callerName: string | null
   callerTelephone: string | null
   channel: string | null
+  /** Made part of another case. */
+  merged: boolean
 }
 
 /** How many count in the period, of all intakes up to its end: by hand, without the database. */
@@ -60,6 +63,7 @@ export function countByHand(intakes: readonly IntakeRow[], counting: Counting, p
   for (const intake of intakes) {
     if (counting.intakes !== 'everywhere' && !intake.desk) continue
     if (!counting.nameless && intake.subject === null) continue
+    if (countsIntakes(counting) && intake.merged) continue
     const who = identityOf(intake, counting)
     const past = known.get(who) ?? { busyUntil: '', counted: new Set() }
     const once =
@@ -74,6 +78,9 @@ export function countByHand(intakes: readonly IntakeRow[], counting: Counting, p
   }
   return count
 }
+
+/** Whether intakes themselves are counted, and not the people whom they are about. */
+export const countsIntakes = ({ who, since }: Counting): boolean => who === 'caller' || since === 'each'
 
 const isMeant = ({ marked, channel }: IntakeRow, { intakes }: Counting) =>
   intakes === 'desk' || (marked && (intakes !== 'inPerson' || channel === 'counter'))

@@ -1,4 +1,4 @@
-import { channels, results, urgencies } from '../../../blocks/casework/codes.ts'
+import { channels, mergedResult, results, urgencies } from '../../../blocks/casework/codes.ts'
 import { topics } from './codes.ts'
 
 /** By what the statistics of the desk are cut. */
@@ -38,16 +38,17 @@ const within = (day: string | null, { from, to }: Days) => day !== null && from 
 
 /**
  * How often a case counts for this in the period: once, as often as there was contact, or not at all. It is new where it was taken in,
- * a contact is whose who had it, and it is closed where it was held.
+ * a contact is whose who had it, and it is closed where it was held. What was made part of another counts by its contacts alone.
  */
 export function countOf(one: CaseFacts, what: Count, days: Days): number {
   if (what === 'contacts') return one.contacts
-  if (what === 'closed') return one.held && within(one.closedOn, days) ? 1 : 0
+  if (what === 'closed') return one.held && isItself(one) && within(one.closedOn, days) ? 1 : 0
   if (what === 'continued') return one.openedOn < days.from && one.contacts > 0 ? 1 : 0
   return cameIn(one, days) && one.intake === what ? 1 : 0
 }
 
-const cameIn = ({ tookIn, openedOn }: CaseFacts, days: Days) => tookIn && within(openedOn, days)
+const isItself = ({ outcome }: CaseFacts) => outcome !== mergedResult
+const cameIn = (one: CaseFacts, days: Days) => one.tookIn && isItself(one) && within(one.openedOn, days)
 
 export type Group = { code: string } & Record<Count, number>
 
@@ -63,7 +64,7 @@ const sumUp = (code: string, facts: readonly CaseFacts[], days: Days): Group => 
 const ages = Array.from({ length: 9 }, (_, ten) => String(ten * 10))
 const codes: Partial<Record<Cut, readonly string[]>> = {
   ...{ topic: topics, channel: channels, urgency: urgencies, ageBand: ages },
-  outcome: [...results, 'elsewhere'],
+  outcome: [...results, mergedResult, 'elsewhere'],
 }
 
 /** Whether a case can have this code; '' is what is not known. */
@@ -72,7 +73,7 @@ export const isCode = (cut: Cut, code: string, areas: readonly { code: string }[
 
 /** The codes in the order in which the forms have them; others (areas, ages) stand in their own. */
 const order: readonly string[] = [
-  ...[...topics, ...channels, ...urgencies, ...results, 'elsewhere'],
+  ...[...topics, ...channels, ...urgencies, ...results, mergedResult, 'elsewhere'],
   ...['new', 'again'],
 ]
 

@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import { today } from '../../core/calendar/clock.ts'
+import type { Tx } from '../../core/db/transaction.ts'
+import { Refusal, refuseFields } from '../../core/refusal.ts'
+import { recordsOf } from '../registry/records.ts'
+import { type CaseRow, carry, caseOf, heldCase } from './cases.ts'
+import { merged } from './rules.ts'
+
+// Two cases about one matter of one person, taken in at two desks or by two records, become one and can be made two again. Every record
+// stays in the case in which it was written, so that making two of them again loses and mixes nothing; the case that goes on shows both.
+
+/**
+ * Makes a case part of another, which goes on: it ends without a result of its own. Both are held by the actor's agency and are about the
+ * same person. Refuses at `intoId` (`casework.intoId.unfit`) what is not such an open case; `casework.closed`; `casework.merge.restricted`,
+ * `casework.merge.running`, `casework.merge.safeWays` (409); what runs on in it, as `carry` does.
+ */
+export async function mergeCase(
+  tx: Tx,
+  { id, version, intoId }: { id: string; version: number; intoId: string },
+): Promise<void> {
+  // Always in one order, so that of two who merge them into each other the second waits.
+  for (const one of [id, intoId].sort()) await heldOr(tx, one, id)
+  const [found, into] = [await caseOf(tx, id), await caseOf(tx, intoId)]
+  const carried = merged(found, into, today())
+  if (!(await mergeable(tx, found)).some((one) => one.id === intoId)) throw unfit()
+  if (found.restricted || into.restricted) throw new Refusal('casework.merge.restricted', 409)
+  await requireNothingPlanned(tx, id)
+  await requireSafeWays(tx, id, intoId)
+  await carry(tx, { id, version }, carried)
+}
+
+const unfit = () => refuseFields([{ field: 'intoId', code: 'casework.intoId.unfit' }])
+
+/** The case itself is refused as every case is; the other one alike whether it is not there, not theirs to see, or elsewhere. */
+async function heldOr(tx: Tx, one: string, own: string): Promise<void> {
+  if (one === own) await heldCase(tx, one)
+  else await heldCase(tx, one).catch((fault) => Promise.reject(fault instanceof Refusal ? unfit() : fault))
+}
+
+export type MergeTarget = { id: string; openedOn: string; owner: string | null; topics: string[] }
+
+/** The cases of which this one could be made a part: open, about the same person, of the same kind, held by the same agency. */
+export async function mergeable(tx: Tx, found: CaseRow): Promise<MergeTarget[]> {
+  if (found.subjectId === null || found.state === 'closed') return []
+  return tx
+    .selectFrom('support_case as c')
+    .leftJoin('account as w', (join) =>
+      join.on('w.municipality_id', '=', tx.municipality).onRef('w.id', '=', 'c.owner_id'),
+    )
+    .select(['c.id', 'c.opened_on as openedOn', 'w.display_name as owner', 'c.topics'])
+    .where('c.municipality_id', '=', tx.municipality)
+    .where('c.subject_id', 'in', await recordsOf(tx, found.subjectId))
+    .where('c.state', '<>', 'closed')
+    .where('c.kind', '=', found.kind)
+    .where('c.holder_id', '=', found.holderId)
+    .where('c.id', '<>', found.id)
+    .orderBy('c.opened_on')
+    .orderBy('c.id')
+    .execute()
+}
+
+/** Nobody looks for a task or a visit in a case that is closed. */
+async function requireNothingPlanned(tx: Tx, caseId: string): Promise<void> {
+  const { rows } = await sql`
+    select 1 from case_task where municipality_id = ${tx.municipality} and case_id = ${caseId} and state = 'open'
+    union all select 1 from outreach_visit where municipality_id = ${tx.municipality} and case_id = ${caseId}
+      and left_at is null and cancelled_at is null limit 1`.execute(tx)
+  if (rows.length > 0) throw new Refusal('casework.merge.running', 409)
+}
+
+/**
+ * What is asked of whoever calls or writes must stand in the case that goes on: every word that stands in this one has one there, and
+ * what may not be done here may not be done there.
+ */
+async function requireSafeWays(tx: Tx, caseId: string, intoId: string): Promise<void> {
+  const { rows } = await sql`
+    select 1 from safe_contact a join safe_contact b on b.municipality_id = ${tx.municipality} and b.case_id = ${intoId}
+    where a.municipality_id = ${tx.municipality} and a.case_id = ${caseId} and (
+      (a.safe_telephone is not null and b.safe_telephone is null) or (a.safe_hours is not null and b.safe_hours is null)
+      or (a.safe_name is not null and b.safe_name is null) or (a.must_not_know is not null and b.must_not_know is null)
+      or (a.safe_note is not null and b.safe_note is null)
+      or (a.safe_voicemail = 'no' and b.safe_voicemail is distinct from 'no')
+      or (a.safe_post = 'no' and b.safe_post is distinct from 'no'))`.execute(tx)
+  if (rows.length > 0) throw new Refusal('casework.merge.safeWays', 409)
+}
+
+export type CaseLink = { id: string; kind: string; openedOn: string }
+
+const links = (tx: Tx) =>
+  tx
+    .selectFrom('support_case')
+    .select(['id', 'kind', 'opened_on as openedOn'])
+    .where('municipality_id', '=', tx.municipality)
+
+/** The case of which this one was made a part; null also where it is not the actor's to see. */
+export async function mergedInto(tx: Tx, { mergedIntoId }: CaseRow): Promise<CaseLink | null> {
+  if (mergedIntoId === null) return null
+  return (await links(tx).where('id', '=', mergedIntoId).executeTakeFirst()) ?? null
+}
+
+/** The cases that were made part of this one, as the actor sees them. */
+export const mergedParts = (tx: Tx, caseId: string): Promise<CaseLink[]> =>
+  links(tx).where('merged_into_id', '=', caseId).orderBy('opened_on').orderBy('id').execute()
+
+/** The ids of the same, and of the parts of these. */
+export async function mergedUnder(tx: Tx, caseId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive part as (
+      select id from support_case where municipality_id = ${tx.municipality} and merged_into_id = ${caseId}
+      union select c.id from part join support_case c on c.municipality_id = ${tx.municipality} and c.merged_into_id = part.id)
+    select id from part order by id`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/** What is done to a case as a whole is done to its parts as well, each as it stands by then. */
+export async function withParts(
+  tx: Tx,
+  caseId: string,
+  act: (part: CaseRow) => Promise<void>,
+): Promise<void> {
+  for (const id of await mergedUnder(tx, caseId)) await act(await caseOf(tx, id))
+}
