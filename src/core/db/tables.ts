@@ -238,6 +238,7 @@ export type Assessment = {
   paper_on: string | null
   first_finished_on: string | null
   first_screening: string | null
+  typed_by: string | null
 }
 
 export type AuditEntry = {
@@ -2801,6 +2802,9 @@ export type SupportPlan = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  paper_on: string | null
+  typed_by: string | null
+  evaluation_paper_on: string | null
 }
 
 export type Tally = {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import listed from '../../../tests/data/standard-forms.json' with { type: 'json' }
 import { doer, refusals } from '../../../tests/support/acts.ts'
+import { assertInOrder, plain } from '../../../tests/support/paper-order.ts'
 import { browserOf, freshSite } from '../../../tests/support/site.ts'
 import { readAssessment, saveAssessment } from '../../blocks/casework/planning/assessment-actions.ts'
 import { today } from '../../core/calendar/clock.ts'
@@ -37,25 +38,14 @@ const typed = {
   },
 }
 
-const plain = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
-
 test('the screen asks for what the paper asks, with its numbers and in its order; both say the same list', async () => {
   const paper = await ask('/casework/forms/intake')
   const screen = await ask('/consultation/paper')
   for (const { text, status } of [paper, screen]) {
     assert.equal(status, 200)
-    let at = 0
-    for (const [index, item] of listed.intake.items.entries()) {
-      const found = plain(text)
-        .slice(at)
-        .search(new RegExp(`(?<!\\d)${index + 1} [^ ]*${escaped(item)}`))
-      assert.ok(found >= 0, `${index + 1} ${item}`)
-      at += found
-    }
+    assertInOrder(text, listed.intake.items)
   }
 })
-
-const escaped = (text: string) => (text.split('（')[0] ?? '').replace(/[／/.]/g, '\\$&')
 
 test('typed in, it is the case that the screens make, marked with the day of the paper and who typed it', async () => {
   const { id } = await does(hanako, typeInPaper, typed)
@@ -78,12 +68,13 @@ test('typed in, it is the case that the screens make, marked with the day of the
   )
   assert.deepEqual(mine?.assessment?.answers, theirs?.assessment?.answers)
   assert.deepEqual([mine?.assessment?.paperOn, theirs?.assessment?.paperOn], [paperOn, null])
+  assert.deepEqual([mine?.assessment?.typedBy, theirs?.assessment?.typedBy], [hanako.accountId, null])
   const [contact] = (await does(hanako, readCase, { id })).contacts
   assert.deepEqual([contact?.paperOn, contact?.byName !== contact?.typedByName], [paperOn, true])
   const { text } = await ask(`/consultation/cases/${id}`)
-  assert.match(plain(text), /紙の申込票（.*）から.*が入力/)
+  assert.match(plain(text), /紙の相談受付・申込票（.*）から.*が入力/)
   const course = await ask(`/casework/cases/${id}/timeline`)
-  assert.match(plain(course.text), /紙の申込票（.*）から.*が入力/)
+  assert.match(plain(course.text), /紙の相談受付・申込票（.*）から.*が入力/)
 })
 
 /** What stands in the rows of a case beside their ids, times and the marks of the paper. */

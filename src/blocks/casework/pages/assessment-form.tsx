@@ -1,16 +1,14 @@
 import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
-import type { ViewContext } from '../../../core/page/page.ts'
 import { useForm } from '../../../core/page/scope.ts'
 import type { Locale } from '../../../core/words/words.ts'
 import { ChoiceItem } from '../../../ui/form/choices.tsx'
 import { FieldRow, FieldSet } from '../../../ui/form/field-set.tsx'
 import { Cluster, VisuallyHidden } from '../../../ui/page/layout.tsx'
 import { unanswered } from '../../registry/codes.ts'
-import { itemText, numbered } from '../parts/printed-form.tsx'
+import { paperLabels } from '../parts/paper-labels.ts'
 import { itemLabel, itemOption, sectionLabel } from '../planning/say-answers.ts'
-import type { Answer, Answers, Sheet, SheetItem } from '../planning/sheet.ts'
-import { numbersOf, sectionsOf } from '../planning/standard-forms.ts'
+import type { Answer, Answers, SheetItem } from '../planning/sheet.ts'
 import type { AssessmentProps } from './assessment.tsx'
 
 /** Everything the sheet asks after, in its order; each item may be left blank until the interview is finished. */
@@ -21,7 +19,7 @@ export function AssessmentForm({ data, view }: AssessmentProps) {
     <ActionForm
       view={view}
       name="assessment"
-      labels={itemLabels(sheet, view)}
+      labels={paperLabels({ form: 'assessment', sheet }, view)}
       hidden={{ caseId: found.id, version: assessment?.version ?? 0 }}
     >
       <FieldRow>
@@ -40,22 +38,6 @@ export function AssessmentForm({ data, view }: AssessmentProps) {
       ))}
       <ActionField name="finished" value={assessment?.finishedOn ? 'on' : ''} />
     </ActionForm>
-  )
-}
-
-/** With the numbers of the paper, so that one finds one's place on both; ※ where something must be entered. */
-export const itemLabels = (
-  sheet: Sheet,
-  view: Pick<ViewContext, 'words' | 'locale'>,
-): Record<string, string> => {
-  const numbers = numbersOf('assessment', sheet)
-  return Object.fromEntries(
-    sectionsOf('assessment', sheet).flatMap(({ items }) =>
-      items.map((item) => [
-        item.code,
-        numbered(numbers.get(item.code), itemText('assessment', item, view), view),
-      ]),
-    ),
   )
 }
 

@@ -6,6 +6,7 @@ import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { answerText, itemLabel, sectionLabel } from '../planning/say-answers.ts'
 import type { AssessmentProps } from './assessment.tsx'
+import { TypedIn } from './typed-in.tsx'
 
 /** How far it is: what is still to be checked, and what nobody knows or asked. */
 export function Progress({ data, view }: AssessmentProps) {
@@ -33,6 +34,11 @@ export function Progress({ data, view }: AssessmentProps) {
           by: data.names.get(assessment.updatedBy ?? '') ?? '－',
         })}
       </span>
+      <TypedIn
+        form="assessment"
+        typed={{ paperOn: assessment.paperOn, by: data.names.get(assessment.typedBy ?? '') }}
+        view={view}
+      />
     </Cluster>
   )
 }

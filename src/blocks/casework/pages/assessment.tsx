@@ -44,7 +44,7 @@ async function dataOf(tx: Tx, head: CaseHead) {
   const saves = assessment ? await formerSaves(tx, assessment) : []
   const mayWrite = holds && found.state !== 'closed'
   const sheet = assessment && !mayWrite ? sheetOf(assessment.sheet) : sheetOn(today())
-  const by = [assessment?.updatedBy, ...saves.map(({ replacedBy }) => replacedBy)]
+  const by = [assessment?.updatedBy, assessment?.typedBy, ...saves.map(({ replacedBy }) => replacedBy)]
   return {
     head,
     found,

@@ -3,10 +3,12 @@ import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { useForm } from '../../../core/page/scope.ts'
+import { FieldSet } from '../../../ui/form/field-set.tsx'
 import { SignatureField, SignaturePicture } from '../../../ui/form/signature.tsx'
 import { When } from '../../../ui/form/when.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
 import { Section } from '../../../ui/text/section.tsx'
+import { planLabels } from '../parts/paper-labels.ts'
 import { type Agreement as Agreed, liveAgreement } from '../planning/plan-parts.ts'
 import { signatureBox } from '../planning/signature.ts'
 import type { PlanProps } from './plan.tsx'
@@ -53,14 +55,17 @@ export function Given({ one, data, view }: PlanProps & { one: Agreed }) {
   )
 }
 
+/** Of a plan that was typed in, the paper is what the person signed. */
 function Agree({ data, plan, view }: PlanProps) {
   return (
     <ActionForm view={view} name="agree" hidden={{ id: plan.id, version: plan.version }} keep={false}>
-      <ActionField name="how" value="screen" layout="inline" />
-      <When field="how" is={['screen']}>
-        <Drawn />
-      </When>
-      <ActionField name="agreedOn" value={data.today} picker />
+      <FieldSet legend={planLabels(data.today, view).signature}>
+        <ActionField name="how" value={plan.paperOn ? 'paper' : 'screen'} layout="inline" />
+        <When field="how" is={['screen']}>
+          <Drawn />
+        </When>
+        <ActionField name="agreedOn" value={plan.paperOn ?? data.today} picker />
+      </FieldSet>
     </ActionForm>
   )
 }

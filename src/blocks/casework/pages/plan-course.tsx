@@ -6,8 +6,10 @@ import { useForm } from '../../../core/page/scope.ts'
 import { FieldRow } from '../../../ui/form/field-set.tsx'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { Card } from '../../../ui/text/card.tsx'
+import { paperLabels } from '../parts/paper-labels.ts'
 import { reaches, roleStates } from '../planning/codes.ts'
 import { whoText } from '../planning/say-plan.ts'
+import { sheetOn } from '../planning/sheet.ts'
 import type { PlanProps } from './plan.tsx'
 
 /** モニタリング: one state for each who has a part, then the whole, and the next look. */
@@ -126,8 +128,16 @@ export function EvaluateForm(props: PlanProps) {
       label={view.words('casework.evaluatePlan.title')}
       explanation={view.words('casework.plan.evaluating')}
     >
-      <ActionForm view={view} name="evaluate" hidden={{ id: plan.id, version: plan.version }}>
-        <ActionField name="evaluatedOn" value={data.today} picker />
+      <ActionForm
+        view={view}
+        name="evaluate"
+        hidden={{ id: plan.id, version: plan.version }}
+        labels={paperLabels({ form: 'evaluation', sheet: sheetOn(data.today) }, view)}
+      >
+        <FieldRow>
+          <ActionField name="evaluatedOn" value={data.today} picker />
+          <ActionField name="paperOn" picker />
+        </FieldRow>
         <GoalsReached {...props} />
         <ActionField name="change" rows={3} />
         <ActionField name="satisfaction" layout="inline" as="radio" />
@@ -145,11 +155,12 @@ export function EvaluateForm(props: PlanProps) {
 
 function GoalsReached({ plan, view }: PlanProps) {
   const { words } = view
+  const { labels = {} } = useForm()
   const options = reaches.map((value) => ({ value, label: words(`casework.reach.${value}`) }))
   const field = words('casework.evaluatePlan.goalReached')
   return (
     <DataTable
-      caption={field}
+      caption={labels.goalReached}
       dense
       rowKey={({ goal }) => goal.id}
       rows={plan.goals.map((goal, at) => ({ goal, at }))}

@@ -2,17 +2,18 @@ import { addDays } from '../../../core/calendar/day.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
-import { FieldRow } from '../../../ui/form/field-set.tsx'
+import { FieldRow, FieldSet } from '../../../ui/form/field-set.tsx'
 import { Columns, Stack } from '../../../ui/page/layout.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { FormLinks } from '../parts/form-links.tsx'
+import { planLabels } from '../parts/paper-labels.ts'
 import { agreedOn } from '../planning/plan-parts.ts'
 import { lacking } from '../planning/plan-rules.ts'
 import type { PlanProps } from './plan.tsx'
 import { Agreement } from './plan-agreement.tsx'
 import { GoalLines, MonitoringDays, RoleLines } from './plan-lines.tsx'
-import { Facts, PlansList, Roles } from './plan-sheet.tsx'
+import { Facts, PlansList, PlanTypedIn, Roles } from './plan-sheet.tsx'
 
 /** A draft in the order of its paper: what is typed, the signature, the meeting and the decision. What is signed is only read. */
 export function Draft(props: PlanProps) {
@@ -61,9 +62,16 @@ function Signed(props: PlanProps) {
   )
 }
 
-function Content({ data, plan, view }: PlanProps) {
+function Content(props: PlanProps) {
+  const { data, plan, view } = props
+  const labels = planLabels(data.today, view)
+  const called = (name: string) => view.words(`casework.writePlan.${name}`)
   return (
-    <ActionForm view={view} name="write" hidden={{ id: plan.id, version: plan.version }}>
+    <ActionForm view={view} name="write" hidden={{ id: plan.id, version: plan.version }} labels={labels}>
+      <PlanTypedIn {...props} />
+      <FieldRow>
+        <ActionField name="paperOn" value={plan.paperOn ?? ''} picker />
+      </FieldRow>
       <FieldRow>
         <ActionField name="problems" value={plan.problems ?? ''} rows={3} />
         <ActionField name="ownGoal" value={plan.ownGoal ?? ''} rows={3} />
@@ -71,10 +79,12 @@ function Content({ data, plan, view }: PlanProps) {
       <GoalLines plan={plan} />
       <RoleLines plan={plan} agencies={data.agencies} />
       <ActionField name="services" value={plan.services} layout="columns" />
-      <FieldRow>
-        <ActionField name="fromOn" value={plan.fromOn ?? data.today} picker />
-        <ActionField name="untilOn" value={plan.untilOn ?? ''} picker />
-      </FieldRow>
+      <FieldSet legend={labels.fromOn}>
+        <FieldRow>
+          <ActionField name="fromOn" label={called('fromOn')} value={plan.fromOn ?? data.today} picker />
+          <ActionField name="untilOn" label={called('untilOn')} value={plan.untilOn ?? ''} picker />
+        </FieldRow>
+      </FieldSet>
       <MonitoringDays plan={plan} />
     </ActionForm>
   )
@@ -119,7 +129,12 @@ function Paper({ data: { found, paper }, view: { words } }: PlanProps) {
 function Deciding({ data, plan, view }: PlanProps) {
   const first = plan.monitoringDays.find((day) => day > data.today) ?? addDays(data.today, 30)
   return (
-    <ActionForm view={view} name="decide" hidden={{ id: plan.id, version: plan.version }}>
+    <ActionForm
+      view={view}
+      name="decide"
+      hidden={{ id: plan.id, version: plan.version }}
+      labels={planLabels(data.today, view)}
+    >
       {agreedOn(plan.agreements) ? null : <ActionField name="withoutConsent" />}
       <FieldRow>
         <ActionField name="meetingOn" picker />

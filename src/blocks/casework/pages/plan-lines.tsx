@@ -14,7 +14,7 @@ const moreLines = 3
 
 /** What stands in the cells of a column: what was typed, if the form came back, else what is kept. */
 function useColumns(kept: Record<string, readonly string[]>) {
-  const { form, view } = useForm()
+  const { form, view, labels = {} } = useForm()
   const isBack = form.refusal !== null
   const cells = (name: string) => (isBack ? [form.values[name] ?? []].flat() : (kept[name] ?? []))
   const longest = Math.max(...Object.keys(kept).map((name) => cells(name).length))
@@ -28,7 +28,7 @@ function useColumns(kept: Record<string, readonly string[]>) {
     ...{ name, 'aria-label': label(name, at), 'aria-invalid': wrong(name), ...idOf(name, at) },
     defaultValue: cells(name)[at] ?? '',
   })
-  return { count, cells, control, view, form }
+  return { count, cells, control, view, form, labels }
 }
 
 type Columns = ReturnType<typeof useColumns>
@@ -77,7 +77,7 @@ export function GoalLines({ plan }: { plan: ShownPlan }) {
   const { words } = of.view
   return (
     <DataTable
-      caption={words('casework.writePlan.goals')}
+      caption={of.labels.goals}
       dense
       rowKey={({ at }) => String(at)}
       rows={lines(of.count)}
@@ -140,7 +140,7 @@ export function RoleLines(props: RoleProps) {
   })
   return (
     <DataTable
-      caption={words('casework.plan.roles')}
+      caption={of.labels.roleWhats}
       dense
       rowKey={({ at }) => String(at)}
       rows={lines(of.count)}
@@ -177,7 +177,7 @@ export function MonitoringDays({ plan }: { plan: ShownPlan }) {
   const { words } = of.view
   const count = Math.max(fewestDays, of.count)
   return (
-    <FieldSet legend={words('casework.writePlan.monitoringDays')}>
+    <FieldSet legend={of.labels.monitoringDays}>
       <FieldRow narrow>
         {lines(count).map(({ at }) => (
           <DateField

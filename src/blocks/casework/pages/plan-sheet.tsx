@@ -11,6 +11,7 @@ import { daysText, whoText } from '../planning/say-plan.ts'
 import type { PlanProps } from './plan.tsx'
 import { Given } from './plan-agreement.tsx'
 import { Monitorings } from './plan-monitorings.tsx'
+import { TypedIn } from './typed-in.tsx'
 
 /** A plan to be read: what it says, who does what, how it went, what came of it. */
 export function PlanSheet(props: PlanProps) {
@@ -56,14 +57,22 @@ export function Facts({ data, plan, view }: PlanProps) {
     ...(plan.withoutConsent ? [['decidePlan.withoutConsent', plan.withoutConsent] as [string, string]] : []),
   ]
   return (
-    <DescriptionList
-      items={facts.map(([key, value]) => ({
-        key,
-        term: words(`casework.${key}`),
-        value: <span className="whitespace-pre-line">{value || '－'}</span>,
-      }))}
-    />
+    <>
+      <PlanTypedIn {...{ data, plan, view }} />
+      <DescriptionList
+        items={facts.map(([key, value]) => ({
+          key,
+          term: words(`casework.${key}`),
+          value: <span className="whitespace-pre-line">{value || '－'}</span>,
+        }))}
+      />
+    </>
   )
+}
+
+/** That the plan was typed in from paper, also while it is still written. */
+export function PlanTypedIn({ data, plan: { paperOn, typedBy }, view }: PlanProps) {
+  return <TypedIn form="plan" typed={{ paperOn, by: data.names.get(typedBy ?? '') }} view={view} />
 }
 
 /** Who does what by when, and how that goes. */
@@ -126,12 +135,14 @@ function Evaluation({ data, plan, view }: PlanProps) {
     ['outcome', plan.outcome ? words(`casework.evaluatePlan.outcome.${plan.outcome}`) : '－'],
   ]
   const by = data.names.get(plan.evaluatedBy ?? '') ?? '－'
+  const typed = { paperOn: plan.evaluationPaperOn, by }
   return (
     <Section
       id="evaluation"
       heading={words('casework.plan.evaluation')}
       lead={words('casework.plan.by', { by })}
     >
+      <TypedIn form="evaluation" typed={typed} view={view} />
       <DescriptionList
         items={facts.map(([key, value]) => ({
           key,

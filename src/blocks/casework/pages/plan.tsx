@@ -71,7 +71,7 @@ async function dataOf(tx: Tx, head: CaseHead, wanted: string | null) {
 }
 
 const peopleOf = (plan: Plan | null, parts: PlanParts | null): string[] => {
-  const people = [plan?.decidedBy, plan?.continuedBy, plan?.evaluatedBy]
+  const people = [plan?.typedBy, plan?.decidedBy, plan?.continuedBy, plan?.evaluatedBy]
   const taking = [
     ...(parts?.agreements ?? []).map(({ takenBy }) => takenBy),
     ...(parts?.monitorings ?? []).map(({ byId }) => byId),

@@ -17,10 +17,12 @@ import {
   formData,
   intakeFilled,
   planFilled,
+  typedFrom,
 } from '../planning/fill-forms.ts'
 import { type FormCode, formCodes } from '../planning/forms-places.ts'
 import { assessmentPath, planPath } from '../planning/places.ts'
 import { sheetOn } from '../planning/sheet.ts'
+import { TypedIn } from './typed-in.tsx'
 
 const purpose = 'casework.purpose.support'
 
@@ -60,6 +62,7 @@ export const filledFormPage = definePage<Filled>({
         answers={data.assessment?.answers ?? {}}
         view={view}
       />
+      <TypedIn form={data.form} typed={typedFrom(data, data.form)} view={view} />
     </Sheet>
   ),
 })

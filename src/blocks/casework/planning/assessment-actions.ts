@@ -10,6 +10,7 @@ import { assessmentOf, writeAssessment } from './assessment.ts'
 import { answersOf, blankMusts } from './assessment-rules.ts'
 import { answerers } from './codes.ts'
 import { itemCodes, itemFields } from './fields.ts'
+import { paperProblems } from './paper.ts'
 import { pointsOf } from './points.ts'
 import { sheetOf, sheetOn } from './sheet.ts'
 
@@ -45,7 +46,7 @@ export const saveAssessment = defineAction({
     const sheet = sheetOn(today())
     const { answers, problems } = answersOf(sheet, { values, unknown, notAsked })
     if (answeredOn > today()) problems.push({ field: 'answeredOn', code: 'casework.on.future' })
-    if (paperOn && paperOn > today()) problems.push({ field: 'paperOn', code: 'casework.on.future' })
+    problems.push(...paperProblems(paperOn))
     if (finished) problems.push(...blankMusts(sheet, answers).map(mustProblem))
     if (problems.length > 0) throw refuseFields(problems)
     const finishedOn = finished ? answeredOn : null

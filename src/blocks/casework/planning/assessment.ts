@@ -3,6 +3,7 @@ import { historyOf } from '../../../core/db/history.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { changedItems, wordsOf } from './assessment-rules.ts'
 import type { Answerer } from './codes.ts'
+import { paperColumns } from './paper.ts'
 import { type Answers, sheetOf } from './sheet.ts'
 
 /** インテーク・アセスメント of a case as it stands. */
@@ -16,8 +17,9 @@ export type Assessment = {
   /** When it was finished for the first time, and how the case was to go on by it; both stay. */
   firstFinishedOn: string | null
   firstScreening: string | null
-  /** Of which day the paper is that it was typed in from. */
+  /** Of which day the paper is that it was typed in from, and who typed it. */
   paperOn: string | null
+  typedBy: string | null
   answers: Answers
   updatedAt: Date
   updatedBy: string | null
@@ -33,7 +35,7 @@ export async function assessmentOf(tx: Tx, caseId: string): Promise<Assessment |
   const row = await tx
     .selectFrom('assessment')
     .select(['id', 'version', 'sheet', 'answered_on', 'answered_by', 'finished_on', 'answers'])
-    .select(['first_finished_on', 'first_screening', 'paper_on', 'updated_at', 'updated_by'])
+    .select(['first_finished_on', 'first_screening', 'paper_on', 'typed_by', 'updated_at', 'updated_by'])
     .where('municipality_id', '=', tx.municipality)
     .where('case_id', '=', caseId)
     .executeTakeFirst()
@@ -48,6 +50,7 @@ export async function assessmentOf(tx: Tx, caseId: string): Promise<Assessment |
     firstFinishedOn: row.first_finished_on,
     firstScreening: row.first_screening,
     paperOn: row.paper_on,
+    typedBy: row.typed_by,
     answers: row.answers as Answers,
     updatedAt: row.updated_at,
     updatedBy: row.updated_by,
@@ -70,7 +73,7 @@ export async function writeAssessment(
     answered_by: made.answeredBy,
     finished_on: made.finishedOn,
     ...firstFinished(now, made),
-    paper_on: made.paperOn,
+    ...paperColumns(tx, now, made.paperOn),
     answers: JSON.stringify(made.answers),
     said: wordsOf(sheetOf(made.sheet), made.answers),
   }

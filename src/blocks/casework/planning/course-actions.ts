@@ -93,7 +93,8 @@ async function setStates(tx: Tx, roles: readonly PlanRole[], went: readonly Role
 
 /**
  * 評価: what was reached, and how it goes on. 終結 closes the case in the same step, 再プラン begins the next draft, 中断 closes it if a result
- * is given and otherwise leaves it open with a next date. A plan that stands still is ended so, too.
+ * is given and otherwise leaves it open with a next date. A plan that stands still is ended so, too. Neither it nor the paper that it is
+ * typed in from is of a day to come (`casework.on.future`) or before the decision (`casework.plan.on.beforeDecision`).
  */
 export const evaluatePlan = defineAction({
   ...shared,
@@ -103,6 +104,8 @@ export const evaluatePlan = defineAction({
   input: z.strictObject({
     ...at,
     evaluatedOn: day(),
+    /** Of which day the paper is, where one is typed in. */
+    paperOn: optionalDay(),
     goalIds: column(),
     goalReached: column(),
     change: optionalText({ max: 2000, control: 'area' }),
@@ -113,16 +116,19 @@ export const evaluatePlan = defineAction({
     resultNote: optionalText({ max: 500 }),
     nextOn: optionalDay(),
   }),
-  async run({ tx }, { id, version, evaluatedOn, ...said }) {
+  async run({ tx }, { id, version, evaluatedOn, paperOn = null, ...said }) {
     const { found, plan } = await heldPlan(tx, id)
     requireInForce(plan)
     const goals = await goalsOf(tx, id)
     const { reached, problems } = goalsReached(said, goals)
-    problems.push(...dayProblems('evaluatedOn', evaluatedOn, plan), ...outcomeProblems(said, plan))
+    problems.push(...dayProblems('evaluatedOn', evaluatedOn, plan))
+    if (paperOn) problems.push(...dayProblems('paperOn', paperOn, plan))
+    problems.push(...outcomeProblems(said, plan))
     if (problems.length > 0) throw refuseFields(problems)
     const { change = null, satisfaction, remains = null, outcome } = said
     const set = {
       ...{ state: 'evaluated', evaluated_on: evaluatedOn, evaluated_by: actorId(tx) },
+      evaluation_paper_on: paperOn,
       ...{ change, satisfaction, remains, outcome },
     }
     await edit(tx, { table: 'support_plan', id, version, set })

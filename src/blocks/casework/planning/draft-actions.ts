@@ -8,6 +8,7 @@ import { caseOf, heldCase } from '../cases.ts'
 import { caseRoles, otherAgencies } from '../owners.ts'
 import { requireNotClosed } from '../rules.ts'
 import { goalLines, monitoringDays, type RoleLine, roleLines } from './lines.ts'
+import { paperColumns, paperProblems } from './paper.ts'
 import { planFields } from './plan-fields.ts'
 import { agreedOn, agreementsOf, partsOf } from './plan-parts.ts'
 import { periodProblems, requireDraft, requireUnsigned } from './plan-rules.ts'
@@ -42,7 +43,7 @@ export async function beginDraft(tx: Tx, caseId: string, services: readonly stri
 
 /**
  * Writes a draft as it is typed from its paper: lines that are filled in stay, the others are dropped. Refuses `casework.plan.notDraft`,
- * `casework.plan.signed`; at the tables, with the number of the line, what cannot be read.
+ * `casework.plan.signed`; at `paperOn` a day to come (`casework.on.future`); at the tables, with the number of the line, what cannot be read.
  */
 export const writePlan = defineAction({
   ...shared,
@@ -58,8 +59,9 @@ export const writePlan = defineAction({
     const goals = goalLines(typed)
     const roles = roleLines(typed, typed.goals)
     const days = monitoringDays(typed.monitoringDays)
-    const { fromOn = null, untilOn = null, problems = null, ownGoal = null, services } = typed
+    const { fromOn = null, untilOn = null, problems = null, ownGoal = null, services, paperOn = null } = typed
     const wrong: FieldProblem[] = [
+      ...paperProblems(paperOn),
       ...[...goals.problems, ...roles.problems, ...periodProblems({ fromOn, untilOn }), ...days.problems],
       ...(await unknownAgencies(tx, found.holderId, roles.lines)),
     ]
@@ -67,6 +69,7 @@ export const writePlan = defineAction({
     const set = {
       ...{ problems, own_goal: ownGoal, services, from_on: fromOn, until_on: untilOn },
       monitoring_days: days.lines,
+      ...paperColumns(tx, plan, paperOn),
     }
     await edit(tx, { table: 'support_plan', id, version, set })
     await writeLines(tx, { planId: id, caseId: found.id }, { goals: goals.lines, roles: roles.lines })

@@ -9,6 +9,8 @@ import type { CaseHead } from '../parts/case-frame.tsx'
 import { consentStanding } from '../parts/consent-state.tsx'
 import { isGuarded } from '../parts/safe-ways.tsx'
 import { assessmentOf } from './assessment.ts'
+import type { FormCode } from './forms-places.ts'
+import type { Typed } from './paper.ts'
 import { liveAgreement, partsOf } from './plan-parts.ts'
 import { plansOf } from './plans.ts'
 import { daysText, whoText } from './say-plan.ts'
@@ -22,6 +24,7 @@ export async function formData(tx: Tx, head: CaseHead, wantedPlan: string | null
   const plans = (await plansOf(tx, found.id)).filter(({ state }) => state !== 'dropped')
   const plan = plans.find(({ id }) => id === wantedPlan) ?? plans[0] ?? null
   const first = await firstContact(tx, found.id)
+  const people = [first?.by_id, first?.typed_by, assessment?.typedBy, plan?.typedBy, plan?.evaluatedBy]
   return {
     head,
     assessment,
@@ -30,7 +33,10 @@ export async function formData(tx: Tx, head: CaseHead, wantedPlan: string | null
     contacts: person ? await contactsOf(tx, person.id) : [],
     first,
     consent: await consentStanding(tx, found.id),
-    names: await namesOf(tx, first ? [first.by_id] : []),
+    names: await namesOf(
+      tx,
+      people.flatMap((id) => id ?? []),
+    ),
   }
 }
 
@@ -39,11 +45,23 @@ export type FormData = Awaited<ReturnType<typeof formData>>
 const firstContact = (tx: Tx, caseId: string) =>
   tx
     .selectFrom('contact')
-    .select(['by_id', 'caller', 'note'])
+    .select(['by_id', 'caller', 'note', 'paper_on', 'typed_by'])
     .where('municipality_id', '=', tx.municipality)
     .where('case_id', '=', caseId)
     .where('kind', '=', 'first')
     .executeTakeFirst()
+
+/** From which paper a form of the case was typed in, if it was. */
+export function typedFrom({ first, assessment, plan, names }: FormData, form: FormCode): Typed {
+  const papers = {
+    intake: [first?.paper_on, first?.typed_by],
+    assessment: [assessment?.paperOn, assessment?.typedBy],
+    plan: [plan?.paperOn, plan?.typedBy],
+    evaluation: [plan?.evaluationPaperOn, plan?.evaluatedBy],
+  } as const
+  const [paperOn, by] = papers[form]
+  return { paperOn, by: names.get(by ?? '') }
+}
 
 type Say = Pick<ViewContext, 'words' | 'locale'>
 

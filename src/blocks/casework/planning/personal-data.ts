@@ -11,6 +11,7 @@ export const planningData = (file: string): Tables => ({
         ...['answered_on', 'answered_by', 'finished_on', 'answers', 'paper_on'],
         ...['first_finished_on', 'first_screening'],
       ],
+      supporters: ['typed_by'],
     },
     sensitive: ['casework.item.assessment'],
     // `said`: the texts among the answers once more, to be found by their words.
@@ -27,8 +28,9 @@ export const planningData = (file: string): Tables => ({
     items: {
       'casework.item.plan': [
         ...['state', 'problems', 'own_goal', 'services', 'from_on', 'until_on', 'monitoring_days'],
-        ...['meeting_on', 'meeting_with', 'decided_on', 'decided_by'],
+        ...['meeting_on', 'meeting_with', 'decided_on', 'decided_by', 'paper_on'],
       ],
+      supporters: ['typed_by'],
       consent: [
         'without_consent',
         'halted_on',
@@ -44,6 +46,7 @@ export const planningData = (file: string): Tables => ({
         'satisfaction',
         'remains',
         'outcome',
+        'evaluation_paper_on',
       ],
     },
     sensitive: ['casework.item.plan', 'casework.item.evaluation'],

@@ -4,6 +4,8 @@ import { column } from './fields.ts'
 
 /** What is typed of a plan, in the order of its paper: プラン兼申込書. */
 export const planFields = {
+  /** Of which day the paper is, where one is typed in. */
+  paperOn: optionalDay(),
   problems: optionalText({ max: 2000, control: 'area' }),
   ownGoal: optionalText({ max: 1000, control: 'area' }),
   goalIds: column(),
@@ -20,3 +22,9 @@ export const planFields = {
   untilOn: optionalDay(),
   monitoringDays: column(),
 }
+
+/** Into which fields an item of プラン兼申込書 is typed, where they are not called as it is. */
+export const planFieldsOfItems = {
+  roles: ['roleKinds', 'roleAgencies', 'roleWhos', 'roleWhats', 'roleBys', 'roleGoals'],
+  period: ['fromOn', 'untilOn'],
+} as const

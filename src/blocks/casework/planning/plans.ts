@@ -13,6 +13,9 @@ export type Plan = {
   problems: string | null
   ownGoal: string | null
   services: string[]
+  /** Of which day the paper is that it was typed in from, and who typed it. */
+  paperOn: string | null
+  typedBy: string | null
   fromOn: string | null
   untilOn: string | null
   monitoringDays: string[]
@@ -32,6 +35,8 @@ export type Plan = {
   satisfaction: string | null
   remains: string | null
   outcome: Outcome | null
+  /** Of which day the paper of the evaluation is; `evaluatedBy` typed it in. */
+  evaluationPaperOn: string | null
 }
 
 const plans = (tx: Tx) =>
@@ -41,7 +46,7 @@ const plans = (tx: Tx) =>
     .select(['from_on', 'until_on', 'monitoring_days', 'meeting_on', 'meeting_with', 'decided_on'])
     .select(['decided_by', 'without_consent', 'halted_on', 'halted_by', 'continued_on', 'continued_by'])
     .select(['continued_reason', 'evaluated_on', 'evaluated_by', 'change', 'satisfaction', 'remains'])
-    .select('outcome')
+    .select(['outcome', 'paper_on', 'typed_by', 'evaluation_paper_on'])
     .where('municipality_id', '=', tx.municipality)
 
 type Row = Awaited<ReturnType<ReturnType<typeof plans>['execute']>>[number]
@@ -55,6 +60,8 @@ const planFrom = (row: Row): Plan => ({
   problems: row.problems,
   ownGoal: row.own_goal,
   services: row.services,
+  paperOn: row.paper_on,
+  typedBy: row.typed_by,
   fromOn: row.from_on,
   untilOn: row.until_on,
   monitoringDays: row.monitoring_days,
@@ -74,6 +81,7 @@ const planFrom = (row: Row): Plan => ({
   satisfaction: row.satisfaction,
   remains: row.remains,
   outcome: row.outcome as Outcome | null,
+  evaluationPaperOn: row.evaluation_paper_on,
 })
 
 /** The plans of a case, the newest first. */

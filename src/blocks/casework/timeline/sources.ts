@@ -19,7 +19,7 @@ defineMoments({
       jsonb_build_object('channel', channel, 'direction', direction, 'relation', caller_relation, 'caller', caller,
         'name', concat_ws(' ', caller_name, caller_telephone), 'means', array_to_string(means, ','), 'language', language,
         'dangers', array_to_string(dangers, ','), 'steps', array_to_string(steps, ','), 'stepsNote', steps_note,
-        'promise', promise, 'paperOn', paper_on::text, 'typist', t.display_name) as facts
+        'promise', promise, 'form', 'intake', 'paperOn', paper_on::text, 'typist', t.display_name) as facts
     from contact k left join account t on t.municipality_id = ${tx.municipality} and t.id = k.typed_by
     where k.municipality_id = ${tx.municipality} and k.case_id = ${caseId}`,
 })
@@ -50,19 +50,29 @@ defineMoments({
 })
 
 const planEvents = [
-  { what: 'decided', on: 'decided_on', by: 'decided_by', body: 'problems' },
-  { what: 'evaluated', on: 'evaluated_on', by: 'evaluated_by', body: 'change' },
-  { what: 'continued', on: 'continued_on', by: 'continued_by', body: 'continued_reason' },
-] as const
+  {
+    ...{ what: 'decided', on: 'decided_on', by: 'decided_by', body: 'problems' },
+    paper: { form: 'plan', on: 'paper_on', typist: 'typed_by' },
+  },
+  {
+    ...{ what: 'evaluated', on: 'evaluated_on', by: 'evaluated_by', body: 'change' },
+    paper: { form: 'evaluation', on: 'evaluation_paper_on', typist: 'evaluated_by' },
+  },
+  { what: 'continued', on: 'continued_on', by: 'continued_by', body: 'continued_reason', paper: null },
+]
 
-for (const { what, on, by, body } of planEvents)
+for (const { what, on, by, body, paper } of planEvents)
   defineMoments({
     source: `plan-${what}`,
     kinds: ['plan'],
     rows: (tx, caseId) => sql`
-      select id, 'plan' as kind, ${noonOf(on)} as at, false as time_known, ${what} as what, ${sql.ref(by)} as by_id,
-        null::uuid as agency_id, ${sql.ref(body)} as body, jsonb_build_object('caseId', case_id, 'number', number::text) as facts
-      from support_plan where municipality_id = ${tx.municipality} and case_id = ${caseId} and ${sql.ref(on)} is not null`,
+      select p.id, 'plan' as kind, ${noonOf(`p.${on}`)} as at, false as time_known, ${what} as what, ${sql.ref(`p.${by}`)} as by_id,
+        null::uuid as agency_id, ${sql.ref(`p.${body}`)} as body,
+        jsonb_build_object('caseId', p.case_id, 'number', p.number::text, 'form', ${paper?.form ?? null}::text,
+          'paperOn', ${paper ? sql.ref(`p.${paper.on}`) : null}::text, 'typist', t.display_name) as facts
+      from support_plan p
+      left join account t on t.municipality_id = ${tx.municipality} and t.id = ${sql.ref(`p.${paper?.typist ?? by}`)}
+      where p.municipality_id = ${tx.municipality} and p.case_id = ${caseId} and ${sql.ref(`p.${on}`)} is not null`,
     href: ({ facts }) => planPath(String(facts.caseId)),
   })
 

@@ -5,6 +5,7 @@ import { requireOwner } from '../../../blocks/casework/owners.ts'
 import { writeAssessment } from '../../../blocks/casework/planning/assessment.ts'
 import { answersOf } from '../../../blocks/casework/planning/assessment-rules.ts'
 import { itemFields } from '../../../blocks/casework/planning/fields.ts'
+import { paperProblems } from '../../../blocks/casework/planning/paper.ts'
 import { sheetOn } from '../../../blocks/casework/planning/sheet.ts'
 import { sexes } from '../../../blocks/registry/codes.ts'
 import { defineAction } from '../../../core/action/action.ts'
@@ -76,7 +77,7 @@ export const typeInPaper = defineAction({
   input: typeInInput,
   async run({ tx }, input) {
     const { answers, problems } = answersOf(sheetOn(today()), told(input))
-    const all = [...paperProblems(input), ...problems]
+    const all = [...paperProblems(input.paperOn), ...signatureProblems(input), ...problems]
     if (all.length > 0) throw refuseFields(all)
     const byId = await receiver(tx, input)
     const id = await takeInCase(tx, takenFromPaper(input), { paperOn: input.paperOn, byId })
@@ -98,9 +99,8 @@ const made = ({ paperOn, callerName }: TypedIn, answers: ReturnType<typeof answe
 })
 
 /** Nobody agreed who has not signed; whoever signed has ticked one of the two. */
-function paperProblems({ paperOn, sharing, signed }: TypedIn): FieldProblem[] {
+function signatureProblems({ sharing, signed }: TypedIn): FieldProblem[] {
   const problems: FieldProblem[] = []
-  if (paperOn > today()) problems.push({ field: 'paperOn', code: 'casework.on.future' })
   if (sharing === 'given' && !signed) problems.push({ field: 'signed', code: 'consultation.paper.unsigned' })
   if (signed && !sharing) problems.push({ field: 'sharing', code: 'consultation.paper.unsaid' })
   return problems

@@ -1,5 +1,6 @@
 import type { ContactEntry } from '../../../blocks/casework/contacts.ts'
 import type { HandOverEntry } from '../../../blocks/casework/hand-over.ts'
+import { typedText } from '../../../blocks/casework/planning/paper.ts'
 import { formatInstant } from '../../../core/calendar/format.ts'
 import { Pager } from '../../../ui/table/pager.tsx'
 import { Section } from '../../../ui/text/section.tsx'
@@ -79,13 +80,10 @@ function moreLines(contact: ContactEntry, view: Say): string[] {
     ['steps', done],
     ['promise', promise],
   ]
-  const paper = paperOn
-    ? [words('casework.timeline.paper', { day: dayText(paperOn, view), by: typedByName ?? '' })]
-    : []
   const told = lines.flatMap(([key, value]) =>
     value ? [words(`consultation.timeline.${key}`, { value })] : [],
   )
-  return [...paper, ...told]
+  return [typedText('intake', { paperOn, by: typedByName }, view), ...told]
 }
 
 /** 「子」から（氏名 電話番号） */

@@ -1,9 +1,10 @@
 import { type Colleague, ownersIn } from '../../../blocks/casework/owners.ts'
 import { Item } from '../../../blocks/casework/pages/assessment-form.tsx'
+import { paperLabels } from '../../../blocks/casework/parts/paper-labels.ts'
 import { itemText, numbered } from '../../../blocks/casework/parts/printed-form.tsx'
 import { blankFormPath } from '../../../blocks/casework/planning/forms-places.ts'
 import { type Sheet, sheetOn } from '../../../blocks/casework/planning/sheet.ts'
-import { numbersOf, type PaperItem, sectionsOf } from '../../../blocks/casework/planning/standard-forms.ts'
+import { type PaperItem, sectionsOf } from '../../../blocks/casework/planning/standard-forms.ts'
 import { addOpenDays } from '../../../core/calendar/business-days.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
@@ -17,7 +18,7 @@ import { Stack } from '../../../ui/page/layout.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { typeInPaper } from '../actions/type-in.ts'
 import { deskPurpose } from '../personal-data.ts'
-import { fieldsOfItem } from '../rules/paper.ts'
+import { fieldsOfItems } from '../rules/paper.ts'
 import { PersonField } from './person-field.tsx'
 
 type Data = { owners: Colleague[]; sheet: Sheet; today: string }
@@ -85,18 +86,8 @@ function Paper({ data, view }: Props) {
   )
 }
 
-/** Each field is called as its item on paper, with its number; so is a problem with it. */
-function labelsOf({ sheet }: Data, view: ViewContext): Record<string, string> {
-  const numbers = numbersOf('intake', sheet)
-  return Object.fromEntries(
-    sectionsOf('intake', sheet).flatMap(({ items }) =>
-      items.flatMap((item) => {
-        const label = numbered(numbers.get(item.code), itemText('intake', item, view), view)
-        return fieldsOfItem(item.code).map((field) => [field, label])
-      }),
-    ),
-  )
-}
+const labelsOf = ({ sheet }: Data, view: ViewContext): Record<string, string> =>
+  paperLabels({ form: 'intake', sheet, fields: fieldsOfItems }, view)
 
 function PaperField({ item, data, view }: Props & { item: PaperItem }) {
   const { words } = view
@@ -131,7 +122,9 @@ function PaperField({ item, data, view }: Props & { item: PaperItem }) {
     case 'matter':
       return <ActionField name="note" rows={6} />
     default:
-      return fieldsOfItem(item.code).map((field) => <ActionField key={field} name={field} />)
+      return (fieldsOfItems[item.code] ?? [item.code]).map((field) => (
+        <ActionField key={field} name={field} />
+      ))
   }
 }
 

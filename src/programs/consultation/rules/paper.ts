@@ -6,8 +6,8 @@ import type { TypedIn } from '../actions/type-in.ts'
 /** Both boxes of the paper about sharing what was said. */
 export const sharings = ['given', 'refused'] as const
 
-/** Which fields an item of 相談受付・申込票 is typed into; those of the assessment bear the code of their item. None: the system gives it. */
-const fields: Record<string, readonly string[]> = {
+/** Into which fields an item of 相談受付・申込票 is typed, where they are not called as it is. None: the system gives it. */
+export const fieldsOfItems: Readonly<Record<string, readonly string[]>> = {
   number: [],
   receivedOn: ['paperOn'],
   receivedBy: ['receivedById'],
@@ -15,7 +15,6 @@ const fields: Record<string, readonly string[]> = {
   matter: ['note'],
   signature: ['signed'],
 }
-export const fieldsOfItem = (code: string): readonly string[] => fields[code] ?? [code]
 
 /** The items of its second page, which are answers of the assessment: each once, of whichever version of the sheet it is. */
 export const askedOnPaper: readonly SheetItem[] = [

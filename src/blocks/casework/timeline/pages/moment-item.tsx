@@ -4,6 +4,8 @@ import type { ViewContext } from '../../../../core/page/page.ts'
 import { Cluster } from '../../../../ui/page/layout.tsx'
 import { Badge } from '../../../../ui/text/badge.tsx'
 import type { TimelineItem } from '../../../../ui/text/timeline.tsx'
+import { formCodes } from '../../planning/forms-places.ts'
+import { typedText } from '../../planning/paper.ts'
 import { type Moment, placeOf } from '../moments.ts'
 import type { Tag } from '../tags.ts'
 
@@ -67,26 +69,24 @@ export function titleOf({ source, facts }: Moment, { words, locale }: Pick<ViewC
 /** What stands above the note of a contact: how they understood each other, what could not wait and what was done, what was promised. */
 const above = ['means', 'dangers', 'steps', 'promise'] as const
 
-/** What was written; of a contact the lines above it too. */
-export function bodyOf(
-  { source, facts, body }: Moment,
-  { words, locale }: Pick<ViewContext, 'words' | 'locale'>,
-): string {
-  if (source !== 'contact') return body ?? ''
+/** What was written, under the paper that it was typed in from; of a contact the lines above it too. */
+export function bodyOf(moment: Moment, say: Pick<ViewContext, 'words' | 'locale'>): string {
+  const { facts, body } = moment
+  const form = formCodes.find((one) => one === facts.form)
+  const typed = { paperOn: facts.paperOn as string | null, by: facts.typist as string | null }
+  const paper = form ? typedText(form, typed, say) : ''
+  return [paper, ...linesOf(moment, say), body].filter(Boolean).join('\n')
+}
+
+function linesOf({ source, facts }: Moment, { words }: Pick<ViewContext, 'words'>): string[] {
+  if (source !== 'contact') return []
   const coded = (key: string) =>
     key === 'promise' ? [] : codesIn(facts[key]).map((code) => words(`casework.own.${key}.${code}`))
   const typed = { means: facts.language, steps: facts.stepsNote, promise: facts.promise, dangers: null }
-  const lines = above.flatMap((key) => {
+  return above.flatMap((key) => {
     const value = [...coded(key), typed[key]].filter(Boolean).join(words('casework.timeline.comma'))
     return value ? [words(`casework.timeline.${key}`, { value })] : []
   })
-  const paper = facts.paperOn
-    ? words('casework.timeline.paper', {
-        day: formatDate(String(facts.paperOn), locale),
-        by: String(facts.typist ?? ''),
-      })
-    : ''
-  return [paper, ...lines, body].filter(Boolean).join('\n')
 }
 
 const codesIn = (listed: Moment['facts'][string] | undefined): string[] =>
