@@ -172,6 +172,32 @@ test('some open cases have come as far as a plan, and every plan stands where it
   ])
 })
 
+test('some assessments, plans and evaluations were typed in from paper, and say so; others were not', async () => {
+  const rows = await house.asSystem(async (tx) => ({
+    assessment: await marks(tx, 'assessment'),
+    support_plan: await marks(tx, 'support_plan'),
+    evaluation: (
+      await tx
+        .selectFrom('support_plan')
+        .select('evaluation_paper_on as paper_on')
+        .where('municipality_id', '=', tx.municipality)
+        .where('state', '=', 'evaluated')
+        .execute()
+    ).map(({ paper_on }) => paper_on !== null),
+  }))
+  for (const [what, typed] of Object.entries(rows))
+    assert.deepEqual([...new Set(typed)].sort(), [false, true], what)
+})
+
+const marks = async (tx: Tx, table: 'assessment' | 'support_plan') =>
+  (
+    await tx
+      .selectFrom(table)
+      .select(['paper_on', 'typed_by'])
+      .where('municipality_id', '=', tx.municipality)
+      .execute()
+  ).map(({ paper_on, typed_by }) => paper_on !== null && typed_by !== null)
+
 test('somebody was asked in every way, each referral stands as its action would have left it, and one case waits', async () => {
   const rows = await house.asSystem((tx) =>
     tx

@@ -26,7 +26,14 @@ const openCases = 28
 const closedCases = 4
 
 /** A case with what is written about it: how far it has come, and whose life it is. */
-export type Planned = { row: CaseRow; stage: Stage; life: (typeof lives)[number]; today: string }
+export type Planned = {
+  row: CaseRow
+  stage: Stage
+  life: (typeof lives)[number]
+  today: string
+  /** What is written of it was filled in by hand and typed in. */
+  fromPaper: boolean
+}
 
 /** Chooses whose case has come how far, and lets the state of the case follow. */
 export function planSome(cases: readonly CaseRow[], today: string): Planned[] {
@@ -50,6 +57,7 @@ export function planSome(cases: readonly CaseRow[], today: string): Planned[] {
     ...one,
     life: lives[at % lives.length] as (typeof lives)[number],
     today,
+    fromPaper: at % 3 === 0,
   }))
 }
 
@@ -69,7 +77,8 @@ const tables = [
   ...(['plan_role', 'plan_agreement', 'plan_monitoring'] as const),
 ]
 
-function rowsFor(random: Random, municipality: number, { row, stage, life, today }: Planned) {
+function rowsFor(random: Random, municipality: number, planned: Planned) {
+  const { row, stage, life, today } = planned
   const at = row.updated_at
   const fresh = () => ({
     ...{ municipality_id: municipality, id: random.id(at), case_id: row.id },
@@ -82,6 +91,7 @@ function rowsFor(random: Random, municipality: number, { row, stage, life, today
     ...(stage === 'assessed'
       ? {}
       : { finished_on: on, first_finished_on: on, first_screening: screeningOf(answers) }),
+    ...paperOf(planned, on),
     ...{ answers: JSON.stringify(answers), said: wordsOf(sheet, answers) },
   }
   const points = [
@@ -104,15 +114,22 @@ function rowsFor(random: Random, municipality: number, { row, stage, life, today
       noted_on: on,
     },
   ]
-  const plan = stage === 'assessed' ? null : planRows(random, { row, stage, life, today, fresh })
+  const plan = stage === 'assessed' ? null : planRows(random, { ...planned, fresh })
   return { assessment: [assessment], case_point: points, ...(plan ?? noPlan) }
 }
+
+const paperOn = (made: Planned, on: string | null) => (made.fromPaper ? on : null)
+const paperOf = (made: Planned, on: string) => ({
+  paper_on: paperOn(made, on),
+  typed_by: made.fromPaper ? made.row.owner_id : null,
+})
 
 const noPlan = { support_plan: [], plan_goal: [], plan_role: [], plan_agreement: [], plan_monitoring: [] }
 
 type Making = Planned & { fresh: () => { id: string } & Record<string, unknown> }
 
-function planRows(random: Random, { row, stage, life, today, fresh }: Making) {
+function planRows(random: Random, made: Making) {
+  const { row, stage, life, today, fresh } = made
   const isDecided = stage !== 'draft'
   const isOver = stage === 'evaluated'
   const from = isDecided ? row.opened_on : today
@@ -120,6 +137,7 @@ function planRows(random: Random, { row, stage, life, today, fresh }: Making) {
   const plan = {
     ...{ ...fresh(), number: 1, state: stage, problems: life.problem, own_goal: life.ownGoal },
     ...{ services: [random.pick(services)], from_on: from, until_on: until },
+    ...paperOf(made, from),
     monitoring_days: [addDays(today, 20), addDays(today, 80)],
     ...{
       meeting_on: isDecided ? from : null,
@@ -131,6 +149,7 @@ function planRows(random: Random, { row, stage, life, today, fresh }: Making) {
       change: isOver ? '支払が続き、表情が明るくなった。' : null,
       satisfaction: isOver ? 'satisfied' : null,
     },
+    evaluation_paper_on: isOver ? paperOn(made, row.closed_on) : null,
     ...{ remains: isOver ? 'とくにない。' : null, outcome: isOver ? 'ended' : null },
   }
   const goals = life.goals.map((goal, place) => ({
