@@ -60,6 +60,40 @@ test('in the morning it is read and taken in, with what cannot wait', async () =
   await look(desk, 'desk-case')
 })
 
+test('taken in a second time, it is made part of the first, stands by itself again, and is made part of it again', async () => {
+  const first = `${place.url}/consultation/cases/${caseId}`
+  await desk.goto(first)
+  await desk.locator('main a[href^="/consultation/intake?person="]').first().click()
+  await desk.waitForURL(/intake/)
+  await desk.locator('input[name="topics"][value="income"]').check()
+  await desk.locator('#form-takeIn .actions button.button--primary').click()
+  await desk.waitForURL(/\/consultation\/cases\/[0-9a-f-]+/)
+  const second = `${place.url}${new URL(desk.url()).pathname}`
+  assert.notEqual(second, first)
+  const merges = async () => {
+    await desk.goto(second)
+    await desk.locator('details:has(#form-merge) > summary').click()
+    await desk.locator('#form-merge input[name="intoId"]').first().check()
+    await send(desk, 'merge')
+    assert.match(await main(desk), /ほかの相談にまとめました/)
+  }
+  await desk.goto(second)
+  await desk.locator('details:has(#form-merge) > summary').click()
+  await look(desk, 'desk-merge')
+  await merges()
+  await look(desk, 'desk-merged')
+  await desk.goto(first)
+  assert.match(await main(desk), /まとめた相談の記録/)
+  assert.match(await main(desk), /この相談にまとめた相談/)
+  await look(desk, 'desk-merged-kept')
+  await desk.goto(second)
+  await send(desk, 'reopen')
+  await desk.goto(first)
+  assert.doesNotMatch(await main(desk), /まとめた相談の記録/)
+  await merges()
+  await desk.goto(first)
+})
+
 test('a long note is not lost when the line is: not while it is sent, and not when the page is opened anew', async () => {
   const note = `（試験）${'電話で長く話した。'.repeat(60)}`
   const box = field(desk, 'contact', 'note')
