@@ -10,11 +10,14 @@ export const instantsOf = ({ from, to }: Period): { begin: Date; end: Date } => 
   end: instantInTokyo(addDays(to, 1), '00:00'),
 })
 
-/** Of the case `c` of a query: the row as it stood at that moment, where it was changed since (`was.former`; null: as it stands). */
+/**
+ * Of the case `c` of a query: the row as it stood at that moment, where it was changed since (`was.former`; null: as it stands, as it does
+ * where there is no moment, and nothing is looked up).
+ */
 export const asItWas = (tx: Tx, moment: RawBuilder<unknown>, was: string): RawBuilder<unknown> => sql`
   left join lateral (select h.former from history h
     where h.municipality_id = ${tx.municipality} and h.table_name = 'support_case' and h.row_id = c.id
-      and h.replaced_at >= ${moment} order by h.version limit 1) ${sql.ref(was)} on true`
+      and ${moment} is not null and h.replaced_at >= ${moment} order by h.version limit 1) ${sql.ref(was)} on true`
 
 /** A column of text of that row. */
 export const textThen = (column: string, was: string): RawBuilder<string | null> =>

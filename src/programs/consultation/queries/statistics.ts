@@ -26,52 +26,59 @@ export async function factsOf(tx: Tx, period: Period): Promise<CaseFacts[]> {
 }
 
 const factRows = (tx: Tx, period: Period) => {
-  const { begin, end } = instantsOf(period)
-  const here = agencyOf(tx.actor)
   const seenThen = sql`(c.parted_at is null or x.updated_at <= c.parted_at)`
+  const talks = sql`contact x where x.municipality_id = ${tx.municipality} and x.case_id = c.id`
+  // Each looked up by the key of the case, and of whom nothing is told by it, not at all: what is read grows with what there is to tell.
   return sql<CaseFacts>`
     with ${minesOf(tx, period)}
-    select c.id, c.held, c.intake_agency_id = ${here} as "tookIn", coalesce(p.same_as, p.id, c.id) as who,
+    select c.id, c.held, c.took_in as "tookIn", coalesce(p.same_as, p.id, c.id) as who,
       c.opened_on as "openedOn", ${textThen('closed_on', 'was')} as "closedOn", c.intake,
       ${topicThen('was')} as topic, ${textThen('urgency', 'was')} as urgency,
       coalesce(${textThen('area_code', 'was')}, '') as area, ${ageBand} as "ageBand",
-      case when c.held then coalesce(c.result, '') else 'elsewhere' end as outcome, coalesce(t.channel, '') as channel,
-      t.first_at as "firstAt", t.answered_at as "answeredAt", t.met_at as "metAt", coalesce(t.contacts, 0) as contacts,
-      ${cameBack(tx)} as "cameBack"
+      case when c.held then coalesce(c.result, '') else 'elsewhere' end as outcome, coalesce(f.channel, '') as channel,
+      f.at as "firstAt", c.contacts,
+      case when c.came and f.channel <> all (${[...spoken]}) then (select min(x.at) from ${talks} and ${seenThen}
+        and (x.direction = 'out' or x.channel = any (${[...spoken]}))) end as "answeredAt",
+      case when c.came then (select min(x.at) from ${talks} and ${seenThen} and x.channel in ('counter', 'visit')) end as "metAt",
+      c.came and ${cameBack(tx)} as "cameBack"
     from mine c
-    left join person p on p.municipality_id = ${tx.municipality} and p.id = c.subject_id
-    left join lateral (
-      select min(x.channel) filter (where x.kind = 'first') as channel,
-        min(x.at) filter (where x.kind = 'first') as first_at,
-        min(x.at) filter (where ${seenThen} and (x.direction = 'out' or x.channel in (${sql.join([...spoken])}))) as answered_at,
-        min(x.at) filter (where ${seenThen} and x.channel in ('counter', 'visit')) as met_at,
-        (count(*) filter (where x.agency_id = ${here} and x.at >= ${begin} and x.at < ${end}))::int as contacts
-      from contact x where x.municipality_id = ${tx.municipality} and x.case_id = c.id) t on true
+    left join lateral (select p.id, p.same_as, p.birth_on from person p
+      where p.municipality_id = ${tx.municipality} and p.id = c.subject_id limit 1) p on true
+    left join lateral (select min(x.channel) as channel, min(x.at) as at from ${talks} and x.kind = 'first') f on true
     ${asItWas(tx, sql`c.parted_at`, 'was')}
     order by c.id`
 }
 
-/** `mine`, the cases of `factsOf`: whether they are held here, and since when the agency has had nothing to do with the others. */
+/**
+ * `mine`, the cases of `factsOf`: whether they are held here, whether they came in here within the period, the agency's contacts within it,
+ * and since when it has had nothing to do with those that are held elsewhere.
+ */
 function minesOf(tx: Tx, period: Period): RawBuilder<unknown> {
   const { begin, end } = instantsOf(period)
   const here = agencyOf(tx.actor)
   // Step by step: of a hundred thousand cases none is looked at more closely than whether it is one of these.
   return sql`
     ours as materialized (
-      select id from support_case
-      where municipality_id = ${tx.municipality} and holder_id = ${here} and kind = ${caseKind}
-        and opened_on <= ${period.to} and (closed_on is null or closed_on >= ${period.from})
-      union
-      select id from support_case
-      where municipality_id = ${tx.municipality} and intake_agency_id = ${here} and kind = ${caseKind}
-        and opened_on between ${period.from} and ${period.to}
-      union
-      select case_id from contact
-      where municipality_id = ${tx.municipality} and agency_id = ${here} and at >= ${begin} and at < ${end}),
+      select id, max(contacts) as contacts from (
+        select id, 0 as contacts from support_case
+        where municipality_id = ${tx.municipality} and holder_id = ${here} and kind = ${caseKind}
+          and opened_on <= ${period.to} and (closed_on is null or closed_on >= ${period.from})
+        union all
+        select id, 0 from support_case
+        where municipality_id = ${tx.municipality} and intake_agency_id = ${here} and kind = ${caseKind}
+          and opened_on between ${period.from} and ${period.to}
+        union all
+        select case_id, count(*)::int from contact
+        where municipality_id = ${tx.municipality} and agency_id = ${here} and at >= ${begin} and at < ${end}
+        group by case_id) found
+      group by id),
     sides as materialized (
-      select s.*, s.holder_id = ${here} as held, ${partedAt(tx, sql`s`)} as parted_at
+      select s.id, s.subject_id, s.holder_id, s.intake, s.opened_on, s.closed_on, s.result, s.urgency, s.topics, s.urgent_topic,
+        s.area_code, s.sensitivity, s.audience, ours.contacts, s.holder_id = ${here} as held, s.intake_agency_id = ${here} as took_in,
+        s.intake_agency_id = ${here} and s.opened_on between ${period.from} and ${period.to} as came,
+        ${partedAt(tx, sql`s`)} as parted_at
       from ours join support_case s on s.municipality_id = ${tx.municipality} and s.id = ours.id and s.kind = ${caseKind}),
-    mine as materialized (select c.* from sides c where ${isOurs(tx)})`
+    mine as (select c.* from sides c where ${isOurs(tx)})`
 }
 
 /** The last that the actor's agency had to do with a case of another: it handed it over, or wrote a contact down. */

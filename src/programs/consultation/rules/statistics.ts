@@ -25,10 +25,10 @@ export type CaseFacts = Record<Cut, string> & {
   intake: string
   /** Contacts of the agency within the period. */
   contacts: number
-  /** Whether another case of the same person had been closed here before this one began. */
+  /** Of a case that came in within the period: whether another of the same person had been closed here before it began. */
   cameBack: boolean
   firstAt: Date | null
-  /** The first word back to whoever wrote or was led here; the first talk face to face. */
+  /** Of one that came in within the period: the first word back to whoever wrote or was led here; the first talk face to face. */
   answeredAt: Date | null
   metAt: Date | null
 }
