@@ -31,7 +31,7 @@ const factRows = (tx: Tx, period: Period) => {
   // Each looked up by the key of the case, and of whom nothing is told by it, not at all: what is read grows with what there is to tell.
   return sql<CaseFacts>`
     with ${minesOf(tx, period)}
-    select c.id, c.held, c.took_in as "tookIn", coalesce(p.same_as, p.id, c.id) as who,
+    select c.id, c.held, c.took_in as "tookIn", coalesce(p.stands, c.id) as who,
       c.opened_on as "openedOn", ${textThen('closed_on', 'was')} as "closedOn", c.intake,
       ${topicThen('was')} as topic, ${textThen('urgency', 'was')} as urgency,
       coalesce(${textThen('area_code', 'was')}, '') as area, ${ageBand} as "ageBand",
@@ -42,7 +42,7 @@ const factRows = (tx: Tx, period: Period) => {
       case when c.came then (select min(x.at) from ${talks} and ${seenThen} and x.channel in ('counter', 'visit')) end as "metAt",
       c.came and ${cameBack(tx)} as "cameBack"
     from mine c
-    left join lateral (select p.id, p.same_as, p.birth_on from person p
+    left join lateral (select p.id, coalesce(p.same_as, p.id) as stands, p.birth_on from person p
       where p.municipality_id = ${tx.municipality} and p.id = c.subject_id limit 1) p on true
     left join lateral (select min(x.channel) as channel, min(x.at) as at from ${talks} and x.kind = 'first') f on true
     ${asItWas(tx, sql`c.parted_at`, 'was')}
@@ -94,10 +94,13 @@ const isOurs = (tx: Tx) => sql`case when c.holder_id = ${agencyOf(tx.actor)}
   then ${countable(tx, null)} and c.audience && ${[...tx.actor.keys]}::text[]
   else c.parted_at is not null and ${countable(tx, sql<Date>`c.parted_at`)} end`
 
-/** Another case of this person was closed here before: asked of the agency's own alone, whichever of two merged records it names. */
+/**
+ * Another case of this person was closed here before: asked of the agency's own alone, whichever of two merged records it names. `p.stands`
+ * comes as a column: an expression is kept from the index of a table with a policy, and each merged record would be read for each case.
+ */
 const cameBack = (tx: Tx) => sql`exists (select 1
-  from (select coalesce(p.same_as, p.id) as id union all
-    select q.id from person q where q.municipality_id = ${tx.municipality} and q.same_as = coalesce(p.same_as, p.id)) same
+  from (select p.stands as id union all
+    select q.id from person q where q.municipality_id = ${tx.municipality} and q.same_as = p.stands) same
   join support_case e on e.municipality_id = ${tx.municipality} and e.subject_id = same.id
   where e.holder_id = ${agencyOf(tx.actor)} and e.kind = ${caseKind} and e.id <> c.id
     and e.sensitivity <> 'restricted' and e.closed_on <= c.opened_on)`
