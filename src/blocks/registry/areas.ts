@@ -78,6 +78,21 @@ export async function smallestAreas(tx: Tx): Promise<AreaName[]> {
   return rows.map(({ code, name, name_en }) => ({ code, name, nameEn: name_en }))
 }
 
+/** An area as a record carries it; `past`: it is retired or was divided, and can be chosen no more. */
+export type CarriedArea = AreaName & { past: boolean }
+
+/** The areas that can be chosen, and after them those of a record's that no longer can: what has one keeps it. */
+export async function areasWith(tx: Tx, carried: readonly string[]): Promise<CarriedArea[]> {
+  const offered = await smallestAreas(tx)
+  const past = (await allAreas(tx))
+    .filter(({ code }) => carried.includes(code) && !offered.some((area) => area.code === code))
+    .sort((one, other) => one.place - other.place)
+  return [
+    ...offered.map((area) => ({ ...area, past: false })),
+    ...past.map(({ code, name, name_en }) => ({ code, name, nameEn: name_en, past: true })),
+  ]
+}
+
 /** Refuses `registry.areaUnknown` at `field` when no such area exists or it is retired. */
 export async function requireArea(tx: Tx, code: string, field: string): Promise<void> {
   const row = await tx

@@ -6,7 +6,7 @@ import type { Tables } from '../../core/db/tables.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { definePackageKind } from '../../core/exchange/kind.ts'
 import { sendAcross } from '../../core/exchange/send.ts'
-import { smallestAreas } from '../registry/areas.ts'
+import { areasWith } from '../registry/areas.ts'
 import type { Week } from './hours.ts'
 import { type Resource, weekFrom } from './resources.ts'
 
@@ -63,7 +63,8 @@ const entries = (tx: Tx) =>
 /** Shows a resource as it stands, confirmed; without `confirmed_on` nothing is shown anew. */
 export async function showEntry(tx: Tx, one: Resource): Promise<void> {
   if (one.confirmed_on === null) return
-  const areas = (await smallestAreas(tx)).filter(({ code }) => one.area_codes.includes(code))
+  const known = await areasWith(tx, one.area_codes)
+  const areas = known.filter(({ code }) => one.area_codes.includes(code))
   const told = payload.parse({ ...one, shown: true, areas, hours: one.week })
   await asSystem(tx, 'resources.showEntry', () => writeEntry(tx, told))
   await sendAcross(tx, entryPackage, told)

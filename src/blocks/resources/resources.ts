@@ -6,7 +6,7 @@ import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
 import { Refusal, refuseFields } from '../../core/refusal.ts'
 import { normalForm } from '../../core/text/normal-form.ts'
-import { smallestAreas } from '../registry/areas.ts'
+import { areasWith } from '../registry/areas.ts'
 import type { dayFields } from './codes.ts'
 import type { Week } from './hours.ts'
 import { isStale, weekOf } from './rules.ts'
@@ -156,9 +156,9 @@ export const fits = (
 ): boolean =>
   (!topic || topics.includes(topic)) && (!area || area_codes.length === 0 || area_codes.includes(area))
 
-/** Refuses what names no area, agency or organization of the city; an agency has one entry. */
-export async function requireKnown(tx: Tx, made: ResourceFacts, itself?: string): Promise<void> {
-  const known = new Set((await smallestAreas(tx)).map(({ code }) => code))
+/** Refuses what names no area or agency of the city; an agency has one entry. What stands there keeps an area that is past. */
+export async function requireKnown(tx: Tx, made: ResourceFacts, standing?: Resource): Promise<void> {
+  const known = new Set((await areasWith(tx, standing?.area_codes ?? [])).map(({ code }) => code))
   if (made.areas.some((code) => !known.has(code)))
     throw refuseFields([{ field: 'areas', code: 'registry.areaUnknown' }])
   if (!made.agencyId) return
@@ -170,6 +170,6 @@ export async function requireKnown(tx: Tx, made: ResourceFacts, itself?: string)
     .executeTakeFirst()
   if (!agency) throw refuseFields([{ field: 'agencyId', code: 'resources.agency.unknown' }])
   const other = await rows(tx).where('agency_id', '=', made.agencyId).executeTakeFirst()
-  if (other && other.id !== itself)
+  if (other && other.id !== standing?.id)
     throw refuseFields([{ field: 'agencyId', code: 'resources.agency.twice' }])
 }

@@ -20,6 +20,7 @@ import {
   changeResource as change,
   confirmation,
   addResource as insert,
+  type Resource,
   type ResourceFacts,
   requireKnown,
   resourceColumns,
@@ -67,10 +68,10 @@ const facts = {
 
 type Typed = ResourceFacts & { confirmed: boolean }
 
-async function columnsOf(tx: Tx, { confirmed, ...made }: Typed, itself?: string) {
+async function columnsOf(tx: Tx, { confirmed, ...made }: Typed, standing?: Resource) {
   const problems = typedProblems(made)
   if (problems.length > 0) throw refuseFields(problems)
-  await requireKnown(tx, made, itself)
+  await requireKnown(tx, made, standing)
   return { ...resourceColumns(made), ...confirmation(tx, today(), confirmed) }
 }
 
@@ -101,8 +102,9 @@ export const changeResource = defineAction({
   http: { method: 'PUT', path: '/resources/{id}' },
   input: z.strictObject({ id: id(), version: version(), ...facts }),
   async run({ tx }, { id, version, ...input }) {
-    requireListed((await resourceOf(tx, id)).retired)
-    await change(tx, { id, version }, await columnsOf(tx, input, id))
+    const standing = await resourceOf(tx, id)
+    requireListed(standing.retired)
+    await change(tx, { id, version }, await columnsOf(tx, input, standing))
     await follow(tx, id)
     return { id }
   },

@@ -12,14 +12,14 @@ import { Badge } from '../../../ui/text/badge.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
-import { type AreaName, smallestAreas } from '../../registry/areas.ts'
+import { areasWith, type CarriedArea, smallestAreas } from '../../registry/areas.ts'
 import { keeping } from '../actions/resources.ts'
 import { resourceKinds, topics } from '../codes.ts'
 import { type Resource, resourcesWanted, type Wanted } from '../resources.ts'
 import { isStale } from '../rules.ts'
-import { codesText } from './say.tsx'
+import { areasText, areaText, codesText } from './say.tsx'
 
-type List = { resources: Resource[]; stale: number; areas: AreaName[]; wanted: Wanted; today: string }
+type List = { resources: Resource[]; stale: number; areas: CarriedArea[]; wanted: Wanted; today: string }
 
 /** The directory by which people are led on: offices and what people keep up by themselves. */
 export const resourceListPage = definePage<List>({
@@ -46,7 +46,9 @@ async function listOf({ tx, query }: LoadContext): Promise<List> {
     retired: query.get('show') === 'retired',
   }
   const stale = (await resourcesWanted(tx, { stale: day })).length
-  return { resources: await resourcesWanted(tx, wanted), stale, areas, wanted, today: day }
+  const resources = await resourcesWanted(tx, wanted)
+  const carried = resources.flatMap(({ area_codes }) => area_codes)
+  return { resources, stale, areas: await areasWith(tx, carried), wanted, today: day }
 }
 
 type Props = { list: List; view: ViewContext }
@@ -103,14 +105,13 @@ function Ways({ list: { stale, wanted }, view: { words } }: Props) {
 }
 
 function Filters({ list: { areas, wanted }, view }: Props) {
-  const { words, locale } = view
+  const { words } = view
   const any = words('resources.list.any')
   const coded = (field: string, codes: readonly string[]) =>
     codes.map((value) => ({ value, label: words(`resources.field.${field}.${value}`) }))
-  const area = areas.map(({ code, name, nameEn }) => ({
-    value: code,
-    label: locale === 'en' ? nameEn : name,
-  }))
+  const area = areas
+    .filter(({ past }) => !past)
+    .map((one) => ({ value: one.code, label: areaText(one, view) }))
   const show = showing(wanted).slice(1)
   return (
     <FilterBar
@@ -148,11 +149,6 @@ function Filters({ list: { areas, wanted }, view }: Props) {
 
 function columnsOf({ areas, today }: List, view: ViewContext): Column<Resource>[] {
   const { words, locale } = view
-  const names = new Map(areas.map(({ code, name, nameEn }) => [code, locale === 'en' ? nameEn : name]))
-  const areaText = (codes: readonly string[]) =>
-    codes.length === 0
-      ? words('resources.contacts.allCity')
-      : codes.map((code) => names.get(code) ?? code).join(words('resources.days.and'))
   const head = (key: string) => words(`resources.${key}`)
   return [
     {
@@ -168,7 +164,11 @@ function columnsOf({ areas, today }: List, view: ViewContext): Column<Resource>[
       heading: head('field.topics'),
       cell: ({ topics: some }) => codesText('topics', some, view),
     },
-    { key: 'areas', heading: head('field.areas'), cell: ({ area_codes }) => areaText(area_codes) },
+    {
+      key: 'areas',
+      heading: head('field.areas'),
+      cell: ({ area_codes }) => areasText(area_codes, areas, view),
+    },
     {
       ...{ key: 'telephone', heading: head('field.telephone'), whole: true },
       cell: ({ telephone }) => telephone,

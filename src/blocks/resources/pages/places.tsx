@@ -8,12 +8,12 @@ import { type Column, DataTable } from '../../../ui/table/data-table.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
-import { type AreaName, smallestAreas } from '../../registry/areas.ts'
+import { areasWith, type CarriedArea, smallestAreas } from '../../registry/areas.ts'
 import { activities, dayFields, helps, weekDays } from '../codes.ts'
 import { type Place, type PlacesWanted, placesWanted } from '../places.ts'
-import { codesText, joiningDaysText } from './say.tsx'
+import { areasText, areaText, codesText, joiningDaysText } from './say.tsx'
 
-type List = { places: Place[]; areas: AreaName[]; wanted: PlacesWanted }
+type List = { places: Place[]; areas: CarriedArea[]; wanted: PlacesWanted }
 
 /** 参加の場: the entries that receive people, by what one does there, area, day, and what somebody needs in order to come. */
 export const placesPage = definePage<List>({
@@ -37,7 +37,9 @@ async function listOf({ tx, query }: LoadContext): Promise<List> {
     day: dayFields.find((one) => one === query.get('day')),
     help: helps.find((one) => one === query.get('help')),
   }
-  return { places: await placesWanted(tx, wanted), areas, wanted }
+  const places = await placesWanted(tx, wanted)
+  const carried = places.flatMap(({ areaCodes }) => areaCodes)
+  return { places, areas: await areasWith(tx, carried), wanted }
 }
 
 type Props = { list: List; view: ViewContext }
@@ -68,17 +70,16 @@ function Places({ list, view }: Props) {
 }
 
 function Filters({ list: { areas, wanted }, view }: Props) {
-  const { words, locale } = view
+  const { words } = view
   const any = words('resources.list.any')
   const coded = (field: string, codes: readonly string[]) =>
     codes.map((value) => ({ value, label: words(`resources.field.${field}.${value}`) }))
   const chosen = (name: string, label: string, options: { value: string; label: string }[], value = '') => (
     <Select name={name} label={words(label)} options={options} value={value} empty={any} />
   )
-  const area = areas.map(({ code, name, nameEn }) => ({
-    value: code,
-    label: locale === 'en' ? nameEn : name,
-  }))
+  const area = areas
+    .filter(({ past }) => !past)
+    .map((one) => ({ value: one.code, label: areaText(one, view) }))
   const days = weekDays.map((day) => ({
     value: day,
     label: words(`resources.day.${dayFields.indexOf(day)}`),
@@ -101,12 +102,8 @@ function Filters({ list: { areas, wanted }, view }: Props) {
 }
 
 function columnsOf({ areas }: List, view: ViewContext): Column<Place>[] {
-  const { words, locale } = view
+  const { words } = view
   const head = (key: string) => words(`resources.field.${key}`)
-  const names = new Map(areas.map(({ code, name, nameEn }) => [code, locale === 'en' ? nameEn : name]))
-  const areaText = (codes: readonly string[]) =>
-    codes.map((code) => names.get(code) ?? code).join(words('resources.days.and')) ||
-    words('resources.contacts.allCity')
   return [
     {
       ...{ key: 'name', heading: head('name'), names: true, phone: 'title' },
@@ -122,7 +119,7 @@ function columnsOf({ areas }: List, view: ViewContext): Column<Place>[] {
       heading: head('activities'),
       cell: (place) => codesText('activities', place.activities, view),
     },
-    { key: 'areas', heading: head('areas'), cell: (place) => areaText(place.areaCodes) },
+    { key: 'areas', heading: head('areas'), cell: (place) => areasText(place.areaCodes, areas, view) },
     {
       key: 'days',
       heading: head('joiningDays'),

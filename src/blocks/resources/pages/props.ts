@@ -1,9 +1,9 @@
 import type { ViewContext } from '../../../core/page/page.ts'
-import type { AreaName } from '../../registry/areas.ts'
+import type { CarriedArea } from '../../registry/areas.ts'
 import type { Place } from '../places.ts'
 import type { Resource } from '../resources.ts'
 
-export type Around = { areas: AreaName[]; agencies: { id: string; name: string; nameEn: string }[] }
+export type Around = { areas: CarriedArea[]; agencies: { id: string; name: string; nameEn: string }[] }
 export type ResourceData = Around & {
   one: Resource
   confirmedBy: string

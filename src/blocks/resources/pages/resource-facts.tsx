@@ -5,7 +5,7 @@ import { Card } from '../../../ui/text/card.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import type { ResourceProps } from './props.ts'
-import { closedText, codesText, weekText } from './say.tsx'
+import { areasText, closedText, codesText, weekText } from './say.tsx'
 
 /** What is known of one: what everybody may read, and what is for staff alone. */
 export function ResourceFacts({ data, view }: ResourceProps) {
@@ -40,20 +40,17 @@ const termOf = (key: string, words: ResourceProps['view']['words']): string =>
   words(key === 'hours' ? 'resources.fact.hours' : `resources.field.${key}`)
 
 function factsOf({ data: { one, areas }, view }: ResourceProps): [string, ReactNode][] {
-  const { words, locale } = view
-  const names = areas.filter(({ code }) => one.area_codes.includes(code))
-  const and = words('resources.days.and')
+  const { words } = view
   const hours = {
     week: one.week,
     openOnHolidays: one.open_on_holidays,
     openAtYearEnd: one.open_at_year_end,
   }
   const lines = [...weekText(one.week, view), closedText(hours, view)].filter(Boolean)
-  const area = names.map(({ name, nameEn }) => (locale === 'en' ? nameEn : name)).join(and)
   return [
     ['about', one.about],
     ['topics', codesText('topics', one.topics, view)],
-    ['areas', area || words('resources.contacts.allCity')],
+    ['areas', areasText(one.area_codes, areas, view)],
     ['telephone', one.telephone],
     ['fax', one.fax],
     ['address', one.address],

@@ -6,6 +6,7 @@ import { dayFields } from '../codes.ts'
 import { spansText } from '../hours.ts'
 import type { Resource } from '../resources.ts'
 import type { Around } from './props.ts'
+import { areaText } from './say.tsx'
 
 type Props = { around: Around; view: ViewContext; one?: Resource }
 
@@ -85,11 +86,9 @@ function When({ view: { words }, one }: Props) {
   )
 }
 
-function Whom({ around: { areas }, view: { words, locale }, one }: Props) {
-  const choices = areas.map(({ code, name, nameEn }) => ({
-    value: code,
-    label: locale === 'en' ? nameEn : name,
-  }))
+function Whom({ around: { areas }, view, one }: Props) {
+  const { words } = view
+  const choices = areas.map((area) => ({ value: area.code, label: areaText(area, view) }))
   return (
     <Section id="whom" level={3} heading={words('resources.group.who')}>
       <ActionField name="areas" value={one?.area_codes ?? []} choices={choices} layout="columns" />

@@ -9,14 +9,14 @@ import { PrintButton } from '../../../ui/form/small-buttons.tsx'
 import { Columns, Stack } from '../../../ui/page/layout.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
-import { smallestAreas } from '../../registry/areas.ts'
+import { areasWith } from '../../registry/areas.ts'
 import { describePlace } from '../actions/places.ts'
 import * as act from '../actions/resources.ts'
 import { agencyChoices } from '../agencies.ts'
 import { shownSince } from '../entries.ts'
 import { figuresOf } from '../figures.ts'
 import { placeOf } from '../places.ts'
-import { resourceOf } from '../resources.ts'
+import { type Resource, resourceOf } from '../resources.ts'
 import { PlaceCard, PlaceForm } from './place-part.tsx'
 import type { Around, ResourceData, ResourceProps } from './props.ts'
 import { ResourceFacts, ShownState } from './resource-facts.tsx'
@@ -29,9 +29,9 @@ const here =
   ({ id }: { id: string }): string =>
     `/resources/${id}?done=${done}`
 
-const aroundOf = async (tx: Tx, agencyId: string | null = null): Promise<Around> => ({
-  areas: await smallestAreas(tx),
-  agencies: await agencyChoices(tx, agencyId),
+const aroundOf = async (tx: Tx, one?: Resource): Promise<Around> => ({
+  areas: await areasWith(tx, one?.area_codes ?? []),
+  agencies: await agencyChoices(tx, one?.agency_id),
 })
 
 /** One more of those who help. */
@@ -70,7 +70,7 @@ export const resourcePage = definePage<ResourceData>({
     const place = await placeOf(tx, one.id)
     const figures = place ? await figuresOf(tx, one.id) : []
     return {
-      ...(await aroundOf(tx, one.agency_id)),
+      ...(await aroundOf(tx, one)),
       one,
       confirmedBy,
       shown: await shownSince(tx, one.id),

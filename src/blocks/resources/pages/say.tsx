@@ -1,6 +1,7 @@
 import { formatDate } from '../../../core/calendar/format.ts'
 import type { ViewContext } from '../../../core/page/page.ts'
 import { Notice } from '../../../ui/text/notice.tsx'
+import type { CarriedArea } from '../../registry/areas.ts'
 import { type Day, dayFields, weekDays } from '../codes.ts'
 import type { Hours, OpenState, Week } from '../hours.ts'
 import { shortTime, spansText, weekInGroups } from '../hours.ts'
@@ -10,6 +11,18 @@ export type Say = Pick<ViewContext, 'words' | 'locale'>
 /** Codes in words, in the order in which they are chosen. */
 export const codesText = (field: string, codes: readonly string[], { words }: Say): string =>
   codes.map((code) => words(`resources.field.${field}.${code}`)).join(words('resources.days.and'))
+
+/** An area in the reader's language; of one that is past, that it is. */
+export function areaText({ name, nameEn, past }: CarriedArea, { words, locale }: Say): string {
+  const said = locale === 'en' ? nameEn : name
+  return past ? words('resources.area.past', { name: said }) : said
+}
+
+/** For which areas an entry is there; without any it is for all of the city. */
+export function areasText(codes: readonly string[], areas: readonly CarriedArea[], say: Say): string {
+  const carried = areas.filter(({ code }) => codes.includes(code)).map((area) => areaText(area, say))
+  return carried.join(say.words('resources.days.and')) || say.words('resources.contacts.allCity')
+}
 
 /** The hours of a week, days of the same hours together: 「月〜金 8:30-17:15」. */
 export function weekText(week: Week, say: Say): string[] {
