@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { setAudience } from '../../../core/access/audience.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
@@ -58,6 +59,23 @@ export const groupsIn = (tx: Tx, { from, to }: Period): Promise<GroupLine[]> =>
     .orderBy('g.id', 'desc')
     .limit(500)
     .execute()
+
+/** Talks with groups at one kind of place, and how many people came to them. */
+export type PlaceCount = { place: string; talks: number; heads: number }
+
+/** The talks of all agencies in a period by place, in the order of the places; of a place without any nothing. As system. */
+export async function groupsOfCity(tx: Tx, { from, to }: Period): Promise<PlaceCount[]> {
+  const found = await tx
+    .selectFrom('group_contact')
+    .select(['place', sql<number>`count(*)::int`.as('talks'), sql<number>`sum(heads)::int`.as('heads')])
+    .where('municipality_id', '=', tx.municipality)
+    .where('withdrawn_at', 'is', null)
+    .where('held_on', '>=', from)
+    .where('held_on', '<=', to)
+    .groupBy('place')
+    .execute()
+  return groupPlaces.flatMap((place) => found.filter((one) => one.place === place))
+}
 
 /** It was written down by mistake. Refuses `core.notFound` (404) for one of another agency and one that is taken back. */
 export async function withdrawGroup(tx: Tx, { id, version }: { id: string; version: number }): Promise<void> {

@@ -4,6 +4,7 @@ import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import type { LoadContext } from '../../../core/page/page.ts'
 import { factsOf, handOffTimes, lettersWaiting } from '../queries/statistics.ts'
+import { type BesideTables, besideTables } from '../queries/statistics-beside.ts'
 import { type OpenTables, openTables } from '../queries/statistics-open.ts'
 import {
   type Again,
@@ -40,6 +41,8 @@ export type StatisticsData = {
   own: OwnStatistics | null
   /** For those without cases; null where there is nothing, or too little, to show. */
   open: OpenTables | null
+  /** For them too: whom somebody told of and talks with groups; null while no month of the year is over. */
+  beside: BesideTables | null
 }
 
 type Asking = Pick<LoadContext, 'tx' | 'query'>
@@ -65,7 +68,8 @@ export async function statisticsOf({ tx, query }: Asking): Promise<StatisticsDat
   if (tx.actor.role !== 'supervisor') {
     const year = wholeYear(key, today())
     const open = year && (await openTables(tx, year))
-    return { cut, period: year ?? periodAsked(null, today()), areas, own: null, open }
+    const beside = year && (await besideTables(tx, year))
+    return { cut, period: year ?? periodAsked(null, today()), areas, own: null, open, beside }
   }
   const period = periodAsked(key, today())
   const facts = await factsOf(tx, period)
@@ -75,7 +79,7 @@ export async function statisticsOf({ tx, query }: Asking): Promise<StatisticsDat
     times: await times(tx, facts, period),
     again: againOf(facts, period),
   }
-  return { cut, period, areas, own, open: null }
+  return { cut, period, areas, own, open: null, beside: null }
 }
 
 /** Who wrote and was not taken in yet waits for a word as well. */

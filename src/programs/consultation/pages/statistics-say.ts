@@ -1,3 +1,4 @@
+import type { PlaceCount } from '../../../blocks/casework/desk/groups.ts'
 import type { AreaName } from '../../../blocks/registry/areas.ts'
 import { fiscalYearLabel } from '../../../core/calendar/fiscal-year.ts'
 import { formatDate, formatMonth } from '../../../core/calendar/format.ts'
@@ -58,3 +59,16 @@ export const continuedText = ({ continued }: { continued: number | null }, { wor
   continued === null
     ? words('consultation.statistics.open.continued.few')
     : words('consultation.statistics.open.continued', { count: continued.toLocaleString('ja') })
+
+/** Who told of somebody; null: those that were put together. */
+export const sourceText = (code: string | null, { words }: Say): string =>
+  words(code === null ? 'consultation.statistics.few' : `consultation.tellConcern.source.${code}`)
+
+/** Talks at each kind of place with their sum, which has no place; none where there was no talk. */
+export const withTotal = (groups: readonly PlaceCount[]): PlaceCount[] => {
+  const sum = (key: 'talks' | 'heads') => groups.reduce((all, one) => all + one[key], 0)
+  return groups.length > 0 ? [...groups, { place: '', talks: sum('talks'), heads: sum('heads') }] : []
+}
+
+export const placeText = (place: string, { words }: Say): string =>
+  words(place ? `consultation.countGroup.place.${place}` : 'consultation.concerns.total')

@@ -2,6 +2,7 @@ import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { writeXlsx, type XlsxRow, type XlsxSheet } from '../../../core/sheet/write-xlsx.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
+import type { BesideTables } from '../queries/statistics-beside.ts'
 import type { OpenTables } from '../queries/statistics-open.ts'
 import { counts } from '../rules/statistics.ts'
 import { caseData } from '../statistics.ts'
@@ -16,8 +17,11 @@ import {
   continuedText,
   daysText,
   periodText,
+  placeText,
+  sourceText,
   spreadCells,
   spreadColumns,
+  withTotal,
 } from './statistics-say.ts'
 
 type Say = Pick<ViewContext, 'words' | 'locale' | 'demo'>
@@ -67,7 +71,7 @@ export const statisticsSheetPage = definePage<StatisticsData>({
 
 function sheetOf(data: StatisticsData, say: Say): XlsxSheet {
   const { words } = say
-  const { own, open } = data
+  const { own, open, beside } = data
   const headings = own
     ? counts.map((what) => words(`consultation.statistics.count.${what}`))
     : [words('consultation.statistics.cases')]
@@ -77,6 +81,8 @@ function sheetOf(data: StatisticsData, say: Say): XlsxSheet {
         words('consultation.statistics.open.lead'),
         words('consultation.statistics.open.why', { fewest: caseData.fewest }),
         ...(open ? [continuedText(open, say)] : []),
+        words('consultation.statistics.concerns.why', { fewest: caseData.fewest }),
+        words('consultation.statistics.groups.why'),
       ]
   return {
     name: words('consultation.statistics.title'),
@@ -91,7 +97,9 @@ function sheetOf(data: StatisticsData, say: Say): XlsxSheet {
       { heading: words('consultation.statistics.sheet.code'), width: 30 },
       ...headings.map((heading) => ({ heading, width: 12, numbers: true })),
     ],
-    rows: own ? ownRows(own, data, say) : open ? openRows(open, data, say) : [],
+    rows: own
+      ? ownRows(own, data, say)
+      : [...(open ? openRows(open, data, say) : []), ...(beside ? besideRows(beside, say) : [])],
   }
 }
 
@@ -139,6 +147,18 @@ const openRows = ({ total, tables }: OpenTables, { areas }: StatisticsData, say:
         code === null ? say.words('consultation.statistics.few') : codeText(cut, code, { areas, say }),
         cases,
       ],
+    })),
+  ),
+]
+
+/** Of groups two tables, as there is one column of numbers. */
+const besideRows = ({ concerns, groups }: BesideTables, say: Say): XlsxRow[] => [
+  ...(concerns ?? []).map(({ code, cases }) => ({
+    cells: [say.words('consultation.statistics.concerns'), sourceText(code, say), cases],
+  })),
+  ...(['talks', 'heads'] as const).flatMap((key) =>
+    withTotal(groups).map((one) => ({
+      cells: [say.words(`consultation.statistics.groups.${key}`), placeText(one.place, say), one[key]],
     })),
   ),
 ]

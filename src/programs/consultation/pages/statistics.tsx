@@ -7,6 +7,7 @@ import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { cuts, openCuts } from '../rules/statistics.ts'
 import { type Asked, periodsOn } from '../rules/statistics-periods.ts'
+import { BesideStatistics } from './statistics-beside.tsx'
 import { type StatisticsData, seenStatistics, statisticsReaders } from './statistics-data.ts'
 import { OpenStatistics } from './statistics-open.tsx'
 import { OwnTables } from './statistics-own.tsx'
@@ -36,6 +37,7 @@ export const statisticsPage = definePage<StatisticsData>({
         </p>
         <AskedPeriod data={data} view={view} />
         <Tables data={data} view={view} />
+        {data.beside ? <BesideStatistics beside={data.beside} view={view} /> : null}
         <p>
           <a href={`/consultation/statistics/sheet.xlsx?period=${data.period.key}`} download>
             {view.words('consultation.statistics.sheet.get')}
