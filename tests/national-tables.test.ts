@@ -275,15 +275,6 @@ test('refused at the start: a table that cannot be read, counted or told apart, 
     ],
     [{ 'a.json': own((copy) => Object.assign(copy, { topics: ['weather'] })) }, /no case is about weather/],
     [{ 'a.json': line({ own: ['layered-support.national.works'] }) }, /works is of no case/],
-    [
-      {
-        'a.json': own((copy) => {
-          const city = { own: ['layered-support.national.reached'], reported: ['hardship'] }
-          Object.assign(copy.groups[0]?.lines[0] as Line, city)
-        }),
-      },
-      /a\.json: new: layered-support\.national\.reached does not say whose work/,
-    ],
     [{ 'a.json': line({ unknown: { ja: '無', en: 'no' } }) }, /new is counted and says that it is not/],
     [{ 'a.json': own(), 'b.json': own() }, /two tables are called hardship/],
   ]

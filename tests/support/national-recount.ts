@@ -20,18 +20,27 @@ type CaseRow = {
 type Of = { case_id: string }
 export type RawRows = {
   cases: CaseRow[]
-  contacts: (Of & { at: Date; agency_id: string; channel: string; direction: string })[]
+  contacts: (Of & { id: string; at: Date; agency_id: string; channel: string; direction: string })[]
   handOvers: (Of & { from_id: string; at: Date })[]
   plans: (Of & { decided_on: string | null; evaluated_on: string | null } & {
     outcome: string | null
     services: string[]
   })[]
   assessments: (Of & { first_finished_on: string | null; first_screening: string | null })[]
-  supports: (Of & { id: string; kind: string; outcome: string | null; ended_on: string | null })[]
+  supports: (Of & { id: string; kind: string; outcome: string | null; ended_on: string | null } & {
+    coordinator_id: string | null
+    proposed_on: string
+  })[]
   applications: (Of & { support_id: string; answer: string; said_on: string })[]
-  attempts: (Of & { support_id: string; way: string; tried_on: string })[]
-  joinings: (Of & { going_since: string | null })[]
-  works: { held_on: string; residents: number; supporters: number; withdrawn_on: string | null }[]
+  attempts: (Of & { support_id: string; contact_id: string; way: string; tried_on: string })[]
+  joinings: (Of & { support_id: string; going_since: string | null })[]
+  works: {
+    held_on: string
+    residents: number
+    supporters: number
+    withdrawn_on: string | null
+    agency_id: string
+  }[]
   referrals: (Of & {
     sent_at: Date | null
     done_on: string | null
@@ -66,6 +75,8 @@ const nineHours = 9 * 3_600_000
 const dayOf = (at: Date) => new Date(at.getTime() + nineHours).toISOString().slice(0, 10)
 const monthIn = (at: Date | null) => at && dayOf(at).slice(0, 7)
 const monthOn = (day: string | null) => day?.slice(0, 7) ?? null
+
+type Support = RawRows['supports'][number]
 
 type Counted = RawRows & {
   of: <Row extends Of>(some: Row[]) => Row[]
@@ -227,33 +238,57 @@ const kinds: Record<string, string> = {
 const unknown = ['meetings', 'discussed', 'work', 'income']
 
 const ofSupports =
-  ({ of, ...rows }: Counted) =>
+  ({ of, ours, oursOn, ...rows }: Counted) =>
   (line: string, month: string): number | null | undefined => {
     if (unknown.includes(line)) return null
-    const attempts = of(rows.attempts).filter(({ tried_on }) => monthOn(tried_on) === month)
-    const works = rows.works.filter((one) => one.withdrawn_on === null && monthOn(one.held_on) === month)
+    const isOursOn = (one: Support | undefined, day: string | null) =>
+      one?.coordinator_id ? ours(one.coordinator_id) : one !== undefined && oursOn(one, day)
+    const attempts = of(rows.attempts).filter(
+      ({ tried_on, contact_id }) =>
+        monthOn(tried_on) === month &&
+        rows.contacts.some(({ id, agency_id }) => id === contact_id && ours(agency_id)),
+    )
+    const works = rows.works.filter(
+      (one) => one.withdrawn_on === null && monthOn(one.held_on) === month && ours(one.agency_id),
+    )
     if (line === 'works') return works.length
     if (line === 'work-participants')
       return works.reduce((sum, one) => sum + one.residents + one.supporters, 0)
     if (line === 'outreach-reached') return new Set(attempts.map(({ support_id }) => support_id)).size
     if (line === 'outreach-visits') return attempts.filter(({ way }) => way === 'visit').length
     if (line === 'participation-joined')
-      return of(rows.joinings).filter(({ going_since }) => monthOn(going_since) === month).length
+      return of(rows.joinings).filter(({ support_id, going_since }) => {
+        const support = rows.supports.find(({ id }) => id === support_id)
+        return monthOn(going_since) === month && isOursOn(support, going_since)
+      }).length
     const [, of_, what] = /^(.*)-(new|plans|ended)$/.exec(line) ?? []
     const kind = kinds[of_ ?? '']
     if (!kind || !what) return undefined
     const supports = of(rows.supports).filter((one) => one.kind === kind)
     if (what === 'ended')
-      return supports.filter((one) => one.outcome === 'ended' && monthOn(one.ended_on) === month).length
+      return supports.filter(
+        (one) => one.outcome === 'ended' && monthOn(one.ended_on) === month && isOursOn(one, one.ended_on),
+      ).length
     if (what === 'plans')
       return of(rows.plans).filter(
         ({ case_id, services, decided_on }) =>
           monthOn(decided_on) === month &&
           services.includes(kind) &&
-          supports.some((one) => one.case_id === case_id),
+          isOursOn(newestOn(supports, case_id, decided_on ?? ''), decided_on),
       ).length
-    return supports.filter(({ id }) => monthOn(firstSaid(rows, id)) === month).length
+    return supports.filter((one) => {
+      const day = firstSaid(rows, one.id)
+      return monthOn(day) === month && isOursOn(one, day)
+    }).length
   }
+
+/** Of the supports of a case the last that was proposed by a day, or the last of all where none was. */
+function newestOn(supports: Support[], caseId: string, day: string): Support | undefined {
+  const told = ({ proposed_on, id }: Support) => `${proposed_on} ${id}`
+  const all = supports.filter(({ case_id }) => case_id === caseId)
+  const by = all.filter(({ proposed_on }) => proposed_on <= day)
+  return (by.length > 0 ? by : all).sort((one, other) => (told(one) < told(other) ? 1 : -1))[0]
+}
 
 const firstSaid = ({ applications }: RawRows, id: string): string | null =>
   applications

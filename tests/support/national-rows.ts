@@ -24,6 +24,8 @@ const plan = fc.record({
 })
 const support = fc.record({
   kind: fc.constantFrom(...kinds),
+  /** Which of the other agencies brings them together; null: whoever has the case. */
+  led: fc.option(fc.nat(1)),
   said: fc.array(fc.tuple(later, fc.constantFrom('agreed', 'refused')), { maxLength: 2 }),
   ended: fc.option(fc.tuple(later, fc.constantFrom('ended', 'broken_off', 'went_over'))),
   went: fc.array(fc.option(later), { maxLength: 2 }),
@@ -47,6 +49,8 @@ export const someCase = fc.record({
   ...{ plans: fc.array(plan, { maxLength: 2 }), supports: fc.array(support, { maxLength: 2 }) },
   referrals: fc.array(led, { maxLength: 3 }),
   visits: fc.array(visit, { maxLength: 4 }),
+  /** When the case went to the first of the other agencies, if there are any. */
+  handed: fc.option(later),
 })
 export const someWork = fc.record({
   ...{ held: later, residents: fc.nat(40), supporters: fc.nat(9), withdrawn: fc.boolean() },
@@ -68,11 +72,13 @@ export function oneOfEach(): Case[] {
     supports: [],
     referrals: [],
     visits: [],
+    handed: null,
   }
   const answers = ['information_only', 'elsewhere', 'continued', 'broken_off'] as const
   const outcomes = ['ended', 'replanned', 'broken_off'] as const
   const whole = { said: [[95, 'agreed']], ended: [150, 'ended'], tried: [[96, 'visit']], went: [97] } as const
-  const support = (kind: Support['kind']) => structuredClone({ kind, ...whole }) as unknown as Support
+  const support = (kind: Support['kind']) =>
+    structuredClone({ kind, led: null, ...whole }) as unknown as Support
   return [
     ...answers.map((answer): Case => ({ ...base, assessed: [100, answer] })),
     ...outcomes.map((outcome): Case => {
@@ -90,8 +96,8 @@ type Support = Value<typeof support>
 type Visit = Value<typeof visit>
 type Work = Value<typeof someWork>
 
-/** Writes rows as of this person's agency. `tx` is a loader's. */
-export function writing(tx: Tx, { accountId, agencyId }: TestPerson) {
+/** Writes rows as of this person's agency; `others` take over and lead what chance gives them. `tx` is a loader's. */
+export function writing(tx: Tx, { accountId, agencyId }: TestPerson, others: readonly string[] = []) {
   const base = { municipality_id: tx.municipality, updated_at: new Date('2026-03-01T00:00:00+09:00') }
   const row = () => ({ ...base, id: newId() })
   const insert = (table: string, values: object) =>
@@ -104,10 +110,11 @@ export function writing(tx: Tx, { accountId, agencyId }: TestPerson) {
     const { sensitivity, intake, topics } = one
     const of = row()
     const [opened_on, closed_on] = [on(one.opened), one.closed === null ? null : on(one.opened + one.closed)]
+    const to = one.handed === null ? undefined : others[0]
     const going = { state: 'open', owner_id: accountId, next_on: '2026-12-01' }
     await insert('support_case', {
       ...{ ...of, kind: 'consultation', sensitivity, intake, topics, opened_on, urgency: 'normal' },
-      ...{ intake_agency_id: agencyId, holder_id: agencyId },
+      ...{ intake_agency_id: agencyId, holder_id: to ?? agencyId },
       ...(closed_on ? { state: 'closed', closed_on, result: 'information' } : going),
     })
     if (one.assessed) {
@@ -122,7 +129,19 @@ export function writing(tx: Tx, { accountId, agencyId }: TestPerson) {
       const isLast = at === one.plans.length - 1
       await addPlan(of.id, at + 1, { ...plan, evaluated: plan.evaluated ?? (isLast ? null : 0) })
     }
-    for (const support of one.supports) await addSupport(of.id, support)
+    if (to && one.handed !== null) {
+      const gone = {
+        from_id: agencyId,
+        to_id: to,
+        reason: '（試験）',
+        at: noon(one.handed),
+        by_id: accountId,
+      }
+      await insert('hand_over', { ...row(), case_id: of.id, ...gone })
+    }
+    const isOver = (day: number) => to !== undefined && one.handed !== null && day >= one.handed
+    const whoseOn = (day: number) => (isOver(day) ? to : agencyId)
+    for (const support of one.supports) await addSupport(of.id, support, whoseOn)
     for (const visit of one.visits) await addVisit(of.id, visit)
     for (const referral of one.referrals) await addReferral(of.id, referral)
     const hidden = { reason: 'violence', begun_at: base.updated_at, begun_by: accountId }
@@ -142,7 +161,11 @@ export function writing(tx: Tx, { accountId, agencyId }: TestPerson) {
   }
 
   /** Where both are alive and of one kind the table takes one of them; here each is over or stands alone. */
-  async function addSupport(case_id: string, { kind, said, ended, tried, went }: Support): Promise<void> {
+  async function addSupport(
+    case_id: string,
+    { kind, led, said, ended, tried, went }: Support,
+    whoseOn: (day: number) => unknown,
+  ): Promise<void> {
     const of = row()
     const [day, outcome] = ended ?? [265, 'broken_off']
     const end = { state: 'ended', ended_on: on(day), ended_by: accountId, end_reason: '（試験）', outcome }
@@ -154,6 +177,7 @@ export function writing(tx: Tx, { accountId, agencyId }: TestPerson) {
       why: '（試験）',
       reach,
       proposed_on: firstDay,
+      coordinator_id: led === null ? null : (others[led] ?? null),
       ...end,
     })
     for (const [day, answer] of said) {
@@ -164,7 +188,7 @@ export function writing(tx: Tx, { accountId, agencyId }: TestPerson) {
     for (const [day, way] of tried) {
       const contact = { ...row(), case_id, kind: 'continued', at: new Date(`${on(day)}T10:00:00+09:00`) }
       const how = { channel: 'visit', direction: 'out', caller: 'self', by_id: accountId }
-      await insert('contact', { ...contact, ...how, agency_id: agencyId })
+      await insert('contact', { ...contact, ...how, agency_id: whoseOn(day) })
       const attempt = { contact_id: contact.id, tried_on: on(day), way, result: 'not_met' }
       await insert('outreach_attempt', { ...row(), case_id, support_id: of.id, ...attempt })
     }

@@ -30,7 +30,11 @@ export const layeredData: RoomPrivacy = {
     { from: 'registry', tables: ['person', 'person_contact'], purpose: supportPurpose },
     { from: 'casework', tables: cases, purpose: supportPurpose },
     { from: 'resources', tables: ['resource'], purpose: supportPurpose },
-    { from: 'casework', tables: ['support_case', 'support_plan', 'case_restriction'], purpose: figures },
+    {
+      from: 'casework',
+      tables: ['support_case', 'support_plan', 'case_restriction', 'contact', 'hand_over'],
+      purpose: figures,
+    },
   ],
   tables: {
     layered_support: {
