@@ -7,6 +7,7 @@ import { referring } from '../../../tests/support/referrals.ts'
 import { browserOf, freshSite } from '../../../tests/support/site.ts'
 import { askCaution } from '../../blocks/casework/cautions/actions.ts'
 import { cautionsNow } from '../../blocks/casework/cautions/cautions.ts'
+import { mergedResult, results } from '../../blocks/casework/codes.ts'
 import { restrictCase } from '../../blocks/casework/restricted/actions.ts'
 import { addTask, endTask } from '../../blocks/casework/tasks/task-actions.ts'
 import { momentsOf } from '../../blocks/casework/timeline/moments.ts'
@@ -14,6 +15,7 @@ import { searchTexts } from '../../blocks/casework/timeline/search.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
 import type { Caller } from '../../core/identity/actor.ts'
+import { hasWord } from '../../core/words/words.ts'
 import { addContact, changeSafeContact, closeCase, mergeCase, reopenCase } from './actions/case-work.ts'
 import { readCase } from './actions/looks.ts'
 import { handOver } from './actions/sharing.ts'
@@ -193,4 +195,10 @@ test('a case that is restricted hides its parts with it; a restricted one is mad
   const open = await takenIn()
   assert.deepEqual(await refusals(merges(open, kept, owner)), ['casework.merge.restricted'])
   assert.deepEqual(await refusals(merges(kept, open, owner)), ['casework.merge.restricted'])
+})
+
+test('each way in which a case ends is said in words, at the desk and to the person who asks for their file', () => {
+  for (const place of ['consultation.field.result', 'casework.own.result'])
+    for (const result of [...results, mergedResult])
+      assert.ok(hasWord('ja', `${place}.${result}`) && hasWord('en', `${place}.${result}`), `${place} ${result}`)
 })
