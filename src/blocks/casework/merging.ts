@@ -68,17 +68,23 @@ async function requireNothingPlanned(tx: Tx, caseId: string): Promise<void> {
   if (rows.length > 0) throw new Refusal('casework.merge.running', 409)
 }
 
+/** Whether what stands here stands there, too, among whatever else does. */
+const standsAlso = (
+  column: string,
+) => sql`coalesce(position(regexp_replace(${sql.ref(`a.${column}`)}, '\\s', '', 'g')
+  in regexp_replace(${sql.ref(`b.${column}`)}, '\\s', '', 'g')) > 0, ${sql.ref(`a.${column}`)} is null)`
+
 /**
- * What is asked of whoever calls or writes must stand in the case that goes on: every word that stands in this one has one there, and
- * what may not be done here may not be done there.
+ * What is asked of whoever calls or writes must stand in the case that goes on: everybody who must not know and each caution, word for
+ * word; of number, hours and name either is safe; and what may not be done here may not be done there.
  */
 async function requireSafeWays(tx: Tx, caseId: string, intoId: string): Promise<void> {
   const { rows } = await sql`
     select 1 from safe_contact a join safe_contact b on b.municipality_id = ${tx.municipality} and b.case_id = ${intoId}
     where a.municipality_id = ${tx.municipality} and a.case_id = ${caseId} and (
       (a.safe_telephone is not null and b.safe_telephone is null) or (a.safe_hours is not null and b.safe_hours is null)
-      or (a.safe_name is not null and b.safe_name is null) or (a.must_not_know is not null and b.must_not_know is null)
-      or (a.safe_note is not null and b.safe_note is null)
+      or (a.safe_name is not null and b.safe_name is null)
+      or not ${standsAlso('must_not_know')} or not ${standsAlso('safe_note')}
       or (a.safe_voicemail = 'no' and b.safe_voicemail is distinct from 'no')
       or (a.safe_post = 'no' and b.safe_post is distinct from 'no'))`.execute(tx)
   if (rows.length > 0) throw new Refusal('casework.merge.safeWays', 409)

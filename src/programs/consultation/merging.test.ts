@@ -151,6 +151,22 @@ test('refused until the safe ways of contact stand in the case that goes on', as
   await merges(twice, kept)
 })
 
+test('refused where the case that goes on names somebody else who must not know', async () => {
+  const kept = await takenIn({ mustNotKnow: '（試験）夫', safeNote: '（試験）郵便は実家へ' })
+  const twice = await takenIn({ mustNotKnow: '（試験）兄', safeNote: '（試験）郵便は実家へ' })
+  const wrong = ['casework.merge.safeWays']
+  assert.deepEqual(await refusals(merges(twice, kept)), wrong)
+  const change = (version: number, more: object) =>
+    does(hanako, changeSafeContact, { id: kept, version, ...more })
+  await change(1, { mustNotKnow: '（試験）夫、（試験）兄', safeNote: '（試験）別のこと' })
+  assert.deepEqual(await refusals(merges(twice, kept)), wrong)
+  await change(2, {
+    mustNotKnow: '（試験）夫、（試験） 兄',
+    safeNote: '（試験）別のこと\n（試験）郵便は実家へ',
+  })
+  await merges(twice, kept)
+})
+
 test('whoever goes there is warned of what stood in either', async () => {
   const [kept, twice] = [await takenIn(), await takenIn()]
   const dog = { kind: 'dog', reason: '（試験）大きな犬', untilOn: addDays(today(), 30) }
@@ -200,5 +216,8 @@ test('a case that is restricted hides its parts with it; a restricted one is mad
 test('each way in which a case ends is said in words, at the desk and to the person who asks for their file', () => {
   for (const place of ['consultation.field.result', 'casework.own.result'])
     for (const result of [...results, mergedResult])
-      assert.ok(hasWord('ja', `${place}.${result}`) && hasWord('en', `${place}.${result}`), `${place} ${result}`)
+      assert.ok(
+        hasWord('ja', `${place}.${result}`) && hasWord('en', `${place}.${result}`),
+        `${place} ${result}`,
+      )
 })
