@@ -4,6 +4,7 @@ import type { Tx } from '../../core/db/transaction.ts'
 import { Refusal, refuseFields } from '../../core/refusal.ts'
 import { recordsOf } from '../registry/records.ts'
 import { type CaseRow, carry, caseOf, heldCase } from './cases.ts'
+import { requireConfirmed } from './referral/waiting.ts'
 import { merged } from './rules.ts'
 
 // Two cases about one matter of one person, taken in at two desks or by two records, become one and can be made two again. Every record
@@ -12,7 +13,8 @@ import { merged } from './rules.ts'
 /**
  * Makes a case part of another, which goes on: it ends without a result of its own. Both are held by the actor's agency and are about the
  * same person. Refuses at `intoId` (`casework.intoId.unfit`) what is not such an open case; `casework.closed`; `casework.merge.restricted`,
- * `casework.merge.running`, `casework.merge.safeWays` (409); what runs on in it, as `carry` does.
+ * `casework.merge.running`, `casework.merge.safeWays` (409); what runs on in it, as `carry` does; `casework.handOver.unconfirmed` (409)
+ * for one that may yet go back to whoever gave it, and would take this one along.
  */
 export async function mergeCase(
   tx: Tx,
@@ -24,6 +26,7 @@ export async function mergeCase(
   const carried = merged(found, into, today())
   if (!(await mergeable(tx, found)).some((one) => one.id === intoId)) throw unfit()
   if (found.restricted || into.restricted) throw new Refusal('casework.merge.restricted', 409)
+  await requireConfirmed(tx, intoId)
   await requireNothingPlanned(tx, id)
   await requireSafeWays(tx, id, intoId)
   await carry(tx, { id, version }, carried)

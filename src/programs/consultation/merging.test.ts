@@ -197,6 +197,17 @@ test('both go to another agency together, and come back together', async () => {
   assert.equal((await read(twice, taro)).handOvers.length, 1)
 })
 
+test('refused while the case that goes on may yet go back to whoever gave it; made part of it once it is confirmed', async () => {
+  const given = await takenIn()
+  const toEast = { toId: taro.agencyId, nextOn: nextWeek, reason: '（試験）東部の方' }
+  await does(hanako, handOver, { id: given, version: 1, ...toEast })
+  const own = await takenIn({}, eastern)
+  assert.deepEqual(await refusals(merges(own, given, taro)), ['casework.handOver.unconfirmed'])
+  await confirms(taro, given)
+  await merges(own, given, taro)
+  assert.deepEqual(await refusals(read(own)), ['core.notFound'], 'whoever gave the other one')
+})
+
 test('a case that is restricted hides its parts with it; a restricted one is made part of none', async () => {
   const [kept, twice] = [await takenIn(), await takenIn()]
   await merges(twice, kept)
