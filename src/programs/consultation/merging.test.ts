@@ -8,7 +8,13 @@ import { browserOf, freshSite } from '../../../tests/support/site.ts'
 import { askCaution } from '../../blocks/casework/cautions/actions.ts'
 import { cautionsNow } from '../../blocks/casework/cautions/cautions.ts'
 import { mergedResult, results } from '../../blocks/casework/codes.ts'
-import { restrictCase } from '../../blocks/casework/restricted/actions.ts'
+import {
+  askUnrestrict,
+  decideUnrestrict,
+  namePost,
+  restrictCase,
+  unnamePost,
+} from '../../blocks/casework/restricted/actions.ts'
 import { addTask, endTask } from '../../blocks/casework/tasks/task-actions.ts'
 import { momentsOf } from '../../blocks/casework/timeline/moments.ts'
 import { searchTexts } from '../../blocks/casework/timeline/search.ts'
@@ -206,6 +212,43 @@ test('refused while the case that goes on may yet go back to whoever gave it; ma
   await confirms(taro, given)
   await merges(own, given, taro)
   assert.deepEqual(await refusals(read(own)), ['core.notFound'], 'whoever gave the other one')
+})
+
+test('who is named on a restricted case later, or taken off, is so on its parts; they are seen again with it', async () => {
+  const [kept, twice, alone] = [await takenIn(), await takenIn(), await takenIn()]
+  await merges(twice, kept)
+  await merges(alone, kept)
+  const owner = { ...clerk, freshFactor: true }
+  const colleague = { ...hanako, freshFactor: true }
+  const leader = { ...sachiko, freshFactor: true }
+  const restricts = async (id: string) => {
+    const { version } = await rowOf(id)
+    await does(owner, restrictCase, { id, version, reason: 'violence', postIds: [sachiko.postId] })
+  }
+  await restricts(alone)
+  await restricts(kept)
+  const seenBy = async (who: Caller) => {
+    const seen = [kept, twice, alone].map((id) =>
+      read(id, who).then(
+        () => true,
+        () => false,
+      ),
+    )
+    return Promise.all(seen)
+  }
+  assert.deepEqual(await seenBy(colleague), [false, false, false])
+  const post = { id: kept, postId: hanako.postId }
+  await does(owner, namePost, { ...post, why: 'together' })
+  assert.deepEqual(
+    await seenBy(colleague),
+    [true, true, false],
+    'what was restricted by itself is not theirs',
+  )
+  await does(owner, unnamePost, { ...post, why: 'mistaken' })
+  assert.deepEqual(await seenBy(colleague), [false, false, false])
+  const { id } = await does(owner, askUnrestrict, { id: kept, reason: 'safe' })
+  await does(leader, decideUnrestrict, { id, version: 2, decision: 'agree' })
+  assert.deepEqual(await seenBy(hanako), [true, true, false])
 })
 
 test('a case that is restricted hides its parts with it; a restricted one is made part of none', async () => {

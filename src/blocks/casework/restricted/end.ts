@@ -7,6 +7,7 @@ import { requireFresh } from '../../../core/identity/means/rules.ts'
 import { notify, settleNotices } from '../../../core/notice/notify.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { actorId } from '../contacts.ts'
+import { restrictedAlike } from './alike.ts'
 import { endNamed } from './name.ts'
 import { namedOf } from './named.ts'
 import { restrictedPath } from './settle.ts'
@@ -61,7 +62,7 @@ const noticeOf = (id: string) => ({
 type Deciding = { id: string; version: number; agreed: boolean }
 
 /**
- * A second person decides. Refuses `core.notFound` for whom it is not to see, `casework.restricted.notAsked` (409),
+ * A second person decides, of the case and of what was restricted with it. Refuses `core.notFound` for whom it is not to see, `casework.restricted.notAsked` (409),
  * `identity.stepUp.needed` (403): the privacy officer, too, shows a second factor first, `casework.restricted.ownQuestion` (403): nobody
  * ends a restriction alone, and `casework.restricted.notNamed` (403) for a post of
  * another agency to which the case is shown.
@@ -77,11 +78,31 @@ export async function decideEnd(tx: Tx, { id, version, agreed }: Deciding): Prom
   await asSystem(tx, 'casework.decideUnrestrict', async () => {
     const open = { end_reason: null, end_asked_at: null, end_asked_by: null }
     const set = agreed ? { ended_at: tx.now, ended_by: actorId(tx) } : open
+    const alike = agreed ? await restrictedAlike(tx, found.case_id) : []
     await edit(tx, { table: 'case_restriction', id, version, set })
-    if (agreed) await openAgain(tx, found.case_id)
-    else await setAudience(tx, 'case_restriction', [id])
+    if (!agreed) return setAudience(tx, 'case_restriction', [id])
+    await endAlike(tx, found, alike)
+    for (const caseId of [found.case_id, ...alike.map((one) => one.caseId)]) await openAgain(tx, caseId)
   })
   await settleNotices(tx, noticeOf(id))
+}
+
+/** What was restricted with the case is seen again with it, on the same question. */
+async function endAlike(tx: Tx, asked: Restriction, alike: readonly { id: string }[]): Promise<void> {
+  const { end_reason, end_asked_at, end_asked_by } = asked
+  for (const { id } of alike) {
+    await tx
+      .updateTable('case_restriction')
+      .set((row) => ({
+        ...{ end_reason, end_asked_at, end_asked_by, ended_at: tx.now, ended_by: actorId(tx) },
+        version: row('version', '+', 1),
+        ...{ updated_at: tx.now, updated_by: tx.actor.accountId },
+      }))
+      .where('municipality_id', '=', tx.municipality)
+      .where('id', '=', id)
+      .execute()
+    await settleNotices(tx, noticeOf(id))
+  }
 }
 
 async function requireDecider(tx: Tx, caseId: string): Promise<void> {

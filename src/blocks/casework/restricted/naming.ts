@@ -6,6 +6,7 @@ import { notify } from '../../../core/notice/notify.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
 import type { State } from '../codes.ts'
 import { settleTasks } from '../tasks/settle.ts'
+import { nameAlike } from './alike.ts'
 import { addNamed, carrierPosts, endNamed, nameable, postFor } from './name.ts'
 import { isInOffice, namedOf } from './named.ts'
 import { restrictedPath } from './settle.ts'
@@ -25,7 +26,7 @@ export function requireRestricted({ restricted }: Pick<Restrictable, 'restricted
   if (!restricted) throw new Refusal('casework.restricted.not', 409)
 }
 
-/** Names one more post of the agency. Refuses `casework.postId.notHere` and `casework.named.already` (409). */
+/** Names one more post of the agency, also on what was restricted with the case. Refuses `casework.postId.notHere` and `casework.named.already` (409). */
 export async function nameMore(
   tx: Tx,
   found: Restrictable,
@@ -38,11 +39,12 @@ export async function nameMore(
   if (named.some((one) => one.postId === postId)) throw new Refusal('casework.named.already', 409)
   const [id = ''] = await addNamed(tx, [{ caseId: found.id, postId, why }])
   await setAudience(tx, 'support_case', [found.id])
+  await nameAlike(tx, found.id, 'no_longer')
   return id
 }
 
 /**
- * Takes a named post off. Refuses `casework.named.notThere` (404), `casework.named.owner` (409) for whoever owns the case, and
+ * Takes a named post off, also of what was restricted with the case. Refuses `casework.named.notThere` (404), `casework.named.owner` (409) for whoever owns the case, and
  * `casework.named.last` (409) where nobody in office would be left in the agency that may see it.
  */
 export async function nameLess(
@@ -62,6 +64,7 @@ export async function nameLess(
     throw new Refusal('casework.named.owner', 409)
   await endNamed(tx, [taken.id], why)
   await setAudience(tx, 'support_case', [found.id])
+  await nameAlike(tx, found.id, why)
   await settleTasks(tx, [found.id])
   return taken.id
 }
@@ -107,4 +110,5 @@ export async function nameSuccessor(
   if (!post || named.some(({ postId }) => postId === post.id)) return
   await addNamed(tx, [{ caseId: found.id, postId: post.id, why: 'successor' }])
   await setAudience(tx, 'support_case', [found.id])
+  await nameAlike(tx, found.id, 'no_longer')
 }

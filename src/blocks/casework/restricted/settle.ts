@@ -6,6 +6,7 @@ import type { PostLine } from '../../../core/identity/staff/posts.ts'
 import { notify } from '../../../core/notice/notify.ts'
 import { deniedOfCases } from '../conflicts/conflicts.ts'
 import { leaderOf } from '../transfers/succession.ts'
+import { nameAlike } from './alike.ts'
 import type { NamedReason } from './codes.ts'
 import { addNamed, carrierPosts, endNamed, postFor } from './name.ts'
 import { isInOffice, type Named, namedOf } from './named.ts'
@@ -34,6 +35,7 @@ export async function settleNamed(tx: Tx): Promise<void> {
     if (await settleCase(tx, one, { named: named.get(one.id) ?? [], able })) changed.push(one.id)
   }
   await setAudience(tx, 'support_case', changed)
+  for (const id of changed) await nameAlike(tx, id, 'left')
 }
 
 /** Locked, so that of a naming at the same moment one comes after the other. */
