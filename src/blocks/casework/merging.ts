@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { today } from '../../core/calendar/clock.ts'
+import { edit } from '../../core/db/edit.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { Refusal, refuseFields } from '../../core/refusal.ts'
 import { recordsOf } from '../registry/records.ts'
 import { type CaseRow, carry, caseOf, heldCase } from './cases.ts'
+import { type Urgency, urgencies } from './codes.ts'
 import { requireConfirmed } from './referral/waiting.ts'
 import { merged } from './rules.ts'
 
@@ -11,7 +13,7 @@ import { merged } from './rules.ts'
 // stays in the case in which it was written, so that making two of them again loses and mixes nothing; the case that goes on shows both.
 
 /**
- * Makes a case part of another, which goes on: it ends without a result of its own. Both are held by the actor's agency and are about the
+ * Makes a case part of another, which goes on, as soon and as urgently as either: it ends without a result of its own. Both are held by the actor's agency and are about the
  * same person. Refuses at `intoId` (`casework.intoId.unfit`) what is not such an open case; `casework.closed`; `casework.merge.restricted`,
  * `casework.merge.running`, `casework.merge.safeWays` (409); what runs on in it, as `carry` does; `casework.handOver.unconfirmed` (409)
  * for one that may yet go back to whoever gave it, and would take this one along.
@@ -30,6 +32,27 @@ export async function mergeCase(
   await requireNothingPlanned(tx, id)
   await requireSafeWays(tx, id, intoId)
   await carry(tx, { id, version }, carried)
+  await goOnAsSoon(tx, found, into)
+}
+
+/** Whoever was to be called sooner is called as soon in the case that goes on, which is as urgent as the more urgent of them. */
+async function goOnAsSoon(tx: Tx, found: CaseRow, into: CaseRow): Promise<void> {
+  const [was, now] = [await urgencyOf(tx, found.id), await urgencyOf(tx, into.id)]
+  const isSooner = found.nextOn !== null && into.nextOn !== null && found.nextOn < into.nextOn
+  const isMoreUrgent = urgencies.indexOf(was) > urgencies.indexOf(now)
+  if (!isSooner && !isMoreUrgent) return
+  const set = { ...(isSooner ? { next_on: found.nextOn } : {}), ...(isMoreUrgent ? { urgency: was } : {}) }
+  await edit(tx, { table: 'support_case', id: into.id, version: into.version, set })
+}
+
+async function urgencyOf(tx: Tx, id: string): Promise<Urgency> {
+  const { urgency } = await tx
+    .selectFrom('support_case')
+    .select('urgency')
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return urgency as Urgency
 }
 
 const unfit = () => refuseFields([{ field: 'intoId', code: 'casework.intoId.unfit' }])

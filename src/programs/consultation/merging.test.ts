@@ -203,6 +203,19 @@ test('both go to another agency together, and come back together', async () => {
   assert.equal((await read(twice, taro)).handOvers.length, 1)
 })
 
+test('whoever was to be called tomorrow is, and what could not wait does not; nothing is put off', async () => {
+  const tomorrow = addDays(today(), 1)
+  const standing = async (id: string) => {
+    const { next_on, urgency } = await rowOf(id)
+    return [next_on, urgency]
+  }
+  const kept = await takenIn()
+  await merges(await takenIn({ nextOn: tomorrow, urgency: 'immediate' }), kept)
+  assert.deepEqual(await standing(kept), [tomorrow, 'immediate'])
+  await merges(await takenIn({ nextOn: addDays(today(), 30) }), kept)
+  assert.deepEqual(await standing(kept), [tomorrow, 'immediate'])
+})
+
 test('refused while the case that goes on may yet go back to whoever gave it; made part of it once it is confirmed', async () => {
   const given = await takenIn()
   const toEast = { toId: taro.agencyId, nextOn: nextWeek, reason: '（試験）東部の方' }
