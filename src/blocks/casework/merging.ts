@@ -6,6 +6,8 @@ import { Refusal, refuseFields } from '../../core/refusal.ts'
 import { recordsOf } from '../registry/records.ts'
 import { type CaseRow, carry, caseOf, heldCase } from './cases.ts'
 import { type Urgency, urgencies } from './codes.ts'
+import { consentsOf, nonConsentsOf } from './disclosure/consent.ts'
+import { standingOf } from './disclosure/consent-rules.ts'
 import { requireConfirmed } from './referral/waiting.ts'
 import { merged } from './rules.ts'
 
@@ -15,7 +17,7 @@ import { merged } from './rules.ts'
 /**
  * Makes a case part of another, which goes on, as soon and as urgently as either: it ends without a result of its own. Both are held by the actor's agency and are about the
  * same person. Refuses at `intoId` (`casework.intoId.unfit`) what is not such an open case; `casework.closed`; `casework.merge.restricted`,
- * `casework.merge.running`, `casework.merge.safeWays` (409); what runs on in it, as `carry` does; `casework.handOver.unconfirmed` (409)
+ * `casework.merge.running`, `casework.merge.safeWays`, `casework.merge.refused` (409); what runs on in it, as `carry` does; `casework.handOver.unconfirmed` (409)
  * for one that may yet go back to whoever gave it, and would take this one along.
  */
 export async function mergeCase(
@@ -31,6 +33,7 @@ export async function mergeCase(
   await requireConfirmed(tx, intoId)
   await requireNothingPlanned(tx, id)
   await requireSafeWays(tx, id, intoId)
+  await requireRefusalKnown(tx, id, intoId)
   await carry(tx, { id, version }, carried)
   await goOnAsSoon(tx, found, into)
 }
@@ -115,6 +118,17 @@ async function requireSafeWays(tx: Tx, caseId: string, intoId: string): Promise<
       or (a.safe_post = 'no' and b.safe_post is distinct from 'no'))`.execute(tx)
   if (rows.length > 0) throw new Refusal('casework.merge.safeWays', 409)
 }
+
+/** Who said no to sharing in one of two cases has said no of the matter, until they say yes again. */
+async function requireRefusalKnown(tx: Tx, caseId: string, intoId: string): Promise<void> {
+  const [own, other] = [await said(tx, caseId), await said(tx, intoId)]
+  if (own?.answer !== 'refused') return
+  const isKnown = other?.answer === 'refused' || (other?.answer === 'given' && other.on > own.on)
+  if (!isKnown) throw new Refusal('casework.merge.refused', 409)
+}
+
+const said = async (tx: Tx, caseId: string) =>
+  standingOf(await consentsOf(tx, caseId), await nonConsentsOf(tx, caseId))
 
 export type CaseLink = { id: string; kind: string; openedOn: string }
 

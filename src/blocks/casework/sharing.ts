@@ -11,6 +11,7 @@ import { consentsOf, takeBack } from './disclosure/consent.ts'
 import { consentBehind, type Ground, groundProblems, knownOf } from './disclosure/ground.ts'
 import { addDisclosure, kindOf } from './disclosure/ledger.ts'
 import type { LegalBasis } from './legal-bases.ts'
+import { withParts } from './merging.ts'
 import { requireNotGiver } from './referral/waiting.ts'
 
 export type NewShare = Ground & {
@@ -83,7 +84,8 @@ export function shareProblems(
 }
 
 /**
- * Ends what is shown to an agency, whatever it rests on; with its next request it no longer sees the case. What the person
+ * Ends what is shown to an agency, whatever it rests on; with its next request it no longer sees the case, nor what was made part of it.
+ * What the person
  * agreed to for this agency alone is taken back with it. Refuses `casework.notShared` and, for the agency that gave the case, until
  * it is confirmed, `casework.handOver.unconfirmed` (409).
  */
@@ -91,10 +93,18 @@ export async function endShare(tx: Tx, found: CaseRow, agencyId: string): Promis
   const live = await sharesOfCase(tx, found)
   if (!live.some((one) => one.agencyId === agencyId)) throw new Refusal('casework.notShared', 404)
   await requireNotGiver(tx, found.id, agencyId)
-  const consents = await consentsOf(tx, found.id)
+  await endAll(tx, found.id, agencyId)
+  await withParts(tx, found.id, async (part) => {
+    const isShown = (await sharesOfCase(tx, part)).some((one) => one.agencyId === agencyId)
+    if (isShown) await endAll(tx, part.id, agencyId)
+  })
+}
+
+async function endAll(tx: Tx, caseId: string, agencyId: string): Promise<void> {
+  const consents = await consentsOf(tx, caseId)
   for (const one of consents.filter((one) => one.agencyId === agencyId && !one.withdrawnOn))
-    await takeBack(tx, found.id, one)
-  await withdraw(tx, 'support_case', found.id, agencyKey(agencyId))
+    await takeBack(tx, caseId, one)
+  await withdraw(tx, 'support_case', caseId, agencyKey(agencyId))
 }
 
 export type CaseShare = {

@@ -8,6 +8,7 @@ import { browserOf, freshSite } from '../../../tests/support/site.ts'
 import { askCaution } from '../../blocks/casework/cautions/actions.ts'
 import { cautionsNow } from '../../blocks/casework/cautions/cautions.ts'
 import { mergedResult, results } from '../../blocks/casework/codes.ts'
+import { recordConsent, recordNonConsent } from '../../blocks/casework/disclosure/consent-actions.ts'
 import {
   askUnrestrict,
   decideUnrestrict,
@@ -24,7 +25,7 @@ import type { Caller } from '../../core/identity/actor.ts'
 import { hasWord } from '../../core/words/words.ts'
 import { addContact, changeSafeContact, closeCase, mergeCase, reopenCase } from './actions/case-work.ts'
 import { readCase } from './actions/looks.ts'
-import { handOver } from './actions/sharing.ts'
+import { handOver, shareCase, withdrawShare } from './actions/sharing.ts'
 import { takeIn } from './actions/take-in.ts'
 import { goingOn, nextWeek, quickNote } from './demo/examples.ts'
 
@@ -201,6 +202,44 @@ test('both go to another agency together, and come back together', async () => {
   await confirms(taro, kept)
   assert.deepEqual(await refusals(read(twice)), ['core.notFound'])
   assert.equal((await read(twice, taro)).handOvers.length, 1)
+})
+
+test('refused while a no to sharing stands in one of them alone, unless they said yes again', async () => {
+  const says = (caseId: string, on: string) =>
+    does(hanako, recordNonConsent, { caseId, answer: 'refused', form: 'oral', on })
+  const [kept, twice, later] = [await takenIn(), await takenIn(), await takenIn()]
+  const before = addDays(today(), -3)
+  await says(twice, before)
+  assert.deepEqual(await refusals(merges(twice, kept)), ['casework.merge.refused'])
+  await says(kept, before)
+  await merges(twice, kept)
+  await says(later, before)
+  const other = await takenIn()
+  const yes = { toId: taro.agencyId, toKinds: [], parts: ['case'], form: 'oral' }
+  await does(hanako, recordConsent, { caseId: other, ...yes, on: before })
+  assert.deepEqual(await refusals(merges(later, other)), ['casework.merge.refused'])
+  await does(hanako, recordConsent, { caseId: other, ...yes, on: today() })
+  await merges(later, other)
+})
+
+test('a no, and the end of a share, hold for the parts as well: another agency sees no more of the matter', async () => {
+  const shown = { toId: taro.agencyId, purpose: '（試験）同行', until: nextWeek }
+  const consented = { ...shown, basis: 'consent', consentForm: 'oral', consentOn: today() }
+  const shares = async (ground: object) => {
+    const [kept, twice] = [await takenIn(), await takenIn()]
+    for (const id of [kept, twice]) await does(hanako, shareCase, { id, ...ground })
+    await merges(twice, kept)
+    assert.equal((await read(twice, taro)).id, twice)
+    return { kept, twice }
+  }
+  const refused = await shares(consented)
+  const no = { answer: 'refused', form: 'oral', on: today() }
+  await does(hanako, recordNonConsent, { caseId: refused.kept, ...no })
+  const ended = await shares({ ...shown, basis: 'own_duty' })
+  await does(hanako, withdrawShare, { id: ended.kept, toId: taro.agencyId })
+  for (const id of [refused.kept, refused.twice, ended.kept, ended.twice])
+    assert.deepEqual(await refusals(read(id, taro)), ['core.notFound'])
+  assert.equal((await read(ended.twice)).id, ended.twice)
 })
 
 test('whoever was to be called tomorrow is, and what could not wait does not; nothing is put off', async () => {

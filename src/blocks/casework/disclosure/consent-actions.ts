@@ -16,6 +16,7 @@ import { agencyKinds } from '../../../core/identity/staff/kinds.ts'
 import { type FieldProblem, Refusal, refuseFields } from '../../../core/refusal.ts'
 import { heldCase } from '../cases.ts'
 import { consentForms } from '../codes.ts'
+import { withParts } from '../merging.ts'
 import { caseRoles, otherAgencies } from '../owners.ts'
 import { caseParts, nonConsents } from './codes.ts'
 import {
@@ -63,8 +64,8 @@ export const recordConsent = defineAction({
 })
 
 /**
- * There is no consent: refused, not asked yet, or could not be asked. A refusal takes back what was agreed to before, and ends what
- * rests on it. Refuses `casework.nonConsent.why` at `reason`.
+ * There is no consent: refused, not asked yet, or could not be asked. A refusal takes back what was agreed to before, also in
+ * what was made part of the case, and ends what rests on it. Refuses `casework.nonConsent.why` at `reason`.
  */
 export const recordNonConsent = defineAction({
   ...shared,
@@ -88,7 +89,10 @@ export const recordNonConsent = defineAction({
       problems.push({ field: 'reason', code: 'casework.nonConsent.why' })
     if (on > today()) problems.push({ field: 'on', code: 'casework.on.future' })
     if (problems.length > 0) throw refuseFields(problems)
-    if (answer === 'refused') await takeAllBack(tx, found.id)
+    if (answer === 'refused') {
+      await takeAllBack(tx, found.id)
+      await withParts(tx, found.id, (part) => takeAllBack(tx, part.id))
+    }
     const made = { answer, form: form ?? null, saidOn: on, reason: reason ?? null }
     const row = nonConsentRow(tx, found.id, made)
     await tx.insertInto('non_consent').values(row).execute()

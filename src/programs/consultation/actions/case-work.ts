@@ -124,8 +124,8 @@ export const closeCase = defineAction({
 
 /**
  * Makes a case part of another about the same person, which goes on with the records of both. Refuses `casework.intoId.unfit`,
- * `casework.closed`, `casework.merge.restricted`, `casework.merge.running`, `casework.merge.safeWays`, `casework.handOver.unconfirmed`
- * (409); what runs on in it.
+ * `casework.closed`, `casework.merge.restricted`, `casework.merge.running`, `casework.merge.safeWays`, `casework.merge.refused`,
+ * `casework.handOver.unconfirmed` (409); what runs on in it.
  */
 export const mergeCase = defineAction({
   ...staff,
