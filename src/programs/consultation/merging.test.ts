@@ -28,6 +28,7 @@ import { readCase } from './actions/looks.ts'
 import { handOver, shareCase, withdrawShare } from './actions/sharing.ts'
 import { takeIn } from './actions/take-in.ts'
 import { goingOn, nextWeek, quickNote } from './demo/examples.ts'
+import { callCards } from './queries/call-back.ts'
 
 // One matter of one person, taken in twice: one case, and two again.
 
@@ -240,6 +241,23 @@ test('a no, and the end of a share, hold for the parts as well: another agency s
   for (const id of [refused.kept, refused.twice, ended.kept, ended.twice])
     assert.deepEqual(await refusals(read(id, taro)), ['core.notFound'])
   assert.equal((await read(ended.twice)).id, ended.twice)
+})
+
+test('whoever called for somebody is known by their number when they call back, and what they were promised', async () => {
+  const mother = { caller: 'other', callerRelation: 'parent', callerTelephone: '0471-00-4321' }
+  const twice = await takenIn({ ...mother, promise: '（試験）金曜に電話' })
+  const [middle, kept] = [await takenIn(), await takenIn()]
+  await merges(twice, middle)
+  await merges(middle, kept)
+  await notes(kept, '（試験）その後')
+  const cardsFor = async (who: Caller) => (await site.as(who, (tx) => callCards(tx, '0471004321'))).cards
+  const [card, ...others] = await cardsFor(hanako)
+  assert.equal(others.length, 0)
+  assert.deepEqual([card?.view.id, card?.promised?.promise], [kept, '（試験）金曜に電話'])
+  assert.equal(card?.last?.note, '（試験）その後')
+  assert.deepEqual(await cardsFor(taro), [])
+  await does(hanako, closeCase, { id: kept, version: 1, result: 'settled' })
+  assert.deepEqual(await cardsFor(hanako), [])
 })
 
 test('whoever was to be called tomorrow is, and what could not wait does not; nothing is put off', async () => {

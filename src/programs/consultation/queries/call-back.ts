@@ -1,10 +1,12 @@
+import { sql } from 'kysely'
 import { type CaseView, caseView } from '../../../blocks/casework/case-view.ts'
 import { digitsOf } from '../../../blocks/casework/desk/numbers.ts'
 import { openCasesOf } from '../../../blocks/casework/lists.ts'
+import { mergedUnder } from '../../../blocks/casework/merging.ts'
 import { type PersonSummary, personSummaries } from '../../../blocks/registry/person-summary.ts'
 import { recordsOfEach } from '../../../blocks/registry/records.ts'
 import { findPersons } from '../../../blocks/registry/search.ts'
-import { recordAudit, recordSeen } from '../../../core/audit/audit.ts'
+import { recordAllSeen, recordAudit, recordSeen } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 
@@ -60,7 +62,10 @@ async function casesByPerson(tx: Tx, typed: string): Promise<string[]> {
   )
 }
 
-/** By who called for somebody, and by the number at which somebody may be called: each in its index. */
+/**
+ * By who called for somebody, and by the number at which somebody may be called: each in its index. What was made part of a case
+ * leads to the one that goes on.
+ */
 async function casesByNumber(tx: Tx, typed: string): Promise<string[]> {
   const digits = digitsOf(typed)
   if (!digits || digits.length < fewestDigits) return []
@@ -74,15 +79,13 @@ async function casesByNumber(tx: Tx, typed: string): Promise<string[]> {
     .select('case_id')
     .where('municipality_id', '=', tx.municipality)
     .where('safe_number', '=', digits)
-  const rows = await tx
-    .selectFrom('support_case')
-    .select('id')
-    .where('municipality_id', '=', tx.municipality)
-    .where((where) => where.or([where('id', 'in', callers), where('id', 'in', safe)]))
-    .where('closed_on', 'is', null)
-    .orderBy('next_on')
-    .limit(mostCards + 1)
-    .execute()
+  const { rows } = await sql<{ id: string }>`
+    with recursive found as (
+      select id, merged_into_id, closed_on, next_on from support_case
+      where municipality_id = ${tx.municipality} and (id in (${callers}) or id in (${safe}))
+      union select c.id, c.merged_into_id, c.closed_on, c.next_on
+      from found join support_case c on c.municipality_id = ${tx.municipality} and c.id = found.merged_into_id)
+    select id from found where closed_on is null order by next_on limit ${mostCards + 1}`.execute(tx)
   return rows.map(({ id }) => id)
 }
 
@@ -90,8 +93,12 @@ async function cardOf(tx: Tx, caseId: string): Promise<CallCard> {
   const view = await caseView(tx, caseId)
   await recordSeen(tx, 'support_case', caseId, 'consultation.callBack')
   const [person] = view.subjectId ? await personSummaries(tx, [view.subjectId]) : []
-  const [last] = await talks(tx, caseId).execute()
-  const [promised] = await talks(tx, caseId).where('promise', 'is not', null).execute()
+  const parts = await mergedUnder(tx, caseId)
+  await recordAllSeen(tx, 'support_case', parts, 'consultation.callBack')
+  const [last] = await talks(tx, [caseId, ...parts]).execute()
+  const [promised] = await talks(tx, [caseId, ...parts])
+    .where('promise', 'is not', null)
+    .execute()
   return {
     view,
     person: person ?? null,
@@ -100,12 +107,12 @@ async function cardOf(tx: Tx, caseId: string): Promise<CallCard> {
   }
 }
 
-const talks = (tx: Tx, caseId: string) =>
+const talks = (tx: Tx, caseIds: readonly string[]) =>
   tx
     .selectFrom('contact')
     .select(['at', 'time_known as timeKnown', 'channel', 'direction', 'note', 'promise'])
     .where('municipality_id', '=', tx.municipality)
-    .where('case_id', '=', caseId)
+    .where('case_id', 'in', [...caseIds])
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
