@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { recordAllSeen } from '../../core/audit/audit.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { edit } from '../../core/db/edit.ts'
 import type { Tx } from '../../core/db/transaction.ts'
@@ -156,6 +157,13 @@ export async function mergedUnder(tx: Tx, caseId: string): Promise<string[]> {
       union select c.id from part join support_case c on c.municipality_id = ${tx.municipality} and c.merged_into_id = part.id)
     select id from part order by id`.execute(tx)
   return rows.map(({ id }) => id)
+}
+
+/** The same for somebody who is shown them: each is a look at a confidential record, as at the case itself. */
+export async function seenUnder(tx: Tx, caseId: string, look: string): Promise<string[]> {
+  const parts = await mergedUnder(tx, caseId)
+  await recordAllSeen(tx, 'support_case', parts, look)
+  return parts
 }
 
 /** What is done to a case as a whole is done to its parts as well, each as it stands by then. */

@@ -260,6 +260,22 @@ test('whoever called for somebody is known by their number when they call back, 
   assert.deepEqual(await cardsFor(hanako), [])
 })
 
+test('whoever reads the case that goes on is in the log as somebody who saw its parts', async () => {
+  const [kept, twice] = [await takenIn(), await takenIn()]
+  await merges(twice, kept)
+  const ask = browserOf(site.appWith(), await site.cookieOf(hanako))
+  await ask(`/consultation/cases/${kept}`)
+  await ask(`/casework/cases/${kept}/timeline`)
+  const { rows } = await site.database.owner.query(
+    "select verb from audit_entry where subject_id = $1 and outcome = 'seen' order by verb",
+    [twice],
+  )
+  assert.deepEqual(
+    rows.map(({ verb }) => verb),
+    ['casework.timeline', 'consultation.readCase'],
+  )
+})
+
 test('whoever was to be called tomorrow is, and what could not wait does not; nothing is put off', async () => {
   const tomorrow = addDays(today(), 1)
   const standing = async (id: string) => {

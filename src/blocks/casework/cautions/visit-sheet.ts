@@ -1,7 +1,7 @@
 import { dateInTokyo } from '../../../core/calendar/tokyo.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { contactsOfCase } from '../contacts.ts'
-import { mergedUnder } from '../merging.ts'
+import { seenUnder } from '../merging.ts'
 import { type CaseHead, caseHead } from '../parts/case-frame.tsx'
 import { goalsOf, type PlanRole, rolesOf } from '../planning/plan-parts.ts'
 import { isInForce } from '../planning/plan-rules.ts'
@@ -27,7 +27,7 @@ const lastNotes = 3
 export async function visitSheetOf(tx: Tx, visitId: string): Promise<VisitSheet> {
   const visit = await visitOf(tx, visitId)
   const head = await caseHead(tx, visit.caseId, 'casework.visitSheet')
-  const parts = await mergedUnder(tx, visit.caseId)
+  const parts = await seenUnder(tx, visit.caseId, 'casework.visitSheet')
   const contacts = await contactsOfCase(tx, visit.caseId, { limit: 10, parts })
   const plan = (await plansOf(tx, visit.caseId)).find((one) => one.state === 'draft' || isInForce(one))
   return {

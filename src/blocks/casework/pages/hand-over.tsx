@@ -15,7 +15,7 @@ import { acceptHandOver, proposeSuccessor, settleHandOver, writeHandOver } from 
 import { caseView, type SafeContactView } from '../case-view.ts'
 import { type ContactEntry, contactsOfCase } from '../contacts.ts'
 import { caseKindOf } from '../kinds.ts'
-import { mergedUnder } from '../merging.ts'
+import { seenUnder } from '../merging.ts'
 import { caseRoles } from '../owners.ts'
 import { SafeWays } from '../parts/safe-ways.tsx'
 import { type Note, noteOf, type Successor, successorsOf } from '../transfers/notes.ts'
@@ -47,7 +47,7 @@ export const handOverPage = definePage<HandOverData>({
     const id = idOf(params)
     const note = await noteOf(tx, id)
     await recordSeen(tx, 'support_case', note.case_id, 'casework.handOver')
-    const parts = await mergedUnder(tx, note.case_id)
+    const parts = await seenUnder(tx, note.case_id, 'casework.handOver')
     return {
       note,
       safe: (await caseView(tx, note.case_id)).safe,

@@ -7,6 +7,7 @@ import { standingOf, wordingOf } from '../../../core/privacy/standing.ts'
 import { stoppedAmong } from '../../../core/privacy/stopped.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { recordsOf } from '../../registry/records.ts'
+import { seenUnder } from '../merging.ts'
 import type { CaseHead } from '../parts/case-frame.tsx'
 import { type Moment, momentsOf } from './moments.ts'
 
@@ -41,6 +42,7 @@ export async function exportOf(tx: Tx, { found }: CaseHead, wish: Wish): Promise
   if (own.length > 0 && (await stoppedAmong(tx, doing)).size > 0) throw new Refusal('core.useStopped', 409)
   await takeLonger(tx, aMinute)
   const { moments, more } = await momentsOf(tx, found.id, { most: mostExported[format] })
+  await seenUnder(tx, found.id, 'casework.exportCase')
   await recordAudit(tx, {
     verb: 'casework.exportCase',
     outcome: 'seen',

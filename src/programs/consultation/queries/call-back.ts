@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import { type CaseView, caseView } from '../../../blocks/casework/case-view.ts'
 import { digitsOf } from '../../../blocks/casework/desk/numbers.ts'
 import { openCasesOf } from '../../../blocks/casework/lists.ts'
-import { mergedUnder } from '../../../blocks/casework/merging.ts'
+import { seenUnder } from '../../../blocks/casework/merging.ts'
 import { type PersonSummary, personSummaries } from '../../../blocks/registry/person-summary.ts'
 import { recordsOfEach } from '../../../blocks/registry/records.ts'
 import { findPersons } from '../../../blocks/registry/search.ts'
-import { recordAllSeen, recordAudit, recordSeen } from '../../../core/audit/audit.ts'
+import { recordAudit, recordSeen } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 
@@ -93,8 +93,7 @@ async function cardOf(tx: Tx, caseId: string): Promise<CallCard> {
   const view = await caseView(tx, caseId)
   await recordSeen(tx, 'support_case', caseId, 'consultation.callBack')
   const [person] = view.subjectId ? await personSummaries(tx, [view.subjectId]) : []
-  const parts = await mergedUnder(tx, caseId)
-  await recordAllSeen(tx, 'support_case', parts, 'consultation.callBack')
+  const parts = await seenUnder(tx, caseId, 'consultation.callBack')
   const [last] = await talks(tx, [caseId, ...parts]).execute()
   const [promised] = await talks(tx, [caseId, ...parts])
     .where('promise', 'is not', null)

@@ -5,7 +5,7 @@ import { changesOfCase } from '../../../blocks/casework/changes.ts'
 import { contactsOfCase } from '../../../blocks/casework/contacts.ts'
 import { ledgerOf } from '../../../blocks/casework/disclosure/list.ts'
 import { handOversOf } from '../../../blocks/casework/hand-over.ts'
-import { mergeable, mergedInto, mergedUnder } from '../../../blocks/casework/merging.ts'
+import { mergeable, mergedInto, seenUnder } from '../../../blocks/casework/merging.ts'
 import { otherAgencies, ownersIn } from '../../../blocks/casework/owners.ts'
 import { loadCaseCards } from '../../../blocks/casework/parts/case-places.tsx'
 import { consentStanding } from '../../../blocks/casework/parts/consent-state.tsx'
@@ -48,7 +48,8 @@ export async function wholeCase(tx: Tx, caseId: string, which: Which = {}) {
 /** What the page of a case shows beside the case itself; opening it is a look at a confidential record. */
 export async function casePage(tx: Tx, caseId: string, part: number) {
   const skip = (part - 1) * contactsShown
-  const whole = await wholeCase(tx, caseId, { skip, parts: await mergedUnder(tx, caseId) })
+  const parts = await seenUnder(tx, caseId, 'consultation.readCase')
+  const whole = await wholeCase(tx, caseId, { skip, parts })
   await recordSeen(tx, 'support_case', caseId, 'consultation.readCase')
   const found = await caseOf(tx, caseId)
   const agencyId = agencyOf(tx.actor)

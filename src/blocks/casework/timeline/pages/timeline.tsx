@@ -8,6 +8,7 @@ import { Pager } from '../../../../ui/table/pager.tsx'
 import { EmptyState } from '../../../../ui/text/empty-state.tsx'
 import { Section } from '../../../../ui/text/section.tsx'
 import { Timeline } from '../../../../ui/text/timeline.tsx'
+import { seenUnder } from '../../merging.ts'
 import { caseRoles } from '../../owners.ts'
 import { Done } from '../../pages/say.tsx'
 import { CaseFrame, type CaseHead, caseHead } from '../../parts/case-frame.tsx'
@@ -42,6 +43,7 @@ export const timelinePage = definePage<TimelineData>({
 
 async function dataOf(tx: Tx, head: CaseHead, query: URLSearchParams) {
   const { found, holds } = head
+  await seenUnder(tx, found.id, 'casework.timeline')
   const tags = await tagsOf(tx, found.id)
   const kind = momentKinds.find((one) => one === query.get('kind'))
   const tag = tags.find(({ id }) => id === query.get('tag'))?.tag
