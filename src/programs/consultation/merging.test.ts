@@ -276,6 +276,19 @@ test('whoever reads the case that goes on is in the log as somebody who saw its 
   )
 })
 
+test('the course says what is of a part, and offers to add to its talks nothing that would be refused', async () => {
+  const [kept, twice] = [await takenIn(), await takenIn()]
+  const ask = browserOf(site.appWith(), await site.cookieOf(hanako))
+  const course = async () => (await ask(`/casework/cases/${kept}/timeline`)).text
+  const adds = (text: string) => text.split('#tags"').length - 1
+  const before = await course()
+  assert.ok(adds(before) > 0 && !before.includes('まとめた相談の記録'))
+  await merges(twice, kept)
+  const after = await course()
+  assert.ok(after.includes('まとめた相談の記録'))
+  assert.equal(adds(after), adds(before))
+})
+
 test('whoever was to be called tomorrow is, and what could not wait does not; nothing is put off', async () => {
   const tomorrow = addDays(today(), 1)
   const standing = async (id: string) => {

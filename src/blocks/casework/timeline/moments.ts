@@ -12,6 +12,8 @@ export type MomentKind = (typeof momentKinds)[number]
 
 /** One thing that happened in a case, or is to come. `facts`: codes and names that its words need; `place` is its title, or the word of `placeWord`. */
 export type Moment = {
+  /** The case in which it happened: this one, or one that was made part of it. */
+  caseId: string
   source: string
   id: string
   kind: MomentKind
@@ -83,7 +85,7 @@ export async function momentsOf(
   const caseIds = [caseId, ...(await mergedUnder(tx, caseId))]
   const parts = caseIds.flatMap((id) => asked.map((source) => partOf(tx, id, source, wish)))
   const { rows } = await sql<Moment>`
-    select m.source, m.id, m.kind, m.at, m.time_known as "timeKnown", m.what, m.body, m.facts,
+    select m.source, m.case_id as "caseId", m.id, m.kind, m.at, m.time_known as "timeKnown", m.what, m.body, m.facts,
       w.display_name as by, g.name as agency, g.name_en as "agencyEn"
     from (${sql.join(parts, sql` union all `)}) m
     left join account w on w.municipality_id = ${tx.municipality} and w.id = m.by_id
@@ -103,7 +105,7 @@ function partOf(
   const later = after
     ? sql`and (r.at, r.id, ${source}::text) < (${after.at}, ${after.id}::uuid, ${after.source}::text)`
     : sql``
-  return sql`(select ${source}::text as source, r.* from (${rows(tx, caseId)}) r
+  return sql`(select ${source}::text as source, ${caseId}::uuid as case_id, r.* from (${rows(tx, caseId)}) r
     where true ${ofKind} ${those} ${later} order by r.at desc, r.id desc limit ${most + 1})`
 }
 

@@ -4,19 +4,24 @@ import type { ViewContext } from '../../../../core/page/page.ts'
 import { Cluster } from '../../../../ui/page/layout.tsx'
 import { Badge } from '../../../../ui/text/badge.tsx'
 import type { TimelineItem } from '../../../../ui/text/timeline.tsx'
+import type { CaseHead } from '../../parts/case-frame.tsx'
 import { formCodes } from '../../planning/forms-places.ts'
 import { typedText } from '../../planning/paper.ts'
 import { type Moment, placeOf } from '../moments.ts'
 import type { Tag } from '../tags.ts'
 
-type Around = { tags: readonly Tag[]; works: boolean }
+type Around = { head: Pick<CaseHead, 'found'>; tags: readonly Tag[]; works: boolean }
+
+/** Whether it happened in a case that was made part of this one; words and papers are put to it there alone. */
+const isOfPart = ({ caseId }: Moment, { head }: Around) => caseId !== head.found.id
 
 /** One moment of the course as the timeline shows it: when, what, who, and the way to where it stands. */
 export function momentItem(moment: Moment, around: Around, view: ViewContext): TimelineItem {
   const { words } = view
   const agency = view.locale === 'en' ? moment.agencyEn : moment.agency
   const title = titleOf(moment, view)
-  const body = bodyOf(moment, view)
+  const part = isOfPart(moment, around) ? words('casework.timeline.merged') : ''
+  const body = [part, bodyOf(moment, view)].filter(Boolean).join('\n')
   return {
     key: `${moment.source}-${moment.id}`,
     at: moment.at.toISOString(),
@@ -102,9 +107,9 @@ const toneOf = ({ source, what }: Moment): Pick<TimelineItem, 'tone'> => {
 function Actions({ moment, around, view }: { moment: Moment; around: Around; view: ViewContext }) {
   const { words, path } = view
   const place = placeOf(moment)
-  const isContact = moment.source === 'contact'
+  const mayAdd = moment.source === 'contact' && around.works && !isOfPart(moment, around)
   const own = around.tags.filter(({ contactId }) => contactId === moment.id)
-  if (!place && own.length === 0 && !(isContact && around.works)) return null
+  if (!place && own.length === 0 && !mayAdd) return null
   return (
     <Cluster>
       {own.map(({ id, tag }) => (
@@ -113,7 +118,7 @@ function Actions({ moment, around, view }: { moment: Moment; around: Around; vie
         </Badge>
       ))}
       {place ? <a href={place}>{words('casework.timeline.open')}</a> : null}
-      {isContact && around.works ? (
+      {mayAdd ? (
         <>
           <a href={`${path}?contact=${moment.id}#tags`}>{words('casework.timeline.tag')}</a>
           <a href={`${path.replace(/timeline$/, 'documents')}?contact=${moment.id}`}>
