@@ -130,6 +130,10 @@ function closingsOf({ former_closings, closed_on, result, holder_id }: CaseRow):
 const isClosedAfter = ({ closed_on, reopened_on }: Closing, month: string): boolean =>
   closed_on.slice(0, 7) <= month && (reopened_on === null || reopened_on.slice(0, 7) > month)
 
+/** Whether it was part of another case when the month was over. */
+const isPartAfter = (one: CaseRow, month: string): boolean =>
+  closingsOf(one).some((closing) => closing.merged && isClosedAfter(closing, month))
+
 const ofDesk =
   ({ of, ours, oursOn, ...rows }: Counted) =>
   (line: string, month: string): number | undefined => {
@@ -145,12 +149,15 @@ const ofDesk =
           (one) =>
             one.intake === 'new' &&
             monthOn(one.opened_on) === month &&
-            !closingsOf(one).some((closing) => closing.merged && isClosedAfter(closing, month)) &&
+            !isPartAfter(one, month) &&
             ours(one.intake_agency_id),
         ).length
       case 'continued':
         return desk.filter(
-          ({ id, opened_on }) => opened_on.slice(0, 7) < month && talks.some(({ case_id }) => case_id === id),
+          (one) =>
+            one.opened_on.slice(0, 7) < month &&
+            talks.some(({ case_id }) => case_id === one.id) &&
+            !isPartAfter(one, month),
         ).length
       case 'contacts':
         return talks.length

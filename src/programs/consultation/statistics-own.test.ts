@@ -131,3 +131,20 @@ test('what was made part of another counts by its talks alone, and as itself whe
   await does(hanako, reopenCase, { id: part, version: await versionOf(part), nextOn: '2026-12-01' })
   assert.deepEqual((await own(sachiko, '2026-11')).total, total)
 })
+
+test('what went on as part of another case is no case that continues, and none when both went to another agency', async () => {
+  const both = { ...base, on: '2026-10-12', subjectId: one, talks: ['2026-11-11T10:00:00'] }
+  const [kept, part] = [await addCase(both), await addCase(both)]
+  const before = [await own(sachiko, '2026-10'), await own(sachiko, '2026-11')].map(({ total }) => total)
+  await does(hanako, mergeCase, { id: part, version: await versionOf(part), intoId: kept })
+  const merged = async () => {
+    const [october, november] = [await own(sachiko, '2026-10'), await own(sachiko, '2026-11')]
+    return [october.total.new, november.total.continued, november.total.contacts]
+  }
+  const [october, november] = before
+  const once = [(october?.new ?? 0) - 1, (november?.continued ?? 0) - 1, november?.contacts]
+  assert.deepEqual(await merged(), once)
+  const there = { toId: taro.agencyId, nextOn: '2026-12-01', reason: '（試験）東部の方' }
+  await does(hanako, handOver, { id: kept, version: await versionOf(kept), ...there })
+  assert.deepEqual(await merged(), once)
+})

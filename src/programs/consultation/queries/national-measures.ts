@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { mergedResult } from '../../../blocks/casework/codes.ts'
 import { counts, formerClosings, holderOn, wasMergedOn } from '../../../blocks/casework/countable.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
@@ -13,8 +13,9 @@ import { caseKind, topics } from '../rules/codes.ts'
 defineNationalTopics(new Map(topics.map((topic) => [topic, `consultation.field.topics.${topic}`])))
 
 const href = (id: string) => `/consultation/cases/${id}`
-const monthsEnd = sql`(date_trunc('month', c.opened_on) + interval '1 month - 1 day')::date`
 const contactDay = sql`(x.at at time zone 'Asia/Tokyo')::date`
+const monthsEnd = (day: RawBuilder<unknown>) =>
+  sql`(date_trunc('month', ${day}) + interval '1 month - 1 day')::date`
 
 /** 新規相談受付: cases that were taken in as new in the month, and were not part of another when it was over. */
 defineNationalMeasure({
@@ -22,15 +23,19 @@ defineNationalMeasure({
   units: (tx, { from, to, ...of }) => sql<CountedUnit>`
     select c.id::text as unit, c.opened_on as date, c.id as row_id, c.intake_agency_id as agency_id from support_case c
     where c.municipality_id = ${tx.municipality} and c.kind = ${caseKind} and c.intake = 'new'
-      and c.opened_on between ${from} and ${to} and not ${wasMergedOn(monthsEnd)} and ${counts(tx, of)}`,
+      and c.opened_on between ${from} and ${to} and not ${wasMergedOn(monthsEnd(sql`c.opened_on`))} and ${counts(tx, of)}`,
 })
 
-/** 継続: cases of an earlier month with which there was contact in the month, each once in it, on the day of the first by each agency. */
+/**
+ * 継続: cases of an earlier month with which there was contact in the month, each once in it, on the day of the first by each agency; none
+ * that was part of another when it was over: that one is the case.
+ */
 defineNationalMeasure({
   ...{ key: 'consultation.national.continuedCases', kind: 'flow', byAgency: true, href },
   units: (tx, counting) => sql<CountedUnit>`
     select c.id || to_char(${contactDay}, ' YYYY-MM') as unit, min(${contactDay}) as date, c.id as row_id, x.agency_id
     ${contacts(tx, counting)} and c.opened_on < date_trunc('month', ${contactDay})::date
+      and not ${wasMergedOn(monthsEnd(contactDay))}
     group by c.id, to_char(${contactDay}, ' YYYY-MM'), x.agency_id`,
 })
 

@@ -81,7 +81,10 @@ async function continuedIn(tx: Tx, period: Period): Promise<number | null> {
     ) c
     join (${firsts(tx)}) f on f.case_id = c.id and f.entered_on < ${period.from}
     left join person p on p.municipality_id = ${tx.municipality} and p.id = c.subject_id
-    where ${countable(tx, sql<Date>`c.fixed_at`)}`.execute(tx)
+    ${asItWas(tx, sql`c.fixed_at`, 'was')}
+    where ${countable(tx, sql<Date>`c.fixed_at`)} and ${textThen('result', 'was')} is distinct from ${sql.lit(mergedResult)}`.execute(
+    tx,
+  )
   const { cases = 0, people = 0 } = rows[0] ?? {}
   return people < caseData.fewest ? null : cases
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { mergedResult } from '../../../blocks/casework/codes.ts'
 import { deniedOfCases } from '../../../blocks/casework/conflicts/conflicts.ts'
 import { countable } from '../../../blocks/casework/countable.ts'
 import { asSystem } from '../../../core/access/system.ts'
@@ -35,7 +36,8 @@ const factRows = (tx: Tx, period: Period) => {
       c.opened_on as "openedOn", ${textThen('closed_on', 'was')} as "closedOn", c.intake,
       ${topicThen('was')} as topic, ${textThen('urgency', 'was')} as urgency,
       coalesce(${textThen('area_code', 'was')}, '') as area, ${ageBand} as "ageBand",
-      case when c.held then coalesce(c.result, '') else 'elsewhere' end as outcome, coalesce(f.channel, '') as channel,
+      case when ${textThen('result', 'was')} = ${sql.lit(mergedResult)} then ${sql.lit(mergedResult)}
+        when c.held then coalesce(c.result, '') else 'elsewhere' end as outcome, coalesce(f.channel, '') as channel,
       f.at as "firstAt", c.contacts,
       case when c.came and f.channel <> all (${[...spoken]}) then (select min(x.at) from ${talks} and ${seenThen}
         and (x.direction = 'out' or x.channel = any (${[...spoken]}))) end as "answeredAt",
@@ -103,7 +105,8 @@ const cameBack = (tx: Tx) => sql`exists (select 1
     select q.id from person q where q.municipality_id = ${tx.municipality} and q.same_as = p.stands) same
   join support_case e on e.municipality_id = ${tx.municipality} and e.subject_id = same.id
   where e.holder_id = ${agencyOf(tx.actor)} and e.kind = ${caseKind} and e.id <> c.id
-    and e.sensitivity <> 'restricted' and e.closed_on <= c.opened_on)`
+    and e.sensitivity <> 'restricted' and e.closed_on <= c.opened_on
+    and e.result <> ${sql.lit(mergedResult)})`
 
 /** Of what another agency holds: nothing about whom the actor is kept away from. What is held here does not show them. */
 async function withoutDenied(tx: Tx, facts: CaseFacts[]): Promise<CaseFacts[]> {

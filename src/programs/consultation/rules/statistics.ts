@@ -43,7 +43,7 @@ const within = (day: string | null, { from, to }: Days) => day !== null && from 
 export function countOf(one: CaseFacts, what: Count, days: Days): number {
   if (what === 'contacts') return one.contacts
   if (what === 'closed') return one.held && isItself(one) && within(one.closedOn, days) ? 1 : 0
-  if (what === 'continued') return one.openedOn < days.from && one.contacts > 0 ? 1 : 0
+  if (what === 'continued') return isItself(one) && one.openedOn < days.from && one.contacts > 0 ? 1 : 0
   return cameIn(one, days) && one.intake === what ? 1 : 0
 }
 
