@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { recordAllSeen } from '../../core/audit/audit.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { edit } from '../../core/db/edit.ts'
 import type { Tx } from '../../core/db/transaction.ts'
@@ -9,6 +8,7 @@ import { type CaseRow, carry, caseOf, heldCase } from './cases.ts'
 import { type Urgency, urgencies } from './codes.ts'
 import { consentsOf, nonConsentsOf } from './disclosure/consent.ts'
 import { standingOf } from './disclosure/consent-rules.ts'
+import { mergedUnder } from './merged-parts.ts'
 import { requireConfirmed } from './referral/waiting.ts'
 import { merged } from './rules.ts'
 
@@ -130,41 +130,6 @@ async function requireRefusalKnown(tx: Tx, caseId: string, intoId: string): Prom
 
 const said = async (tx: Tx, caseId: string) =>
   standingOf(await consentsOf(tx, caseId), await nonConsentsOf(tx, caseId))
-
-export type CaseLink = { id: string; kind: string; openedOn: string }
-
-const links = (tx: Tx) =>
-  tx
-    .selectFrom('support_case')
-    .select(['id', 'kind', 'opened_on as openedOn'])
-    .where('municipality_id', '=', tx.municipality)
-
-/** The case of which this one was made a part; null also where it is not the actor's to see. */
-export async function mergedInto(tx: Tx, { mergedIntoId }: CaseRow): Promise<CaseLink | null> {
-  if (mergedIntoId === null) return null
-  return (await links(tx).where('id', '=', mergedIntoId).executeTakeFirst()) ?? null
-}
-
-/** The cases that were made part of this one, as the actor sees them. */
-export const mergedParts = (tx: Tx, caseId: string): Promise<CaseLink[]> =>
-  links(tx).where('merged_into_id', '=', caseId).orderBy('opened_on').orderBy('id').execute()
-
-/** The ids of the same, and of the parts of these. */
-export async function mergedUnder(tx: Tx, caseId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    with recursive part as (
-      select id from support_case where municipality_id = ${tx.municipality} and merged_into_id = ${caseId}
-      union select c.id from part join support_case c on c.municipality_id = ${tx.municipality} and c.merged_into_id = part.id)
-    select id from part order by id`.execute(tx)
-  return rows.map(({ id }) => id)
-}
-
-/** The same for somebody who is shown them: each is a look at a confidential record, as at the case itself. */
-export async function seenUnder(tx: Tx, caseId: string, look: string): Promise<string[]> {
-  const parts = await mergedUnder(tx, caseId)
-  await recordAllSeen(tx, 'support_case', parts, look)
-  return parts
-}
 
 /** What is done to a case as a whole is done to its parts as well, each as it stands by then. */
 export async function withParts(

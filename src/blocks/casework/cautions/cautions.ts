@@ -4,7 +4,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { type CaseRow, heldCase, written } from '../cases.ts'
-import { mergedUnder } from '../merging.ts'
+import { mergedUnder } from '../merged-parts.ts'
 import type { CautionKind, CautionState } from './codes.ts'
 
 export type Caution = {

@@ -1,7 +1,7 @@
 import { dateInTokyo } from '../../../core/calendar/tokyo.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { contactsOfCase } from '../contacts.ts'
-import { seenUnder } from '../merging.ts'
+import { seenUnder } from '../merged-parts.ts'
 import { type CaseHead, caseHead } from '../parts/case-frame.tsx'
 import { goalsOf, type PlanRole, rolesOf } from '../planning/plan-parts.ts'
 import { isInForce } from '../planning/plan-rules.ts'

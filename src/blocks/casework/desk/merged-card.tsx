@@ -1,7 +1,7 @@
 import { formatDateShort } from '../../../core/calendar/format.ts'
 import { Card } from '../../../ui/text/card.tsx'
 import { caseKindOf } from '../kinds.ts'
-import { type CaseLink, mergedParts } from '../merging.ts'
+import { type CaseLink, mergedParts } from '../merged-parts.ts'
 import { defineCaseCard } from '../parts/case-places.tsx'
 
 /** Beside the timeline: the cases that were made part of this one. What they hold besides talks (plans, assessments) is read there. */

@@ -15,7 +15,7 @@ import { acceptHandOver, proposeSuccessor, settleHandOver, writeHandOver } from 
 import { caseView, type SafeContactView } from '../case-view.ts'
 import { type ContactEntry, contactsOfCase } from '../contacts.ts'
 import { caseKindOf } from '../kinds.ts'
-import { seenUnder } from '../merging.ts'
+import { seenUnder } from '../merged-parts.ts'
 import { caseRoles } from '../owners.ts'
 import { SafeWays } from '../parts/safe-ways.tsx'
 import { type Note, noteOf, type Successor, successorsOf } from '../transfers/notes.ts'

@@ -1,7 +1,7 @@
 import { setAudience } from '../../../core/access/audience.ts'
 import { asSystem } from '../../../core/access/system.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
-import { mergedUnder } from '../merging.ts'
+import { mergedUnder } from '../merged-parts.ts'
 import type { NamedReason, UnnamedReason } from './codes.ts'
 import { addNamed, endNamed } from './name.ts'
 import { namedOf } from './named.ts'

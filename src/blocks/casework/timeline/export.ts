@@ -7,7 +7,7 @@ import { standingOf, wordingOf } from '../../../core/privacy/standing.ts'
 import { stoppedAmong } from '../../../core/privacy/stopped.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { recordsOf } from '../../registry/records.ts'
-import { seenUnder } from '../merging.ts'
+import { seenUnder } from '../merged-parts.ts'
 import type { CaseHead } from '../parts/case-frame.tsx'
 import { type Moment, momentsOf } from './moments.ts'
 
@@ -19,6 +19,7 @@ export const mostExported: Record<ExportFormat, number> = { xlsx: 5000, pdf: 500
 
 const file = 'casework.file.cases'
 const aMinute = 60_000
+const exported = { verb: 'casework.exportCase', outcome: 'seen' } as const
 
 export type CaseExport = { format: ExportFormat; moments: Moment[]; more: boolean; basis: string }
 
@@ -42,10 +43,9 @@ export async function exportOf(tx: Tx, { found }: CaseHead, wish: Wish): Promise
   if (own.length > 0 && (await stoppedAmong(tx, doing)).size > 0) throw new Refusal('core.useStopped', 409)
   await takeLonger(tx, aMinute)
   const { moments, more } = await momentsOf(tx, found.id, { most: mostExported[format] })
-  await seenUnder(tx, found.id, 'casework.exportCase')
+  await seenUnder(tx, found.id, exported.verb)
   await recordAudit(tx, {
-    verb: 'casework.exportCase',
-    outcome: 'seen',
+    ...exported,
     subject: { table: 'support_case', id: found.id },
     facts: { format, moments: moments.length },
   })

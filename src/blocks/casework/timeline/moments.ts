@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { isId } from '../../../core/id.ts'
-import { mergedUnder } from '../merging.ts'
+import { mergedUnder } from '../merged-parts.ts'
 
 /** What a case's course is made of, as somebody looks for it. */
 export const momentKinds = [

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { recordAudit } from '../../../core/audit/audit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { type FoundText, findTexts, mostFoundTexts, wordsIn } from '../../../core/search/texts.ts'
-import { mergedUnder } from '../merging.ts'
+import { mergedUnder } from '../merged-parts.ts'
 import { type Excerpt, excerptOf } from './excerpt.ts'
 import { searchedIn } from './searched.ts'
 
