@@ -199,6 +199,22 @@ test('the menus of the division: who is left without a lecturer on 1 April, and 
   await look(division, 'lectures-take-in')
 })
 
+test('the figures of the menus, of one’s own division or of all, and where nobody has been yet', async () => {
+  await go(division, '/lectures/requests')
+  await follow(division, division.getByRole('link', { name: '講座の統計' }))
+  assert.match(await text(division), /自分の課のメニュー/)
+  await look(division, 'lectures-statistics')
+  const last = division.locator('#year option').nth(1)
+  await division.locator('#year').selectOption((await last.getAttribute('value')) ?? '')
+  await division.locator('search button').click()
+  assert.match(await text(division), new RegExp(`講座の統計（${await last.innerText()}）`))
+  const officer = await place.signedIn('plan-officer')
+  await go(officer, '/lectures/statistics')
+  assert.match(await text(officer), /すべての課のメニュー/)
+  assert.match(await text(officer), /まだ伺っていない地域/)
+  await look(officer, 'lectures-statistics-all')
+})
+
 test('the residents’ pages speak English and easy Japanese', async () => {
   for (const language of ['en', 'easy']) {
     await go(resident, `/language/${language}?next=/lectures`)

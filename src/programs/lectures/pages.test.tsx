@@ -100,6 +100,20 @@ test('the division sees the new ones; a visitor is asked to sign in', async () =
   assert.match((await visit(path)).headers.get('location') ?? '', /sign-in/)
 })
 
+test('the figures are the division’s, of the year that was chosen; nobody else reads them', async () => {
+  await received()
+  const { status, text } = await division('/lectures/statistics')
+  assert.equal(status, 200)
+  assert.match(text, /講座の統計（令和8年度）/)
+  assert.match(text, /フレイル予防は今日から/)
+  assert.match(text, /まだ伺っていない地域/)
+  assert.match((await division('/lectures/statistics?year=2021')).text, /令和8年度/)
+  assert.match((await division('/lectures/statistics?year=2022')).text, /この年度のメニューはありません/)
+  assert.match((await visit('/lectures/statistics')).headers.get('location') ?? '', /sign-in/)
+  const nurse = await site.asSystem((tx) => addPerson(tx, { name: 'nurse', role: 'lecturer', agencyId }))
+  assert.equal((await browserOf(app, await site.cookieOf(nurse))('/lectures/statistics')).status, 403)
+})
+
 test('who was named and can no longer come on that day is pointed out, and nobody else', async () => {
   const does = doer(site.database)
   const typed = { menuId, channel: 'fax', ...townAssociation, ...threeWishes }

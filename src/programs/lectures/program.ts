@@ -17,6 +17,7 @@ import { ownChangedPage } from './pages/own-view.tsx'
 import { requestDetailPage } from './pages/request.tsx'
 import { requestsPage } from './pages/requests.tsx'
 import { sheetsPage } from './pages/sheets.tsx'
+import { statisticsPage } from './pages/statistics.tsx'
 import { takeInPage } from './pages/take-in.tsx'
 import { typeFeedbackPage } from './pages/type-feedback.tsx'
 import { voicesPage } from './pages/voices.tsx'
@@ -69,6 +70,7 @@ export const lectures = defineProgram({
     typeFeedbackPage,
     minePage,
     voicesPage,
+    statisticsPage,
     ourMenusPage,
     ourMenuPage,
     newMenuPage,

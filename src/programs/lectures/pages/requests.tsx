@@ -64,7 +64,7 @@ export const requestsPage = definePage<List>({
 type Props = { list: List; view: ViewContext }
 
 function Requests({ list, view }: Props) {
-  const { words, actor } = view
+  const { words } = view
   const { part, find, counts, lines } = list
   const tabs = listParts.map((one) => ({
     label: words(`lectures.field.part.${one}`),
@@ -75,7 +75,7 @@ function Requests({ list, view }: Props) {
   }))
   return (
     <>
-      <Heading level={1} aside={actor.role === 'plan-officer' ? null : <Tools view={view} />}>
+      <Heading level={1} aside={<Tools view={view} />}>
         {words('lectures.requests.title')}
       </Heading>
       <Orphans list={list} view={view} />
@@ -122,7 +122,14 @@ function Find({ find, view: { words } }: { find: string; view: ViewContext }) {
   )
 }
 
-function Tools({ view: { words } }: { view: ViewContext }) {
+/** Whoever reads along writes nothing down. */
+function Tools({ view: { words, actor } }: { view: ViewContext }) {
+  const statistics = (
+    <ButtonLink href="/lectures/statistics" size="small">
+      {words('lectures.statistics.title')}
+    </ButtonLink>
+  )
+  if (actor.role === 'plan-officer') return statistics
   return (
     <Cluster>
       <ButtonLink href="/lectures/take-in" kind="primary" size="small">
@@ -137,6 +144,7 @@ function Tools({ view: { words } }: { view: ViewContext }) {
       <ButtonLink href="/lectures/voices" size="small">
         {words('lectures.voices.title')}
       </ButtonLink>
+      {statistics}
     </Cluster>
   )
 }

@@ -125,6 +125,9 @@ export async function ourMenu(tx: Tx, id: string): Promise<Menu> {
 export const isOffered = ({ state, offeredFrom, offeredUntil }: Menu, day: string): boolean =>
   state === 'published' && isWithin({ from: offeredFrom, until: offeredUntil }, day)
 
+/** All menus that the actor sees, by their numbers. */
+export const allMenus = (tx: Tx): Promise<Menu[]> => menus(tx).execute()
+
 /** All menus of a division, those that are no longer offered last. */
 export async function menusOfAgency(tx: Tx, agencyId: string): Promise<Menu[]> {
   const rows = await menus(tx).where('m.agency_id', '=', agencyId).execute()

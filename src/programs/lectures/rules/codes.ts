@@ -43,6 +43,9 @@ export const reminderWays = ['telephone', 'fax', 'mail', 'letter'] as const
 export const answers = ['very', 'somewhat', 'little', 'not'] as const
 export type Answer = (typeof answers)[number]
 
+/** Whoever answers so is counted as satisfied. */
+export const satisfying: readonly Answer[] = ['very', 'somewhat']
+
 /** How many days on which the office is open the group is reminded before the lecture. */
 export const reminderDays = 3
 
