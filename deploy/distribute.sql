@@ -177,6 +177,7 @@ select create_distributed_table('lecture_material', 'municipality_id', colocate_
 select create_distributed_table('lecture_assignment', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('lecture_sheet', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('lecture_feedback', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('lecture_idea', 'municipality_id', colocate_with => 'history');
 
 -- consultation
 select create_distributed_table('web_consultation', 'municipality_id', colocate_with => 'history');

@@ -160,7 +160,8 @@ const namesNoRow = new Set(
   privacy.setRightsSettings privacy.setRetention privacy.drawList indicators.adoptPlan indicators.report
   indicators.release indicators.remeasure indicators.adoptRule indicators.checkPlan indicators.decideCorrection
   indicators.releaseErrata indicators.withdrawErrata indicators.startInquiry lectures.addMenu
-  lectures.prepareOwn lectures.cancelOwn lectures.giveFeedback lectures.typeFeedback consultation.write
+  lectures.prepareOwn lectures.cancelOwn lectures.giveFeedback lectures.typeFeedback lectures.tellIdea lectures.takeInIdea
+  consultation.write
   consultation.tellConcern consultation.countGroup casework.addNoteTemplate
   childcare-hubs.sendCounts casework.openCalendarFeed casework.closeCalendarFeed casework.setFollowUpRule
   national-figures.freeze

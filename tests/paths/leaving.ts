@@ -110,6 +110,7 @@ export const packages: Record<string, Looked> = {
   'lectures.answer': 'acts',
   'consultation.receipt': 'acts',
   ...{ 'lectures.request': outside, 'lectures.reply': outside, 'lectures.feedback': outside },
+  'lectures.idea': outside,
   ...{ 'consultation.letter': outside, 'consultation.concern': outside, 'childcare-hubs.days': outside },
 }
 

@@ -1584,6 +1584,22 @@ export type LectureFeedback = {
   audience: Generated<string[]>
 }
 
+export type LectureIdea = {
+  municipality_id: number
+  id: string
+  line: string
+  place: string | null
+  channel: string
+  told_at: Date
+  state: Generated<string>
+  menu_id: string | null
+  reason: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type LectureLecturer = {
   municipality_id: number
   id: string
@@ -3030,6 +3046,7 @@ export type Tables = {
   layered_support: LayeredSupport
   lecture_assignment: LectureAssignment
   lecture_feedback: LectureFeedback
+  lecture_idea: LectureIdea
   lecture_lecturer: LectureLecturer
   lecture_material: LectureMaterial
   lecture_menu: LectureMenu

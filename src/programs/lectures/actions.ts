@@ -19,6 +19,7 @@ import {
   typeFeedback,
   withdrawVoice,
 } from './actions/held.ts'
+import { settleIdea, takeInIdea, tellIdea } from './actions/ideas.ts'
 import { listMenus, listRequests, readRequest } from './actions/looks.ts'
 import { addLecturer, addMenu, changeMenu, endLecturer, publishMenu, withdrawMenu } from './actions/menus.ts'
 import { cancelOwn, prepareOwn, readOwn } from './actions/own.ts'
@@ -60,4 +61,7 @@ export const actions = [
   typeFeedback,
   hear,
   withdrawVoice,
+  tellIdea,
+  takeInIdea,
+  settleIdea,
 ]

@@ -9,6 +9,7 @@ import { type Random, seeded } from '../../core/demo/random.ts'
 import { newId } from '../../core/id.ts'
 import { addAccount, addPost } from '../../core/identity/accounts.ts'
 import { serverZone } from '../../core/settings.ts'
+import { ideaRows } from './demo/ideas.ts'
 import {
   chairs,
   forWhom,
@@ -52,6 +53,8 @@ export async function lecturesDemo(tx: Tx, { agencies, workers, since, city }: D
     rowsOf(random, { ...lecture, number: at + 1, agencyId: agencyOf.get(lecture.menu) as string }, ground),
   )
   await insertAll(tx, rows)
+  const menu = menus[0]?.id as string
+  await insertRows(tx, 'lecture_idea', ideaRows(random, { ...ground, menu }))
 }
 
 type DemoMenu = { id: string; agency: string; agencyId: string; from: string; number: number }

@@ -100,6 +100,27 @@ test('the division sees the new ones; a visitor is asked to sign in', async () =
   assert.match((await visit(path)).headers.get('location') ?? '', /sign-in/)
 })
 
+test('who finds no menu says what they would like to hear about; what tells who it is comes back', async () => {
+  for (const path of ['/lectures', '/lectures?field=rights'])
+    assert.match((await visit(path)).text, /href="\/lectures\/idea"/)
+  const idea = (more: object) =>
+    visit('/lectures/idea', { form: { _form: 'idea', _key: `key-of-the-idea-${key++}`, ...more } })
+  const wrong = await idea({ line: '山田さんに片づけの話をしてほしい' })
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.text, /お名前が入っているようです/)
+  const right = await idea({ line: '片づけの話を聞きたい', place: '見本地域' })
+  assert.match(right.text, /ありがとうございました/)
+  const { text } = await division('/lectures/statistics')
+  assert.match(text, /片づけの話を聞きたい/)
+  const path = /href="([^"]*settle=[^"#]*)#ideas"/.exec(text)?.[1] ?? ''
+  const form = { _form: 'settle', id: path.slice(-36), version: '1', outcome: 'impossible' }
+  const refused = await division(path, { form: { ...form, _key: 'key-of-the-outcome-1' } })
+  assert.match(refused.text, /理由か、行っているところを書いてください/)
+  const settled = { ...form, reason: '（試験）市の仕事ではない', _key: 'key-of-the-outcome-2' }
+  assert.equal((await division(path, { form: settled })).status, 303)
+  assert.match((await division('/lectures/statistics')).text, /（試験）市の仕事ではない/)
+})
+
 test('the figures are the division’s, of the year that was chosen; nobody else reads them', async () => {
   await received()
   const { status, text } = await division('/lectures/statistics')

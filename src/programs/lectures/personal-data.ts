@@ -5,6 +5,7 @@ const requests = 'lectures.file.requests'
 const lecturers = 'lectures.file.lecturers'
 export const requestPurpose = 'lectures.purpose.request'
 export const feedbackPurpose = 'lectures.purpose.feedback'
+export const ideaPurpose = 'lectures.purpose.idea'
 const sending = 'lectures.purpose.sending'
 
 /** Who asked for a lecture, so that it can be agreed on, and who is sent there. */
@@ -13,6 +14,7 @@ export const lecturesData: RoomPrivacy = {
     { code: requestPurpose, since: '2025-04-01' },
     { code: sending, since: '2025-04-01' },
     { code: feedbackPurpose, since: '2025-04-01' },
+    { code: ideaPurpose, since: '2025-04-01' },
   ],
   files: [
     {
@@ -31,6 +33,7 @@ export const lecturesData: RoomPrivacy = {
   impersonal: {
     'lectures.menu': 'what is on offer',
     'lectures.feedback': 'an answer to one question by a key that names nobody',
+    'lectures.idea': 'one sentence without who said it',
   },
   tables: {
     lecture_menu: { none: 'what is on offer' },
@@ -60,6 +63,7 @@ export const lecturesData: RoomPrivacy = {
     lecture_material: { none: 'what is to be brought' },
     lecture_assignment: { file: lecturers, items: { timetable: ['request_id', 'lecturer_id'] } },
     lecture_sheet: { none: 'digests of keys that name nobody' },
+    lecture_idea: { none: 'one sentence without who said it' },
     lecture_feedback: { none: 'an answer to one question by a key that names nobody' },
   },
 }

@@ -8,6 +8,7 @@ import { askPage } from './pages/ask.tsx'
 import { blankFormPage } from './pages/blank-form.tsx'
 import { cataloguePage } from './pages/catalogue.tsx'
 import { feedbackPage, sheetPage } from './pages/feedback.tsx'
+import { ideaPage } from './pages/idea.tsx'
 import { menuPage } from './pages/menu.tsx'
 import { minePage } from './pages/mine.tsx'
 import { newMenuPage, ourMenuPage } from './pages/our-menu.tsx'
@@ -50,12 +51,14 @@ export const lectures = defineProgram({
     },
     lecture_sheet: { class: 'tenant', noHistory: 'appended only' },
     lecture_feedback: { class: 'tenant', noHistory: 'appended only' },
+    lecture_idea: { class: 'tenant' },
   },
   actions,
   pages: [
     cataloguePage,
     menuPage,
     askPage,
+    ideaPage,
     ownPage,
     ownOpenedPage,
     ownAgainPage,

@@ -11,8 +11,10 @@ import { Badge } from '../../../ui/text/badge.tsx'
 import { Card } from '../../../ui/text/card.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
+import { Section } from '../../../ui/text/section.tsx'
 import { catalogue, type Menu, type Sought } from '../queries/menus.ts'
 import { fields } from '../rules/codes.ts'
+import { ideaPath } from './idea.tsx'
 import { peopleText } from './menu-facts.tsx'
 import { inLocale, said } from './say.tsx'
 
@@ -69,20 +71,33 @@ function Catalogue({ found, view }: Props) {
         <Search found={found} view={view} />
         <p role="status">{words('lectures.catalogue.count', { count: menus.length })}</p>
         {menus.length === 0 ? (
-          <EmptyState heading={words('lectures.catalogue.none')}>
+          <EmptyState heading={words('lectures.catalogue.none')} action={<IdeaLink view={view} />}>
             {words('lectures.catalogue.none.then')}
           </EmptyState>
         ) : (
-          <Columns>
-            {menus.map((menu) => (
-              <MenuCard key={menu.id} menu={menu} view={view} />
-            ))}
-          </Columns>
+          <>
+            <Columns>
+              {menus.map((menu) => (
+                <MenuCard key={menu.id} menu={menu} view={view} />
+              ))}
+            </Columns>
+            <Section
+              id="idea"
+              heading={words('lectures.catalogue.idea')}
+              lead={words('lectures.catalogue.idea.then')}
+            >
+              <IdeaLink view={view} />
+            </Section>
+          </>
         )}
       </Stack>
     </>
   )
 }
+
+const IdeaLink = ({ view: { words } }: { view: ViewContext }) => (
+  <ButtonLink href={ideaPath}>{words('lectures.idea.title')}</ButtonLink>
+)
 
 function MenuCard({ menu, view }: { menu: Menu; view: ViewContext }) {
   const { words } = view

@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../../../ui/table/data-table.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Section } from '../../../ui/text/section.tsx'
+import { settleIdea } from '../actions/ideas.ts'
 import { allMenus, type Menu } from '../queries/menus.ts'
 import { figuresByMenu, heldByArea } from '../queries/statistics.ts'
 import { offeredWithin } from '../rules/figures.ts'
@@ -21,6 +22,7 @@ import {
   yearAsked,
   yearsOn,
 } from '../rules/statistics.ts'
+import { type Ideas, IdeasSection, ideasOf } from './ideas.tsx'
 import { inLocale } from './say.tsx'
 
 type Line = { menu: Menu; figures: MenuFigures }
@@ -33,11 +35,17 @@ export type Statistics = {
   never: AreaName[]
   /** Lectures held of which nobody wrote down where. */
   unplaced: number
+  ideas: Ideas
+  /** The menus of the catalogue, of whatever division: what an idea has become. */
+  offered: Menu[]
 }
 
 const path = '/lectures/statistics'
 
-/** What became of the menus in a fiscal year: a division's own, all of them to the plan officer, and where nobody has been yet. */
+/**
+ * What became of the menus in a fiscal year: a division's own, all of them to the plan officer; where nobody has been yet, and
+ * what people would like to hear about.
+ */
 export const statisticsPage = definePage<Statistics>({
   name: 'lectures.statistics',
   path,
@@ -47,6 +55,7 @@ export const statisticsPage = definePage<Statistics>({
   wide: true,
   under: ['/lectures/requests'],
   load: statisticsOf,
+  forms: { settle: { action: settleIdea, next: () => `${path}?done=settle#ideas` } },
   view: (statistics, view) => <StatisticsView statistics={statistics} view={view} />,
 })
 
@@ -54,7 +63,8 @@ async function statisticsOf({ tx, query }: Pick<LoadContext, 'tx' | 'query'>): P
   const year = yearAsked(query.get('year'), today())
   const period = { from: firstDayOf(year), to: lastDayOf(year) }
   const ofAll = tx.actor.role === 'plan-officer'
-  const menus = (await allMenus(tx)).filter(({ agencyId }) => ofAll || agencyId === agencyOf(tx.actor))
+  const all = await allMenus(tx)
+  const menus = all.filter(({ agencyId }) => ofAll || agencyId === agencyOf(tx.actor))
   const figures = await figuresByMenu(tx, period)
   const offered = new Set(
     offeredWithin(
@@ -74,6 +84,8 @@ async function statisticsOf({ tx, query }: Pick<LoadContext, 'tx' | 'query'>): P
       reached.flatMap(({ area }) => area ?? []),
     ),
     unplaced: reached.find(({ area }) => area === null)?.held ?? 0,
+    ideas: await ideasOf(tx),
+    offered: all.filter(({ state }) => state === 'published'),
   }
 }
 
@@ -115,6 +127,7 @@ function StatisticsView({ statistics, view }: Props) {
         />
         <p>{words('lectures.statistics.how')}</p>
         <NeverReached statistics={statistics} view={view} />
+        <IdeasSection ideas={statistics.ideas} offered={statistics.offered} view={view} />
       </Stack>
     </>
   )

@@ -9,8 +9,10 @@ import { PurposeNote } from '../../../core/privacy/purpose-note.tsx'
 import { FieldRow } from '../../../ui/form/field-set.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
+import { Section } from '../../../ui/text/section.tsx'
 import { takeIn } from '../actions/asking.ts'
-import { requestPurpose } from '../personal-data.ts'
+import { takeInIdea } from '../actions/ideas.ts'
+import { ideaPurpose, requestPurpose } from '../personal-data.ts'
 import { isOffered, menusOfAgency } from '../queries/menus.ts'
 import { requestOf, wishesOfRequest } from '../queries/requests.ts'
 import { AskFields, type Before } from './ask-fields.tsx'
@@ -39,8 +41,11 @@ export const takeInPage = definePage<Desk>({
       from: isId(from) ? await formerOf(tx, from) : null,
     }
   },
-  purposes: [requestPurpose],
-  forms: { takeIn: { action: takeIn, next: ({ id }) => `/lectures/requests/${id}` } },
+  purposes: [requestPurpose, ideaPurpose],
+  forms: {
+    takeIn: { action: takeIn, next: ({ id }) => `/lectures/requests/${id}` },
+    idea: { action: takeInIdea, next: () => '/lectures/statistics#ideas' },
+  },
   view: (desk, view) => <TakeIn desk={desk} view={view} />,
 })
 
@@ -99,6 +104,18 @@ function TakeIn({ desk: { menus, areas, from }, view }: { desk: Desk; view: View
           <PurposeNote view={view} code={requestPurpose} />
         </ActionForm>
       )}
+      <Section
+        id="no-menu"
+        heading={words('lectures.takeInIdea.title')}
+        lead={words('lectures.takeInIdea.lead')}
+      >
+        <ActionForm view={view} name="idea">
+          <ActionField name="channel" layout="inline" value="telephone" />
+          <ActionField name="line" />
+          <ActionField name="place" />
+          <PurposeNote view={view} code={ideaPurpose} />
+        </ActionForm>
+      </Section>
     </>
   )
 }

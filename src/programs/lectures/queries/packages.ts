@@ -10,6 +10,7 @@ import { answers, fields, menuStates, requestStates, sides } from '../rules/code
 import { readKey } from '../rules/secrets.ts'
 import { mayCome } from '../rules/states.ts'
 import { keepFeedback, requestOfKey } from './feedback.ts'
+import { addIdea } from './ideas.ts'
 import { addMenu, changeMenu, type Menu, menuOf, stepMenu } from './menus.ts'
 import { addRequest, cancelRequest, changeRequest, lockedRequest, requestOf } from './requests.ts'
 
@@ -260,4 +261,23 @@ export const feedbackPackage = definePackageKind<z.infer<typeof feedbackPayload>
   },
 })
 
-export const packages = [menuPackage, requestPackage, answerPackage, replyPackage, feedbackPackage]
+const ideaPayload = z.object({ id: z.uuid(), line: z.string(), place: optional, toldAt: z.iso.datetime() })
+
+/** What somebody would like to hear about; of it nothing stays outside. */
+export const ideaPackage = definePackageKind<z.infer<typeof ideaPayload>>({
+  kind: 'lectures.idea',
+  from: 'outer',
+  payload: ideaPayload,
+  async take(tx, { toldAt, ...idea }) {
+    await addIdea(tx, { ...idea, channel: 'web', toldAt: new Date(toldAt) })
+  },
+})
+
+export const packages = [
+  menuPackage,
+  requestPackage,
+  answerPackage,
+  replyPackage,
+  feedbackPackage,
+  ideaPackage,
+]
