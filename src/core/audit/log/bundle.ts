@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../../db/transaction.ts'
-import { sealedEntries } from './check-live.ts'
+import { sealedTexts } from './check-live.ts'
 import { entryText } from './entry-text.ts'
 import { lineOfHead, lineOfKey, signed } from './head.ts'
 import { headsOf, type KeptHead, keysOf, newestHead } from './heads.ts'
@@ -66,7 +66,7 @@ export async function* rangeLines(tx: Tx, { from, to }: Between): AsyncGenerator
     tx,
     heads.filter(({ size }) => size >= begin && size <= end),
   )
-  for await (const rows of sealedEntries(tx, begin, end))
+  for await (const rows of sealedTexts(tx, begin, end))
     for (const { number, hash, text } of rows) yield lineOf({ n: number, h: hash, e: text })
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type BundleEntry, type BundleStart, bundleTitle } from './bundle.ts'
 import { beginCheck, type CheckWish, checkHeads } from './check.ts'
 import type { Checked } from './check-live.ts'
-import { readEntry } from './entry-text.ts'
+import { readEntry, secondOf } from './entry-text.ts'
 import { collectFindings, type Findings } from './findings.ts'
 import { type Head, isSigned, type KeyLine, readLine } from './head.ts'
 import { leafHash, readHash, told } from './merkle.ts'
@@ -91,7 +91,10 @@ function checkerOf({ start, heads, keys }: Bundle, { file, some, trusted }: Bund
   if (kind === 'selection') return checkSelection({ ...wish, heads: own, from: to }, to)
   const withPeaks = own.map((head) => (head.size === from ? { ...head, peaks } : head))
   const entries = beginCheck({ ...wish, heads: withPeaks, from })
-  const check = ({ n, h, e }: BundleEntry) => entries.take({ number: n, entryId: idIn(e), hash: h, text: e })
+  const check = ({ n, h, e }: BundleEntry) => {
+    const stands = e === null ? { now: null, at: null } : { now: told(leafHash(e)), at: secondOf(e) }
+    entries.take({ number: n, entryId: idIn(e), hash: h, ...stands })
+  }
   return { check, end: entries.end }
 }
 

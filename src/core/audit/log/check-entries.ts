@@ -1,10 +1,11 @@
+import { toTheSecond } from './entry-text.ts'
 import type { Findings } from './findings.ts'
 import type { Head } from './head.ts'
-import { type Grown, grow, type Hash, leafHash, peaksOf, readHash, rootOf, told } from './merkle.ts'
+import { type Grown, grow, type Hash, peaksOf, readHash, rootOf, told } from './merkle.ts'
 import { mostAtOnce } from './seal.ts'
 
-/** A sealed entry as it stands there now; without its text it is gone. */
-export type Sealed = { number: number; entryId: string; hash: string; text: string | null }
+/** A sealed entry with the hash (`now`) and the second (`at`) of what stands there now; null where it is gone. */
+export type Sealed = { number: number; entryId: string; hash: string; now: string | null; at: string | null }
 
 /** A head that was found signed; with peaks the tree can go on from it where it was broken before. */
 export type SoundHead = Pick<Head, 'size' | 'root' | 'at'> & { peaks?: readonly string[] }
@@ -40,19 +41,17 @@ export function checkEntries({ from, heads, last, findings }: Check) {
   function take(one: Sealed): void {
     if (one.number !== tree.size) skipTo(one.number)
     grow(tree, leafOf(one))
-    if (one.text !== null && atOf(one.text) < earliest)
-      findings.add({ code: 'backdated', number: one.number, entryId: one.entryId, at: atOf(one.text) })
+    if (one.at !== null && one.at < earliest)
+      findings.add({ code: 'backdated', number: one.number, entryId: one.entryId, at: one.at })
     if (before !== null && one.entryId < before) descends ??= one
     before = one.entryId
     if (tree.size === rest[at]?.size) meet()
   }
 
-  function leafOf({ number, entryId, hash, text }: Sealed): Buffer {
-    const sealed = readHash(hash)
-    const now = text === null ? null : leafHash(text)
+  function leafOf({ number, entryId, hash, now }: Sealed): Buffer {
     if (now === null) findings.add({ code: 'deleted', number, entryId })
-    else if (told(now) !== hash) findings.add({ code: 'changed', number, entryId })
-    return sealed ?? now ?? rootOf({ peaks: [] })
+    else if (now !== hash) findings.add({ code: 'changed', number, entryId })
+    return readHash(hash) ?? readHash(now ?? '') ?? rootOf({ peaks: [] })
   }
 
   /** At the size of a head, of which the file and the database may each have one. */
@@ -106,12 +105,4 @@ export function peaksUnder({ root, peaks }: Pick<SoundHead, 'root' | 'peaks'>): 
 const unknownPeaks = (size: number): Hash[] =>
   Array.from({ length: peaksOf(size) }, () => rootOf({ peaks: [] }))
 
-const earliestOf = (at: string): string =>
-  new Date(Date.parse(at) - latestAfter).toISOString().slice(0, instantLength)
-
-const instantLength = 19
-/** An id and what stands around it: `["…36…", "`. */
-const beforeInstant = 42
-
-/** The time of an entry to the second, without reading all of its text; the text begins with its id. */
-const atOf = (text: string): string => text.slice(beforeInstant, beforeInstant + instantLength)
+const earliestOf = (at: string): string => toTheSecond(new Date(Date.parse(at) - latestAfter).toISOString())

@@ -1,9 +1,10 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../db/transaction.ts'
 import { beginCheck, type CheckWish, type Sealed } from './check.ts'
-import { entryText } from './entry-text.ts'
+import { entryText, secondInText } from './entry-text.ts'
 import { collectFindings, type Finding, type FindingCode, type Findings } from './findings.ts'
 import { headsOf, keysOf, newestHead } from './heads.ts'
+import { leafHashInText } from './merkle.ts'
 
 export type Checked = {
   /** Entries that were looked at, of how many sealed ones. */
@@ -26,7 +27,7 @@ export type LiveWish = Pick<CheckWish, 'some' | 'trusted'> & {
 }
 
 /**
- * So many that the database makes the next ones while these are hashed, and that its helpers are worth starting; of many
+ * So many that the database reads the next ones while the tree grows by these, and that its helpers are worth starting; of many
  * more it would read the whole table for each piece.
  */
 const chunk = 8_000
@@ -55,23 +56,42 @@ export async function checkLive(tx: Tx, { file, some, trusted, from, to }: LiveW
   }
 }
 
-/** The leaves with their entries, in pieces; the next piece is asked for while this one is worked on. */
-export async function* sealedEntries(tx: Tx, from: number, to: number): AsyncGenerator<Sealed[]> {
-  let next = from < to ? piece(tx, from, to) : null
+/** The leaves with what stands there now, hashed by the database: of a million entries no text has to travel. */
+const sealedEntries = (tx: Tx, from: number, to: number): AsyncGenerator<Sealed[]> =>
+  inPieces<Sealed>(tx, { from, to }, sql`${leafHashInText} as now, ${secondInText} as at`)
+
+export type SealedText = { number: number; hash: string; text: string | null }
+
+/** The leaves with the texts of their entries. */
+export const sealedTexts = (tx: Tx, from: number, to: number): AsyncGenerator<SealedText[]> =>
+  inPieces<SealedText>(tx, { from, to }, sql`text`)
+
+type Range = { from: number; to: number }
+
+/** Leaves in pieces; the next piece is asked for while this one is worked on. `columns` may read `text`, null where it is gone. */
+async function* inPieces<Row>(
+  tx: Tx,
+  { from, to }: Range,
+  columns: RawBuilder<unknown>,
+): AsyncGenerator<Row[]> {
+  const piece = (at: number) => pieceOf<Row>(tx, { from: at, to: Math.min(at + chunk, to) }, columns)
+  let next = from < to ? piece(from) : null
   for (let at = from; next; ) {
-    const rows: Sealed[] = await next
+    const rows: Row[] = await next
     at += chunk
-    next = at < to ? piece(tx, at, to) : null
+    next = at < to ? piece(at) : null
     yield rows
   }
 }
 
-async function piece(tx: Tx, from: number, to: number): Promise<Sealed[]> {
-  const { rows } = await sql<Sealed>`
-    select l.number, l.entry_id as "entryId", l.hash, case when e.id is not null then ${entryText} end as text
-    from audit_leaf l left join audit_entry e on e.municipality_id = ${tx.municipality} and e.id = l.entry_id
-    where l.municipality_id = ${tx.municipality} and l.number >= ${from} and l.number < ${Math.min(from + chunk, to)}
-    order by l.number`.execute(tx)
+/** The text is made once for each leaf, however often it is read: `offset 0` keeps it in its place. */
+async function pieceOf<Row>(tx: Tx, { from, to }: Range, columns: RawBuilder<unknown>): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select number, "entryId", hash, ${columns} from (
+      select l.number, l.entry_id as "entryId", l.hash, case when e.id is not null then ${entryText} end as text
+      from audit_leaf l left join audit_entry e on e.municipality_id = ${tx.municipality} and e.id = l.entry_id
+      where l.municipality_id = ${tx.municipality} and l.number >= ${from} and l.number < ${to} offset 0) leaf
+    order by number`.execute(tx)
   return rows
 }
 

@@ -9,6 +9,18 @@ export const entryText: RawBuilder<string> = sql`json_build_array(e.id, e.at, e.
   e.role, e.operator, e.verb, e.outcome, e.code, e.subject_table, e.subject_id, e.via, e.zone, e.facts, e.term,
   e.audience)::text`
 
+/** Where the time of an entry stands in its text, to the second: after an id and what stands around it, `["…36…", "`. */
+const [beforeInstant, instantLength] = [42, 19]
+
+/** A time as an entry tells it. */
+export const toTheSecond = (instant: string): string => instant.slice(0, instantLength)
+
+/** The time of an entry to the second, without reading all of its text. */
+export const secondOf = (text: string): string => text.slice(beforeInstant, beforeInstant + instantLength)
+
+/** The same by the database, of its column `text`. */
+export const secondInText: RawBuilder<string> = sql`substr(text, ${sql.lit(beforeInstant + 1)}, ${sql.lit(instantLength)})`
+
 const columns =
   'id at accountId postId agencyId role operator verb outcome code subjectTable subjectId via zone facts term audience'.split(
     ' ',

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { type RawBuilder, sql } from 'kysely'
 
 /** A tree over leaves in their order, as RFC 6962 (section 2.1) has it: SHA-256, leaves and nodes told apart by a first byte. */
 export type Hash = Buffer
@@ -18,6 +19,10 @@ export function nodeHash(left: Hash, right: Hash): Hash {
 
 /** Hashes travel as 43 characters of base64url. */
 export const told = (one: Hash): string => one.toString('base64url')
+
+/** The hash of a leaf as it travels, made by the database of its column `text`. */
+export const leafHashInText: RawBuilder<string> = sql`translate(rtrim(encode(
+  sha256('\\x00'::bytea || convert_to(text, 'UTF8')), 'base64'), '='), '+/', '-_')`
 
 /** Reads such a text; null where it is none. */
 export function readHash(text: string): Hash | null {
