@@ -16,10 +16,11 @@ import { merged } from './rules.ts'
 // stays in the case in which it was written, so that making two of them again loses and mixes nothing; the case that goes on shows both.
 
 /**
- * Makes a case part of another, which goes on, as soon and as urgently as either: it ends without a result of its own. Both are held by the actor's agency and are about the
- * same person. Refuses at `intoId` (`casework.intoId.unfit`) what is not such an open case; `casework.closed`; `casework.merge.restricted`,
- * `casework.merge.running`, `casework.merge.safeWays`, `casework.merge.refused` (409); what runs on in it, as `carry` does; `casework.handOver.unconfirmed` (409)
- * for one that may yet go back to whoever gave it, and would take this one along.
+ * Makes a case part of another, which goes on, as soon and as urgently as either: it ends without a result of its own. Both are held by
+ * the actor's agency and are about the same person. Refuses at `intoId` (`casework.intoId.unfit`) what is not such an open case;
+ * `casework.closed`; `casework.merge.restricted`, `casework.merge.running`, `casework.merge.safeWays`, `casework.merge.refused` (409); what
+ * runs on in it, as `carry` does; `casework.handOver.unconfirmed` (409) for one that may yet go back to whoever gave it, and would take
+ * this one along.
  */
 export async function mergeCase(
   tx: Tx,
