@@ -15,7 +15,8 @@ import { assess, decide, discuss, draft } from '../../src/programs/layered-suppo
 import { supportsOf } from '../../src/programs/layered-support/queries/supports.ts'
 import { doer } from './acts.ts'
 import { type House, kashiwa, type TestPerson } from './house.ts'
-import { rawRows, recount } from './national-recount.ts'
+import { rawRows } from './national-raw.ts'
+import { recount } from './national-recount.ts'
 import { signed, typedPlan } from './plans.ts'
 import { staffing } from './staffing.ts'
 
