@@ -5,9 +5,18 @@ import { householdTables } from './household/tables.ts'
 import { caseKindOf } from './kinds.ts'
 import { planningTables } from './planning/tables.ts'
 
+/** What was made part of another case is complete with it: its talks are needed for as long as the matter goes on. */
+const closedWithAll = sql<string | null>`case when r.merged_into_id is null then r.closed_on else (
+  with recursive whole as (
+    select c.id, c.merged_into_id, c.closed_on from support_case c
+    where c.municipality_id = r.municipality_id and c.id = r.merged_into_id
+    union select c.id, c.merged_into_id, c.closed_on from whole
+    join support_case c on c.municipality_id = r.municipality_id and c.id = whole.merged_into_id)
+  select closed_on from whole where merged_into_id is null) end`
+
 const aCase = {
   root: 'support_case',
-  completedOn: sql<string | null>`r.closed_on`,
+  completedOn: closedWithAll,
   agency: sql<string>`r.holder_id`,
   subject: sql<string | null>`r.subject_id`,
   /** Each kind of case has its page in its program. */
@@ -22,7 +31,7 @@ const aCase = {
   },
 }
 
-/** 相談・支援のケース: complete when it is closed. Years are usual ones (要確認): the city's rules decide. */
+/** 相談・支援のケース: complete when it is closed, a part of another with that one. Years are usual ones (要確認): the city's rules decide. */
 const cases: RecordType = {
   ...aCase,
   type: 'casework.case',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { clerkBeside, refusals } from '../../../tests/support/acts.ts'
 import { takenInTwice } from '../../../tests/support/merging.ts'
 import { referring } from '../../../tests/support/referrals.ts'
@@ -12,11 +13,13 @@ import {
   restrictCase,
   unnamePost,
 } from '../../blocks/casework/restricted/actions.ts'
+import { caseworkRetention } from '../../blocks/casework/retention.ts'
 import { momentsOf } from '../../blocks/casework/timeline/moments.ts'
 import { removeRoots } from '../../blocks/privacy/retention/remove.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
 import type { Caller } from '../../core/identity/actor.ts'
+import type { RecordType } from '../../core/privacy/retention.ts'
 import { closeCase, reopenCase } from './actions/case-work.ts'
 import { handOver, shareCase, withdrawShare } from './actions/sharing.ts'
 import { nextWeek } from './demo/examples.ts'
@@ -29,6 +32,7 @@ const [hanako, taro, sachiko] = [site.person('hanako'), site.person('taro'), sit
 const { does, clerk, takenIn, read, rowOf, merges, notes } = await takenInTwice(site)
 const eastern = await clerkBeside(site, taro)
 const { confirms } = referring(site)
+const closing = caseworkRetention.records?.find(({ type }) => type === 'casework.case') as RecordType
 
 test('both go to another agency together, and come back together', async () => {
   const [kept, twice] = [await takenIn(), await takenIn()]
@@ -207,6 +211,25 @@ test('a case that is restricted hides its parts with it; a restricted one is mad
   const open = await takenIn()
   assert.deepEqual(await refusals(merges(open, kept, owner)), ['casework.merge.restricted'])
   assert.deepEqual(await refusals(merges(kept, open, owner)), ['casework.merge.restricted'])
+})
+
+test('a part is complete with the case that it is part of, by however many steps, and not while that is open', async () => {
+  const [first, second, third] = [await takenIn(), await takenIn(), await takenIn()]
+  await merges(first, second)
+  await merges(second, third)
+  const completed = () =>
+    site.asSystem(async (tx) => {
+      const { rows } = await sql<{
+        on: string | null
+      }>`select ${closing.completedOn} as on from support_case r
+        where r.municipality_id = ${tx.municipality} and r.id = any(${[first, second, third]}::uuid[])`.execute(
+        tx,
+      )
+      return rows.map(({ on }) => on)
+    })
+  assert.deepEqual(await completed(), [null, null, null])
+  await does(hanako, closeCase, { id: third, version: (await rowOf(third)).version, result: 'settled' })
+  assert.deepEqual(await completed(), [today(), today(), today()])
 })
 
 test('a part outlives the case that it was part of, and is opened again by itself', async () => {
