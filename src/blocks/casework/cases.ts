@@ -57,6 +57,7 @@ export type CaseRow = Carried & {
   holderId: string
   subjectId: string | null
   openedOn: string
+  urgency: Urgency
   /** Seen by named posts alone. */
   restricted: boolean
 }
@@ -156,7 +157,7 @@ const caseWhere = (tx: Tx, id: string) =>
   tx
     .selectFrom('support_case')
     .select(['id', 'kind', 'version', 'state', 'owner_id', 'next_on', 'closed_on', 'result', 'result_note'])
-    .select(['holder_id', 'subject_id', 'opened_on', 'sensitivity', 'merged_into_id'])
+    .select(['holder_id', 'subject_id', 'opened_on', 'urgency', 'sensitivity', 'merged_into_id'])
     .where('municipality_id', '=', tx.municipality)
     .where('id', '=', id)
 
@@ -177,6 +178,7 @@ function rowOf(row: Columns): CaseRow {
     holderId: row.holder_id,
     subjectId: row.subject_id,
     openedOn: row.opened_on,
+    urgency: row.urgency as Urgency,
     restricted: row.sensitivity === 'restricted',
     mergedIntoId: row.merged_into_id,
   }

@@ -3,9 +3,9 @@ import { today } from '../../core/calendar/clock.ts'
 import { edit } from '../../core/db/edit.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { Refusal, refuseFields } from '../../core/refusal.ts'
-import { recordsOf } from '../registry/records.ts'
+import { type AlsoOpen, alsoOpen } from './also-open.ts'
 import { type CaseRow, carry, caseOf, heldCase } from './cases.ts'
-import { type Urgency, urgencies } from './codes.ts'
+import { urgencies } from './codes.ts'
 import { consentsOf, nonConsentsOf } from './disclosure/consent.ts'
 import { standingOf } from './disclosure/consent-rules.ts'
 import { mergedUnder } from './merged-parts.ts'
@@ -42,22 +42,14 @@ export async function mergeCase(
 
 /** Whoever was to be called sooner is called as soon in the case that goes on, which is as urgent as the more urgent of them. */
 async function goOnAsSoon(tx: Tx, found: CaseRow, into: CaseRow): Promise<void> {
-  const [was, now] = [await urgencyOf(tx, found.id), await urgencyOf(tx, into.id)]
   const isSooner = found.nextOn !== null && into.nextOn !== null && found.nextOn < into.nextOn
-  const isMoreUrgent = urgencies.indexOf(was) > urgencies.indexOf(now)
+  const isMoreUrgent = urgencies.indexOf(found.urgency) > urgencies.indexOf(into.urgency)
   if (!isSooner && !isMoreUrgent) return
-  const set = { ...(isSooner ? { next_on: found.nextOn } : {}), ...(isMoreUrgent ? { urgency: was } : {}) }
+  const set = {
+    ...(isSooner ? { next_on: found.nextOn } : {}),
+    ...(isMoreUrgent ? { urgency: found.urgency } : {}),
+  }
   await edit(tx, { table: 'support_case', id: into.id, version: into.version, set })
-}
-
-async function urgencyOf(tx: Tx, id: string): Promise<Urgency> {
-  const { urgency } = await tx
-    .selectFrom('support_case')
-    .select('urgency')
-    .where('municipality_id', '=', tx.municipality)
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return urgency as Urgency
 }
 
 const unfit = () => refuseFields([{ field: 'intoId', code: 'casework.intoId.unfit' }])
@@ -68,27 +60,11 @@ async function heldOr(tx: Tx, one: string, own: string): Promise<void> {
   else await heldCase(tx, one).catch((fault) => Promise.reject(fault instanceof Refusal ? unfit() : fault))
 }
 
-export type MergeTarget = { id: string; openedOn: string; owner: string | null; topics: string[] }
-
 /** The cases of which this one could be made a part: open, about the same person, of the same kind, held by the same agency. */
-export async function mergeable(tx: Tx, found: CaseRow): Promise<MergeTarget[]> {
-  if (found.subjectId === null || found.state === 'closed') return []
-  return tx
-    .selectFrom('support_case as c')
-    .leftJoin('account as w', (join) =>
-      join.on('w.municipality_id', '=', tx.municipality).onRef('w.id', '=', 'c.owner_id'),
-    )
-    .select(['c.id', 'c.opened_on as openedOn', 'w.display_name as owner', 'c.topics'])
-    .where('c.municipality_id', '=', tx.municipality)
-    .where('c.subject_id', 'in', await recordsOf(tx, found.subjectId))
-    .where('c.state', '<>', 'closed')
-    .where('c.kind', '=', found.kind)
-    .where('c.holder_id', '=', found.holderId)
-    .where('c.id', '<>', found.id)
-    .orderBy('c.opened_on')
-    .orderBy('c.id')
-    .execute()
-}
+export const mergeable = async (tx: Tx, found: CaseRow): Promise<AlsoOpen[]> =>
+  (await alsoOpen(tx, found)).filter(
+    ({ kind, holderId }) => kind === found.kind && holderId === found.holderId,
+  )
 
 /** Nobody looks for a task or a visit in a case that is closed. */
 async function requireNothingPlanned(tx: Tx, caseId: string): Promise<void> {

@@ -85,8 +85,7 @@ export function shareProblems(
 
 /**
  * Ends what is shown to an agency, whatever it rests on; with its next request it no longer sees the case, nor what was made part of it.
- * What the person
- * agreed to for this agency alone is taken back with it. Refuses `casework.notShared` and, for the agency that gave the case, until
+ * What the person agreed to for this agency alone is taken back with it. Refuses `casework.notShared` and, for the agency that gave the case, until
  * it is confirmed, `casework.handOver.unconfirmed` (409).
  */
 export async function endShare(tx: Tx, found: CaseRow, agencyId: string): Promise<void> {

@@ -1,12 +1,11 @@
 import { formatDateShort } from '../../../core/calendar/format.ts'
-import type { Tx } from '../../../core/db/transaction.ts'
 import { Card } from '../../../ui/text/card.tsx'
-import { recordsOf } from '../../registry/records.ts'
-import type { CaseRow } from '../cases.ts'
+import { type AlsoOpen, alsoOpen } from '../also-open.ts'
 import { caseKindOf } from '../kinds.ts'
 import { defineCaseCard } from '../parts/case-places.tsx'
 
-type AlsoOpen = { id: string; kind: string; openedOn: string; holder: string; holderEn: string }
+/** So many are shown; whoever has more is looked up. */
+const most = 10
 
 /**
  * Beside the timeline: what else is open about the same person, as far as the actor sees it. Two desks that take somebody in at once are
@@ -17,7 +16,7 @@ defineCaseCard<AlsoOpen[]>({
   order: 12,
   async load(tx, found) {
     const cases = await alsoOpen(tx, found)
-    return cases.length > 0 ? cases : null
+    return cases.length > 0 ? cases.slice(0, most) : null
   },
   view: (cases, _, { words, locale }) => (
     <Card level={2} heading={words('casework.alsoOpen.title')}>
@@ -39,29 +38,3 @@ defineCaseCard<AlsoOpen[]>({
     </Card>
   ),
 })
-
-/** So many are shown; whoever has more is looked up. */
-const most = 10
-
-/** The other open cases of the person of a case, also those of a record that was merged with theirs. */
-export async function alsoOpen(
-  tx: Tx,
-  { id, subjectId, state }: Pick<CaseRow, 'id' | 'subjectId' | 'state'>,
-): Promise<AlsoOpen[]> {
-  const records = subjectId && state !== 'closed' ? await recordsOf(tx, subjectId) : []
-  if (records.length === 0) return []
-  return tx
-    .selectFrom('support_case as c')
-    .innerJoin('agency as g', (join) =>
-      join.on('g.municipality_id', '=', tx.municipality).onRef('g.id', '=', 'c.holder_id'),
-    )
-    .select(['c.id', 'c.kind', 'c.opened_on as openedOn', 'g.name as holder', 'g.name_en as holderEn'])
-    .where('c.municipality_id', '=', tx.municipality)
-    .where('c.subject_id', 'in', records)
-    .where('c.state', '<>', 'closed')
-    .where('c.id', '<>', id)
-    .orderBy('c.opened_on', 'desc')
-    .orderBy('c.id', 'desc')
-    .limit(most)
-    .execute()
-}

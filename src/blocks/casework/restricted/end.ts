@@ -62,10 +62,10 @@ const noticeOf = (id: string) => ({
 type Deciding = { id: string; version: number; agreed: boolean }
 
 /**
- * A second person decides, of the case and of what was restricted with it. Refuses `core.notFound` for whom it is not to see, `casework.restricted.notAsked` (409),
- * `identity.stepUp.needed` (403): the privacy officer, too, shows a second factor first, `casework.restricted.ownQuestion` (403): nobody
- * ends a restriction alone, and `casework.restricted.notNamed` (403) for a post of
- * another agency to which the case is shown.
+ * A second person decides, of the case and of what was restricted with it. Refuses `core.notFound` for whom it is not to see,
+ * `casework.restricted.notAsked` (409), `identity.stepUp.needed` (403): the privacy officer, too, shows a second factor first,
+ * `casework.restricted.ownQuestion` (403): nobody ends a restriction alone, and `casework.restricted.notNamed` (403) for a post of another
+ * agency to which the case is shown.
  */
 export async function decideEnd(tx: Tx, { id, version, agreed }: Deciding): Promise<void> {
   const found = await restrictionRows(tx).where('r.id', '=', id).executeTakeFirst()

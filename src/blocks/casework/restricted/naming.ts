@@ -26,7 +26,10 @@ export function requireRestricted({ restricted }: Pick<Restrictable, 'restricted
   if (!restricted) throw new Refusal('casework.restricted.not', 409)
 }
 
-/** Names one more post of the agency, also on what was restricted with the case. Refuses `casework.postId.notHere` and `casework.named.already` (409). */
+/**
+ * Names one more post of the agency, also on what was restricted with the case. Refuses `casework.postId.notHere` and
+ * `casework.named.already` (409).
+ */
 export async function nameMore(
   tx: Tx,
   found: Restrictable,
@@ -44,8 +47,8 @@ export async function nameMore(
 }
 
 /**
- * Takes a named post off, also of what was restricted with the case. Refuses `casework.named.notThere` (404), `casework.named.owner` (409) for whoever owns the case, and
- * `casework.named.last` (409) where nobody in office would be left in the agency that may see it.
+ * Takes a named post off, also of what was restricted with the case. Refuses `casework.named.notThere` (404), `casework.named.owner` (409)
+ * for whoever owns the case, and `casework.named.last` (409) where nobody in office would be left in the agency that may see it.
  */
 export async function nameLess(
   tx: Tx,
