@@ -56,7 +56,7 @@ function contactItem(contact: ContactEntry, { id }: CaseProps['data'], view: Say
     kind: `${said(view, 'channel', contact.channel)}・${said(view, 'direction', contact.direction)}`,
     who: words('consultation.timeline.by', { by: contact.byName ?? '－', agency: agency ?? '' }),
     body: [
-      contact.caseId === id ? '' : words('consultation.timeline.merged'),
+      contact.caseId === id ? '' : words('casework.timeline.merged'),
       ...moreLines(contact, view),
       contact.note ?? '',
     ]

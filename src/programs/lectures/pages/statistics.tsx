@@ -116,6 +116,7 @@ function StatisticsView({ statistics, view }: Props) {
         <DataTable<Line | MenuFigures>
           caption={words('lectures.statistics.byMenu')}
           dense
+          phone="scroll"
           columns={columnsOf(ofAll, view)}
           rowKey={(row) => ('menu' in row ? row.menu.id : 'total')}
           rows={lines.length === 0 ? [] : [...lines, together(lines.map(({ figures }) => figures))]}
