@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { appendFileSync, writeFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
+import fc from 'fast-check'
 import { sql } from 'kysely'
 import {
   at,
@@ -16,10 +17,11 @@ import {
 } from '../../../../tests/support/audit-log.ts'
 import { kashiwa } from '../../../../tests/support/house.ts'
 import { newId } from '../../id.ts'
-import { entryText } from './entry-text.ts'
+import { recordAudit } from '../audit.ts'
+import { entryText, secondInText, secondOf } from './entry-text.ts'
 import { headsText } from './heads-file.ts'
 import { firstKey } from './log-key.ts'
-import { leafHash, told } from './merkle.ts'
+import { leafHash, leafHashInText, told } from './merkle.ts'
 
 describe('what is found', () => {
   test('one byte of an entry', async () => {
@@ -40,6 +42,19 @@ describe('what is found', () => {
       told(leafHash(rows[0]?.text as string)),
     ])
     assert.deepEqual(found(await check()), ['rootDiffers 4 7'])
+  })
+
+  test('one character of an entry that is told in Japanese; and nothing of one that is full of escapes', async () => {
+    const facts = ['葛󠄀城市 𠮷野 ｶﾞ', '"\\\\" / \\u3042 \n\t\u2028\u{1f600}', '+/=-_', '']
+    await log.house.asSystem(async (tx) => {
+      for (const told of facts)
+        await recordAudit(tx, { verb: 'trial.look', outcome: 'seen', facts: { told } })
+    })
+    await seal()
+    assert.deepEqual(found(await check()), [])
+    const change = `update audit_entry set facts = replace(facts::text, '𠮷', '吉')::jsonb`
+    await tampers(`${change} where id = $1`, [await idOf(0)])
+    assert.deepEqual(found(await check()), ['changed 0'])
   })
 
   test('who may see an entry: hidden from those who look after the log', async () => {
@@ -189,6 +204,34 @@ describe('what is found', () => {
     appendFileSync(log.place.headsFile, `${line.replace(String(kashiwa), '131016')}\n`)
     assert.deepEqual(found(await check()), [])
   })
+})
+
+test('of any text the database comes to the hash and the second that are come to here', async () => {
+  const texts = fc.array(fc.string({ unit: 'binary', maxLength: 90 }), { minLength: 1, maxLength: 200 })
+  const isKept = (text: string) => text.isWellFormed() && !text.includes('\0')
+  await fc.assert(
+    fc.asyncProperty(texts, async (some) => {
+      const kept = some.filter(isKept)
+      const { rows } = await log.house.asLoader((tx) =>
+        sql<{ now: string }>`select ${leafHashInText} as now
+          from unnest(${kept}::text[]) with ordinality as one(text, place) order by place`.execute(tx),
+      )
+      assert.deepEqual(
+        rows.map(({ now }) => now),
+        kept.map((text) => told(leafHash(text))),
+      )
+    }),
+    { numRuns: 20 },
+  )
+  await sealed(1)
+  const { rows } = await log.house.asLoader((tx) =>
+    sql<{ text: string; at: string; second: string }>`select text, ${secondInText} as at, second from (
+      select ${entryText} as text, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') as second from audit_entry e) one`.execute(
+      tx,
+    ),
+  )
+  const [{ text, at: second, second: stands } = assert.fail()] = rows
+  assert.deepEqual([second, secondOf(text)], [stands, stands])
 })
 
 test('a stretch of time is checked from the head before it, and what is broken elsewhere is not its business', async () => {
