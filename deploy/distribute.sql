@@ -27,6 +27,7 @@ select create_distributed_table('file_chunk', 'municipality_id', colocate_with =
 select create_distributed_table('access_share', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('access_token', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('kiosk', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('card_session', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('draft', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('notice', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('purpose', 'municipality_id', colocate_with => 'history');
@@ -123,6 +124,10 @@ select create_distributed_table('involvement_question', 'municipality_id', coloc
 select create_distributed_table('involvement_answer', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('default_owner', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('group_contact', 'municipality_id', colocate_with => 'history');
+
+-- memberships
+select create_distributed_table('participant', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('community_area', 'municipality_id', colocate_with => 'history');
 
 -- gatherings
 select create_distributed_table('gathering_session', 'municipality_id', colocate_with => 'history');

@@ -112,7 +112,7 @@ export const demoPeople: readonly DemoPerson[] = [
   {
     key: 'coordinator',
     name: '見本 まどか',
-    posts: [{ agency: 'shakyo', role: 'coordinator', title: 'コーディネーター' }],
+    posts: [{ agency: 'shakyo', role: 'coordinator', title: 'コーディネーター', duties: ['participation'] }],
   },
   {
     key: 'hub-staff',

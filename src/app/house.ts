@@ -1,6 +1,7 @@
 import { casework } from '../blocks/casework/block.ts'
 import { gatherings } from '../blocks/gatherings/block.ts'
 import { indicators as indicatorsBlock } from '../blocks/indicators/block.ts'
+import { memberships } from '../blocks/memberships/block.ts'
 import { nationalFigures } from '../blocks/national-figures/block.ts'
 import { privacy } from '../blocks/privacy/block.ts'
 import { registry } from '../blocks/registry/block.ts'
@@ -19,7 +20,7 @@ import { appRoom } from './app-room.ts'
 
 /** Floor 2, in the order of the design: a block's migrations may point at rooms before it. */
 export const blocks: readonly Room[] = [
-  ...[registry, resources, casework, gatherings, privacy, indicatorsBlock],
+  ...[registry, resources, casework, memberships, gatherings, privacy, indicatorsBlock],
   nationalFigures,
 ]
 

@@ -22,6 +22,7 @@ import './files/audience.ts'
 import filesEn from './files/words/en.json' with { type: 'json' }
 import filesJa from './files/words/ja.json' with { type: 'json' }
 import { identityActions } from './identity/actions.ts'
+import { closeCard, openCard } from './identity/card-actions.ts'
 import { enrolKiosk } from './identity/kiosk-actions.ts'
 import { meansActions, meansPages } from './identity/means/means.ts'
 import meansEn from './identity/means/words/en.json' with { type: 'json' }
@@ -103,6 +104,7 @@ export const core = defineCore({
     access_share: { class: 'tenant' },
     access_token: { class: 'tenant' },
     kiosk: { class: 'tenant' },
+    card_session: { class: 'tenant', noHistory: 'appended: only that it ended is added' },
     draft: { class: 'tenant', noHistory: 'what nobody has said yet' },
     notice: { class: 'tenant', noHistory: 'appended: only that it is settled is added' },
     purpose: { class: 'tenant', noHistory: 'appended only: a later version follows' },
@@ -137,6 +139,8 @@ export const core = defineCore({
     dropDraft,
     settleFile,
     enrolKiosk,
+    openCard,
+    closeCard,
     showJob,
   ],
   pages: [

@@ -11,6 +11,7 @@ import { apiPath, apiRoutes } from '../api/api.ts'
 import * as house from '../house.ts'
 import { accountRoutes } from './account.tsx'
 import { auditHeadRoutes } from './audit-heads.ts'
+import { cardRoutes } from './card.tsx'
 import type { Env, Server } from './context.ts'
 import { keepCookie } from './cookies.ts'
 import { answerError } from './errors.tsx'
@@ -45,6 +46,7 @@ export function makeApp(server: Server, { actions, pages }: Parts = house): Hono
   app.route('/api', apiRoutes(server, actions))
   app.route('/', accountRoutes(server))
   app.route('/', kioskRoutes(server))
+  app.route('/', cardRoutes(server))
   app.route('/', auditHeadRoutes(server))
   app.route('/', printedRoutes(server, pages))
   app.route('/', pageRoutes(server, pages))

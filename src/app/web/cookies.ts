@@ -1,18 +1,24 @@
-import { getCookie, setCookie } from 'hono/cookie'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { CookieOptions } from 'hono/utils/cookie'
 import type { Request, Server } from './context.ts'
 
 type Origin = Pick<Server, 'baseUrl'>
-type Name = 'language' | 'kiosk'
+type Name = 'language' | 'kiosk' | 'card'
 
 const isEncrypted = ({ baseUrl }: Origin): boolean => baseUrl.startsWith('https:')
 
-/** For this host alone, never over http where there is https, and closed to scripts; so a browser takes the prefix. */
+/**
+ * For this host alone, never over http where there is https, and closed to scripts; so a browser takes the prefix. Without
+ * `maxAge` it is gone when the browser is closed.
+ */
 export function keepCookie(
   c: Request,
   server: Origin,
   name: Name,
-  { value, ...options }: { value: string } & Required<Pick<CookieOptions, 'maxAge' | 'sameSite'>>,
+  {
+    value,
+    ...options
+  }: { value: string } & Required<Pick<CookieOptions, 'sameSite'>> & Pick<CookieOptions, 'maxAge'>,
 ): void {
   const secure = isEncrypted(server)
   setCookie(c, `kasane_${name}`, value, {
@@ -22,6 +28,11 @@ export function keepCookie(
     secure,
     ...(secure ? { prefix: 'host' as const } : {}),
   })
+}
+
+export function dropCookie(c: Request, server: Origin, name: Name): void {
+  const secure = isEncrypted(server)
+  deleteCookie(c, `kasane_${name}`, { path: '/', secure, ...(secure ? { prefix: 'host' as const } : {}) })
 }
 
 /** What was kept; where there is https, nothing that came without. */

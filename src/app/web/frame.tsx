@@ -73,11 +73,17 @@ export function framed(
           {words('app.footer', { municipality: locale === 'en' ? municipality.nameEn : municipality.name })}
         </PageFooter>
       }
-      {...(actor?.accountId ? { owner: actor.accountId } : {})}
+      {...ownerOf(actor)}
     >
       {children}
     </Document>,
   )
+}
+
+/** Whose text the browser keeps until it is sent: somebody else's goes when they come. */
+function ownerOf(actor: Actor | null): { owner?: string } {
+  const owner = actor?.accountId ?? actor?.card?.holder
+  return owner ? { owner } : {}
 }
 
 /** Where the person is, without the host. */

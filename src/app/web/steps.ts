@@ -9,6 +9,7 @@ import { municipalityOf } from '../../core/municipality.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { tileSettings } from '../../core/settings.ts'
 import { type Locale, locales } from '../../core/words/words.ts'
+import { cardCaller } from './card.tsx'
 import { certificateOf } from './certificate.ts'
 import type { Env, Request, Server } from './context.ts'
 import { keptCookie } from './cookies.ts'
@@ -102,7 +103,8 @@ async function cookieCaller(c: Request, server: Server): Promise<Caller> {
   const municipality = c.get('municipality').id
   const via = c.req.path.startsWith('/api/') ? 'api' : 'web'
   const session = await readSession(server.auth, c.req.raw.headers, municipality)
-  if (!session) return kioskCaller(c, server) ?? { kind: 'visitor', municipality, via }
+  if (!session)
+    return cardCaller(c, server) ?? kioskCaller(c, server) ?? { kind: 'visitor', municipality, via }
   // Whoever is signed in may be shown what is written down as seen: not before they ask for it themselves.
   if (c.req.header('sec-purpose')?.includes('prefetch')) throw new Refusal('core.notFound', 404)
   const secondFactor = await stillShown(server.auth, session, certificateOf(c, server))

@@ -11,8 +11,8 @@ import type { Request, Server } from './context.ts'
  */
 export async function requireNotTooOften(c: Request, { auth, trustedProxies }: Server): Promise<void> {
   const { kind } = c.get('caller')
-  // A device is believed on its own pages alone: anybody can say that they are one.
-  if (kind !== 'visitor' && kind !== 'kiosk') return
+  // A device is believed on its own pages alone, and a card is looked at by the transaction: anybody can say that they have one.
+  if (kind !== 'visitor' && kind !== 'kiosk' && kind !== 'card') return
   const digest = keyedDigest('stranger', networkOf(addressOf(c, trustedProxies)))
   refuseFor(c, await auth.throttle.attempt(`stranger|${digest}`, auth.limits.strangers))
 }

@@ -19,10 +19,13 @@ export const postKey = (id: string) => `post:${id}`
 export const namedKey = (postId: string) => `named:${postId}`
 /** What may be known to somebody who acts for this person (parent, guardian); never while that could endanger them. */
 export const proxyKey = (personId: string) => `proxy:${personId}`
+/** Somebody on the community side, by their card or their account: never a person of the register. */
+export const participantKey = (id: string) => `participant:${id}`
 /** What a device that stands at a row of a program may know of it. */
 export const kioskKey = (serves: string) => `kiosk:${serves}`
 
-const form = /^(public|system|(person|household|agency|role|account|post|named|proxy|kiosk):[0-9a-z-]+)$/
+const form =
+  /^(public|system|(person|household|agency|role|account|post|named|proxy|participant|kiosk):[0-9a-z-]+)$/
 
 /** The keys as the literal of `kasane.keys`; throws on anything that is not a key, so nothing can be injected. */
 export function keysLiteral(keys: readonly string[]): string {

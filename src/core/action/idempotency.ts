@@ -20,7 +20,7 @@ export function keyOf(caller: Caller, action: string, key: string, input: unknow
 function accountKeyOf(caller: Caller): string {
   if (caller.kind === 'account') return `account:${caller.authUserId}`
   if (caller.kind === 'token') return `token:${digestOf(caller.token)}`
-  if (caller.kind === 'kiosk') return `kiosk:${digestOf(caller.token)}`
+  if (caller.kind === 'kiosk' || caller.kind === 'card') return `${caller.kind}:${digestOf(caller.token)}`
   return caller.kind === 'operator' ? `operator:${caller.operator}` : 'visitor'
 }
 

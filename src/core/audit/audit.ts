@@ -39,14 +39,15 @@ const rowOf = (tx: Tx, entry: AuditEntry) => {
     term: entry.searched === undefined ? null : termOf(entry.searched),
     via: actor.via,
     zone: serverZone(),
-    facts: JSON.stringify({ ...entry.facts, ...byProgram(actor) }),
+    facts: JSON.stringify({ ...entry.facts, ...byMeans(actor) }),
   }
 }
 
-/** The token or the device by which somebody, or nobody, acts. */
-const byProgram = ({ tokenId, kiosk }: Tx['actor']) => ({
+/** The token, the device or the card by which somebody, or nobody, acts. */
+const byMeans = ({ tokenId, kiosk, card }: Tx['actor']) => ({
   ...(tokenId ? { token: tokenId } : {}),
   ...(kiosk ? { kiosk: kiosk.id } : {}),
+  ...(card ? { participant: card.holder } : {}),
 })
 
 /** A look at a confidential record is an entry of its own. */

@@ -349,6 +349,17 @@ export type CalendarFeed = {
   audience: Generated<string[]>
 }
 
+export type CardSession = {
+  municipality_id: number
+  id: string
+  holder: string
+  digest: string
+  opened_at: Date
+  until: Date
+  ended_at: Date | null
+  audience: Generated<string[]>
+}
+
 export type CaseCaution = {
   municipality_id: number
   id: string
@@ -519,6 +530,15 @@ export type ClientCertificate = {
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type CommunityArea = {
+  municipality_id: number
+  code: string
+  name: string
+  name_en: string
+  place: number
   audience: Generated<string[]>
 }
 
@@ -1980,6 +2000,30 @@ export type OutreachVisit = {
   exceptions: Generated<string[]>
 }
 
+export type Participant = {
+  municipality_id: number
+  id: string
+  number: string
+  card_version: Generated<number>
+  name: string
+  telephone: string | null
+  telephone_key: string | null
+  mail: string | null
+  area_code: string | null
+  is_minor: Generated<boolean>
+  guardian_name: string | null
+  guardian_telephone: string | null
+  account_id: string | null
+  findable: Generated<boolean>
+  interests: Generated<string[]>
+  channel: string
+  left_at: Date | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type Person = {
   municipality_id: number
   id: string
@@ -2973,6 +3017,7 @@ export type Tables = {
   audit_waiting: AuditWaiting
   booked_slot: BookedSlot
   calendar_feed: CalendarFeed
+  card_session: CardSession
   case_caution: CaseCaution
   case_member: CaseMember
   case_part: CasePart
@@ -2983,6 +3028,7 @@ export type Tables = {
   case_task: CaseTask
   case_tie: CaseTie
   client_certificate: ClientCertificate
+  community_area: CommunityArea
   community_work: CommunityWork
   consent: Consent
   contact: Contact
@@ -3072,6 +3118,7 @@ export type Tables = {
   organization: Organization
   outreach_attempt: OutreachAttempt
   outreach_visit: OutreachVisit
+  participant: Participant
   person: Person
   person_contact: PersonContact
   personal_file: PersonalFile

@@ -19,6 +19,7 @@ export type Caller =
     }
   | { kind: 'token'; municipality: number; via: Via; token: string }
   | { kind: 'kiosk'; municipality: number; via: Via; token: string }
+  | { kind: 'card'; municipality: number; via: Via; token: string }
   | { kind: 'operator'; municipality: number; via: Via; operator: string }
 
 /** One post of a person, as the post switcher shows it. */
@@ -51,6 +52,8 @@ export type Actor = {
   tokenId: string | null
   /** The device that acts, and which row of a program it stands at; the audit log names it. */
   kiosk: { id: string; serves: string; label: string } | null
+  /** The card by which somebody without an account acts: where it is open, and whose it is; the audit log names the holder. */
+  card: { id: string; holder: string; name: string } | null
   keys: readonly string[]
 }
 

@@ -4,6 +4,7 @@ import {
   keysOfPost,
   kioskKey,
   namedKey,
+  participantKey,
   postKey,
   publicKey,
   roleKey,
@@ -17,6 +18,7 @@ import type { Database } from '../db/open.ts'
 import { become, setKeys, type Tx, transact, transactAsLoader } from '../db/transaction.ts'
 import { Refusal } from '../refusal.ts'
 import type { Actor, Caller, Post, Via } from './actor.ts'
+import { liveCard } from './card.ts'
 import { liveKiosk } from './kiosk.ts'
 import type { Role } from './roles.ts'
 import { tokenOwner } from './token.ts'
@@ -44,6 +46,7 @@ const base = {
   scopes: null,
   tokenId: null,
   kiosk: null,
+  card: null,
 }
 
 const visitor = (caller: Caller): Actor => ({ ...base, ...pick(caller), role: 'visitor', keys: [publicKey] })
@@ -129,6 +132,7 @@ async function resolve(tx: Tx, caller: Caller): Promise<Actor> {
   if (caller.kind === 'visitor') return visitor(caller)
   if (caller.kind === 'operator') return operator(caller)
   if (caller.kind === 'kiosk') return kioskActor(tx, caller)
+  if (caller.kind === 'card') return cardActor(tx, caller)
   return caller.kind === 'token' ? tokenActor(tx, caller) : actorOf(tx, caller)
 }
 
@@ -152,6 +156,14 @@ async function kioskActor(tx: Tx, caller: Extract<Caller, { kind: 'kiosk' }>): P
   const { id, serves, label, scopes } = kiosk
   const keys = [publicKey, kioskKey(serves)]
   return { ...base, ...pick(caller), role: 'kiosk', scopes, kiosk: { id, serves, label }, keys }
+}
+
+/** Somebody who goes by a card: they see what is public and what is their own. When its time is over, a visitor. */
+async function cardActor(tx: Tx, caller: Extract<Caller, { kind: 'card' }>): Promise<Actor> {
+  const card = await liveCard(tx, caller.token)
+  if (!card) return visitor(caller)
+  const keys = [publicKey, participantKey(card.holder)]
+  return { ...base, ...pick(caller), role: 'participant', name: card.name, card, keys }
 }
 
 /** A named person with the database's own credentials (command line): acts as administrator, audited by name. */

@@ -3,6 +3,7 @@ export const roles = [
   'visitor',
   'resident',
   'group-host',
+  'participant',
   'counsellor',
   'supervisor',
   'hub-staff',
@@ -18,13 +19,16 @@ export const roles = [
 
 export type Role = (typeof roles)[number]
 
-/** Roles that a person holds only through a post in an agency. A device (`kiosk`) is nobody, and has no post. */
+/**
+ * Roles that a person holds only through a post in an agency. Whoever goes by a card (`participant`) has no account, and a
+ * device (`kiosk`) is nobody.
+ */
 export const staffRoles: readonly Role[] = roles.filter(
-  (role) => !['visitor', 'resident', 'group-host', 'kiosk'].includes(role),
+  (role) => !['visitor', 'resident', 'group-host', 'participant', 'kiosk'].includes(role),
 )
 
 /** Duties that a post may carry beside its role; each is a key of its own, and none is the name of a role. */
-export const duties = ['registry', 'protection', 'involvement'] as const
+export const duties = ['registry', 'protection', 'involvement', 'participation'] as const
 
 export type Duty = (typeof duties)[number]
 

@@ -5,7 +5,7 @@ import { type Role, roles } from '../identity/roles.ts'
 import { Refusal } from '../refusal.ts'
 import { bothZones } from '../zone.ts'
 
-/** Whoever has an account; a device has nothing that waits for it. */
+/** Whoever can be told something again: a device has nothing that waits for it. */
 export const withAccount: readonly Role[] = roles.filter((role) => role !== 'kiosk')
 
 /**

@@ -97,6 +97,7 @@ export const coreData: RoomPrivacy = {
       },
     },
     kiosk: { none: 'devices, which are nobody' },
+    card_session: { none: 'digests of tokens, and which card they open' },
     draft: { copies: 'what was typed and is not sent yet' },
     notice: { none: 'that something waits, for whom it is to do; without names' },
     purpose: { none: 'why data are held' },

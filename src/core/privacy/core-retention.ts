@@ -51,5 +51,6 @@ export const coreRetention: RoomRetention = {
     mail: { days: 90, since: 'made_at', when: 'num_nonnulls(sent_at, given_up_at) > 0' },
     invitation: { days: 365, since: 'expires_at' },
     one_time_code: { days: 365, since: 'used_at' },
+    card_session: { days: 30, since: 'until' },
   },
 }

@@ -20,6 +20,7 @@ type AccountProps = {
 /** Who is signed in, what waits for them, in which post they act; for visitors the way in. */
 export function Account({ actor, locale, words, path, waiting, languages = [] }: AccountProps) {
   if (actor?.kiosk) return <span>{actor.kiosk.label}</span>
+  if (actor?.card) return <CardMenu {...{ words, waiting }} name={actor.card.name} />
   if (!actor?.accountId) {
     return (
       <ButtonLink href={`/sign-in?next=${encodeURIComponent(path)}`} size="small">
@@ -58,6 +59,27 @@ export function Account({ actor, locale, words, path, waiting, languages = [] }:
         <Form action="/sign-out" warn={false}>
           <Button kind="quiet" size="small">
             {words('app.signOut')}
+          </Button>
+        </Form>
+      </AccountMenu>
+    </Cluster>
+  )
+}
+
+/** Who goes by a card: what waits, the card, and the way out. */
+function CardMenu({ words, waiting, name }: Pick<AccountProps, 'words' | 'waiting'> & { name: string }) {
+  return (
+    <Cluster>
+      <ButtonLink href="/notices" kind="quiet" size="small">
+        {noticesText(words, waiting)}
+      </ButtonLink>
+      <AccountMenu name={name} post={words('identity.card.card')}>
+        <ButtonLink href="/card" kind="quiet" size="small">
+          {words('identity.card.mine')}
+        </ButtonLink>
+        <Form action="/card/close" warn={false}>
+          <Button kind="quiet" size="small">
+            {words('identity.card.close')}
           </Button>
         </Form>
       </AccountMenu>

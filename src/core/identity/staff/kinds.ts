@@ -17,7 +17,7 @@ export const cityRoles: readonly Role[] = [
   'admin',
 ]
 
-type Post = Exclude<Role, 'visitor' | 'resident' | 'group-host' | 'kiosk'>
+type Post = Exclude<Role, 'visitor' | 'resident' | 'group-host' | 'participant' | 'kiosk'>
 
 /** The roles that a post may have, as the choices of a form. */
 export const postRoles = staffRoles as readonly [Post, ...Post[]]

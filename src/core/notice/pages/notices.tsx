@@ -16,7 +16,7 @@ import { type NoticeLine, settled, waiting } from '../waiting.ts'
 type Data = { open: NoticeLine[]; over: NoticeLine[] }
 type Props = { data: Data; view: ViewContext }
 
-/** What waits for whoever is signed in, in the post they act in; a mail leads here, and says no more than that. */
+/** What waits for whoever is signed in, in the post they act in, or goes by a card; a mail leads here, and says no more than that. */
 export const noticesPage = definePage<Data>({
   name: 'core.notices',
   path: '/notices',
@@ -24,7 +24,7 @@ export const noticesPage = definePage<Data>({
   zones: bothZones,
   density: 'reader',
   async load({ tx }) {
-    if (!tx.actor.accountId) throw new Refusal('core.signIn', 401)
+    if (!tx.actor.accountId && !tx.actor.card) throw new Refusal('core.signIn', 401)
     return { open: await waiting(tx), over: await settled(tx) }
   },
   forms: { settle: { action: settleNotice, next: () => '/notices?done=settled' } },

@@ -1,6 +1,6 @@
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
-import { readReceipt } from '../rules/secrets.ts'
+import { readReceipt } from '../../../core/text/receipt.ts'
 import { reminderWindow } from '../rules/states.ts'
 
 /** The parts of the list: new ones, those with dates to come, who is to be reminded, what happened, what is over. */

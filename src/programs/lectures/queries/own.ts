@@ -1,5 +1,6 @@
 import type { Tx } from '../../../core/db/transaction.ts'
-import { isGroupKey, readReceipt } from '../rules/secrets.ts'
+import { readReceipt } from '../../../core/text/receipt.ts'
+import { isGroupKey } from '../rules/secrets.ts'
 import { menuOf } from './menus.ts'
 import { requestOf, wishesOfRequest } from './requests.ts'
 

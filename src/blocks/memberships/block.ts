@@ -1,0 +1,48 @@
+import { defineBlock } from '../../core/room.ts'
+import { bothZones } from '../../core/zone.ts'
+import { participantActions } from './actions.ts'
+import { areasPackage, tellAreas } from './areas.ts'
+import './audience.ts'
+import { cardPage, newCardPage } from './pages/card.tsx'
+import { cardPaperPage } from './pages/card-paper.tsx'
+import { newParticipantPage } from './pages/new-participant.tsx'
+import { participantPage } from './pages/participant.tsx'
+import { foundPage, participantsPage } from './pages/participants.tsx'
+import { membershipsData } from './personal-data.ts'
+import { membershipsRetention } from './retention.ts'
+import easy from './words/easy.json' with { type: 'json' }
+import en from './words/en.json' with { type: 'json' }
+import ja from './words/ja.json' with { type: 'json' }
+
+/**
+ * Who takes part: people on the community side, known by a card (参加手帳) or by the account of a resident, and never as
+ * persons of the register. Where the network is separated they are on the internet side.
+ */
+export const memberships = defineBlock({
+  id: 'memberships',
+  zones: bothZones,
+  sql: new URL('./sql/', import.meta.url),
+  tables: {
+    participant: {
+      class: 'tenant',
+      noHistory: 'what somebody said of themselves before is of no use; who leaves is forgotten at once',
+    },
+    community_area: { class: 'tenant', noHistory: 'names that were told, replaced by those that hold' },
+  },
+  actions: participantActions,
+  pages: [
+    cardPage,
+    newCardPage,
+    participantsPage,
+    foundPage,
+    newParticipantPage,
+    participantPage,
+    cardPaperPage,
+  ],
+  indicators: [],
+  packages: [areasPackage],
+  jobs: [tellAreas],
+  privacy: membershipsData,
+  retention: membershipsRetention,
+  words: { ja, en, easy },
+})

@@ -1,0 +1,33 @@
+import { differentIn } from '../../core/privacy/counting.ts'
+import type { RoomPrivacy } from '../../core/privacy/personal.ts'
+
+const file = 'memberships.file.participants'
+export const cardPurpose = 'memberships.purpose.card'
+
+/** Whoever takes part, helps or organises, as they say of themselves: so that they can be told, and their path be theirs. */
+export const membershipsData: RoomPrivacy = {
+  purposes: [{ code: cardPurpose, since: '2026-04-01' }],
+  files: [
+    {
+      ...{ code: file, of: ['residents'], purposes: [cardPurpose], from: ['person'], to: [] },
+      persons: differentIn('participant', 'id'),
+    },
+  ],
+  flows: [],
+  impersonal: { 'memberships.areas': 'the names of areas' },
+  tables: {
+    participant: {
+      file,
+      items: {
+        name: ['name'],
+        contact: ['telephone', 'telephone_key', 'mail'],
+        area: ['area_code'],
+        account: ['account_id'],
+        'memberships.item.card': ['number', 'card_version', 'channel', 'left_at'],
+        'memberships.item.guardian': ['is_minor', 'guardian_name', 'guardian_telephone'],
+        'memberships.item.interests': ['interests', 'findable'],
+      },
+    },
+    community_area: { none: 'the names of areas' },
+  },
+}
