@@ -1,4 +1,6 @@
 import { actions } from '../../src/app/house.ts'
+import { makeCard } from '../../src/blocks/memberships/actions.ts'
+import { openCard } from '../../src/core/identity/card-actions.ts'
 import { addKiosk, findKiosk } from '../../src/core/identity/kiosk.ts'
 import { enrolKiosk } from '../../src/core/identity/kiosk-actions.ts'
 import type { Role } from '../../src/core/identity/roles.ts'
@@ -10,7 +12,7 @@ import type { TestPerson } from '../support/house.ts'
 import { browserOf, type Site } from '../support/site.ts'
 import type { Person } from './walk.ts'
 
-// Who asks without being a person: a device at the door, and programs.
+// Who asks without an account: a device at the door, programs, and somebody who goes by a card.
 
 /** A tablet that was set up at a hub, by somebody of the agency that runs it: its pages by cookie, the interface by token. */
 export async function aTablet(site: Site, serves: string, by: TestPerson): Promise<Person> {
@@ -18,6 +20,17 @@ export async function aTablet(site: Site, serves: string, by: TestPerson): Promi
   const code = await site.as(by, async (tx) => (await findKiosk(tx, await addKiosk(tx, wish))).code ?? '')
   const { token } = await doer(site.database)(site.visitor, enrolKiosk, { code })
   return withToken(site, { role: 'kiosk', token: token ?? '', cookie: `kasane_kiosk=${token}` })
+}
+
+/** Somebody who takes part and goes by a card, and what is theirs: nothing of theirs is anybody's of the register. */
+export async function aCard(site: Site): Promise<Person & { id: string }> {
+  const does = doer(site.database)
+  const { id, number, key } = await does(site.visitor, makeCard, {
+    name: '（試験）たんぽぽ',
+    telephone: '04-0000-1234',
+  })
+  const { token } = await does(site.visitor, openCard, { number, key })
+  return { id, role: 'participant', ask: browserOf(site.appWith(), `kasane_card=${token}`) }
 }
 
 /** A program with an account and a post of its own, and a token for everything there is. */

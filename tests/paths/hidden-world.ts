@@ -20,7 +20,7 @@ import { aLecture } from './a-lecture.ts'
 import { aResource } from './a-resource.ts'
 import { anAsking } from './an-asking.ts'
 import { aroundThem } from './around.ts'
-import { aProgram, aTablet, aTokenOf } from './devices.ts'
+import { aCard, aProgram, aTablet, aTokenOf } from './devices.ts'
 import { type Asked, askedOfLook, askedOfPage, type Ground } from './requests.ts'
 import type { Person } from './walk.ts'
 
@@ -92,6 +92,7 @@ await site.asSystem((tx) =>
 )
 export const lecture = await site.asSystem((tx) => aLecture(tx, clerk.agencyId))
 const hub = await site.asSystem((tx) => aHub(tx, clerk.agencyId))
+const card = await aCard(site)
 const resource = await site.asSystem(aResource)
 const outsider = await aResident(site)
 const asResident = ({ caller, accountId }: Resident): TestPerson => ({
@@ -131,6 +132,7 @@ export const there: Hidden = {
   request: [lecture.requestId, ...rights],
   hub: [hub],
   resource: [resource],
+  participant: [card.id],
   duplicate_candidate: [around.hint],
 }
 
@@ -185,7 +187,10 @@ export async function everybodyElse(): Promise<Record<string, Person>> {
     taro: await browser('counsellor', taro),
     far: await browser('counsellor', far),
     farHead: await browser('supervisor', farHead),
-    coordinator: await browser('coordinator', await colleague('coordinator', 'coordinator', ['registry'])),
+    coordinator: await browser(
+      'coordinator',
+      await colleague('coordinator', 'coordinator', ['registry', 'participation']),
+    ),
     hub: await browser('hub-staff', await colleague('hub', 'hub-staff', ['registry'])),
     lecturer: await browser('lecturer', await colleague('lecturer', 'lecturer', [])),
     stewart: await browser('data-steward', await colleague('steward', 'data-steward', ['registry'])),
@@ -194,6 +199,7 @@ export async function everybodyElse(): Promise<Record<string, Person>> {
     audrey: await browser('auditor', site.person('audrey')),
     adam: await browser('admin', site.person('adam')),
     tablet: await aTablet(site, hub, clerk),
+    card,
     program: await aProgram(site, 'supervisor', clerk.agencyId),
     secondsProgram: await aTokenOf(site, 'supervisor', second),
   }

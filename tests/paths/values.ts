@@ -72,6 +72,7 @@ const tables: Record<string, string> = {
   hubs: 'hub',
   resources: 'resource',
   kiosks: 'kiosk',
+  participants: 'participant',
   days: 'session',
   feedback: 'codes',
   duplicates: 'duplicate_candidate',

@@ -27,7 +27,7 @@ import { aUse } from './a-use.ts'
 import { anAsking } from './an-asking.ts'
 import { anImportedRow } from './an-imported-row.ts'
 import { aroundThem } from './around.ts'
-import { aProgram, aTablet } from './devices.ts'
+import { aCard, aProgram, aTablet } from './devices.ts'
 import { elsewhere } from './elsewhere.ts'
 import { keptOf, versionOf } from './kept.ts'
 import { commandLine } from './leaving.ts'
@@ -94,6 +94,7 @@ const referrals = await someReferrals(site, clerk, caseId)
 /** The clerk is about to leave, and the case is to be carried on by a colleague. */
 const lecture = await site.asSystem((tx) => aLecture(tx, clerk.agencyId))
 const hub = await site.asSystem((tx) => aHub(tx, clerk.agencyId))
+const card = await aCard(site)
 const resource = await site.asSystem(aResource)
 
 /** Something is to be done, somebody will visit them, and their counsellor's own calendar program asks when. */
@@ -193,6 +194,7 @@ function groundWith(protectionId: string | undefined): Ground {
       request: [lecture.requestId, ...rights],
       hub: [hub],
       resource: [resource],
+      participant: [card.id],
       duplicate_candidate: [around.hint],
       purpose_use: [useId],
       address_protection: protectionId ? [protectionId] : [newId()],
@@ -227,7 +229,10 @@ export async function everybody(): Promise<Record<string, Person>> {
     steward: ['data-steward', steward],
     clerk: ['counsellor', clerk],
     supervisor: ['supervisor', await colleague('head', 'supervisor', ['registry'])],
-    coordinator: ['coordinator', await colleague('coordinator', 'coordinator', ['registry'])],
+    coordinator: [
+      'coordinator',
+      await colleague('coordinator', 'coordinator', ['registry', 'participation']),
+    ],
     hub: ['hub-staff', await colleague('hub', 'hub-staff', ['registry'])],
     lecturer: ['lecturer', await colleague('lecturer', 'lecturer', [])],
     taro: ['counsellor', site.person('taro')],
@@ -240,6 +245,7 @@ export async function everybody(): Promise<Record<string, Person>> {
   for (const [name, [role, who]] of Object.entries(staff))
     all[name] = { role, ask: browserOf(app, await site.cookieOf(who)) }
   all.tablet = await aTablet(site, hub, clerk)
+  all.card = card
   all.program = await aProgram(site, 'supervisor', clerk.agencyId)
   return all
 }
@@ -262,7 +268,7 @@ export const world = {
       .map(({ path }) => path),
   /** Signing in, one's own account, the language, health, the description of the interface, the tests' own page: no rows of people. */
   rowless:
-    /^\/(healthz|readyz|metrics|audit\/heads|printed|kiosk$|language\/|api\/(openapi\.json|site\/)|sign-in|sign-out|auth\/|account($|\/)|invitation($|\/)|site\/)/,
+    /^\/(healthz|readyz|metrics|audit\/heads|printed|kiosk$|card\/(open|close)$|language\/|api\/(openapi\.json|site\/)|sign-in|sign-out|auth\/|account($|\/)|invitation($|\/)|site\/)/,
   commands: new Set(Object.keys(commandLine)),
   /** The household moves: the ledger has another address, area and household. */
   async moves() {
