@@ -134,6 +134,15 @@ select create_distributed_table('gathering_session', 'municipality_id', colocate
 select create_distributed_table('booked_slot', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('tally', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('voice_memo', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('sign_up_opening', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('seat_kind', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('sign_up', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('sign_up_seat', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('sign_up_contact', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('sign_up_telling', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('lottery', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('lottery_seed', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('check_in', 'municipality_id', colocate_with => 'history');
 
 -- privacy
 select create_distributed_table('purpose_use', 'municipality_id', colocate_with => 'history');

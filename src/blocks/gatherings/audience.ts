@@ -2,6 +2,7 @@ import { defineAudience } from '../../core/access/audience.ts'
 import { agencyKey, systemKey } from '../../core/access/keys.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { gatheringKindOf } from './kinds.ts'
+import { followingSessions } from './sign-ups/audience.ts'
 
 /** What the keys of a session and of its counts follow from. */
 type Of = { id: string; kind: string; of_id: string; agency_id: string }
@@ -46,9 +47,15 @@ async function talliesOf(tx: Tx, sessions: readonly string[]): Promise<string[]>
 
 defineAudience({
   root: 'gathering_session',
-  children: [{ table: 'booked_slot', column: 'session_id' }],
+  children: ['booked_slot', 'sign_up_opening', 'seat_kind', 'lottery'].map((table) => ({
+    table,
+    column: 'session_id',
+  })),
   keysOf: async (tx, ids) => keysOf(tx, await lockedSessions(tx, ids), 'sessions'),
-  follows: async (tx, ids) => ({ root: 'tally', ids: await talliesOf(tx, ids) }),
+  follows: async (tx, ids) => [
+    { root: 'tally', ids: await talliesOf(tx, ids) },
+    ...(await followingSessions(tx, ids)),
+  ],
 })
 
 /** A head-count alone, as it is added: a day with thousands of them is not written anew. */

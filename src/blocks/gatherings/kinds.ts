@@ -11,6 +11,11 @@ export type GatheringKind = {
   keysOf: (tx: Tx, ofIds: readonly string[]) => Promise<Map<string, string[]>>
   /** Who sees what was counted there, where that is fewer than see the sessions: everybody may know that a hub is open. */
   countedBy?: (tx: Tx, ofIds: readonly string[]) => Promise<Map<string, string[]>>
+  /**
+   * Who sees who signed up, beside the agency of the session and the participant: a host, those who help at the door. Never
+   * everybody, nor all of staff: such a key is a fault.
+   */
+  signUpsSeenBy?: (tx: Tx, ofIds: readonly string[]) => Promise<Map<string, string[]>>
 }
 
 const kinds = new Map<string, GatheringKind>()

@@ -1,17 +1,22 @@
 import { differentIn } from '../../core/privacy/counting.ts'
 import type { RoomPrivacy } from '../../core/privacy/personal.ts'
+import { signUpData, signUpFiles, signUpPurposes } from './sign-ups/personal-data.ts'
 
 const times = 'gatherings.file.times'
 const noTwice = 'gatherings.purpose.times'
 
-/** Occasions and how many came: nobody who comes is named. Who goes there is, so that nobody is sent to two places at once. */
+/**
+ * Occasions and how many came: nobody is named there. Who goes there is, so that nobody is sent to two places at once, and who
+ * signed up (sign-ups/personal-data.ts).
+ */
 export const gatheringsData: RoomPrivacy = {
-  purposes: [{ code: noTwice, since: '2025-04-01' }],
+  purposes: [{ code: noTwice, since: '2025-04-01' }, ...signUpPurposes],
   files: [
     {
       ...{ code: times, of: ['staff', 'partners'], purposes: [noTwice], from: ['employer'], to: [] },
       ...{ inside: 'staff', persons: differentIn('booked_slot', 'resource_id') },
     },
+    ...signUpFiles,
   ],
   flows: [],
   tables: {
@@ -23,5 +28,6 @@ export const gatheringsData: RoomPrivacy = {
     },
     tally: { none: 'amounts of a category; nobody is named' },
     voice_memo: { none: 'one line that was heard, without who said it' },
+    ...signUpData,
   },
 }

@@ -85,7 +85,19 @@ export async function sessionOf(tx: Tx, id: string) {
 
 export type Session = Awaited<ReturnType<typeof sessionOf>>
 
-/** Leads a session to its next state (rules.ts), if it still is as it was looked at. Cancelling needs a reason. */
+type Ending = (tx: Tx, sessionId: string, to: 'held' | 'cancelled') => Promise<void>
+
+const endings: Ending[] = []
+
+/** Registers what ends with a session that is held or cancelled: it is done before the session itself is stepped on. */
+export function defineEnding(ending: Ending): void {
+  endings.push(ending)
+}
+
+/**
+ * Leads a session to its next state (rules.ts), if it still is as it was looked at. Cancelling needs a reason. Sign-up ends with
+ * a session that is held or cancelled (sign-ups/cancel-session.ts).
+ */
 export async function stepSession(
   tx: Tx,
   session: Pick<Session, 'id' | 'state' | 'version'>,
@@ -93,6 +105,7 @@ export async function stepSession(
   reason: string | null = null,
 ): Promise<void> {
   requireStep(session.state as SessionState, to)
+  if (to === 'held' || to === 'cancelled') for (const end of endings) await end(tx, session.id, to)
   await edit(tx, {
     table: 'gathering_session',
     id: session.id,

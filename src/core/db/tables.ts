@@ -519,6 +519,22 @@ export type CaseTie = {
   audience: Generated<string[]>
 }
 
+export type CheckIn = {
+  municipality_id: number
+  id: string
+  session_id: string
+  mark: string
+  device: string
+  sign_up_id: string | null
+  ticket: string | null
+  people: number
+  at: Date
+  undoes: string | null
+  received_at: Date
+  received_by: string | null
+  audience: Generated<string[]>
+}
+
 export type ClientCertificate = {
   municipality_id: number
   id: string
@@ -1748,6 +1764,30 @@ export type ListedEvent = {
   audience: Generated<string[]>
 }
 
+export type Lottery = {
+  municipality_id: number
+  id: string
+  session_id: string
+  opening_id: string
+  seed_hash: string
+  made_at: Date
+  list: string | null
+  list_hash: string | null
+  listed_at: Date | null
+  seed: string | null
+  result: string | null
+  drawn_at: Date | null
+  audience: Generated<string[]>
+}
+
+export type LotterySeed = {
+  municipality_id: number
+  id: string
+  lottery_id: string
+  seed: string
+  audience: Generated<string[]>
+}
+
 export type Mail = {
   municipality_id: number
   id: string
@@ -2748,6 +2788,116 @@ export type SearchEntry = {
   audience: Generated<string[]>
 }
 
+export type SeatKind = {
+  municipality_id: number
+  id: string
+  session_id: string
+  opening_id: string
+  place: number
+  name: string
+  name_en: string
+  capacity: number
+  price: number
+  taken: Generated<number>
+  asked: Generated<number>
+  closed: Generated<boolean>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type SignUp = {
+  municipality_id: number
+  id: string
+  session_id: string
+  opening_id: string
+  participant_id: string | null
+  channel: string
+  arrived_at: Date
+  receipt: string
+  code: string
+  seats: number
+  due: number
+  minor: boolean
+  childcare: number
+  state: string
+  rank: number | null
+  offered_until: Date | null
+  ended_at: Date | null
+  ended_by: string | null
+  came: Generated<number>
+  came_at: Date | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type SignUpContact = {
+  municipality_id: number
+  id: string
+  sign_up_id: string
+  opening_id: string
+  name: string
+  telephone: string | null
+  mail: string | null
+  fax: string | null
+  address: string | null
+  companions: string | null
+  needs: string | null
+  childcare_ages: string | null
+  guardian_name: string | null
+  guardian_telephone: string | null
+  same_as: string
+  live: Generated<boolean>
+  made_at: Date
+  audience: Generated<string[]>
+}
+
+export type SignUpOpening = {
+  municipality_id: number
+  id: string
+  session_id: string
+  way: string
+  opens_at: Date
+  closes_at: Date
+  draws_at: Date | null
+  companions_most: number
+  childcare: boolean
+  offer_hours: number
+  cancel_until: Date
+  waiting_most: number | null
+  waiting: Generated<number>
+  ended_at: Date | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type SignUpSeat = {
+  municipality_id: number
+  id: string
+  sign_up_id: string
+  seat_kind_id: string
+  amount: number
+  audience: Generated<string[]>
+}
+
+export type SignUpTelling = {
+  municipality_id: number
+  id: string
+  sign_up_id: string
+  session_id: string
+  about: string
+  way: string
+  made_at: Date
+  told_at: Date | null
+  told_by: string | null
+  audience: Generated<string[]>
+}
+
 export type StaffRequest = {
   municipality_id: number
   id: string
@@ -3027,6 +3177,7 @@ export type Tables = {
   case_tag: CaseTag
   case_task: CaseTask
   case_tie: CaseTie
+  check_in: CheckIn
   client_certificate: ClientCertificate
   community_area: CommunityArea
   community_work: CommunityWork
@@ -3100,6 +3251,8 @@ export type Tables = {
   lecture_sheet: LectureSheet
   lecture_wish: LectureWish
   listed_event: ListedEvent
+  lottery: Lottery
+  lottery_seed: LotterySeed
   mail: Mail
   mail_wish: MailWish
   municipality: Municipality
@@ -3157,6 +3310,12 @@ export type Tables = {
   safe_contact: SafeContact
   saved_list: SavedList
   search_entry: SearchEntry
+  seat_kind: SeatKind
+  sign_up: SignUp
+  sign_up_contact: SignUpContact
+  sign_up_opening: SignUpOpening
+  sign_up_seat: SignUpSeat
+  sign_up_telling: SignUpTelling
   staff_request: StaffRequest
   stale_mark: StaleMark
   stored_file: StoredFile

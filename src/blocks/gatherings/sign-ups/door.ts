@@ -1,0 +1,258 @@
+import { setAudience } from '../../../core/access/audience.ts'
+import { asSystem } from '../../../core/access/system.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+import { isId, newId } from '../../../core/id.ts'
+import { refuseFields } from '../../../core/refusal.ts'
+import { type Session, sessionOf } from '../sessions.ts'
+import { addTallies, type Count, correctTallies, totalsOf } from '../tallies.ts'
+import { type Attendance, attendanceOf, type CheckIn, type KnownTickets } from './attendance-rules.ts'
+import { seatKindsOf } from './opening.ts'
+import { ticketDigest } from './rules.ts'
+import { seatsOfSignUps } from './seats.ts'
+
+/** What a door needs of a ticket to work without a network. `name` only of those who hold no ticket on a screen. */
+export type DoorTicket = {
+  digest: string
+  seats: number
+  seatsByKind: Record<string, number>
+  minor: boolean
+  childcare: number
+  came: number
+  name: string | null
+}
+
+/** All that a telephone at the door takes along. `madeAt`: as of when. */
+export type DoorList = {
+  sessionId: string
+  madeAt: Date
+  kinds: { id: string; name: string; nameEn: string }[]
+  tickets: DoorTicket[]
+}
+
+/**
+ * The list for a door of a session that the actor sees: digests of the tickets that have a seat. No names, but of those who
+ * signed up without a screen and may come without their ticket. Whom a door belongs to, the program asks first. Refuses
+ * `core.notFound` (404).
+ */
+export async function doorListOf(tx: Tx, sessionId: string): Promise<DoorList> {
+  await sessionOf(tx, sessionId)
+  const kinds = await seatKindsOf(tx, [sessionId])
+  const tickets = await asSystem(tx, 'gatherings.doorList', async () => {
+    const rows = await confirmedOf(tx, sessionId)
+    const seats = await seatsOfSignUps(
+      tx,
+      rows.map(({ id }) => id),
+    )
+    return rows.map(({ id, code, channel, name, ...ticket }) => ({
+      ...ticket,
+      digest: ticketDigest(sessionId, code),
+      seatsByKind: Object.fromEntries(seats.get(id) ?? []),
+      name: channel === 'web' ? null : name,
+    }))
+  })
+  const order = tickets.sort((a, b) => (a.digest < b.digest ? -1 : 1))
+  return {
+    sessionId,
+    madeAt: tx.now,
+    kinds: kinds.map(({ id, name, nameEn }) => ({ id, name, nameEn })),
+    tickets: order,
+  }
+}
+
+const confirmedOf = (tx: Tx, sessionId: string) =>
+  tx
+    .selectFrom('sign_up as u')
+    .leftJoin('sign_up_contact as c', (join) =>
+      join.on('c.municipality_id', '=', tx.municipality).onRef('c.sign_up_id', '=', 'u.id'),
+    )
+    .select(['u.id', 'u.code', 'u.channel', 'u.seats', 'u.minor', 'u.childcare', 'u.came', 'c.name'])
+    .where('u.municipality_id', '=', tx.municipality)
+    .where('u.session_id', '=', sessionId)
+    .where('u.state', '=', 'confirmed')
+    .execute()
+
+const mostPeople = 1000
+const mostAtOnce = 2000
+
+/** Refuses `core.invalid` (422) what no device of ours sends: nothing of a batch is kept then, and the device keeps all of it. */
+function requireSoundReadings(readings: readonly CheckIn[]): void {
+  const good = ({ mark, device, ticket, people, at, undoes }: CheckIn) =>
+    [mark, device, undoes ?? mark].every(isId) &&
+    (ticket === null || /^[0-9a-f]{64}$/.test(ticket)) &&
+    Number.isInteger(people) &&
+    people > 0 &&
+    people <= mostPeople &&
+    !Number.isNaN(at.getTime())
+  if (readings.length > mostAtOnce || !readings.every(good))
+    throw refuseFields([{ field: 'readings', code: 'gatherings.signUps.readings' }])
+}
+
+/**
+ * Takes what a device read at a door, at once or hours later, in whatever pieces and order, also twice; answers what all
+ * readings of the session amount to now. A ticket that was read at two doors came once, and the second reading is kept. Refuses
+ * `core.notFound` (404), `core.invalid` (422).
+ */
+export async function mergeCheckIns(
+  tx: Tx,
+  sessionId: string,
+  readings: readonly CheckIn[],
+): Promise<Attendance> {
+  requireSoundReadings(readings)
+  const session = await sessionOf(tx, sessionId)
+  await lockSession(tx, session)
+  return asSystem(tx, 'gatherings.mergeCheckIns', async () => {
+    const tickets = await ticketsOf(tx, sessionId)
+    const before = await readingsOf(tx, sessionId)
+    const known = new Set(before.map(({ mark }) => mark))
+    const fresh = [...new Map(readings.map((reading) => [reading.mark, reading])).values()].filter(
+      ({ mark }) => !known.has(mark),
+    )
+    await insertReadings(tx, sessionId, fresh, tickets)
+    const attendance = attendanceOf([...before, ...fresh], tickets)
+    await writeCame(tx, sessionId, attendance)
+    return attendance
+  })
+}
+
+/** What came in at the doors so far, as who sees the session may know it: no names. */
+export async function attendanceNow(tx: Tx, sessionId: string): Promise<Attendance> {
+  await sessionOf(tx, sessionId)
+  return asSystem(tx, 'gatherings.attendance', async () =>
+    attendanceOf(await readingsOf(tx, sessionId), await ticketsOf(tx, sessionId)),
+  )
+}
+
+/** One merge after the other: of two devices that send at once, the second sees what the first sent. */
+async function lockSession(tx: Tx, { id }: Pick<Session, 'id'>): Promise<void> {
+  await tx
+    .selectFrom('gathering_session')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .execute()
+}
+
+async function ticketsOf(tx: Tx, sessionId: string): Promise<KnownTickets> {
+  const rows = await tx
+    .selectFrom('sign_up')
+    .select(['id', 'code', 'seats', 'state'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('session_id', '=', sessionId)
+    .execute()
+  return new Map(
+    rows.map(({ id, code, seats, state }) => [
+      ticketDigest(sessionId, code),
+      { signUpId: id, seats, confirmed: state === 'confirmed' },
+    ]),
+  )
+}
+
+const readingsOf = (tx: Tx, sessionId: string): Promise<CheckIn[]> =>
+  tx
+    .selectFrom('check_in')
+    .select(['mark', 'device', 'ticket', 'people', 'at', 'undoes'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('session_id', '=', sessionId)
+    .execute()
+
+async function insertReadings(
+  tx: Tx,
+  sessionId: string,
+  readings: readonly CheckIn[],
+  tickets: KnownTickets,
+): Promise<void> {
+  if (readings.length === 0) return
+  const rows = readings.map(({ mark, device, ticket, people, at, undoes }) => ({
+    ...{ municipality_id: tx.municipality, id: newId(), session_id: sessionId, mark, device, ticket },
+    sign_up_id: ticket === null ? null : (tickets.get(ticket)?.signUpId ?? null),
+    ...{ people, at, undoes, received_at: tx.now, received_by: tx.actor.accountId },
+  }))
+  for (let from = 0; from < rows.length; from += 500)
+    await tx
+      .insertInto('check_in')
+      .values(rows.slice(from, from + 500))
+      .execute()
+  await setAudience(
+    tx,
+    'check_in',
+    rows.map(({ id }) => id),
+  )
+}
+
+/** Writes to each sign-up how many came by it; also none, where the only reading was a mistake. */
+async function writeCame(tx: Tx, sessionId: string, { came }: Attendance): Promise<void> {
+  const rows = await tx
+    .selectFrom('sign_up')
+    .select(['id', 'came', 'came_at'])
+    .where('municipality_id', '=', tx.municipality)
+    .where('session_id', '=', sessionId)
+    .where((where) => where.or([where('came', '>', 0), where('id', 'in', [...came.keys(), sessionId])]))
+    .execute()
+  for (const { id, came: before, came_at } of rows) {
+    const now = came.get(id)
+    if (before === (now?.people ?? 0) && came_at?.getTime() === now?.at.getTime()) continue
+    await tx
+      .updateTable('sign_up')
+      .set({ came: now?.people ?? 0, came_at: now?.at ?? null })
+      .where('municipality_id', '=', tx.municipality)
+      .where('id', '=', id)
+      .execute()
+  }
+}
+
+/** How many came to a session, for its head-counts. `absent`: people who had a seat and did not come. */
+export type Heads = { signedUp: number; walkIns: number; absent: number }
+
+/** The head-counts of a session from its doors. Refuses `core.notFound` (404). */
+export async function headsOf(tx: Tx, sessionId: string): Promise<Heads> {
+  await sessionOf(tx, sessionId)
+  return asSystem(tx, 'gatherings.attendance', async () => {
+    const { came, walkIns } = attendanceOf(await readingsOf(tx, sessionId), await ticketsOf(tx, sessionId))
+    const seats = (await confirmedOf(tx, sessionId)).filter(({ id }) => !came.has(id))
+    return {
+      signedUp: [...came.values()].reduce((sum, { people }) => sum + people, 0),
+      walkIns,
+      absent: seats.reduce((sum, ticket) => sum + ticket.seats, 0),
+    }
+  })
+}
+
+/**
+ * Books the heads of a session as its tallies, under the program's words of category: the first time as counted, later only what
+ * differs, with the reason (a telephone that came back into the network the day after).
+ */
+export async function tallyHeads(
+  tx: Tx,
+  sessionId: string,
+  { signedUp, walkIns, reason }: { signedUp: string; walkIns: string; reason: string },
+): Promise<void> {
+  const session = await sessionOf(tx, sessionId)
+  await lockSession(tx, session)
+  const heads = await headsOf(tx, sessionId)
+  const booked = (await totalsOf(tx, [sessionId])).get(sessionId)
+  const wanted: Count[] = [
+    { category: signedUp, amount: heads.signedUp - (booked?.get(signedUp) ?? 0) },
+    { category: walkIns, amount: heads.walkIns - (booked?.get(walkIns) ?? 0) },
+  ]
+  const first = !booked?.has(signedUp) && !booked?.has(walkIns)
+  if (first) await addTallies(tx, session, { counts: wanted, source: 'count' })
+  else await correctTallies(tx, session, { counts: wanted, reason })
+}
+
+/** Who had a seat and did not come; empty while the session is not over. Those whom the actor sees. */
+export async function absentOf(tx: Tx, sessionId: string): Promise<string[]> {
+  const { state } = await sessionOf(tx, sessionId)
+  if (state !== 'held') return []
+  const rows = await tx
+    .selectFrom('sign_up')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('session_id', '=', sessionId)
+    .where('state', '=', 'confirmed')
+    .where('came', '=', 0)
+    .orderBy('arrived_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
