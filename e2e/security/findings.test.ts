@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { findingsIn as sqlmapFindings } from './sqlmap.ts'
-import { findingsIn as wapitiFindings } from './wapiti.ts'
+import { restOf, findingsIn as wapitiFindings } from './wapiti.ts'
 
 // What the tools say is read rightly: a finding is one, silence is not taken for soundness.
 
@@ -61,4 +61,20 @@ test('of wapiti: what is accepted is left, everything else is named once', () =>
     wapitiFindings({ vulnerabilities: {}, anomalies: { 'Internal Server Error': [fault] } }).length,
     1,
   )
+})
+
+test('an attack that was cut short goes on with what is left of it; what depends on the same run begins anew', () => {
+  const attack = {
+    role: 'visitor',
+    starts: ['/'],
+    modules: 'crlf,sql',
+    isWhole: false,
+    weight: 1,
+    folder: '/nowhere',
+  }
+  assert.equal(restOf(attack, []), undefined)
+  assert.equal(restOf(attack, ['sql'])?.modules, 'sql')
+  assert.equal(restOf(attack, ['walk', 'sql'])?.modules, 'crlf,sql')
+  const stored = { ...attack, modules: 'xss,permanentxss', isWhole: true }
+  assert.equal(restOf(stored, ['permanentxss'])?.modules, 'xss,permanentxss')
 })

@@ -1,5 +1,8 @@
-// npm run security -- sqlmap|wapiti|nasty [--role counsellor] [--minutes 60]: attacks a server of its own on this machine.
+// npm run security -- sqlmap|wapiti|nasty [--role counsellor] [--round 3] [--minutes 60]: attacks a server of its own on this machine.
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type City, openCity, rolesThere } from './city.ts'
 import { planFor } from './plan.ts'
@@ -7,12 +10,16 @@ import { type Trying, trySqlmap } from './sqlmap.ts'
 import type { Target } from './targets.ts'
 import { ensureTool } from './tools.ts'
 import { type Walk, walkAs } from './walk.ts'
-import { type Attack, rounds, startsOf, tryWapiti } from './wapiti.ts'
+import { type Attack, restOf, rounds, startsOf, tryWapiti } from './wapiti.ts'
 
-const usage = 'npm run security -- sqlmap|wapiti|nasty [--role ROLE] [--minutes N]'
+const usage = 'npm run security -- sqlmap|wapiti|nasty [--role ROLE] [--round N] [--minutes N]'
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { role: { type: 'string' }, minutes: { type: 'string', default: '60' } },
+  options: {
+    role: { type: 'string' },
+    round: { type: 'string' },
+    minutes: { type: 'string', default: '60' },
+  },
 })
 const [what] = positionals
 const minutes = Number(values.minutes)
@@ -20,9 +27,11 @@ const roles = values.role ? [values.role] : rolesThere()
 if (
   !['sqlmap', 'wapiti', 'nasty'].includes(what ?? '') ||
   !(minutes > 0) ||
+  (values.round && (what !== 'wapiti' || !rounds[Number(values.round) - 1])) ||
   roles.some((role) => !rolesThere().includes(role))
 ) {
-  console.error(`${usage}\nroles: ${rolesThere().join(', ')}`)
+  const named = rounds.map(({ modules }, at) => `  ${at + 1}: ${modules}`)
+  console.error(`${usage}\nroles: ${rolesThere().join(', ')}\nrounds of wapiti:\n${named.join('\n')}`)
   process.exit(2)
 }
 process.exitCode = what === 'nasty' ? nasty() : await attack(what as 'sqlmap' | 'wapiti')
@@ -89,38 +98,54 @@ async function turn(
   return all
 }
 
-/** The time that is left is shared out by how many addresses there are to attack: what one does not need, the next ones have. */
+/**
+ * The time that is left is shared out by how many addresses there are to attack: what one does not need, the next ones have,
+ * and at last those that it was too short for, which go on where they were.
+ */
 async function byWapiti(city: City, begun: number): Promise<string[]> {
-  const attacks = await attacksFor(city)
-  const all: string[] = []
-  for (const [at, attack] of attacks.entries()) {
-    const left = attacks.slice(at).reduce((sum, one) => sum + costOf(one), 0)
-    const seconds = (((begun + minutes * 60_000 - Date.now()) / 1000) * costOf(attack)) / left
-    if (seconds < 5) {
-      console.log(`for ${attacks.length - at} rounds the time was too short`)
-      break
+  const folder = mkdtempSync(join(tmpdir(), 'kasane-wapiti-'))
+  const all = new Set<string>()
+  try {
+    let waiting = await attacksFor(city, folder)
+    while (waiting.length > 0) {
+      const rest: Attack[] = []
+      for (const [at, attack] of waiting.entries()) {
+        const left = waiting.slice(at).reduce((sum, one) => sum + costOf(one), 0)
+        const seconds = (((begun + minutes * 60_000 - Date.now()) / 1000) * costOf(attack)) / left
+        if (seconds < 5) {
+          const untried = [...rest, ...waiting.slice(at)].map(({ role, modules }) => `${role} ${modules}`)
+          console.log(`the time was too short for ${untried.join('; ')}`)
+          return [...all]
+        }
+        const { findings, cut, told } = await tryWapiti(city, attack, seconds)
+        console.log(`${attack.role}: ${attack.modules}: ${told}: ${findings.join('; ') || 'nothing'}`)
+        for (const one of findings) all.add(`${attack.role} ${one}`)
+        rest.push(...[restOf(attack, cut)].filter((one) => one !== undefined))
+      }
+      waiting = rest
     }
-    const { findings, told } = await tryWapiti(city, { ...attack, seconds })
-    console.log(`${attack.role}: ${attack.modules}: ${told}: ${findings.join('; ') || 'nothing'}`)
-    all.push(...findings.map((one) => `${attack.role} ${one}`))
+    console.log('every round reached its end')
+    return [...all]
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
-  return all
 }
 
 /** Starting costs as much as a few addresses. */
-function costOf({ starts, weight }: Omit<Attack, 'seconds'>): number {
+function costOf({ starts, weight }: Attack): number {
   return (starts.length + 4) * weight
 }
 
-async function attacksFor(city: City): Promise<Omit<Attack, 'seconds'>[]> {
+async function attacksFor(city: City, folder: string): Promise<Attack[]> {
   const walks = new Map<string, Walk>()
   for (const role of roles) walks.set(role, await walkAs(city, role))
-  return rounds.flatMap(({ modules, isOnce, weight }) => {
+  const wanted = values.round ? [rounds[Number(values.round) - 1] as (typeof rounds)[number]] : rounds
+  return wanted.flatMap(({ isOnce, ...round }) => {
     const known = new Set<string>()
     return [...walks].flatMap(([role, walk]) => {
       const starts = startsOf(walk, (shape) => !isOnce || !known.has(shape))
       for (const shape of walk.paths.keys()) known.add(shape)
-      return starts.length > 0 ? [{ role, modules, weight, starts }] : []
+      return starts.length > 0 ? [{ role, ...round, starts, folder: mkdtempSync(join(folder, 'a')) }] : []
     })
   })
 }

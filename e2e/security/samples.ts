@@ -8,7 +8,7 @@ import type { Walk } from './walk.ts'
 /** The ids of a table's rows, by its name. */
 export type Rows = Map<string, string[]>
 
-const nobodys = '00000000-0000-7000-8000-000000000000'
+export const nobodys = '00000000-0000-7000-8000-000000000000'
 
 /** Reads some ids of every table that has any. */
 export async function rowsOf(owner: pg.Client): Promise<Rows> {

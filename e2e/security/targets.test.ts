@@ -103,6 +103,15 @@ test('an address is tried in its path and behind it, but for ids that its page r
   assert.equal(shapeOf('/registry/organizations/new'), '/registry/organizations/new')
 })
 
+test('a file of a list is asked for narrowed to nothing, whichever of its names is tried', () => {
+  const paths = new Map([['/audit/bundle', ['/audit/bundle']]])
+  const queries = new Map([['/audit/bundle', new Set(['record', 'actor', 'from'])]])
+  const [target] = addressTargets(seenBy('auditor', { paths, queries }), none)
+  const nobody = '00000000-0000-7000-8000-000000000000'
+  assert.equal(target?.path, `/audit/bundle?record=${nobody}*&actor=${nobody}*&from=abc*`)
+  assert.equal(target?.isFile, true)
+})
+
 test('no two requests at one place go into one run, and none is lost', () => {
   const at = (path: string) => ({ path }) as Target
   const log = { ...at('/log*'), isFile: true }

@@ -4,7 +4,7 @@ import { fieldsOf } from '../../src/core/action/field-info.ts'
 import { isId } from '../../src/core/id.ts'
 import type { Role } from '../../src/core/identity/roles.ts'
 import { encoded, requestOf } from './door.ts'
-import { type Rows, sampleOf } from './samples.ts'
+import { nobodys, type Rows, sampleOf } from './samples.ts'
 import type { Walk } from './walk.ts'
 
 /** One request in which some parameters are to be tried; `*` behind a value marks them, as sqlmap reads it. */
@@ -110,6 +110,9 @@ function posted(
   return { ...of, method: 'POST', type: asForm, body: starred(pairs.join('&')) }
 }
 
+/** What narrows a list to nothing: a file of all that there is would take minutes to send, and is sent for every try. */
+const narrowing: Record<string, string> = { record: nobodys, actor: nobodys }
+
 const isHole = (part: string) => part.startsWith(':')
 
 /**
@@ -126,7 +129,8 @@ export function addressTargets({ role, walk }: Seen, refused: ReadonlySet<string
     const parameters = [...holes.filter((_, at) => isOpen(at, parts[at] ?? '')), ...names]
     if (parameters.length === 0) return []
     const marked = parts.map((part, at) => (isOpen(at, part) ? `${part}*` : part)).join('/')
-    const query = names.length > 0 ? `?${names.map((name) => `${name}=abc*`).join('&')}` : ''
+    const query =
+      names.length > 0 ? `?${names.map((name) => `${name}=${narrowing[name] ?? 'abc'}*`).join('&')}` : ''
     const of = { role, name: shape, method: 'GET', type: asJson, body: '', parameters } as const
     const isFile = pages.some((page) => page.path === shape && page.shape === 'file')
     return [{ ...of, path: `${marked}${query}`, isFile }]

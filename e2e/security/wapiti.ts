@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { City } from './city.ts'
 import { runTool } from './tools.ts'
@@ -8,12 +7,22 @@ import type { Walk } from './walk.ts'
 /**
  * All that ask this server alone, in rounds; left out are those that would call on servers elsewhere (ssrf, xxe, nikto, wapp).
  * The first ask a few times for each parameter: as every role. The others ask thirty to two hundred times: each kind of page
- * as the first role that is shown it; blindsql, which waits, comes last. `weight`: how much time an address takes, beside the first.
+ * as the first role that is shown it; blindsql, which waits, comes last. `weight`: how much time an address takes, beside the
+ * first. `isWhole`: what xss sends, permanentxss looks for, in one run of the program; if the time was too short for either,
+ * both begin anew.
  */
 export const rounds = [
-  { modules: 'cookieflags,crlf,csp,csrf,http_headers,methods,redirect,sql', isOnce: false, weight: 1 },
-  { modules: 'backup,exec,file,htaccess,permanentxss,shellshock,xss', isOnce: true, weight: 6 },
-  { modules: 'blindsql', isOnce: true, weight: 3 },
+  {
+    modules: 'cookieflags,crlf,csp,csrf,http_headers,methods,redirect,sql',
+    isOnce: false,
+    isWhole: false,
+    weight: 1,
+  },
+  { modules: 'backup,htaccess,shellshock', isOnce: true, isWhole: false, weight: 1 },
+  { modules: 'exec', isOnce: true, isWhole: false, weight: 3 },
+  { modules: 'file', isOnce: true, isWhole: false, weight: 3 },
+  { modules: 'xss,permanentxss', isOnce: true, isWhole: true, weight: 3 },
+  { modules: 'blindsql', isOnce: true, isWhole: false, weight: 3 },
 ] as const
 
 /** What it reports and we leave as it is, with the reason. */
@@ -57,34 +66,39 @@ type Report = Record<
   Record<string, { method: string; path: string; info: string; parameter: string | null }[]>
 >
 
-export type Tried = { findings: string[]; told: string }
+/** `cut`: the modules for which the time was too short; `walk`, if it was so for looking at the pages. */
+export type Tried = { findings: string[]; cut: string[]; told: string }
 export type Attack = {
   role: string
   starts: readonly string[]
   modules: string
+  isWhole: boolean
   weight: number
-  seconds: number
+  /** Where wapiti writes down what it has done: another run with this folder goes on from there. */
+  folder: string
 }
 
 /**
  * Lets wapiti attack these addresses as one role, for about so many seconds. A case has a page, and there are thousands: it
  * is given one address of each kind of page, and sends the forms that it finds there.
  */
-export async function tryWapiti(city: City, attack: Attack): Promise<Tried> {
-  const folder = mkdtempSync(join(tmpdir(), 'kasane-wapiti-'))
-  const report = join(folder, 'report.json')
-  const most = Math.round(attack.seconds * 2 + 60)
-  try {
-    const args = argsFor(city, attack, { folder, report })
-    const { output, isLate } = await runTool('/usr/bin/python3', ['-c', repaired, ...args], most)
-    const cut = [...output.matchAll(/time was reached(?: for module (\w+))?/g)].map(
-      ([, name]) => name ?? 'walk',
-    )
-    const told = `${attack.starts.length} addresses${cut.length > 0 ? `, cut short: ${cut.join(', ')}` : ''}`
-    return { findings: isLate ? [`not done after ${most} s`] : readReport(report, output), told }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+export async function tryWapiti(city: City, attack: Attack, seconds: number): Promise<Tried> {
+  const report = join(attack.folder, 'report.json')
+  const most = Math.round(seconds * (attack.modules.split(',').length + 1) + 60)
+  const args = argsFor(city, attack, { report, seconds })
+  const { output, isLate } = await runTool('/usr/bin/python3', ['-c', repaired, ...args], most)
+  const cut = [...output.matchAll(/time was reached(?: for module (\w+))?/g)].map(
+    ([, name]) => name ?? 'walk',
+  )
+  const told = `${attack.starts.length} addresses${cut.length > 0 ? `, cut short: ${cut.join(', ')}` : ''}`
+  return { findings: isLate ? [`not done after ${most} s`] : readReport(report, output), cut, told }
+}
+
+/** What of an attack is still to be done when it was cut short there: nothing, its last modules, or all of it anew. */
+export function restOf(attack: Attack, cut: readonly string[]): Attack | undefined {
+  if (cut.length === 0) return undefined
+  const modules = attack.modules.split(',').filter((name) => cut.includes(name))
+  return { ...attack, modules: attack.isWhole || cut.includes('walk') ? attack.modules : modules.join(',') }
 }
 
 /** One address of each kind of page, with the names that were seen behind it; of those alone that `isWanted`. */
@@ -96,12 +110,12 @@ export function startsOf({ paths, queries }: Walk, isWanted: (shape: string) => 
   })
 }
 
-type Files = { folder: string; report: string }
+type Run = { report: string; seconds: number }
 
-/** Half of the time for sending what was found; no module takes more than a third: most need far less than their part. */
-function argsFor({ url, cookies }: City, attack: Attack, { folder, report }: Files): string[] {
-  const { role, starts, modules, seconds } = attack
-  const each = Math.max(30, Math.floor(seconds / 3))
+/** Half of the time for sending what was found; a module of several may take half of it as well: most need far less. */
+function argsFor({ url, cookies }: City, attack: Attack, { report, seconds }: Run): string[] {
+  const { role, starts, modules, folder, isWhole } = attack
+  const each = Math.max(20, Math.floor(modules.includes(',') ? seconds / 2 : seconds))
   const left = ['sign-out*', 'language/*', 'assets/*', 'account/*'].flatMap((path) => [
     '-x',
     `${url}/${path}`,
@@ -112,7 +126,8 @@ function argsFor({ url, cookies }: City, attack: Attack, { folder, report }: Fil
     ...['-u', `${url}/`, ...starts.flatMap((start) => ['-s', `${url}${start}`])],
     ...['--scope', 'domain', '-d', '1', '--max-links-per-page', '1', '-S', 'paranoid'],
     ...['--max-scan-time', String(Math.max(20, Math.floor(seconds / 2))), '--max-attack-time', String(each)],
-    ...['-m', modules, '-t', '15', '--store-session', folder, '--flush-session'],
+    ...['-m', modules, '-t', '15', '--store-session', folder, '--resume-crawl'],
+    ...(isWhole ? ['--flush-attacks'] : []),
     ...left,
     ...heads,
     ...['-f', 'json', '-o', report, '--no-bugreport'],
