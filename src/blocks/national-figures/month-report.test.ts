@@ -45,6 +45,10 @@ test('refused: nothing, what is no figure at its line, other lines than the tabl
     'values: national-figures.values.number',
   ])
   assert.deepEqual(await asks(typed(['3'], [''])), ['values: national-figures.values.uneven'])
+  for (const version of ['1 AND 1=1', '0', '-1', '9999999999'])
+    assert.deepEqual(await asks(typed(['3', '', ''], [version, '', ''])), [
+      'values: national-figures.values.uneven',
+    ])
   assert.deepEqual(await asks({ ...typed(['3', '', '']), lines: ['new', 'plans', 'contacts'] }), [
     'values: national-figures.values.uneven',
   ])

@@ -33,10 +33,11 @@ export function linesToType(
 }
 
 const figure = wholeNumber({ min: 0, max: mostFigure })
+const isVersion = (text: string | undefined) => !text || /^[1-9]\d{0,8}$/.test(text)
 
 /**
  * A month as it was typed, line by line. At `values`, with the number of the line, what is no figure (`national-figures.values.number`); the
- * whole is refused as `national-figures.values.uneven` where the lines are not those of the reporter.
+ * whole is refused as `national-figures.values.uneven` where the lines are not those of the reporter, or a version is none.
  */
 export function typedLines(
   { lines, values, versions }: TypedMonth,
@@ -44,7 +45,7 @@ export function typedLines(
 ): { typed: TypedLine[]; problems: FieldProblem[] } {
   const isEven = values.length === lines.length && versions.length === lines.length
   const isOf = lines.every((code, at) => code === known[at]?.code)
-  if (!isEven || !isOf || lines.length !== known.length)
+  if (!isEven || !isOf || !versions.every(isVersion) || lines.length !== known.length)
     return { typed: [], problems: [{ field: 'values', code: 'national-figures.values.uneven' }] }
   const problems: FieldProblem[] = []
   const typed = known.map((line, at): TypedLine => {
