@@ -194,6 +194,7 @@ test('whatever comes in place of what a form brings along, and beside it, its pa
         field,
         'nasty',
       ]),
+      ['_key', 'nought\0'],
       ...ids.map((field) => [field.name, newId()]),
     ] as const
     for (const [field = '', value = ''] of wrong) {
@@ -207,12 +208,13 @@ test('whatever comes in place of what a form brings along, and beside it, its pa
 test('whatever is looked for is answered by a page, with the words as text', async () => {
   for (const [number, page] of pages.filter(({ method }) => method === 'POST').entries()) {
     const person = whoMayOpen(page) as Person
-    for (const text of nastyFor(number)) {
+    const [path = ''] = filled(page.path, known)
+    for (const text of [...nastyFor(number), '/e\0']) {
       const sought = text.toWellFormed()
       const form = Object.fromEntries(
         ['typed', '_typed', 'name', 'receipt', 'number'].map((of) => [of, sought]),
       )
-      const answer = await person.ask(page.path, { form })
+      const answer = await person.ask(path, { form })
       assert.ok(answer.status < 500, `${page.name} ${JSON.stringify(text.slice(0, 40))}: ${answer.status}`)
       assert.deepEqual(strangeNames(answer.text), [], page.name)
     }

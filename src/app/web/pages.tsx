@@ -12,7 +12,7 @@ import { isId, newId } from '../../core/id.ts'
 import type { Actor } from '../../core/identity/actor.ts'
 import { openAs } from '../../core/identity/open-as.ts'
 import { countWaiting } from '../../core/notice/waiting.ts'
-import { type PostedForm, postedForm } from '../../core/page/decode.ts'
+import { type PostedForm, postedForm, sentWords } from '../../core/page/decode.ts'
 import { type AnyPage, type FormState, type ViewContext, waitingForms } from '../../core/page/page.ts'
 import { standingOf } from '../../core/privacy/standing.ts'
 import { Refusal } from '../../core/refusal.ts'
@@ -55,7 +55,7 @@ async function lookUp(c: Request, server: Server, page: AnyPage) {
 }
 
 async function bodyOf(c: Request): Promise<URLSearchParams> {
-  return new URLSearchParams(await c.req.text())
+  return sentWords(await c.req.text())
 }
 
 /** Loads a page as the caller and renders it. Nothing is rendered inside the transaction. */

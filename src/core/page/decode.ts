@@ -13,6 +13,15 @@ export type PostedForm = {
 }
 
 /**
+ * What a form without an action sent, name by name. Characters of value nought are left out: nobody types one, and the database takes
+ * none. Where there is an action, its fields refuse them.
+ */
+export function sentWords(body: string): URLSearchParams {
+  const bare = (text: string) => text.replaceAll('\0', '')
+  return new URLSearchParams([...new URLSearchParams(body)].map(([name, value]) => [bare(name), bare(value)]))
+}
+
+/**
  * Splits the body of a plain HTML form into its name, its idempotency key and the values of its fields. Refuses
  * `core.tooManyFields` (413) for more fields than a form can have.
  */
@@ -24,7 +33,7 @@ export function postedForm(body: URLSearchParams): PostedForm {
     const former = values[name]
     values[name] = former === undefined ? value : [former, value].flat()
   }
-  return { name: body.get('_form') ?? '', key: body.get('_key') ?? undefined, values }
+  return { name: body.get('_form') ?? '', key: body.get('_key')?.replaceAll('\0', '') || undefined, values }
 }
 
 /**

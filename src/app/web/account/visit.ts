@@ -2,6 +2,7 @@ import type { Actor } from '../../../core/identity/actor.ts'
 import type { Visit } from '../../../core/identity/auth/forward.ts'
 import type { Session } from '../../../core/identity/auth/session.ts'
 import { openAs } from '../../../core/identity/open-as.ts'
+import { sentWords } from '../../../core/page/decode.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { addressOf } from '../address.ts'
 import { certificateOf } from '../certificate.ts'
@@ -37,13 +38,10 @@ export function actorOf(c: Request, server: Server): Promise<Actor> {
   return openAs(server.database, c.get('caller'), async (tx) => tx.actor)
 }
 
-/**
- * The text fields of a posted form. A missing one is empty; a file is none. Characters of value nought are left out: nobody types
- * one, and the database takes none.
- */
+/** The text fields of a posted form. A missing one is empty; a file is none. */
 export async function fieldsOf(c: Request): Promise<(name: string) => string> {
-  const form = new URLSearchParams(await c.req.text())
-  return (name) => (form.get(name) ?? '').replaceAll('\0', '')
+  const form = sentWords(await c.req.text())
+  return (name) => form.get(name) ?? ''
 }
 
 /** Runs what a form asked for; what it refused comes back, to be shown on the form's page. Faults go on. */
