@@ -125,7 +125,7 @@ async function tonight(): Promise<void> {
       asJob: (work) => openAsSystem(database, base, work),
       asLoader: (work) => openLoader(database, base, (tx) => work(tx, () => {})),
     },
-    { id: list.split('/').at(-1) as string, number: '' },
+    { id: list.split('/').at(-1) as string, number: '', erasure: false },
   )
   await installation.close()
 }

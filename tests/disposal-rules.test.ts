@@ -175,7 +175,7 @@ test('a case that was opened again after the list was drawn stays', async () => 
 })
 
 test('a list that is withdrawn while the night works on it goes no further; what had gone has its certificate', async () => {
-  const next = (list: { id: string; number: string }) =>
+  const next = (list: { id: string; number: string; erasure: boolean }) =>
     openLoader(house.database, { municipality: kashiwa, via: 'job', reason: 'test' }, (tx) =>
       disposeNext(tx, list),
     )
@@ -188,7 +188,7 @@ test('a list that is withdrawn while the night works on it goes no further; what
     await agreeAll(id)
     await approve(priya, id)
     const { number } = await house.asSystem((tx) => listOf(tx, id))
-    return { id, number }
+    return { id, number, erasure: false }
   }
   const record = await aClosedCase(hanako)
   const first = await approved()

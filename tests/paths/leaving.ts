@@ -34,6 +34,9 @@ export const jobs: Record<string, Looked> = {
   'casework.tellNamed': 'acts',
   ...{ 'casework.tellNamedOfAsking': 'acts', 'casework.watchAskings': 'round' },
   'privacy.gatherPackage': 'acts',
+  'privacy.eraseFormer': {
+    not: 'follows the officer alone, whom an erasure was granted by (tests/erasure.test.ts)',
+  },
   'core.sendMail': 'acts',
   ...{ 'registry.checkFile': ofFile, 'registry.applyFile': ofFile, 'registry.undoFile': ofFile },
   ...{ 'childcare-hubs.checkCounts': ofFile, 'childcare-hubs.applyCounts': ofFile },

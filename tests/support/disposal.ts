@@ -88,7 +88,8 @@ export async function at<T>(time: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-function contextOf({ database }: House, dies: number): JobContext {
+/** What a job is given, in this process; `dies`: after so many transactions of the loader. */
+export function contextOf({ database }: House, dies = Number.POSITIVE_INFINITY): JobContext {
   const base = { municipality: kashiwa, via: 'job', reason: 'privacy.carryOut' } as const
   let left = dies
   return {

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { isErasureNumber } from '../../blocks/privacy/retention/draw.ts'
 import { dropFiles } from '../../blocks/privacy/retention/job.ts'
 import { replayDisposals, type Tombstone } from '../../blocks/privacy/retention/replay.ts'
 import { entriesIn } from '../../core/audit/log/bundle-entries.ts'
@@ -37,7 +38,8 @@ const replay: Command = {
       operator: operatorName(),
     } as const
     const tombstones = entries.map(({ facts }) => facts as Tombstone)
-    const tables = [...new Set(tombstones.map(({ table }) => table))].flatMap(tablesOf)
+    const aged = tombstones.filter(({ list }) => !isErasureNumber(list))
+    const tables = [...new Set(aged.map(({ table }) => table))].flatMap(tablesOf)
     const gone = await openLoader(installation.database, work, async (tx) => {
       await settleBeforeDisposal(tx, tables)
       return replayDisposals(tx, tombstones)

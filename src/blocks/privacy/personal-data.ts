@@ -76,7 +76,7 @@ export const privacyData: RoomPrivacy = {
     disposal_list: {
       file: retention,
       items: { judgement: ['prepared_by', 'prepared_on', 'approved_by', 'approved_at'] },
-      technical: ['number', 'fiscal_year', 'restricted', 'state', 'carry_on', 'done_at'],
+      technical: ['number', 'fiscal_year', 'restricted', 'erasure', 'state', 'carry_on', 'done_at'],
     },
     disposal_item: { copies: 'ids and days of records that may go; of those that are gone, a digest' },
     disposal_review: {

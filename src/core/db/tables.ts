@@ -851,6 +851,7 @@ export type DisposalList = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  erasure: Generated<boolean>
 }
 
 export type DisposalReview = {
@@ -2719,6 +2720,7 @@ export type RightsReview = {
   updated_by: string | null
   audience: Generated<string[]>
   stop_files: Generated<string[]>
+  erasure_list_id: string | null
 }
 
 export type RightsSettings = {

@@ -47,7 +47,8 @@ async function namedOnRoots(tx: Tx, held: readonly Held[]): Promise<Map<string, 
 
 /**
  * The privacy officer and the steward of the data see the lists, and each agency that is to look one through; a list of
- * restricted records the privacy officer alone does, and there is no trace of it for anybody else.
+ * restricted records, or of what is erased on somebody's request, the privacy officer alone does, and there is no trace of it for
+ * anybody else.
  */
 defineAudience({
   root: 'disposal_list',
@@ -55,17 +56,17 @@ defineAudience({
   async keysOf(tx, ids) {
     const lists = await tx
       .selectFrom('disposal_list')
-      .select(['id', 'restricted'])
+      .select(['id', 'restricted', 'erasure'])
       .where('municipality_id', '=', tx.municipality)
       .where('id', 'in', [...ids])
       .execute()
     const reviews = await agenciesOf(tx, ids)
     return new Map(
-      lists.map(({ id, restricted }) => {
+      lists.map(({ id, restricted, erasure }) => {
         const agencies = reviews.filter(({ list_id }) => list_id === id)
         return [
           id,
-          restricted
+          restricted || erasure
             ? [officer]
             : [officer, steward, ...agencies.map(({ agency_id }) => agencyKey(agency_id))],
         ]
@@ -96,19 +97,28 @@ defineAudience({
   },
 })
 
-/** Staff who see the record itself see its line, and the privacy officer does. Once the record is gone, the latter alone. */
+/**
+ * Staff who see the record itself see its line, and the privacy officer does. Once the record is gone, or where it is erased on
+ * somebody's request, the latter alone.
+ */
 defineAudience({
   root: 'disposal_item',
   children: [],
   async keysOf(tx, ids) {
     const items = await tx
-      .selectFrom('disposal_item')
-      .select(['id', 'record_type', 'root_id'])
-      .where('municipality_id', '=', tx.municipality)
-      .where('id', 'in', [...ids])
+      .selectFrom('disposal_item as i')
+      .innerJoin('disposal_list as l', (join) =>
+        join.on('l.municipality_id', '=', tx.municipality).onRef('l.id', '=', 'i.list_id'),
+      )
+      .select(['i.id', 'i.record_type', 'i.root_id', 'l.erasure'])
+      .where('i.municipality_id', '=', tx.municipality)
+      .where('i.id', 'in', [...ids])
       .execute()
     const keys = new Map(items.map(({ id }) => [id, [officer]]))
-    for (const [type, some] of Map.groupBy(items, (item) => item.record_type)) {
+    for (const [type, some] of Map.groupBy(
+      items.filter(({ erasure }) => !erasure),
+      (item) => item.record_type,
+    )) {
       const roots = await audiencesOf(
         tx,
         recordType(type).root,

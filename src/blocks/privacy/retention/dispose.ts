@@ -18,7 +18,7 @@ export const portion = 50
 const personType = 'registry.person'
 
 type Line = { id: string; record_type: string; root_id: string; completed_on: string }
-type ListPart = { id: string; number: string }
+type ListPart = { id: string; number: string; erasure: boolean }
 
 /**
  * Disposes of the next records of a list, and of the people who are known from nothing else. What is held by now, or open
@@ -33,7 +33,7 @@ export async function disposeNext(tx: Tx, list: ListPart): Promise<string[] | nu
   const gone: string[] = []
   for (const [type, some] of Map.groupBy(lines, (line) => line.record_type)) {
     const record = recordType(type)
-    const due = await stillDue(tx, record, some, today())
+    const due = await stillDue(tx, record, { items: some, day: today(), erasure: list.erasure })
     const going = some.filter(({ root_id }) => due.has(root_id))
     await settle(
       tx,

@@ -45,6 +45,7 @@ const openList = (tx: Tx, restricted: boolean) =>
     .select('id')
     .where('municipality_id', '=', tx.municipality)
     .where('restricted', '=', restricted)
+    .where('erasure', '=', false)
     .where('state', 'in', ['drawn', 'approved'])
     .executeTakeFirst()
 
@@ -60,41 +61,60 @@ async function keepRestricted(tx: Tx, fiscalYear: number, due: readonly Due[]): 
   return id
 }
 
-type NewList = { fiscalYear: number; restricted: boolean; due: readonly Due[] }
+/** `preparedBy`: of an erasure whoever prepared the answer to the request; otherwise whoever draws. */
+export type NewList = {
+  fiscalYear: number
+  restricted: boolean
+  due: readonly Due[]
+  erasure?: boolean
+  preparedBy?: string | null
+}
 
-async function keepList(tx: Tx, { fiscalYear, restricted, due }: NewList): Promise<string> {
+/** Writes a list down with its lines, and asks the agencies whose records are in it, where they may know. Runs as system. */
+export async function keepList(tx: Tx, made: NewList): Promise<string> {
+  const { fiscalYear, restricted, due, erasure = false, preparedBy = tx.actor.accountId } = made
   const id = newId()
   await tx
     .insertInto('disposal_list')
     .values({
       municipality_id: tx.municipality,
       id,
-      number: await nextNumber(tx, fiscalYear, restricted),
+      number: await nextNumber(tx, { fiscalYear, restricted, erasure }),
       fiscal_year: fiscalYear,
       restricted,
-      prepared_by: tx.actor.accountId,
+      erasure,
+      prepared_by: preparedBy,
       prepared_on: today(),
       updated_at: tx.now,
       updated_by: tx.actor.accountId,
     })
     .execute()
   await keepItems(tx, id, due)
-  if (!restricted) await askAgencies(tx, id, due)
+  if (!restricted && !erasure) await askAgencies(tx, id, due)
   await setAudience(tx, 'disposal_list', [id])
   return id
 }
 
-/** `2026-1`, `2026-2`; of restricted ones `2026-R1`. */
-async function nextNumber(tx: Tx, fiscalYear: number, restricted: boolean): Promise<string> {
+type Numbered = { fiscalYear: number; restricted: boolean; erasure: boolean }
+
+/** `2026-1`, `2026-2`; of restricted ones `2026-R1`, of erasures `2026-E1`. */
+async function nextNumber(tx: Tx, { fiscalYear, restricted, erasure }: Numbered): Promise<string> {
   const { count } = await tx
     .selectFrom('disposal_list')
     .select(({ fn }) => fn.countAll<string>().as('count'))
     .where('municipality_id', '=', tx.municipality)
     .where('fiscal_year', '=', fiscalYear)
     .where('restricted', '=', restricted)
+    .where('erasure', '=', erasure)
     .executeTakeFirstOrThrow()
-  return `${fiscalYear}-${restricted ? 'R' : ''}${Number(count) + 1}`
+  const letter = erasure ? erasureLetter : restricted ? 'R' : ''
+  return `${fiscalYear}-${letter}${Number(count) + 1}`
 }
+
+const erasureLetter = 'E'
+
+/** Whether a list of this number erased on a request, as a tombstone tells it. */
+export const isErasureNumber = (number: string): boolean => /^\d{4}-E\d+$/.test(number)
 
 async function keepItems(tx: Tx, listId: string, due: readonly Due[]): Promise<void> {
   const rows = due.map(({ record, id, agencyId, completedOn, dueOn }) => ({

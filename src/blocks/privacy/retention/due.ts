@@ -49,12 +49,18 @@ const birth = (tx: Tx, { subject }: RecordType) =>
     ? sql`(select p.birth_on from person p where p.municipality_id = ${tx.municipality} and p.id = ${subject})`
     : sql`null::date`
 
+type Asked = {
+  items: readonly { root_id: string; completed_on: string }[]
+  day: string
+  /** Goes on somebody's request, complete or not. */
+  erasure: boolean
+}
+
 /** Of these records, those that may still go today: complete since the same day, and not held. Runs as system or loader. */
 export async function stillDue(
   tx: Tx,
   record: RecordType,
-  items: readonly { root_id: string; completed_on: string }[],
-  day: string,
+  { items, day, erasure }: Asked,
 ): Promise<Set<string>> {
   const ids = items.map(({ root_id }) => root_id)
   const { rows } = await sql<{ id: string; completed_on: string | null }>`
@@ -64,7 +70,9 @@ export async function stillDue(
   const completed = new Map(rows.map(({ id, completed_on }) => [id, completed_on]))
   return new Set(
     items
-      .filter(({ root_id, completed_on }) => completed.get(root_id) === completed_on)
+      .filter(({ root_id, completed_on }) =>
+        erasure ? completed.has(root_id) : completed.get(root_id) === completed_on,
+      )
       .map(({ root_id }) => root_id),
   )
 }

@@ -7,10 +7,11 @@ import { dropFile, keptFiles } from '../../../core/files/kept-files.ts'
 import { defineJob, type JobContext } from '../../../core/jobs/job.ts'
 import { settleBeforeDisposal } from '../../../core/privacy/frozen.ts'
 import { recordType, tablesOf } from '../../../core/privacy/retention.ts'
+import { markStale } from '../../../core/stale.ts'
 import { disposeNext } from './dispose.ts'
 import { followRecords } from './take-out.ts'
 
-type Due = { id: string; number: string }
+type Due = { id: string; number: string; erasure: boolean }
 
 /**
  * Every night: lists whose day has come are carried out, a portion of records in each transaction. Where it dies, the records
@@ -30,21 +31,26 @@ export const carryOutJob = defineJob({
 const dueLists = (tx: Tx): Promise<Due[]> =>
   tx
     .selectFrom('disposal_list')
-    .select(['id', 'number'])
+    .select(['id', 'number', 'erasure'])
     .where('municipality_id', '=', tx.municipality)
     .where('state', '=', 'approved')
     .where('carry_on', '<=', today())
     .orderBy('id')
     .execute()
 
+/** What is too old to be kept stays in the figures of its years; whoever has their data erased is counted no more. */
 export async function carryOut(context: JobContext, list: Due): Promise<void> {
-  await context.asJob(async (tx) => settleBeforeDisposal(tx, await tablesIn(tx, list.id)))
+  const tables = await context.asJob((tx) => tablesIn(tx, list.id))
+  if (!list.erasure) await context.asJob((tx) => settleBeforeDisposal(tx, tables))
   for (;;) {
     const gone = await context.asLoader((tx) => disposeNext(tx, list))
     if (gone === null) break
     await dropFiles(gone)
   }
-  await context.asJob((tx) => finish(tx, list))
+  await context.asJob(async (tx) => {
+    await finish(tx, list)
+    if (list.erasure) await markStale(tx, tables)
+  })
 }
 
 async function tablesIn(tx: Tx, listId: string): Promise<string[]> {
@@ -64,7 +70,7 @@ export async function dropFiles(gone: readonly string[]): Promise<void> {
   for (const id of await keptFiles()) if (ids.has(id)) await dropFile(id)
 }
 
-async function finish(tx: Tx, { id, number }: Due): Promise<void> {
+async function finish(tx: Tx, { id, number }: Pick<Due, 'id' | 'number'>): Promise<void> {
   const { numUpdatedRows } = await tx
     .updateTable('disposal_list')
     .set((row) => ({

@@ -13,7 +13,16 @@ const listRows = (tx: Tx) =>
     .leftJoin('account as a', (join) =>
       join.on('a.municipality_id', '=', tx.municipality).onRef('a.id', '=', 'l.approved_by'),
     )
-    .select(['l.id', 'l.version', 'l.number', 'l.fiscal_year', 'l.restricted', 'l.state', 'l.prepared_by'])
+    .select([
+      'l.id',
+      'l.version',
+      'l.number',
+      'l.fiscal_year',
+      'l.restricted',
+      'l.erasure',
+      'l.state',
+      'l.prepared_by',
+    ])
     .select(['l.prepared_on', 'l.carry_on', 'l.approved_at', 'l.approved_by', 'l.done_at'])
     .select(['p.display_name as prepared_by_name', 'a.display_name as approved_by_name'])
     .where('l.municipality_id', '=', tx.municipality)
@@ -140,11 +149,16 @@ export async function itemOf(tx: Tx, id: string) {
   return item
 }
 
-/** Of which tables rows are gone, and up to which fiscal year they were complete. Runs as system. */
+/**
+ * Of which tables rows are gone because of their age, and up to which fiscal year they were complete. What somebody had erased freezes
+ * nothing: its year may run still. Runs as system.
+ */
 export async function disposedYears(tx: Tx): Promise<{ tables: string[]; until: number }[]> {
   const { rows } = await sql<{ record_type: string; until: number }>`
-    select record_type, max(extract(year from completed_on - interval '3 months'))::int as until
-    from disposal_item where municipality_id = ${tx.municipality} and state = 'disposed'
-    group by record_type`.execute(tx)
+    select i.record_type, max(extract(year from i.completed_on - interval '3 months'))::int as until
+    from disposal_item i
+    join disposal_list l on l.municipality_id = ${tx.municipality} and l.id = i.list_id and not l.erasure
+    where i.municipality_id = ${tx.municipality} and i.state = 'disposed'
+    group by i.record_type`.execute(tx)
   return rows.map(({ record_type, until }) => ({ tables: tablesOf(recordType(record_type).root), until }))
 }

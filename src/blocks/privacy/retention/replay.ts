@@ -8,22 +8,30 @@ import { type RecordType, recordTypes } from '../../../core/privacy/retention.ts
 import { knownNoMore } from './alone.ts'
 import { rootDigest } from './digest.ts'
 import { leaveTombstone } from './dispose.ts'
+import { isErasureNumber } from './draw.ts'
 import { removeRoots } from './remove.ts'
 
-/** What the log says of a record that was disposed of. */
-export type Tombstone = { table: string; digest: string }
+/** What the log says of a record that was disposed of, and in which list. */
+export type Tombstone = { table: string; digest: string; list: string }
 
 type Back = { record: RecordType; id: string; completedOn: string }
 
 /**
  * Disposes again of what came back with a backup from before its disposal: every row of which the log holds the tombstone. They
- * stand in a list of their own, so that the figures of their years stay what they are. In one transaction of the loader. Answers
- * the ids of all rows that are gone.
+ * stand in a list of their own, so that the figures of their years stay what they are; what had been erased on a request in another.
+ * In one transaction of the loader. Answers the ids of all rows that are gone.
  */
 export async function replayDisposals(tx: Tx, tombstones: readonly Tombstone[]): Promise<string[]> {
+  const [erased = [], aged = []] = [true, false].map((erasure) =>
+    tombstones.filter(({ list }) => isErasureNumber(list) === erasure),
+  )
+  return [...(await replayOf(tx, aged, false)), ...(await replayOf(tx, erased, true))]
+}
+
+async function replayOf(tx: Tx, tombstones: readonly Tombstone[], erasure: boolean): Promise<string[]> {
   const back = await foundAgain(tx, tombstones)
   if (back.length === 0) return []
-  const list = await listOfReplay(tx)
+  const list = await listOfReplay(tx, erasure)
   const gone: string[] = []
   // People last: whoever is spoken of by a record that is still there stays.
   const persons = back.filter(({ record }) => record.root === 'person')
@@ -66,14 +74,14 @@ async function foundAgain(tx: Tx, tombstones: readonly Tombstone[]): Promise<Bac
 type List = { id: string; number: string }
 
 /** For the privacy officer alone: which of the records were restricted, nobody tells from it. */
-async function listOfReplay(tx: Tx): Promise<List> {
+async function listOfReplay(tx: Tx, erasure: boolean): Promise<List> {
   const [id, day] = [newId(), today()]
   const number = `replay-${day}-${id.slice(-4)}`
   await tx
     .insertInto('disposal_list')
     .values({
       ...{ municipality_id: tx.municipality, id, number, fiscal_year: fiscalYearOf(day), restricted: true },
-      ...{ state: 'done', prepared_on: day, carry_on: day, done_at: tx.now, updated_at: tx.now },
+      ...{ erasure, state: 'done', prepared_on: day, carry_on: day, done_at: tx.now, updated_at: tx.now },
     })
     .execute()
   await setAudience(tx, 'disposal_list', [id])

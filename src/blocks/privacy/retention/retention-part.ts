@@ -1,6 +1,7 @@
 import exportEn from '../export/words/en.json' with { type: 'json' }
 import exportJa from '../export/words/ja.json' with { type: 'json' }
 import './audience.ts'
+import { eraseRecords } from './erase-action.ts'
 import { carryOutJob } from './job.ts'
 import { retentionActions } from './list-actions.ts'
 import './part.ts'
@@ -18,7 +19,7 @@ export const retentionPart = {
     disposal_item: { class: 'tenant', noHistory: 'what became of it stands on the row' },
     disposal_review: { class: 'tenant', noHistory: 'appended only: that it is agreed is added' },
   },
-  actions: retentionActions,
+  actions: [...retentionActions, eraseRecords],
   pages: retentionPages,
   jobs: [carryOutJob],
   retention: ownRetention,

@@ -3,19 +3,23 @@ import { asSystem } from '../../../core/access/system.ts'
 import { recordsOf as idsAbout } from '../../../core/audit/records.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
+import { enqueueUnseen } from '../../../core/jobs/enqueue.ts'
 import { isAbout } from '../../../core/privacy/stopped.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
 import { type GatheredRecord, gatheredRecords } from './changed.ts'
+import { reviewOf } from './decide.ts'
+import { eraseFormerJob } from './erase-former.ts'
+import { isErased, isErasing, isHeldBack } from './erased.ts'
 import { requireImpartial } from './impartial.ts'
 import { changeRequest, type RightsRequest, requestOf } from './requests.ts'
 import { stopOfRequest } from './stops.ts'
 
 /**
- * What was decided is done. Of a 訂正 one record that was gathered for the request must be another one since the answer went out, of an
- * erasure another one or gone; which, the officer says. Where something is stopped, every share of it ends now, but where life is at
- * stake. Refuses
- * `privacy.rights.nothingToDo` (409) where nothing was granted or it is done, `privacy.rights.conflict` (403), and at `changedId` as
- * `requireChanged` does.
+ * What was decided is done. Of a 訂正 one record that was gathered for the request must be another one since the answer went out; which,
+ * the officer says. Of an erasure the same, and what that record was before goes, too; or a list of whole records was carried out.
+ * Where something is stopped, every share of it ends now, but where life is at stake. Refuses
+ * `privacy.rights.nothingToDo` (409) where nothing was granted or it is done, `privacy.rights.conflict` (403),
+ * `privacy.erase.listOpen` (409) while records wait for the night, and at `changedId` as `requireChanged` does.
  */
 export async function carryOut(
   tx: Tx,
@@ -24,9 +28,19 @@ export async function carryOut(
   const request = await requestOf(tx, at.id)
   if (!isToDo(request)) throw new Refusal('privacy.rights.nothingToDo', 409)
   await requireImpartial(tx, request)
-  const recordId = changesRecords(request) ? await requireChanged(tx, request, changedId) : null
+  const recordId = (await leavesRecord(tx, request)) ? await requireChanged(tx, request, changedId) : null
   if (request.kind === 'stop') await endShares(tx, request)
   await changeRequest(tx, at, { carried_on: today(), carried_record_id: recordId })
+  if (recordId && request.stop_kind === 'erase')
+    await enqueueUnseen(tx, eraseFormerJob, { requestId: request.id })
+}
+
+/** Whether a record is there by which it is seen that it was done: none, where whole records were erased. */
+async function leavesRecord(tx: Tx, request: RightsRequest): Promise<boolean> {
+  if (request.stop_kind !== 'erase') return changesRecords(request)
+  const review = await reviewOf(tx, request.id)
+  if (await isErasing(tx, review)) throw new Refusal('privacy.erase.listOpen', 409)
+  return !(await isErased(tx, review))
 }
 
 /** Granted, known, and not done. */
@@ -37,7 +51,10 @@ export const isToDo = ({ kind, outcome, carried_on }: RightsRequest): boolean =>
 export const changesRecords = ({ kind, stop_kind }: RightsRequest): boolean =>
   kind === 'correct' || stop_kind === 'erase'
 
-/** Refuses `privacy.rights.recordMissing`, `privacy.rights.recordOfOthers`, `privacy.rights.nothingChanged`, at `changedId`. */
+/**
+ * Refuses `privacy.rights.recordMissing`, `privacy.rights.recordOfOthers`, `privacy.rights.nothingChanged`, and of an erasure
+ * `privacy.erase.held` where somebody holds the records back, at `changedId`.
+ */
 async function requireChanged(tx: Tx, request: RightsRequest, id: string | undefined): Promise<string> {
   const records = await gatheredRecords(tx, request)
   const chosen = records.find(({ recordId }) => recordId === id)
@@ -48,8 +65,19 @@ async function requireChanged(tx: Tx, request: RightsRequest, id: string | undef
     )
   if (!chosen) throw refuse('privacy.rights.recordOfOthers')
   if (!isDone(request)(chosen)) throw refuse('privacy.rights.nothingChanged')
+  if (request.stop_kind === 'erase' && (await isKept(tx, request, records)))
+    throw refuse('privacy.erase.held')
   return id
 }
+
+const isKept = (tx: Tx, { person_id }: RightsRequest, records: readonly GatheredRecord[]) =>
+  asSystem(tx, 'privacy.holdsOfRequest', () =>
+    isHeldBack(tx, {
+      personId: person_id,
+      ids: records.map(({ recordId }) => recordId),
+      day: today(),
+    }),
+  )
 
 /** What shows that it was done: for a correction another record, for an erasure also none. */
 export const isDone =

@@ -4,6 +4,7 @@ import { today } from '../../../core/calendar/clock.ts'
 import { defineJob } from '../../../core/jobs/job.ts'
 import { personFileSources } from '../../../core/privacy/person-file.ts'
 import { warnDue } from './due.ts'
+import { eraseFormerJob } from './erase-former.ts'
 import { cautionsOf, type Gathered, gatherFrom, keepPackage, protectedSince, whoseRecords } from './gather.ts'
 import { issueDue } from './issue.ts'
 import { hideOfNear, setHidden } from './protected.ts'
@@ -60,4 +61,4 @@ export const answerJob = defineJob({
   },
 })
 
-export const rightsJobs = [gatherJob, answerJob]
+export const rightsJobs = [gatherJob, answerJob, eraseFormerJob]

@@ -46,6 +46,7 @@ export const rightsTables: RoomPrivacy['tables'] = {
         'decided_by',
         'issue_on',
         'stop_files',
+        'erasure_list_id',
       ],
       disclosure: ['recipients'],
     },

@@ -7,9 +7,12 @@ import { fileOfTable } from '../../../../core/privacy/known.ts'
 import { Refusal } from '../../../../core/refusal.ts'
 import { chosenIn } from '../../../registry/parts/person-chooser.tsx'
 import { type PersonSummary, personSummaries } from '../../../registry/person-summary.ts'
+import { type Erasable, erasableRecords } from '../../retention/erase.ts'
+import type { List } from '../../retention/lists.ts'
 import { changesRecords, isDone, isToDo } from '../../rights/carry-out.ts'
 import { type GatheredRecord, gatheredRecords } from '../../rights/changed.ts'
 import { type Review, reviewOf } from '../../rights/decide.ts'
+import { erasureOf, isErased, isErasing } from '../../rights/erased.ts'
 import { isPartial } from '../../rights/impartial.ts'
 import { holdingOf, type Item, packageSeen } from '../../rights/items.ts'
 import { type RightsRequest, requestOf } from '../../rights/requests.ts'
@@ -36,6 +39,11 @@ export type OfficerData = {
   /** The records by which a 訂正 or an erasure that is to be done may be shown. */
   done: GatheredRecord[]
   stop: UseStop | null
+  /** Of an erasure that is to be done: what may go as a whole, and the list by which it goes or went. */
+  erasable: Erasable[]
+  erasure: List | null
+  isErasing: boolean
+  isErased: boolean
 }
 
 export async function loadRequest({ tx, params, query }: LoadContext): Promise<RequestData> {
@@ -69,6 +77,10 @@ async function officerData(
     files: [...new Set(files)],
     done: shown.filter(isDone(request)),
     stop: (await stopOfRequest(tx, request.id)) ?? null,
+    erasable: isToDo(request) && request.stop_kind === 'erase' ? await erasableRecords(tx, request) : [],
+    erasure: await erasureOf(tx, review),
+    isErasing: await isErasing(tx, review),
+    isErased: await isErased(tx, review),
   }
 }
 

@@ -15,6 +15,7 @@ import { changesRecords, isToDo } from '../../rights/carry-out.ts'
 import { type Review as ReviewRow, type ToTell, toTell } from '../../rights/decide.ts'
 import type { UseStop } from '../../rights/stops.ts'
 import type { OfficerData, RequestData, RequestProps } from './request-data.ts'
+import { Erasing } from './request-erase.tsx'
 
 /** What the privacy officer alone sees and does: why the request stopped, what would go out, the decision. */
 export function OfficerPart({ data, view }: RequestProps) {
@@ -152,8 +153,9 @@ function After({ data: { request }, officer, view }: OfficerProps) {
 
 type CarryOutProps = Pick<OfficerProps, 'officer' | 'view'> & Pick<RequestData, 'request'>
 
-function CarryOut({ request, officer: { done }, view }: CarryOutProps) {
+function CarryOut({ request, officer, view }: CarryOutProps) {
   const { words } = view
+  const { done, isErasing, isErased } = officer
   const choices = done.map(({ recordId, source, text }) => ({
     value: recordId,
     label: words('privacy.officer.record', { source: words(source), text }),
@@ -161,7 +163,8 @@ function CarryOut({ request, officer: { done }, view }: CarryOutProps) {
   return (
     <>
       <p>{words(`privacy.officer.carryOut.${request.stop_kind ?? 'correct'}`)}</p>
-      {changesRecords(request) ? (
+      {request.stop_kind === 'erase' ? <Erasing request={request} officer={officer} view={view} /> : null}
+      {isErasing ? null : changesRecords(request) && !isErased ? (
         <Changed choices={choices} request={request} view={view} />
       ) : (
         <ActionForm view={view} name="carryOut" hidden={{ ...at(request), changedId: '' }} />

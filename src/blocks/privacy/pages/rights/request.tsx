@@ -6,6 +6,7 @@ import { Card } from '../../../../ui/text/card.tsx'
 import { DescriptionList } from '../../../../ui/text/description-list.tsx'
 import { Heading } from '../../../../ui/text/heading.tsx'
 import { Notice } from '../../../../ui/text/notice.tsx'
+import { eraseRecords } from '../../retention/erase-action.ts'
 import { takers } from '../../rights/codes.ts'
 import {
   carryOutRequest,
@@ -33,7 +34,7 @@ import { Done, dayText, numberText, StateBadge } from './say.tsx'
 
 const done = [
   ...['takeIn', 'check', 'takeOver', 'return', 'complete', 'extend', 'gather', 'submit', 'deliver'],
-  ...['withdraw', 'decide', 'takeBack', 'carryOut', 'lift', 'told'],
+  ...['withdraw', 'decide', 'takeBack', 'erase', 'carryOut', 'lift', 'told'],
 ]
 
 const afterGathering = (answered: { id: string }) =>
@@ -61,6 +62,7 @@ export const requestPage = definePage<RequestData>({
     withdraw: { action: withdrawRequest, next: back('withdraw') },
     decide: { action: decideRequest, next: back('decide') },
     takeBack: { action: takeBackDecision, next: back('takeBack') },
+    erase: { action: eraseRecords, next: back('erase') },
     carryOut: { action: carryOutRequest, next: back('carryOut') },
     lift: { action: liftUseStop, next: back('lift') },
     told: { action: noteRecipientTold, next: back('told') },

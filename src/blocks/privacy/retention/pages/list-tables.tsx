@@ -1,7 +1,7 @@
 import { formatDate } from '../../../../core/calendar/format.ts'
 import { ButtonLink } from '../../../../ui/form/button.tsx'
 import { Stack } from '../../../../ui/page/layout.tsx'
-import { DataTable } from '../../../../ui/table/data-table.tsx'
+import { type Column, DataTable } from '../../../../ui/table/data-table.tsx'
 import { EmptyState } from '../../../../ui/text/empty-state.tsx'
 import { Section } from '../../../../ui/text/section.tsx'
 import { keepLonger } from '../list-actions.ts'
@@ -72,16 +72,21 @@ export function ItemTable({ data: { items, places, list }, view }: ListProps) {
               phone: 'title',
               cell: (item) => <Record item={item} href={places.get(item.root_id ?? '')} view={view} />,
             },
-            {
-              key: 'completed',
-              heading: words('privacy.retention.completedOn'),
-              cell: ({ completed_on }) => formatDate(completed_on, locale),
-            },
-            {
-              key: 'due',
-              heading: words('privacy.retention.dueOn'),
-              cell: ({ due_on }) => formatDate(due_on, locale),
-            },
+            // What somebody had erased goes whatever its age.
+            ...(list.erasure
+              ? []
+              : ([
+                  {
+                    key: 'completed',
+                    heading: words('privacy.retention.completedOn'),
+                    cell: ({ completed_on }) => formatDate(completed_on, locale),
+                  },
+                  {
+                    key: 'due',
+                    heading: words('privacy.retention.dueOn'),
+                    cell: ({ due_on }) => formatDate(due_on, locale),
+                  },
+                ] satisfies Column<Item>[])),
             {
               key: 'state',
               heading: words('privacy.retention.stateHeading'),

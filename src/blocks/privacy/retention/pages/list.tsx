@@ -24,6 +24,7 @@ import {
   type Sum,
   sumsOf,
 } from '../lists.ts'
+import { titleOf } from './certificate.tsx'
 import { ListForms } from './list-forms.tsx'
 import { ItemTable, SumTable } from './list-tables.tsx'
 import { home, listReaders, retentionPlace } from './place.ts'
@@ -83,7 +84,9 @@ function Whole({ data, view }: ListProps) {
   return (
     <>
       <Heading level={1} over={fiscalYearLabel(list.fiscal_year, locale)}>
-        {words('privacy.retentionList.heading', { number: list.number })}
+        {words(list.erasure ? 'privacy.retentionList.erasureHeading' : 'privacy.retentionList.heading', {
+          number: list.number,
+        })}
       </Heading>
       <Stack gap="small">
         <Done view={view} of={['drawList', 'keepLonger', 'agreeDisposal', 'approveDisposal']} />
@@ -91,11 +94,12 @@ function Whole({ data, view }: ListProps) {
           <ListBadge state={list.state} view={view} />
           {list.done_at ? (
             <ButtonLink href={`${home}/lists/${list.id}/certificate`} size="small">
-              {words('privacy.retentionCertificate.title')}
+              {words(titleOf(list))}
             </ButtonLink>
           ) : null}
         </Cluster>
         {list.restricted ? <Notice tone="warning">{words('privacy.retentionList.restricted')}</Notice> : null}
+        {list.erasure ? <Notice tone="info">{words('privacy.retentionList.erasure')}</Notice> : null}
         <Columns shape="aside">
           <Stack>
             <SumTable data={data} view={view} />
