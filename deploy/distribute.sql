@@ -27,6 +27,7 @@ select create_distributed_table('file_chunk', 'municipality_id', colocate_with =
 select create_distributed_table('access_share', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('access_token', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('kiosk', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('community_area', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('card_session', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('draft', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('notice', 'municipality_id', colocate_with => 'history');
@@ -127,7 +128,6 @@ select create_distributed_table('group_contact', 'municipality_id', colocate_wit
 
 -- memberships
 select create_distributed_table('participant', 'municipality_id', colocate_with => 'history');
-select create_distributed_table('community_area', 'municipality_id', colocate_with => 'history');
 
 -- gatherings
 select create_distributed_table('gathering_session', 'municipality_id', colocate_with => 'history');
@@ -143,6 +143,11 @@ select create_distributed_table('sign_up_telling', 'municipality_id', colocate_w
 select create_distributed_table('lottery', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('lottery_seed', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('check_in', 'municipality_id', colocate_with => 'history');
+
+-- publishing
+select create_distributed_table('news', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('news_subscription', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('news_letter', 'municipality_id', colocate_with => 'history');
 
 -- privacy
 select create_distributed_table('purpose_use', 'municipality_id', colocate_with => 'history');

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { pages } from '../src/app/house.ts'
 import { adoptPurpose } from '../src/blocks/privacy/purposes/actions.ts'
+import { openingCode } from '../src/blocks/publishing/codes.ts'
+import { ask as askForNews } from '../src/blocks/publishing/subscriptions.ts'
 import { today } from '../src/core/calendar/clock.ts'
 import { addAccount, addPost } from '../src/core/identity/accounts.ts'
 import type { Role } from '../src/core/identity/roles.ts'
@@ -50,6 +52,17 @@ async function colleague(role: Role): Promise<TestPerson> {
   })
 }
 
+/** Somebody is told news by mail. */
+const newsCode = await site.asSystem(async (tx) => {
+  await askForNews(tx, 'machi@example.jp', { topics: ['plan'], areaCodes: [], language: 'ja' })
+  const row = await tx
+    .selectFrom('news_subscription')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .executeTakeFirstOrThrow()
+  return openingCode(tx.municipality, row.id)
+})
+
 const app = site.appWith()
 const visitor = browserOf(app)
 const hanako = browserOf(app, await site.cookieOf(site.person('hanako')))
@@ -69,6 +82,7 @@ const nobodysData: Record<string, string> = {
   'privacy.ownRequest': 'buttons of a request that was made elsewhere',
   'indicators.indicator': 'everybody reads it; its forms take figures of staff',
   'indicators.errata': 'everybody reads it; its form tells the public what staff found',
+  'publishing.confirmPage': 'a code alone, which was sent to the address that was given for the purpose',
   'childcare-hubs.counter': 'a tablet at the door counts visitors, who are not asked who they are',
 }
 
@@ -124,6 +138,7 @@ const ways: Record<string, { path: string; form?: Record<string, string> }> = {
   'casework.blankForm': { path: '/casework/forms/plan' },
   'lectures.ownOpened': { path: '/lectures/own/opened', form: received },
   'lectures.ownAgain': { path: '/lectures/own/again', form: received },
+  'publishing.opened': { path: '/news/mine/opened', form: { code: newsCode } },
   'lectures.ownChanged': {
     path: '/lectures/own/changed',
     form: { ...received, _form: 'prepare', telephone: 'x'.repeat(99) },

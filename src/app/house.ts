@@ -4,6 +4,7 @@ import { indicators as indicatorsBlock } from '../blocks/indicators/block.ts'
 import { memberships } from '../blocks/memberships/block.ts'
 import { nationalFigures } from '../blocks/national-figures/block.ts'
 import { privacy } from '../blocks/privacy/block.ts'
+import { publishing } from '../blocks/publishing/block.ts'
 import { registry } from '../blocks/registry/block.ts'
 import { resources } from '../blocks/resources/block.ts'
 import { core } from '../core/core.ts'
@@ -20,7 +21,7 @@ import { appRoom } from './app-room.ts'
 
 /** Floor 2, in the order of the design: a block's migrations may point at rooms before it. */
 export const blocks: readonly Room[] = [
-  ...[registry, resources, casework, memberships, gatherings, privacy, indicatorsBlock],
+  ...[registry, resources, casework, memberships, gatherings, publishing, privacy, indicatorsBlock],
   nationalFigures,
 ]
 

@@ -1,6 +1,7 @@
 import uiEasy from '../ui/words/easy.json' with { type: 'json' }
 import uiEn from '../ui/words/en.json' with { type: 'json' }
 import uiJa from '../ui/words/ja.json' with { type: 'json' }
+import { areasPackage, tellAreas } from './areas/areas.ts'
 import { sealAudit } from './audit/log/seal-job.ts'
 import { auditPages } from './audit/pages/routes.ts'
 import { auditActions } from './audit/review/actions.ts'
@@ -104,6 +105,7 @@ export const core = defineCore({
     access_share: { class: 'tenant' },
     access_token: { class: 'tenant' },
     kiosk: { class: 'tenant' },
+    community_area: { class: 'tenant', noHistory: 'names that were told, replaced by those that hold' },
     card_session: { class: 'tenant', noHistory: 'appended: only that it ended is added' },
     draft: { class: 'tenant', noHistory: 'what nobody has said yet' },
     notice: { class: 'tenant', noHistory: 'appended: only that it is settled is added' },
@@ -156,7 +158,7 @@ export const core = defineCore({
     jobProgress,
   ],
   indicators: [],
-  packages: [mailPackage, purposeKind],
+  packages: [mailPackage, purposeKind, areasPackage],
   privacy: coreData,
   retention: coreRetention,
   jobs: [
@@ -170,6 +172,7 @@ export const core = defineCore({
     exchangeJob,
     forgetOldKeys,
     tidyJob,
+    tellAreas,
   ],
   words: {
     ja: {

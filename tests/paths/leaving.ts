@@ -11,6 +11,7 @@ export type Looked = 'round' | 'acts' | 'standing' | 'walk' | { not: string }
 
 const outside = { not: 'it is written on the internet side, where no record of a case is' }
 const ofStaff = { not: 'about posts, accounts and means of signing in' }
+const ofNews = { not: 'lines that everybody may read, to whoever asked for them' }
 const ofFile = { not: 'what a file said that somebody sent, told to whoever sent it' }
 
 export const jobs: Record<string, Looked> = {
@@ -27,7 +28,7 @@ export const jobs: Record<string, Looked> = {
   ...{ 'consultation.showLetters': 'round', 'childcare-hubs.dropForgottenCounts': 'round' },
   'childcare-hubs.tellCountedDays': 'round',
   'core.remindOfDrafts': 'round',
-  'memberships.tellAreas': 'round',
+  'core.tellAreas': 'round',
   'registry.noticeDuplicates': 'acts',
   ...{ 'casework.watchReferrals': 'round', 'casework.countLeft': 'round' },
   ...{ 'casework.watchVisits': 'round', 'casework.tellSilence': 'round' },
@@ -38,6 +39,8 @@ export const jobs: Record<string, Looked> = {
     not: 'follows the officer alone, whom an erasure was granted by (tests/erasure.test.ts)',
   },
   'core.sendMail': 'acts',
+  ...{ 'gatherings.settleSignUps': 'round', 'gatherings.forgetContacts': 'round' },
+  ...{ 'publishing.gatherNews': 'round', 'publishing.sendLetter': ofNews },
   ...{ 'registry.checkFile': ofFile, 'registry.applyFile': ofFile, 'registry.undoFile': ofFile },
   ...{ 'childcare-hubs.checkCounts': ofFile, 'childcare-hubs.applyCounts': ofFile },
 }
@@ -110,7 +113,7 @@ export const packages: Record<string, Looked> = {
   'indicators.release': 'standing',
   'lectures.menu': 'standing',
   'childcare-hubs.hubs': 'standing',
-  'memberships.areas': { not: 'the names of areas' },
+  'core.areas': { not: 'the names of areas' },
   'resources.entry': { not: 'who helps with what, as everybody may read it, and of no case' },
   'lectures.answer': 'acts',
   'consultation.receipt': 'acts',

@@ -18,6 +18,7 @@ import { answerError } from './errors.tsx'
 import { healthRoutes } from './health.ts'
 import { kioskRoutes } from './kiosk.tsx'
 import { notTooLarge, notTooLong, takesFiles } from './limits.ts'
+import { newsStopRoutes } from './news-stop.tsx'
 import { pageRoutes } from './pages.tsx'
 import { printedRoutes } from './printed.ts'
 import { known, noNul, sameOrigin, secure } from './steps.ts'
@@ -47,6 +48,7 @@ export function makeApp(server: Server, { actions, pages }: Parts = house): Hono
   app.route('/', accountRoutes(server))
   app.route('/', kioskRoutes(server))
   app.route('/', cardRoutes(server))
+  app.route('/', newsStopRoutes(server))
   app.route('/', auditHeadRoutes(server))
   app.route('/', printedRoutes(server, pages))
   app.route('/', pageRoutes(server, pages))

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { asSystem } from '../../core/access/system.ts'
 import { defineAction } from '../../core/action/action.ts'
 import { choice, choices, flag, id, optionalText, text, version } from '../../core/action/fields.ts'
+import { requireCommunityArea } from '../../core/areas/areas.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import type { Role } from '../../core/identity/roles.ts'
 import { Refusal, refuseFields } from '../../core/refusal.ts'
 import { bothZones } from '../../core/zone.ts'
-import { requireCommunityArea } from './areas.ts'
 import { participationKey } from './audience.ts'
 import {
   addParticipant,

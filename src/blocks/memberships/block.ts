@@ -1,7 +1,6 @@
 import { defineBlock } from '../../core/room.ts'
 import { bothZones } from '../../core/zone.ts'
 import { participantActions } from './actions.ts'
-import { areasPackage, tellAreas } from './areas.ts'
 import './audience.ts'
 import { cardPage, newCardPage } from './pages/card.tsx'
 import { cardPaperPage } from './pages/card-paper.tsx'
@@ -27,7 +26,6 @@ export const memberships = defineBlock({
       class: 'tenant',
       noHistory: 'what somebody said of themselves before is of no use; who leaves is forgotten at once',
     },
-    community_area: { class: 'tenant', noHistory: 'names that were told, replaced by those that hold' },
   },
   actions: participantActions,
   pages: [
@@ -40,8 +38,6 @@ export const memberships = defineBlock({
     cardPaperPage,
   ],
   indicators: [],
-  packages: [areasPackage],
-  jobs: [tellAreas],
   privacy: membershipsData,
   retention: membershipsRetention,
   words: { ja, en, easy },

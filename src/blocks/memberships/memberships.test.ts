@@ -6,13 +6,13 @@ import { onSide, twoSides, waitingFor } from '../../../tests/support/exchange.ts
 import { freshHouse, kashiwa, otherCity, type TestPerson } from '../../../tests/support/house.ts'
 import { until, workIn } from '../../../tests/support/jobs.ts'
 import { perform } from '../../core/action/perform.ts'
+import { areasPackage, communityAreas, tellAreas } from '../../core/areas/areas.ts'
 import { addAccount, addPost } from '../../core/identity/accounts.ts'
 import type { Caller } from '../../core/identity/actor.ts'
 import { closeCard, openCard } from '../../core/identity/card-actions.ts'
 import { enqueue } from '../../core/jobs/enqueue.ts'
 import { syncAreas } from '../registry/areas.ts'
 import { addCard, changeOwn, changeTold, leaveOwn, makeCard, renewKey } from './actions.ts'
-import { areasPackage, communityAreas, tellAreas } from './areas.ts'
 import { cardOf, participantIdOf, participantOf } from './participants.ts'
 import { findParticipants } from './queries.ts'
 import { cardKey, isCardKey } from './rules/card.ts'
@@ -84,7 +84,7 @@ test('refused: no way to reach somebody, a number or address that is none, a min
     'guardianName: memberships.guardian.name',
     'guardianTelephone: memberships.guardian.telephone',
   ])
-  assert.deepEqual(await tried({ ...told, areaCode: 'nowhere' }), ['areaCode: memberships.areaUnknown'])
+  assert.deepEqual(await tried({ ...told, areaCode: 'nowhere' }), ['areaCode: core.areaUnknown'])
   assert.deepEqual(await tried({ ...told, homepage: 'http://example.com' }), ['memberships.notSent'])
   assert.equal((await tried({ ...told, name: '' })).length, 1)
   const parent = { isMinor: 'on', guardianName: '架空 町子', guardianTelephone: '090-0000-0000' }
@@ -232,7 +232,7 @@ test('the internet side is told the areas once, and again when they change', asy
   await onSide('inner', look)
   const items = await house.asSystem((tx) => waitingFor(tx, keys.outer))
   const payload = [{ code: 'tanaka', name: '田中', nameEn: 'Tanaka' }]
-  assert.deepEqual(items, [{ kind: 'memberships.areas', payload }])
+  assert.deepEqual(items, [{ kind: 'core.areas', payload }])
   await onSide('outer', async () => {
     await house.asSystem((tx) => areasPackage.take(tx, payload))
     assert.deepEqual(await house.as(visitor, communityAreas), payload)

@@ -14,7 +14,6 @@ export const membershipsData: RoomPrivacy = {
     },
   ],
   flows: [],
-  impersonal: { 'memberships.areas': 'the names of areas' },
   tables: {
     participant: {
       file,
@@ -28,6 +27,5 @@ export const membershipsData: RoomPrivacy = {
         'memberships.item.interests': ['interests', 'findable'],
       },
     },
-    community_area: { none: 'the names of areas' },
   },
 }

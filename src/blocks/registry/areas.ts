@@ -1,3 +1,4 @@
+import { type AreaName, defineAreas } from '../../core/areas/areas.ts'
 import { edit } from '../../core/db/edit.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
@@ -11,9 +12,6 @@ export type PlanArea = {
   name: string
   nameEn: string
 }
-
-/** The smallest areas of the municipality, in the plan's order: what an address lies in and a record carries. */
-export type AreaName = { code: string; name: string; nameEn: string }
 
 /**
  * Brings the areas up to the plan: new ones are added, changed ones edited, those that the plan no longer names
@@ -77,6 +75,8 @@ export async function smallestAreas(tx: Tx): Promise<AreaName[]> {
     .execute()
   return rows.map(({ code, name, name_en }) => ({ code, name, nameEn: name_en }))
 }
+
+defineAreas(smallestAreas)
 
 /** An area as a record carries it; `past`: it is retired or was divided, and can be chosen no more. */
 export type CarriedArea = AreaName & { past: boolean }

@@ -1895,6 +1895,54 @@ export type NeedOffer = {
   audience: Generated<string[]>
 }
 
+export type News = {
+  municipality_id: number
+  id: string
+  topic: string
+  area_code: string | null
+  urgent: Generated<boolean>
+  title: string
+  path: string
+  at: Date
+  tell_until: string
+  gone: Generated<boolean>
+  audience: Generated<string[]>
+}
+
+export type NewsLetter = {
+  municipality_id: number
+  id: string
+  subscription_id: string
+  kind: string
+  news_ids: string[]
+  urgent_news_id: string | null
+  on_day: string
+  state: Generated<string>
+  tries: Generated<number>
+  made_at: Date
+  ended_at: Date | null
+  audience: Generated<string[]>
+}
+
+export type NewsSubscription = {
+  municipality_id: number
+  id: string
+  mail: string
+  topics: string[]
+  area_codes: string[]
+  language: string
+  digest: string
+  stop_digest: string
+  asked_at: Date
+  confirmed_at: Date | null
+  since: Date
+  told_on: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type NonConsent = {
   municipality_id: number
   id: string
@@ -3264,6 +3312,9 @@ export type Tables = {
   national_freeze: NationalFreeze
   national_reporter: NationalReporter
   need_offer: NeedOffer
+  news: News
+  news_letter: NewsLetter
+  news_subscription: NewsSubscription
   non_consent: NonConsent
   note_template: NoteTemplate
   notice: Notice

@@ -23,7 +23,10 @@ export const coreData: RoomPrivacy = {
     },
   ],
   flows: [{ packages: ['core.mail'], purpose: 'core.purpose.staff' }],
-  impersonal: { 'core.purpose': 'why data are held, as it is shown to everybody' },
+  impersonal: {
+    'core.purpose': 'why data are held, as it is shown to everybody',
+    'core.areas': 'the names of areas',
+  },
   tables: {
     municipality: { none: 'the municipality itself' },
     municipality_host: { none: 'the municipality itself' },
@@ -97,6 +100,7 @@ export const coreData: RoomPrivacy = {
       },
     },
     kiosk: { none: 'devices, which are nobody' },
+    community_area: { none: 'the names of areas' },
     card_session: { none: 'digests of tokens, and which card they open' },
     draft: { copies: 'what was typed and is not sent yet' },
     notice: { none: 'that something waits, for whom it is to do; without names' },

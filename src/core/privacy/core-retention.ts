@@ -35,6 +35,7 @@ export const coreRetention: RoomRetention = {
     kiosk: 'at which device something was counted',
     stale_mark: 'gone as soon as it is counted',
     purpose: 'why data were held, in its versions',
+    community_area: 'the names of areas',
     client_certificate: acted,
     one_time_list: acted,
     mail_wish: 'as it is now; nothing former is kept',

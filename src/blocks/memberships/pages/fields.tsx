@@ -1,8 +1,8 @@
+import type { AreaName } from '../../../core/areas/areas.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import type { ViewContext } from '../../../core/page/page.ts'
 import { FieldRow, FieldSet } from '../../../ui/form/field-set.tsx'
 import { When } from '../../../ui/form/when.tsx'
-import type { AreaName } from '../../registry/areas.ts'
 import type { Participant } from '../participants.ts'
 
 type Props = { view: ViewContext; areas: readonly AreaName[]; row?: Participant | undefined }

@@ -1,3 +1,5 @@
+import type { AreaName } from '../../../core/areas/areas.ts'
+import { communityAreas } from '../../../core/areas/areas.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { bothZones } from '../../../core/zone.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
@@ -6,9 +8,7 @@ import { TextField } from '../../../ui/form/text-field.tsx'
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
-import type { AreaName } from '../../registry/areas.ts'
 import { lookAfter } from '../actions.ts'
-import { communityAreas } from '../areas.ts'
 import { findParticipants, mostFound, type ParticipantLine } from '../queries.ts'
 
 type Found = { typed: string; lines: ParticipantLine[]; areas: AreaName[] }

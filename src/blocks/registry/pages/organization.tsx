@@ -1,3 +1,4 @@
+import type { AreaName } from '../../../core/areas/areas.ts'
 import type { Role } from '../../../core/identity/roles.ts'
 import { idOf } from '../../../core/page/address.ts'
 import { ActionField } from '../../../core/page/field.tsx'
@@ -17,7 +18,7 @@ import {
   reinstateOrganization,
   retireOrganization,
 } from '../actions/organizations.ts'
-import { type AreaName, smallestAreas } from '../areas.ts'
+import { smallestAreas } from '../areas.ts'
 import { type Organization, organizationOf } from '../organizations.ts'
 import { everyColleague, registerPage } from './roles.ts'
 import { Done, inLocale } from './say.tsx'

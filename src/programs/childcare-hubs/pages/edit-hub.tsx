@@ -1,4 +1,5 @@
-import { type AreaName, smallestAreas } from '../../../blocks/registry/areas.ts'
+import { smallestAreas } from '../../../blocks/registry/areas.ts'
+import type { AreaName } from '../../../core/areas/areas.ts'
 import { idOf } from '../../../core/page/address.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'

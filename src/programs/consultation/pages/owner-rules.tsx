@@ -1,6 +1,7 @@
 import { type OwnerRule, ownerRules } from '../../../blocks/casework/desk/default-owners.ts'
 import { type Colleague, ownersIn } from '../../../blocks/casework/owners.ts'
-import { type AreaName, smallestAreas } from '../../../blocks/registry/areas.ts'
+import { smallestAreas } from '../../../blocks/registry/areas.ts'
+import type { AreaName } from '../../../core/areas/areas.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import { back } from '../../../core/page/address.ts'
 import { ActionField } from '../../../core/page/field.tsx'

@@ -1,4 +1,5 @@
-import { type AreaName, smallestAreas } from '../../../blocks/registry/areas.ts'
+import { smallestAreas } from '../../../blocks/registry/areas.ts'
+import type { AreaName } from '../../../core/areas/areas.ts'
 import { recordAudit } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'

@@ -1,5 +1,5 @@
 import type { PlaceCount } from '../../../blocks/casework/desk/groups.ts'
-import type { AreaName } from '../../../blocks/registry/areas.ts'
+import type { AreaName } from '../../../core/areas/areas.ts'
 import { fiscalYearLabel } from '../../../core/calendar/fiscal-year.ts'
 import { formatDate, formatMonth } from '../../../core/calendar/format.ts'
 import type { OpenCut, Spread } from '../rules/statistics.ts'

@@ -1,4 +1,5 @@
-import { type AreaName, smallestAreas } from '../../../blocks/registry/areas.ts'
+import { smallestAreas } from '../../../blocks/registry/areas.ts'
+import type { AreaName } from '../../../core/areas/areas.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { firstDayOf, fiscalYearLabel, lastDayOf } from '../../../core/calendar/fiscal-year.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'

@@ -1,4 +1,7 @@
+import { announce, takeBackNews } from '../../../blocks/publishing/announce.ts'
 import { setAudience } from '../../../core/access/audience.ts'
+import { today } from '../../../core/calendar/clock.ts'
+import { addDays } from '../../../core/calendar/day.ts'
 import { edit } from '../../../core/db/edit.ts'
 import { violated } from '../../../core/db/errors.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
@@ -89,6 +92,18 @@ export async function stepMenu(
 ): Promise<void> {
   await edit(tx, { table: 'lecture_menu', id, version, set })
   await setAudience(tx, 'lecture_menu', [id])
+  await tellOf(tx, id, set.state)
+}
+
+/** Days for which it is news that a menu is on offer. */
+const newFor = 14
+
+/** What comes into the catalogue is told to whoever asked for it; what leaves it is not told any more. */
+async function tellOf(tx: Tx, id: string, state: MenuState): Promise<void> {
+  const path = `/lectures/menus/${id}`
+  if (state !== 'published') return takeBackNews(tx, path)
+  const { title } = await menuOf(tx, id)
+  await announce(tx, { topic: 'lectures', areaCode: null, title, path, tellUntil: addDays(today(), newFor) })
 }
 
 const menus = (tx: Tx) =>

@@ -1,27 +1,40 @@
 import { z } from 'zod'
-import type { Tx } from '../../core/db/transaction.ts'
-import { definePackageKind } from '../../core/exchange/kind.ts'
-import { isSplit } from '../../core/exchange/place.ts'
-import { sendAcross } from '../../core/exchange/send.ts'
-import { defineJob } from '../../core/jobs/job.ts'
-import { refuseFields } from '../../core/refusal.ts'
-import { serverZone } from '../../core/settings.ts'
-import { type AreaName, smallestAreas } from '../registry/areas.ts'
+import type { Tx } from '../db/transaction.ts'
+import { definePackageKind } from '../exchange/kind.ts'
+import { isSplit } from '../exchange/place.ts'
+import { sendAcross } from '../exchange/send.ts'
+import { defineJob } from '../jobs/job.ts'
+import { refuseFields } from '../refusal.ts'
+import { serverZone } from '../settings.ts'
 
 const areas = z.array(
   z.object({ code: z.string().max(20), name: z.string().max(100), nameEn: z.string().max(100) }),
 )
 
+/** The smallest areas of the municipality, as a record carries them. */
+export type AreaName = { code: string; name: string; nameEn: string }
+
+type AreasOf = (tx: Tx) => Promise<AreaName[]>
+
+const connected: AreasOf[] = []
+
+/** Connects who knows the areas, in their order: the register. A second one ends the start. */
+export function defineAreas(areasOf: AreasOf): void {
+  if (connected.length > 0) throw new Error('two rooms know the areas')
+  connected.push(areasOf)
+}
+
+const registered: AreasOf = async (tx) => (await connected[0]?.(tx)) ?? []
+
 /** The areas that somebody can be of: the register's, and on the internet side what it told. */
 export const communityAreas = (tx: Tx): Promise<AreaName[]> =>
-  serverZone() === 'outer' ? toldAreas(tx) : smallestAreas(tx)
+  serverZone() === 'outer' ? toldAreas(tx) : registered(tx)
 
-/** Refuses `memberships.areaUnknown` at `field` where there is no such area to choose. */
+/** Refuses `core.areaUnknown` at `field` where there is no such area to choose. */
 export async function requireCommunityArea(tx: Tx, code: string | undefined, field: string): Promise<void> {
   if (code === undefined) return
   const known = await communityAreas(tx)
-  if (!known.some((area) => area.code === code))
-    throw refuseFields([{ field, code: 'memberships.areaUnknown' }])
+  if (!known.some((area) => area.code === code)) throw refuseFields([{ field, code: 'core.areaUnknown' }])
 }
 
 async function toldAreas(tx: Tx): Promise<AreaName[]> {
@@ -36,7 +49,7 @@ async function toldAreas(tx: Tx): Promise<AreaName[]> {
 
 /** The areas as they stand, inside to outside. */
 export const areasPackage = definePackageKind<AreaName[]>({
-  kind: 'memberships.areas',
+  kind: 'core.areas',
   from: 'inner',
   payload: areas,
   take: keepTold,
@@ -54,7 +67,7 @@ async function keepTold(tx: Tx, told: readonly AreaName[]): Promise<void> {
 
 /** Tells the internet side the areas, when they are not as it was told last. */
 export const tellAreas = defineJob({
-  name: 'memberships.tellAreas',
+  name: 'core.tellAreas',
   payload: z.strictObject({}),
   schedule: '*/30 * * * *',
   single: true,
@@ -62,7 +75,7 @@ export const tellAreas = defineJob({
   async run({ asJob }) {
     if (serverZone() !== 'inner' || !isSplit()) return
     await asJob(async (tx) => {
-      const now = await smallestAreas(tx)
+      const now = await registered(tx)
       if (JSON.stringify(now) === JSON.stringify(await toldAreas(tx))) return
       await keepTold(tx, now)
       await sendAcross(tx, areasPackage, now)

@@ -1,0 +1,30 @@
+import { differentIn } from '../../core/privacy/counting.ts'
+import type { RoomPrivacy } from '../../core/privacy/personal.ts'
+
+const file = 'publishing.file.subscriptions'
+export const newsPurpose = 'publishing.purpose.news'
+
+/** An address to which news go, and which; who is behind it nobody asks. */
+export const publishingData: RoomPrivacy = {
+  purposes: [{ code: newsPurpose, since: '2026-04-01' }],
+  files: [
+    {
+      ...{ code: file, of: ['residents'], purposes: [newsPurpose], from: ['person'], to: [] },
+      persons: differentIn('news_subscription', 'id'),
+    },
+  ],
+  flows: [],
+  tables: {
+    news: { none: 'what everybody may read' },
+    news_subscription: {
+      file,
+      items: {
+        contact: ['mail'],
+        'publishing.item.choice': ['topics', 'area_codes', 'language'],
+        consent: ['asked_at', 'confirmed_at'],
+      },
+      technical: ['digest', 'stop_digest', 'since', 'told_on'],
+    },
+    news_letter: { none: 'that a letter left, for a subscription that may be gone; without an address' },
+  },
+}
