@@ -6,7 +6,7 @@ import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { openInstallation } from '../src/app/installation.ts'
 import { readSettings } from '../src/app/settings.ts'
-import { carryOut } from '../src/blocks/privacy/retention/job.ts'
+import { carryOutJob } from '../src/blocks/privacy/retention/job.ts'
 import { today } from '../src/core/calendar/clock.ts'
 import { openAsSystem, openLoader } from '../src/core/identity/open-as.ts'
 import { look } from './support/browser.ts'
@@ -108,6 +108,7 @@ test('the night carries it out, and the certificate says what went', async () =>
   await officer.locator('main a', { hasText: '廃棄証明' }).click()
   await officer.waitForURL(/certificate/)
   assert.match(await textOf(officer), /リスト番号\s*\d{4}-1/)
+  assert.match(await textOf(officer), /件と一致します/)
   await look(officer, 'retention-certificate')
 })
 
@@ -119,13 +120,13 @@ async function tonight(): Promise<void> {
   const municipality = city?.id as number
   const base = { municipality, via: 'job', reason: 'privacy.carryOut' } as const
   const signal = new AbortController().signal
-  await carryOut(
+  await carryOutJob.run(
     {
       ...{ database, municipality, id: '', signal, progress: async () => {}, report: () => {} },
       asJob: (work) => openAsSystem(database, base, work),
       asLoader: (work) => openLoader(database, base, (tx) => work(tx, () => {})),
     },
-    { id: list.split('/').at(-1) as string, number: '', erasure: false },
+    {},
   )
   await installation.close()
 }

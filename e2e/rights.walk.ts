@@ -20,6 +20,7 @@ const resident = await place.window()
 const clerk = await place.signedIn('counsellor')
 const officer = await place.signedIn('privacy-officer')
 let request = ''
+let stopped = ''
 let name = ''
 
 const sendForm = async (page: Page, form: string) => {
@@ -139,7 +140,8 @@ test('the answer is opened: black where it was blacked out, and nothing under it
   await look(officer, 'rights-answer-screen')
 })
 
-test('use that is stopped on request stands on every page of the person, until the officer lifts it', async () => {
+/** A request of the same person to stop something, gathered and handed over to the officer; answers where it stands. */
+async function asksToStop(kind: string): Promise<string> {
   await clerk.goto(`${place.url}/privacy/requests/new`)
   await field(clerk, 'takeIn', 'channel').first().check()
   await field(clerk, 'takeIn', 'receivedOn').fill(addDays(today(), -30))
@@ -148,18 +150,24 @@ test('use that is stopped on request stands on every page of the person, until t
   await field(clerk, 'takeIn', 'subjectBirthOn').fill('S23.4.5')
   await field(clerk, 'takeIn', 'kind').last().check()
   await field(clerk, 'takeIn', 'wanted').first().check()
-  await field(clerk, 'takeIn', 'stopKind').first().check()
+  await clerk.locator(`#form-takeIn input[name="stopKind"][value="${kind}"]`).check()
   await sendForm(clerk, 'takeIn')
   await clerk.waitForURL(/done=takeIn/)
-  const stop = place.url + new URL(clerk.url()).pathname
+  const path = place.url + new URL(clerk.url()).pathname
   await field(clerk, 'check', 'proof').selectOption({ label: '運転免許証' })
   await field(clerk, 'check', '_typed').fill(name)
   await clerk.locator('#form-check .search__option').first().click()
   await sendForm(clerk, 'check')
   await sendForm(clerk, 'gather')
   await clerk.locator('main', { hasText: '項目を集めました' }).waitFor({ timeout: 60_000 })
-  await clerk.goto(stop)
+  await clerk.goto(path)
   await sendForm(clerk, 'submit')
+  return path
+}
+
+test('use that is stopped on request stands on every page of the person, until the officer lifts it', async () => {
+  const stop = await asksToStop('use')
+  stopped = stop
   await officer.goto(stop)
   await look(officer, 'rights-stop-decide')
   await field(officer, 'decide', 'outcome').first().check()
@@ -198,4 +206,29 @@ test('the clerk hands it over; the figures and the settings are there', async ()
   await sendForm(officer, 'set')
   await officer.waitForURL(/done=set/)
   await look(officer, 'rights-settings')
+})
+
+test('what is to be erased is chosen with its night, and can be withdrawn until then', async () => {
+  const path = await asksToStop('erase')
+  await officer.goto(path)
+  await field(officer, 'decide', 'outcome').first().check()
+  await sendForm(officer, 'decide')
+  await officer.waitForURL(/done=decide/)
+  await says(officer, 'いまは消去できない記録が')
+  for (const answered of [stopped, path]) {
+    await clerk.goto(answered)
+    await sendForm(clerk, 'deliver')
+    await clerk.waitForURL(/done=deliver/)
+  }
+  await officer.goto(path)
+  await look(officer, 'rights-erase')
+  await field(officer, 'erase', 'records').first().check()
+  await field(officer, 'erase', 'carryOn').fill(today())
+  await sendForm(officer, 'erase')
+  await officer.waitForURL(/done=erase/)
+  await says(officer, 'それまで、リストの画面で取り下げられます')
+  await look(officer, 'rights-erase-waits')
+  await officer.locator('main a', { hasText: '消去リスト' }).click()
+  await officer.waitForURL(/retention\/lists/)
+  await look(officer, 'rights-erase-list')
 })

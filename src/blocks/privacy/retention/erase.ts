@@ -73,9 +73,9 @@ type Erasing = { id: string; version: number; records: readonly string[]; carryO
  */
 export async function erase(tx: Tx, { id, version, records, carryOn }: Erasing): Promise<string> {
   const day = today()
-  requireCarryOn(carryOn, day)
   await lockFor(tx, 'dispose')
   const request = await requestHeld(tx, id)
+  requireCarryOn(carryOn, day)
   if (!isToDo(request) || request.stop_kind !== 'erase') throw new Refusal('privacy.rights.nothingToDo', 409)
   if (request.preparer_id === tx.actor.accountId) throw new Refusal('privacy.rights.samePerson', 403)
   await requireImpartial(tx, request)
