@@ -8,7 +8,7 @@ import { existsIn } from '../../core/zone.ts'
 import type { Env, Request, Server } from '../web/context.ts'
 import { within } from '../web/limits.ts'
 import { requireMeasure } from '../web/measure.ts'
-import { inputOf, requireSize, withSent } from '../web/sent-form.ts'
+import { inputOf, requireFiles, withSent } from '../web/sent-form.ts'
 import { isForStrangers, requireNotTooOften } from '../web/strangers.ts'
 import { describeApi } from './describe.ts'
 
@@ -41,7 +41,7 @@ export const apiPath = (action: AnyAction): string => `/api${routeOf(action)}`
 async function operate(c: Request, server: Server, action: AnyAction): Promise<Response> {
   if (c.get('takesFiles'))
     return withSent(c, server, [action], (sent) => {
-      requireSize(sent, server)
+      requireFiles(sent, server)
       return within(answer(c, server, action, inputOf(action, sent)))
     })
   return answer(c, server, action, action.http.method === 'GET' ? queryOf(c, action) : await bodyOf(c))

@@ -29,7 +29,7 @@ import { densityFor, framed, localeFor } from './frame.tsx'
 import { callerOn } from './kiosk.tsx'
 import { within } from './limits.ts'
 import { requireMeasure } from './measure.ts'
-import { inputOf, requireSize, withSent } from './sent-form.ts'
+import { inputOf, requireFiles, withSent } from './sent-form.ts'
 import { isForStrangers, requireNotTooOften, requireSeldom } from './strangers.ts'
 import type { Received } from './uploads.ts'
 
@@ -234,7 +234,7 @@ async function act(c: Request, server: Server, page: AnyPage, sent: Received) {
   const aside = form.waits && sent.fields.get('_draft')
   try {
     if (aside) return await putAside(c, server, page, { posted, stay: aside === 'keep' })
-    requireSize(sent, server)
+    requireFiles(sent, server)
     if (isForStrangers(form.action)) await requireNotTooOften(c, server)
     const options = posted.key === undefined ? {} : { key: posted.key }
     const input = inputOf(form.action, sent)

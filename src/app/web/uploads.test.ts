@@ -5,11 +5,13 @@ import { join } from 'node:path'
 import { beforeEach, test } from 'node:test'
 import { createElement } from 'react'
 import { z } from 'zod'
+import { trialClamd } from '../../../tests/support/clamd.ts'
 import { freshFolder } from '../../../tests/support/folder.ts'
 import { browserOf, freshSite, host } from '../../../tests/support/site.ts'
 import { defineAction } from '../../core/action/action.ts'
 import { choices, file, text } from '../../core/action/fields.ts'
 import type { UploadedFile } from '../../core/action/uploaded-file.ts'
+import { clamdAt, scanFilesWith } from '../../core/files/place.ts'
 import { newId } from '../../core/id.ts'
 import { ActionForm } from '../../core/page/form.tsx'
 import { definePage } from '../../core/page/page.ts'
@@ -128,6 +130,30 @@ test('refused: a file that is too large; what was typed is still there, the file
   assert.deepEqual([spooled(), taken], [[], []])
   const fits = await hanako('/upload', { upload: form(new Blob(['x'.repeat(limit)])) })
   assert.equal(fits.status, 303)
+})
+
+test('whatever is sent is looked through before it is read, by a page and by the interface; what is typed stays', async () => {
+  const clamd = await trialClamd()
+  scanFilesWith(clamdAt(clamd.address) ?? null)
+  try {
+    const bad = await hanako('/upload', { upload: form('a,harmful', { note: '残る文字' }) })
+    assert.equal(bad.status, 422)
+    assert.match(bad.text, /ウイルス検査で問題が見つかった/)
+    assert.match(bad.text, /value="残る文字"/)
+    const data = form('a,harmful')
+    for (const name of ['_form', '_key', 'place']) data.delete(name)
+    const operated = await hanako('/api/upload/here', { upload: data })
+    assert.equal(operated.status, 422)
+    assert.match(operated.text, /core\.file\.infected/)
+    assert.deepEqual([spooled(), taken], [[], []])
+    assert.equal((await hanako('/upload', { upload: form('a,b') })).status, 303)
+    scanFilesWith({ path: '/nowhere/nobody-listens' })
+    assert.equal((await hanako('/upload', { upload: form('a,b') })).status, 503)
+    assert.deepEqual([spooled(), taken.length], [[], 1])
+  } finally {
+    scanFilesWith(null)
+    clamd.close()
+  }
 })
 
 test('refused: no file chosen, a text too long; the file that came with it is not kept', async () => {

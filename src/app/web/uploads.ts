@@ -10,8 +10,16 @@ import { Refusal } from '../../core/refusal.ts'
 /** Where files that are sent lie until they are read, and how large each may be, in bytes. */
 export type Uploads = { folder: string; limit: number }
 
-/** A form as it was sent. `tooLarge`: fields whose file was larger than may be; it was not kept. */
-export type Received = { fields: URLSearchParams; files: Map<string, UploadedFile>; tooLarge: string[] }
+/**
+ * A form as it was sent. `tooLarge`: fields whose file was larger than may be; it was not kept. `unclean`: what the scanner said
+ * against one of the others.
+ */
+export type Received = {
+  fields: URLSearchParams
+  files: Map<string, UploadedFile>
+  tooLarge: string[]
+  unclean?: Refusal
+}
 
 const mostFields = 1000
 const mostFiles = 10

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import type { Scanned } from '../files/scan.ts'
 import { refuseFields } from '../refusal.ts'
 
 type Facts = { path: string; name: string; size: number; sha256: string }
@@ -18,6 +19,8 @@ export class UploadedFile {
   readonly size: number
   /** Of its content, in hexadecimal: the same file twice is known by it. */
   readonly sha256: string
+  /** What the scanner said of it at the door; left out where it came through none. */
+  scanned?: Scanned
 
   constructor({ path, name, size, sha256 }: Facts) {
     this.path = path

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { createServer } from 'node:net'
 import { after, describe, test } from 'node:test'
 import { crc32, deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { refusals } from '../../../tests/support/acts.ts'
+import { trialClamd } from '../../../tests/support/clamd.ts'
 import { papers } from '../../../tests/support/papers.ts'
 import { type FileType, fileTypes } from './content.ts'
 import { cleanName } from './name.ts'
@@ -124,43 +124,35 @@ describe('the name of a file', () => {
 })
 
 describe('the scanner', () => {
-  /** Speaks as clamd does, and finds something in whatever holds the word. */
-  const clamd = createServer((socket) => {
-    let sent = Buffer.alloc(0)
-    socket.on('error', () => {})
-    socket.on('data', (more) => {
-      sent = Buffer.concat([sent, more])
-      if (!sent.subarray(-4).equals(Buffer.alloc(4))) return
-      assert.equal(sent.subarray(0, 10).toString(), 'zINSTREAM\0')
-      const bytes: Buffer[] = []
-      for (let at = 10, length = 0; ; at += 4 + length) {
-        length = sent.readUInt32BE(at)
-        if (length === 0) break
-        bytes.push(sent.subarray(at + 4, at + 4 + length))
-      }
-      const isBad = Buffer.concat(bytes).includes('harmful')
-      socket.end(isBad ? 'stream: Trial-Sample FOUND\0' : 'stream: OK\0')
-    })
-  })
+  let close = () => {}
   after(() => {
     scanFilesWith(null)
-    clamd.close()
+    close()
   })
 
   test('says nothing where there is none', async () => {
-    assert.equal(await scanned(png), 'off')
+    assert.equal(await scanned(sent(png)), 'off')
   })
   test('is asked, also of much at once, and believed', async () => {
-    await new Promise<void>((done) => clamd.listen(0, '127.0.0.1', done))
-    const address = clamd.address() as { port: number }
-    scanFilesWith(clamdAt(`127.0.0.1:${address.port}`) ?? null)
-    assert.equal(await scanned(Buffer.alloc(3_000_000, 'a')), 'clean')
+    const clamd = await trialClamd()
+    close = clamd.close
+    scanFilesWith(clamdAt(clamd.address) ?? null)
+    assert.equal(await scanned(sent(Buffer.alloc(3_000_000, 'a'))), 'clean')
     assert.equal((await looked(png)).scanned, 'clean')
-    assert.deepEqual(await refusals(scanned(Buffer.from('something harmful'))), ['file: core.file.infected'])
+    assert.deepEqual(await refusals(scanned(sent('something harmful'), 'table')), [
+      'table: core.file.infected',
+    ])
+  })
+  test('that takes no more than so much says so, also where it hangs up before the end', async () => {
+    const small = await trialClamd({ most: 1_000_000 })
+    scanFilesWith(clamdAt(small.address) ?? null)
+    const large = sent(Buffer.alloc(9_000_000, 'a'))
+    assert.deepEqual(await refusals(scanned(large)), ['file: core.file.scannerLimit'])
+    small.close()
   })
   test('that is away lets nothing in unseen', async () => {
     scanFilesWith({ path: '/nowhere/nobody-listens' })
-    assert.deepEqual(await refusals(scanned(png)), ['core.file.scannerAway'])
+    assert.deepEqual(await refusals(scanned(sent(png))), ['core.file.scannerAway'])
   })
   test('is where the setting says; anything else is none', () => {
     assert.deepEqual(clamdAt('[::1]:3310'), { host: '::1', port: 3310 })

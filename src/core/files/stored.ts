@@ -26,7 +26,7 @@ export async function lookAt(file: UploadedFile): Promise<Looked> {
     throw refuseFields([{ field: 'file', code: 'core.file.tooLarge', params: { max: 20 } }])
   const bytes = await readFile(file.path)
   const type = await typeOf(file.path, bytes)
-  return { bytes, type, name: cleanName(file.name, type), scanned: await scanned(bytes) }
+  return { bytes, type, name: cleanName(file.name, type), scanned: file.scanned ?? (await scanned(file)) }
 }
 
 export type NewFile = {
