@@ -158,9 +158,11 @@ test('the post one acts in is one of one’s own', async () => {
 test('one form of the account page does its work and says so; another person’s things are not there', async () => {
   const { ask } = await signedIn('machiko')
   await signedIn('machiko')
-  const [id] = /name="id" value="([^"]+)"/.exec((await ask('/account')).text)?.slice(1) ?? []
-  assert.equal((await ask('/account/sessions', { id: id ?? '' })).to, '/account?done=sessionEnded')
-  assert.equal((await ask('/account/sessions', { id: id ?? '' })).status, 404)
+  const [id] = /<option value="([^"]{20,})"/.exec((await ask('/account')).text)?.slice(1) ?? []
+  const ends = (current: string) => ask('/account/sessions', { id: id ?? '', current })
+  assert.equal((await ends('not this one')).status, 422)
+  assert.equal((await ends(password)).to, '/account?done=sessionEnded')
+  assert.equal((await ends(password)).status, 404)
   assert.equal((await ask('/account/passkeys/removal', { id: 'nothing' })).status, 404)
   const weak = await ask('/account/password', { current: password, fresh: 'short' })
   assert.equal(weak.status, 422)

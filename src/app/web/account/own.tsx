@@ -4,14 +4,13 @@ import { recordAudit } from '../../../core/audit/audit.ts'
 import {
   changePassword,
   confirmTotp,
-  endOtherSessions,
-  endOwnSession,
   offerTotp,
   readMeans,
   removeTotp,
   renewBackupCodes,
 } from '../../../core/identity/auth/account.ts'
 import type { Visit } from '../../../core/identity/auth/forward.ts'
+import { endOtherSessions, endOwnSession } from '../../../core/identity/auth/own-sessions.ts'
 import { listPasskeys, removePasskey } from '../../../core/identity/auth/passkey.ts'
 import { actAs, listSessions, type Session } from '../../../core/identity/auth/session.ts'
 import { openAs } from '../../../core/identity/open-as.ts'
@@ -23,6 +22,7 @@ import type { Env, Request, Server } from '../context.ts'
 import { framed, localeFor } from '../frame.tsx'
 import { CodesPage, OfferPage } from './own-codes-view.tsx'
 import type { MailSetting } from './own-mail-view.tsx'
+import { allOthers } from './own-sessions-view.tsx'
 import { AccountPage } from './own-view.tsx'
 import { actorOf, attempt, fieldsOf, give, requireSession, statusOf, visitOf } from './visit.ts'
 
@@ -47,12 +47,15 @@ export function ownRoutes(server: Server): Hono<Env> {
   form('/account/passkeys/removal', 'passkeyRemoved', (visit, session, field) =>
     removePasskey(auth, visit, session, field('id')),
   )
-  form('/account/sessions', 'sessionEnded', (visit, session, field) =>
-    endOwnSession(auth, visit, session, field('id')),
-  )
-  form('/account/sessions/others', 'sessionsEnded', (visit, session) =>
-    endOtherSessions(auth, visit, session),
-  )
+  const endOthers: Work = (visit, session, field) => endOtherSessions(auth, visit, session, field('current'))
+  const endOne: Work = (visit, session, field) =>
+    endOwnSession(auth, visit, session, { sessionId: field('id'), password: field('current') })
+  routes.post('/account/sessions', async (c) => {
+    const isAll = (await fieldsOf(c))('id') === allOthers
+    const done = isAll ? 'sessionsEnded' : 'sessionEnded'
+    return take(c, server, { form: '/account/sessions', done, work: isAll ? endOthers : endOne })
+  })
+  form('/account/sessions/others', 'sessionsEnded', endOthers)
   form('/account/mail', 'mail', (_, session, field, c) => wish(c, server, session, field('wanted') === 'yes'))
   routes.post('/account/second-factor', (c) => offer(c, server))
   form('/account/second-factor/confirmation', 'totpAdded', async (visit, session, field, c) =>

@@ -21,7 +21,10 @@ async function signedIn(name: string) {
 
 test('one ends all other sessions of one’s own; a changed password does so, too', async () => {
   const [first, second] = [await signedIn('jiro'), await signedIn('jiro')]
-  assert.equal(to(await second.ask('/account/sessions/others', { form: {} })), '/account?done=sessionsEnded')
+  assert.equal((await second.ask('/account/sessions/others', { form: {} })).status, 422)
+  assert.equal((await first.ask('/account')).status, 200, 'without the password nothing ends')
+  const proven = { id: 'others', current: password }
+  assert.equal(to(await second.ask('/account/sessions', { form: proven })), '/account?done=sessionsEnded')
   assert.equal((await second.ask('/account')).status, 200)
   assert.equal(to(await first.ask('/account')), '/sign-in?next=%2Faccount')
   const third = await signedIn('jiro')

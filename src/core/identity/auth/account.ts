@@ -5,7 +5,7 @@ import { type Answer, forward, type Visit } from './forward.ts'
 import { cleanCode, isSynthetic } from './names.ts'
 import { refuse, refuseThrottled, withFewTries } from './refuse.ts'
 import { requireShown } from './second-factor.ts'
-import { endSession, endSessions, hasAnyFactor, listSessions, type Session } from './session.ts'
+import { endSessions, hasAnyFactor, hasPassword, type Session } from './session.ts'
 import { passwordProblem } from './strength.ts'
 import { secretText, totpLink } from './totp.ts'
 
@@ -26,17 +26,11 @@ export async function readMeans(auth: Auth, session: Session): Promise<Means> {
     .select(['name', 'email', 'username', 'two_factor_enabled'])
     .where('id', '=', authUserId)
     .executeTakeFirstOrThrow()
-  const password = await auth.db
-    .selectFrom('account')
-    .select('id')
-    .where('user_id', '=', authUserId)
-    .where('provider_id', '=', 'credential')
-    .executeTakeFirst()
   return {
     name: user.name,
     email: isSynthetic(user.email) ? null : user.email,
     userName: user.username,
-    hasPassword: password !== undefined,
+    hasPassword: await hasPassword(auth, authUserId),
     hasTotp: user.two_factor_enabled,
     hasSecondFactor: await hasAnyFactor(auth, session),
   }
@@ -130,26 +124,6 @@ export async function renewBackupCodes(
   const answer = await prove(auth, visit, session, call)
   await tell(auth, visit, 'backup-codes-renewed', session)
   return codesOf(answer)
-}
-
-/** Ends one of one's own sessions, seen on the account page. Refuses `identity.session.unknown` (404). */
-export async function endOwnSession(
-  auth: Auth,
-  visit: Visit,
-  session: Session,
-  sessionId: string,
-): Promise<void> {
-  const own = (await listSessions(auth, session)).some((line) => line.sessionId === sessionId)
-  if (!own || !(await endSession(auth, session.authUserId, sessionId))) {
-    throw new Refusal('identity.session.unknown', 404)
-  }
-  await tell(auth, visit, 'session-ended', { ...session, sessionId })
-}
-
-/** Ends all of one's own sessions but this one. */
-export async function endOtherSessions(auth: Auth, visit: Visit, session: Session): Promise<void> {
-  await endSessions(auth, session.authUserId, session.sessionId)
-  await tell(auth, visit, 'sessions-ended', session)
 }
 
 /** A call that asks for the own password: wrong ones are counted, and refused at the field `current`. */

@@ -56,7 +56,8 @@ export async function showPassword(
   return risen
 }
 
-async function isPassword(auth: Auth, authUserId: string, password: string): Promise<boolean> {
+/** Whether this is the password by which somebody signs in. */
+export async function isPassword(auth: Auth, authUserId: string, password: string): Promise<boolean> {
   const row = await auth.db
     .selectFrom('account')
     .select('password')

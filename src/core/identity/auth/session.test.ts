@@ -10,8 +10,9 @@ import {
   openDoor,
   password,
 } from '../../../../tests/support/door.ts'
-import { changePassword, endOwnSession } from './account.ts'
+import { changePassword } from './account.ts'
 import { createUser, removeSecondFactors, setPassword } from './create-user.ts'
+import { endOwnSession } from './own-sessions.ts'
 import { actAs, endSessions, listSessions, readSession, type Session, tidy } from './session.ts'
 import { signIn, signOut } from './sign-in.ts'
 
@@ -123,11 +124,16 @@ test('people see where they are signed in and end one place, never that of anoth
     [here.session.sessionId, there.session.sessionId].sort(),
   )
   assert.deepEqual(await listSessions(auth, { ...here.session, municipality: elsewhere }), [])
-  await endOwnSession(auth, here.browser.visit(), here.session, there.session.sessionId)
+  const ends = (sessionId: string, typed = password) =>
+    endOwnSession(auth, here.browser.visit(), here.session, { sessionId, password: typed })
+  const wrong = { code: 'core.invalid', problems: [{ field: 'current', code: 'identity.password.wrong' }] }
+  await assert.rejects(ends(there.session.sessionId, 'not this one'), wrong)
+  await assert.rejects(ends(there.session.sessionId, ''), wrong)
+  assert.notEqual(await read(there.browser), null, 'whoever finds the screen open ends nothing')
+  await ends(there.session.sessionId)
   assert.equal(await read(there.browser), null)
   const refusal = { code: 'identity.session.unknown', status: 404 }
-  const theirs = endOwnSession(auth, here.browser.visit(), here.session, other.session.sessionId)
-  await assert.rejects(theirs, refusal)
+  await assert.rejects(ends(other.session.sessionId), refusal)
   assert.notEqual(await read(other.browser), null)
 })
 

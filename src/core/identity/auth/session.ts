@@ -188,3 +188,14 @@ export async function tidy(auth: Auth): Promise<void> {
   await auth.db.deleteFrom('used_code').where('used_at', '<=', longAgo).execute()
   await auth.db.deleteFrom('rate_limit').where('ends_at', '<=', now).execute()
 }
+
+/** Whether somebody signs in with a password. */
+export async function hasPassword({ db }: Auth, authUserId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('account')
+    .select('id')
+    .where('user_id', '=', authUserId)
+    .where('provider_id', '=', 'credential')
+    .executeTakeFirst()
+  return row !== undefined
+}
