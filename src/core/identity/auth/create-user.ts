@@ -1,6 +1,7 @@
 import { symmetricEncrypt } from 'better-auth/crypto'
 import { newId } from '../../id.ts'
 import type { Auth } from './auth.ts'
+import { hashedList } from './code-hash.ts'
 import { cleanName, isUserName, syntheticAddress } from './names.ts'
 import { hashPassword } from './password-hash.ts'
 import { base32, secretText, totpLink } from './totp.ts'
@@ -77,7 +78,7 @@ async function twoFactorRow(auth: Auth, secret: string, backupCodes: string[] = 
   const { secretConfig: key } = await (await auth.engine()).$context
   return {
     secret: await symmetricEncrypt({ key, data: secret }),
-    backup_codes: await symmetricEncrypt({ key, data: JSON.stringify(backupCodes) }),
+    backup_codes: await hashedList(JSON.stringify(backupCodes)),
   }
 }
 

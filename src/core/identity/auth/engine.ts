@@ -7,7 +7,9 @@ import { username } from 'better-auth/plugins/username'
 import { newId } from '../../id.ts'
 import { currentAttempt } from './attempt.ts'
 import type { Auth } from './auth.ts'
+import { keptCodes } from './backup-code.ts'
 import { spendCode } from './code.ts'
+import { hashedList } from './code-hash.ts'
 import { addressHeader, basePath, providerId } from './forward.ts'
 import { isUserName, longestPassword, newBackupCodes, shortestPassword } from './names.ts'
 import { hashPassword, verifyPassword } from './password-hash.ts'
@@ -47,7 +49,7 @@ export function buildEngine(auth: Auth, provider: Provider | null) {
     verification: { fields: verificationFields },
     session: sessionOptions(auth),
     databaseHooks: hooks(auth),
-    plugins: plugins(provider),
+    plugins: plugins(auth, provider),
     ...protection(auth),
   } satisfies BetterAuthOptions)
 }
@@ -116,7 +118,7 @@ async function sessionOf(auth: Auth, session: { userId: string }) {
   }
 }
 
-function plugins(provider: Provider | null) {
+function plugins({ secret }: Auth, provider: Provider | null) {
   return [
     username({
       usernameValidator: isUserName,
@@ -127,7 +129,10 @@ function plugins(provider: Provider | null) {
     twoFactor({
       issuer: 'Kasane',
       allowPasswordless: true,
-      backupCodeOptions: { customBackupCodesGenerate: newBackupCodes },
+      backupCodeOptions: {
+        customBackupCodesGenerate: newBackupCodes,
+        storeBackupCodes: { encrypt: hashedList, decrypt: (kept) => keptCodes(secret, kept) },
+      },
       schema: twoFactorSchema,
     }),
     passkey({

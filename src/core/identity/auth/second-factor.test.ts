@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
+import { symmetricEncrypt } from 'better-auth/crypto'
 import {
   aBrowser,
   type Browser,
@@ -95,6 +96,34 @@ test('a backup code works once', async () => {
   const again = await passwordGiven()
   const refusal = { code: 'identity.secondFactor.wrong' }
   await assert.rejects(signInSecond(door.auth, again.visit(), 'aaaaa-11111'), refusal)
+})
+
+test('backup codes are kept as slow digests, also those that are left after one was used; sealed ones of before still work once', async () => {
+  const kept = async () => {
+    const rows = door.auth.db.selectFrom('two_factor').select(['user_id', 'backup_codes'])
+    return (await rows.executeTakeFirstOrThrow()) ?? {}
+  }
+  for (const code of JSON.parse((await kept()).backup_codes))
+    assert.match(code, /^scrypt\$[\w-]{22}\$[\w-]{43}$/)
+  const { secretConfig: key } = await (await door.auth.engine()).$context
+  const sealed = await symmetricEncrypt({ key, data: JSON.stringify(['ddddd-44444', 'eeeee-55555']) })
+  await door.auth.db
+    .updateTable('two_factor')
+    .set({ backup_codes: sealed })
+    .where('user_id', '=', (await kept()).user_id)
+    .execute()
+  const browser = await passwordGiven()
+  browser.take(await signInSecond(door.auth, browser.visit(), 'ddddd44444'))
+  const left: string[] = JSON.parse((await kept()).backup_codes)
+  assert.equal(left.length, 1)
+  assert.match(left[0] ?? '', /^scrypt\$/)
+  const again = await passwordGiven()
+  await assert.rejects(signInSecond(door.auth, again.visit(), 'ddddd44444'), {
+    code: 'identity.secondFactor.wrong',
+  })
+  const last = await passwordGiven()
+  last.take(await signInSecond(door.auth, last.visit(), 'eeeee55555'))
+  assert.equal((await kept()).backup_codes, '[]')
 })
 
 test('without the password just before, no code helps', async () => {

@@ -1,5 +1,6 @@
 import { Refusal } from '../../refusal.ts'
 import type { Auth } from './auth.ts'
+import { asKept } from './backup-code.ts'
 import { isUsed, spendCode } from './code.ts'
 import { signedCookie } from './cookie.ts'
 import { tell, welcome } from './events.ts'
@@ -25,7 +26,7 @@ export async function signInSecond(auth: Auth, visit: Visit, typed: string): Pro
   const proof = await requireProofForm(auth, visit, { typed, authUserId })
   const answer = await forward(auth, visit, {
     path: proof.path,
-    body: { code: proof.code },
+    body: { code: await sentCode(auth, authUserId, proof) },
     attempt: { method: proof.method, secondFactor: true, code: proof.method === 'totp' ? proof.code : null },
   })
   if (answer.retryAfter !== null) return refuseThrottled(auth, visit, { seconds: lockOf(answer), authUserId })
@@ -113,7 +114,8 @@ async function showOwn(
     const proof = await requireProofForm(auth, visit, { typed, authUserId })
     if (!(await hasTotp(auth, authUserId)))
       return refuse(auth, visit, { code: 'identity.secondFactor.wrong', authUserId })
-    const answer = await forward(auth, visit, { path: proof.path, body: { code: proof.code } })
+    const body = { code: await sentCode(auth, authUserId, proof) }
+    const answer = await forward(auth, visit, { path: proof.path, body })
     if (answer.status !== 200) return refuse(auth, visit, { code: reasonOf(answer), authUserId })
     if (proof.method === 'totp' && !(await spendCode(auth.db, authUserId, proof.code))) {
       return refuse(auth, visit, { code: 'identity.secondFactor.used', authUserId })
@@ -121,6 +123,10 @@ async function showOwn(
     return proof.method
   })
 }
+
+/** The code as the library is to compare it: a backup code as the slow digest as which it is kept. */
+const sentCode = async (auth: Auth, authUserId: string | null, { method, code }: Proof): Promise<string> =>
+  method === 'backup-code' && authUserId ? asKept(auth, authUserId, code) : code
 
 async function hasTotp(auth: Auth, authUserId: string): Promise<boolean> {
   const own = await auth.db

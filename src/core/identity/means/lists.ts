@@ -5,6 +5,7 @@ import type { Tx } from '../../db/transaction.ts'
 import { newId } from '../../id.ts'
 import { keyedDigest } from '../../keyed-digest.ts'
 import { codeOf, readCode } from '../../text/typed-code.ts'
+import { codeHash } from '../auth/code-hash.ts'
 import { knownToAdmin, written } from './account.ts'
 
 knownToAdmin('one_time_list', { children: [{ table: 'one_time_code', column: 'list_id' }] })
@@ -14,11 +15,13 @@ export const listCodeLength = 8
 /** What stands on one sheet, in three columns. */
 export const codesOnSheet = 30
 
-const digestOf = (listId: string, code: string): string => keyedDigest('one-time list', `${listId} ${code}`)
+/** How codes were kept on lists that were given out before. */
+const formerDigest = (listId: string, code: string): string =>
+  keyedDigest('one-time list', `${listId} ${code}`)
 
 /**
  * A new list in the place of the former one. Answers its id, and the codes in the order of their numbers: they are random,
- * and kept as digests only, so that this is the one time they can be printed.
+ * and kept as slow digests only, so that this is the one time they can be printed.
  */
 export async function addList(tx: Tx, accountId: string): Promise<{ id: string; codes: string[] }> {
   const former = await liveList(tx, accountId)
@@ -31,14 +34,15 @@ export async function addList(tx: Tx, accountId: string): Promise<{ id: string; 
   const codes = Array.from({ length: codesOnSheet }, () =>
     codeOf(randomBytes(listCodeLength), listCodeLength),
   )
+  const digests = await Promise.all(codes.map((code) => codeHash(code, id)))
   await tx
     .insertInto('one_time_code')
     .values(
-      codes.map((code, at) => ({
+      digests.map((digest, at) => ({
         municipality_id: tx.municipality,
         list_id: id,
         number: at + 1,
-        digest: digestOf(id, code),
+        digest,
       })),
     )
     .execute()
@@ -94,7 +98,7 @@ export async function spend(tx: Tx, accountId: string, typed: string): Promise<b
     .set({ used_at: tx.now })
     .where('municipality_id', '=', tx.municipality)
     .where('list_id', '=', list.id)
-    .where('digest', '=', digestOf(list.id, code))
+    .where('digest', 'in', [await codeHash(code, list.id), formerDigest(list.id, code)])
     .where('used_at', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows > 0n

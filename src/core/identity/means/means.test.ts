@@ -4,14 +4,16 @@ import fc from 'fast-check'
 import { doer, refusals } from '../../../../tests/support/acts.ts'
 import { freshHouse } from '../../../../tests/support/house.ts'
 import { mistyped } from '../../../../tests/support/mistyped.ts'
+import { keyedDigest } from '../../keyed-digest.ts'
 import { settleNotice } from '../../notice/actions.ts'
 import { countWaiting, waiting } from '../../notice/waiting.ts'
+import { readCode } from '../../text/typed-code.ts'
 import { addAccount, invite, revokeInvitation } from './actions.ts'
 import { invitationCode } from './code.ts'
 import { issueList, registerCertificate, revokeCertificate, revokeList } from './factor-actions.ts'
 import { invitationsOf } from './invitations.ts'
 import { issuedBy } from './issued.ts'
-import { codesLeft, liveList } from './lists.ts'
+import { codesLeft, listCodeLength, liveList } from './lists.ts'
 import { fingerprintOf } from './rules.ts'
 
 const house = await freshHouse()
@@ -111,6 +113,15 @@ test('a list: each code once, whoever comes first; its owner is told; nothing of
   assert.equal(await issued.spendListCode(city, hanako.authUserId, two.toLowerCase().replace('-', '')), true)
   const { rows } = await house.database.owner.query('select * from one_time_code')
   assert.ok(!JSON.stringify(rows).includes(two))
+  for (const { digest } of rows) assert.match(digest, /^scrypt\$[\w-]{36}\$[\w-]{43}$/)
+  const listId = rows[0].list_id
+  const former = keyedDigest('one-time list', `${listId} ${readCode(codes[4] ?? '', listCodeLength)}`)
+  await house.database.owner.query('update one_time_code set digest = $2 where list_id = $1 and number = 5', [
+    listId,
+    former,
+  ])
+  const asBefore = () => issued.spendListCode(city, hanako.authUserId, codes[4] ?? '')
+  assert.deepEqual([await asBefore(), await asBefore()], [true, false], 'a list that was given out before')
   const told = await house.as(hanako, waiting)
   assert.deepEqual(
     told.map(({ code }) => code),
