@@ -81,5 +81,5 @@ test('what is met by a document names its place: a heading of this page, or a fi
 
 test('few requirements are open, and each is known', () => {
   const open = rows.filter(({ met }) => met.startsWith('open')).map(({ number }) => number)
-  assert.deepEqual(open, ['5.4.3', '6.5.2', '7.5.2', '14.3.3'])
+  assert.deepEqual(open, ['14.3.3'])
 })
