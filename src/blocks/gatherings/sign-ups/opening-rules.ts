@@ -94,15 +94,17 @@ export function requireSoundOpening(opening: OpeningInput, session: Beginning): 
 const whole = (value: number, least: number, most: number): boolean =>
   Number.isInteger(value) && value >= least && value <= most
 
+const minute = 60_000
+
 /** No offer ends while people sleep: one that would, ends at ten. */
 const [nightFrom, nightTo] = ['21:00', '10:00']
 
 /**
- * Until when an offer that is made now stands: so many hours, not ending between nine in the evening and ten in the
+ * Until when an offer that is made now stands: so many hours to the full minute, not ending between nine in the evening and ten in the
  * morning (Tokyo), and never beyond the beginning of the session. Null where that leaves no time at all.
  */
 export function offerUntil(now: Date, hours: number, begins: Date): Date | null {
-  const ends = outOfTheNight(new Date(now.getTime() + hours * 3_600_000))
+  const ends = outOfTheNight(new Date(Math.ceil(now.getTime() / minute + hours * 60) * minute))
   const until = ends < begins ? ends : begins
   return until > now ? until : null
 }
