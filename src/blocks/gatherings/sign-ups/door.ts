@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { setAudience } from '../../../core/access/audience.ts'
 import { asSystem } from '../../../core/access/system.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
@@ -189,16 +190,15 @@ async function writeCame(tx: Tx, sessionId: string, { came }: Attendance): Promi
     .where('session_id', '=', sessionId)
     .where((where) => where.or([where('came', '>', 0), where('id', 'in', [...came.keys(), sessionId])]))
     .execute()
-  for (const { id, came: before, came_at } of rows) {
-    const now = came.get(id)
-    if (before === (now?.people ?? 0) && came_at?.getTime() === now?.at.getTime()) continue
-    await tx
-      .updateTable('sign_up')
-      .set({ came: now?.people ?? 0, came_at: now?.at ?? null })
-      .where('municipality_id', '=', tx.municipality)
-      .where('id', '=', id)
-      .execute()
-  }
+  const changed = rows.flatMap(({ id, came: before, came_at }) => {
+    const { people, at } = came.get(id) ?? { people: 0, at: null }
+    return before === people && came_at?.getTime() === at?.getTime() ? [] : [{ id, people, at }]
+  })
+  if (changed.length === 0) return
+  await sql`update sign_up set came = n.people, came_at = n.at
+    from unnest(${changed.map(({ id }) => id)}::uuid[], ${changed.map(({ people }) => people)}::int[],
+      ${changed.map(({ at }) => at)}::timestamptz[]) as n (id, people, at)
+    where sign_up.municipality_id = ${tx.municipality} and sign_up.id = n.id`.execute(tx)
 }
 
 /** How many came to a session, for its head-counts. `absent`: people who had a seat and did not come. */
