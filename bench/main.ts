@@ -10,7 +10,7 @@ import { audit } from './audit.ts'
 import { board } from './board.ts'
 import { type City, type Environment, loadCity, type Measuring } from './city.ts'
 import { besideBare, besideOwner, type Rounds, withoutPolicies } from './compare.ts'
-import { openPlace } from './database.ts'
+import { openPlace, type Place } from './database.ts'
 import { desk, deskDatabase } from './desk.ts'
 import { addCases, addFigures, now } from './fill.ts'
 import { firstView } from './first-view.ts'
@@ -22,6 +22,7 @@ import { remeasure } from './remeasure.ts'
 import { requireSameWork } from './same-work.ts'
 import { search } from './search.ts'
 import { signIn } from './sign-in.ts'
+import { signUps } from './sign-ups.ts'
 import { starts } from './start.ts'
 import { type Line, print } from './table.ts'
 import { differentAsks, openCases, record, works } from './works.ts'
@@ -38,11 +39,14 @@ const measurings: Record<string, Measuring> = {
   desk: (city) => desk(city, rounds),
 }
 
+/** What is measured over a database of its own: no city is loaded for it. */
+const apart: Record<string, (place: Place, envOf: City['envOf']) => Promise<Line[]>> = { signups: signUps }
+
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '21' },
     seconds: { type: 'string', default: '0.5' },
-    only: { type: 'string', default: Object.keys(measurings).join(',') },
+    only: { type: 'string', default: Object.keys({ ...measurings, ...apart }).join(',') },
   },
 })
 const wanted = values.only.split(',')
@@ -88,8 +92,14 @@ function envOf(database: string): Environment {
   }
 }
 
-/** The city is made once, and measured in all the ways that were asked for; nobody else works on it. */
 async function measure(lines: Line[]): Promise<void> {
+  if (wanted.some((name) => name in measurings)) await measureCity(lines)
+  for (const [name, measuring] of Object.entries(apart))
+    if (wanted.includes(name)) lines.push(...(await measuring(place, envOf)))
+}
+
+/** The city is made once, and measured in all the ways that were asked for; nobody else works on it. */
+async function measureCity(lines: Line[]): Promise<void> {
   lines.push(await loadCity(place, envOf('city'), 'city'))
   const { cookie, cases } = await prepare()
   const { product, lines: started } = await starts(envOf('city'), 3)

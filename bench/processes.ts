@@ -32,18 +32,22 @@ export async function startProduct(env: Record<string, string>): Promise<Product
   return { port, pid: started.pid as number, stop: stopper(started), listening: listening as number }
 }
 
-/** Starts a script of this folder, tells it something and waits for its answer; it goes on until it is stopped. */
+/**
+ * Starts a script of this folder, tells it something and waits for its answer, so many milliseconds at most; it goes on until it
+ * is stopped.
+ */
 export async function startScript<Answer>(
   script: string,
   env: Record<string, string>,
   told: unknown,
+  longest = patience,
 ): Promise<{ answer: Answer; stop: () => Promise<void> }> {
   const child = start(`bench/${script}`, env)
   const output = outputOf(child)
   const answers: Answer[] = []
   child.on('message', (message) => answers.push(message as Answer))
   child.send(told as object)
-  await until(child, output, async () => answers.length > 0)
+  await until(child, output, async () => answers.length > 0, longest)
   return { answer: answers[0] as Answer, stop: stopper(child) }
 }
 
@@ -95,8 +99,13 @@ function outputOf(child: ChildProcess): () => string {
   return () => text
 }
 
-async function until(child: ChildProcess, output: () => string, isReady: () => Promise<boolean>) {
-  const end = performance.now() + patience
+async function until(
+  child: ChildProcess,
+  output: () => string,
+  isReady: () => Promise<boolean>,
+  longest = patience,
+) {
+  const end = performance.now() + longest
   while (!(await isReady())) {
     if (child.exitCode !== null || performance.now() > end) {
       child.kill('SIGKILL')

@@ -5,16 +5,18 @@ import { defineEnding } from '../sessions.ts'
 import { liveStates } from './codes.ts'
 import { findOpening, lockOpening } from './opening.ts'
 import { closeSeats } from './seats.ts'
+import { settle } from './settle.ts'
 import { tellThese } from './telling.ts'
 
 /**
  * Ends sign-up for a session that is held or cancelled, before the session itself is stepped on: of somebody who signs up at
- * the same time, either the sign-up is there and told, or it is refused. Where the session is cancelled, everybody with a
+ * the same time, either the sign-up is there and told, or it is refused. Offers that nobody answered lapse. Where the session is cancelled, everybody with a
  * place or a hope of one is to be told; nothing of theirs is deleted.
  */
 async function endSignUp(tx: Tx, sessionId: string, to: 'held' | 'cancelled'): Promise<void> {
   if (!(await findOpening(tx, sessionId))) return
   const opening = await lockOpening(tx, sessionId)
+  if (to === 'held') await settle(tx, opening)
   await closeSeats(tx, opening.id, true)
   await tx
     .updateTable('sign_up_opening')

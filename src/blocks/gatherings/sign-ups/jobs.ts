@@ -4,6 +4,7 @@ import { addDays } from '../../../core/calendar/day.ts'
 import { dateInTokyo } from '../../../core/calendar/tokyo.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { defineJob } from '../../../core/jobs/job.ts'
+import { Refusal } from '../../../core/refusal.ts'
 import { drawLots, lotteriesDue, publishList } from './draw.ts'
 import { sessionsToSettle, settleSession } from './leave.ts'
 
@@ -15,14 +16,21 @@ export const settleSignUpsJob = defineJob({
   single: true,
   upkeep: true,
   async run({ asJob, signal }) {
-    for (const sessionId of await asJob(sessionsToSettle)) {
+    const due = (await asJob(sessionsToSettle)).map((sessionId) => (tx: Tx) => settleSession(tx, sessionId))
+    const lotteries = (await asJob(lotteriesDue)).map(
+      ({ sessionId, due: what }) =>
+        (tx: Tx) =>
+          what === 'list' ? publishList(tx, sessionId) : drawLots(tx, sessionId),
+    )
+    const faults: unknown[] = []
+    for (const work of [...due, ...lotteries]) {
       if (signal.aborted) return
-      await asJob((tx) => settleSession(tx, sessionId))
+      await asJob(work).catch((error) => {
+        // Refused: somebody did it by hand a moment ago. A fault of one session holds up no other.
+        if (!(error instanceof Refusal)) faults.push(error)
+      })
     }
-    for (const { sessionId, due } of await asJob(lotteriesDue)) {
-      if (signal.aborted) return
-      await asJob((tx) => (due === 'list' ? publishList(tx, sessionId) : drawLots(tx, sessionId)))
-    }
+    if (faults.length > 0) throw faults[0]
   },
 })
 

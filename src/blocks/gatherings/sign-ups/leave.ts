@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import type { EndedBy, SignUpState } from './codes.ts'
@@ -89,15 +88,18 @@ export async function settleSession(tx: Tx, sessionId: string): Promise<void> {
   await settle(tx, await lockOpening(tx, sessionId))
 }
 
-/** Sessions with an offer whose time is over. Runs as system. */
+/** Sessions to come with an offer whose time is over. Runs as system. */
 export async function sessionsToSettle(tx: Tx): Promise<string[]> {
   const rows = await tx
-    .selectFrom('sign_up')
-    .select('session_id as id')
+    .selectFrom('sign_up as u')
+    .innerJoin('sign_up_opening as o', (join) =>
+      join.on('o.municipality_id', '=', tx.municipality).onRef('o.id', '=', 'u.opening_id'),
+    )
+    .select('u.session_id as id')
     .distinct()
-    .where('municipality_id', '=', tx.municipality)
-    .where('offered_until', '<=', tx.now)
-    .orderBy(sql`1`)
+    .where('u.municipality_id', '=', tx.municipality)
+    .where('u.offered_until', '<=', tx.now)
+    .where('o.ended_at', 'is', null)
     .execute()
   return rows.map(({ id }) => id)
 }

@@ -102,7 +102,16 @@ export function requireSoundSignUp(
 const filled = (text: string | null | undefined): text is string => normalForm(text ?? '') !== ''
 const anything = (text: string | null | undefined): boolean => (text ?? '').trim() !== ''
 
-function personProblems({ name, reach, minor, guardian }: SignUpInput): FieldProblem[] {
+/** What was typed, or null where that is nothing. */
+export const orNull = (text: string | null | undefined): string | null => text?.trim() || null
+
+/** What is wrong with who somebody is and how they are reached, at its fields. */
+export function personProblems({
+  name,
+  reach,
+  minor,
+  guardian,
+}: Pick<SignUpInput, 'name' | 'reach' | 'minor' | 'guardian'>): FieldProblem[] {
   const { telephone, mail, fax, address } = reach
   const digits = [telephone, fax].some((number) => telephoneForm(number ?? '').length >= 9)
   return [

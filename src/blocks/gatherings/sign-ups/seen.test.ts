@@ -5,12 +5,15 @@ import { goTo, instant, signUpHouse, terms } from '../../../../tests/support/sig
 import { setAudience } from '../../../core/access/audience.ts'
 import { accountKey, publicKey } from '../../../core/access/keys.ts'
 import { requireNobodySignedUp } from './cancel-session.ts'
+import { correctContact } from './contact.ts'
+import { forgetContacts } from './jobs.ts'
 import { cancelSignUp } from './leave.ts'
-import { signUpsOf, signUpsOfParticipant, withCode } from './lists.ts'
+import { signUpOf, signUpsOf, signUpsOfParticipant, withCode } from './lists.ts'
 import { changeOpening, openSignUp } from './open.ts'
 import { markTold, toTell } from './telling.ts'
 
-const { house, hanako, seenBy, aGathering, somebody, join, aParticipant, step, opening } = await signUpHouse()
+const { house, hanako, seenBy, aGathering, somebody, join, aParticipant, step, opening, kindsNow } =
+  await signUpHouse()
 const { visitor } = house
 const taro = house.person('taro')
 
@@ -53,6 +56,46 @@ describe('who sees it', () => {
       {
         code: 'gatherings.signUps.codeUnknown',
       },
+    )
+  })
+})
+
+describe('the contact', () => {
+  test('is put right by who sees it, not by who is somebody else; and not to the number of another one', async () => {
+    const { id, kindId } = await aGathering()
+    goTo('2027-01-12 11:00')
+    const same = { name: '見本 さくら', reach: { telephone: '04-7333-0001' } }
+    await join(visitor, id, somebody(kindId, same))
+    const wrong = await join(visitor, id, somebody(kindId, { ...same, reach: { telephone: '04-7333-0002' } }))
+    const correct = (who: typeof visitor, telephone: string) =>
+      house.as(who, (tx) => correctContact(tx, wrong.id, { reach: { telephone }, needs: '筆談' }))
+    assert.deepEqual(await refusals(correct(taro, '04-7333-0003')), ['core.notFound'])
+    assert.deepEqual(await refusals(correct(hanako, '1')), ['telephone: gatherings.signUps.reach'])
+    assert.deepEqual(await refusals(correct(hanako, '０４７３３３０００１')), ['gatherings.signUps.twice'])
+    await correct(hanako, '04-7333-0003')
+    const { telephone, needs } = await house.as(hanako, (tx) => signUpOf(tx, wrong.id))
+    assert.deepEqual([telephone, needs], ['04-7333-0003', '筆談'])
+  })
+
+  test('goes ninety days after the session, and what is counted stays', async () => {
+    const { id, kindId } = await aGathering()
+    goTo('2027-01-12 11:00')
+    const { caller, id: participantId } = await aParticipant('すみれ')
+    await join(caller, id, somebody(kindId, { participantId, needs: '車いす' }))
+    const after = async (day: string) => {
+      goTo(`${day} 03:50`)
+      await house.asLoader(forgetContacts)
+      return (await house.as(hanako, (tx) => signUpsOf(tx, id))).map(({ name, needs, seats }) => [
+        name !== null,
+        needs,
+        seats,
+      ])
+    }
+    assert.deepEqual(await after('2027-04-20'), [[true, '車いす', 1]])
+    assert.deepEqual(await after('2027-04-21'), [[false, null, 1]])
+    assert.deepEqual(
+      (await kindsNow(id)).map(({ taken }) => taken),
+      [1],
     )
   })
 })

@@ -9,6 +9,7 @@ import { codeOf } from '../../../core/text/typed-code.ts'
 import { lockOpening, type Opening, openingOf, type SeatKind, seatKindsOf } from './opening.ts'
 import {
   arrivalOf,
+  orNull,
   requireOpen,
   requireSoundSignUp,
   type SignUpInput,
@@ -147,8 +148,6 @@ async function insertSeats(tx: Tx, signUpId: string, seats: Seats): Promise<void
   }))
   await tx.insertInto('sign_up_seat').values(rows).execute()
 }
-
-const orNull = (text: string | null | undefined): string | null => text?.trim() || null
 
 async function insertContact(
   tx: Tx,
