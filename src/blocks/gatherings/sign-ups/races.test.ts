@@ -118,6 +118,20 @@ test('signing up, giving back, answering and settling at once, with two kinds of
   await requireSound(id)
 })
 
+test('one gives the last seat back while others come for it: it is never free beside somebody who waits', async () => {
+  const { id, kindId } = await aGathering({ kinds: [{ ...adults, capacity: 1 }] })
+  goTo('2027-01-12 11:00')
+  for (let round = 0; round < 25; round++) {
+    const [holder] = (await all(id)).filter(({ state }) => state === 'confirmed' || state === 'offered')
+    const gone = holder ? somewhere(hanako, (tx) => cancelSignUp(tx, holder.id, 'staff')) : Promise.resolve()
+    const come = [1, 2].map(() => somewhere(visitor, (tx) => signUp(tx, id, somebody(kindId))))
+    await Promise.all([gone, ...come])
+    await requireSound(id)
+    for (const { id: waits, state } of await all(id))
+      if (state === 'waiting') await house.as(hanako, (tx) => cancelSignUp(tx, waits, 'staff'))
+  }
+})
+
 test('somebody who presses twenty times has one place', async () => {
   const { id, kindId } = await aGathering({ kinds: [adults] })
   goTo('2027-01-12 11:00')
