@@ -29,7 +29,6 @@ export const jobs: Record<string, Looked> = {
   'childcare-hubs.tellCountedDays': 'round',
   'core.remindOfDrafts': 'round',
   'core.tellAreas': 'round',
-  'memberships.tellAreas': 'round',
   ...{ 'gatherings.settleSignUps': 'round', 'gatherings.forgetContacts': 'round' },
   'registry.noticeDuplicates': 'acts',
   ...{ 'casework.watchReferrals': 'round', 'casework.countLeft': 'round' },
