@@ -128,6 +128,8 @@ select create_distributed_table('group_contact', 'municipality_id', colocate_wit
 
 -- memberships
 select create_distributed_table('participant', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('community_group', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('group_member', 'municipality_id', colocate_with => 'history');
 
 -- gatherings
 select create_distributed_table('gathering_session', 'municipality_id', colocate_with => 'history');

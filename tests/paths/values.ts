@@ -35,6 +35,8 @@ const tables: Record<string, string> = {
   'involvement-questions': 'involvement_question',
   'owner-rules': 'default_owner',
   groups: 'group_contact',
+  'community-groups': 'community_group',
+  'group-members': 'group_member',
   'hand-overs': 'hand_over_note',
   referrals: 'referral',
   'hand-outs': 'person',

@@ -80,7 +80,8 @@ export const makeCard = defineAction<z.infer<typeof makeInput>, CardShown>({
   answer: ({ tx }, id) => shownOnce(tx, id),
 })
 
-function requireDuty(tx: Tx): void {
+/** Refuses `memberships.dutyNeeded` (403) to a post without the duty. */
+export function requireDuty(tx: Tx): void {
   if (!tx.actor.keys.includes(participationKey)) throw new Refusal('memberships.dutyNeeded', 403)
 }
 

@@ -2,6 +2,7 @@ import { defineBlock } from '../../core/room.ts'
 import { bothZones } from '../../core/zone.ts'
 import { participantActions } from './actions.ts'
 import './audience.ts'
+import { allGroupActions, groupPages, groupTables, groupWords } from './groups/manifest.ts'
 import { cardPage, newCardPage } from './pages/card.tsx'
 import { cardPaperPage } from './pages/card-paper.tsx'
 import { newParticipantPage } from './pages/new-participant.tsx'
@@ -16,6 +17,7 @@ import ja from './words/ja.json' with { type: 'json' }
 /**
  * Who takes part: people on the community side, known by a card (参加手帳) or by the account of a resident, and never as
  * persons of the register. Where the network is separated they are on the internet side.
+ * And the groups to which they belong (groups/).
  */
 export const memberships = defineBlock({
   id: 'memberships',
@@ -26,8 +28,9 @@ export const memberships = defineBlock({
       class: 'tenant',
       noHistory: 'what somebody said of themselves before is of no use; who leaves is forgotten at once',
     },
+    ...groupTables,
   },
-  actions: participantActions,
+  actions: [...participantActions, ...allGroupActions],
   pages: [
     cardPage,
     newCardPage,
@@ -36,9 +39,14 @@ export const memberships = defineBlock({
     newParticipantPage,
     participantPage,
     cardPaperPage,
+    ...groupPages,
   ],
   indicators: [],
   privacy: membershipsData,
   retention: membershipsRetention,
-  words: { ja, en, easy },
+  words: {
+    ja: { ...ja, ...groupWords.ja },
+    en: { ...en, ...groupWords.en },
+    easy: { ...easy, ...groupWords.easy },
+  },
 })

@@ -8,6 +8,7 @@ import { endCardSessions } from '../../core/identity/card.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { telephoneForm } from '../../core/text/normal-form.ts'
 import { newReceipt } from '../../core/text/receipt.ts'
+import { leaveGroups } from './groups/groups.ts'
 import { cardKey } from './rules/card.ts'
 import type { channels, Interest } from './rules/participants.ts'
 
@@ -152,6 +153,7 @@ export async function leave(tx: Tx, { id, version }: { id: string; version: numb
     ...{ ...nothing, name: gone, account_id: null, findable: false, interests: [] },
     ...{ is_minor: false, left_at: tx.now },
   }
+  await leaveGroups(tx, id)
   await edit(tx, { table: 'participant', id, version, set })
   await asSystem(tx, 'memberships.leave', () => endCardSessions(tx, { holder: id }), { silent: true })
   await setAudience(tx, 'participant', [id])

@@ -27,5 +27,14 @@ export const membershipsData: RoomPrivacy = {
         'memberships.item.interests': ['interests', 'findable'],
       },
     },
+    community_group: { none: 'what a group says of itself' },
+    group_member: {
+      file,
+      items: {
+        name: ['name'],
+        'memberships.item.group': ['participant_id', 'part', 'since', 'until'],
+      },
+      technical: ['group_id'],
+    },
   },
 }

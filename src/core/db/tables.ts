@@ -558,6 +558,25 @@ export type CommunityArea = {
   audience: Generated<string[]>
 }
 
+export type CommunityGroup = {
+  municipality_id: number
+  id: string
+  name: string
+  name_form: string
+  kind: string
+  area_code: string | null
+  about: string
+  seeks_successor: Generated<boolean>
+  distinct_from: string | null
+  state: string
+  reason: string | null
+  agency_id: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type CommunityWork = {
   municipality_id: number
   id: string
@@ -1061,6 +1080,21 @@ export type GroupContact = {
   note: string | null
   by_id: string
   withdrawn_at: Date | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type GroupMember = {
+  municipality_id: number
+  id: string
+  group_id: string
+  participant_id: string
+  name: string | null
+  part: string
+  since: string
+  until: string | null
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
@@ -3230,6 +3264,7 @@ export type Tables = {
   check_in: CheckIn
   client_certificate: ClientCertificate
   community_area: CommunityArea
+  community_group: CommunityGroup
   community_work: CommunityWork
   consent: Consent
   contact: Contact
@@ -3259,6 +3294,7 @@ export type Tables = {
   follow_up_rule: FollowUpRule
   gathering_session: GatheringSession
   group_contact: GroupContact
+  group_member: GroupMember
   hand_over: HandOver
   hand_over_note: HandOverNote
   history: History
