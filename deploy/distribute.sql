@@ -200,6 +200,9 @@ select create_distributed_table('lecture_sheet', 'municipality_id', colocate_wit
 select create_distributed_table('lecture_feedback', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('lecture_idea', 'municipality_id', colocate_with => 'history');
 
+-- participation
+select create_distributed_table('community_event', 'municipality_id', colocate_with => 'history');
+
 -- consultation
 select create_distributed_table('web_consultation', 'municipality_id', colocate_with => 'history');
 

@@ -168,6 +168,7 @@ const namesNoRow = new Set(
   layered-support.recordWork
   publishing.subscribe publishing.confirm publishing.change publishing.stop
   identity.openCard identity.closeCard memberships.makeCard memberships.addCard memberships.changeOwn memberships.leaveOwn
+  memberships.foundGroup memberships.addGroup
 `
     .trim()
     .split(/\s+/),

@@ -17,6 +17,7 @@ import { childcareHubs } from '../programs/childcare-hubs/program.ts'
 import { consultation } from '../programs/consultation/program.ts'
 import { layeredSupport } from '../programs/layered-support/program.ts'
 import { lectures } from '../programs/lectures/program.ts'
+import { participation } from '../programs/participation/program.ts'
 import { appRoom } from './app-room.ts'
 
 /** Floor 2, in the order of the design: a block's migrations may point at rooms before it. */
@@ -26,7 +27,13 @@ export const blocks: readonly Room[] = [
 ]
 
 /** Floor 3, one folder per initiative, in the order of the plan. */
-export const programs: readonly Room[] = [lectures, consultation, layeredSupport, childcareHubs]
+export const programs: readonly Room[] = [
+  lectures,
+  participation,
+  consultation,
+  layeredSupport,
+  childcareHubs,
+]
 
 /** Every room there is. A new program is one folder and one line above. */
 export const rooms: readonly Room[] = [core, appRoom, ...blocks, ...programs]

@@ -58,6 +58,8 @@ const ofWorkers = {
   not: 'to accounts that see the case, and of a restricted one without saying which (tasks/tell.ts)',
 }
 
+const ofNeighbours = { not: 'about what neighbours plan, where nobody of the register is looked for' }
+
 export const notices: Record<string, Looked> = {
   ...{ 'layered-support.notice.needAnswered': ofOwner, 'layered-support.notice.needWaits': ofWorkers },
   ...{ 'casework.notice.silent': ofWorkers, 'casework.notice.silentStill': ofWorkers },
@@ -100,6 +102,9 @@ export const notices: Record<string, Looked> = {
   ...{ 'identity.notice.tokenEnds': ofStaff, 'identity.notice.listIssued': ofStaff },
   ...{ 'identity.notice.certificateRegistered': ofStaff, 'identity.notice.backupCodeUsed': ofStaff },
   ...{ 'identity.notice.listCodeUsed': ofStaff, 'identity.notice.passwordChosen': ofStaff },
+  'memberships.notice.group': ofNeighbours,
+  ...{ 'participation.notice.submitted': ofNeighbours, 'participation.notice.published': ofNeighbours },
+  ...{ 'participation.notice.returned': ofNeighbours, 'participation.notice.cancelled': ofNeighbours },
 }
 
 export const mails: Record<MailKind, Looked> = {
@@ -142,6 +147,7 @@ export const files: Record<string, Looked> = {
   ...{ 'casework.approvalPrint': ofPaper, 'casework.approvalLetter': ofPaper },
   ...{ 'casework.document': ofPaper, 'casework.exportFile': ofPaper },
   'resources.contactsFile': 'walk',
+  ...{ 'participation.calendarFile': 'walk', 'participation.eventCalendar': 'walk' },
   'childcare-hubs.emptyForm': 'walk',
   'childcare-hubs.sheetFile': 'walk',
   'staff.transferList': ofStaff,

@@ -35,6 +35,7 @@ const tables: Record<string, string> = {
   'involvement-questions': 'involvement_question',
   'owner-rules': 'default_owner',
   groups: 'group_contact',
+  events: 'community_event',
   'community-groups': 'community_group',
   'group-members': 'group_member',
   'hand-overs': 'hand_over_note',

@@ -558,6 +558,43 @@ export type CommunityArea = {
   audience: Generated<string[]>
 }
 
+export type CommunityEvent = {
+  municipality_id: number
+  id: string
+  host: string
+  participant_id: string | null
+  group_id: string | null
+  agency_id: string | null
+  title: string
+  about: string
+  kinds: string[]
+  theme: string
+  area_code: string | null
+  place_name: string
+  at_lacorta: Generated<boolean>
+  room: string | null
+  booking_number: string | null
+  starts: string
+  ends: string
+  repeats: string
+  first_on: string
+  last_on: string | null
+  skipped: Generated<string[]>
+  listed: Generated<string[]>
+  fee: Generated<number>
+  fee_note: string | null
+  access: Generated<string[]>
+  for_whom: Generated<string[]>
+  contact: string
+  state: string
+  reason: string | null
+  submitted_by: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type CommunityGroup = {
   municipality_id: number
   id: string
@@ -3264,6 +3301,7 @@ export type Tables = {
   check_in: CheckIn
   client_certificate: ClientCertificate
   community_area: CommunityArea
+  community_event: CommunityEvent
   community_group: CommunityGroup
   community_work: CommunityWork
   consent: Consent

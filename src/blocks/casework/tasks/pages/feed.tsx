@@ -1,5 +1,6 @@
 import { now } from '../../../../core/calendar/clock.ts'
 import { formatInstant } from '../../../../core/calendar/format.ts'
+import { icalOf } from '../../../../core/calendar/ical.ts'
 import { back } from '../../../../core/page/address.ts'
 import { Fold } from '../../../../core/page/fold.tsx'
 import { ActionForm } from '../../../../core/page/form.tsx'
@@ -13,7 +14,6 @@ import { caseRoles } from '../../owners.ts'
 import { Done } from '../../pages/say.tsx'
 import { type FeedEntry, feedEntries, feedOf } from '../feed.ts'
 import { closeCalendarFeed, openCalendarFeed } from '../feed-actions.ts'
-import { icalOf } from '../ical.ts'
 import { DeskTabs } from './say.tsx'
 
 type Known = { madeAt: Date | null }

@@ -1,7 +1,7 @@
+import type { AreaName } from '../../../../core/areas/areas.ts'
 import { ActionField } from '../../../../core/page/field.tsx'
 import type { ViewContext } from '../../../../core/page/page.ts'
 import { useForm } from '../../../../core/page/scope.ts'
-import type { AreaName } from '../../../registry/areas.ts'
 import type { Group } from '../queries.ts'
 
 type Props = { view: ViewContext; areas: readonly AreaName[]; row?: Group | undefined }

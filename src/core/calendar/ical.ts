@@ -1,4 +1,4 @@
-import { addDays } from '../../../core/calendar/day.ts'
+import { addDays } from './day.ts'
 
 export type IcalEvent = {
   /** Tells the event again, and nothing else. */
@@ -7,6 +7,13 @@ export type IcalEvent = {
   url: string
   /** A whole day, or from when until when. */
   when: { day: string } | { from: Date; until: Date }
+  /** Where it takes place, and what happens there. */
+  location?: string
+  description?: string
+  /** It does not take place: programs that have it strike it out. */
+  isCancelled?: boolean
+  /** Everybody may know of it; else it is shown to nobody with whom the calendar is shared. */
+  isPublic?: boolean
 }
 
 const stamp = (at: Date) => `${at.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`
@@ -41,10 +48,14 @@ export function icalOf(events: readonly IcalEvent[], { name, now }: { name: stri
   return lines.map((line) => `${folded(line)}\r\n`).join('')
 }
 
-const eventLines = ({ uid, summary, url, when }: IcalEvent, now: Date): string[] => [
+const eventLines = ({ uid, summary, url, when, ...more }: IcalEvent, now: Date): string[] => [
   ...['BEGIN:VEVENT', `UID:${uid}`, `DTSTAMP:${stamp(now)}`],
   ...('day' in when
     ? [`DTSTART;VALUE=DATE:${plainDay(when.day)}`, `DTEND;VALUE=DATE:${plainDay(addDays(when.day, 1))}`]
     : [`DTSTART:${stamp(when.from)}`, `DTEND:${stamp(when.until)}`]),
-  ...[`SUMMARY:${escaped(summary)}`, `URL:${url}`, 'CLASS:PRIVATE', 'TRANSP:TRANSPARENT', 'END:VEVENT'],
+  ...[`SUMMARY:${escaped(summary)}`, `URL:${url}`],
+  ...(more.location ? [`LOCATION:${escaped(more.location)}`] : []),
+  ...(more.description ? [`DESCRIPTION:${escaped(more.description)}`] : []),
+  ...(more.isCancelled ? ['STATUS:CANCELLED'] : []),
+  ...[`CLASS:${more.isPublic ? 'PUBLIC' : 'PRIVATE'}`, 'TRANSP:TRANSPARENT', 'END:VEVENT'],
 ]

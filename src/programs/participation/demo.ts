@@ -1,0 +1,63 @@
+import { addGroup, addMember } from '../../blocks/memberships/groups/groups.ts'
+import { addParticipant } from '../../blocks/memberships/participants.ts'
+import { communityAreas } from '../../core/areas/areas.ts'
+import { today } from '../../core/calendar/clock.ts'
+import { addDays } from '../../core/calendar/day.ts'
+import type { Tx } from '../../core/db/transaction.ts'
+import type { DemoGround } from '../../core/demo/demo.ts'
+import { serverZone } from '../../core/settings.ts'
+import { demoEvents, demoGroups, demoNeighbours } from './demo/events.ts'
+import { addDay } from './queries/days.ts'
+import { addEvent, eventOf, type Hosts, stepEvent } from './queries/events.ts'
+import { daysOf } from './rules/days.ts'
+
+/**
+ * Some neighbours, the groups that they lead, and events in every state around today. Where the network is separated they are
+ * on the internet side, where such records are.
+ */
+export async function participationDemo(tx: Tx, { agencies }: DemoGround): Promise<void> {
+  if (serverZone() === 'inner') return
+  const areas = (await communityAreas(tx)).map(({ code }) => code)
+  const council = agencies.shakyo
+  if (!council) throw new Error('the demo needs an agency with the code shakyo')
+  const areaAt = (at: number) => areas[at % Math.max(1, areas.length)]
+  const neighbours: string[] = []
+  for (const [at, name] of demoNeighbours.entries())
+    neighbours.push(await addNeighbour(tx, name, areaAt(at) ?? null))
+  const groups: string[] = []
+  for (const [at, { leader, ...group }] of demoGroups.entries()) {
+    const told = { ...group, areaCode: areaAt(at), isAnother: false }
+    const groupId = await addGroup(tx, { ...told, agencyId: council })
+    const participantId = neighbours[leader] as string
+    await addMember(tx, { groupId, participantId, name: demoNeighbours[leader] as string, part: 'leader' })
+    groups.push(groupId)
+  }
+  for (const [at, { by, state, inDays, reason = null, ...event }] of demoEvents.entries()) {
+    const hosts: Hosts =
+      by === 'council'
+        ? { host: 'agency', participantId: null, groupId: null, agencyId: council }
+        : { ...hostedBy(by, groups, neighbours), agencyId: null }
+    const [firstOn, lastOn] = [addDays(today(), inDays), addDays(today(), inDays + 63)]
+    const rule = { firstOn, lastOn: event.repeats === 'once' ? null : lastOn, skipped: [], listed: [] }
+    const id = await addEvent(tx, hosts, { ...event, ...rule, areaCode: areaAt(at) })
+    if (state === 'draft') continue
+    await stepEvent(tx, { id, version: 1 }, { state, reason, agencyId: council })
+    if (state !== 'published') continue
+    const made = await eventOf(tx, id)
+    for (const day of daysOf({ ...rule, repeats: event.repeats }))
+      await addDay(tx, { ...made, agencyId: council }, day)
+  }
+}
+
+const hostedBy = (by: number, groups: readonly string[], neighbours: readonly string[]) => ({
+  host: 'group' as const,
+  groupId: groups[by] as string,
+  participantId: neighbours[demoGroups[by]?.leader ?? 0] as string,
+})
+
+const addNeighbour = (tx: Tx, name: string, areaCode: string | null): Promise<string> =>
+  addParticipant(tx, {
+    ...{ name, telephone: '04-0000-0000', mail: null, areaCode, isMinor: false },
+    ...{ guardianName: null, guardianTelephone: null, findable: true, interests: ['talk', 'food'] },
+    channel: 'counter',
+  })

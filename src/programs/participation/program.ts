@@ -1,0 +1,42 @@
+import { defineProgram } from '../../core/room.ts'
+import { bothZones } from '../../core/zone.ts'
+import './audience.ts'
+import { actions } from './actions.ts'
+import { participationDemo } from './demo.ts'
+import { deskPage, minePage } from './pages/desk.tsx'
+import { eventCalendarPage, eventPage } from './pages/event.tsx'
+import { editEventPage, newEventPage } from './pages/event-form.tsx'
+import { calendarPage, eventsPage } from './pages/events.tsx'
+import { participationData } from './personal-data.ts'
+import { participationRetention } from './retention.ts'
+import easy from './words/easy.json' with { type: 'json' }
+import en from './words/en.json' with { type: 'json' }
+import ja from './words/ja.json' with { type: 'json' }
+
+/**
+ * 社会参加イベント (1-2): what neighbours, groups and the city invite to, looked at by whoever has the duty before it is announced.
+ * Made of gatherings and memberships, and on the internet side as well.
+ */
+export const participation = defineProgram({
+  id: 'participation',
+  measure: 'P1-M2',
+  zones: bothZones,
+  sql: new URL('./sql/', import.meta.url),
+  tables: { community_event: { class: 'tenant' } },
+  actions,
+  pages: [
+    eventsPage,
+    calendarPage,
+    newEventPage,
+    minePage,
+    deskPage,
+    eventPage,
+    editEventPage,
+    eventCalendarPage,
+  ],
+  indicators: [],
+  privacy: participationData,
+  retention: participationRetention,
+  demo: participationDemo,
+  words: { ja, en, easy },
+})
