@@ -115,7 +115,7 @@ test('refused: days and times that contradict themselves, each at its field', as
   assert.deepEqual(await tried({ listed: 'いつか' }), ['listed: participation.days.form'])
   assert.deepEqual(await tried({ ends: '10:00' }), ['ends: participation.time.order'])
   assert.deepEqual(await tried({ starts: '十時' }), ['starts: participation.time.form'])
-  assert.deepEqual(await tried({ areaCode: 'nowhere' }), ['areaCode: memberships.areaUnknown'])
+  assert.deepEqual(await tried({ areaCode: 'nowhere' }), ['areaCode: core.areaUnknown'])
   assert.deepEqual(await refusals(does(visitor, draftEvent, text)), ['core.signIn'])
 })
 
