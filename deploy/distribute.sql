@@ -131,6 +131,15 @@ select create_distributed_table('participant', 'municipality_id', colocate_with 
 select create_distributed_table('community_group', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('group_member', 'municipality_id', colocate_with => 'history');
 
+-- matching
+select create_distributed_table('wish', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('wish_gram', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('pledge', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('wish_talk', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('said_by', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('text_report', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('barred_word', 'municipality_id', colocate_with => 'history');
+
 -- gatherings
 select create_distributed_table('gathering_session', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('booked_slot', 'municipality_id', colocate_with => 'history');

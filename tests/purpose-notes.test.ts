@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { pages } from '../src/app/house.ts'
+import { addWish } from '../src/blocks/matching/wishes.ts'
 import { adoptPurpose } from '../src/blocks/privacy/purposes/actions.ts'
 import { openingCode } from '../src/blocks/publishing/codes.ts'
 import { ask as askForNews } from '../src/blocks/publishing/subscriptions.ts'
@@ -41,6 +42,14 @@ const { id: caseId } = await does(site.person('hanako'), takeIn, {
 await does(site.person('hanako'), propose, {
   ...{ caseId, kind: 'participation', why: '（試験）人と会う場がほしい', nextOn: today() },
 })
+
+/** Where others bring something. */
+const wishId = await site.asSystem((tx) =>
+  addWish(tx, {
+    ...{ kind: 'do', line: '（試験）歩きたい', themes: ['health'], areaCode: null, shownName: null },
+    ...{ channel: 'paper', participantId: null },
+  }),
+)
 
 async function colleague(role: Role): Promise<TestPerson> {
   const beside = site.person('hanako')
@@ -135,6 +144,7 @@ describe('who names a purpose', () => {
 /** How each page is reached, by its name; a page that is not here is asked for at its own path. */
 const ways: Record<string, { path: string; form?: Record<string, string> }> = {
   'lectures.askPage': { path: `/lectures/menus/${menuId}/ask` },
+  'wishes.wish': { path: `/wishes/${wishId}` },
   'consultation.intakeSheet': { path: `/consultation/cases/${caseId}/sheet` },
   'casework.form': { path: `/casework/cases/${caseId}/forms/intake` },
   'layered-support.form': { path: `/casework/cases/${caseId}/layered/application` },

@@ -169,6 +169,7 @@ const namesNoRow = new Set(
   publishing.subscribe publishing.confirm publishing.change publishing.stop
   identity.openCard identity.closeCard memberships.makeCard memberships.addCard memberships.changeOwn memberships.leaveOwn
   memberships.foundGroup memberships.addGroup
+  wishes.sayWish wishes.takeDownWish wishes.barWord
 `
     .trim()
     .split(/\s+/),

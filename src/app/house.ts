@@ -1,6 +1,7 @@
 import { casework } from '../blocks/casework/block.ts'
 import { gatherings } from '../blocks/gatherings/block.ts'
 import { indicators as indicatorsBlock } from '../blocks/indicators/block.ts'
+import { matching } from '../blocks/matching/block.ts'
 import { memberships } from '../blocks/memberships/block.ts'
 import { nationalFigures } from '../blocks/national-figures/block.ts'
 import { privacy } from '../blocks/privacy/block.ts'
@@ -18,11 +19,12 @@ import { consultation } from '../programs/consultation/program.ts'
 import { layeredSupport } from '../programs/layered-support/program.ts'
 import { lectures } from '../programs/lectures/program.ts'
 import { participation } from '../programs/participation/program.ts'
+import { wishes } from '../programs/wishes/program.ts'
 import { appRoom } from './app-room.ts'
 
 /** Floor 2, in the order of the design: a block's migrations may point at rooms before it. */
 export const blocks: readonly Room[] = [
-  ...[registry, resources, casework, memberships, gatherings, publishing, privacy, indicatorsBlock],
+  ...[registry, resources, casework, memberships, matching, gatherings, publishing, privacy, indicatorsBlock],
   nationalFigures,
 ]
 
@@ -30,6 +32,7 @@ export const blocks: readonly Room[] = [
 export const programs: readonly Room[] = [
   lectures,
   participation,
+  wishes,
   consultation,
   layeredSupport,
   childcareHubs,

@@ -18,6 +18,7 @@ import { browserOf, freshSite } from '../support/site.ts'
 import { aHub } from './a-hub.ts'
 import { aLecture } from './a-lecture.ts'
 import { aResource } from './a-resource.ts'
+import { aWish } from './a-wish.ts'
 import { anAsking } from './an-asking.ts'
 import { aroundThem } from './around.ts'
 import { aCard, aProgram, aTablet, aTokenOf } from './devices.ts'
@@ -93,6 +94,7 @@ await site.asSystem((tx) =>
 export const lecture = await site.asSystem((tx) => aLecture(tx, clerk.agencyId))
 const hub = await site.asSystem((tx) => aHub(tx, clerk.agencyId))
 const card = await aCard(site)
+const wish = await site.asSystem((tx) => aWish(tx, card.id))
 const resource = await site.asSystem(aResource)
 const outsider = await aResident(site)
 const asResident = ({ caller, accountId }: Resident): TestPerson => ({
@@ -133,6 +135,7 @@ export const there: Hidden = {
   hub: [hub],
   resource: [resource],
   participant: [card.id],
+  ...wish,
   duplicate_candidate: [around.hint],
 }
 

@@ -59,8 +59,15 @@ const ofWorkers = {
 }
 
 const ofNeighbours = { not: 'about what neighbours plan, where nobody of the register is looked for' }
+const ofWall = { not: 'what somebody said on the wall of wishes, where no record of a case is' }
 
 export const notices: Record<string, Looked> = {
+  ...{ 'wishes.notice.pledged': ofWall, 'wishes.notice.wordWaits': ofWall, 'wishes.notice.reported': ofWall },
+  ...{
+    'wishes.notice.hidden': ofWall,
+    'wishes.notice.shownAgain': ofWall,
+    'wishes.notice.wordShown': ofWall,
+  },
   ...{ 'layered-support.notice.needAnswered': ofOwner, 'layered-support.notice.needWaits': ofWorkers },
   ...{ 'casework.notice.silent': ofWorkers, 'casework.notice.silentStill': ofWorkers },
   ...{ 'casework.notice.followUp': ofWorkers, 'casework.notice.workGiven': ofWorkers },

@@ -24,6 +24,7 @@ import { someReferrals } from './a-referral.ts'
 import { someRequests } from './a-request.ts'
 import { aResource } from './a-resource.ts'
 import { aUse } from './a-use.ts'
+import { aWish } from './a-wish.ts'
 import { anAsking } from './an-asking.ts'
 import { anImportedRow } from './an-imported-row.ts'
 import { aroundThem } from './around.ts'
@@ -95,6 +96,7 @@ const referrals = await someReferrals(site, clerk, caseId)
 const lecture = await site.asSystem((tx) => aLecture(tx, clerk.agencyId))
 const hub = await site.asSystem((tx) => aHub(tx, clerk.agencyId))
 const card = await aCard(site)
+const wish = await site.asSystem((tx) => aWish(tx, card.id))
 const resource = await site.asSystem(aResource)
 
 /** Something is to be done, somebody will visit them, and their counsellor's own calendar program asks when. */
@@ -195,6 +197,7 @@ function groundWith(protectionId: string | undefined): Ground {
       hub: [hub],
       resource: [resource],
       participant: [card.id],
+      ...wish,
       duplicate_candidate: [around.hint],
       purpose_use: [useId],
       address_protection: protectionId ? [protectionId] : [newId()],

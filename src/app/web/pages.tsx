@@ -30,7 +30,7 @@ import { callerOn } from './kiosk.tsx'
 import { within } from './limits.ts'
 import { requireMeasure } from './measure.ts'
 import { inputOf, requireFiles, withSent } from './sent-form.ts'
-import { isForStrangers, requireNotTooOften, requireSeldom } from './strangers.ts'
+import { isForStrangers, requireNotTooOften, requireSeldom, requireTyped } from './strangers.ts'
 import type { Received } from './uploads.ts'
 
 /** What a form sent and why it was refused, when its page is shown again. */
@@ -49,7 +49,7 @@ export function pageRoutes(server: Server, pages: readonly AnyPage[]): Hono<Env>
 
 /** Whoever may look without an account may also try what is not theirs. */
 async function lookUp(c: Request, server: Server, page: AnyPage) {
-  if (page.allow === 'everyone') await requireNotTooOften(c, server)
+  if (page.allow === 'everyone') await (page.whileTyping ? requireTyped : requireNotTooOften)(c, server)
   await requireMeasure(c, server, { what: 'searches', verb: page.name })
   return show(c, server, page, await bodyOf(c))
 }

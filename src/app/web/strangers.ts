@@ -9,12 +9,29 @@ import type { Request, Server } from './context.ts'
  * Counts what somebody without an account sends. Refuses `core.tooOften` (429) when too much came from their address. The
  * counter bears a digest of the address: who wrote at night stands nowhere.
  */
-export async function requireNotTooOften(c: Request, { auth, trustedProxies }: Server): Promise<void> {
+export const requireNotTooOften = (c: Request, server: Server): Promise<void> =>
+  requireOf(c, server, { what: 'stranger', times: 1 })
+
+/** Whoever types asks at every pause: so many times as often as they may send something. */
+const pauses = 20
+
+/** Counts what is looked up while a stranger types, apart from what they send. Refuses `core.tooOften` (429). */
+export const requireTyped = (c: Request, server: Server): Promise<void> =>
+  requireOf(c, server, { what: 'typing', times: pauses })
+
+type Counted = { what: string; times: number }
+
+async function requireOf(
+  c: Request,
+  { auth, trustedProxies }: Server,
+  { what, times }: Counted,
+): Promise<void> {
   const { kind } = c.get('caller')
   // A device is believed on its own pages alone, and a card is looked at by the transaction: anybody can say that they have one.
   if (kind !== 'visitor' && kind !== 'kiosk' && kind !== 'card') return
   const digest = keyedDigest('stranger', networkOf(addressOf(c, trustedProxies)))
-  refuseFor(c, await auth.throttle.attempt(`stranger|${digest}`, auth.limits.strangers))
+  const { strangers } = auth.limits
+  refuseFor(c, await auth.throttle.attempt(`${what}|${digest}`, { ...strangers, max: strangers.max * times }))
 }
 
 /** A city hall goes out under one address, and many calendars behind it ask by themselves. */

@@ -9,6 +9,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { telephoneForm } from '../../core/text/normal-form.ts'
 import { newReceipt } from '../../core/text/receipt.ts'
 import { leaveGroups } from './groups/groups.ts'
+import { forgetElsewhere } from './leaving.ts'
 import { cardKey } from './rules/card.ts'
 import type { channels, Interest } from './rules/participants.ts'
 
@@ -154,6 +155,7 @@ export async function leave(tx: Tx, { id, version }: { id: string; version: numb
     ...{ is_minor: false, left_at: tx.now },
   }
   await leaveGroups(tx, id)
+  await forgetElsewhere(tx, id)
   await edit(tx, { table: 'participant', id, version, set })
   await asSystem(tx, 'memberships.leave', () => endCardSessions(tx, { holder: id }), { silent: true })
   await setAudience(tx, 'participant', [id])

@@ -327,6 +327,13 @@ export type AuditWaiting = {
   audience: Generated<string[]>
 }
 
+export type BarredWord = {
+  municipality_id: number
+  id: string
+  word: string
+  audience: Generated<string[]>
+}
+
 export type BookedSlot = {
   municipality_id: number
   resource_kind: string
@@ -2430,6 +2437,24 @@ export type PlanRole = {
   audience: Generated<string[]>
 }
 
+export type Pledge = {
+  municipality_id: number
+  id: string
+  wish_id: string
+  kind: string
+  line: string
+  shown_name: string | null
+  group_name: string | null
+  group_kind: string | null
+  at: Date
+  state: Generated<string>
+  hidden_reason: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type Population = {
   municipality_id: number
   id: string
@@ -2888,6 +2913,13 @@ export type SafeContact = {
   safe_number: string | null
 }
 
+export type SaidBy = {
+  municipality_id: number
+  id: string
+  participant_id: string
+  audience: Generated<string[]>
+}
+
 export type SavedList = {
   municipality_id: number
   id: string
@@ -3167,6 +3199,21 @@ export type TextEntry = {
   audience: Generated<string[]>
 }
 
+export type TextReport = {
+  municipality_id: number
+  id: string
+  of_text: string
+  text_id: string
+  why: string
+  times: Generated<number>
+  at: Date
+  settled: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type TransferMove = {
   municipality_id: number
   id: string
@@ -3264,6 +3311,46 @@ export type WebConsultation = {
   may_name: string | null
 }
 
+export type Wish = {
+  municipality_id: number
+  id: string
+  kind: string
+  line: string
+  themes: string[]
+  area_code: string | null
+  shown_name: string | null
+  channel: string
+  told_at: Date
+  state: Generated<string>
+  hidden_reason: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type WishGram = {
+  municipality_id: number
+  gram: string
+  wish_id: string
+  audience: Generated<string[]>
+}
+
+export type WishTalk = {
+  municipality_id: number
+  id: string
+  wish_id: string
+  line: string
+  shown_name: string | null
+  at: Date
+  state: string
+  hidden_reason: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type Tables = {
   absence: Absence
   access_share: AccessShare
@@ -3286,6 +3373,7 @@ export type Tables = {
   audit_limit: AuditLimit
   audit_review: AuditReview
   audit_waiting: AuditWaiting
+  barred_word: BarredWord
   booked_slot: BookedSlot
   calendar_feed: CalendarFeed
   card_session: CardSession
@@ -3414,6 +3502,7 @@ export type Tables = {
   plan_monitoring: PlanMonitoring
   plan_revision: PlanRevision
   plan_role: PlanRole
+  pledge: Pledge
   population: Population
   post: Post
   post_confirmation: PostConfirmation
@@ -3435,6 +3524,7 @@ export type Tables = {
   rights_settings: RightsSettings
   rule_adoption: RuleAdoption
   safe_contact: SafeContact
+  said_by: SaidBy
   saved_list: SavedList
   search_entry: SearchEntry
   seat_kind: SeatKind
@@ -3450,9 +3540,13 @@ export type Tables = {
   support_plan: SupportPlan
   tally: Tally
   text_entry: TextEntry
+  text_report: TextReport
   transfer_move: TransferMove
   transfer_plan: TransferPlan
   use_stop: UseStop
   voice_memo: VoiceMemo
   web_consultation: WebConsultation
+  wish: Wish
+  wish_gram: WishGram
+  wish_talk: WishTalk
 }

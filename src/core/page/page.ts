@@ -111,6 +111,8 @@ export type Page<Data = unknown> = {
   file?: (data: Data, context: Pick<ViewContext, 'words' | 'locale' | 'demo' | 'origin'>) => FileAnswer
   /** `POST` for searches: what is looked for never stands in an address. */
   method?: 'GET' | 'POST'
+  /** Looked up while somebody types: of strangers counted apart from what they send, and more of it. */
+  whileTyping?: true
   /** Same for everybody who may see it without an account: answered with ETag and cacheable. */
   publicCache?: boolean
   /** Takes the whole width of the window: boards, list beside detail. */

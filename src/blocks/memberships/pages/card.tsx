@@ -1,6 +1,7 @@
 import type { AreaName } from '../../../core/areas/areas.ts'
 import { communityAreas } from '../../../core/areas/areas.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
+import { ownPath } from '../../../core/identity/auth/next.ts'
 import { back } from '../../../core/page/address.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
@@ -150,12 +151,16 @@ function MakeForm({ areas, view }: { areas: AreaName[]; view: ViewContext }) {
   )
 }
 
+/** What was typed on this page; what somebody began on another, and came here from, waits for them there. */
+const keptHere = '/card/new make'
+
 function Made({ card: { number, key }, view }: { card: CardShown; view: Omit<ViewContext, 'form'> }) {
-  const { words, actor } = view
+  const { words, actor, query } = view
+  const next = ownPath(query.get('next') ?? '/card')
   return (
     <Stack>
       <Heading level={1}>{words('memberships.made.title')}</Heading>
-      <Notice tone="success" announce clearKept="*">
+      <Notice tone="success" announce clearKept={keptHere}>
         {words('memberships.made.then')}
       </Notice>
       <Card level={2} tone="layered" heading={words('identity.card.card')}>
@@ -174,9 +179,11 @@ function Made({ card: { number, key }, view }: { card: CardShown; view: Omit<Vie
         </Cluster>
       </Card>
       {actor.accountId ? (
-        <ButtonLink href="/card">{words('identity.card.mine')}</ButtonLink>
+        <ButtonLink href={next}>
+          {words(next === '/card' ? 'identity.card.mine' : 'memberships.made.goOn')}
+        </ButtonLink>
       ) : (
-        <Form action="/card/open" hidden={{ number, key, next: '/card' }} unremembered warn={false}>
+        <Form action="/card/open" hidden={{ number, key, next }} unremembered warn={false}>
           <Actions>
             <Button kind="primary">{words('memberships.made.open')}</Button>
           </Actions>

@@ -1,0 +1,34 @@
+import { defineBlock } from '../../core/room.ts'
+import { bothZones } from '../../core/zone.ts'
+import './audience.ts'
+import { matchingData } from './personal-data.ts'
+import { matchingRetention } from './retention.ts'
+import en from './words/en.json' with { type: 'json' }
+import ja from './words/ja.json' with { type: 'json' }
+
+const said = 'as it was said; what was done with it stands in the audit log, and no former name is kept'
+
+/**
+ * Wishes and what is brought to them. A wish is one sentence; a pledge what somebody can, has or gives of their time; who said
+ * either stands apart from what everybody reads. Programs say who may do what.
+ */
+export const matching = defineBlock({
+  id: 'matching',
+  zones: bothZones,
+  sql: new URL('./sql/', import.meta.url),
+  tables: {
+    wish: { class: 'tenant', noHistory: said },
+    wish_gram: { class: 'tenant', noHistory: 'follows from the sentence of a wish' },
+    pledge: { class: 'tenant', noHistory: said },
+    wish_talk: { class: 'tenant', noHistory: said },
+    said_by: { class: 'tenant', noHistory: 'appended only' },
+    text_report: { class: 'tenant', noHistory: 'counted, then settled once' },
+    barred_word: { class: 'tenant', noHistory: 'a list; the audit log says who added a word' },
+  },
+  actions: [],
+  pages: [],
+  indicators: [],
+  privacy: matchingData,
+  retention: matchingRetention,
+  words: { ja, en },
+})

@@ -1,0 +1,23 @@
+import {
+  barWord,
+  hide,
+  keepText,
+  letThrough,
+  reportText,
+  showAgain,
+  unbarWord,
+} from './actions/moderating.ts'
+import {
+  givePledge,
+  sayWish,
+  sayWord,
+  takeBack,
+  takeDownWish,
+  unsayWord,
+  withdrawWish,
+} from './actions/saying.ts'
+
+const saying = [sayWish, takeDownWish, withdrawWish, givePledge, takeBack, sayWord, unsayWord]
+const moderating = [reportText, hide, showAgain, letThrough, keepText, barWord, unbarWord]
+
+export const actions = [...saying, ...moderating]

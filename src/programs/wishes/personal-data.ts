@@ -1,0 +1,14 @@
+import type { RoomPrivacy } from '../../core/privacy/personal.ts'
+
+const together = 'wishes.purpose.together'
+
+/** Keeps nothing of its own: what is said is the block's, who somebody is, the card's. */
+export const wishesData: RoomPrivacy = {
+  purposes: [{ code: together, since: '2026-04-01' }],
+  files: [],
+  flows: [
+    { from: 'matching', tables: ['wish', 'pledge', 'wish_talk', 'said_by'], purpose: together },
+    { from: 'memberships', tables: ['participant'], purpose: together },
+  ],
+  tables: {},
+}
