@@ -258,7 +258,7 @@ async function shownOnce(
   view: (looks: Omit<ViewContext, 'form'>) => ReactElement | undefined,
 ): Promise<string> {
   const actor = await openAs(server.database, callerOn(c, page), async (tx) => tx.actor)
-  const looks = looksOf(c, server, page, { actor, query: new URLSearchParams() })
+  const looks = looksOf(c, server, page, { actor, query: new URL(c.req.url).searchParams })
   return inFrame(c, server, page, {
     title: looks.words(`${page.name}.title`),
     actor,
