@@ -166,7 +166,7 @@ const namesNoRow = new Set(
   childcare-hubs.sendCounts casework.openCalendarFeed casework.closeCalendarFeed casework.setFollowUpRule
   national-figures.freeze
   layered-support.recordWork
-  publishing.subscribe publishing.confirm publishing.change publishing.stop
+  publishing.confirm publishing.stop participation.draftEvent
   identity.openCard identity.closeCard memberships.makeCard memberships.addCard memberships.changeOwn memberships.leaveOwn
   memberships.foundGroup memberships.addGroup
   wishes.sayWish wishes.takeDownWish wishes.barWord

@@ -204,3 +204,22 @@ test('how many came is known to those whose it is and who looks after it, and to
   for (const who of [host.caller, madoka]) assert.deepEqual(await sums(who), [{ amount: 7 }])
   for (const who of [visitor, stranger.caller, sora]) assert.deepEqual(await sums(who), [])
 })
+
+test('what is published is told to whoever asked for it, as long as it is to come', async () => {
+  const { id } = await does(host.caller, draftEvent, text)
+  const told = async () =>
+    (
+      await house.database.owner.query('select topic, title, gone from news where path = $1', [
+        `/events/${id}`,
+      ])
+    ).rows
+  await does(host.caller, submitEvent, { id, version: 1 })
+  assert.deepEqual(await told(), [])
+  await does(madoka, publishEvent, { id, version: 2 })
+  assert.deepEqual(await told(), [{ topic: 'gatherings', title: text.heading, gone: false }])
+  await does(host.caller, cancelEvent, { id, version: 3, reason: '大雨のため' })
+  assert.deepEqual(
+    (await told()).map(({ gone }) => gone),
+    [true],
+  )
+})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { announce } from '../../../blocks/publishing/announce.ts'
 import { agencyKey, participantKey } from '../../../core/access/keys.ts'
 import { defineAction } from '../../../core/action/action.ts'
 import { id, text, version } from '../../../core/action/fields.ts'
@@ -47,10 +48,15 @@ export const publishEvent = defineAction({
     const agencyId = event.agencyId ?? agencyOf(tx.actor)
     await stepEvent(tx, looked, { state: 'published', agencyId })
     for (const day of days) await addDay(tx, { ...event, agencyId }, day)
+    await tellNeighbours(tx, event, days.at(-1) ?? today())
     await tellHost(tx, event, 'participation.notice.published')
     return { id: looked.id }
   },
 })
+
+/** Whoever asked to be told of what comes up in the area hears of it. */
+const tellNeighbours = (tx: Tx, { id, title, areaCode }: Event, tellUntil: string) =>
+  announce(tx, { topic: 'gatherings', areaCode, title, path: `/events/${id}`, tellUntil })
 
 /** They give it back with what is still to be done. Refuses what `publishEvent` refuses of the duty. */
 export const returnEvent = defineAction({

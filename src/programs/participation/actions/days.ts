@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { takeBackNews } from '../../../blocks/publishing/announce.ts'
 import { defineAction } from '../../../core/action/action.ts'
 import { day, id, text, version, wholeNumber } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
@@ -23,6 +24,7 @@ import {
 } from '../rules/events.ts'
 import { tellHost } from './checking.ts'
 import { placeFields } from './fields.ts'
+import { eventPath } from './making.ts'
 import { neighbours, ofEvent, posts, requireTheirsOrDuty } from './whose.ts'
 
 const ofDays = {
@@ -142,6 +144,7 @@ async function settleEvent(tx: Tx, { id, state }: Event, reason: string | null):
   requireEventStep(state, to)
   const { version } = await eventOf(tx, id)
   await stepEvent(tx, { id, version }, { state: to, reason: to === 'cancelled' ? reason : null })
+  await takeBackNews(tx, eventPath(id))
 }
 
 export const dayActions = [moveEvent, addDay, cancelDay, heldDay, cancelEvent]
