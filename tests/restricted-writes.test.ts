@@ -193,6 +193,8 @@ const unreached: Record<string, string> = {
   'indicators.assignInquiry': 'who of a division answers; of no person',
   'indicators.answerInquiry': 'a figure that fits its unit; of no person',
   'childcare-hubs.addHub': 'hours that fit each other; of no person',
+  'publishing.subscribe': 'that there is no such area it says at the field; of an address alone',
+  'publishing.change': 'that there is no such area it says at the field; of an address alone',
   'staff.requestPost': 'an account that is not of the staff is refused at its field',
 }
 
