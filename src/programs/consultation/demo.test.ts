@@ -12,6 +12,7 @@ import { matrixOf } from '../../blocks/national-figures/matrices.ts'
 import { type PlanArea, syncAreas } from '../../blocks/registry/areas.ts'
 import { registryDemo } from '../../blocks/registry/demo.ts'
 import { isOpenDay } from '../../core/calendar/business-days.ts'
+import { refreshStatistics } from '../../core/db/statistics.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { addAgency } from '../../core/identity/accounts.ts'
 import { consultationDemo } from './demo.ts'
@@ -45,6 +46,8 @@ const desk = await house.asLoader(async (tx) => {
   await consultationDemo(tx, staff, { residents })
   return one
 })
+// As after every demo: until then the database knows nothing of what was loaded.
+await refreshStatistics(house.database)
 
 const cases = await house.asSystem((tx) =>
   tx.selectFrom('support_case').selectAll().where('municipality_id', '=', tx.municipality).execute(),
