@@ -32,6 +32,16 @@ test('a browser goes in with number and key, is greeted by name on its pages, an
   assert.ok(!(await browser('/card', {})).text.includes(number))
 })
 
+test('a page that greets somebody by name is kept by no proxy; the same page of a visitor is', async () => {
+  const { number, key } = await aCard()
+  const browser = browserOf(app)
+  await browser('/card/open', { form: { number, key } })
+  const greeted = await browser('/lectures', {})
+  assert.ok(greeted.text.includes('たんぽぽ'))
+  assert.equal(greeted.headers.get('cache-control'), 'no-store')
+  assert.match((await browserOf(app)('/lectures', {})).headers.get('cache-control') ?? '', /^public/)
+})
+
 test('on one’s own device it is kept for thirty days', async () => {
   const { number, key } = await aCard()
   const { headers } = await visitor('/card/open', { form: { number, key, remember: 'on' } })

@@ -176,9 +176,13 @@ function requireView(page: AnyPage, actor: Actor): void {
   throw actor.accountId ? new Refusal('core.notAllowed', 403) : new Refusal('core.signIn', 401)
 }
 
-/** What everybody sees alike may be kept by browsers and proxies; fragments are compared by ETag; the rest never. */
+/**
+ * What everybody sees alike may be kept by browsers and proxies, but not the page of whoever is greeted by name on it; fragments are
+ * compared by ETag; the rest never.
+ */
 function answer(c: Request, page: AnyPage, html: string, status: number) {
-  const shared = page.publicCache && !c.get('session') && status === 200
+  const isGreeted = c.get('session') !== null || c.get('caller').kind === 'card'
+  const shared = page.publicCache && !isGreeted && status === 200
   if (!shared && page.shape !== 'fragment') return c.html(html, status as 200)
   const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 24)}"`
   c.header('etag', etag)

@@ -21,7 +21,10 @@ type ActionFormProps = {
   children?: ReactNode
   /** Leaving without saving is not worth a warning (one-line forms). */
   warn?: boolean
-  /** Instead of the words of the action, also where a problem names its field: by the name of the field. */
+  /**
+   * Instead of the words of the action, also where a problem names its field: by the name of the field. And of fields that stand on
+   * another page, where this form may be refused for them.
+   */
   labels?: Readonly<Record<string, string>>
   /** false: what is typed stays in no storage of the browser, for where the one beside must not find it. */
   keep?: boolean
@@ -98,15 +101,15 @@ function Problems({ form, view, labels }: Scope) {
   const { refusal, problems, action } = form
   if (!refusal) return null
   const known = new Set(fieldsOf(action).map((field) => field.name))
-  const errors = problems.map(({ field, code, params }) => ({
-    message: known.has(field)
-      ? view.words('core.fieldProblem', {
-          field: labels?.[field] ?? labelOf(view.locale, action.name, field),
-          problem: view.words(code, params),
-        })
-      : `${view.words(code, params)} (${field})`,
-    ...(known.has(field) ? { field, id: `${form.name}-${field}` } : {}),
-  }))
+  const errors = problems.map(({ field, code, params }) => {
+    const isHere = known.has(field)
+    const label = labels?.[field] ?? (isHere ? labelOf(view.locale, action.name, field) : undefined)
+    const problem = view.words(code, params)
+    return {
+      message: label ? view.words('core.fieldProblem', { field: label, problem }) : `${problem} (${field})`,
+      ...(isHere ? { field, id: `${form.name}-${field}` } : {}),
+    }
+  })
   const general = { message: view.words(refusal.code, refusal.params) }
   return (
     <>

@@ -28,15 +28,18 @@ export const newsPage = definePage<Data>({
     <>
       <Heading level={1}>{view.words('publishing.news.title')}</Heading>
       <p>{view.words('publishing.news.lead')}</p>
-      {leaves ? null : <Notice tone="warning" heading={view.words('publishing.noMail')} />}
-      <ActionForm view={view} name="subscribe">
-        <ActionField name="mail" />
-        <ChoiceFields view={view} areas={areas} />
-        <div className="visually-hidden">
-          <ActionField name="homepage" />
-        </div>
-        <PurposeNote view={view} code={newsPurpose} />
-      </ActionForm>
+      {leaves ? (
+        <ActionForm view={view} name="subscribe">
+          <ActionField name="mail" />
+          <ChoiceFields view={view} areas={areas} />
+          <div className="visually-hidden">
+            <ActionField name="homepage" />
+          </div>
+        </ActionForm>
+      ) : (
+        <Notice tone="warning" heading={view.words('publishing.noMail')} />
+      )}
+      <PurposeNote view={view} code={newsPurpose} />
       <p>
         <a href="/news/mine">{view.words('publishing.mine.title')}</a>
       </p>

@@ -3,7 +3,7 @@ import { communityAreas } from '../../../core/areas/areas.ts'
 import { now } from '../../../core/calendar/clock.ts'
 import { icalOf } from '../../../core/calendar/ical.ts'
 import { back, idOf } from '../../../core/page/address.ts'
-import { definePage, type ViewContext } from '../../../core/page/page.ts'
+import { definePage, type PageForm, type ViewContext } from '../../../core/page/page.ts'
 import { Cluster, Stack } from '../../../ui/page/layout.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
@@ -29,6 +29,18 @@ export type EventData = {
   looksAfter: boolean
 }
 
+const forms = {
+  submit: { action: submitEvent, next: back('submitted') },
+  withdraw: { action: withdrawEvent, next: back('withdrawn') },
+  publish: { action: publishEvent, next: back('published') },
+  return: { action: returnEvent, next: back('returned') },
+  move: { action: moveEvent, next: back('changed') },
+  add: { action: addDay, next: back('changed') },
+  held: { action: heldDay, next: back('changed') },
+  cancelDay: { action: cancelDay, next: back('changed') },
+  cancel: { action: cancelEvent, next: back('cancelled') },
+} satisfies Record<string, PageForm>
+
 /** One event: for everybody what, when and where; for those whose it is and who look after it, what they can do. */
 export const eventPage = definePage<EventData>({
   ...publicPlace,
@@ -44,17 +56,7 @@ export const eventPage = definePage<EventData>({
       ...{ theirs: isTheirs(tx, event), looksAfter: hasDuty(tx) },
     }
   },
-  forms: {
-    submit: { action: submitEvent, next: back('submitted') },
-    withdraw: { action: withdrawEvent, next: back('withdrawn') },
-    publish: { action: publishEvent, next: back('published') },
-    return: { action: returnEvent, next: back('returned') },
-    move: { action: moveEvent, next: back('changed') },
-    add: { action: addDay, next: back('changed') },
-    held: { action: heldDay, next: back('changed') },
-    cancelDay: { action: cancelDay, next: back('changed') },
-    cancel: { action: cancelEvent, next: back('cancelled') },
-  },
+  forms,
   view: (data, view) => <One data={data} view={view} />,
 })
 
@@ -65,7 +67,8 @@ type Props = { data: EventData; view: ViewContext }
 function One({ data, view }: Props) {
   const { words, query } = view
   const { event, theirs, looksAfter } = data
-  const told = done.find((one) => one === query.get('done'))
+  const isRefused = Object.keys(forms).some((name) => view.form(name).refusal !== null)
+  const told = isRefused ? undefined : done.find((one) => one === query.get('done'))
   return (
     <Stack>
       <Heading level={1} over={hostName(event, view)}>

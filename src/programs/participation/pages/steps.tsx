@@ -34,12 +34,18 @@ export function Steps({ data, view }: Props) {
 
 const looked = ({ event: { id, version } }: EventData) => ({ id, version })
 
+/** What may be missing when it is handed in stands on the page where it is written. */
+const elsewhere = ({ words }: ViewContext) =>
+  Object.fromEntries(
+    ['room', 'bookingNumber', 'firstOn'].map((field) => [field, words(`participation.field.${field}`)]),
+  )
+
 const Begun = ({ data, view }: Props) => (
   <>
     <ButtonLink href={`/events/${data.event.id}/edit`} size="small">
       {view.words('participation.changeEvent.title')}
     </ButtonLink>
-    <ActionForm view={view} name="submit" hidden={looked(data)}>
+    <ActionForm view={view} name="submit" hidden={looked(data)} labels={elsewhere(view)}>
       <p>{view.words('participation.submitEvent.then')}</p>
     </ActionForm>
   </>
