@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays, partsOf, weekdayOf } from '../../core/calendar/day.ts'
+import { nextOf } from './rules/coming.ts'
 import { daysOf, mostDays, readDays, ruleProblems } from './rules/days.ts'
 
 const rule = { repeats: 'once', firstOn: '2026-12-08', lastOn: null, skipped: [], listed: [] } as const
@@ -68,4 +69,41 @@ test('refused: a series without an end, one that ends before it begins, of too m
   assert.deepEqual(codes({ repeats: 'weekly', lastOn: addDays(rule.firstOn, 7 * (mostDays - 1)) }), [])
   assert.deepEqual(codes({ skipped: [rule.firstOn] }), ['none'])
   assert.deepEqual(codes({}, '2026-12-09'), ['past'])
+})
+
+test('of each event the next day is listed, with what follows; a cancelled day before it is not passed over', () => {
+  const on = (onDay: string, id: string, state = 'open') => ({ day: { onDay, state }, event: { id } })
+  const all = [
+    on('01', 'a', 'cancelled'),
+    on('02', 'b'),
+    on('03', 'a'),
+    on('04', 'a'),
+    on('05', 'b', 'cancelled'),
+  ]
+  assert.deepEqual(
+    nextOf(all).map(({ day, event, later }) => [day.onDay, event.id, later]),
+    [
+      ['01', 'a', []],
+      ['02', 'b', []],
+      ['03', 'a', ['04']],
+    ],
+  )
+})
+
+test('whatever there is, each day that takes place is listed or follows, once, and of each event one is listed', () => {
+  const one = fc.record({ id: fc.constantFrom('a', 'b', 'c'), state: fc.constantFrom('open', 'cancelled') })
+  fc.assert(
+    fc.property(fc.array(one, { maxLength: 20 }), (some) => {
+      const all = some.map(({ id, state }, at) => ({
+        day: { onDay: String(at).padStart(2, '0'), state },
+        event: { id },
+      }))
+      const listed = nextOf(all)
+      const takingPlace = listed.filter(({ day }) => day.state === 'open')
+      const named = takingPlace.flatMap(({ day, later }) => [day.onDay, ...later]).sort()
+      const open = all.filter(({ day }) => day.state === 'open').map(({ day }) => day.onDay)
+      assert.deepEqual(named, open)
+      assert.equal(new Set(takingPlace.map(({ event }) => event.id)).size, takingPlace.length)
+    }),
+  )
 })

@@ -19,6 +19,7 @@ import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { type CardShown, changeOwn, leaveOwn, makeCard } from '../actions.ts'
+import { cardParts } from '../card-parts.ts'
 import { type Participant, participantIdOf, participantOf } from '../participants.ts'
 import { cardPurpose } from '../personal-data.ts'
 import { ParticipantFields } from './fields.tsx'
@@ -80,6 +81,13 @@ function OwnCard({ row, areas, view }: OwnProps) {
         <Notice tone="success" announce heading={words('memberships.done.changed')} />
       ) : null}
       <DescriptionList items={[{ term: words('identity.card.number'), value: row.number }]} />
+      <Columns>
+        {cardParts().map(({ path, title, text }) => (
+          <Card key={path} level={2} href={path} heading={words(title)}>
+            <p>{words(text)}</p>
+          </Card>
+        ))}
+      </Columns>
       <Section id="own" heading={words('memberships.card.own')} lead={words('memberships.card.own.lead')}>
         <ActionForm view={view} name="change" hidden={{ version: row.version }}>
           <ParticipantFields view={view} areas={areas} row={row} />

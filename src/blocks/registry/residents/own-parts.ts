@@ -1,21 +1,8 @@
-/** Something that a resident with an account can do on a page of another room. */
-export type OwnPart = {
-  /** Where it stands in the list. */
-  order: number
-  /** The page, with a fixed address. */
-  path: string
-  /** The keys of its words: what it is called, and one sentence of what one finds there. In easy words, too. */
-  title: string
-  text: string
-}
+import { ownPlace } from '../../../core/page/own-parts.ts'
 
-const parts: OwnPart[] = []
+const me = ownPlace('/me')
 
-/** A room shows its page on `/me`, which knows of it no more than this. */
-export function defineOwnPart(part: OwnPart): void {
-  if (parts.some(({ path }) => path === part.path)) throw new Error(`two parts of /me lead to ${part.path}`)
-  parts.push(part)
-}
+/** A room shows its page on `/me`, for residents with an account. */
+export const defineOwnPart = me.define
 
-/** In their order. */
-export const ownParts = (): OwnPart[] => parts.toSorted((a, b) => a.order - b.order)
+export const ownParts = me.parts

@@ -23,7 +23,7 @@ export const hubsPage = definePage<List>({
   zones: bothZones,
   density: 'reader',
   publicCache: true,
-  navigation: { order: 40, residents: true },
+  navigation: { order: 14, residents: true },
   async load({ tx }) {
     const hubs = await openHubs(tx)
     const day = today()

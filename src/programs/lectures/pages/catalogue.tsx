@@ -31,7 +31,7 @@ export const cataloguePage = definePage<Found>({
   zones: bothZones,
   density: 'reader',
   publicCache: true,
-  navigation: { order: 10, residents: true },
+  navigation: { order: 20, residents: true },
   async load({ tx, query }) {
     const sought = soughtIn(query)
     return { all: await catalogue(tx, today()), menus: await catalogue(tx, today(), sought), sought }

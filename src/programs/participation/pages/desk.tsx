@@ -1,3 +1,4 @@
+import { defineCardPart } from '../../../blocks/memberships/card-parts.ts'
 import { participantIdOf } from '../../../blocks/memberships/participants.ts'
 import { formatDate } from '../../../core/calendar/format.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
@@ -11,6 +12,11 @@ import { eventPath } from '../actions/making.ts'
 import { hasDuty, posts } from '../actions/whose.ts'
 import { type Event, eventsOfAgency, eventsOfParticipant, eventsSubmitted } from '../queries/events.ts'
 import { hostName, publicPlace } from './say.tsx'
+
+defineCardPart({
+  ...{ order: 20, path: '/events/mine', title: 'participation.mine.title' },
+  text: 'participation.mine.card',
+})
 
 /** What somebody makes, in all its states. */
 export const minePage = definePage<{ events: Event[] }>({

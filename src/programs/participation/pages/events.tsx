@@ -1,8 +1,9 @@
+import { defineCardPart } from '../../../blocks/memberships/card-parts.ts'
 import type { AreaName } from '../../../core/areas/areas.ts'
 import { communityAreas } from '../../../core/areas/areas.ts'
 import { now, today } from '../../../core/calendar/clock.ts'
 import { isDate } from '../../../core/calendar/day.ts'
-import { formatDate } from '../../../core/calendar/format.ts'
+import { formatDate, formatDateShort } from '../../../core/calendar/format.ts'
 import { icalOf } from '../../../core/calendar/ical.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
@@ -15,9 +16,15 @@ import { Section } from '../../../ui/text/section.tsx'
 import { eventPath } from '../actions/making.ts'
 import { type Coming, coming, type Sought } from '../queries/days.ts'
 import { forWhom, kinds, themes } from '../rules/codes.ts'
+import { type Next, nextOf } from '../rules/coming.ts'
 import { calendarEntry } from '../rules/ical.ts'
 import { areaName, feeText, hostName, publicPlace, said } from './say.tsx'
 import { Search } from './search.tsx'
+
+defineCardPart({
+  ...{ order: 10, path: '/events', title: 'participation.events.title' },
+  text: 'participation.events.card',
+})
 
 export type Found = { all: Coming[]; areas: AreaName[]; sought: Sought }
 
@@ -28,7 +35,7 @@ export const eventsPage = definePage<Found>({
   path: '/events',
   density: 'reader',
   publicCache: true,
-  navigation: { order: 11, residents: true },
+  navigation: { order: 21, residents: true },
   async load({ tx, query }) {
     const areas = await communityAreas(tx)
     const sought = soughtIn(query, areas)
@@ -52,7 +59,7 @@ function soughtIn(query: URLSearchParams, areas: readonly AreaName[]): Sought {
 function Events({ found, view }: { found: Found; view: ViewContext }) {
   const { words, locale } = view
   const { all } = found
-  const days = Map.groupBy(all, ({ day }) => day.onDay)
+  const days = Map.groupBy(nextOf(all), ({ day }) => day.onDay)
   return (
     <>
       <Heading level={1}>{words('participation.events.title')}</Heading>
@@ -63,6 +70,9 @@ function Events({ found, view }: { found: Found; view: ViewContext }) {
         </ButtonLink>
         <ButtonLink href="/events/calendar.ics" size="small">
           {words('participation.calendar')}
+        </ButtonLink>
+        <ButtonLink href="/community-groups" size="small">
+          {words('memberships.groups.title')}
         </ButtonLink>
       </Cluster>
       <Stack>
@@ -88,9 +98,9 @@ function Events({ found, view }: { found: Found; view: ViewContext }) {
   )
 }
 
-type CardProps = { coming: Coming; areas: readonly AreaName[]; view: ViewContext }
+type CardProps = { coming: Next<Coming>; areas: readonly AreaName[]; view: ViewContext }
 
-function EventCard({ coming: { day, event }, areas, view }: CardProps) {
+function EventCard({ coming: { day, event, later }, areas, view }: CardProps) {
   const { words } = view
   const isCancelled = day.state === 'cancelled'
   return (
@@ -105,6 +115,7 @@ function EventCard({ coming: { day, event }, areas, view }: CardProps) {
       <p>
         {day.starts}–{day.ends} {day.placeName}
       </p>
+      {later.length > 0 ? <p>{laterText(later, view)}</p> : null}
       <Cluster>
         <Badge tone="accent">{said(view, 'theme', event.theme)}</Badge>
         <Badge tone="outline">{areaName(areas, event.areaCode, view)}</Badge>
@@ -112,6 +123,18 @@ function EventCard({ coming: { day, event }, areas, view }: CardProps) {
       </Cluster>
     </Card>
   )
+}
+
+/** So many of the days after the next are named. */
+const mostNamed = 3
+
+function laterText(later: readonly string[], { words, locale }: ViewContext): string {
+  const days = later.slice(0, mostNamed).map((onDay) => formatDateShort(onDay, locale))
+  const more = later.length - mostNamed
+  return words(more > 0 ? 'participation.events.laterMore' : 'participation.events.later', {
+    days: days.join('・'),
+    count: Math.max(0, more),
+  })
 }
 
 /** The same for calendar programs: whoever subscribes sees what is added and what is cancelled. */

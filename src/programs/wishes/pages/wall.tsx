@@ -1,5 +1,6 @@
 import { themes, wallStates } from '../../../blocks/matching/rules/codes.ts'
 import { aWall, type OnWall, type Sought, wall, wishOf } from '../../../blocks/matching/wishes.ts'
+import { defineCardPart } from '../../../blocks/memberships/card-parts.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { isId } from '../../../core/id.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
@@ -16,6 +17,11 @@ import { type Areas, areaChoices, areasOf, said } from './say.tsx'
 
 type Shown = { wishes: OnWall[]; areas: Areas; sought: Sought; isLater: boolean }
 
+defineCardPart({
+  ...{ order: 30, path: '/wishes', title: 'wishes.wall.title' },
+  text: 'wishes.wall.card',
+})
+
 /** 願いの壁: what people here would like, for everybody, the newest first. */
 export const wallPage = definePage<Shown>({
   name: 'wishes.wall',
@@ -23,7 +29,7 @@ export const wallPage = definePage<Shown>({
   allow: 'everyone',
   zones: bothZones,
   density: 'reader',
-  navigation: { order: 12, residents: true },
+  navigation: { order: 22, residents: true },
   async load({ tx, query }) {
     const areas = await areasOf(tx)
     const sought = soughtIn(query, areas)

@@ -27,7 +27,6 @@ export const groupsPage = definePage<Found>({
   path: '/community-groups',
   density: 'reader',
   publicCache: true,
-  navigation: { order: 12, residents: true },
   load: ({ tx, query }) => found(tx, query),
   view: (data, view) => <Groups found={data} view={view} />,
 })
