@@ -25,7 +25,9 @@ export function PageHeader({ product, municipality, home, navigation, languages,
           <span className="header__product">{product}</span>
           <span className="header__municipality">{municipality}</span>
         </a>
-        {navigation.length ? <MainNavigation items={navigation} /> : null}
+        {navigation.length ? (
+          <MainNavigation items={navigation} room={languages?.length ? room - languagesRoom : room} />
+        ) : null}
         <div className="header__tools">
           {languages?.length ? <LanguageSwitch languages={languages} /> : null}
           {account}
@@ -37,22 +39,24 @@ export function PageHeader({ product, municipality, home, navigation, languages,
 
 /** How wide the places of a head may be on a window of 1280 px, in halves of a Japanese character; what more there is goes into a menu. */
 const room = 97
+/** What the languages take of it, where they stand in the head: for residents, whose letters are larger, too. */
+const languagesRoom = 20
 const gap = 3
 const menu = 13
 
 const widthOf = ({ label }: NavigationItem): number =>
   [...label].reduce((sum, character) => sum + (character > '\u00ff' ? 2 : 1), gap)
 
-/** As many of the first places as stand beside each other on one line. */
-function besideEachOther(items: NavigationItem[]): NavigationItem[] {
+/** As many of the first places as stand beside each other on one line of this width. */
+function besideEachOther(items: NavigationItem[], room: number): NavigationItem[] {
   const until = items.map((_, at) => items.slice(0, at + 1).reduce((sum, item) => sum + widthOf(item), 0))
   if ((until.at(-1) ?? 0) <= room) return items
   return items.slice(0, Math.max(until.filter((width) => width <= room - menu).length, 1))
 }
 
-function MainNavigation({ items }: { items: NavigationItem[] }) {
+function MainNavigation({ items, room }: { items: NavigationItem[]; room: number }) {
   const words = useUiWords()
-  const shown = besideEachOther(items)
+  const shown = besideEachOther(items, room)
   const more = items.slice(shown.length)
   return (
     <nav className="main-nav" aria-label={words('ui.navigation')}>
