@@ -98,8 +98,8 @@ export async function sweep({ house }: World): Promise<void> {
   const { owner } = house.database
   await owner.query(`update referral set state = 'returned', returned_as = 'taken_back', noted_at = now(),
     answered_at = coalesce(answered_at, now()) where state in ('sent', 'accepted')`)
-  await owner.query(`update support_case set state = 'closed', closed_on = opened_on, next_on = null, result = 'settled',
-    sensitivity = 'confidential' where closed_on is null or sensitivity = 'restricted'`)
+  await owner.query(`update support_case set state = 'closed', closed_on = opened_on, next_on = null,
+    result = case when merged_into_id is null then 'settled' else 'merged' end, sensitivity = 'confidential' where closed_on is null or sensitivity = 'restricted'`)
   await owner.query(`update post set ends_on = starts_on where title in ('supervisor', 'counsellor')`)
   delete process.env.KASANE_NOW
 }
