@@ -14,7 +14,18 @@ export async function runTests(files, { concurrency, minutes }) {
   const runs = [first]
   if (first.crashed.size > 0)
     runs.push(await runOnce([...first.crashed.keys()], { concurrency: 1, minutes, isLast: true }))
+  tellSlowest(runs)
   return { ...counts(runs), failures: runs.flatMap(({ failures }) => failures) }
+}
+
+/** Where the time of a long run went: whoever wants it shorter begins with these. */
+function tellSlowest(tallies) {
+  const took = tallies.flatMap(({ seconds }) => [...seconds]).sort(([, a], [, b]) => b - a)
+  if (took.length < 30) return
+  const slowest = took
+    .slice(0, 12)
+    .map(([file, seconds]) => `${relative('.', file)} ${Math.round(seconds)} s`)
+  console.log(`${took.length} files, the slowest: ${slowest.join(', ')}`)
 }
 
 /** What failed stands far above by then: named once more at the end. */
@@ -30,7 +41,7 @@ export function recall(failures) {
 async function runOnce(files, { concurrency, minutes, isLast = false }) {
   const tally = {
     ...{ files: new Map(), crashed: new Map(), printed: new Map(), failures: [] },
-    ...{ open: new Set(files), isLast },
+    ...{ open: new Set(files), seconds: new Map(), isLast },
   }
   const execArgv = ['--import', new URL('../src/loader.mjs', import.meta.url).href]
   if (files.length > 0)
@@ -79,6 +90,7 @@ function note(tally, { type, data }) {
       break
     case 'test:summary':
       // Only a file that came to its end sends one; a process.exit in the middle would look like success.
+      if (data.file) tally.seconds.set(data.file, data.duration_ms / 1000)
       if (data.file && data.counts.topLevel > 0) tally.open.delete(data.file)
       break
     case 'test:pass':
