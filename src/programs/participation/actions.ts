@@ -1,6 +1,14 @@
 import { checkingActions } from './actions/checking.ts'
 import { dayActions } from './actions/days.ts'
 import { makingActions } from './actions/making.ts'
+import { openingActions } from './actions/opening.ts'
+import { signUpActions } from './actions/sign-ups.ts'
 
 /** All that can be done about an event, from the draft to the day on which it was held. */
-export const actions = [...makingActions, ...checkingActions, ...dayActions]
+export const actions = [
+  ...makingActions,
+  ...checkingActions,
+  ...dayActions,
+  ...openingActions,
+  ...signUpActions,
+]

@@ -3,10 +3,14 @@ import { bothZones } from '../../core/zone.ts'
 import './audience.ts'
 import { actions } from './actions.ts'
 import { participationDemo } from './demo.ts'
+import { dayPage } from './pages/day.tsx'
 import { deskPage, minePage } from './pages/desk.tsx'
 import { eventCalendarPage, eventPage } from './pages/event.tsx'
 import { editEventPage, newEventPage } from './pages/event-form.tsx'
 import { calendarPage, eventsPage } from './pages/events.tsx'
+import { lotteryFile, lotteryPage } from './pages/lottery.tsx'
+import { openedSignUpPage, ownSignUpsPage } from './pages/own-sign-up.tsx'
+import { peoplePage } from './pages/people.tsx'
 import { participationData } from './personal-data.ts'
 import { participationRetention } from './retention.ts'
 import easy from './words/easy.json' with { type: 'json' }
@@ -30,9 +34,15 @@ export const participation = defineProgram({
     newEventPage,
     minePage,
     deskPage,
+    ownSignUpsPage,
+    openedSignUpPage,
     eventPage,
     editEventPage,
     eventCalendarPage,
+    dayPage,
+    peoplePage,
+    lotteryPage,
+    lotteryFile,
   ],
   indicators: [],
   privacy: participationData,

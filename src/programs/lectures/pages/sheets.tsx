@@ -10,7 +10,7 @@ import { requestOf } from '../queries/requests.ts'
 import { answers } from '../rules/codes.ts'
 import { requireOurs } from '../rules/menus.ts'
 import { publicAddress } from './public-address.ts'
-import { QrCode } from './qr-code.tsx'
+import { QrCode } from '../../../ui/text/qr-code.tsx'
 import { dayShort, said } from './say.tsx'
 
 type Sheets = {

@@ -64,6 +64,18 @@ function columnsOf(view: ViewContext, may: boolean): Column<Day>[] {
         </a>
       ) : null,
   }
+  const signUp: Column<Day> = {
+    ...{ key: 'signUp', heading: words('participation.signUp.title'), phone: 'plain' },
+    cell: ({ id, state, onDay }) =>
+      state === 'open' ? (
+        <a
+          href={`${path}/days/${id}`}
+          aria-label={words('participation.signUp.of', { day: formatDate(onDay, locale) })}
+        >
+          {words('participation.signUp.title')}
+        </a>
+      ) : null,
+  }
   return [
     {
       ...{ key: 'day', heading: words('participation.day.when'), names: true, phone: 'title' },
@@ -78,6 +90,7 @@ function columnsOf(view: ViewContext, may: boolean): Column<Day>[] {
       cell: ({ state, reason }) =>
         [words(`participation.day.state.${state}`), reason].filter(Boolean).join(' '),
     },
+    signUp,
     ...(may ? [write] : []),
   ]
 }

@@ -1,0 +1,33 @@
+import {
+  findOpening,
+  type Opening,
+  type SeatKind,
+  seatKindsOf,
+} from '../../../blocks/gatherings/sign-ups/opening.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import { type Day, daysIn } from './days.ts'
+import { type Event, eventOf } from './events.ts'
+
+/** One day of an event with how one signs up for it; `opening` null: one just comes. */
+export type SignUpDay = { event: Event; day: Day; opening: Opening | null; kinds: SeatKind[] }
+
+/** A day of an event as the actor sees it. Refuses `core.notFound` (404), also for a day of another event. */
+export async function signUpDayOf(tx: Tx, eventId: string, dayId: string): Promise<SignUpDay> {
+  const event = await eventOf(tx, eventId)
+  const day = (await daysIn(tx, eventId)).find(({ id }) => id === dayId)
+  if (!day) throw new Refusal('core.notFound', 404)
+  return { event, day, opening: await findOpening(tx, dayId), kinds: await seatKindsOf(tx, [dayId]) }
+}
+
+/** The day of a session, whichever event it is of. */
+export async function signUpDayAt(tx: Tx, sessionId: string): Promise<SignUpDay> {
+  const row = await tx
+    .selectFrom('gathering_session')
+    .select('of_id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', '=', sessionId)
+    .executeTakeFirst()
+  if (!row) throw new Refusal('core.notFound', 404)
+  return signUpDayOf(tx, row.of_id, sessionId)
+}
