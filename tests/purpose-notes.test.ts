@@ -92,6 +92,7 @@ const nobodysData: Record<string, string> = {
   'indicators.indicator': 'everybody reads it; its forms take figures of staff',
   'indicators.errata': 'everybody reads it; its form tells the public what staff found',
   'publishing.confirmPage': 'a code alone, which was sent to the address that was given for the purpose',
+  'participation.openedSignUp': 'a code, which was given when the purpose was said',
   'participation.event': 'buttons, times and reasons of an event that stands there',
   'participation.editEvent': 'an event that was begun where its purpose was said, written anew',
   'memberships.group': 'who joins says nothing of themselves that their card does not say',

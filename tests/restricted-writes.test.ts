@@ -167,6 +167,7 @@ const namesNoRow = new Set(
   national-figures.freeze
   layered-support.recordWork
   publishing.confirm publishing.stop participation.draftEvent
+  participation.leaveSignUp participation.acceptSeat participation.declineSeat
   identity.openCard identity.closeCard memberships.makeCard memberships.addCard memberships.changeOwn memberships.leaveOwn
   memberships.foundGroup memberships.addGroup
   wishes.sayWish wishes.takeDownWish wishes.barWord

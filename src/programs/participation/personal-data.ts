@@ -13,7 +13,14 @@ export const participationData: RoomPrivacy = {
       persons: differentIn('community_event', 'participant_id'),
     },
   ],
-  flows: [{ from: 'memberships', tables: ['group_member'], purpose: hosting }],
+  flows: [
+    { from: 'memberships', tables: ['group_member', 'participant'], purpose: hosting },
+    {
+      from: 'gatherings',
+      tables: ['sign_up', 'sign_up_seat', 'sign_up_contact', 'sign_up_telling'],
+      purpose: hosting,
+    },
+  ],
   tables: {
     community_event: {
       file,
