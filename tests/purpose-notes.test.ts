@@ -14,6 +14,7 @@ import { takeIn } from '../src/programs/consultation/actions/take-in.ts'
 import { propose } from '../src/programs/layered-support/actions/propose.ts'
 import { ask } from '../src/programs/lectures/actions/asking.ts'
 import { threeWishes, townAssociation } from '../src/programs/lectures/demo/examples.ts'
+import { aGathering } from './paths/a-gathering.ts'
 import { aLecture } from './paths/a-lecture.ts'
 import { doer } from './support/acts.ts'
 import type { TestPerson } from './support/house.ts'
@@ -49,6 +50,11 @@ const wishId = await site.asSystem((tx) =>
     ...{ kind: 'do', line: '（試験）歩きたい', themes: ['health'], areaCode: null, shownName: null },
     ...{ channel: 'paper', participantId: null },
   }),
+)
+
+/** Where others sign up. */
+const { community_event: [eventId] = [], gathering_session: [dayId] = [] } = await site.asSystem(async (tx) =>
+  aGathering(tx, { agencyId: clerk.agencyId, participantId: null }),
 )
 
 async function colleague(role: Role): Promise<TestPerson> {
@@ -146,6 +152,8 @@ describe('who names a purpose', () => {
 const ways: Record<string, { path: string; form?: Record<string, string> }> = {
   'lectures.askPage': { path: `/lectures/menus/${menuId}/ask` },
   'wishes.wish': { path: `/wishes/${wishId}` },
+  'participation.dayPage': { path: `/events/${eventId}/days/${dayId}` },
+  'participation.people': { path: `/events/${eventId}/days/${dayId}/people` },
   'consultation.intakeSheet': { path: `/consultation/cases/${caseId}/sheet` },
   'casework.form': { path: `/casework/cases/${caseId}/forms/intake` },
   'layered-support.form': { path: `/casework/cases/${caseId}/layered/application` },

@@ -17,11 +17,11 @@ import { requests } from '../support/requests.ts'
 import { browserOf, freshSite } from '../support/site.ts'
 import { aHub } from './a-hub.ts'
 import { aLecture } from './a-lecture.ts'
+import { aNeighbour } from './a-neighbour.ts'
 import { aResource } from './a-resource.ts'
-import { aWish } from './a-wish.ts'
 import { anAsking } from './an-asking.ts'
 import { aroundThem } from './around.ts'
-import { aCard, aProgram, aTablet, aTokenOf } from './devices.ts'
+import { aProgram, aTablet, aTokenOf } from './devices.ts'
 import { type Asked, askedOfLook, askedOfPage, type Ground } from './requests.ts'
 import type { Person } from './walk.ts'
 
@@ -93,8 +93,7 @@ await site.asSystem((tx) =>
 )
 export const lecture = await site.asSystem((tx) => aLecture(tx, clerk.agencyId))
 const hub = await site.asSystem((tx) => aHub(tx, clerk.agencyId))
-const card = await aCard(site)
-const wish = await site.asSystem((tx) => aWish(tx, card.id))
+const neighbour = await aNeighbour(site, clerk.agencyId)
 const resource = await site.asSystem(aResource)
 const outsider = await aResident(site)
 const asResident = ({ caller, accountId }: Resident): TestPerson => ({
@@ -134,8 +133,7 @@ export const there: Hidden = {
   request: [lecture.requestId, ...rights],
   hub: [hub],
   resource: [resource],
-  participant: [card.id],
-  ...wish,
+  ...neighbour.theirs,
   duplicate_candidate: [around.hint],
 }
 
@@ -202,7 +200,7 @@ export async function everybodyElse(): Promise<Record<string, Person>> {
     audrey: await browser('auditor', site.person('audrey')),
     adam: await browser('admin', site.person('adam')),
     tablet: await aTablet(site, hub, clerk),
-    card,
+    card: neighbour.card,
     program: await aProgram(site, 'supervisor', clerk.agencyId),
     secondsProgram: await aTokenOf(site, 'supervisor', second),
   }

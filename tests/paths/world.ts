@@ -19,16 +19,16 @@ import { aFriend } from './a-friend.ts'
 import { aHub } from './a-hub.ts'
 import { aJoining } from './a-joining.ts'
 import { aLecture } from './a-lecture.ts'
+import { aNeighbour } from './a-neighbour.ts'
 import { aPaper } from './a-paper.ts'
 import { someReferrals } from './a-referral.ts'
 import { someRequests } from './a-request.ts'
 import { aResource } from './a-resource.ts'
 import { aUse } from './a-use.ts'
-import { aWish } from './a-wish.ts'
 import { anAsking } from './an-asking.ts'
 import { anImportedRow } from './an-imported-row.ts'
 import { aroundThem } from './around.ts'
-import { aCard, aProgram, aTablet } from './devices.ts'
+import { aProgram, aTablet } from './devices.ts'
 import { elsewhere } from './elsewhere.ts'
 import { keptOf, versionOf } from './kept.ts'
 import { commandLine } from './leaving.ts'
@@ -95,8 +95,7 @@ const referrals = await someReferrals(site, clerk, caseId)
 /** The clerk is about to leave, and the case is to be carried on by a colleague. */
 const lecture = await site.asSystem((tx) => aLecture(tx, clerk.agencyId))
 const hub = await site.asSystem((tx) => aHub(tx, clerk.agencyId))
-const card = await aCard(site)
-const wish = await site.asSystem((tx) => aWish(tx, card.id))
+const neighbour = await aNeighbour(site, clerk.agencyId)
 const resource = await site.asSystem(aResource)
 
 /** Something is to be done, somebody will visit them, and their counsellor's own calendar program asks when. */
@@ -196,8 +195,7 @@ function groundWith(protectionId: string | undefined): Ground {
       request: [lecture.requestId, ...rights],
       hub: [hub],
       resource: [resource],
-      participant: [card.id],
-      ...wish,
+      ...neighbour.theirs,
       duplicate_candidate: [around.hint],
       purpose_use: [useId],
       address_protection: protectionId ? [protectionId] : [newId()],
@@ -248,7 +246,7 @@ export async function everybody(): Promise<Record<string, Person>> {
   for (const [name, [role, who]] of Object.entries(staff))
     all[name] = { role, ask: browserOf(app, await site.cookieOf(who)) }
   all.tablet = await aTablet(site, hub, clerk)
-  all.card = card
+  all.card = neighbour.card
   all.program = await aProgram(site, 'supervisor', clerk.agencyId)
   return all
 }

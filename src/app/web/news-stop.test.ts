@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { browserOf, freshSite, host } from '../../../tests/support/site.ts'
 import { openingCode, stopCode } from '../../blocks/publishing/codes.ts'
 import { ask } from '../../blocks/publishing/subscriptions.ts'
+import { newId } from '../../core/id.ts'
 
 const site = await freshSite()
 const app = site.appWith()
@@ -65,4 +66,22 @@ test('the link of a letter opens what was chosen, by its code alone', async () =
   assert.ok((await opened(open)).text.includes('c@home.example'))
   for (const code of [stop, 'AAAA-AAAA-AAAA-AAAA-AAAA', ''])
     assert.ok(!(await opened(code)).text.includes('c@home.example'))
+})
+
+test('where it was opened it is changed and ended; what is refused comes back with what was typed', async () => {
+  const { open } = await subscribed('d@home.example')
+  const sent = (form: Record<string, string>) =>
+    visitor('/news/mine/opened', { form: { code: open, _key: newId(), ...form } })
+  const none = await sent({ _form: 'change', version: '1', language: 'ja' })
+  assert.equal(none.status, 422)
+  assert.ok(none.text.includes('d@home.example'))
+  const changed = await sent({ _form: 'change', version: '1', topics: 'gatherings', language: 'en' })
+  assert.equal(changed.status, 200)
+  assert.ok(!changed.text.includes('form-change'))
+  const { rows } = await site.database.owner.query(
+    `select topics, language from news_subscription where mail = 'd@home.example'`,
+  )
+  assert.deepEqual(rows, [{ topics: ['gatherings'], language: 'en' }])
+  await sent({ _form: 'stop' })
+  assert.ok(!(await left()).includes('d@home.example'))
 })

@@ -40,11 +40,17 @@ type Again = { posted: PostedForm; refusal: Refusal }
 export function pageRoutes(server: Server, pages: readonly AnyPage[]): Hono<Env> {
   const routes = new Hono<Env>()
   for (const page of pages.filter(({ zones }) => existsIn(zones, serverZone()))) {
-    if (page.method === 'POST') routes.post(page.path, (c) => lookUp(c, server, page))
+    if (page.method === 'POST') routes.post(page.path, (c) => lookUpOrSubmit(c, server, page))
     else routes.get(page.path, (c) => show(c, server, page, new URLSearchParams()))
-    if (page.forms) routes.post(page.path, (c) => submit(c, server, page))
+    if (page.forms && page.method !== 'POST') routes.post(page.path, (c) => submit(c, server, page))
   }
   return routes
+}
+
+/** What opens by something typed stands at one address with what one can do there: a form names itself. */
+async function lookUpOrSubmit(c: Request, server: Server, page: AnyPage) {
+  const isForm = page.forms !== undefined && (await bodyOf(c)).has('_form')
+  return isForm ? submit(c, server, page) : lookUp(c, server, page)
 }
 
 /** Whoever may look without an account may also try what is not theirs. */
@@ -250,7 +256,8 @@ async function act(c: Request, server: Server, page: AnyPage, sent: Received) {
     return c.redirect(form.next(result, { path: c.req.path }), 303)
   } catch (error) {
     if (!(error instanceof Refusal) || error.status === 401) throw error
-    return show(c, server, page, new URLSearchParams(), { posted, refusal: error })
+    const typed = page.method === 'POST' ? sent.fields : new URLSearchParams()
+    return show(c, server, page, typed, { posted, refusal: error })
   }
 }
 

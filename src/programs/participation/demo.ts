@@ -1,12 +1,16 @@
+import { openSignUp } from '../../blocks/gatherings/sign-ups/open.ts'
+import { seatKindsOf } from '../../blocks/gatherings/sign-ups/opening.ts'
+import { signUp } from '../../blocks/gatherings/sign-ups/sign-up.ts'
 import { addGroup, addMember } from '../../blocks/memberships/groups/groups.ts'
 import { addParticipant } from '../../blocks/memberships/participants.ts'
 import { communityAreas } from '../../core/areas/areas.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
+import { instantInTokyo } from '../../core/calendar/tokyo.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import type { DemoGround } from '../../core/demo/demo.ts'
 import { serverZone } from '../../core/settings.ts'
-import { demoEvents, demoGroups, demoNeighbours } from './demo/events.ts'
+import { type DemoSignUp, demoEvents, demoGroups, demoNeighbours } from './demo/events.ts'
 import { addDay } from './queries/days.ts'
 import { addEvent, eventOf, type Hosts, stepEvent } from './queries/events.ts'
 import { daysOf } from './rules/days.ts'
@@ -32,7 +36,7 @@ export async function participationDemo(tx: Tx, { agencies }: DemoGround): Promi
     await addMember(tx, { groupId, participantId, name: demoNeighbours[leader] as string, part: 'leader' })
     groups.push(groupId)
   }
-  for (const [at, { by, state, inDays, reason = null, ...event }] of demoEvents.entries()) {
+  for (const [at, { by, state, inDays, reason = null, signUp: wanted, ...event }] of demoEvents.entries()) {
     const hosts: Hosts =
       by === 'council'
         ? { host: 'agency', participantId: null, groupId: null, agencyId: council }
@@ -44,9 +48,38 @@ export async function participationDemo(tx: Tx, { agencies }: DemoGround): Promi
     await stepEvent(tx, { id, version: 1 }, { state, reason, agencyId: council })
     if (state !== 'published') continue
     const made = await eventOf(tx, id)
+    const days: string[] = []
     for (const day of daysOf({ ...rule, repeats: event.repeats }))
-      await addDay(tx, { ...made, agencyId: council }, day)
+      days.push(await addDay(tx, { ...made, agencyId: council }, day))
+    if (wanted && days[0]) await openDay(tx, days[0], { ...event, firstOn }, wanted)
   }
+}
+
+/** One signs up for a day until the day before, and some have. Lots are to be drawn two days before it, from tomorrow on. */
+async function openDay(
+  tx: Tx,
+  dayId: string,
+  { firstOn, starts, fee }: { firstOn: string; starts: string; fee: number },
+  { way, seats, childcare, people }: DemoSignUp,
+): Promise<void> {
+  const before = instantInTokyo(addDays(firstOn, -1), starts)
+  const isDrawn = way === 'lottery'
+  await openSignUp(tx, dayId, {
+    ...{ way, companionsMost: 2, waitingMost: null, offerHours: 24, childcare, cancelUntil: before },
+    opensAt: isDrawn ? instantInTokyo(addDays(today(), 1), '09:00') : tx.now,
+    closesAt: isDrawn ? instantInTokyo(addDays(firstOn, -3), '17:00') : before,
+    drawsAt: isDrawn ? instantInTokyo(addDays(firstOn, -2), '12:00') : null,
+    kinds: [{ name: '一般', nameEn: 'General', capacity: seats, price: fee }],
+  })
+  const [kind] = await seatKindsOf(tx, [dayId])
+  if (!kind) return
+  for (const name of people)
+    await signUp(tx, dayId, {
+      ...{ participantId: null, channel: 'telephone', name, minor: false, guardian: null },
+      reach: { telephone: '04-0000-0000', mail: null, fax: null },
+      seats: [{ kindId: kind.id, amount: 1 }],
+      ...{ companions: null, needs: null, childcare: null },
+    })
 }
 
 const hostedBy = (by: number, groups: readonly string[], neighbours: readonly string[]) => ({

@@ -17,6 +17,7 @@ import {
   endSignUp,
   leaveSignUp,
   signUpForDay,
+  toldSomebody,
   typeInSignUp,
 } from './actions/sign-ups.ts'
 import { signUpDayOf } from './queries/sign-ups.ts'
@@ -94,6 +95,32 @@ test('full: who comes later waits; a seat that is given back is offered, and tak
   assert.deepEqual((await people(host.caller, ids.dayId)).toSorted(), [
     ...['架空 太郎 declined', '架空 次郎 confirmed', '架空 町子 cancelled'],
   ])
+})
+
+test('who is offered a seat is to be told that alone, not also that they wait; once told by the host they are off the list', async () => {
+  const ids = await opened()
+  const first = await does(visitor, signUpForDay, { ...ids, ...person })
+  const { id } = await does(visitor, signUpForDay, {
+    ...ids,
+    ...person,
+    name: '架空 太郎',
+    telephone: '04-0000-8888',
+  })
+  await does(visitor, leaveSignUp, { code: first.code })
+  const list = () => house.as(host.caller, (tx) => toTell(tx, ids.dayId))
+  const ofSecond = (await list()).filter(({ signUpId }) => signUpId === id)
+  assert.deepEqual(
+    ofSecond.map(({ about }) => about),
+    ['offered'],
+  )
+  const tellingId = ofSecond[0]?.id
+  assert.deepEqual(await refusals(does(host.caller, toldSomebody, { id: first.id, tellingId })), [
+    'core.notFound',
+  ])
+  assert.deepEqual(await refusals(does(guest.caller, toldSomebody, { id, tellingId })), ['core.notFound'])
+  await does(host.caller, toldSomebody, { id, tellingId })
+  assert.ok((await list()).every(({ signUpId }) => signUpId !== id))
+  assert.deepEqual(await refusals(does(host.caller, toldSomebody, { id, tellingId })), ['core.notFound'])
 })
 
 test('the host types in what came by telephone, into the same queue, and takes off who calls; others may not', async () => {

@@ -46,11 +46,11 @@ export async function tellThese(
 }
 
 /**
- * Whom to tell what, by which way: those of this session that nobody told yet, oldest first, as the actor sees them. Somebody
- * whose contact is erased is no longer told.
+ * Whom to tell what, by which way: those of this session that nobody told yet, as the actor sees them; of each the last alone, for who
+ * waited and has a seat now need not hear that they wait. Somebody whose contact is erased is no longer told.
  */
 export async function toTell(tx: Tx, sessionId: string) {
-  return tx
+  const rows = await tx
     .selectFrom('sign_up_telling as t')
     .innerJoin('sign_up as s', (join) =>
       join.on('s.municipality_id', '=', tx.municipality).onRef('s.id', '=', 't.sign_up_id'),
@@ -67,19 +67,28 @@ export async function toTell(tx: Tx, sessionId: string) {
     .orderBy('t.made_at')
     .orderBy('t.id')
     .execute()
+  return [...new Map(rows.map((row) => [row.signUpId, row])).values()]
 }
 
 export type ToTell = Awaited<ReturnType<typeof toTell>>[number]
 
-/** Notes that these were told. Answers how many of them were not before: a message that was sent is not sent again. */
+/**
+ * Notes that these were told, and with them what the same people were to be told before. Answers how many of them were not told yet: a
+ * message that was sent is not sent again.
+ */
 export async function markTold(tx: Tx, ids: readonly string[]): Promise<number> {
   if (ids.length === 0) return 0
   const { numUpdatedRows } = await tx
     .updateTable('sign_up_telling')
     .set({ told_at: tx.now, told_by: tx.actor.accountId })
     .where('municipality_id', '=', tx.municipality)
-    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
     .where('told_at', 'is', null)
+    .where(
+      sql<boolean>`exists (select 1 from sign_up_telling as now where now.municipality_id = ${tx.municipality}
+        and now.id = any(${[...ids]}::uuid[]) and now.told_at is null
+        and now.sign_up_id = sign_up_telling.sign_up_id
+        and (now.made_at, now.id) >= (sign_up_telling.made_at, sign_up_telling.id))`,
+    )
     .executeTakeFirst()
   return Number(numUpdatedRows)
 }

@@ -3,7 +3,7 @@ import { signUpChannels } from '../../../blocks/gatherings/sign-ups/codes.ts'
 import { acceptOffer, cancelSignUp, declineOffer } from '../../../blocks/gatherings/sign-ups/leave.ts'
 import { signUpOf, withCode } from '../../../blocks/gatherings/sign-ups/lists.ts'
 import { type SignedUp, signUp } from '../../../blocks/gatherings/sign-ups/sign-up.ts'
-import { markTold } from '../../../blocks/gatherings/sign-ups/telling.ts'
+import { markTold, toTell } from '../../../blocks/gatherings/sign-ups/telling.ts'
 import { participantIdOf } from '../../../blocks/memberships/participants.ts'
 import { asSystem } from '../../../core/access/system.ts'
 import { defineAction } from '../../../core/action/action.ts'
@@ -11,6 +11,7 @@ import { choice, flag, id, optionalText, optionalWholeNumber, text } from '../..
 import type { Tx } from '../../../core/db/transaction.ts'
 import { type FieldProblem, Refusal, refuseFields } from '../../../core/refusal.ts'
 import { bothZones } from '../../../core/zone.ts'
+import type { Day } from '../queries/days.ts'
 import { type SignUpDay, signUpDayAt, signUpDayOf } from '../queries/sign-ups.ts'
 import { kindPlaces } from '../rules/opening.ts'
 import { neighbours, posts, requireTheirsOrDuty } from './whose.ts'
@@ -40,6 +41,15 @@ const fields = {
 
 type Typed = z.infer<z.ZodObject<typeof fields>>
 
+/** What somebody is answered who signed up, and for what: a ticket says both. */
+export type SignedUpFor = SignedUp & { title: string; day: Day }
+
+const forWhat = ({ event, day }: SignUpDay, signedUp: SignedUp): SignedUpFor => ({
+  ...signedUp,
+  title: event.title,
+  day,
+})
+
 /** Where the block says what is wrong, the form names its own fields. */
 const names: Record<string, string> = {
   seats: 'seats1',
@@ -54,12 +64,13 @@ type How = {
 }
 
 /** Signs somebody up for a day. Refuses what `signUp` of the block refuses, at the fields of the form. */
-async function signUpFor(tx: Tx, { day, kinds }: SignUpDay, typed: Typed, how: How): Promise<SignedUp> {
+async function signUpFor(tx: Tx, found: SignUpDay, typed: Typed, how: How): Promise<SignedUpFor> {
+  const { day, kinds } = found
   const { name, telephone, mail, companions, needs, children, childrenAges, minor } = typed
   const { guardianName, guardianTelephone } = typed
   const guardian = guardianName ? { name: guardianName, telephone: guardianTelephone ?? '' } : null
   try {
-    return await signUp(tx, day.id, {
+    const signedUp = await signUp(tx, day.id, {
       ...{ participantId: how.participantId, channel: how.channel, name, minor, guardian },
       reach: { telephone: telephone ?? null, mail: mail ?? null, fax: how.fax ?? null },
       seats: kindPlaces.flatMap((at) => {
@@ -70,6 +81,7 @@ async function signUpFor(tx: Tx, { day, kinds }: SignUpDay, typed: Typed, how: H
       ...{ companions: companions ?? null, needs: needs ?? null },
       childcare: children ? { children, ages: childrenAges ?? '' } : null,
     })
+    return forWhat(found, signedUp)
   } catch (error) {
     if (error instanceof Refusal && error.problems.length > 0) throw refuseFields(error.problems.map(named))
     throw error
@@ -82,13 +94,18 @@ const named = (problem: FieldProblem): FieldProblem => ({
 })
 
 /** The same again: a form that was sent twice is answered with what came of it. */
-const again = (tx: Tx, id: string): Promise<SignedUp> =>
+const again = (tx: Tx, id: string): Promise<SignedUpFor> =>
   asSystem(
     tx,
     'participation.signedUp',
     async () => {
-      const { state, receipt, code } = await signUpOf(tx, id)
-      return { id, state: state as SignedUp['state'], receipt, code }
+      const { sessionId, state, receipt, code } = await signUpOf(tx, id)
+      return forWhat(await signUpDayAt(tx, sessionId), {
+        id,
+        state: state as SignedUp['state'],
+        receipt,
+        code,
+      })
     },
     { silent: true },
   )
@@ -99,7 +116,7 @@ const signUpInput = z.strictObject({ id: id(), dayId: id(), ...fields, homepage:
  * Somebody signs up, with a card or without. Answers the code, which is the ticket and opens it again. Refuses at their fields
  * what the block refuses, and with 409 what is full, closed, not open yet, cancelled, or signed up twice.
  */
-export const signUpForDay = defineAction<z.infer<typeof signUpInput>, SignedUp>({
+export const signUpForDay = defineAction<z.infer<typeof signUpInput>, SignedUpFor>({
   ...ofSignUp,
   name: 'participation.signUp',
   http: { method: 'POST', path: '/events/{id}/days/{dayId}/sign-ups' },
@@ -131,7 +148,7 @@ const typeInInput = z.strictObject({
 })
 
 /** Whose it is, or whoever looks after it, types in what came by telephone, FAX or on paper: into the same queue. */
-export const typeInSignUp = defineAction<z.infer<typeof typeInInput>, SignedUp>({
+export const typeInSignUp = defineAction<z.infer<typeof typeInInput>, SignedUpFor>({
   ...ofSignUp,
   name: 'participation.typeInSignUp',
   http: { method: 'POST', path: '/events/{id}/days/{dayId}/sign-ups/typed' },
@@ -202,7 +219,10 @@ export const endSignUp = defineAction({
   },
 })
 
-/** Somebody was told, by telephone, FAX or letter: they are not on the list of whom to tell any more. */
+/**
+ * Somebody was told, by telephone, FAX or letter: they are not on the list of whom to tell any more. Refuses `core.notFound` (404) for
+ * what they were told of already.
+ */
 export const toldSomebody = defineAction({
   ...ofSignUp,
   writes: ['sign_up_telling'],
@@ -213,6 +233,8 @@ export const toldSomebody = defineAction({
   async run({ tx }, { id, tellingId }) {
     const { sessionId } = await signUpOf(tx, id)
     requireTheirsOrDuty(tx, (await signUpDayAt(tx, sessionId)).event)
+    const waits = (await toTell(tx, sessionId)).some((one) => one.id === tellingId && one.signUpId === id)
+    if (!waits) throw new Refusal('core.notFound', 404)
     await markTold(tx, [tellingId])
     return { id }
   },

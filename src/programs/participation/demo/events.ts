@@ -49,6 +49,16 @@ type DemoEvent = Omit<EventText, 'firstOn' | 'lastOn' | 'skipped' | 'listed' | '
   state: EventState
   inDays: number
   reason?: string
+  signUp?: DemoSignUp
+}
+
+/** How one signs up for the first day, and how many have. */
+export type DemoSignUp = {
+  way: 'first-come' | 'lottery'
+  seats: number
+  childcare: boolean
+  /** The names of who signed up already, each by themselves. */
+  people: readonly string[]
 }
 
 const place = {
@@ -77,6 +87,12 @@ export const demoEvents: readonly DemoEvent[] = [
       forWhom: ['anyone'],
     },
     ...{ about: '苗を植えます。汚れてもよい服で来てください。道具はあります。', access: ['first'] },
+    signUp: {
+      way: 'first-come',
+      seats: 12,
+      childcare: true,
+      people: ['架空 町子', '架空 太郎', '架空 次郎'],
+    },
   },
   {
     ...place,
@@ -91,6 +107,19 @@ export const demoEvents: readonly DemoEvent[] = [
     ...{
       about: '町会、サロン、NPO、企業の皆さんが、互いの活動を知る会です。',
       access: ['sign', 'wheelchair'],
+    },
+    signUp: { way: 'lottery', seats: 20, childcare: false, people: [] },
+  },
+  {
+    ...place,
+    ...{ by: 0, state: 'published', inDays: 12, repeats: 'once', starts: '10:00', ends: '13:00' },
+    ...{ title: '（見本）小さな台所の料理会', theme: 'food', kinds: ['meal'], forWhom: ['anyone'], fee: 300 },
+    ...{ about: '2人だけの台所で、季節の野菜を料理します。', access: [] },
+    signUp: {
+      way: 'first-come',
+      seats: 2,
+      childcare: false,
+      people: ['架空 花子', '架空 三郎', '架空 四郎'],
     },
   },
   {

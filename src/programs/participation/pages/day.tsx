@@ -15,14 +15,14 @@ import { Refusal } from '../../../core/refusal.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
 import { FieldRow, FieldSet } from '../../../ui/form/field-set.tsx'
 import { When } from '../../../ui/form/when.tsx'
-import { Stack } from '../../../ui/page/layout.tsx'
+import { Cluster, Stack } from '../../../ui/page/layout.tsx'
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { openSignUp } from '../actions/opening.ts'
-import { signUpForDay } from '../actions/sign-ups.ts'
+import { type SignedUpFor, signUpForDay } from '../actions/sign-ups.ts'
 import { hasDuty, isTheirs } from '../actions/whose.ts'
 import { type SignUpDay, signUpDayOf } from '../queries/sign-ups.ts'
 import { kindPlaces } from '../rules/opening.ts'
@@ -63,7 +63,7 @@ export const dayPage = definePage<Data>({
     signUp: {
       action: signUpForDay,
       next: () => '/events/sign-ups',
-      shown: (result, view) => <SignedUpView signedUp={result as never} view={view} />,
+      shown: (result, view) => <SignedUpView signedUp={result as SignedUpFor} view={view} />,
     },
     open: { action: openSignUp, next: (_, { path }) => `${path}?done=opened` },
   },
@@ -99,9 +99,11 @@ function DayView({ data, view }: Props) {
         <p>{words('participation.signUp.justCome')}</p>
       )}
       {may && opening ? (
-        <ButtonLink href={`${dayPath(event.id, day.id)}/people`} size="small">
-          {words('participation.people.title')}
-        </ButtonLink>
+        <Cluster>
+          <ButtonLink href={`${dayPath(event.id, day.id)}/people`} size="small">
+            {words('participation.people.title')}
+          </ButtonLink>
+        </Cluster>
       ) : null}
       {may && !opening && day.state === 'open' ? <OpenForm data={data} view={view} /> : null}
       <p>

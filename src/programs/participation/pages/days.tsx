@@ -42,7 +42,7 @@ export function DaysSection({ data, view }: Props) {
           dense
           rowKey={({ id }) => id}
           rows={days}
-          columns={columnsOf(view, may)}
+          columns={columnsOf(data, may, view)}
         />
         <CalendarLink event={event} view={view} />
       </Stack>
@@ -50,7 +50,7 @@ export function DaysSection({ data, view }: Props) {
   )
 }
 
-function columnsOf(view: ViewContext, may: boolean): Column<Day>[] {
+function columnsOf({ openings }: EventData, may: boolean, view: ViewContext): Column<Day>[] {
   const { words, locale, path } = view
   const write: Column<Day> = {
     ...{ key: 'write', heading: words('participation.day.write'), phone: 'plain' },
@@ -65,16 +65,8 @@ function columnsOf(view: ViewContext, may: boolean): Column<Day>[] {
       ) : null,
   }
   const signUp: Column<Day> = {
-    ...{ key: 'signUp', heading: words('participation.signUp.title'), phone: 'plain' },
-    cell: ({ id, state, onDay }) =>
-      state === 'open' ? (
-        <a
-          href={`${path}/days/${id}`}
-          aria-label={words('participation.signUp.of', { day: formatDate(onDay, locale) })}
-        >
-          {words('participation.signUp.title')}
-        </a>
-      ) : null,
+    ...{ key: 'signUp', heading: words('participation.signUp.column'), phone: 'half' },
+    cell: (day) => <SignUpLink day={day} isOpened={openings.has(day.id)} may={may} view={view} />,
   }
   return [
     {
@@ -93,6 +85,21 @@ function columnsOf(view: ViewContext, may: boolean): Column<Day>[] {
     signUp,
     ...(may ? [write] : []),
   ]
+}
+
+type SignUpProps = { day: Day; isOpened: boolean; may: boolean; view: ViewContext }
+
+/** The way to sign up for a day, for those whose it is to take sign-ups; or that one just comes. */
+function SignUpLink({ day, isOpened, may, view: { words, locale, path } }: SignUpProps) {
+  if (day.state !== 'open') return null
+  if (!isOpened && !may) return words('participation.signUp.notNeeded')
+  const key = may ? (isOpened ? 'look' : 'take') : 'of'
+  const onDay = formatDate(day.onDay, locale)
+  return (
+    <a href={`${path}/days/${day.id}`} aria-label={words(`participation.signUp.${key}.of`, { day: onDay })}>
+      {words(`participation.signUp.${key}`)}
+    </a>
+  )
 }
 
 type ChosenProps = { day: Day; eventId: string; view: ViewContext }

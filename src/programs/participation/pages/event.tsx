@@ -1,3 +1,4 @@
+import { type Opening, openingsOf } from '../../../blocks/gatherings/sign-ups/opening.ts'
 import type { AreaName } from '../../../core/areas/areas.ts'
 import { communityAreas } from '../../../core/areas/areas.ts'
 import { now } from '../../../core/calendar/clock.ts'
@@ -23,6 +24,8 @@ import { Steps } from './steps.tsx'
 export type EventData = {
   event: Event
   days: Day[]
+  /** How one signs up for a day, by its id; for a day that is not here one just comes. */
+  openings: Map<string, Opening>
   areas: AreaName[]
   /** Whether it is theirs who look at it, and whether they look after such. */
   theirs: boolean
@@ -51,8 +54,13 @@ export const eventPage = definePage<EventData>({
   title: ({ event }) => event.title,
   async load({ tx, params }) {
     const event = await eventOf(tx, idOf(params))
+    const days = await daysIn(tx, event.id)
+    const openings = await openingsOf(
+      tx,
+      days.map(({ id }) => id),
+    )
     return {
-      ...{ event, days: await daysIn(tx, event.id), areas: await communityAreas(tx) },
+      ...{ event, days, openings, areas: await communityAreas(tx) },
       ...{ theirs: isTheirs(tx, event), looksAfter: hasDuty(tx) },
     }
   },

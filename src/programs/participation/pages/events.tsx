@@ -71,6 +71,9 @@ function Events({ found, view }: { found: Found; view: ViewContext }) {
         <ButtonLink href="/events/calendar.ics" size="small">
           {words('participation.calendar')}
         </ButtonLink>
+        <ButtonLink href="/events/sign-ups" size="small">
+          {words('participation.ownSignUps.title')}
+        </ButtonLink>
         <ButtonLink href="/community-groups" size="small">
           {words('memberships.groups.title')}
         </ButtonLink>

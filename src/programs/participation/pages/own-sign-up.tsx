@@ -4,8 +4,8 @@ import {
   signUpsOfParticipant,
   withCode,
 } from '../../../blocks/gatherings/sign-ups/lists.ts'
-import type { SignedUp } from '../../../blocks/gatherings/sign-ups/sign-up.ts'
 import { ticketText } from '../../../blocks/gatherings/sign-ups/tickets.ts'
+import { defineCardPart } from '../../../blocks/memberships/card-parts.ts'
 import { participantIdOf } from '../../../blocks/memberships/participants.ts'
 import { formatInstant } from '../../../core/calendar/format.ts'
 import { ActionForm } from '../../../core/page/form.tsx'
@@ -24,16 +24,21 @@ import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { QrCode } from '../../../ui/text/qr-code.tsx'
 import { Section } from '../../../ui/text/section.tsx'
-import { acceptSeat, declineSeat, leaveSignUp } from '../actions/sign-ups.ts'
+import { acceptSeat, declineSeat, leaveSignUp, type SignedUpFor } from '../actions/sign-ups.ts'
 import { type SignUpDay, signUpDayAt } from '../queries/sign-ups.ts'
 import { dayText, publicPlace } from './say.tsx'
+
+defineCardPart({
+  ...{ order: 15, path: '/events/sign-ups', title: 'participation.ownSignUps.title' },
+  text: 'participation.ownSignUps.card',
+})
 
 const place = { ...publicPlace, density: 'resident' } as const
 
 /** What somebody is shown once who signed up: their place or their turn, and the code, which is the ticket. */
-export function SignedUpView({ signedUp, view }: { signedUp: SignedUp; view: Omit<ViewContext, 'form'> }) {
+export function SignedUpView({ signedUp, view }: { signedUp: SignedUpFor; view: Omit<ViewContext, 'form'> }) {
   const { words } = view
-  const { state, code, receipt } = signedUp
+  const { state, code, receipt, title, day } = signedUp
   return (
     <Stack>
       <Heading level={1}>{words(`participation.signedUp.${state}`)}</Heading>
@@ -43,6 +48,9 @@ export function SignedUpView({ signedUp, view }: { signedUp: SignedUp; view: Omi
       <Card level={2} tone="layered" heading={words('participation.ticket.title')}>
         <DescriptionList
           items={[
+            { key: 'what', term: words('participation.field.heading'), value: title },
+            { key: 'when', term: words('participation.day.when'), value: dayText(day, view) },
+            { key: 'where', term: words('participation.field.placeName'), value: day.placeName ?? '' },
             { key: 'code', term: words('participation.field.code'), value: <strong>{code}</strong> },
             { key: 'receipt', term: words('participation.signUp.receipt'), value: receipt },
           ]}
@@ -236,7 +244,9 @@ function OwnView({ own: { signUp, of }, place, typed, view }: OwnProps) {
             <strong>{signUp.code}</strong>
           </p>
           <p>{words('participation.ticket.then')}</p>
-          <PrintButton>{words('participation.print')}</PrintButton>
+          <Cluster>
+            <PrintButton>{words('participation.print')}</PrintButton>
+          </Cluster>
         </Card>
       ) : null}
       {signUp.state === 'offered' && signUp.offeredUntil ? (

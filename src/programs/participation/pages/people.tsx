@@ -123,7 +123,7 @@ function columnsOf({ event, day }: Data, view: ViewContext): Column<SignUp>[] {
       cell: ({ telephone, mail, fax }) => [telephone, mail, fax].filter(Boolean).join(' · '),
     },
     {
-      ...{ key: 'needs', heading: words('participation.field.needs') },
+      ...{ key: 'needs', heading: words('participation.people.needs') },
       cell: ({ needs, companions, childcare, childcareAges, guardianName, guardianTelephone }) =>
         [
           companions,

@@ -1,0 +1,16 @@
+import type { Site } from '../support/site.ts'
+import { aGathering } from './a-gathering.ts'
+import { aWish } from './a-wish.ts'
+import { aCard } from './devices.ts'
+import type { Person } from './walk.ts'
+
+/** Somebody who goes by a card, a wish of theirs, and what they signed up for at an agency; of nobody of the register. */
+export async function aNeighbour(
+  site: Site,
+  agencyId: string,
+): Promise<{ card: Person; theirs: Record<string, readonly string[]> }> {
+  const { id, ...card } = await aCard(site)
+  const wish = await site.asSystem((tx) => aWish(tx, id))
+  const gathering = await site.asSystem((tx) => aGathering(tx, { agencyId, participantId: id }))
+  return { card, theirs: { participant: [id], ...wish, ...gathering } }
+}
