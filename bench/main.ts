@@ -22,6 +22,7 @@ import { remeasure } from './remeasure.ts'
 import { requireSameWork } from './same-work.ts'
 import { search } from './search.ts'
 import { signIn } from './sign-in.ts'
+import { signUpPages } from './sign-up-pages.ts'
 import { signUps } from './sign-ups.ts'
 import { starts } from './start.ts'
 import { type Line, print } from './table.ts'
@@ -40,7 +41,10 @@ const measurings: Record<string, Measuring> = {
 }
 
 /** What is measured over a database of its own: no city is loaded for it. */
-const apart: Record<string, (place: Place, envOf: City['envOf']) => Promise<Line[]>> = { signups: signUps }
+const apart: Record<string, (place: Place, envOf: City['envOf']) => Promise<Line[]>> = {
+  signups: signUps,
+  signuppages: signUpPages,
+}
 
 const { values } = parseArgs({
   options: {
