@@ -3049,6 +3049,8 @@ export type SignUpTelling = {
   told_at: Date | null
   told_by: string | null
   audience: Generated<string[]>
+  handed_at: Date | null
+  tries: Generated<number>
 }
 
 export type StaffRequest = {

@@ -3,6 +3,7 @@ import { bothZones } from '../../core/zone.ts'
 import './audience.ts'
 import { actions } from './actions.ts'
 import { participationDemo } from './demo.ts'
+import { tellSignUps } from './jobs.ts'
 import { dayPage } from './pages/day.tsx'
 import { deskPage, minePage } from './pages/desk.tsx'
 import { eventCalendarPage, eventPage } from './pages/event.tsx'
@@ -44,6 +45,7 @@ export const participation = defineProgram({
     lotteryPage,
     lotteryFile,
   ],
+  jobs: [tellSignUps],
   indicators: [],
   privacy: participationData,
   retention: participationRetention,

@@ -54,8 +54,8 @@ export const signUpData: Record<string, TableData> = {
   },
   sign_up_telling: {
     file: signUps,
-    items: { 'gatherings.item.told': ['about', 'way', 'made_at', 'told_at'] },
-    technical: ['sign_up_id', 'session_id', 'told_by'],
+    items: { 'gatherings.item.told': ['about', 'way', 'made_at', 'handed_at', 'told_at'] },
+    technical: ['sign_up_id', 'session_id', 'told_by', 'tries'],
   },
   check_in: {
     file: signUps,

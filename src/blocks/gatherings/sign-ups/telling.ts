@@ -58,7 +58,16 @@ export async function toTell(tx: Tx, sessionId: string) {
     .innerJoin('sign_up_contact as c', (join) =>
       join.on('c.municipality_id', '=', tx.municipality).onRef('c.sign_up_id', '=', 't.sign_up_id'),
     )
-    .select(['t.id', 't.about', 't.way', 't.made_at as madeAt', 's.id as signUpId', 's.receipt', 's.state'])
+    .select([
+      't.id',
+      't.about',
+      't.way',
+      't.made_at as madeAt',
+      't.handed_at as handedAt',
+      's.id as signUpId',
+      's.receipt',
+      's.state',
+    ])
     .select(['s.participant_id as participantId', 's.offered_until as offeredUntil'])
     .select(['c.name', 'c.telephone', 'c.mail', 'c.fax', 'c.address'])
     .where('t.municipality_id', '=', tx.municipality)

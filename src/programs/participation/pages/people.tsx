@@ -175,8 +175,8 @@ function Tell({ data: { event, day, tell }, view }: Props) {
           },
           {
             ...{ key: 'way', heading: words('participation.people.reach') },
-            cell: ({ way, telephone, mail, fax, address }) =>
-              `${words(`participation.tell.way.${way}`)} ${({ mail, fax, telephone, letter: address })[way as 'mail'] ?? ''}`,
+            cell: ({ way, handedAt, telephone, mail, fax, address }) =>
+              `${words(`participation.tell.way.${handedAt ? 'unsure' : way}`)} ${({ mail, fax, telephone, letter: address })[way as 'mail'] ?? ''}`,
           },
           {
             ...{ key: 'told', heading: words('participation.toldSomebody.title'), phone: 'plain' },
