@@ -1761,6 +1761,10 @@ export type LectureMenu = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  themes: Generated<string[]>
+  target_groups: Generated<string[]>
+  sign_language: Generated<boolean>
+  online: Generated<boolean>
 }
 
 export type LectureRequest = {
@@ -1799,6 +1803,8 @@ export type LectureRequest = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  sign_language: Generated<boolean>
+  online: Generated<boolean>
 }
 
 export type LectureSheet = {

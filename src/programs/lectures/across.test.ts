@@ -102,7 +102,11 @@ test('a number that a menu gives up before its first day can be another one’s;
 })
 
 test('a request goes in whole; once it is there, the internet side keeps no contact, nor a former state of it', async () => {
-  const { id, receipt, key } = await asked({ mail: 'machiko@example.jp', wishesText: '耳の遠い方がいる' })
+  const { id, receipt, key } = await asked({
+    mail: 'machiko@example.jp',
+    wishesText: '耳の遠い方がいる',
+    signLanguage: true,
+  })
   // Changed, and another one given up, before anything of them has crossed.
   await on('outer', () => performs.outer(outside.visitor, prepareOwn, { receipt, key, expected: 30 }))
   const { id: _, ...given } = await asked()
@@ -110,8 +114,8 @@ test('a request goes in whole; once it is there, the internet side keeps no cont
   await carry('outer')
   const there = await read(health.clerk, id)
   assert.deepEqual(
-    [there.contact_name, there.mail, there.wishList.length, there.expected],
-    ['架空 町子', 'machiko@example.jp', 3, 30],
+    [there.contact_name, there.mail, there.wishList.length, there.expected, there.sign_language],
+    ['架空 町子', 'machiko@example.jp', 3, 30, true],
   )
   await carry('inner')
   assert.equal((await own(given)).state, 'cancelled')

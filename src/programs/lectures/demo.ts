@@ -10,6 +10,7 @@ import { newId } from '../../core/id.ts'
 import { addAccount, addPost } from '../../core/identity/accounts.ts'
 import { serverZone } from '../../core/settings.ts'
 import { ideaRows } from './demo/ideas.ts'
+import { looksOf } from './demo/looks.ts'
 import {
   chairs,
   forWhom,
@@ -75,6 +76,7 @@ async function addMenus(tx: Tx, agencies: DemoGround['agencies']): Promise<DemoM
     const number = 101 + at
     const id = await addMenu(tx, {
       ...{ number, agencyId, title, field, forWhom, communityWelfare: welfare, state: 'published' },
+      ...looksOf({ title, field, at }),
       ...{
         summary: summaryOf(about),
         minutes: 60,

@@ -45,7 +45,11 @@ test('the catalogue is the same for everybody, and may be kept; a draft stands n
   assert.doesNotMatch(text, /下書き/)
   assert.equal((await visit(`/lectures/menus/${draftId}`)).status, 404)
   assert.equal((await visit('/lectures/menus/nonsense')).status, 404)
-  assert.match((await visit('/lectures?field=rights')).text, /当てはまる講座が見つかりません/)
+  for (const found of ['themes=frailty', 'targetGroups=seniors', 'option=signLanguage', 'themes=nonsense'])
+    assert.match((await visit(`/lectures?${found}`)).text, /フレイル予防は今日から/, found)
+  for (const none of ['themes=dementia', 'targetGroups=pupils', 'option=online'])
+    assert.match((await visit(`/lectures?${none}`)).text, /当てはまる講座が見つかりません/, none)
+  assert.match((await visit('/lectures?themes=rights')).text, /当てはまる講座が見つかりません/)
 })
 
 test('a request is answered on its own page: number and key are in no address, and in no memory', async () => {
@@ -101,7 +105,7 @@ test('the division sees the new ones; a visitor is asked to sign in', async () =
 })
 
 test('who finds no menu says what they would like to hear about; what tells who it is comes back', async () => {
-  for (const path of ['/lectures', '/lectures?field=rights'])
+  for (const path of ['/lectures', '/lectures?themes=rights'])
     assert.match((await visit(path)).text, /href="\/lectures\/idea"/)
   const idea = (more: object) =>
     visit('/lectures/idea', { form: { _form: 'idea', _key: `key-of-the-idea-${key++}`, ...more } })

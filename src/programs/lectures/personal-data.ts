@@ -50,6 +50,7 @@ export const lecturesData: RoomPrivacy = {
         venue: ['place_name', 'place_address', 'area_code', 'parking', 'equipment'],
         request: [
           ...['receipt', 'menu_id', 'channel', 'asked_at', 'expected', 'wishes', 'message', 'cancelled_by'],
+          ...['sign_language', 'online'],
           ...['state', 'reason'],
         ],
         agreement: [

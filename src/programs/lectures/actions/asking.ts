@@ -4,6 +4,7 @@ import { asSystem } from '../../../core/access/system.ts'
 import { defineAction } from '../../../core/action/action.ts'
 import {
   choice,
+  flag,
   id,
   optionalDay,
   optionalId,
@@ -22,7 +23,7 @@ import { bothZones } from '../../../core/zone.ts'
 import { isOffered, type Menu, menuOf } from '../queries/menus.ts'
 import { requestPackage } from '../queries/packages.ts'
 import { addRequest, requestOf } from '../queries/requests.ts'
-import { contactProblems, isRobot, peopleProblems } from '../rules/asking.ts'
+import { contactProblems, isRobot, optionProblems, peopleProblems } from '../rules/asking.ts'
 import { typedChannels } from '../rules/codes.ts'
 import { groupKey } from '../rules/secrets.ts'
 import { wishesOf, wishProblems } from '../rules/wishes.ts'
@@ -49,6 +50,8 @@ const askingFields = {
   placeName: text({ max: 100 }),
   placeAddress: optionalText({ max: 200 }),
   expected: wholeNumber({ min: 1, max: 10_000 }),
+  signLanguage: flag(),
+  online: flag(),
   wishesText: optionalText({ max: 1000, control: 'area' }),
 }
 
@@ -74,7 +77,7 @@ const received = async (tx: Tx, requestId: string): Promise<Received> => {
 
 /**
  * A group asks for a lecture. Refuses at their fields: wishes that cannot be (rules/wishes.ts), a number or address at
- * which nobody can be reached, more people than the menu is made for; `lectures.notOffered` (409).
+ * which nobody can be reached, more people than the menu is made for, sign language or online where the menu offers none; `lectures.notOffered` (409).
  */
 export const ask = defineAction<z.infer<typeof askInput>, Received>({
   ...ofRequest,
@@ -113,6 +116,7 @@ function requireAskable(
     ...contactProblems(input),
     ...wishProblems(input, { today: today(), noticeDays }),
     ...peopleProblems(input.expected, { from: menu.peopleFrom, to: menu.peopleTo }),
+    ...optionProblems(input, menu),
   ]
   if (problems.length > 0) throw refuseFields(problems)
 }

@@ -7,12 +7,12 @@ import { bothZones } from '../../../core/zone.ts'
 import { listParts, requestsOf } from '../queries/lists.ts'
 import { catalogue } from '../queries/menus.ts'
 import { wholeRequest } from '../queries/whole-request.ts'
-import { fields } from '../rules/codes.ts'
+import { fields, options, targetGroups, themes } from '../rules/codes.ts'
 import { division } from './menus.ts'
 
 const readers = [...division.allow, 'lecturer', 'plan-officer'] as const
 
-/** The catalogue of today, narrowed by words, field, division and how long there is time. Everybody may look. */
+/** The catalogue of today, narrowed as `catalogue` does. Everybody may look. */
 export const listMenus = defineAction({
   name: 'lectures.listMenus',
   http: { method: 'GET', path: '/lectures/menus' },
@@ -22,6 +22,9 @@ export const listMenus = defineAction({
   input: z.strictObject({
     words: optionalText({ max: 100 }),
     field: optionalChoice(fields),
+    themes: optionalChoice(themes),
+    targetGroups: optionalChoice(targetGroups),
+    option: optionalChoice(options),
     agency: optionalId(),
     minutes: wholeNumber({ min: 1, max: 480 }).optional().meta({ control: 'number' }),
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineAction } from '../../../core/action/action.ts'
 import {
   choice,
+  choices,
   day,
   flag,
   id,
@@ -23,7 +24,7 @@ import {
 } from '../queries/lecturers.ts'
 import { changeMenu as editMenu, addMenu as insertMenu, ourMenu, stepMenu } from '../queries/menus.ts'
 import { tellMenu } from '../queries/packages.ts'
-import { fields } from '../rules/codes.ts'
+import { fields, targetGroups, themes } from '../rules/codes.ts'
 import { menuProblems, requireMenuState, withdrawn } from '../rules/menus.ts'
 
 /** Who runs the lectures of a division; which ones, the rows say. */
@@ -34,11 +35,15 @@ const menuFields = {
   heading: text({ max: 60 }),
   summary: text({ max: 600, control: 'area' }),
   field: choice(fields),
+  themes: choices(themes, { min: 1 }),
+  targetGroups: choices(targetGroups, { min: 1 }),
   forWhom: text({ max: 100 }),
   minutes: wholeNumber({ min: 10, max: 480 }),
   peopleFrom: wholeNumber({ min: 1, max: 1000 }),
   peopleTo: wholeNumber({ min: 1, max: 1000 }),
   needs: optionalText({ max: 300 }),
+  signLanguage: flag(),
+  online: flag(),
   communityWelfare: flag(),
   noticeDays: wholeNumber({ min: 0, max: 60 }),
   offeredFrom: day(),

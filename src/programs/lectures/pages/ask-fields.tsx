@@ -2,6 +2,7 @@ import { addDays } from '../../../core/calendar/day.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import type { ViewContext } from '../../../core/page/page.ts'
 import { FieldRow, FieldSet } from '../../../ui/form/field-set.tsx'
+import { type Options, options } from '../rules/codes.ts'
 import { timeChoices } from './say.tsx'
 
 /** What stands in the fields at first: of a request that is asked again. */
@@ -17,12 +18,15 @@ export type Before = Partial<
     | 'wishesText',
     string
   >
-> & { wishes?: readonly { onDay: string; starts: string; ends: string }[] }
+> & { wishes?: readonly { onDay: string; starts: string; ends: string }[]; options?: Options }
 
-type Props = { view: ViewContext; before?: Before }
+/** `offered`: what the menu offers; where it is not chosen yet, both are asked for. */
+type Props = { view: ViewContext; before?: Before; offered?: Options }
+
+const every: Options = { signLanguage: true, online: true }
 
 /** The questions of the form, in the order of the paper: who, when, where and how many, and what else. */
-export function AskFields({ view, before = {} }: Props) {
+export function AskFields({ view, before = {}, offered = every }: Props) {
   const { words } = view
   return (
     <>
@@ -45,6 +49,11 @@ export function AskFields({ view, before = {} }: Props) {
         <ActionField name="expected" value={before.expected} />
       </FieldSet>
       <FieldSet shape="boxed" legend={words('lectures.ask.else')}>
+        {options.map((option) =>
+          offered[option] ? (
+            <ActionField key={option} name={option} value={String(before.options?.[option] ?? false)} />
+          ) : null,
+        )}
         <ActionField name="wishesText" rows={3} value={before.wishesText} />
       </FieldSet>
     </>
@@ -52,7 +61,7 @@ export function AskFields({ view, before = {} }: Props) {
 }
 
 /** A day and its times; asked again, the same weekday and hours a year later. */
-function WishFields({ at, view, before = {} }: Props & { at: 1 | 2 | 3 }) {
+function WishFields({ at, view, before = {} }: Omit<Props, 'offered'> & { at: 1 | 2 | 3 }) {
   const former = before.wishes?.[at - 1]
   const { words } = view
   const time = { choices: timeChoices, as: 'list' as const, empty: words('lectures.time.empty') }

@@ -49,7 +49,7 @@ export const askPage = definePage<Menu>({
 })
 
 type FormProps = {
-  menu: Pick<Menu, 'id' | 'peopleFrom' | 'peopleTo' | 'noticeDays'>
+  menu: Pick<Menu, 'id' | 'peopleFrom' | 'peopleTo' | 'noticeDays' | 'signLanguage' | 'online'>
   view: ViewContext
   before?: Before
 }
@@ -66,7 +66,7 @@ export function AskForm({ menu, view, before }: FormProps) {
         })}
       </p>
       <ActionForm view={view} name="ask" hidden={{ menuId: menu.id }}>
-        <AskFields view={view} {...(before ? { before } : {})} />
+        <AskFields view={view} offered={menu} {...(before ? { before } : {})} />
         <div className="visually-hidden">
           <ActionField name="homepage" />
         </div>

@@ -42,7 +42,7 @@ function BlankForm({ view }: { view: ViewContext }) {
               key={name}
               label={labelOf(locale, takeIn.name, name)}
               tall={control === 'area'}
-              hint={name.startsWith('day') ? words('lectures.blankForm.day') : ''}
+              hint={hintOn(name, control, words)}
             />
           ))}
         </tbody>
@@ -50,6 +50,12 @@ function BlankForm({ view }: { view: ViewContext }) {
       <PurposeNote view={view} code={requestPurpose} />
     </>
   )
+}
+
+/** What is to be filled in or ticked in the field. */
+function hintOn(name: string, control: string, words: ViewContext['words']): string {
+  if (control === 'flag') return words('lectures.blankForm.tick')
+  return name.startsWith('day') ? words('lectures.blankForm.day') : ''
 }
 
 function Row({ label, tall, hint = '' }: { label: string; tall?: boolean; hint?: string }) {

@@ -3,9 +3,6 @@ import { isId } from '../../../core/id.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { bothZones } from '../../../core/zone.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
-import { FilterBar } from '../../../ui/form/filter-bar.tsx'
-import { Select } from '../../../ui/form/select.tsx'
-import { TextField } from '../../../ui/form/text-field.tsx'
 import { Cluster, Columns, Stack } from '../../../ui/page/layout.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
 import { Card } from '../../../ui/text/card.tsx'
@@ -13,14 +10,14 @@ import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { catalogue, type Menu, type Sought } from '../queries/menus.ts'
-import { fields } from '../rules/codes.ts'
+import { options, targetGroups, themes } from '../rules/codes.ts'
+import { CatalogueSearch, lengths } from './catalogue-search.tsx'
 import { ideaPath } from './idea.tsx'
 import { peopleText } from './menu-facts.tsx'
 import { inLocale, said } from './say.tsx'
 
 type Found = { all: Menu[]; menus: Menu[]; sought: Sought }
 
-const lengths = [30, 60, 90, 120] as const
 const longestWords = 100
 
 /** What the city's people come and explain, for everybody; searched without a word about who searches. */
@@ -44,7 +41,9 @@ function soughtIn(query: URLSearchParams): Sought {
   const agency = query.get('agency') ?? ''
   return {
     words: (query.get('words') ?? '').slice(0, longestWords),
-    field: fields.find((one) => one === query.get('field')),
+    themes: themes.find((one) => one === query.get('themes')),
+    targetGroups: targetGroups.find((one) => one === query.get('targetGroups')),
+    option: options.find((one) => one === query.get('option')),
     agency: isId(agency) ? agency : undefined,
     minutes: lengths.find((one) => String(one) === query.get('minutes')),
   }
@@ -68,7 +67,7 @@ function Catalogue({ found, view }: Props) {
         </ButtonLink>
       </Cluster>
       <Stack>
-        <Search found={found} view={view} />
+        <CatalogueSearch all={found.all} sought={found.sought} view={view} />
         <p role="status">{words('lectures.catalogue.count', { count: menus.length })}</p>
         {menus.length === 0 ? (
           <EmptyState heading={words('lectures.catalogue.none')} action={<IdeaLink view={view} />}>
@@ -111,51 +110,21 @@ function MenuCard({ menu, view }: { menu: Menu; view: ViewContext }) {
       <p>{menu.summary}</p>
       <Cluster>
         <Badge tone="accent">{said(view, 'field', menu.field)}</Badge>
+        {menu.targetGroups.map((group) => (
+          <Badge key={group} tone="outline">
+            {said(view, 'targetGroups', group)}
+          </Badge>
+        ))}
         <Badge tone="outline">{words('lectures.minutes', { minutes: menu.minutes })}</Badge>
         <Badge tone="outline">{peopleText(menu, view)}</Badge>
+        {options.map((option) =>
+          menu[option] ? (
+            <Badge key={option} tone="good">
+              {words(`lectures.field.option.${option}`)}
+            </Badge>
+          ) : null,
+        )}
       </Cluster>
     </Card>
-  )
-}
-
-function Search({ found: { all, sought }, view }: Props) {
-  const { words } = view
-  const agencies = [...new Map(all.map((menu) => [menu.agencyId, menu])).values()]
-  return (
-    <FilterBar
-      action="/lectures"
-      label={words('lectures.catalogue.search')}
-      submit={words('lectures.catalogue.find')}
-      reset={{ href: '/lectures', label: words('lectures.catalogue.all') }}
-    >
-      <TextField name="words" label={words('lectures.field.words')} value={sought.words ?? ''} />
-      <Select
-        name="field"
-        label={words('lectures.field.field')}
-        options={fields.map((value) => ({ value, label: said(view, 'field', value) }))}
-        value={sought.field ?? ''}
-        empty={words('lectures.catalogue.any')}
-      />
-      <Select
-        name="agency"
-        label={words('lectures.field.agency')}
-        options={agencies.map((menu) => ({
-          value: menu.agencyId,
-          label: inLocale(menu.agency, menu.agencyEn, view),
-        }))}
-        value={sought.agency ?? ''}
-        empty={words('lectures.catalogue.any')}
-      />
-      <Select
-        name="minutes"
-        label={words('lectures.catalogue.time')}
-        options={lengths.map((minutes) => ({
-          value: String(minutes),
-          label: words('lectures.catalogue.within', { minutes }),
-        }))}
-        value={String(sought.minutes ?? '')}
-        empty={words('lectures.catalogue.any')}
-      />
-    </FilterBar>
   )
 }

@@ -125,6 +125,8 @@ function MenuFields({ menu }: { menu?: Menu }) {
       </FieldRow>
       <ActionField name="heading" value={value('title')} />
       <ActionField name="summary" rows={3} value={value('summary')} />
+      <ActionField name="themes" layout="inline" value={menu?.themes} />
+      <ActionField name="targetGroups" layout="inline" value={menu?.targetGroups} />
       <ActionField name="forWhom" value={value('forWhom')} />
       <FieldRow>
         <ActionField name="minutes" value={value('minutes') ?? '60'} />
@@ -133,6 +135,8 @@ function MenuFields({ menu }: { menu?: Menu }) {
         <ActionField name="noticeDays" value={value('noticeDays') ?? '10'} />
       </FieldRow>
       <ActionField name="needs" value={value('needs')} />
+      <ActionField name="signLanguage" value={value('signLanguage')} />
+      <ActionField name="online" value={value('online')} />
       <FieldRow>
         <ActionField name="offeredFrom" picker value={value('offeredFrom')} />
         <ActionField name="offeredUntil" picker value={value('offeredUntil')} />

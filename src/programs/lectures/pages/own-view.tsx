@@ -15,6 +15,7 @@ import { cancelOwn, prepareOwn } from '../actions/own.ts'
 import { requestPurpose } from '../personal-data.ts'
 import type { OwnRequest } from '../queries/own.ts'
 import { mayCome } from '../rules/states.ts'
+import { optionsText } from './menu-facts.tsx'
 import { inLocale, occasionText, type Say, StateBadge } from './say.tsx'
 
 /** The number and key with which a group opens its request. */
@@ -115,11 +116,13 @@ function Facts({ request, view }: { request: OwnRequest; view: Say }) {
   const agreed = agreedOn
     ? occasionText({ onDay: agreedOn, starts: agreedStarts, ends: agreedEnds }, view)
     : words('lectures.own.noDay')
+  const options = optionsText(request, view)
   const facts: [string, string][] = [
     ['agreed', agreed],
     ...request.wishes.map((wish, at): [string, string] => [`wish${at + 1}`, occasionText(wish, view)]),
     ['place', request.placeName],
     ['people', words('lectures.peopleCount', { count: request.expected })],
+    ...(options ? [['options', options] as [string, string]] : []),
     ['agency', inLocale(request.agency, request.agencyEn, view)],
     ['askedAt', formatInstant(request.askedAt, locale)],
   ]

@@ -130,6 +130,7 @@ function AskAgain({ again: { request, menu }, view }: { again: NonNullable<Again
           placeAddress: request.placeAddress ?? '',
           expected: String(request.expected),
           wishesText: request.wishesText ?? '',
+          options: request,
           wishes,
         }}
       />

@@ -2,6 +2,7 @@ import { formatDate, formatInstant } from '../../../core/calendar/format.ts'
 import { Stack } from '../../../ui/page/layout.tsx'
 import { Card } from '../../../ui/text/card.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
+import { optionsText } from './menu-facts.tsx'
 import type { RequestProps as Props } from './props.ts'
 import { inLocale, occasionText, said } from './say.tsx'
 
@@ -75,6 +76,7 @@ function askedFacts({ data, view }: Props): Fact[] {
     ['mail', data.mail],
     ...data.wishList.map((wish, at): Fact => [`wish${at + 1}`, occasionText(wish, view)]),
     ['address', data.place_address],
+    ['options', optionsText({ signLanguage: data.sign_language, online: data.online }, view)],
     ['wishes', data.wishes],
   ]
 }

@@ -64,6 +64,7 @@ async function formerOf(tx: Parameters<typeof requestOf>[0], id: string): Promis
     placeAddress: request.place_address ?? '',
     expected: String(request.expected),
     wishesText: request.wishes ?? '',
+    options: { signLanguage: request.sign_language, online: request.online },
     wishes: await wishesOfRequest(tx, id),
   }
 }

@@ -9,16 +9,18 @@ import { newId } from '../../../core/id.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
 import { normalForm } from '../../../core/text/normal-form.ts'
-import type { Field, MenuState } from '../rules/codes.ts'
+import type { Field, MenuState, Options, TargetGroup, Theme } from '../rules/codes.ts'
 import { isWithin } from '../rules/lecturers.ts'
-import { requireOurs } from '../rules/menus.ts'
+import { isFor, requireOurs } from '../rules/menus.ts'
 
 /** What a menu says; days are YYYY-MM-DD, `noticeDays` days on which the office is open. */
-export type MenuText = {
+export type MenuText = Options & {
   number: number
   title: string
   summary: string
   field: Field
+  themes: readonly Theme[]
+  targetGroups: readonly TargetGroup[]
   forWhom: string
   minutes: number
   peopleFrom: number
@@ -35,6 +37,10 @@ const menuColumns = (menu: MenuText) => ({
   title: menu.title,
   summary: menu.summary,
   field: menu.field,
+  themes: [...menu.themes],
+  target_groups: [...menu.targetGroups],
+  sign_language: menu.signLanguage,
+  online: menu.online,
   for_whom: menu.forWhom,
   minutes: menu.minutes,
   people_from: menu.peopleFrom,
@@ -116,6 +122,7 @@ const menus = (tx: Tx) =>
     .select(['m.field', 'm.for_whom as forWhom', 'm.minutes', 'm.people_from as peopleFrom'])
     .select(['m.people_to as peopleTo', 'm.needs', 'm.community_welfare as communityWelfare'])
     .select(['m.notice_days as noticeDays', 'm.offered_from as offeredFrom'])
+    .select(['m.themes', 'm.target_groups as targetGroups', 'm.sign_language as signLanguage', 'm.online'])
     .select(['m.offered_until as offeredUntil', 'm.state', 'g.name as agency', 'g.name_en as agencyEn'])
     .where('m.municipality_id', '=', tx.municipality)
     .orderBy('m.number')
@@ -150,14 +157,21 @@ export async function menusOfAgency(tx: Tx, agencyId: string): Promise<Menu[]> {
   return rows.sort((a, b) => last(a) - last(b) || a.number - b.number)
 }
 
+/** What a menu is looked for by, each of it one. */
 export type Sought = {
   words?: string | undefined
   field?: string | undefined
+  themes?: string | undefined
+  targetGroups?: TargetGroup | undefined
+  option?: keyof Options | undefined
   agency?: string | undefined
   minutes?: number | undefined
 }
 
-/** What is offered on a day, narrowed by words (all of them), field, division and how long there is time. */
+/**
+ * What is offered on a day, narrowed by words (all of them), field, theme, for whom, how it can be held, division and how
+ * long there is time.
+ */
 export async function catalogue(tx: Tx, day: string, sought: Sought = {}): Promise<Menu[]> {
   const offered = (await menus(tx).where('m.state', '=', 'published').execute()).filter((menu) =>
     isOffered(menu, day),
@@ -168,6 +182,9 @@ export async function catalogue(tx: Tx, day: string, sought: Sought = {}): Promi
     return (
       words.every((word) => text.includes(word)) &&
       (!sought.field || menu.field === sought.field) &&
+      (!sought.themes || menu.themes.includes(sought.themes)) &&
+      (!sought.targetGroups || isFor(menu.targetGroups, sought.targetGroups)) &&
+      (!sought.option || menu[sought.option]) &&
       (!sought.agency || menu.agencyId === sought.agency) &&
       (!sought.minutes || menu.minutes <= sought.minutes)
     )

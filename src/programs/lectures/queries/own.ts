@@ -35,6 +35,8 @@ export async function ownRequest(tx: Tx, typed: { receipt: string; key: string }
     placeAddress: request.place_address,
     expected: request.expected,
     wishesText: request.wishes,
+    signLanguage: request.sign_language,
+    online: request.online,
     wishes: await wishesOfRequest(tx, request.id),
     agreedOn: request.agreed_on,
     agreedStarts: request.agreed_starts,

@@ -6,7 +6,7 @@ import { definePackageKind } from '../../../core/exchange/kind.ts'
 import { sendAcross } from '../../../core/exchange/send.ts'
 import { agencyOfCode } from '../../../core/identity/accounts.ts'
 import { serverZone } from '../../../core/settings.ts'
-import { answers, fields, menuStates, requestStates, sides } from '../rules/codes.ts'
+import { answers, fields, menuStates, requestStates, sides, targetGroups, themes } from '../rules/codes.ts'
 import { readKey } from '../rules/secrets.ts'
 import { mayCome } from '../rules/states.ts'
 import { keepFeedback, requestOfKey } from './feedback.ts'
@@ -20,6 +20,9 @@ import { addRequest, cancelRequest, changeRequest, lockedRequest, requestOf } fr
 const day = z.iso.date()
 const optional = z.string().nullable()
 
+// What was sealed before these were told of says none of them.
+const options = { signLanguage: z.boolean().default(false), online: z.boolean().default(false) }
+
 const menuPayload = z.object({
   id: z.uuid(),
   agency: z.object({ code: z.string(), name: z.string(), nameEn: z.string(), kind: z.string() }),
@@ -27,6 +30,9 @@ const menuPayload = z.object({
   title: z.string(),
   summary: z.string(),
   field: z.enum(fields),
+  themes: z.array(z.enum(themes)).default([]),
+  targetGroups: z.array(z.enum(targetGroups)).default([]),
+  ...options,
   forWhom: z.string(),
   minutes: z.int(),
   peopleFrom: z.int(),
@@ -104,6 +110,7 @@ const requestPayload = z.object({
   placeAddress: optional,
   expected: z.int(),
   wishesText: optional,
+  ...options,
   wishes: z.array(z.object({ onDay: day, starts: z.string(), ends: z.string() })).max(3),
 })
 

@@ -6,7 +6,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import type { channels, RequestState, Side } from '../rules/codes.ts'
+import type { channels, Options, RequestState, Side } from '../rules/codes.ts'
 import { requireOurs } from '../rules/menus.ts'
 import { requireStep } from '../rules/states.ts'
 import type { Wish } from '../rules/wishes.ts'
@@ -24,16 +24,17 @@ export type Asking = {
   wishesText?: string | null | undefined
 }
 
-export type NewRequest = Asking & {
-  id?: string
-  receipt: string
-  menuId: string
-  agencyId: string
-  channel: (typeof channels)[number]
-  askedAt?: Date
-  copiedFrom?: string | null
-  wishes: readonly Wish[]
-}
+export type NewRequest = Asking &
+  Partial<Options> & {
+    id?: string
+    receipt: string
+    menuId: string
+    agencyId: string
+    channel: (typeof channels)[number]
+    askedAt?: Date
+    copiedFrom?: string | null
+    wishes: readonly Wish[]
+  }
 
 /** Writes a request down with its wishes and who sees it; answers its id. */
 export async function addRequest(tx: Tx, { id = newId(), wishes, ...request }: NewRequest): Promise<string> {
@@ -49,6 +50,8 @@ export async function addRequest(tx: Tx, { id = newId(), wishes, ...request }: N
       asked_at: request.askedAt ?? tx.now,
       copied_from: request.copiedFrom ?? null,
       state: 'asked',
+      sign_language: request.signLanguage ?? false,
+      online: request.online ?? false,
       ...askingColumns(request),
       updated_at: tx.now,
       updated_by: tx.actor.accountId,

@@ -1,5 +1,6 @@
 import type { FieldProblem } from '../../../core/refusal.ts'
 import { telephoneForm } from '../../../core/text/normal-form.ts'
+import { type Options, options } from './codes.ts'
 
 /** What a group says of itself. */
 export type Contact = { groupName: string; telephone?: string | undefined; mail?: string | undefined }
@@ -25,6 +26,12 @@ export function peopleProblems(expected: number, { from, to }: { from: number; t
   if (expected >= from && expected <= to) return []
   return [{ field: 'expected', code: 'lectures.people.outside', params: { from, to } }]
 }
+
+/** What is asked for and the menu does not offer, each at its field. */
+export const optionProblems = (asked: Options, offered: Options): FieldProblem[] =>
+  options
+    .filter((option) => asked[option] && !offered[option])
+    .map((field) => ({ field, code: `lectures.${field}.notOffered` }))
 
 /** Of programs that fill in every field: a person does not see this one. */
 export const isRobot = ({ homepage }: { homepage?: string | undefined }): boolean => homepage !== undefined

@@ -14,6 +14,41 @@ export const fields = [
 ] as const
 export type Field = (typeof fields)[number]
 
+/** What people look for; a menu has one or more of them. */
+export const themes = [
+  'frailty',
+  'dementia',
+  'food',
+  'mind',
+  'illness',
+  'care',
+  'childcare',
+  'youth',
+  'disability',
+  'rights',
+  'neighbours',
+  'disaster',
+  'city',
+] as const
+export type Theme = (typeof themes)[number]
+
+/** Whom a menu is for; one for anyone is for each of the others as well. */
+export const targetGroups = [
+  'anyone',
+  'seniors',
+  'carers',
+  'parents',
+  'pupils',
+  'disabled',
+  'workers',
+  'community',
+] as const
+export type TargetGroup = (typeof targetGroups)[number]
+
+/** How a lecture can be held beside the usual, where its menu offers it. */
+export const options = ['signLanguage', 'online'] as const
+export type Options = Record<(typeof options)[number], boolean>
+
 export const menuStates = ['draft', 'published', 'withdrawn'] as const
 export type MenuState = (typeof menuStates)[number]
 

@@ -1,5 +1,5 @@
 import { type FieldProblem, Refusal } from '../../../core/refusal.ts'
-import type { MenuState } from './codes.ts'
+import type { MenuState, TargetGroup } from './codes.ts'
 
 type Told = {
   peopleFrom: number
@@ -17,6 +17,10 @@ export function menuProblems({ peopleFrom, peopleTo, offeredFrom, offeredUntil }
       : []),
   ]
 }
+
+/** Whether a menu is for somebody of this group: what is for anyone is for them, too. */
+export const isFor = (groups: readonly string[], group: TargetGroup): boolean =>
+  groups.includes(group) || groups.includes('anyone')
 
 /** Refuses `lectures.menuNotInState` (409) where a menu is in none of these states. */
 export function requireMenuState(now: string, states: readonly MenuState[]): void {
