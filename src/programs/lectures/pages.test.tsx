@@ -155,6 +155,29 @@ test('who was named and can no longer come on that day is pointed out, and nobod
   assert.match(text, /見本 講師（この日は担当外）/)
 })
 
+test('a lecturer has their days on a page and as a file for their calendar; nobody else has them', async () => {
+  const does = doer(site.database)
+  const nurse = await site.asSystem((tx) => addPerson(tx, { name: 'nurse-2', role: 'lecturer', agencyId }))
+  const mine = browserOf(app, await site.cookieOf(nurse))
+  assert.match((await mine('/lectures/mine/calendar')).text, /この月の予定はありません/)
+  await does(clerk, addLecturer, { menuId, accountId: nurse.accountId })
+  const asked = { ...townAssociation, groupName: '見本,サロン', ...threeWishes }
+  await does(clerk, takeIn, { menuId, channel: 'fax', ...asked })
+  const { text } = await mine('/lectures/mine/calendar?month=2027-01')
+  assert.match(text, /希望日（未定）/)
+  assert.match(text, /見本,サロン/)
+  const file = await mine('/lectures/mine/calendar.ics')
+  assert.match(file.headers.get('content-type') ?? '', /text\/calendar/)
+  assert.match(file.text, /DTSTART:20270115T010000Z/)
+  const unfolded = file.text.replaceAll('\r\n ', '')
+  assert.match(unfolded, /SUMMARY:希望日（未定）：.*（見本\\,サロン）/)
+  assert.doesNotMatch(unfolded, /7100|架空 町子|CLASS:PUBLIC/)
+  for (const path of ['/lectures/mine/calendar', '/lectures/mine/calendar.ics']) {
+    assert.equal((await division(path)).status, 403)
+    assert.match((await visit(path)).headers.get('location') ?? '', /sign-in/)
+  }
+})
+
 test('of the contact nothing stands in the audit log', async () => {
   const { rows } = await site.database.owner.query('select to_jsonb(a)::text as row from audit_entry a')
   const log = rows.map(({ row }) => row).join('\n')

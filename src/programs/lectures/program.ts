@@ -6,6 +6,7 @@ import { lecturesDemo } from './demo.ts'
 import { indicators } from './indicators.ts'
 import { askPage } from './pages/ask.tsx'
 import { blankFormPage } from './pages/blank-form.tsx'
+import { calendarFilePage, calendarPage } from './pages/calendar.tsx'
 import { cataloguePage } from './pages/catalogue.tsx'
 import { feedbackPage, sheetPage } from './pages/feedback.tsx'
 import { ideaPage } from './pages/idea.tsx'
@@ -72,6 +73,8 @@ export const lectures = defineProgram({
     sheetsPage,
     typeFeedbackPage,
     minePage,
+    calendarPage,
+    calendarFilePage,
     voicesPage,
     statisticsPage,
     ourMenusPage,

@@ -1,5 +1,6 @@
 import { today } from '../../../core/calendar/clock.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
+import { ButtonLink } from '../../../ui/form/button.tsx'
 import { Columns } from '../../../ui/page/layout.tsx'
 import { Card } from '../../../ui/text/card.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
@@ -37,7 +38,16 @@ function MineView({ mine: { lines, today }, view }: { mine: Mine; view: ViewCont
   const groups = Map.groupBy(lines, (line) => partOf(line, today))
   return (
     <>
-      <Heading level={1}>{words('lectures.mine.title')}</Heading>
+      <Heading
+        level={1}
+        aside={
+          <ButtonLink href="/lectures/mine/calendar" size="small">
+            {words('lectures.calendar.title')}
+          </ButtonLink>
+        }
+      >
+        {words('lectures.mine.title')}
+      </Heading>
       {lines.length === 0 ? (
         <EmptyState heading={words('lectures.mine.none')}>{words('lectures.mine.none.then')}</EmptyState>
       ) : null}
