@@ -158,6 +158,7 @@ export const files: Record<string, Looked> = {
   'participation.eventCalendar': { not: 'when and where an event takes place, which is of no case' },
   'participation.lotteryFile': { not: 'lots and numbers of sign-ups, which are of no case' },
   'lectures.calendarFile': { not: 'when and where its lecturer explains something, which is of no case' },
+  'lectures.certificate': { not: 'that a group heard a lecture, which is of no case' },
   'childcare-hubs.emptyForm': 'walk',
   'childcare-hubs.sheetFile': 'walk',
   'staff.transferList': ofStaff,

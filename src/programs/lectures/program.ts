@@ -8,6 +8,7 @@ import { askPage } from './pages/ask.tsx'
 import { blankFormPage } from './pages/blank-form.tsx'
 import { calendarFilePage, calendarPage } from './pages/calendar.tsx'
 import { cataloguePage } from './pages/catalogue.tsx'
+import { certificatePage } from './pages/certificate.tsx'
 import { feedbackPage, sheetPage } from './pages/feedback.tsx'
 import { ideaPage } from './pages/idea.tsx'
 import { menuPage } from './pages/menu.tsx'
@@ -69,6 +70,7 @@ export const lectures = defineProgram({
     blankFormPage,
     requestsPage,
     requestDetailPage,
+    certificatePage,
     takeInPage,
     sheetsPage,
     typeFeedbackPage,

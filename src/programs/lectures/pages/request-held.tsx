@@ -3,7 +3,7 @@ import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { ButtonLink } from '../../../ui/form/button.tsx'
 import { FieldRow } from '../../../ui/form/field-set.tsx'
-import { Stack } from '../../../ui/page/layout.tsx'
+import { Cluster, Stack } from '../../../ui/page/layout.tsx'
 import { Card } from '../../../ui/text/card.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import type { RequestProps as Props } from './props.ts'
@@ -32,6 +32,7 @@ export function Afterwards(props: AfterProps) {
     <>
       {isHeld ? <Voices {...props} /> : null}
       {isHeld || data.state === 'approved' ? <Feedback {...props} /> : null}
+      {isHeld && props.handles ? <CertificateCard {...props} /> : null}
       {isHeld && props.may ? <CorrectForm {...props} /> : null}
     </>
   )
@@ -95,6 +96,23 @@ function Feedback({ data, view, handles }: AfterProps) {
           </Fold>
         ) : null}
       </Stack>
+    </Card>
+  )
+}
+
+function CertificateCard({ data, view: { words } }: Props) {
+  const path = `/lectures/requests/${data.id}/certificate`
+  return (
+    <Card level={2} heading={words('lectures.certificate.title')}>
+      <p>{words('lectures.certificate.lead')}</p>
+      <Cluster>
+        <ButtonLink href={path} size="small">
+          {words('lectures.certificate.pdf')}
+        </ButtonLink>
+        <ButtonLink href={`${path}?screen`} size="small">
+          {words('lectures.certificate.print')}
+        </ButtonLink>
+      </Cluster>
     </Card>
   )
 }

@@ -34,6 +34,11 @@ export const reminderDue = (heldOn: string): string => addOpenDays(heldOn, -remi
 /** The last day whose lectures are to be reminded of today; the same days as `reminderDue`, seen from today. */
 export const reminderWindow = (today: string): string => addOpenDays(nextOpenDay(today), reminderDays)
 
+/** Refuses `lectures.certificate.notHeld` (409): what was not held is certified to nobody. */
+export function requireHeld(now: RequestState): void {
+  if (now !== 'held') throw new Refusal('lectures.certificate.notHeld', 409)
+}
+
 /** Refuses `lectures.notYet` (409): what has not taken place cannot have been held. */
 export function requireTakenPlace(onDay: string, today: string): void {
   if (onDay > today) throw new Refusal('lectures.notYet', 409)
