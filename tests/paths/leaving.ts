@@ -159,6 +159,7 @@ export const files: Record<string, Looked> = {
   'participation.lotteryFile': { not: 'lots and numbers of sign-ups, which are of no case' },
   'lectures.calendarFile': { not: 'when and where its lecturer explains something, which is of no case' },
   'lectures.certificate': { not: 'that a group heard a lecture, which is of no case' },
+  'lectures.yearbook': { not: 'menus that everybody reads, and of no case' },
   'childcare-hubs.emptyForm': 'walk',
   'childcare-hubs.sheetFile': 'walk',
   'staff.transferList': ofStaff,

@@ -24,6 +24,7 @@ import { statisticsPage } from './pages/statistics.tsx'
 import { takeInPage } from './pages/take-in.tsx'
 import { typeFeedbackPage } from './pages/type-feedback.tsx'
 import { voicesPage } from './pages/voices.tsx'
+import { yearbookPage } from './pages/yearbook.tsx'
 import { lecturesData } from './personal-data.ts'
 import { lecturesRetention } from './retention.ts'
 import './statistics.ts'
@@ -58,6 +59,7 @@ export const lectures = defineProgram({
   actions,
   pages: [
     cataloguePage,
+    yearbookPage,
     menuPage,
     askPage,
     ideaPage,

@@ -65,6 +65,9 @@ function Catalogue({ found, view }: Props) {
         <ButtonLink href="/lectures/blank-form" size="small">
           {words('lectures.blankForm.title')}
         </ButtonLink>
+        <ButtonLink href="/lectures/yearbook?screen" size="small">
+          {words('lectures.yearbook.open')}
+        </ButtonLink>
       </Cluster>
       <Stack>
         <CatalogueSearch all={found.all} sought={found.sought} view={view} />

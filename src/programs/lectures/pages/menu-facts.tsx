@@ -11,7 +11,7 @@ export const listed = (field: string, codes: readonly string[], say: Say): strin
   codes.map((code) => said(say, field, code)).join(say.words('lectures.comma'))
 
 /** Whom a menu is for: the groups it is found by, and what its division says beside them. */
-function forWhomText({ targetGroups, forWhom }: Menu, say: Say): string {
+export function forWhomText({ targetGroups, forWhom }: Menu, say: Say): string {
   const groups = listed('targetGroups', targetGroups, say)
   return groups === '' || groups === forWhom ? forWhom : say.words('lectures.forWhom', { groups, forWhom })
 }

@@ -59,4 +59,5 @@ function MenuView({ menu, view }: { menu: Menu; view: ViewContext }) {
   )
 }
 
-const steps = ['ask', 'call', 'day', 'come'] as const
+/** What a group does and waits for, from asking to the day itself. */
+export const steps = ['ask', 'call', 'day', 'come'] as const

@@ -2,6 +2,7 @@ import { announce, takeBackNews } from '../../../blocks/publishing/announce.ts'
 import { setAudience } from '../../../core/access/audience.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
+import { firstDayOf, lastDayOf } from '../../../core/calendar/fiscal-year.ts'
 import { edit } from '../../../core/db/edit.ts'
 import { violated } from '../../../core/db/errors.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
@@ -149,6 +150,15 @@ export const isOffered = ({ state, offeredFrom, offeredUntil }: Menu, day: strin
 
 /** All menus that the actor sees, by their numbers. */
 export const allMenus = (tx: Tx): Promise<Menu[]> => menus(tx).execute()
+
+/** What is published and can be asked for on at least one day of a fiscal year, by numbers. */
+export async function menusOfYear(tx: Tx, year: number): Promise<Menu[]> {
+  const published = await menus(tx)
+    .where('m.state', '=', 'published')
+    .where('m.offered_from', '<=', lastDayOf(year))
+    .execute()
+  return published.filter(({ offeredUntil }) => offeredUntil === null || offeredUntil >= firstDayOf(year))
+}
 
 /** All menus of a division, those that are no longer offered last. */
 export async function menusOfAgency(tx: Tx, agencyId: string): Promise<Menu[]> {

@@ -1,5 +1,5 @@
 import { type FieldProblem, Refusal } from '../../../core/refusal.ts'
-import type { MenuState, TargetGroup } from './codes.ts'
+import { type MenuState, type TargetGroup, type Theme, themes } from './codes.ts'
 
 type Told = {
   peopleFrom: number
@@ -21,6 +21,19 @@ export function menuProblems({ peopleFrom, peopleTo, offeredFrom, offeredUntil }
 /** Whether a menu is for somebody of this group: what is for anyone is for them, too. */
 export const isFor = (groups: readonly string[], group: TargetGroup): boolean =>
   groups.includes(group) || groups.includes('anyone')
+
+/**
+ * Menus as a list by themes shows them: each once, under the first theme it has in the order of the themes; last those that
+ * have none yet.
+ */
+export function byTheme<T extends { themes: readonly string[] }>(
+  menus: readonly T[],
+): { theme: Theme | null; menus: T[] }[] {
+  const firstOf = (menu: T) => themes.find((theme) => menu.themes.includes(theme)) ?? null
+  return [...themes, null]
+    .map((theme) => ({ theme, menus: menus.filter((menu) => firstOf(menu) === theme) }))
+    .filter((group) => group.menus.length > 0)
+}
 
 /** Refuses `lectures.menuNotInState` (409) where a menu is in none of these states. */
 export function requireMenuState(now: string, states: readonly MenuState[]): void {
