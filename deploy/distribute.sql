@@ -138,6 +138,11 @@ select create_distributed_table('pledge', 'municipality_id', colocate_with => 'h
 select create_distributed_table('wish_talk', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('said_by', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('text_report', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('shared_activity', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('activity_day', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('activity_partner', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('activity_task', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('activity_thanks', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('barred_word', 'municipality_id', colocate_with => 'history');
 
 -- gatherings

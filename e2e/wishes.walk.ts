@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { today } from '../src/core/calendar/clock.ts'
 import { look } from './support/browser.ts'
 import { field, fillAndSend, says, unfold } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
 // Somebody without a card types a wish, is told of similar ones, makes a card and comes back to what they typed. Somebody else brings
-// something; the desk lets a word through and hides what was reported.
+// something; the desk lets a word through and hides what was reported. Then several make something of the wish together.
 
 const place = await openPlace()
 const one = await place.window()
@@ -13,6 +14,7 @@ const other = await place.window()
 const desk = await place.signedIn('coordinator')
 const line = '（架空）公園で夕方のラジオ体操をみんなで始めたい'
 let path = ''
+let activity = ''
 
 async function makeCard(page: typeof one, name: string): Promise<void> {
   await page.locator('a[href^="/card/new?"]').first().click()
@@ -109,4 +111,76 @@ test('the desk lets the word through, and hides with a reason what was reported'
 test('staff take down what was said on the telephone', async () => {
   await desk.goto(`${place.url}/wishes/take-down`)
   await look(desk, 'wishes-take-down')
+})
+
+test('of a wish several make something together: whoever is asked is shown once they agree', async () => {
+  await other.goto(`${place.url}${path}`)
+  await unfold(other, 'pledge')
+  await fillAndSend(other, 'pledge', {
+    fill: async () => {
+      await other.locator('#form-pledge [name="kind"][value="hands"]').check()
+      await field(other, 'pledge', 'line').fill('（架空）受付を手伝います')
+    },
+    done: /done=pledged/,
+  })
+  await one.goto(`${place.url}${path}`)
+  await one.locator('#activities a[href$="/activity"]').click()
+  await fillAndSend(one, 'make', {
+    fill: async () => {
+      await field(one, 'make', 'heading').fill('（架空）夕方の体操の会')
+      await field(one, 'make', 'about').fill('（架空）公園で体操をします。雨の日は休みます。')
+      await field(one, 'make', 'placeName').fill('（架空）中央公園')
+      await field(one, 'make', 'onDay').fill(today())
+      await one.locator('#form-make [name="named"]').check()
+      await look(one, 'wishes-make-activity')
+    },
+    done: /done=made/,
+  })
+  activity = new URL(one.url()).pathname
+  await unfold(one, 'ask')
+  await fillAndSend(one, 'ask', {
+    fill: () => field(one, 'ask', 'ofId').selectOption({ index: 1 }),
+    done: /done=asked/,
+  })
+  await other.goto(`${place.url}/activities/mine`)
+  await look(other, 'wishes-mine-asked')
+  await other.locator('main a[href*="#partners"]').first().click()
+  await fillAndSend(other, 'answer', {
+    fill: async () => {
+      await other.locator('#form-answer [name="answer"][value="yes"]').check()
+      await other.locator('#form-answer [name="named"]').check()
+    },
+    done: /done=answered/,
+  })
+  await says(other, /れんげ/)
+})
+
+test('the desk names an organisation, the council alone says what it did; it is held, and thanks arrive', async () => {
+  await desk.goto(`${place.url}${activity}`)
+  await unfold(desk, 'name')
+  await fillAndSend(desk, 'name', {
+    fill: async () => {
+      await field(desk, 'name', 'orgName').fill('（架空）夕焼け町会')
+      await field(desk, 'name', 'orgKind').selectOption('town')
+    },
+    done: /done=named/,
+  })
+  await fillAndSend(desk, 'council', {
+    fill: () => field(desk, 'council', 'did').fill('（架空）会場を調整しました。'),
+    done: /done=changed/,
+  })
+  await one.goto(`${place.url}${activity}`)
+  await one.locator('#days a[href*="day="]').click()
+  await fillAndSend(one, 'held', { fill: () => field(one, 'held', 'came').fill('8'), done: /done=held/ })
+  await unfold(one, 'thank')
+  await fillAndSend(one, 'thank', {
+    fill: () => field(one, 'thank', 'line').fill('（架空）おかげで楽しい夕方になりました。'),
+    done: /done=thanked/,
+  })
+  await look(one, 'wishes-activity')
+  await other.goto(`${place.url}/activities/mine`)
+  await says(other, /おかげで楽しい夕方になりました/)
+  await look(other, 'wishes-mine')
+  await other.goto(`${place.url}/activities`)
+  await look(other, 'wishes-activities')
 })

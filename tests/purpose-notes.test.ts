@@ -63,7 +63,12 @@ async function colleague(role: Role): Promise<TestPerson> {
   return site.asSystem(async (tx) => {
     const accountId = await addAccount(tx, { authUserId, name: role, kind: 'staff' })
     const post = { accountId, agencyId: beside.agencyId, title: 'test', startsOn: '2020-04-01' }
-    return { ...beside, authUserId, accountId, postId: await addPost(tx, { ...post, role }) }
+    return {
+      ...beside,
+      authUserId,
+      accountId,
+      postId: await addPost(tx, { ...post, role, duties: ['participation'] }),
+    }
   })
 }
 
@@ -101,6 +106,7 @@ const nobodysData: Record<string, string> = {
   'participation.openedSignUp': 'a code, which was given when the purpose was said',
   'participation.event': 'buttons, times and reasons of an event that stands there',
   'participation.editEvent': 'an event that was begun where its purpose was said, written anew',
+  'wishes.activity': 'a yes or no by who brought something where its purpose was said; days, tasks, reasons',
   'memberships.group': 'who joins says nothing of themselves that their card does not say',
   'childcare-hubs.counter': 'a tablet at the door counts visitors, who are not asked who they are',
 }
@@ -154,6 +160,7 @@ const ways: Record<string, { path: string; form?: Record<string, string> }> = {
   'wishes.wish': { path: `/wishes/${wishId}` },
   'participation.dayPage': { path: `/events/${eventId}/days/${dayId}` },
   'participation.people': { path: `/events/${eventId}/days/${dayId}/people` },
+  'wishes.makeActivity': { path: `/wishes/${wishId}/activity` },
   'consultation.intakeSheet': { path: `/consultation/cases/${caseId}/sheet` },
   'casework.form': { path: `/casework/cases/${caseId}/forms/intake` },
   'layered-support.form': { path: `/casework/cases/${caseId}/layered/application` },

@@ -68,6 +68,13 @@ export const notices: Record<string, Looked> = {
     'wishes.notice.shownAgain': ofWall,
     'wishes.notice.wordShown': ofWall,
   },
+  ...{
+    'wishes.notice.activityMade': ofWall,
+    'wishes.notice.asked': ofWall,
+    'wishes.notice.answered': ofWall,
+  },
+  ...{ 'wishes.notice.named': ofWall, 'wishes.notice.dayCancelled': ofWall, 'wishes.notice.givenUp': ofWall },
+  'wishes.notice.thanked': ofWall,
   ...{ 'layered-support.notice.needAnswered': ofOwner, 'layered-support.notice.needWaits': ofWorkers },
   ...{ 'casework.notice.silent': ofWorkers, 'casework.notice.silentStill': ofWorkers },
   ...{ 'casework.notice.followUp': ofWorkers, 'casework.notice.workGiven': ofWorkers },

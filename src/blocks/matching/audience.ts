@@ -3,10 +3,10 @@ import { participantKey, publicKey, roleKey } from '../../core/access/keys.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 
 /** Whoever looks after those who take part: the duty of a post. */
-const duty = roleKey('participation')
+export const duty = roleKey('participation')
 
 /** Who said each of these, as their key. */
-async function authorsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+export async function authorsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await tx
     .selectFrom('said_by')
     .select(['id', 'participant_id'])
@@ -19,7 +19,7 @@ async function authorsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, st
 type Standing = { id: string; isShown: boolean }
 
 /** What is shown is everybody's; what is not, its author's and of whoever has the duty. */
-async function keysOf(tx: Tx, rows: readonly Standing[]): Promise<Map<string, string[]>> {
+export async function keysOf(tx: Tx, rows: readonly Standing[]): Promise<Map<string, string[]>> {
   const authors = await authorsOf(
     tx,
     rows.map(({ id }) => id),
@@ -55,10 +55,15 @@ defineAudience({
   follows: async (tx, ids) => [
     { root: 'pledge', ids: await underWishes(tx, 'pledge', ids) },
     { root: 'wish_talk', ids: await underWishes(tx, 'wish_talk', ids) },
+    { root: 'shared_activity', ids: await underWishes(tx, 'shared_activity', ids) },
   ],
 })
 
-async function underWishes(tx: Tx, table: 'pledge' | 'wish_talk', ids: readonly string[]): Promise<string[]> {
+async function underWishes(
+  tx: Tx,
+  table: 'pledge' | 'wish_talk' | 'shared_activity',
+  ids: readonly string[],
+): Promise<string[]> {
   const rows = await tx
     .selectFrom(table)
     .select('id')
@@ -94,7 +99,7 @@ function defineUnder(table: 'pledge' | 'wish_talk', shownState: string): void {
 }
 
 /** Which of these wishes stand on the wall. */
-async function onWall(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+export async function onWall(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   const rows = await tx
     .selectFrom('wish')
     .select(['id', 'state', 'hidden_reason'])

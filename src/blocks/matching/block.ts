@@ -1,5 +1,6 @@
 import { defineBlock } from '../../core/room.ts'
 import { bothZones } from '../../core/zone.ts'
+import './activities/audience.ts'
 import './audience.ts'
 import { matchingData } from './personal-data.ts'
 import { matchingRetention } from './retention.ts'
@@ -9,8 +10,8 @@ import ja from './words/ja.json' with { type: 'json' }
 const said = 'as it was said; what was done with it stands in the audit log, and no former name is kept'
 
 /**
- * Wishes and what is brought to them. A wish is one sentence; a pledge what somebody can, has or gives of their time; who said
- * either stands apart from what everybody reads. Programs say who may do what.
+ * Wishes, what is brought to them, and what several make of them together (activities/). A wish is one sentence; a pledge what
+ * somebody can, has or gives of their time; who said either stands apart from what everybody reads. Programs say who may do what.
  */
 export const matching = defineBlock({
   id: 'matching',
@@ -23,6 +24,11 @@ export const matching = defineBlock({
     wish_talk: { class: 'tenant', noHistory: said },
     said_by: { class: 'tenant', noHistory: 'appended only' },
     text_report: { class: 'tenant', noHistory: 'counted, then settled once' },
+    shared_activity: { class: 'tenant' },
+    activity_day: { class: 'tenant' },
+    activity_partner: { class: 'tenant', noHistory: 'it would know the name of who has left' },
+    activity_task: { class: 'tenant', noHistory: 'done or not; the audit log says who said so' },
+    activity_thanks: { class: 'tenant', noHistory: 'appended only' },
     barred_word: { class: 'tenant', noHistory: 'a list; the audit log says who added a word' },
   },
   actions: [],

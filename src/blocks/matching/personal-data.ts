@@ -38,6 +38,37 @@ export const matchingData: RoomPrivacy = {
       items: { name: ['shown_name'], 'matching.item.said': ['line', 'at', 'state', 'hidden_reason'] },
       technical: ['wish_id'],
     },
+    shared_activity: {
+      file,
+      items: {
+        area: ['area_code'],
+        'matching.item.activity': [
+          ...['heading', 'about', 'place_name', 'state', 'reason', 'report'],
+          ...['council_did', 'council_at'],
+        ],
+      },
+      technical: ['wish_id', 'council_id'],
+    },
+    activity_day: { none: 'when an activity takes place, and how many came, without names' },
+    activity_partner: {
+      file,
+      items: {
+        name: ['shown_name'],
+        group: ['org_name', 'org_kind', 'org_form', 'is_council'],
+        'matching.item.partner': ['kind', 'state'],
+      },
+      technical: ['activity_id', 'of_id', 'group_id', 'agency_id'],
+    },
+    activity_task: {
+      file,
+      items: { 'matching.item.task': ['what', 'until', 'state'] },
+      technical: ['activity_id', 'partner_id'],
+    },
+    activity_thanks: {
+      file,
+      items: { 'matching.item.thanks': ['line', 'at'] },
+      technical: ['activity_id', 'partner_id'],
+    },
     said_by: { file, items: { 'matching.item.author': ['participant_id'] } },
     text_report: { none: 'why something should not stand there, by nobody in particular' },
     barred_word: { none: 'words that may stand in no sentence' },

@@ -42,7 +42,7 @@ export async function saidBy(tx: Tx, participantId: string): Promise<string[]> {
 export async function forgetNames(tx: Tx, participantId: string): Promise<void> {
   const ids = await saidBy(tx, participantId)
   if (ids.length === 0) return
-  for (const table of ['wish', 'pledge', 'wish_talk'] as const)
+  for (const table of ['wish', 'pledge', 'wish_talk', 'activity_partner'] as const)
     await tx
       .updateTable(table)
       .set({ shown_name: null })

@@ -45,7 +45,7 @@ export const followPledges = (tx: Tx, wishId: string): Promise<void> =>
     state === 'open' || state === 'gathering' ? stateBy(await countOffered(tx, wishId)) : state,
   )
 
-async function countOffered(tx: Tx, wishId: string): Promise<number> {
+export async function countOffered(tx: Tx, wishId: string): Promise<number> {
   const row = await tx
     .selectFrom('pledge')
     .select(({ fn }) => fn.countAll<string>().as('count'))

@@ -99,6 +99,66 @@ export type AccountReview = {
   audience: Generated<string[]>
 }
 
+export type ActivityDay = {
+  municipality_id: number
+  id: string
+  activity_id: string
+  on_day: string
+  starts: string
+  ends: string
+  state: Generated<string>
+  reason: string | null
+  came: number | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type ActivityPartner = {
+  municipality_id: number
+  id: string
+  activity_id: string
+  kind: string
+  of_id: string | null
+  group_id: string | null
+  agency_id: string | null
+  org_name: string | null
+  org_kind: string | null
+  org_form: string | null
+  is_council: Generated<boolean>
+  shown_name: string | null
+  state: string
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type ActivityTask = {
+  municipality_id: number
+  id: string
+  activity_id: string
+  what: string
+  partner_id: string | null
+  until: string | null
+  state: Generated<string>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type ActivityThanks = {
+  municipality_id: number
+  id: string
+  activity_id: string
+  partner_id: string
+  line: string
+  at: Date
+  audience: Generated<string[]>
+}
+
 export type AddressProtection = {
   municipality_id: number
   id: string
@@ -2966,6 +3026,26 @@ export type SeatKind = {
   audience: Generated<string[]>
 }
 
+export type SharedActivity = {
+  municipality_id: number
+  id: string
+  wish_id: string
+  heading: string
+  about: string
+  place_name: string
+  area_code: string | null
+  state: Generated<string>
+  reason: string | null
+  report: string | null
+  council_id: string | null
+  council_did: string | null
+  council_at: Date | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type SignUp = {
   municipality_id: number
   id: string
@@ -3366,6 +3446,10 @@ export type Tables = {
   account: Account
   account_person: AccountPerson
   account_review: AccountReview
+  activity_day: ActivityDay
+  activity_partner: ActivityPartner
+  activity_task: ActivityTask
+  activity_thanks: ActivityThanks
   address_protection: AddressProtection
   agency: Agency
   approval: Approval
@@ -3536,6 +3620,7 @@ export type Tables = {
   saved_list: SavedList
   search_entry: SearchEntry
   seat_kind: SeatKind
+  shared_activity: SharedActivity
   sign_up: SignUp
   sign_up_contact: SignUpContact
   sign_up_opening: SignUpOpening

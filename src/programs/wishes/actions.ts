@@ -1,3 +1,6 @@
+import { doingActions } from './actions/activities/doing.ts'
+import { makingActions } from './actions/activities/making.ts'
+import { partnerActions } from './actions/activities/partners.ts'
 import {
   barWord,
   hide,
@@ -20,4 +23,4 @@ import {
 const saying = [sayWish, takeDownWish, withdrawWish, givePledge, takeBack, sayWord, unsayWord]
 const moderating = [reportText, hide, showAgain, letThrough, keepText, barWord, unbarWord]
 
-export const actions = [...saying, ...moderating]
+export const actions = [...saying, ...moderating, ...makingActions, ...partnerActions, ...doingActions]

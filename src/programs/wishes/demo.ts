@@ -8,13 +8,16 @@ import type { RoomDemo } from '../../core/demo/demo.ts'
 import { insertRows } from '../../core/demo/insert-rows.ts'
 import { seeded } from '../../core/demo/random.ts'
 import { serverZone } from '../../core/settings.ts'
+import { addDemoActivities } from './demo/add-activities.ts'
 import { demoWishes } from './demo/wishes.ts'
 
 const seed = 13
 
-/** A wall with wishes and what is brought to them, invented and visibly so. Where the network is separated it is the internet side's. */
-export const wishesDemo: RoomDemo = async (tx) => {
+/** A wall with wishes, what is brought to them and what came of some, invented and visibly so. Where the network is separated it is the internet side's. */
+export const wishesDemo: RoomDemo = async (tx, { agencies }) => {
   if (serverZone() === 'inner') return
+  const council = agencies.shakyo
+  if (!council) throw new Error('the demo needs an agency with the code shakyo')
   const random = seeded(seed)
   const areas = (await smallestAreasHere(tx)).map(({ code }) => code)
   const base = { municipality_id: tx.municipality, updated_at: tx.now, updated_by: null }
@@ -76,6 +79,8 @@ export const wishesDemo: RoomDemo = async (tx) => {
     'wish',
     wishes.map(({ id }) => id),
   )
+  const made = wishes.map(({ id: wishId, area: areaCode }) => ({ wishId, areaCode }))
+  await addDemoActivities(tx, made, council)
 }
 
 /** The internet side has no areas before it was told any. */

@@ -7,8 +7,15 @@ export const wishesData: RoomPrivacy = {
   purposes: [{ code: together, since: '2026-04-01' }],
   files: [],
   flows: [
-    { from: 'matching', tables: ['wish', 'pledge', 'wish_talk', 'said_by'], purpose: together },
-    { from: 'memberships', tables: ['participant'], purpose: together },
+    {
+      from: 'matching',
+      tables: [
+        ...['wish', 'pledge', 'wish_talk', 'said_by'],
+        ...['shared_activity', 'activity_partner', 'activity_task', 'activity_thanks'],
+      ],
+      purpose: together,
+    },
+    { from: 'memberships', tables: ['participant', 'group_member'], purpose: together },
   ],
   tables: {},
 }

@@ -24,16 +24,22 @@ export function requireDuty(tx: Tx): void {
   if (!hasDuty(tx)) throw new Refusal('memberships.dutyNeeded', 403)
 }
 
-/** Refuses at their fields what cannot stand in public (rules/texts.ts), and what else was found. */
+/** Refuses at their fields what cannot stand in public (rules/texts.ts), and what else was found; `texts` have several sentences. */
 export async function requireFit(
   tx: Tx,
-  texts: Readonly<Record<string, string | undefined>>,
+  lines: Readonly<Record<string, string | undefined>>,
   more: readonly FieldProblem[] = [],
+  texts: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const words = (await barredWords(tx)).map(({ word }) => word)
-  const problems = Object.entries(texts).flatMap(([field, text]) =>
-    text === undefined ? [] : textProblems(field, text, words),
-  )
+  const problems = [
+    ...Object.entries(lines).flatMap(([field, line]) =>
+      line === undefined ? [] : textProblems(field, line, { more: words }),
+    ),
+    ...Object.entries(texts).flatMap(([field, text]) =>
+      textProblems(field, text, { more: words, long: true }),
+    ),
+  ]
   if (problems.length + more.length > 0) throw refuseFields([...problems, ...more])
 }
 

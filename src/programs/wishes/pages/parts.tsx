@@ -1,3 +1,4 @@
+import type { ActivityState } from '../../../blocks/matching/activities/codes.ts'
 import type { Theme, WishState } from '../../../blocks/matching/rules/codes.ts'
 import type { OnWall, Wish } from '../../../blocks/matching/wishes.ts'
 import { formatDate } from '../../../core/calendar/format.ts'
@@ -33,6 +34,30 @@ export function WishMarks({ wish, areas, view }: Marks) {
           {said(view, 'themes', theme)}
         </Badge>
       ))}
+      {area ? <Badge tone="outline">{area}</Badge> : null}
+    </Cluster>
+  )
+}
+
+const activityTones: Record<ActivityState, BadgeTone> = {
+  planned: 'accent',
+  held: 'good',
+  ended: 'neutral',
+  given_up: 'warning',
+}
+
+type ActivityMarksProps = {
+  activity: { state: ActivityState; areaCode: string | null }
+  areas: Areas
+  view: Say
+}
+
+/** How far an activity has come, and where it is. */
+export function ActivityMarks({ activity: { state, areaCode }, areas, view }: ActivityMarksProps) {
+  const area = areaName(areas, areaCode, view)
+  return (
+    <Cluster>
+      <Badge tone={activityTones[state]}>{said(view, 'activityState', state)}</Badge>
       {area ? <Badge tone="outline">{area}</Badge> : null}
     </Cluster>
   )

@@ -1,12 +1,16 @@
+import { activitiesPage } from './activities.tsx'
+import { activityPage } from './activity.tsx'
 import { deskPage } from './desk.tsx'
 import { houseRulesPage } from './house-rules.tsx'
+import { makeActivityPage } from './make-activity.tsx'
+import { minePage } from './mine.tsx'
 import { newWishPage } from './new-wish.tsx'
 import { similarListPage, similarPage } from './similar.tsx'
 import { takeDownPage } from './take-down.tsx'
 import { wallPage } from './wall.tsx'
 import { wishPage } from './wish.tsx'
 
-// A wish comes last: its address would be that of the others.
+// A wish, and an activity, come after the others: their address would be that of those.
 export const pages = [
   wallPage,
   newWishPage,
@@ -16,4 +20,8 @@ export const pages = [
   deskPage,
   takeDownPage,
   wishPage,
+  makeActivityPage,
+  activitiesPage,
+  minePage,
+  activityPage,
 ]

@@ -1,5 +1,6 @@
 import type { AreaName } from '../../../core/areas/areas.ts'
 import { communityAreas } from '../../../core/areas/areas.ts'
+import { formatDate } from '../../../core/calendar/format.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import type { ViewContext } from '../../../core/page/page.ts'
 
@@ -32,3 +33,15 @@ export const byWhom = (
   if (groupName && shownName) return words('wishes.by.group', { group: groupName, name: shownName })
   return groupName ?? shownName ?? words('wishes.by.nobody')
 }
+
+/** A partner as everybody may read it: an organisation by its name, a resident by the name they agreed to, or as a resident. */
+export const partnerName = (
+  { orgName, shownName }: { orgName: string | null; shownName: string | null },
+  { words }: Say,
+): string => orgName ?? shownName ?? words('wishes.partner.resident')
+
+/** Day and hours. */
+export const dayWhen = (
+  { onDay, starts, ends }: { onDay: string; starts: string; ends: string },
+  { words, locale }: Say,
+): string => words('wishes.day.when', { day: formatDate(onDay, locale, { weekday: true }), starts, ends })

@@ -66,6 +66,7 @@ function Wall({ shown, view }: Props) {
         <ButtonLink href="/wishes/new" kind="primary">
           {words('wishes.newWish.title')}
         </ButtonLink>
+        <ButtonLink href="/activities">{words('wishes.activities.title')}</ButtonLink>
         <ButtonLink href="/wishes/house-rules">{words('wishes.houseRules.title')}</ButtonLink>
       </Cluster>
       <Stack>

@@ -14,7 +14,7 @@ import { givePledge, sayWord, takeBack, unsayWord, withdrawWish } from '../actio
 import { hasDuty } from '../actions/shared.ts'
 import { type WholeWish, wholeWish } from '../queries/whole-wish.ts'
 import { AskedForm, OfOne } from './of-one.tsx'
-import { SimilarList, saidWhen, WishMarks } from './parts.tsx'
+import { ActivityMarks, SimilarList, saidWhen, WishMarks } from './parts.tsx'
 import { type Areas, areasOf, said } from './say.tsx'
 import { PledgeForm, WordForm } from './under-forms.tsx'
 
@@ -71,6 +71,7 @@ function One({ data, view }: WishProps) {
         <WishMarks wish={wish} areas={areas} view={view} />
         <p>{saidWhen({ shownName: wish.shownName, at: wish.toldAt }, view)}</p>
         <OfOne row={{ ...wish, of: 'wish' }} data={data} view={view} />
+        <Activities data={data} view={view} />
         <Pledges data={data} view={view} />
         <Talks data={data} view={view} />
         {similar.length > 0 ? (
@@ -81,6 +82,30 @@ function One({ data, view }: WishProps) {
         <ButtonLink href="/wishes">{words('wishes.wall.back')}</ButtonLink>
       </Stack>
     </>
+  )
+}
+
+/** What was made of it; whoever made the wish, or the desk, makes something of it now. */
+function Activities({ data, view }: WishProps) {
+  const { words } = view
+  const { wish, activities, mine, isDuty, areas } = data
+  const mayMake = (mine.has(wish.id) || isDuty) && (wish.state === 'open' || wish.state === 'gathering')
+  if (activities.length === 0 && !mayMake) return null
+  return (
+    <Section id="activities" heading={words('wishes.activities.ofWish')}>
+      <Stack>
+        {activities.map((one) => (
+          <Card key={one.id} level={3} href={`/activities/${one.id}`} heading={one.heading} tone="layered">
+            <ActivityMarks activity={one} areas={areas} view={view} />
+          </Card>
+        ))}
+        {mayMake ? (
+          <ButtonLink href={`/wishes/${wish.id}/activity`} kind="primary">
+            {words('wishes.makeActivity.title')}
+          </ButtonLink>
+        ) : null}
+      </Stack>
+    </Section>
   )
 }
 

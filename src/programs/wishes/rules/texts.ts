@@ -52,11 +52,14 @@ const patternOf = (word: string): RegExp =>
 const shipped = barred.words.map(patternOf)
 
 /** What keeps a sentence from standing in public, the first that was found; null where nothing does. `more`: the city's own words. */
-export function faultOf(line: string, more: readonly string[] = []): TextFault | null {
-  const plain = line.normalize('NFKC')
+export const faultOf = (line: string, more: readonly string[] = []): TextFault | null =>
+  isOneSentence(line.normalize('NFKC')) ? faultIn(line, more) : 'oneSentence'
+
+/** The same of a text of several sentences. */
+export function faultIn(text: string, more: readonly string[] = []): TextFault | null {
+  const plain = text.normalize('NFKC')
   const counted = withDigits(plain)
   const telling = tellingOf(plain)
-  if (!isOneSentence(plain)) return 'oneSentence'
   if (telling === 'mail' || mail.test(plain)) return 'mail'
   if (link.test(plain)) return 'link'
   if (telling === 'telephone' || telephone.test(counted)) return 'telephone'
@@ -68,7 +71,11 @@ export function faultOf(line: string, more: readonly string[] = []): TextFault |
 }
 
 /** The same as a problem at its field. */
-export function textProblems(field: string, line: string, more: readonly string[] = []): FieldProblem[] {
-  const fault = faultOf(line, more)
+export function textProblems(
+  field: string,
+  text: string,
+  { more = [], long = false }: { more?: readonly string[]; long?: boolean } = {},
+): FieldProblem[] {
+  const fault = (long ? faultIn : faultOf)(text, more)
   return fault ? [{ field, code: `wishes.text.${fault}` }] : []
 }
