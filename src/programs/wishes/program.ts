@@ -3,6 +3,7 @@ import { bothZones } from '../../core/zone.ts'
 import { actions } from './actions.ts'
 import './audience.ts'
 import { wishesDemo } from './demo.ts'
+import { indicators } from './indicators.ts'
 import { pages } from './pages/routes.ts'
 import { wishesData } from './personal-data.ts'
 import easy from './words/easy.json' with { type: 'json' }
@@ -10,7 +11,7 @@ import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
 
 /**
- * ワガママ会議・協働 (1-3): what somebody would like, and what others bring to it. Made of matching and memberships. Where the network is
+ * ワガママ会議・協働 (1-3): what somebody would like, what others bring to it, and what they make of it together. Made of matching and memberships. Where the network is
  * separated it lives on the internet side, as whoever takes part does.
  */
 export const wishes = defineProgram({
@@ -20,7 +21,7 @@ export const wishes = defineProgram({
   tables: {},
   actions,
   pages,
-  indicators: [],
+  indicators,
   privacy: wishesData,
   demo: wishesDemo,
   words: { ja, en, easy },

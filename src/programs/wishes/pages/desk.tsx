@@ -13,14 +13,16 @@ import { Section } from '../../../ui/text/section.tsx'
 import { barWord, keepText, letThrough, unbarWord } from '../actions/moderating.ts'
 import { hasDuty, ofDuty } from '../actions/shared.ts'
 import { type Desk, deskOf } from '../queries/desk.ts'
+import { type Diversity, diversityNow } from '../queries/diversity.ts'
+import { DiversitySection } from './diversity.tsx'
 import { said } from './say.tsx'
 
-type Data = Desk & { isDuty: boolean }
+type Data = Desk & { isDuty: boolean; diversity: Diversity | null }
 type Props = { data: Data; view: ViewContext }
 
 const backHere = (done: string) => () => `/wishes/desk?done=${done}`
 
-/** The desk of whoever has the duty: what waits to be looked at, what was reported, which words stand nowhere. */
+/** The desk of whoever has the duty: what waits to be looked at, what was reported, which words stand nowhere, and who carries what comes of it. */
 export const deskPage = definePage<Data>({
   ...ofDuty,
   name: 'wishes.desk',
@@ -29,7 +31,8 @@ export const deskPage = definePage<Data>({
   navigation: { order: 28 },
   async load({ tx }) {
     const isDuty = hasDuty(tx)
-    return { ...(await deskOf(tx, isDuty)), isDuty }
+    const diversity = isDuty ? await diversityNow(tx) : null
+    return { ...(await deskOf(tx, isDuty)), isDuty, diversity }
   },
   forms: {
     letThrough: { action: letThrough, next: backHere('shown') },
@@ -62,6 +65,7 @@ function AtDesk({ data, view }: Props) {
         <>
           <Held data={data} view={view} />
           <Reports data={data} view={view} />
+          {data.diversity ? <DiversitySection diversity={data.diversity} view={view} /> : null}
           <Barred data={data} view={view} />
         </>
       ) : (
