@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { actions } from '../../src/app/house.ts'
+import { fieldsOf } from '../../src/core/action/field-info.ts'
 import { findingsIn as sqlmapFindings } from './sqlmap.ts'
-import { restOf, findingsIn as wapitiFindings } from './wapiti.ts'
+import { closedFields, restOf, findingsIn as wapitiFindings } from './wapiti.ts'
 
 // What the tools say is read rightly: a finding is one, silence is not taken for soundness.
 
@@ -68,6 +70,7 @@ test('an attack that was cut short goes on with what is left of it; what depends
     role: 'visitor',
     starts: ['/'],
     modules: 'crlf,sql',
+    isOnce: true,
     isWhole: false,
     weight: 1,
     folder: '/nowhere',
@@ -77,4 +80,15 @@ test('an attack that was cut short goes on with what is left of it; what depends
   assert.equal(restOf(attack, ['walk', 'sql'])?.modules, 'crlf,sql')
   const stored = { ...attack, modules: 'xss,permanentxss', isWhole: true }
   assert.equal(restOf(stored, ['permanentxss'])?.modules, 'xss,permanentxss')
+})
+
+test('the rounds that ask most leave out what takes no text anywhere, and nothing that takes one', () => {
+  const left = closedFields()
+  for (const name of ['id', 'version', '_form']) assert.ok(left.includes(name), name)
+  const texts = actions.flatMap(fieldsOf).filter(({ control }) => ['text', 'area', 'tel'].includes(control))
+  assert.ok(texts.length > 100)
+  assert.deepEqual(
+    texts.filter(({ name }) => left.includes(name)),
+    [],
+  )
 })

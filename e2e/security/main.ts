@@ -140,10 +140,10 @@ async function attacksFor(city: City, folder: string): Promise<Attack[]> {
   const walks = new Map<string, Walk>()
   for (const role of roles) walks.set(role, await walkAs(city, role))
   const wanted = values.round ? [rounds[Number(values.round) - 1] as (typeof rounds)[number]] : rounds
-  return wanted.flatMap(({ isOnce, ...round }) => {
+  return wanted.flatMap((round) => {
     const known = new Set<string>()
     return [...walks].flatMap(([role, walk]) => {
-      const starts = startsOf(walk, (shape) => !isOnce || !known.has(shape))
+      const starts = startsOf(walk, (shape) => !round.isOnce || !known.has(shape))
       for (const shape of walk.paths.keys()) known.add(shape)
       return starts.length > 0 ? [{ role, ...round, starts, folder: mkdtempSync(join(folder, 'a')) }] : []
     })

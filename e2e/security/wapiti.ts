@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { actions } from '../../src/app/house.ts'
+import { fieldsOf } from '../../src/core/action/field-info.ts'
 import type { City } from './city.ts'
 import { runTool } from './tools.ts'
 import type { Walk } from './walk.ts'
@@ -24,6 +26,19 @@ export const rounds = [
   { modules: 'xss,permanentxss', isOnce: true, isWhole: true, weight: 3 },
   { modules: 'blindsql', isOnce: true, isWhole: false, weight: 3 },
 ] as const
+
+/** What a field takes of which nothing typed can be: an id, a day, a number, one of a list. Anything else is refused at the door. */
+const closed = new Set(['id', 'date', 'number', 'decimal', 'choice', 'choices', 'flag'])
+
+/**
+ * The fields that take no text in any action, and what names a form: the rounds that ask most leave them out. The first round, sqlmap,
+ * and the tests of the door try them all.
+ */
+export function closedFields(): string[] {
+  const all = Map.groupBy(actions.flatMap(fieldsOf), ({ name }) => name)
+  const names = [...all].filter(([, fields]) => fields.every(({ control }) => closed.has(control)))
+  return ['_form', '_draft', ...names.map(([name]) => name)]
+}
 
 /** What it reports and we leave as it is, with the reason. */
 export const accepted: readonly { what: RegExp; why: string }[] = [
@@ -70,6 +85,7 @@ type Report = Record<
 export type Tried = { findings: string[]; cut: string[]; told: string }
 export type Attack = {
   role: string
+  isOnce: boolean
   starts: readonly string[]
   modules: string
   isWhole: boolean
@@ -116,7 +132,7 @@ type Run = { report: string; seconds: number }
 
 /** Half of the time for sending what was found; a module of several may take half of it as well: most need far less. */
 function argsFor({ url, cookies }: City, attack: Attack, { report, seconds }: Run): string[] {
-  const { role, starts, modules, folder, isWhole } = attack
+  const { role, starts, modules, folder, isOnce, isWhole } = attack
   const each = Math.max(20, Math.floor(modules.includes(',') ? seconds / 2 : seconds))
   const left = ['sign-out*', 'language/*', 'assets/*', 'account/*'].flatMap((path) => [
     '-x',
@@ -130,6 +146,7 @@ function argsFor({ url, cookies }: City, attack: Attack, { report, seconds }: Ru
     ...['--max-scan-time', String(Math.max(20, Math.floor(seconds / 2))), '--max-attack-time', String(each)],
     ...['-m', modules, '-t', '15', '--store-session', folder, '--resume-crawl'],
     ...(isWhole ? ['--flush-attacks'] : []),
+    ...(isOnce ? closedFields().flatMap((name) => ['--skip', name]) : []),
     ...left,
     ...heads,
     ...['-f', 'json', '-o', report, '--no-bugreport'],
