@@ -139,6 +139,7 @@ export const packages: Record<string, Looked> = {
   'consultation.receipt': 'acts',
   ...{ 'lectures.request': outside, 'lectures.reply': outside, 'lectures.feedback': outside },
   'lectures.idea': outside,
+  'wishes.activities': outside,
   ...{ 'consultation.letter': outside, 'consultation.concern': outside, 'childcare-hubs.days': outside },
 }
 

@@ -100,6 +100,7 @@ function defineUnder(table: 'pledge' | 'wish_talk', shownState: string): void {
 
 /** Which of these wishes stand on the wall. */
 export async function onWall(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
   const rows = await tx
     .selectFrom('wish')
     .select(['id', 'state', 'hidden_reason'])

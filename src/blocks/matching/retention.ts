@@ -14,7 +14,10 @@ const wish: RecordType = {
   places: placesIn('wish', (id) => `/wishes/${id}`),
 }
 
-/** The same of which something came: what the plan counts is kept as long as it is spoken of. */
+/**
+ * The same of which something came: what the plan counts is kept as long as it is spoken of. What was told of it inside a separated
+ * network has no wish there and nobody's name, and stays.
+ */
 const acted: RecordType = {
   ...wish,
   type: 'matching.actedWish',

@@ -3029,7 +3029,7 @@ export type SeatKind = {
 export type SharedActivity = {
   municipality_id: number
   id: string
-  wish_id: string
+  wish_id: string | null
   heading: string
   about: string
   place_name: string

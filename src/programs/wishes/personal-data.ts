@@ -17,5 +17,8 @@ export const wishesData: RoomPrivacy = {
     },
     { from: 'memberships', tables: ['participant', 'group_member'], purpose: together },
   ],
+  impersonal: {
+    'wishes.activities': 'days, heads and organisations; of residents only that there were some',
+  },
   tables: {},
 }

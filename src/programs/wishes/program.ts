@@ -6,6 +6,7 @@ import { wishesDemo } from './demo.ts'
 import { indicators } from './indicators.ts'
 import { pages } from './pages/routes.ts'
 import { wishesData } from './personal-data.ts'
+import { packages } from './queries/packages.ts'
 import easy from './words/easy.json' with { type: 'json' }
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
@@ -22,6 +23,7 @@ export const wishes = defineProgram({
   actions,
   pages,
   indicators,
+  packages,
   privacy: wishesData,
   demo: wishesDemo,
   words: { ja, en, easy },

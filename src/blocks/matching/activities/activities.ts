@@ -46,6 +46,9 @@ const activities = (tx: Tx) =>
     .select(['area_code as areaCode', 'state', 'reason', 'report', 'updated_at as updatedAt'])
     .select(['council_id as councilId', 'council_did as councilDid', 'council_at as councilAt'])
     .where('municipality_id', '=', tx.municipality)
+    // What was told from the internet side has no wish here: it is counted, and is nobody's page.
+    .where('wish_id', 'is not', null)
+    .$narrowType<{ wishId: string }>()
 
 /** One activity as the actor sees it. Refuses `core.notFound` (404). */
 export async function activityOf(tx: Tx, id: string) {

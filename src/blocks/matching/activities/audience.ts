@@ -3,6 +3,10 @@ import { participantKey, publicKey } from '../../../core/access/keys.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { authorsOf, duty, keysOf, onWall } from '../audience.ts'
 
+const wishesOf = (rows: readonly { wish_id: string | null }[]): string[] => [
+  ...new Set(rows.map(({ wish_id }) => wish_id).filter((id) => id !== null)),
+]
+
 /** An activity is everybody's as long as its wish stands on the wall; days and tasks are seen as it is. */
 defineAudience({
   root: 'shared_activity',
@@ -19,10 +23,10 @@ defineAudience({
       .orderBy('id')
       .forNoKeyUpdate()
       .execute()
-    const standing = await onWall(tx, [...new Set(rows.map(({ wish_id }) => wish_id))])
+    const standing = await onWall(tx, wishesOf(rows))
     return keysOf(
       tx,
-      rows.map(({ id, wish_id }) => ({ id, isShown: standing.has(wish_id) })),
+      rows.map(({ id, wish_id }) => ({ id, isShown: wish_id !== null && standing.has(wish_id) })),
     )
   },
   follows: async (tx, ids) => [
@@ -55,8 +59,8 @@ async function shownActivities(tx: Tx, ids: readonly string[]): Promise<Set<stri
     .where('municipality_id', '=', tx.municipality)
     .where('id', 'in', [...ids])
     .execute()
-  const standing = await onWall(tx, [...new Set(rows.map(({ wish_id }) => wish_id))])
-  return new Set(rows.filter(({ wish_id }) => standing.has(wish_id)).map(({ id }) => id))
+  const standing = await onWall(tx, wishesOf(rows))
+  return new Set(rows.filter(({ wish_id }) => wish_id !== null && standing.has(wish_id)).map(({ id }) => id))
 }
 
 /** Everybody sees who agreed to be part of it; that somebody was asked, they themselves, who made it, and the desk. */

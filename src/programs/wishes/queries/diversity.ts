@@ -65,6 +65,7 @@ async function headings(tx: Tx, ids: readonly string[]) {
     .select(['id', 'heading'])
     .where('municipality_id', '=', tx.municipality)
     .where('id', 'in', [...ids])
+    .where('wish_id', 'is not', null)
     .orderBy('id')
     .execute()
 }

@@ -21,6 +21,7 @@ import { notify } from '../../../../core/notice/notify.ts'
 import { Refusal, refuseFields } from '../../../../core/refusal.ts'
 import { bothZones } from '../../../../core/zone.ts'
 import { agencyById } from '../../queries/organisations.ts'
+import { tellActivity } from '../../queries/packages.ts'
 import { requireFit, requireOwn } from '../shared.ts'
 import { isMaker, isPartner, minePath, ofActivity } from './whose.ts'
 
@@ -111,6 +112,7 @@ export const involveCouncil = defineAction({
     if (state === 'given_up') throw new Refusal('matching.activity.notNow', 409)
     await requireFit(tx, {}, [], { did })
     await keepCouncil(tx, looked, { agencyId, did })
+    await tellActivity(tx, looked.id)
     return { id: looked.id }
   },
 })
@@ -125,6 +127,7 @@ export const uninvolveCouncil = defineAction({
     await requireCouncil(tx)
     await activityOf(tx, looked.id)
     await keepCouncil(tx, looked, null)
+    await tellActivity(tx, looked.id)
     return { id: looked.id }
   },
 })

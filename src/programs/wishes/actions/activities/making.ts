@@ -17,6 +17,7 @@ import { requireCommunityArea } from '../../../../core/areas/areas.ts'
 import { today } from '../../../../core/calendar/clock.ts'
 import type { Tx } from '../../../../core/db/transaction.ts'
 import { Refusal } from '../../../../core/refusal.ts'
+import { tellActivity } from '../../queries/packages.ts'
 import { guardianProblems } from '../../rules/saying.ts'
 import { requireFit, requireOwn, tellAuthor } from '../shared.ts'
 import { activityPath, ofActivity, tellPartners } from './whose.ts'
@@ -77,6 +78,7 @@ export const makeActivity = defineAction({
         ...{ activityId, kind: 'resident', state: 'agreed', org: null, ofId: wishId },
         ...{ participantId: maker.id, shownName: named ? maker.name : null },
       })
+    await tellActivity(tx, activityId)
     await tellAuthor(tx, wishId, { code: 'wishes.notice.activityMade', path: activityPath(activityId) })
     return { id: activityId }
   },
@@ -94,6 +96,7 @@ export const changeActivity = defineAction({
     await requireOwn(tx, id)
     requireUnderWay(state)
     await rewrite(tx, { id, version }, await textOf(tx, typed))
+    await tellActivity(tx, id)
     return { id }
   },
 })
@@ -125,6 +128,7 @@ export const holdActivityDay = defineAction({
     await activityOf(tx, id)
     await requireOwn(tx, id)
     await holdDay(tx, { id: dayId, activityId: id }, { came, today: today() })
+    await tellActivity(tx, id)
     return { id }
   },
 })

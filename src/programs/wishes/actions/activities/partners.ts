@@ -23,6 +23,7 @@ import type { Tx } from '../../../../core/db/transaction.ts'
 import { notify } from '../../../../core/notice/notify.ts'
 import { Refusal, refuseFields } from '../../../../core/refusal.ts'
 import { orgOf } from '../../queries/organisations.ts'
+import { tellActivity } from '../../queries/packages.ts'
 import { isCouncilName, orgProblems } from '../../rules/organisations.ts'
 import { guardianProblems } from '../../rules/saying.ts'
 import { hasDuty, requireFit, requireOwn } from '../shared.ts'
@@ -94,6 +95,7 @@ export const nameOrganisation = defineAction({
       ...{ activityId, org, state: 'agreed', ...(own ? { participantId: own } : {}) },
       ...(groupId ? { kind: 'group', groupId } : agencyId ? { kind: 'agency', agencyId } : { kind: 'named' }),
     })
+    await tellActivity(tx, activityId)
     if (agencyId)
       await notify(tx, {
         to: agencyKey(agencyId),
@@ -136,6 +138,7 @@ export const answerPartner = defineAction({
     }
     const shownName = named && partner.kind === 'resident' && person ? person.name : null
     await stepPartner(tx, looked, answer === 'yes' ? { state: 'agreed', shownName } : { state: 'declined' })
+    await tellActivity(tx, partner.activityId)
     await tellMaker(tx, partner.activityId, {
       ...{ code: 'wishes.notice.answered', path: activityPath(partner.activityId) },
     })
@@ -164,6 +167,7 @@ export const leaveActivity = defineAction({
     if (to === 'agreed' && partner.kind !== 'resident') throw new Refusal('matching.activity.notNow', 409)
     await stepPartner(tx, looked, { state: to })
     await freeTasks(tx, looked.id)
+    await tellActivity(tx, partner.activityId)
     return { id: looked.id }
   },
 })
