@@ -213,6 +213,7 @@ select create_distributed_table('lecture_assignment', 'municipality_id', colocat
 select create_distributed_table('lecture_sheet', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('lecture_feedback', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('lecture_idea', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('lecture_picture', 'municipality_id', colocate_with => 'history');
 
 -- participation
 select create_distributed_table('community_event', 'municipality_id', colocate_with => 'history');

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { addOpenDays } from '../src/core/calendar/business-days.ts'
 import { today } from '../src/core/calendar/clock.ts'
 import { addDays } from '../src/core/calendar/day.ts'
+import { drawing } from '../src/programs/lectures/demo/drawing.ts'
 import { checkAccessible, look, picture } from './support/browser.ts'
 import { follow } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
@@ -22,6 +23,7 @@ const send = (page: Page, form: string) => page.locator(`#form-${form} button[ty
 const text = (page: Page) => page.locator('main').innerText()
 
 let path = ''
+let held = ''
 let receipt = ''
 let key = ''
 const day = addDays(addOpenDays(today(), 12), 1)
@@ -30,12 +32,18 @@ test('anybody finds the lecture in the catalogue, by words', async () => {
   await go(resident, '/lectures')
   await look(resident, 'lectures-catalogue')
   await resident.locator('input[name="words"]').fill('フレイル予防')
+  await resident.locator('select[name="themes"]').selectOption('frailty')
+  await resident.locator('select[name="option"]').selectOption('signLanguage')
   await resident.locator('search button').click()
   await resident.getByRole('link', { name: /フレイル予防は今日から/ }).click()
   assert.match(await text(resident), /健康増進課/)
   await look(resident, 'lectures-menu')
   await go(resident, '/lectures/blank-form')
   await look(resident, 'lectures-blank-form')
+  await go(resident, '/lectures')
+  await follow(resident, resident.getByRole('link', { name: '1年分の一覧' }))
+  assert.match(await text(resident), /フレイル・介護予防/)
+  await look(resident, 'lectures-yearbook')
 })
 
 test('a form with what cannot be comes back with everything that was typed', async () => {
@@ -125,11 +133,15 @@ test('a nurse is named and finds it among her lectures', async () => {
   await look(division, 'lectures-request-approved')
   await go(lecturer, '/lectures/mine')
   await look(lecturer, 'lectures-mine')
+  await go(lecturer, `/lectures/mine/calendar?month=${day.slice(0, 7)}`)
+  assert.match(await text(lecturer), /見本町会/)
+  await look(lecturer, 'lectures-calendar')
 })
 
 test('what was held last is counted by its lecturer, with a line that was heard; a name is refused gently', async () => {
   await go(lecturer, '/lectures/mine')
   await lecturer.locator('#over a').first().click()
+  held = new URL(lecturer.url()).pathname
   await lecturer.locator('#form-hear [name="line"]').fill('山田さんが困っている')
   await send(lecturer, 'hear')
   assert.match(await text(lecturer), /お名前が入っているようです/)
@@ -141,6 +153,13 @@ test('what was held last is counted by its lecturer, with a line that was heard;
   await go(lecturer, '/lectures/voices')
   assert.match(await text(lecturer), /夜の道が暗い/)
   await look(lecturer, 'lectures-voices')
+})
+
+test('the division certifies what was held to its group', async () => {
+  await go(division, held)
+  await follow(division, division.getByRole('link', { name: '印刷用に表示する' }))
+  assert.match(await text(division), /受講されたことを証明します/)
+  await look(division, 'lectures-certificate')
 })
 
 test('sheets are printed, eight on a page, and answered by their address, once', async () => {
@@ -195,6 +214,16 @@ test('the menus of the division: who is left without a lecturer on 1 April, and 
   await look(division, 'lectures-our-menus')
   await follow(division, division.locator('.notice a').first())
   await look(division, 'lectures-our-menu')
+  await division.locator('#picture summary').click()
+  const file = division.locator('#form-picture input[type="file"]')
+  await file.setInputFiles({ name: '写真.png', mimeType: 'image/png', buffer: Buffer.from('no picture') })
+  await division.locator('#form-picture [name="alt"]').fill('（見本）重なる紙')
+  await send(division, 'picture')
+  assert.match(await text(division), /JPEGかPNGの写真・絵を選んでください/)
+  await look(division, 'lectures-our-menu-refused')
+  await file.setInputFiles({ name: '写真.png', mimeType: 'image/png', buffer: drawing(2) })
+  await send(division, 'picture')
+  assert.match(await text(division), /写真・絵を加えました/)
   await go(division, '/lectures/take-in')
   await look(division, 'lectures-take-in')
 })

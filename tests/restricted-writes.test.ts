@@ -182,6 +182,7 @@ const unreached: Record<string, string> = {
   'registry.addImport': 'it wants a file',
   'indicators.sendSheet': 'it wants a file',
   'casework.addDocument': 'it wants a file',
+  'lectures.addPicture': 'it wants a file',
   'casework.saveList': 'that there is no such tag it says at the field',
   'casework.setRoute': 'which posts follow one another; of no person',
   'consultation.setOwnerRule': 'who of an agency takes what on; of no person',

@@ -132,6 +132,7 @@ export const packages: Record<string, Looked> = {
   'core.purpose': 'standing',
   'indicators.release': 'standing',
   'lectures.menu': 'standing',
+  'lectures.picture': { not: 'what is to be seen of a menu, which is of no case' },
   'childcare-hubs.hubs': 'standing',
   'core.areas': { not: 'the names of areas' },
   'resources.entry': { not: 'who helps with what, as everybody may read it, and of no case' },

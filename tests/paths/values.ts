@@ -79,6 +79,7 @@ const tables: Record<string, string> = {
   services: 'account',
   letters: 'web_consultation',
   menus: 'lecture_menu',
+  pictures: 'lecture_picture',
   'our-menus': 'lecture_menu',
   requests: 'request',
   hubs: 'hub',

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { FileAnswer } from '../../core/page/page.ts'
+import type { AnyPage, FileAnswer } from '../../core/page/page.ts'
 import type { Words } from '../../core/words/words.ts'
 import type { Request } from './context.ts'
 
@@ -14,6 +14,22 @@ export function fileAnswer(c: Request, { name, type, body }: FileAnswer, words: 
       'content-type': type,
       'content-disposition': disposition(called),
       'cache-control': 'no-store',
+    },
+  })
+}
+
+/**
+ * A picture that a page shows: kept for a while, by proxies only where everybody sees it alike. Once it is taken down, it is
+ * gone from the pages at once and from there soon.
+ */
+export function pictureAnswer(c: Request, { publicCache }: AnyPage, { type, body }: FileAnswer): Response {
+  const isShared = publicCache && c.get('session') === null && c.get('caller').kind !== 'card'
+  return new Response(streamOf(body), {
+    headers: {
+      'content-type': type,
+      'content-disposition': 'inline',
+      'cache-control': `${isShared ? 'public' : 'private'}, max-age=300`,
+      vary: 'cookie',
     },
   })
 }

@@ -24,7 +24,7 @@ import { UiWordsProvider } from '../../ui/words.tsx'
 import { visitOf } from './account/visit.ts'
 import { isSent, putAside } from './aside.ts'
 import type { Env, Request, Server } from './context.ts'
-import { fileAnswer } from './file-answer.ts'
+import { fileAnswer, pictureAnswer } from './file-answer.ts'
 import { densityFor, framed, localeFor } from './frame.tsx'
 import { callerOn } from './kiosk.tsx'
 import { within } from './limits.ts'
@@ -67,7 +67,7 @@ async function bodyOf(c: Request): Promise<URLSearchParams> {
 /** Loads a page as the caller and renders it. Nothing is rendered inside the transaction. */
 async function show(c: Request, server: Server, page: AnyPage, posted: URLSearchParams, again?: Again) {
   const query = new URL(c.req.url).searchParams
-  if (page.file) await requireFetch(c, server, page)
+  if (page.shape === 'file') await requireFetch(c, server, page)
   const { data, actor, purposes, waits, drafts, waiting } = await loaded(c, server, page, {
     query,
     posted,
@@ -79,7 +79,10 @@ async function show(c: Request, server: Server, page: AnyPage, posted: URLSearch
     ...(drafts ? { drafts } : {}),
   }
   const { words } = looks
-  if (page.file && !query.has('screen')) return fileAnswer(c, page.file(data, looks), words)
+  if (page.file && !query.has('screen')) {
+    const file = page.file(data, looks)
+    return page.shape === 'picture' ? pictureAnswer(c, page, file) : fileAnswer(c, file, words)
+  }
   const view: ViewContext = {
     ...looks,
     form: (name) =>
@@ -136,7 +139,7 @@ async function loaded(c: Request, { database }: Server, page: AnyPage, { query, 
     return await openAs(database, callerOn(c, page), async (tx) => {
       requireView(page, tx.actor)
       const data = await page.load({ tx, params, query, posted })
-      if (page.file && tx.actor.accountId) await recordExport(tx, page, params)
+      if (page.shape === 'file' && tx.actor.accountId) await recordExport(tx, page, params)
       const purposes = page.purposes && (await standingOf(tx, page.purposes))
       const waits = tx.actor.accountId ? await waitingForms(tx, page, params) : []
       const drafts = await draftsOn(tx, page, waits)

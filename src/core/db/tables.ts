@@ -1827,6 +1827,20 @@ export type LectureMenu = {
   online: Generated<boolean>
 }
 
+export type LecturePicture = {
+  municipality_id: number
+  id: string
+  menu_id: string
+  alt: string
+  width: number
+  height: number
+  state: Generated<string>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type LectureRequest = {
   municipality_id: number
   id: string
@@ -3187,7 +3201,7 @@ export type StoredFile = {
   title: string | null
   scanned: string
   added_at: Date
-  added_by: string
+  added_by: string | null
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
@@ -3551,6 +3565,7 @@ export type Tables = {
   lecture_lecturer: LectureLecturer
   lecture_material: LectureMaterial
   lecture_menu: LectureMenu
+  lecture_picture: LecturePicture
   lecture_request: LectureRequest
   lecture_sheet: LectureSheet
   lecture_wish: LectureWish

@@ -35,8 +35,8 @@ export type NewFile = {
   /** What in it the file belongs to. */
   about?: { table: string; id: string } | undefined
   title?: string | undefined
-  /** Who added it; else whoever acts. */
-  by?: string
+  /** Who added it; else whoever acts. Null: the other side of the network told of it. */
+  by?: string | null
 }
 
 /** Writes a file that was looked at, in pieces. Answers its id. */
@@ -45,7 +45,7 @@ export async function addFile(
   looked: Looked,
   { root, about, title, by = tx.actor.accountId ?? undefined }: NewFile,
 ): Promise<string> {
-  if (!by) throw new Error('nobody adds this file')
+  if (by === undefined) throw new Error('nobody adds this file')
   const id = newId()
   const { bytes, type, name } = looked
   const written = { municipality_id: tx.municipality, updated_at: tx.now, updated_by: tx.actor.accountId }

@@ -104,10 +104,11 @@ export type Page<Data = unknown> = {
   purposes?: readonly string[]
   /**
    * `fragment`: the view alone, without the frame (for live parts and search results). `file`: a download; the view is the
-   * same to be read on the screen, at the address with `?screen`, where downloads are blocked.
+   * same to be read on the screen, at the address with `?screen`, where downloads are blocked. `picture`: what other pages
+   * show within them, under an address of its own that never bears another picture; the view is its words.
    */
-  shape?: 'page' | 'fragment' | 'file'
-  /** What a download holds; made after the transaction, of what was loaded. */
+  shape?: 'page' | 'fragment' | 'file' | 'picture'
+  /** What a download or picture holds; made after the transaction, of what was loaded. */
   file?: (data: Data, context: Pick<ViewContext, 'words' | 'locale' | 'demo' | 'origin'>) => FileAnswer
   /** `POST` for searches: what is looked for never stands in an address. */
   method?: 'GET' | 'POST'
@@ -136,7 +137,7 @@ export function definePage<Data>(page: Page<Data>): Page<Data> {
   if (page.allow !== 'everyone' && page.allow.length === 0)
     throw new Error(`${page.name}: who may see it is undecided`)
   if (page.zones.length === 0) throw new Error(`${page.name}: its zone is undecided`)
-  if ((page.shape === 'file') !== (page.file !== undefined))
+  if ((page.shape === 'file' || page.shape === 'picture') !== (page.file !== undefined))
     throw new Error(`${page.name}: a download says what it holds`)
   for (const [name, { waits }] of Object.entries(page.forms ?? {})) if (waits) mayWait(page, name, waits)
   return page

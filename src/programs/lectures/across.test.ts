@@ -4,6 +4,8 @@ import { doer, refusals } from '../../../tests/support/acts.ts'
 import { onSide, twoSides, waitingFor } from '../../../tests/support/exchange.ts'
 import { freshHouse } from '../../../tests/support/house.ts'
 import { lecturesHouse, morning } from '../../../tests/support/lectures.ts'
+import { papers } from '../../../tests/support/papers.ts'
+import { pngOf } from '../../../tests/support/pictures.ts'
 import type { AnyAction } from '../../core/action/action.ts'
 import { keepSecret } from '../../core/keyed-digest.ts'
 import type { Zone } from '../../core/zone.ts'
@@ -13,15 +15,19 @@ import { giveFeedback, hold, makeSheets } from './actions/held.ts'
 import { listMenus } from './actions/looks.ts'
 import { addMenu, changeMenu, publishMenu, withdrawMenu } from './actions/menus.ts'
 import { cancelOwn, prepareOwn, readOwn } from './actions/own.ts'
+import { addPicture, removePicture } from './actions/pictures.ts'
 import { frailty, threeWishes, townAssociation } from './demo/examples.ts'
 import { openKeys } from './queries/feedback.ts'
 import { menuPackage, packages } from './queries/packages.ts'
+import { picturePackage } from './queries/picture-packages.ts'
+import { picturesOf, shownPicture } from './queries/pictures.ts'
 
 // Two houses with secrets of their own: the internet side, where a group asks, and the closed network, where the division works.
 
 const inside = await lecturesHouse()
 const outside = await freshHouse()
 const { health, menuId, nurseId, read } = inside
+const paper = papers()
 const houses = { inner: inside.house, outer: outside }
 const performs = { inner: inside.does, outer: doer(outside.database) }
 
@@ -99,6 +105,36 @@ test('a number that a menu gives up before its first day can be another one’s;
   await staff(publishMenu, { id: draft, version: 2 })
   await carry('inner')
   assert.ok((await found()).some(({ id, number }) => id === draft && number === 163))
+})
+
+test('the pictures of a menu cross once it is no draft, are gone where they are taken down, and stand in the first package', async () => {
+  const there = (menu: string) =>
+    on('outer', () =>
+      outside.as(outside.visitor, async (tx) => (await picturesOf(tx, [menu])).get(menu) ?? []),
+    )
+  const picture = () => paper(pngOf({ width: 30, height: 20 }), '体操.png')
+  const add = (menu: string) => staff(addPicture, { menuId: menu, file: picture(), alt: '体操をする人' })
+  const { id: draft } = await staff(addMenu, { ...frailty, number: 170 })
+  const { id } = await add(draft)
+  assert.deepEqual(await carry('inner'), [])
+  await staff(publishMenu, { id: draft, version: 1 })
+  assert.deepEqual(await carry('inner'), ['lectures.menu', 'lectures.picture'])
+  assert.deepEqual(
+    (await there(draft)).map((one) => [one.id, one.alt, one.width]),
+    [[id, '体操をする人', 30]],
+  )
+  const shown = () => on('outer', () => outside.as(outside.visitor, (tx) => shownPicture(tx, id)))
+  assert.deepEqual((await shown()).bytes, pngOf({ width: 30, height: 20 }))
+  const standing = await on('inner', () =>
+    inside.asSystem((tx) => picturePackage.standing?.(tx) as Promise<never[]>),
+  )
+  assert.equal(standing.length, 1)
+  // Told twice, it is there once.
+  for (const one of standing) await on('outer', () => outside.asSystem((tx) => picturePackage.take(tx, one)))
+  await staff(removePicture, { id, version: 1 })
+  assert.deepEqual(await carry('inner'), ['lectures.picture'])
+  assert.deepEqual(await there(draft), [])
+  await assert.rejects(shown(), { code: 'core.notFound' })
 })
 
 test('a request goes in whole; once it is there, the internet side keeps no contact, nor a former state of it', async () => {

@@ -23,6 +23,7 @@ import { settleIdea, takeInIdea, tellIdea } from './actions/ideas.ts'
 import { listMenus, listRequests, readRequest } from './actions/looks.ts'
 import { addLecturer, addMenu, changeMenu, endLecturer, publishMenu, withdrawMenu } from './actions/menus.ts'
 import { cancelOwn, prepareOwn, readOwn } from './actions/own.ts'
+import { addPicture, removePicture } from './actions/pictures.ts'
 import { addMaterial, dropMaterial, readyMaterials, remind } from './actions/preparing.ts'
 
 /** All that can be done about lectures, from the menu to what was heard there. */
@@ -34,6 +35,8 @@ export const actions = [
   withdrawMenu,
   addLecturer,
   endLecturer,
+  addPicture,
+  removePicture,
   ask,
   readOwn,
   prepareOwn,

@@ -2,6 +2,8 @@ import { defineGatheringKind } from '../../blocks/gatherings/kinds.ts'
 import { defineAudience } from '../../core/access/audience.ts'
 import { accountKey, agencyKey, publicKey, roleKey, staffKey } from '../../core/access/keys.ts'
 import type { Tx } from '../../core/db/transaction.ts'
+import { defineFileRoot } from '../../core/files/audience.ts'
+import { pictureRoot } from './queries/pictures.ts'
 import { lectureKind, type MenuState } from './rules/codes.ts'
 
 const planOfficer = roleKey('plan-officer')
@@ -16,6 +18,16 @@ const menuKeys: Record<MenuState, string[]> = {
 defineAudience({
   root: 'lecture_menu',
   children: [],
+  async follows(tx, ids) {
+    const rows = await tx
+      .selectFrom('lecture_picture')
+      .select('id')
+      .where('municipality_id', '=', tx.municipality)
+      .where('menu_id', 'in', [...ids])
+      .orderBy('id')
+      .execute()
+    return { root: pictureRoot, ids: rows.map(({ id }) => id) }
+  },
   async keysOf(tx, ids) {
     const rows = await tx
       .selectFrom('lecture_menu')
@@ -27,6 +39,31 @@ defineAudience({
       .execute()
     return new Map(
       rows.map(({ id, agency_id, state }) => [id, [agencyKey(agency_id), ...menuKeys[state as MenuState]]]),
+    )
+  },
+})
+
+defineFileRoot(pictureRoot)
+
+/** A picture is seen with its menu; one that was removed, by the division. */
+defineAudience({
+  root: pictureRoot,
+  children: ['stored_file', 'file_chunk'].map((table) => ({ table, column: 'root_id' })),
+  async keysOf(tx, ids) {
+    const rows = await tx
+      .selectFrom('lecture_picture as p')
+      .innerJoin('lecture_menu as m', (join) =>
+        join.on('m.municipality_id', '=', tx.municipality).onRef('m.id', '=', 'p.menu_id'),
+      )
+      .select(['p.id', 'p.state', 'm.agency_id', 'm.state as menuState'])
+      .where('p.municipality_id', '=', tx.municipality)
+      .where('p.id', 'in', [...ids])
+      .execute()
+    return new Map(
+      rows.map(({ id, state, agency_id, menuState }) => [
+        id,
+        [agencyKey(agency_id), ...(state === 'shown' ? menuKeys[menuState as MenuState] : [])],
+      ]),
     )
   },
 })

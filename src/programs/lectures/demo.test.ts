@@ -5,13 +5,16 @@ import { tellingOf } from '../../blocks/gatherings/voice-rules.ts'
 import { syncAreas } from '../../blocks/registry/areas.ts'
 import { addAgency } from '../../core/identity/accounts.ts'
 import type { Role } from '../../core/identity/roles.ts'
+import { drawing, drawn } from './demo/drawing.ts'
 import { feedbackLines, voices } from './demo/menus.ts'
 import { lecturesDemo } from './demo.ts'
 import { menusOffered } from './indicators.ts'
 import { withoutLecturer } from './queries/lecturers.ts'
 import { countParts } from './queries/lists.ts'
-import { menusOfAgency } from './queries/menus.ts'
+import { allMenus, menusOfAgency } from './queries/menus.ts'
+import { picturesOf } from './queries/pictures.ts'
 import { requestStates } from './rules/codes.ts'
+import { requirePicture } from './rules/pictures.ts'
 
 process.env.KASANE_NOW = '2026-11-24T12:00'
 const house = await freshHouse()
@@ -77,6 +80,18 @@ test('the lecturer of one menu leaves on 31 March', async () => {
     orphans.map(({ size }) => size),
     [0, 1],
   )
+})
+
+test('some menus have a picture, small enough for a list, as an upload would have left it', async () => {
+  const bytes = drawing(1)
+  assert.deepEqual(requirePicture({ bytes, type: 'image/png' }), { bytes, ...drawn })
+  const pictures = await house.as(house.visitor, async (tx) =>
+    picturesOf(
+      tx,
+      (await allMenus(tx)).map(({ id }) => id),
+    ),
+  )
+  assert.ok(pictures.size > 8, String(pictures.size))
 })
 
 test('what is said in it tells nobody', () => {

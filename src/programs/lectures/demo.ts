@@ -22,6 +22,7 @@ import {
   summaryOf,
   welfareMenus,
 } from './demo/menus.ts'
+import { addDrawings } from './demo/pictures.ts'
 import { type Giver, planLectures } from './demo/plan-lectures.ts'
 import { rowsOf } from './demo/rows.ts'
 import { addLecturer } from './queries/lecturers.ts'
@@ -39,6 +40,8 @@ export async function lecturesDemo(tx: Tx, { agencies, workers, since, city }: D
   if (serverZone() === 'outer') return
   const random = seeded(seed)
   const menus = await addMenus(tx, agencies)
+  const [painter] = workers
+  if (painter) await addDrawings(tx, menus, painter.accountId)
   const givers = await addGivers(tx, random, { menus, workers })
   const from = Math.max(since, baseYear)
   const planned = planLectures(random, givers, { since: from, today: today(), aYear: city ? 160 : 45 })
@@ -58,7 +61,7 @@ export async function lecturesDemo(tx: Tx, { agencies, workers, since, city }: D
   await insertRows(tx, 'lecture_idea', ideaRows(random, { ...ground, menu }))
 }
 
-type DemoMenu = { id: string; agency: string; agencyId: string; from: string; number: number }
+type DemoMenu = { id: string; agency: string; agencyId: string; from: string; number: number; title: string }
 
 async function addMenus(tx: Tx, agencies: DemoGround['agencies']): Promise<DemoMenu[]> {
   const menus: DemoMenu[] = []
@@ -87,7 +90,7 @@ async function addMenus(tx: Tx, agencies: DemoGround['agencies']): Promise<DemoM
       },
       offeredFrom: from,
     })
-    menus.push({ id, agency, agencyId, from, number })
+    menus.push({ id, agency, agencyId, from, number, title })
   }
   return menus
 }

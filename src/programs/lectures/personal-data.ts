@@ -32,6 +32,7 @@ export const lecturesData: RoomPrivacy = {
   ],
   impersonal: {
     'lectures.menu': 'what is on offer',
+    'lectures.picture': 'what is on offer, to be looked at',
     'lectures.feedback': 'an answer to one question by a key that names nobody',
     'lectures.idea': 'one sentence without who said it',
   },
@@ -64,6 +65,7 @@ export const lecturesData: RoomPrivacy = {
     lecture_material: { none: 'what is to be brought' },
     lecture_assignment: { file: lecturers, items: { timetable: ['request_id', 'lecturer_id'] } },
     lecture_sheet: { none: 'digests of keys that name nobody' },
+    lecture_picture: { none: 'what is on offer, to be looked at; who can be known in it agreed to that' },
     lecture_idea: { none: 'one sentence without who said it' },
     lecture_feedback: { none: 'an answer to one question by a key that names nobody' },
   },

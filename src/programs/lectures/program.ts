@@ -17,6 +17,7 @@ import { newMenuPage, ourMenuPage } from './pages/our-menu.tsx'
 import { ourMenusPage } from './pages/our-menus.tsx'
 import { ownAgainPage, ownOpenedPage, ownPage } from './pages/own.tsx'
 import { ownChangedPage } from './pages/own-view.tsx'
+import { picturePage } from './pages/picture.tsx'
 import { requestDetailPage } from './pages/request.tsx'
 import { requestsPage } from './pages/requests.tsx'
 import { sheetsPage } from './pages/sheets.tsx'
@@ -55,12 +56,14 @@ export const lectures = defineProgram({
     lecture_sheet: { class: 'tenant', noHistory: 'appended only' },
     lecture_feedback: { class: 'tenant', noHistory: 'appended only' },
     lecture_idea: { class: 'tenant' },
+    lecture_picture: { class: 'tenant' },
   },
   actions,
   pages: [
     cataloguePage,
     yearbookPage,
     menuPage,
+    picturePage,
     askPage,
     ideaPage,
     ownPage,

@@ -25,6 +25,7 @@ export const lecturesRetention: RoomRetention = {
   },
   stays: {
     lecture_menu: 'what is on offer, year by year',
+    lecture_picture: 'what is on offer, to be looked at',
     lecture_idea: 'one sentence without who said it: what people would like to hear about, year by year',
     lecture_lecturer: 'who of staff explains a menu',
   },

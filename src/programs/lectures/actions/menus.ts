@@ -24,6 +24,7 @@ import {
 } from '../queries/lecturers.ts'
 import { changeMenu as editMenu, addMenu as insertMenu, ourMenu, stepMenu } from '../queries/menus.ts'
 import { tellMenu } from '../queries/packages.ts'
+import { tellPicturesOf } from '../queries/picture-packages.ts'
 import { fields, targetGroups, themes } from '../rules/codes.ts'
 import { menuProblems, requireMenuState, withdrawn } from '../rules/menus.ts'
 
@@ -97,6 +98,7 @@ export const publishMenu = defineAction({
     requireMenuState(state, ['draft'])
     await stepMenu(tx, looked, { state: 'published' })
     await tellMenu(tx, looked.id)
+    await tellPicturesOf(tx, looked.id)
     return { id: looked.id }
   },
 })

@@ -10,13 +10,15 @@ import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { catalogue, type Menu, type Sought } from '../queries/menus.ts'
+import { type Picture, picturesOf } from '../queries/pictures.ts'
 import { options, targetGroups, themes } from '../rules/codes.ts'
 import { CatalogueSearch, lengths } from './catalogue-search.tsx'
 import { ideaPath } from './idea.tsx'
 import { peopleText } from './menu-facts.tsx'
+import { ListPicture } from './picture.tsx'
 import { inLocale, said } from './say.tsx'
 
-type Found = { all: Menu[]; menus: Menu[]; sought: Sought }
+type Found = { all: Menu[]; menus: Menu[]; pictures: Map<string, Picture[]>; sought: Sought }
 
 const longestWords = 100
 
@@ -31,7 +33,12 @@ export const cataloguePage = definePage<Found>({
   navigation: { order: 20, residents: true },
   async load({ tx, query }) {
     const sought = soughtIn(query)
-    return { all: await catalogue(tx, today()), menus: await catalogue(tx, today(), sought), sought }
+    const menus = await catalogue(tx, today(), sought)
+    const pictures = await picturesOf(
+      tx,
+      menus.map(({ id }) => id),
+    )
+    return { all: await catalogue(tx, today()), menus, pictures, sought }
   },
   view: (found, view) => <Catalogue found={found} view={view} />,
 })
@@ -80,7 +87,7 @@ function Catalogue({ found, view }: Props) {
           <>
             <Columns>
               {menus.map((menu) => (
-                <MenuCard key={menu.id} menu={menu} view={view} />
+                <MenuCard key={menu.id} menu={menu} picture={found.pictures.get(menu.id)?.[0]} view={view} />
               ))}
             </Columns>
             <Section
@@ -101,7 +108,9 @@ const IdeaLink = ({ view: { words } }: { view: ViewContext }) => (
   <ButtonLink href={ideaPath}>{words('lectures.idea.title')}</ButtonLink>
 )
 
-function MenuCard({ menu, view }: { menu: Menu; view: ViewContext }) {
+type CardProps = { menu: Menu; picture: Picture | undefined; view: ViewContext }
+
+function MenuCard({ menu, picture, view }: CardProps) {
   const { words } = view
   return (
     <Card
@@ -110,6 +119,7 @@ function MenuCard({ menu, view }: { menu: Menu; view: ViewContext }) {
       heading={words('lectures.menu.heading', { number: menu.number, title: menu.title })}
       footer={inLocale(menu.agency, menu.agencyEn, view)}
     >
+      {picture ? <ListPicture picture={picture} /> : null}
       <p>{menu.summary}</p>
       <Cluster>
         <Badge tone="accent">{said(view, 'field', menu.field)}</Badge>

@@ -3,19 +3,24 @@ import { idOf } from '../../../core/page/address.ts'
 import { definePage, type LoadContext, type ViewContext } from '../../../core/page/page.ts'
 import { bothZones } from '../../../core/zone.ts'
 import { Actions, ButtonLink } from '../../../ui/form/button.tsx'
+import { Cluster } from '../../../ui/page/layout.tsx'
 import { Card } from '../../../ui/text/card.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { isOffered, type Menu, menuOf } from '../queries/menus.ts'
+import { type Picture, picturesOf } from '../queries/pictures.ts'
 import { MenuFacts } from './menu-facts.tsx'
+import { WholePicture } from './picture.tsx'
 
 /** The menu that an address names. Refuses `core.notFound` (404). */
 export async function menuIn({ tx, params }: Pick<LoadContext, 'tx' | 'params'>): Promise<Menu> {
   return menuOf(tx, idOf(params))
 }
 
+type Seen = { menu: Menu; pictures: Picture[] }
+
 /** One menu, and the way to ask for it. */
-export const menuPage = definePage<Menu>({
+export const menuPage = definePage<Seen>({
   name: 'lectures.menu',
   path: '/lectures/menus/:id',
   allow: 'everyone',
@@ -23,12 +28,15 @@ export const menuPage = definePage<Menu>({
   density: 'reader',
   publicCache: true,
   under: ['/lectures'],
-  title: ({ title }) => title,
-  load: menuIn,
-  view: (menu, view) => <MenuView menu={menu} view={view} />,
+  title: ({ menu }) => menu.title,
+  async load(context) {
+    const menu = await menuIn(context)
+    return { menu, pictures: (await picturesOf(context.tx, [menu.id])).get(menu.id) ?? [] }
+  },
+  view: (seen, view) => <MenuView seen={seen} view={view} />,
 })
 
-function MenuView({ menu, view }: { menu: Menu; view: ViewContext }) {
+function MenuView({ seen: { menu, pictures }, view }: { seen: Seen; view: ViewContext }) {
   const { words } = view
   return (
     <>
@@ -36,6 +44,13 @@ function MenuView({ menu, view }: { menu: Menu; view: ViewContext }) {
         {menu.title}
       </Heading>
       <p className="as-written">{menu.summary}</p>
+      {pictures.length > 0 ? (
+        <Cluster>
+          {pictures.map((picture) => (
+            <WholePicture key={picture.id} picture={picture} />
+          ))}
+        </Cluster>
+      ) : null}
       {isOffered(menu, today()) ? (
         <Actions>
           <ButtonLink href={`/lectures/menus/${menu.id}/ask`} kind="primary">

@@ -12,14 +12,18 @@ import { Card } from '../../../ui/text/card.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { addLecturer, addMenu, changeMenu, endLecturer, publishMenu, withdrawMenu } from '../actions/menus.ts'
+import { addPicture, removePicture } from '../actions/pictures.ts'
 import { colleaguesOf, type LecturerOfMenu, lecturersOf } from '../queries/lecturers.ts'
 import { type Menu, menuOf } from '../queries/menus.ts'
+import { type Picture, picturesOf } from '../queries/pictures.ts'
 import { nextTransfer, whyNot } from '../rules/lecturers.ts'
+import { OurPictures } from './our-pictures.tsx'
 
 type Whole = {
   menu: Menu
   lecturers: LecturerOfMenu[]
   colleagues: { id: string; name: string; title: string }[]
+  pictures: Picture[]
   isOurs: boolean
 }
 
@@ -41,6 +45,7 @@ export const ourMenuPage = definePage<Whole>({
     return {
       menu,
       lecturers: await lecturersOf(tx, [id]),
+      pictures: (await picturesOf(tx, [id])).get(id) ?? [],
       colleagues: await colleaguesOf(tx, menu.agencyId, today()),
       isOurs: menu.agencyId === tx.actor.post?.agencyId && tx.actor.role !== 'plan-officer',
     }
@@ -51,6 +56,8 @@ export const ourMenuPage = definePage<Whole>({
     withdraw: { action: withdrawMenu, next: (_, { path }) => `${path}?done=withdraw` },
     lecturer: { action: addLecturer, next: (_, { path }) => `${path}?done=lecturer` },
     end: { action: endLecturer, next: (_, { path }) => `${path}?done=end` },
+    picture: { action: addPicture, next: (_, { path }) => `${path}?done=picture` },
+    removePicture: { action: removePicture, next: (_, { path }) => `${path}?done=removePicture` },
   },
   view: (whole, view) => <OurMenu whole={whole} view={view} />,
 })
@@ -72,7 +79,7 @@ export const newMenuPage = definePage<null>({
   ),
 })
 
-const done = ['change', 'publish', 'withdraw', 'lecturer', 'end'] as const
+const done = ['change', 'publish', 'withdraw', 'lecturer', 'end', 'picture', 'removePicture'] as const
 
 function OurMenu({ whole, view }: { whole: Whole; view: ViewContext }) {
   const { words, query } = view
@@ -108,6 +115,12 @@ function OurMenu({ whole, view }: { whole: Whole; view: ViewContext }) {
         </Card>
         <Stack gap="small">
           {isOurs ? <StateForms whole={whole} view={view} /> : null}
+          <OurPictures
+            menuId={menu.id}
+            pictures={whole.pictures}
+            may={isOurs && menu.state !== 'withdrawn'}
+            view={view}
+          />
           <Lecturers whole={whole} view={view} />
         </Stack>
       </Columns>

@@ -12,6 +12,7 @@ import { mayCome } from '../rules/states.ts'
 import { keepFeedback, requestOfKey } from './feedback.ts'
 import { addIdea } from './ideas.ts'
 import { addMenu, changeMenu, type Menu, menuOf, stepMenu } from './menus.ts'
+import { picturePackage } from './picture-packages.ts'
 import { addRequest, cancelRequest, changeRequest, lockedRequest, requestOf } from './requests.ts'
 
 // What crosses between the two sides of a separated network. Menus and requests bear the same id on both; agencies are
@@ -282,6 +283,7 @@ export const ideaPackage = definePackageKind<z.infer<typeof ideaPayload>>({
 
 export const packages = [
   menuPackage,
+  picturePackage,
   requestPackage,
   answerPackage,
   replyPackage,
