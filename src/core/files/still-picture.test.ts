@@ -19,6 +19,19 @@ describe('a picture that is shown', () => {
     assert.deepEqual(stillPicture(still?.bytes as Buffer), still)
   })
 
+  test('loses the small picture of before it was cut, and others beside it', () => {
+    const plain = jpegOf({ width: 3, height: 2 })
+    const beside = [
+      segment(0xe0, Buffer.concat([Buffer.from('JFXX\0'), Buffer.from(secret)])),
+      segment(0xe0, Buffer.concat([Buffer.from('JFIF\0'), Buffer.alloc(9, 1), Buffer.from(secret)])),
+      segment(0xe2, Buffer.concat([Buffer.from('MPF\0'), Buffer.from(secret)])),
+    ]
+    const colours = segment(0xe2, 'ICC_PROFILE\0 colours')
+    const start = plain.subarray(0, 2)
+    const still = stillPicture(Buffer.concat([start, ...beside, colours, plain.subarray(2)]))
+    assert.deepEqual(still?.bytes, Buffer.concat([start, colours, plain.subarray(2)]))
+  })
+
   test('is followed by nothing: what hangs behind its end is left out', () => {
     const bytes = Buffer.concat([jpegOf({ width: 3, height: 2 }), Buffer.from(`PK\u0003\u0004${secret}`)])
     assert.ok(!stillPicture(bytes)?.bytes.includes(secret))

@@ -50,8 +50,18 @@ function stillPng(bytes: Buffer): StillPicture | null {
 /** Baseline and progressive, without the tables (c4, c8, cc) that lie among them. */
 const isFrame = (mark: number) => mark >= 0xc0 && mark <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(mark)
 
-/** Of the parts that programs write for themselves: how colours are meant (ICC), and how they are stored (JFIF, Adobe). */
-const isOfColour = (mark: number) => mark === 0xe0 || mark === 0xe2 || mark === 0xee
+/**
+ * Of the parts that programs write for themselves, what says how colours are stored and meant. Others of the same mark hold a small
+ * picture of what was there before it was cut (JFXX, a longer JFIF), or more pictures (MPF).
+ */
+const ofColour: Record<number, string> = { 224: 'JFIF\0', 226: 'ICC_PROFILE\0', 238: 'Adobe' }
+/** JFIF 1.02: its sign, version, unit, densities, and the size of a small picture, which is none. */
+const bareJfif = 14
+const isOfColour = (mark: number, part: Buffer) => {
+  const sign = ofColour[mark]
+  if (sign === undefined || part.toString('latin1', 0, sign.length) !== sign) return false
+  return mark !== 0xe0 || part.length <= bareJfif
+}
 const isOfPrograms = (mark: number) => (mark >= 0xe0 && mark <= 0xef) || mark === 0xfe
 
 function stillJpeg(bytes: Buffer): StillPicture | null {
@@ -69,7 +79,8 @@ function stillJpeg(bytes: Buffer): StillPicture | null {
     if (mark === 0xe1) turned = orientationIn(bytes.subarray(at + 4, end)) ?? turned
     const until = mark === 0xda ? endOfScan(bytes, end) : end
     drawn ||= mark === 0xda
-    if (isOfColour(mark) || !isOfPrograms(mark)) parts.push(bytes.subarray(at, until))
+    if (!isOfPrograms(mark) || isOfColour(mark, bytes.subarray(at + 4, end)))
+      parts.push(bytes.subarray(at, until))
     at = until
   }
 }
