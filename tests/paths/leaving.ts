@@ -40,7 +40,7 @@ export const jobs: Record<string, Looked> = {
     not: 'follows the officer alone, whom an erasure was granted by (tests/erasure.test.ts)',
   },
   'core.sendMail': 'acts',
-  ...{ 'gatherings.settleSignUps': 'round', 'gatherings.forgetContacts': 'round' },
+  'participation.tellSignUps': 'round',
   ...{ 'publishing.gatherNews': 'round', 'publishing.sendLetter': ofNews },
   ...{ 'registry.checkFile': ofFile, 'registry.applyFile': ofFile, 'registry.undoFile': ofFile },
   ...{ 'childcare-hubs.checkCounts': ofFile, 'childcare-hubs.applyCounts': ofFile },
