@@ -29,11 +29,10 @@ process.chdir(new URL('..', import.meta.url).pathname)
 keepScratchInMemory()
 const found =
   positionals.length > 0 ? positionals : globSync(['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'])
-// The walks over the whole house, in tests/, take longest: they come first, so that nothing waits for them in the end.
-const files = found
-  .map((file) => resolve(file))
-  .sort()
-  .reverse()
+// What takes longest comes first, so that nothing waits for it in the end: the demo and the command line, then the walks over the whole
+// house in tests/.
+const isLong = (file) => file.includes('/src/app/')
+const files = found.map((file) => resolve(file)).sort((a, b) => isLong(b) - isLong(a) || (a < b ? 1 : -1))
 const total = { passed: 0, failed: 0, skipped: 0, failures: [] }
 for (const engine of engines) add(await runOn(engine))
 finish(total)
