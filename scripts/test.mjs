@@ -46,14 +46,17 @@ async function runOn(engine) {
 
 /**
  * A test without a database is true once: the first run has it. What acts as people in a house of its own is about its database, and
- * runs on each. The three walks over every way there is are minutes of questions to a database: they run on PostgreSQL, where they
- * take half as long, and on the embedded one where somebody names them: whoever names a file knows why it runs there.
+ * runs on each. The walks over every way there is are minutes of questions to a database: they run on PostgreSQL, where they take half
+ * as long, and on the embedded one where somebody names them: whoever names a file knows why it runs there.
  */
 function isFor(engine, source) {
   if (positionals.length > 0) return true
-  if (source.includes("from './paths/walk.ts'") && !source.includes('support/')) return engine === 'postgres'
+  if (isWalk(source)) return engine === 'postgres'
   return source.includes('support/') || (engine === engines[0] && !values['database-only'])
 }
+
+/** It asks for whatever there is in a world that holds some of everything. */
+const isWalk = (source) => source.includes("paths/walk.ts'") && /paths\/(hidden-)?world\.ts'/.test(source)
 
 async function onPostgres(work) {
   const given = process.env.TEST_DATABASE_URL
