@@ -5,6 +5,7 @@ export const elsewhere: Record<string, string> = {
   'privacy.retentionList': 'ids and days of records that may go, each seen by whoever sees the record',
   'privacy.retentionCertificate': 'how many records went, and who of staff decided it',
   'registry.importProgress': 'the same job, of an import',
+  'lectures.certificate': 'of a lecture that was held for a group, with a head-count and nobody’s name',
   'indicators.finding': 'about the text of the plan',
   'indicators.correction': 'about the text of the plan',
   'indicators.inquiry': 'figures that were asked of a division',
