@@ -158,6 +158,8 @@ const aMenu = {
   summary: '二つのサーバーの間を通る講座です。',
   field: 'health',
   forWhom: 'どなたでも',
+  themes: ['frailty'],
+  targetGroups: ['anyone'],
   minutes: 60,
   peopleFrom: 5,
   peopleTo: 40,

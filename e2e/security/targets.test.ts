@@ -46,7 +46,11 @@ test('an operation is sent with a row that the role was shown, and marks what it
   assert.match(target.body, /"homepage":"\*"/, 'the trap stays empty while others are tried')
   assert.ok(!target.parameters.includes('expected') && target.parameters.includes('wishesText'))
   assert.equal(
-    operationTarget(actionNamed('lectures.listMenus'), seen, new Set(['field', 'agency', 'minutes'])).path,
+    operationTarget(
+      actionNamed('lectures.listMenus'),
+      seen,
+      new Set(['field', 'agency', 'minutes', 'themes', 'targetGroups', 'option']),
+    ).path,
     '/api/lectures/menus?words=abc*',
   )
 })

@@ -18,10 +18,23 @@ defineAudience({
   children: [{ table: 'file_chunk', column: 'file_id' }],
   async keysOf(tx, ids) {
     const keys = new Map<string, string[]>()
-    for (const root of roots) for (const [id, audience] of await ofRoot(tx, root, ids)) keys.set(id, audience)
+    for (const root of await rootsOf(tx, ids))
+      for (const [id, audience] of await ofRoot(tx, root, ids)) keys.set(id, audience)
     return keys
   },
 })
+
+/** The tables that these files belong to: on one side of a separated network, those of the other do not exist. */
+async function rootsOf(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('stored_file')
+    .select('root_table')
+    .distinct()
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', 'in', [...ids])
+    .execute()
+  return rows.map(({ root_table }) => root_table).filter((table) => roots.has(table))
+}
 
 async function ofRoot(tx: Tx, root: string, ids: readonly string[]): Promise<[string, string[]][]> {
   const { rows } = await sql<{ id: string; audience: string[] }>`
