@@ -36,3 +36,20 @@ test('the place is given back there', async () => {
   assert.ok(text.includes('取り消しました'))
   assert.equal(await stateNow(), 'cancelled')
 })
+
+test('the list and the event say how sign-up stands: seats that are left, that it is full, from when, that it is over', async () => {
+  const { rows: events } = await site.database.owner.query('select id from community_event')
+  const said = async () => {
+    const texts = await Promise.all(['/events', `/events/${events[0].id}`].map((path) => visitor(path, {})))
+    return texts.map(({ text }) => /残り20席|満席|申込みは[^<]*から|申込み終了/.exec(text)?.[0])
+  }
+  assert.deepEqual(await said(), ['残り20席', '残り20席'])
+  await site.database.owner.query('update seat_kind set taken = capacity')
+  assert.deepEqual(await said(), ['満席', '満席'])
+  await site.database.owner.query(`update sign_up_opening set opens_at = opens_at + interval '2 days'`)
+  for (const text of await said()) assert.match(text ?? '', /^申込みは.*から$/)
+  await site.database.owner.query(
+    `update sign_up_opening set opens_at = opens_at - interval '2 days', ended_at = now()`,
+  )
+  assert.deepEqual(await said(), ['申込み終了', '申込み終了'])
+})

@@ -46,24 +46,32 @@ export type OpeningNow = {
   beginsAt: Date
 }
 
+/** How sign-up stands for somebody who comes at a time; `closed` also while lots are drawn. */
+export type Standing = 'open' | 'cancelled' | 'notOpen' | 'closed'
+
+export function standingOf(opening: OpeningNow, at: Date, now: Date): Standing {
+  const { sessionState, opensAt, closesAt, endedAt, listedAt, drawnAt, beginsAt } = opening
+  if (sessionState === 'cancelled') return 'cancelled'
+  if (sessionState === 'draft' || at < opensAt) return 'notOpen'
+  const drawing = listedAt !== null && drawnAt === null
+  const isOver = sessionState !== 'open' || endedAt !== null || at >= closesAt || now >= beginsAt
+  return isOver || drawing ? 'closed' : 'open'
+}
+
+const refusedAs = {
+  cancelled: 'gatherings.signUps.cancelled',
+  notOpen: 'gatherings.signUps.notOpen',
+  closed: 'gatherings.signUps.closed',
+} as const
+
 /**
  * Refuses `gatherings.signUps.cancelled` (409), `.notOpen` (409; also where it is not announced yet) and `.closed` (409;
  * also between the published list of a lottery and its draw). `at`: when the sign-up arrived. What arrived in time may be
  * entered after closing, until the session begins.
  */
 export function requireOpen(opening: OpeningNow, at: Date, now: Date): void {
-  if (opening.sessionState === 'cancelled') throw new Refusal('gatherings.signUps.cancelled', 409)
-  if (opening.sessionState === 'draft' || at < opening.opensAt)
-    throw new Refusal('gatherings.signUps.notOpen', 409)
-  const drawing = opening.listedAt !== null && opening.drawnAt === null
-  if (
-    opening.sessionState !== 'open' ||
-    opening.endedAt ||
-    drawing ||
-    at >= opening.closesAt ||
-    now >= opening.beginsAt
-  )
-    throw new Refusal('gatherings.signUps.closed', 409)
+  const standing = standingOf(opening, at, now)
+  if (standing !== 'open') throw new Refusal(refusedAs[standing], 409)
 }
 
 /** When a sign-up counts as arrived. Refuses at `arrivedAt` what lies in the future or before sign-up opened. */

@@ -81,7 +81,8 @@ function OnScreen({ yearbook, view }: { yearbook: Yearbook; view: ViewContext })
             <ul>
               {menus.map(({ id, number, title, summary }) => (
                 <li key={id}>
-                  <a href={`/lectures/menus/${id}`}>{words('lectures.menu.heading', { number, title })}</a>{' '}
+                  <a href={`/lectures/menus/${id}`}>{words('lectures.menu.heading', { number, title })}</a>
+                  <br />
                   {summary}
                 </li>
               ))}

@@ -1,5 +1,6 @@
 import type { SeatKind } from '../../../blocks/gatherings/sign-ups/opening.ts'
 import { signUpPurpose } from '../../../blocks/gatherings/sign-ups/personal-data.ts'
+import { standingOf } from '../../../blocks/gatherings/sign-ups/rules.ts'
 import { type Participant, participantIdOf, participantOf } from '../../../blocks/memberships/participants.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
@@ -117,7 +118,8 @@ function Opened({ data, view }: Props) {
   const { words, locale } = view
   const { event, day, opening, kinds, now, may, own } = data
   if (!opening) return null
-  const isOpen = day.state === 'open' && !opening.endedAt && now >= opening.opensAt && now < opening.closesAt
+  const standing = standingOf(opening, now, now)
+  const isOpen = standing === 'open'
   const at = (instant: Date) => formatInstant(instant, locale)
   return (
     <>
@@ -178,7 +180,7 @@ function Opened({ data, view }: Props) {
       {isOpen ? null : (
         <Notice
           tone="info"
-          heading={words(now < opening.opensAt ? 'participation.signUp.later' : 'participation.signUp.over')}
+          heading={words(standing === 'notOpen' ? 'participation.signUp.later' : 'participation.signUp.over')}
         />
       )}
     </>

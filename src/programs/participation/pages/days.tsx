@@ -4,15 +4,17 @@ import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import type { ViewContext } from '../../../core/page/page.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
-import { Stack } from '../../../ui/page/layout.tsx'
+import { Cluster, Stack } from '../../../ui/page/layout.tsx'
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import type { Day } from '../queries/days.ts'
 import type { Event } from '../queries/events.ts'
+import type { Listed } from '../queries/sign-ups.ts'
 import { daysOf } from '../rules/days.ts'
 import type { EventData } from './event.tsx'
 import { dayText } from './say.tsx'
+import { SignUpBadge } from './sign-up-badge.tsx'
 
 type Props = { data: EventData; view: ViewContext }
 
@@ -35,6 +37,7 @@ export function DaysSection({ data, view }: Props) {
   return (
     <Section id="days" heading={words('participation.days')}>
       <Stack>
+        {theirs || looksAfter ? null : <NextSignUp data={data} view={view} />}
         {chosen ? <Chosen day={chosen} eventId={event.id} view={view} /> : null}
         <DataTable<Day>
           caption={words('participation.days')}
@@ -50,7 +53,7 @@ export function DaysSection({ data, view }: Props) {
   )
 }
 
-function columnsOf({ openings }: EventData, may: boolean, view: ViewContext): Column<Day>[] {
+function columnsOf({ signUps }: EventData, may: boolean, view: ViewContext): Column<Day>[] {
   const { words, locale, path } = view
   const write: Column<Day> = {
     ...{ key: 'write', heading: words('participation.day.write'), phone: 'plain' },
@@ -66,7 +69,7 @@ function columnsOf({ openings }: EventData, may: boolean, view: ViewContext): Co
   }
   const signUp: Column<Day> = {
     ...{ key: 'signUp', heading: words('participation.signUp.column'), phone: 'half' },
-    cell: (day) => <SignUpLink day={day} isOpened={openings.has(day.id)} may={may} view={view} />,
+    cell: (day) => <SignUpLink day={day} signUp={signUps.get(day.id)} may={may} view={view} />,
   }
   return [
     {
@@ -87,18 +90,36 @@ function columnsOf({ openings }: EventData, may: boolean, view: ViewContext): Co
   ]
 }
 
-type SignUpProps = { day: Day; isOpened: boolean; may: boolean; view: ViewContext }
+type SignUpProps = { day: Day; signUp: Listed | undefined; may: boolean; view: ViewContext }
 
 /** The way to sign up for a day, for those whose it is to take sign-ups; or that one just comes. */
-function SignUpLink({ day, isOpened, may, view: { words, locale, path } }: SignUpProps) {
+function SignUpLink({ day, signUp, may, view }: SignUpProps) {
+  const { words, locale, path } = view
   if (day.state !== 'open') return null
-  if (!isOpened && !may) return words('participation.signUp.notNeeded')
-  const key = may ? (isOpened ? 'look' : 'take') : 'of'
+  if (!signUp && !may) return words('participation.signUp.notNeeded')
+  const key = may ? (signUp ? 'look' : 'take') : 'of'
   const onDay = formatDate(day.onDay, locale)
   return (
-    <a href={`${path}/days/${day.id}`} aria-label={words(`participation.signUp.${key}.of`, { day: onDay })}>
-      {words(`participation.signUp.${key}`)}
-    </a>
+    <Cluster>
+      <a href={`${path}/days/${day.id}`} aria-label={words(`participation.signUp.${key}.of`, { day: onDay })}>
+        {words(`participation.signUp.${key}`)}
+      </a>
+      {signUp ? <SignUpBadge listed={signUp} view={view} /> : null}
+    </Cluster>
+  )
+}
+
+/** Whoever reads of an event finds the way to its next day at once. */
+function NextSignUp({ data: { days, signUps }, view }: Props) {
+  const { words, locale, path } = view
+  const next = days.find(({ id, state }) => state === 'open' && signUps.get(id)?.standing === 'open')
+  if (!next) return null
+  return (
+    <Cluster>
+      <ButtonLink href={`${path}/days/${next.id}`} kind="primary">
+        {words('participation.signUp.of.of', { day: formatDate(next.onDay, locale) })}
+      </ButtonLink>
+    </Cluster>
   )
 }
 

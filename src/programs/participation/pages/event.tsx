@@ -1,4 +1,3 @@
-import { type Opening, openingsOf } from '../../../blocks/gatherings/sign-ups/opening.ts'
 import type { AreaName } from '../../../core/areas/areas.ts'
 import { communityAreas } from '../../../core/areas/areas.ts'
 import { now } from '../../../core/calendar/clock.ts'
@@ -16,6 +15,7 @@ import { submitEvent, withdrawEvent } from '../actions/making.ts'
 import { hasDuty, isTheirs } from '../actions/whose.ts'
 import { type Day, daysIn } from '../queries/days.ts'
 import { type Event, eventOf } from '../queries/events.ts'
+import { type Listed, signUpsOn } from '../queries/sign-ups.ts'
 import { calendarEntry } from '../rules/ical.ts'
 import { DaysSection } from './days.tsx'
 import { areaName, feeText, hostName, publicPlace, said } from './say.tsx'
@@ -25,7 +25,7 @@ export type EventData = {
   event: Event
   days: Day[]
   /** How one signs up for a day, by its id; for a day that is not here one just comes. */
-  openings: Map<string, Opening>
+  signUps: Map<string, Listed>
   areas: AreaName[]
   /** Whether it is theirs who look at it, and whether they look after such. */
   theirs: boolean
@@ -55,12 +55,12 @@ export const eventPage = definePage<EventData>({
   async load({ tx, params }) {
     const event = await eventOf(tx, idOf(params))
     const days = await daysIn(tx, event.id)
-    const openings = await openingsOf(
+    const signUps = await signUpsOn(
       tx,
       days.map(({ id }) => id),
     )
     return {
-      ...{ event, days, openings, areas: await communityAreas(tx) },
+      ...{ event, days, signUps, areas: await communityAreas(tx) },
       ...{ theirs: isTheirs(tx, event), looksAfter: hasDuty(tx) },
     }
   },

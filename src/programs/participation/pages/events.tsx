@@ -15,18 +15,26 @@ import { Heading } from '../../../ui/text/heading.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { eventPath } from '../actions/making.ts'
 import { type Coming, coming, type Sought } from '../queries/days.ts'
+import { type Listed, signUpsOn } from '../queries/sign-ups.ts'
 import { forWhom, kinds, themes } from '../rules/codes.ts'
 import { type Next, nextOf } from '../rules/coming.ts'
 import { calendarEntry } from '../rules/ical.ts'
 import { areaName, feeText, hostName, publicPlace, said } from './say.tsx'
 import { Search } from './search.tsx'
+import { SignUpBadge } from './sign-up-badge.tsx'
 
 defineCardPart({
   ...{ order: 10, path: '/events', title: 'participation.events.title' },
   text: 'participation.events.card',
 })
 
-export type Found = { all: Coming[]; areas: AreaName[]; sought: Sought }
+export type Found = {
+  all: Next<Coming>[]
+  count: number
+  signUps: Map<string, Listed>
+  areas: AreaName[]
+  sought: Sought
+}
 
 /** What is coming, for everybody, day by day. */
 export const eventsPage = definePage<Found>({
@@ -39,7 +47,13 @@ export const eventsPage = definePage<Found>({
   async load({ tx, query }) {
     const areas = await communityAreas(tx)
     const sought = soughtIn(query, areas)
-    return { all: await coming(tx, sought), areas, sought }
+    const days = await coming(tx, sought)
+    const all = nextOf(days)
+    const signUps = await signUpsOn(
+      tx,
+      all.map(({ day }) => day.id),
+    )
+    return { all, count: days.length, signUps, areas, sought }
   },
   view: (found, view) => <Events found={found} view={view} />,
 })
@@ -58,8 +72,8 @@ function soughtIn(query: URLSearchParams, areas: readonly AreaName[]): Sought {
 
 function Events({ found, view }: { found: Found; view: ViewContext }) {
   const { words, locale } = view
-  const { all } = found
-  const days = Map.groupBy(nextOf(all), ({ day }) => day.onDay)
+  const { all, count } = found
+  const days = Map.groupBy(all, ({ day }) => day.onDay)
   return (
     <>
       <Heading level={1}>{words('participation.events.title')}</Heading>
@@ -80,7 +94,7 @@ function Events({ found, view }: { found: Found; view: ViewContext }) {
       </Cluster>
       <Stack>
         <Search found={found} view={view} />
-        <p role="status">{words('participation.events.count', { count: all.length })}</p>
+        <p role="status">{words('participation.events.count', { count })}</p>
         {all.length === 0 ? (
           <EmptyState heading={words('participation.events.none')}>
             {words('participation.events.none.then')}
@@ -90,7 +104,7 @@ function Events({ found, view }: { found: Found; view: ViewContext }) {
             <Section key={day} id={`on-${day}`} heading={formatDate(day, locale, { weekday: true })}>
               <Columns>
                 {some.map((one) => (
-                  <EventCard key={one.day.id} coming={one} areas={found.areas} view={view} />
+                  <EventCard key={one.day.id} coming={one} found={found} view={view} />
                 ))}
               </Columns>
             </Section>
@@ -101,10 +115,11 @@ function Events({ found, view }: { found: Found; view: ViewContext }) {
   )
 }
 
-type CardProps = { coming: Next<Coming>; areas: readonly AreaName[]; view: ViewContext }
+type CardProps = { coming: Next<Coming>; found: Found; view: ViewContext }
 
-function EventCard({ coming: { day, event, later }, areas, view }: CardProps) {
+function EventCard({ coming: { day, event, later }, found: { areas, signUps }, view }: CardProps) {
   const { words } = view
+  const signUp = signUps.get(day.id)
   const isCancelled = day.state === 'cancelled'
   return (
     <Card
@@ -120,6 +135,7 @@ function EventCard({ coming: { day, event, later }, areas, view }: CardProps) {
       </p>
       {later.length > 0 ? <p>{laterText(later, view)}</p> : null}
       <Cluster>
+        {signUp && !isCancelled ? <SignUpBadge listed={signUp} view={view} /> : null}
         <Badge tone="accent">{said(view, 'theme', event.theme)}</Badge>
         <Badge tone="outline">{areaName(areas, event.areaCode, view)}</Badge>
         <Badge tone="outline">{feeText(event, view)}</Badge>

@@ -1,9 +1,11 @@
 import {
   findOpening,
   type Opening,
+  openingsOf,
   type SeatKind,
   seatKindsOf,
 } from '../../../blocks/gatherings/sign-ups/opening.ts'
+import { type Standing, standingOf } from '../../../blocks/gatherings/sign-ups/rules.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { type Day, daysIn } from './days.ts'
@@ -30,4 +32,19 @@ export async function signUpDayAt(tx: Tx, sessionId: string): Promise<SignUpDay>
     .executeTakeFirst()
   if (!row) throw new Refusal('core.notFound', 404)
   return signUpDayOf(tx, row.of_id, sessionId)
+}
+
+/** How one signs up for a day, in a list: with how many seats are left of all kinds together. */
+export type Listed = { opening: Opening; left: number; standing: Standing }
+
+/** The same by day; of days that are not among them one just comes. */
+export async function signUpsOn(tx: Tx, dayIds: readonly string[]): Promise<Map<string, Listed>> {
+  const [openings, kinds] = [await openingsOf(tx, dayIds), await seatKindsOf(tx, dayIds)]
+  const byDay = Map.groupBy(kinds, ({ sessionId }) => sessionId)
+  return new Map(
+    [...openings].map(([dayId, opening]) => {
+      const left = (byDay.get(dayId) ?? []).reduce((sum, kind) => sum + (kind.closed ? 0 : kind.left), 0)
+      return [dayId, { opening, left, standing: standingOf(opening, tx.now, tx.now) }]
+    }),
+  )
 }
