@@ -149,7 +149,9 @@ const plannedDays = (event: Event): string[] => daysOf({ ...event, repeats: even
 
 /** The way to the calendar of the event. */
 const CalendarLink = ({ event, view }: { event: Event; view: ViewContext }) => (
-  <ButtonLink href={`/events/${event.id}/calendar.ics`} size="small">
-    {view.words('participation.calendar')}
-  </ButtonLink>
+  <Cluster>
+    <ButtonLink href={`/events/${event.id}/calendar.ics`} size="small">
+      {view.words('participation.calendar')}
+    </ButtonLink>
+  </Cluster>
 )
