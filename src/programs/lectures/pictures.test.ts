@@ -33,7 +33,7 @@ async function menu(state: 'draft' | 'published' = 'published'): Promise<string>
 }
 
 const secret = 'GPS 35.86 139.97 架空'
-const photo = () => paper(jpegOf({ width: 640, height: 480, secret }), 'IMG_0001.JPG')
+const photo = () => paper(jpegOf({ width: 640, height: 480, secret }), '架空 町子.JPG')
 const add = (menuId: string, more: object = {}, who = ours) =>
   does(who, addPicture, { menuId, file: photo(), alt: '体操をする人（見本）', ...more })
 
@@ -59,6 +59,8 @@ test('a picture stands in the list and on the menu with its words, and nothing o
   assert.equal(answer.headers.get('content-disposition'), 'inline')
   assert.equal(answer.headers.get('x-content-type-options'), 'nosniff')
   assert.ok(bytes.length > 20 && !bytes.includes(secret))
+  const { rows } = await site.database.owner.query('select name from stored_file where root_id = $1', [id])
+  assert.deepEqual(rows, [{ name: 'picture.jpg' }])
 })
 
 test('of a draft nobody else sees the picture; what is taken down is gone for everybody', async () => {

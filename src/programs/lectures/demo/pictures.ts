@@ -8,12 +8,12 @@ const every = 4
 /** Gives some of the menus a drawing that is visibly none of anybody; `by`: who added it. */
 export async function addDrawings(
   tx: Tx,
-  menus: readonly { id: string; number: number; title: string }[],
+  menus: readonly { id: string; title: string }[],
   by: string,
 ): Promise<void> {
-  for (const [at, { id, number, title }] of menus.filter((_, at) => at % every === 0).entries())
+  for (const [at, { id, title }] of menus.filter((_, at) => at % every === 0).entries())
     await addPicture(tx, {
       ...{ menuId: id, alt: `（見本の絵）「${title}」の代わりの、重なる紙と丸`, ...drawn, by },
-      file: { bytes: drawing(at), type: 'image/png', name: `見本${number}.png`, scanned: 'off' },
+      file: { bytes: drawing(at), type: 'image/png', scanned: 'off' },
     })
 }

@@ -2,6 +2,7 @@ import { idOf } from '../../../core/page/address.ts'
 import { definePage } from '../../../core/page/page.ts'
 import { bothZones } from '../../../core/zone.ts'
 import { type Picture, shownPicture } from '../queries/pictures.ts'
+import { pictureName } from '../rules/pictures.ts'
 
 /** A picture of a menu, for whoever sees the menu. */
 export const picturePage = definePage<Awaited<ReturnType<typeof shownPicture>>>({
@@ -14,7 +15,7 @@ export const picturePage = definePage<Awaited<ReturnType<typeof shownPicture>>>(
   under: ['/lectures'],
   shape: 'picture',
   load: ({ tx, params }) => shownPicture(tx, idOf(params)),
-  file: ({ name, type, bytes }) => ({ name, type, body: new Uint8Array(bytes) }),
+  file: ({ type, bytes }) => ({ name: pictureName(type), type, body: new Uint8Array(bytes) }),
   view: ({ alt }) => <p>{alt}</p>,
 })
 

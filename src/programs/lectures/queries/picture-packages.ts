@@ -8,7 +8,6 @@ import { addPicture, pictureOf, picturesOf, removePicture, shownPicture } from '
 // Pictures cross as menus do: from inside to the catalogue of the internet side, under the same ids.
 
 const file = z.object({
-  name: z.string(),
   type: z.enum(pictureTypes),
   scanned: z.enum(['clean', 'off']),
   content: z.base64(),
@@ -78,9 +77,9 @@ async function hasMenu(tx: Tx, id: string): Promise<boolean> {
 }
 
 async function pictureToTell(tx: Tx, id: string): Promise<PicturePayload> {
-  const { menuId, alt, width, height, name, type, scanned, bytes } = await shownPicture(tx, id)
+  const { menuId, alt, width, height, type, scanned, bytes } = await shownPicture(tx, id)
   const content = bytes.toString('base64')
-  return picturePayload.parse({ id, menuId, alt, width, height, file: { name, type, scanned, content } })
+  return picturePayload.parse({ id, menuId, alt, width, height, file: { type, scanned, content } })
 }
 
 /** Tells the internet side of a picture as it stands. */

@@ -6,6 +6,7 @@ import type { Scanned } from '../../../core/files/scan.ts'
 import { addFile, bytesOf, filesOf } from '../../../core/files/stored.ts'
 import { newId } from '../../../core/id.ts'
 import { Refusal } from '../../../core/refusal.ts'
+import { pictureName } from '../rules/pictures.ts'
 
 /** What a stored picture belongs to. */
 export const pictureRoot = 'lecture_picture'
@@ -16,7 +17,7 @@ export type NewPicture = {
   alt: string
   width: number
   height: number
-  file: { bytes: Buffer; type: FileType; name: string; scanned: Scanned }
+  file: { bytes: Buffer; type: FileType; scanned: Scanned }
   /** Who added it; else whoever acts. Null on the side that was only told. */
   by?: string | null
 }
@@ -32,10 +33,15 @@ export async function addPicture(tx: Tx, picture: NewPicture): Promise<string> {
     })
     .execute()
   await setAudience(tx, 'lecture_picture', [id])
-  await addFile(tx, file, {
-    root: { table: pictureRoot, id },
-    ...(by === undefined ? {} : { by }),
-  })
+  const { bytes, type, scanned } = file
+  await addFile(
+    tx,
+    { bytes, type, scanned, name: pictureName(type) },
+    {
+      root: { table: pictureRoot, id },
+      ...(by === undefined ? {} : { by }),
+    },
+  )
   return id
 }
 
@@ -90,7 +96,6 @@ export async function shownPicture(tx: Tx, id: string) {
   return {
     ...picture,
     type: file.type,
-    name: file.name,
     scanned: file.scanned,
     bytes: await bytesOf(tx, file.id),
   }

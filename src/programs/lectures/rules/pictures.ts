@@ -17,6 +17,9 @@ export const pictureEndings = '.jpg,.jpeg,.png'
 const refusePicture = (code: string, params: Record<string, number> = {}) =>
   refuseFields([{ field: 'file', code, params }])
 
+/** What it is called from then on: the name of a file tells of whom it is as often as the camera does. */
+export const pictureName = (type: string): string => (type === 'image/png' ? 'picture.png' : 'picture.jpg')
+
 /**
  * A picture as it is shown, without what the camera wrote. Refuses at `file`: `lectures.picture.kind`,
  * `lectures.picture.tooLarge`, `lectures.picture.broken`, `lectures.picture.tooWide`.
