@@ -56,7 +56,9 @@ function isFor(engine, source) {
 }
 
 /** It asks for whatever there is in a world that holds some of everything. */
-const isWalk = (source) => source.includes("paths/walk.ts'") && /paths\/(hidden-)?world\.ts'/.test(source)
+function isWalk(source) {
+  return source.includes("paths/walk.ts'") && /paths\/(hidden-)?world\.ts'/.test(source)
+}
 
 async function onPostgres(work) {
   const given = process.env.TEST_DATABASE_URL
