@@ -51,6 +51,9 @@ test('the place that was chosen is asked with consent, tried, and gone to', asyn
   await pick('askPlace', 'form', 'oral')
   await refused('askPlace')
   await pick('askPlace', 'consentForm', 'oral')
+  // Whose case it is follows from the day; of somebody who must not be found it is to be said that this place may know.
+  const none = field(page, 'askPlace', 'noneHidden')
+  if ((await none.count()) > 0) await none.check()
   await field(page, 'askPlace', 'consentOn').fill(await field(page, 'askPlace', 'on').inputValue())
   await send('askPlace')
   await send('answerPlace', () => pick('answerPlace', 'answer', 'accepted'))
