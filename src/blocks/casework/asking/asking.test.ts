@@ -5,6 +5,7 @@ import { freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
 import { enterPeople } from '../../../../tests/support/people.ts'
 import { onDay, staffing, start } from '../../../../tests/support/staffing.ts'
 import { postKey } from '../../../core/access/keys.ts'
+import { isOpenDay, nextOpenDay } from '../../../core/calendar/business-days.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { addAccount, addPost } from '../../../core/identity/accounts.ts'
 import { declareConflict } from '../conflicts/actions.ts'
@@ -280,10 +281,23 @@ test('in the morning who is on duty today sees what runs and hears of it, until 
   const { agencyId, questionId } = await asked()
   const later = await dutyOf(agencyId)
   assert.equal((await house.as(later, questionsReceived)).length, 0)
-  await house.asSystem(watchAskings)
-  assert.equal((await house.as(later, questionsReceived)).length, 1)
-  assert.equal(await noticed('casework.notice.askingWaits', postKey(later.postId)), 1)
-  await does(later, answerInvolvement, { id: questionId, ...no })
-  await house.asSystem(watchAskings)
-  assert.equal(await noticed('casework.notice.askingWaits', postKey(later.postId)), 1)
+  await onDay(nextOpenDay(start), async () => {
+    await house.asSystem(watchAskings)
+    assert.equal((await house.as(later, questionsReceived)).length, 1)
+    assert.equal(await noticed('casework.notice.askingWaits', postKey(later.postId)), 1)
+    await does(later, answerInvolvement, { id: questionId, ...no })
+    await house.asSystem(watchAskings)
+    assert.equal(await noticed('casework.notice.askingWaits', postKey(later.postId)), 1)
+  })
+})
+
+test('on a day on which the office is closed nobody hears of it, and it is shown all the same', async () => {
+  const days = [0, 1, 2, 3, 4, 5, 6].map((n) => addDays(start, n))
+  await onDay(days.find((day) => !isOpenDay(day)) as string, async () => {
+    const { agencyId } = await asked()
+    const later = await dutyOf(agencyId)
+    await house.asSystem(watchAskings)
+    assert.equal((await house.as(later, questionsReceived)).length, 1)
+    assert.equal(await noticed('casework.notice.askingWaits', postKey(later.postId)), 0)
+  })
 })

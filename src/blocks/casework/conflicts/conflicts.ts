@@ -4,6 +4,7 @@ import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { refuseFields } from '../../../core/refusal.ts'
+import { needsSomebody } from '../held.ts'
 import { membersWhoAre } from '../household/of-persons.ts'
 
 /** Why somebody is kept away: own family, a neighbour, a colleague, or what they say to their supervisor alone. */
@@ -111,8 +112,8 @@ export async function deniedOfReferrals(tx: Tx, ids: readonly string[]): Promise
   )
 }
 
-/** The open cases of these agencies from which somebody is kept away, by agency and who those are. Runs as system. */
-export async function denialsOfOpenCases(tx: Tx, agencyIds: readonly string[]) {
+/** The cases that need somebody in these agencies and from which somebody is kept away, by agency and who those are. Runs as system. */
+export async function denialsOfHeldCases(tx: Tx, agencyIds: readonly string[]) {
   const live = await liveConflicts(tx)
   if (live.length === 0 || agencyIds.length === 0) return []
   const stands = [...new Set(live.map((one) => one.stands))]
@@ -125,7 +126,7 @@ export async function denialsOfOpenCases(tx: Tx, agencyIds: readonly string[]) {
     .distinct()
     .where('c.municipality_id', '=', tx.municipality)
     .where('c.holder_id', 'in', [...agencyIds])
-    .where('c.closed_on', 'is', null)
+    .where(needsSomebody)
     .where((where) => where.or([where('p.id', 'in', stands), where('p.same_as', 'in', stands)]))
     .execute()
   return rows.map(({ holder_id, id, same_as }) => ({

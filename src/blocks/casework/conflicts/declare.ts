@@ -4,6 +4,7 @@ import { lockFor } from '../../../core/db/locks.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { recordsOf } from '../../registry/records.ts'
+import { needsSomebody } from '../held.ts'
 import { namedAccountsOf } from '../restricted/named.ts'
 import { settleNamed } from '../restricted/settle.ts'
 import { settleTasks } from '../tasks/settle.ts'
@@ -23,7 +24,7 @@ import {
 /**
  * Keeps somebody away from a person's records from now on, and gives the open cases of that person which they own to whoever
  * leads the agency. Refuses `core.notFound` for a person whom the actor does not see, `casework.conflict.already` (409), and
- * `casework.conflict.nobodyElse` (409) where no other post may own an open case of theirs. Under the lock `staff`, as posts are
+ * `casework.conflict.nobodyElse` (409) where no other post may own an open case of theirs, or be named on a restricted one. Under the lock `staff`, as posts are
  * changed.
  */
 export async function declare(tx: Tx, made: NewConflict): Promise<string> {
@@ -54,16 +55,16 @@ export async function recordsJoined(tx: Tx, personIds: readonly string[]): Promi
   await settleTasks(tx)
 }
 
-/** The open cases about whoever has this record, each locked as it stands after those who are changing it. */
-const openCasesAbout = (tx: Tx, stands: string) =>
+/** The cases about whoever has this record that need somebody, each locked as it stands after those who are changing it. */
+const heldCasesAbout = (tx: Tx, stands: string) =>
   tx
     .selectFrom('support_case as c')
     .innerJoin('person as p', (join) =>
       join.on('p.municipality_id', '=', tx.municipality).onRef('p.id', '=', 'c.subject_id'),
     )
-    .select(['c.id', 'c.holder_id', 'c.owner_id'])
+    .select(['c.id', 'c.holder_id', 'c.owner_id', 'c.closed_on'])
     .where('c.municipality_id', '=', tx.municipality)
-    .where('c.closed_on', 'is', null)
+    .where(needsSomebody)
     .where((where) => where.or([where('p.id', '=', stands), where('p.same_as', '=', stands)]))
     .orderBy('c.id')
     .forNoKeyUpdate('c')
@@ -74,7 +75,7 @@ const openCasesAbout = (tx: Tx, stands: string) =>
  * case (its row holds its person) comes before and is seen, or comes after and sees it. Cases first, as they are everywhere.
  */
 async function hold(tx: Tx, stands: string): Promise<void> {
-  await openCasesAbout(tx, stands)
+  await heldCasesAbout(tx, stands)
   await tx
     .selectFrom('person')
     .select('id')
@@ -88,7 +89,7 @@ async function hold(tx: Tx, stands: string): Promise<void> {
 /** The open cases about this person that somebody owns who may no longer see them, to whoever leads the agency and may. */
 async function giveAway(tx: Tx, stands: string): Promise<void> {
   const denied = (await deniedOfPersons(tx, [stands])).get(stands) ?? []
-  const rows = await openCasesAbout(tx, stands)
+  const rows = await heldCasesAbout(tx, stands)
   const carriers = await carriersOf(tx, [...new Set(rows.map(({ holder_id }) => holder_id))])
   const able = carriers.filter((one) => !denied.includes(one.accountId))
   for (const [holderId, cases] of Map.groupBy(rows, ({ holder_id }) => holder_id)) {
@@ -97,7 +98,9 @@ async function giveAway(tx: Tx, stands: string): Promise<void> {
       if (leaderOf(carriers, holderId, today())) throw new Refusal('casework.conflict.nobodyElse', 409)
       continue
     }
-    const given = cases.filter(({ owner_id }) => owner_id && denied.includes(owner_id))
+    const given = cases.filter(
+      ({ owner_id, closed_on }) => !closed_on && owner_id && denied.includes(owner_id),
+    )
     const named = await namedAccountsOf(
       tx,
       given.map(({ id }) => id),
