@@ -94,7 +94,11 @@ create trigger never_counting before insert or update on auth.rate_limit
 async function cookiesOf(url: string, roles: readonly string[]): Promise<Record<string, string>> {
   const cookies: Record<string, string> = {}
   // A code of the second factor is taken once: whoever is there already is not signed in anew.
-  const signedIn = async (role: string) => cookies[role] ?? signInAs(url, role)
+  const people: Record<string, string> = {}
+  const signedIn = async (role: string) => {
+    people[role] ??= await signInAs(url, role)
+    return people[role]
+  }
   for (const role of roles) {
     if (role === 'visitor') cookies[role] = ''
     else
