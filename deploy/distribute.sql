@@ -130,6 +130,7 @@ select create_distributed_table('group_contact', 'municipality_id', colocate_wit
 select create_distributed_table('participant', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('community_group', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('group_member', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('hosting_fact', 'municipality_id', colocate_with => 'history');
 
 -- matching
 select create_distributed_table('wish', 'municipality_id', colocate_with => 'history');

@@ -42,6 +42,8 @@ export type IndicatorRule = {
   knownUntil?: (tx: Tx) => Promise<string | null>
   /** Its units say how much each counts for, in a column `amount` (int): the value is their sum. Not for ratios. */
   amounts?: true
+  /** Another body keeps a list of its own of the same: its figure is taken down beside the count, and never stands in its place. */
+  statedBeside?: true
   /** Where what it counts is; else everywhere its room is. */
   zones?: readonly Zone[]
   /** Nobody is shown more than city totals of complete years. */
@@ -52,8 +54,8 @@ export type IndicatorRule = {
   base?: (tx: Tx, period: Period) => RawBuilder<Unit>
   /** The value of the period by other means than `units`; a ratio in per cent. */
   recount: (tx: Tx, period: Period) => Promise<number>
-  /** Where a counted row can be opened, if the actor may see it. */
-  href: (rowId: string) => string
+  /** Where a counted row can be opened, if the actor may see it; of a rule that counts rows of several tables, by the table too. */
+  href: (rowId: string, rowTable: string) => string
   /** All ways in which it may be read, `version` among them: compared with what the plan printed, one is adopted. */
   variants?: readonly RuleVariant[]
   /** How many entries that the period should have (a day of a hub) nobody has made. Counted as system. */

@@ -141,6 +141,7 @@ export const packages: Record<string, Looked> = {
   ...{ 'lectures.request': outside, 'lectures.reply': outside, 'lectures.feedback': outside },
   'lectures.idea': outside,
   'wishes.activities': outside,
+  'memberships.hostings': outside,
   ...{ 'consultation.letter': outside, 'consultation.concern': outside, 'childcare-hubs.days': outside },
 }
 

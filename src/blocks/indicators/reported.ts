@@ -27,6 +27,12 @@ export function indicatorOf(plan: Plan, code: string): Indicator {
   return indicator
 }
 
+/** Whether somebody states it: nothing is counted here, or another body's own figure stands beside the count. */
+export function isStatable(indicator: Indicator): boolean {
+  const rule = ruleFor(indicator)
+  return rule === undefined || rule.statedBeside === true
+}
+
 /**
  * Refuses what cannot be a figure of this indicator: `indicators.isMeasured` (409) where its rows are counted here
  * (`open`: none are of that year, because its list has not been imported),
@@ -34,7 +40,7 @@ export function indicatorOf(plan: Plan, code: string): Indicator {
  */
 export function requireReportable(plan: Plan, report: Report, open = false): void {
   const indicator = indicatorOf(plan, report.indicator)
-  if (ruleFor(indicator) && !open) throw new Refusal('indicators.isMeasured', 409)
+  if (!isStatable(indicator) && !open) throw new Refusal('indicators.isMeasured', 409)
   const problems = problemsOf(plan, indicator, report)
   if (problems.length > 0) throw refuseFields(problems)
   const { baseline } = indicator

@@ -52,7 +52,7 @@ export async function unitsOf(
     total: total?.counted ?? null,
     visible: visible.counted,
     records: rule.amounts ? { total: total?.records ?? null, visible: visible.records } : null,
-    rows: rows.map((row) => ({ ...row, href: rule.href(row.row_id) })),
+    rows: rows.map((row) => ({ ...row, href: rule.href(row.row_id, row.row_table) })),
     page,
     pages: Math.max(1, Math.ceil(visible.records / unitsOnPage)),
   }

@@ -3,6 +3,7 @@ import { bothZones } from '../../core/zone.ts'
 import { participantActions } from './actions.ts'
 import './audience.ts'
 import { allGroupActions, groupPages, groupTables, groupWords } from './groups/manifest.ts'
+import { hostingPackage } from './hosting/packages.ts'
 import { cardPage, newCardPage } from './pages/card.tsx'
 import { cardPaperPage } from './pages/card-paper.tsx'
 import { newParticipantPage } from './pages/new-participant.tsx'
@@ -29,6 +30,10 @@ export const memberships = defineBlock({
       noHistory: 'what somebody said of themselves before is of no use; who leaves is forgotten at once',
     },
     ...groupTables,
+    hosting_fact: {
+      class: 'tenant',
+      noHistory: 'what the internet side told last stands there with its history',
+    },
   },
   actions: [...participantActions, ...allGroupActions],
   pages: [
@@ -42,6 +47,7 @@ export const memberships = defineBlock({
     ...groupPages,
   ],
   indicators: [],
+  packages: [hostingPackage],
   privacy: membershipsData,
   retention: membershipsRetention,
   words: {

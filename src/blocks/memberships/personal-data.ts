@@ -14,6 +14,10 @@ export const membershipsData: RoomPrivacy = {
     },
   ],
   flows: [],
+  impersonal: {
+    'memberships.hostings':
+      'days of what was organised; whose it was is a number that leads to nobody on the other side',
+  },
   tables: {
     participant: {
       file,
@@ -28,6 +32,7 @@ export const membershipsData: RoomPrivacy = {
       },
     },
     community_group: { none: 'what a group says of itself' },
+    hosting_fact: { none: 'that something took place; hosted_by leads to nobody on this side' },
     group_member: {
       file,
       items: {

@@ -660,6 +660,9 @@ export type CommunityEvent = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  council_id: string | null
+  council_did: string | null
+  council_at: Date | null
 }
 
 export type CommunityGroup = {
@@ -1245,6 +1248,17 @@ export type History = {
   replaced_at: Date
   replaced_by: string | null
   former: Json
+  audience: Generated<string[]>
+}
+
+export type HostingFact = {
+  municipality_id: number
+  id: string
+  hosted_by: string
+  on_day: string
+  area_code: string | null
+  with_council: boolean
+  updated_at: Date
   audience: Generated<string[]>
 }
 
@@ -3530,6 +3544,7 @@ export type Tables = {
   hand_over: HandOver
   hand_over_note: HandOverNote
   history: History
+  hosting_fact: HostingFact
   household: Household
   household_state: HouseholdState
   hub: Hub

@@ -108,7 +108,7 @@ test('the area is that of the day; unknown is an area of its own', async () => {
 
 test('a counted row leads to its case', async () => {
   const [unit] = await asSystem(year(2024))
-  assert.equal(newConsultees.href(unit?.row_id ?? ''), `/consultation/cases/${unit?.row_id}`)
+  assert.equal(newConsultees.href(unit?.row_id ?? '', 'support_case'), `/consultation/cases/${unit?.row_id}`)
 })
 
 test('over random intakes and periods both ways give the number that counting by hand gives', async () => {

@@ -101,5 +101,5 @@ test('beside it stand the lectures that were held and who came: the day decides,
   await does(health.clerk, cancel, { ...(await at(moved)), side: 'group', reason: 'x' })
   assert.deepEqual(await beside(year(2026)), [1, 23])
   assert.deepEqual(await beside(year(2025)), [0, 0])
-  assert.equal(menusOffered.href(menuId), `/lectures/our-menus/${menuId}`)
+  assert.equal(menusOffered.href(menuId, 'lecture_menu'), `/lectures/our-menus/${menuId}`)
 })

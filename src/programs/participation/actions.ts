@@ -1,4 +1,5 @@
 import { checkingActions } from './actions/checking.ts'
+import { councilActions } from './actions/council.ts'
 import { dayActions } from './actions/days.ts'
 import { makingActions } from './actions/making.ts'
 import { openingActions } from './actions/opening.ts'
@@ -10,5 +11,6 @@ export const actions = [
   ...checkingActions,
   ...dayActions,
   ...openingActions,
+  ...councilActions,
   ...signUpActions,
 ]

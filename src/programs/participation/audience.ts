@@ -1,8 +1,10 @@
 import { defineGatheringKind } from '../../blocks/gatherings/kinds.ts'
 import { participationKey } from '../../blocks/memberships/audience.ts'
+import { defineHostings } from '../../blocks/memberships/hosting/hostings.ts'
 import { defineAudience } from '../../core/access/audience.ts'
 import { agencyKey, participantKey, publicKey } from '../../core/access/keys.ts'
 import type { Tx } from '../../core/db/transaction.ts'
+import { eventHostings } from './queries/hostings.ts'
 import { type EventState, eventKind } from './rules/codes.ts'
 
 const announced: readonly EventState[] = ['published', 'held', 'cancelled']
@@ -55,3 +57,5 @@ defineGatheringKind({
   countedBy: ofHosts,
   signUpsSeenBy: ofHosts,
 })
+
+defineHostings(eventHostings)

@@ -10,9 +10,9 @@ import { instantInTokyo } from '../../core/calendar/tokyo.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import type { DemoGround } from '../../core/demo/demo.ts'
 import { serverZone } from '../../core/settings.ts'
-import { type DemoSignUp, demoEvents, demoGroups, demoNeighbours } from './demo/events.ts'
-import { addDay } from './queries/days.ts'
-import { addEvent, eventOf, type Hosts, stepEvent } from './queries/events.ts'
+import { type DemoEvent, type DemoSignUp, demoEvents, demoGroups, demoNeighbours } from './demo/events.ts'
+import { addDay, daysIn, holdDay } from './queries/days.ts'
+import { addEvent, eventOf, type Hosts, keepCouncil, stepEvent } from './queries/events.ts'
 import { daysOf } from './rules/days.ts'
 
 /**
@@ -36,23 +36,50 @@ export async function participationDemo(tx: Tx, { agencies }: DemoGround): Promi
     await addMember(tx, { groupId, participantId, name: demoNeighbours[leader] as string, part: 'leader' })
     groups.push(groupId)
   }
-  for (const [at, { by, state, inDays, reason = null, signUp: wanted, ...event }] of demoEvents.entries()) {
-    const hosts: Hosts =
-      by === 'council'
-        ? { host: 'agency', participantId: null, groupId: null, agencyId: council }
-        : { ...hostedBy(by, groups, neighbours), agencyId: null }
-    const [firstOn, lastOn] = [addDays(today(), inDays), addDays(today(), inDays + 63)]
-    const rule = { firstOn, lastOn: event.repeats === 'once' ? null : lastOn, skipped: [], listed: [] }
-    const id = await addEvent(tx, hosts, { ...event, ...rule, areaCode: areaAt(at) })
-    if (state === 'draft') continue
-    await stepEvent(tx, { id, version: 1 }, { state, reason, agencyId: council })
-    if (state !== 'published') continue
-    const made = await eventOf(tx, id)
-    const days: string[] = []
-    for (const day of daysOf({ ...rule, repeats: event.repeats }))
-      days.push(await addDay(tx, { ...made, agencyId: council }, day))
-    if (wanted && days[0]) await openDay(tx, days[0], { ...event, firstOn }, wanted)
-  }
+  for (const [at, event] of demoEvents.entries())
+    await addDemoEvent(tx, event, { groups, neighbours, council, areaCode: areaAt(at) })
+}
+
+type Ground = {
+  groups: readonly string[]
+  neighbours: readonly string[]
+  council: string
+  areaCode: string | undefined
+}
+
+async function addDemoEvent(
+  tx: Tx,
+  told: DemoEvent,
+  { council, areaCode, ...ground }: Ground,
+): Promise<void> {
+  const { by, state, inDays, reason = null, signUp: wanted, came = 0, council: did, ...event } = told
+  const hosts: Hosts =
+    by === 'council'
+      ? { host: 'agency', participantId: null, groupId: null, agencyId: council }
+      : { ...hostedBy(by, ground.groups, ground.neighbours), agencyId: null }
+  const [firstOn, lastOn] = [addDays(today(), inDays), addDays(today(), inDays + 63)]
+  const rule = { firstOn, lastOn: event.repeats === 'once' ? null : lastOn, skipped: [], listed: [] }
+  const id = await addEvent(tx, hosts, { ...event, ...rule, areaCode })
+  if (state === 'draft') return
+  const announcedAs = state === 'held' ? 'published' : state
+  await stepEvent(tx, { id, version: 1 }, { state: announcedAs, reason, agencyId: council })
+  if (announcedAs !== 'published') return
+  const made = await eventOf(tx, id)
+  const days: string[] = []
+  for (const day of daysOf({ ...rule, repeats: event.repeats }))
+    days.push(await addDay(tx, { ...made, agencyId: council }, day))
+  if (wanted && days[0]) await openDay(tx, days[0], { ...event, firstOn }, wanted)
+  if (state === 'held') await holdIt(tx, id, { came, did, council })
+}
+
+type Held = { came: number; did: string | undefined; council: string }
+
+/** It was held on its only day, with so many people; the council says what it did, where it was involved. */
+async function holdIt(tx: Tx, id: string, { came, did, council }: Held): Promise<void> {
+  const event = await eventOf(tx, id)
+  for (const day of await daysIn(tx, id)) await holdDay(tx, day, { event, came })
+  await stepEvent(tx, event, { state: 'held' })
+  if (did) await keepCouncil(tx, await eventOf(tx, id), { agencyId: council, did })
 }
 
 /** One signs up for a day until the day before, and some have. Lots are to be drawn two days before it, from tomorrow on. */

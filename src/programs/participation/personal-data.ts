@@ -50,10 +50,10 @@ export const participationData: RoomPrivacy = {
             'fee_note',
             'access',
           ],
-          ...['for_whom', 'state', 'reason', 'host'],
+          ...['for_whom', 'state', 'reason', 'host', 'council_did', 'council_at'],
         ],
       },
-      technical: ['group_id', 'agency_id'],
+      technical: ['group_id', 'agency_id', 'council_id'],
     },
   },
 }

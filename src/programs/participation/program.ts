@@ -3,6 +3,7 @@ import { bothZones } from '../../core/zone.ts'
 import './audience.ts'
 import { actions } from './actions.ts'
 import { participationDemo } from './demo.ts'
+import { indicators } from './indicators.ts'
 import { tellSignUps } from './jobs.ts'
 import { dayPage } from './pages/day.tsx'
 import { deskPage, minePage } from './pages/desk.tsx'
@@ -46,7 +47,7 @@ export const participation = defineProgram({
     lotteryFile,
   ],
   jobs: [tellSignUps],
-  indicators: [],
+  indicators,
   privacy: participationData,
   retention: participationRetention,
   demo: participationDemo,

@@ -22,7 +22,10 @@ const { house, does, mado, kenichi, carded, says, brings, makes, asks, answers, 
 const period = { from: '2026-04-01', to: '2027-03-31' }
 const counted = async (tx: Tx) => (await diverse.units(tx, period).execute(tx)).rows.length
 
-const told = () => house.asSystem((tx) => waitingFor(tx, keys.inner))
+const told = async () =>
+  (await house.asSystem((tx) => waitingFor(tx, keys.inner))).filter(
+    ({ kind }) => kind === activityPackage.kind,
+  )
 const taken = async () => {
   for (const { payload } of await told())
     await onSide('inner', () =>
@@ -44,7 +47,7 @@ test('inside an activity is counted as outside, by facts without a resident’s 
     return id
   })
   const payloads = (await told()).map(({ kind, payload }) => [kind, payload as ActivityFacts] as const)
-  assert.ok(payloads.length >= 4 && payloads.every(([kind]) => kind === 'wishes.activities'))
+  assert.ok(payloads.length >= 4)
   for (const name of ['たんぽぽ', 'ひまわり', 'ラジオ'])
     assert.ok(!JSON.stringify(payloads).includes(name), name)
   assert.equal(payloads.at(-1)?.[1].partners.length, 3)

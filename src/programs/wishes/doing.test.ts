@@ -34,8 +34,8 @@ async function together() {
 
 test('only the council of social welfare says that it took part, and with what; not the desk, nor who made it', async () => {
   const { id } = await together()
-  assert.deepEqual(await refusals(involves(mado, id)), ['wishes.council.only'])
-  assert.deepEqual(await refusals(involves(hanako, id)), ['wishes.council.only'])
+  assert.deepEqual(await refusals(involves(mado, id)), ['memberships.councilOnly'])
+  assert.deepEqual(await refusals(involves(hanako, id)), ['memberships.councilOnly'])
   assert.deepEqual(await refusals(involves(tanpopo.caller, id)), ['core.notAllowed'])
   assert.deepEqual(await refusals(involves(visitor, id)), ['core.signIn'])
   assert.deepEqual(await refusals(involves(kenichi, id, '連絡は04-7100-0000まで')), [
@@ -45,7 +45,7 @@ test('only the council of social welfare says that it took part, and with what; 
   await involves(kenichi, id)
   const { councilDid, councilId, version } = await activity(visitor, id)
   assert.deepEqual([councilDid, councilId], ['会場を調整しました。', kenichi.agencyId])
-  assert.deepEqual(await refusals(does(mado, uninvolveCouncil, { id, version })), ['wishes.council.only'])
+  assert.deepEqual(await refusals(does(mado, uninvolveCouncil, { id, version })), ['memberships.councilOnly'])
   await does(kenichi, uninvolveCouncil, { id, version })
   assert.equal((await activity(visitor, id)).councilDid, null)
   const over = await together()

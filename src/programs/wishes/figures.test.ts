@@ -222,7 +222,7 @@ test('what counts, acted by people: a series once, the council by its own word; 
   assert.deepEqual(Object.keys(own ?? {}).sort(), ['area', 'date', 'row_id', 'row_table', 'unit'])
   assert.equal(own?.date, '2026-11-20')
   assert.ok(!JSON.stringify(units).includes('ひまわり'))
-  assert.equal(diverse.href(id), `/activities/${id}`)
+  assert.equal(diverse.href(id, 'shared_activity'), `/activities/${id}`)
 })
 
 test('the desk sees which kinds of bodies carried what was held, and where nothing is said of the council', async () => {

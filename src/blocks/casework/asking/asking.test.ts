@@ -5,7 +5,7 @@ import { freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
 import { enterPeople } from '../../../../tests/support/people.ts'
 import { onDay, staffing, start } from '../../../../tests/support/staffing.ts'
 import { postKey } from '../../../core/access/keys.ts'
-import { isOpenDay, nextOpenDay } from '../../../core/calendar/business-days.ts'
+import { nextOpenDay } from '../../../core/calendar/business-days.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { addAccount, addPost } from '../../../core/identity/accounts.ts'
 import { declareConflict } from '../conflicts/actions.ts'
@@ -209,10 +209,8 @@ test('who asks from a case of their own tells that there is one: it stands in it
   const { asker, personId, agencyId } = await ground()
   const own = await caseOf(asker, { subjectId: personId })
   await does(asker, askInvolvement, { personId, agencyIds: [agencyId], ...why })
-  assert.deepEqual(
-    (await ledgerOf(own)).map(({ to_agency_id }) => to_agency_id),
-    [agencyId],
-  )
+  const [entry, ...more] = await ledgerOf(own)
+  assert.deepEqual([entry?.to_agency_id, more.length], [agencyId, 0])
 })
 
 test('refused: by a consent that is older than a refusal', async () => {
@@ -292,8 +290,7 @@ test('in the morning who is on duty today sees what runs and hears of it, until 
 })
 
 test('on a day on which the office is closed nobody hears of it, and it is shown all the same', async () => {
-  const days = [0, 1, 2, 3, 4, 5, 6].map((n) => addDays(start, n))
-  await onDay(days.find((day) => !isOpenDay(day)) as string, async () => {
+  await onDay(`${Number(start.slice(0, 4)) + 1}-01-01`, async () => {
     const { agencyId } = await asked()
     const later = await dutyOf(agencyId)
     await house.asSystem(watchAskings)

@@ -1,7 +1,9 @@
+import { formatDate } from '../../../core/calendar/format.ts'
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import type { BesideFigure } from '../beside.ts'
 import type { Detail } from '../detail.ts'
+import type { Entry } from '../records.ts'
 import { Quiet } from './badges.tsx'
 import { number, type Say, yearName } from './say.ts'
 
@@ -59,3 +61,52 @@ function columnOf({ key, word, years }: BesideFigure, { words }: Say): Column<nu
     },
   }
 }
+
+/** What another body stated of the same beside what is counted here, by year, with what lies between them. */
+export function StatedBeside({ detail: { row, entries }, say }: { detail: Detail; say: Say }) {
+  const { words, locale } = say
+  const countedIn = (year: number) => row.figures.find(({ fiscalYear }) => fiscalYear === year)?.value
+  const columns: Column<Entry>[] = [
+    {
+      ...{ key: 'year', heading: words('indicators.years.year') },
+      cell: ({ fiscalYear }) => yearName(fiscalYear, locale),
+    },
+    {
+      ...{ key: 'counted', heading: words('indicators.stated.counted'), align: 'end' },
+      cell: ({ fiscalYear }) => number(countedIn(fiscalYear) ?? 0),
+    },
+    {
+      ...{ key: 'stated', heading: words('indicators.stated.stated'), align: 'end' },
+      cell: ({ value }) => number(value),
+    },
+    {
+      ...{ key: 'between', heading: words('indicators.stated.between'), align: 'end' },
+      cell: ({ fiscalYear, value }) => signed(value - (countedIn(fiscalYear) ?? 0)),
+    },
+    {
+      ...{ key: 'source', heading: words('indicators.stated.source') },
+      cell: ({ source, asOf }) => (
+        <>
+          {source}
+          <Quiet line>{words('indicators.asOf', { day: formatDate(asOf, locale) })}</Quiet>
+        </>
+      ),
+    },
+  ]
+  return (
+    <Section id="stated" heading={words('indicators.stated.heading')} lead={words('indicators.stated.lead')}>
+      <DataTable
+        caption={words('indicators.stated.heading')}
+        captionHidden
+        dense
+        phone="scroll"
+        columns={columns}
+        rowKey={({ fiscalYear }) => String(fiscalYear)}
+        rows={entries}
+      />
+    </Section>
+  )
+}
+
+const signed = (difference: number): string =>
+  difference > 0 ? `+${number(difference)}` : difference < 0 ? `−${number(-difference)}` : '0'

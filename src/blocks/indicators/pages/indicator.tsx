@@ -9,8 +9,10 @@ import { Section } from '../../../ui/text/section.tsx'
 import { release, report, withdrawRelease } from '../actions.ts'
 import { type Asked, type Detail, detailOf } from '../detail.ts'
 import { areaCode } from '../looks.ts'
+import { ruleFor } from '../measured.ts'
+import { isStatable } from '../reported.ts'
 import { SourceBadge } from './badges.tsx'
-import { Beside } from './indicator-beside.tsx'
+import { Beside, StatedBeside } from './indicator-beside.tsx'
 import { Facts, Rule } from './indicator-facts.tsx'
 import { ReleaseForm, ReportForm } from './indicator-forms.tsx'
 import { YearParts } from './indicator-parts.tsx'
@@ -86,6 +88,7 @@ function IndicatorView({ detail, view }: Props) {
       <Rule detail={detail} view={view} />
       <YearlyCourse row={row} plan={board.plan} say={view} />
       {detail.beside.length > 0 ? <Beside detail={detail} say={view} /> : null}
+      {isBeside(detail) ? <StatedBeside detail={detail} say={view} /> : null}
       {board.live ? (
         <Section id="year" heading={words('indicators.year.heading')}>
           <Tabs label={words('indicators.year.choose')} tabs={yearTabs(props(detail, view))} />
@@ -102,11 +105,16 @@ function IndicatorView({ detail, view }: Props) {
   )
 }
 
-/** The figure of the year is somebody's word: nothing is counted, or the list of that year has not been imported. */
-function isStated({ row: { source, figures }, part }: Detail): boolean {
+/** The figure of the year is somebody's word, or stands beside the count: also where the list of that year has not been imported. */
+function isStated({ row: { indicator, source, figures }, part }: Detail): boolean {
+  if (isStatable(indicator)) return true
   const figure = figures.find(({ fiscalYear }) => fiscalYear === part.fiscalYear)
-  return source === 'reported' || (source === 'imported' && figure?.source !== 'imported')
+  return source === 'imported' && figure?.source !== 'imported'
 }
+
+/** Another body's own figures stand beside what is counted. */
+const isBeside = ({ row: { indicator }, entries }: Detail): boolean =>
+  ruleFor(indicator)?.statedBeside === true && entries.length > 0
 
 const props = (detail: Detail, view: ViewContext): Props => ({ detail, view })
 

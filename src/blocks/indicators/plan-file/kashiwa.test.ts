@@ -169,6 +169,7 @@ test('each indicator has its number, its rule in two languages, its source and t
     measured.map(({ code, source }) => [code, source]),
     [
       ['1-1', { kind: 'measured', key: 'lectures.menusOffered' }],
+      ['1-2', { kind: 'measured', key: 'participation.players' }],
       ['1-3', { kind: 'measured', key: 'wishes.diverseActivities' }],
       ['2-1', { kind: 'measured', key: 'consultation.newConsultees' }],
       ['2-3', { kind: 'measured', key: 'childcare-hubs.visits' }],

@@ -15,6 +15,3 @@ export type PartnerState = 'asked' | 'agreed' | 'declined' | 'left'
 /** What an organisation is. 社協 is a kind of its own: the plan counts where it took part beside others. */
 export const orgKinds = [...groupKinds, 'council'] as const
 export type OrgKind = (typeof orgKinds)[number]
-
-/** The kind of agency that is a council of social welfare (社会福祉協議会), as agencies are kept. */
-export const councilKind = 'council'

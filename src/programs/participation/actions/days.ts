@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tellHosting } from '../../../blocks/memberships/hosting/packages.ts'
 import { takeBackNews } from '../../../blocks/publishing/announce.ts'
 import { defineAction } from '../../../core/action/action.ts'
 import { day, id, text, version, wholeNumber } from '../../../core/action/fields.ts'
@@ -116,6 +117,7 @@ export const heldDay = defineAction({
     requireDayCome(one.onDay, today())
     await holdDay(tx, one, { event, came })
     await settleEvent(tx, event, null)
+    await tellHosting(tx, id)
     return { id }
   },
 })

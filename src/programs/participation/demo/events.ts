@@ -42,7 +42,8 @@ export const demoGroups: readonly DemoGroup[] = [
   },
 ]
 
-type DemoEvent = Omit<EventText, 'firstOn' | 'lastOn' | 'skipped' | 'listed' | 'areaCode'> & {
+/** An event, who makes it, and how far it came. */
+export type DemoEvent = Omit<EventText, 'firstOn' | 'lastOn' | 'skipped' | 'listed' | 'areaCode'> & {
   repeats: Repeats
   /** Which of the groups makes it, or the council. */
   by: number | 'council'
@@ -50,6 +51,9 @@ type DemoEvent = Omit<EventText, 'firstOn' | 'lastOn' | 'skipped' | 'listed' | '
   inDays: number
   reason?: string
   signUp?: DemoSignUp
+  /** Of what was held: how many came, and what the council says it did. */
+  came?: number
+  council?: string
 }
 
 /** How one signs up for the first day, and how many have. */
@@ -139,5 +143,24 @@ export const demoEvents: readonly DemoEvent[] = [
       access: [],
     },
     ...{ about: 'とれた野菜で豚汁を作ります。', reason: '（見本）火を使う場所の許可番号を書いてください。' },
+  },
+  {
+    ...place,
+    ...{ by: 1, state: 'held', inDays: -24, repeats: 'once', starts: '10:00', ends: '12:00', came: 23 },
+    ...{ title: '（見本）畑の見学会', theme: 'nature', kinds: ['outing'], forWhom: ['anyone'], access: [] },
+    ...{ about: '野菜がどう育つかを見て、土のさわり方を教わりました。' },
+    council: '会場となる畑の持ち主との間をつなぎ、はじめの打合せに同席しました。',
+  },
+  {
+    ...place,
+    ...{ by: 0, state: 'held', inDays: -52, repeats: 'once', starts: '10:00', ends: '11:30', came: 9 },
+    ...{
+      title: '（見本）折り紙でつくる季節の飾り',
+      theme: 'culture',
+      kinds: ['craft'],
+      forWhom: ['anyone'],
+      access: ['wheelchair'],
+    },
+    ...{ about: '季節の花を折りました。' },
   },
 ]

@@ -1,3 +1,5 @@
+import { isOfCouncil } from '../../../blocks/memberships/council.ts'
+import { CouncilSection } from '../../../blocks/memberships/pages/council.tsx'
 import type { AreaName } from '../../../core/areas/areas.ts'
 import { communityAreas } from '../../../core/areas/areas.ts'
 import { now } from '../../../core/calendar/clock.ts'
@@ -10,6 +12,7 @@ import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { publishEvent, returnEvent } from '../actions/checking.ts'
+import { involveCouncil, uninvolveCouncil } from '../actions/council.ts'
 import { addDay, cancelDay, cancelEvent, heldDay, moveEvent } from '../actions/days.ts'
 import { submitEvent, withdrawEvent } from '../actions/making.ts'
 import { hasDuty, isTheirs } from '../actions/whose.ts'
@@ -30,6 +33,8 @@ export type EventData = {
   /** Whether it is theirs who look at it, and whether they look after such. */
   theirs: boolean
   looksAfter: boolean
+  /** Whether they act for a council of social welfare. */
+  isCouncil: boolean
 }
 
 const forms = {
@@ -42,6 +47,8 @@ const forms = {
   held: { action: heldDay, next: back('changed') },
   cancelDay: { action: cancelDay, next: back('changed') },
   cancel: { action: cancelEvent, next: back('cancelled') },
+  council: { action: involveCouncil, next: back('changed') },
+  noCouncil: { action: uninvolveCouncil, next: back('changed') },
 } satisfies Record<string, PageForm>
 
 /** One event: for everybody what, when and where; for those whose it is and who look after it, what they can do. */
@@ -61,7 +68,7 @@ export const eventPage = definePage<EventData>({
     )
     return {
       ...{ event, days, signUps, areas: await communityAreas(tx) },
-      ...{ theirs: isTheirs(tx, event), looksAfter: hasDuty(tx) },
+      ...{ theirs: isTheirs(tx, event), looksAfter: hasDuty(tx), isCouncil: await isOfCouncil(tx) },
     }
   },
   forms,
@@ -102,8 +109,24 @@ function One({ data, view }: Props) {
       <p className="as-written">{event.about}</p>
       <Facts data={data} view={view} />
       <DaysSection data={data} view={view} />
+      <Council data={data} view={view} />
       {theirs || looksAfter ? <Steps data={data} view={view} /> : null}
     </Stack>
+  )
+}
+
+/** Of what an agency hosts nobody is counted as who organised it. */
+function Council({ data: { event, isCouncil, looksAfter }, view }: Props) {
+  const { id, version, state, councilDid } = event
+  const isOn = state === 'published' || state === 'held'
+  return (
+    <CouncilSection
+      view={view}
+      did={councilDid}
+      may={isCouncil && isOn}
+      tellsNothing={looksAfter && isOn && event.host !== 'agency'}
+      looked={{ id, version }}
+    />
   )
 }
 

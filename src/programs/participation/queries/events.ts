@@ -84,6 +84,21 @@ export async function stepEvent(tx: Tx, { id, version }: Looked, step: Step): Pr
   await setAudience(tx, 'community_event', [id])
 }
 
+/** What the council of social welfare did; null takes back that it was involved. */
+export const keepCouncil = (
+  tx: Tx,
+  { id, version }: Looked,
+  council: { agencyId: string; did: string } | null,
+): Promise<void> =>
+  edit(tx, {
+    ...{ table: 'community_event', id, version },
+    set: {
+      council_id: council?.agencyId ?? null,
+      council_did: council?.did ?? null,
+      council_at: council ? tx.now : null,
+    },
+  })
+
 const events = (tx: Tx) =>
   tx
     .selectFrom('community_event as e')
@@ -111,6 +126,7 @@ const events = (tx: Tx) =>
     ])
     .select(['e.skipped', 'e.listed', 'e.fee', 'e.fee_note as feeNote', 'e.access', 'e.for_whom as forWhom'])
     .select(['e.contact', 'e.state', 'e.reason', 'e.submitted_by as submittedBy'])
+    .select(['e.council_did as councilDid'])
     .select(['g.name as groupName', 'a.name as agencyName', 'a.name_en as agencyNameEn'])
     .where('e.municipality_id', '=', tx.municipality)
 

@@ -1,5 +1,5 @@
+import { CouncilSection } from '../../../blocks/memberships/pages/council.tsx'
 import { back, idOf } from '../../../core/page/address.ts'
-import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type PageForm, type ViewContext } from '../../../core/page/page.ts'
 import { bothZones } from '../../../core/zone.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
@@ -110,7 +110,13 @@ function One({ data, view }: ActivityProps) {
         />
         <DaysSection data={data} view={view} />
         <PartnersSection data={data} view={view} />
-        <Council data={data} view={view} />
+        <CouncilSection
+          view={view}
+          did={activity.councilDid}
+          may={data.isCouncil && activity.state !== 'given_up'}
+          tellsNothing={data.isDuty}
+          looked={{ id: activity.id, version: activity.version }}
+        />
         <TasksSection data={data} view={view} />
         <StepsSection data={data} view={view} />
         <Cluster>
@@ -119,32 +125,5 @@ function One({ data, view }: ActivityProps) {
         </Cluster>
       </Stack>
     </>
-  )
-}
-
-/** What the council of social welfare did, said by its own accounts alone. */
-function Council({ data: { activity, isCouncil, isDuty }, view }: ActivityProps) {
-  const { words } = view
-  const { councilDid, id, version } = activity
-  const may = isCouncil && activity.state !== 'given_up'
-  if (councilDid === null && !may && !isDuty) return null
-  return (
-    <Section id="council" heading={words('wishes.council')}>
-      <Stack>
-        {councilDid === null ? (
-          <p>{words('wishes.council.notYet')}</p>
-        ) : (
-          <p className="as-written">{councilDid}</p>
-        )}
-        {may && councilDid === null ? (
-          <ActionForm view={view} name="council" hidden={{ id, version }} />
-        ) : null}
-        {may && councilDid !== null ? (
-          <ActionForm view={view} name="noCouncil" hidden={{ id, version }} submit={{ kind: 'secondary' }}>
-            {null}
-          </ActionForm>
-        ) : null}
-      </Stack>
-    </Section>
   )
 }

@@ -1,6 +1,6 @@
 import type { OrgKind } from '../../../blocks/matching/activities/codes.ts'
-import { councilKind } from '../../../blocks/matching/activities/codes.ts'
 import type { Org } from '../../../blocks/matching/activities/partners.ts'
+import { councilKind } from '../../../blocks/memberships/council.ts'
 import { leadsGroup } from '../../../blocks/memberships/groups/leading.ts'
 import { groupOf } from '../../../blocks/memberships/groups/queries.ts'
 import { groupForm } from '../../../blocks/memberships/groups/rules.ts'

@@ -1,10 +1,11 @@
-import { councilKind } from '../../../blocks/matching/activities/codes.ts'
 import {
   type ActivityFacts,
   activityFacts,
   factsOf,
   keepFacts,
 } from '../../../blocks/matching/activities/facts.ts'
+import { councilKind } from '../../../blocks/memberships/council.ts'
+import { tellHosting } from '../../../blocks/memberships/hosting/packages.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { definePackageKind } from '../../../core/exchange/kind.ts'
 import { sendAcross } from '../../../core/exchange/send.ts'
@@ -45,7 +46,9 @@ export const activityPackage = definePackageKind<ActivityFacts>({
 
 /** Tells the inner side of an activity of which something changed that is counted; nothing where one server is both sides. */
 export async function tellActivity(tx: Tx, id: string): Promise<void> {
-  if (serverZone() === activityPackage.from) await sendAcross(tx, activityPackage, await factsOf(tx, id))
+  if (serverZone() !== activityPackage.from) return
+  await sendAcross(tx, activityPackage, await factsOf(tx, id))
+  await tellHosting(tx, id)
 }
 
 export const packages = [activityPackage]

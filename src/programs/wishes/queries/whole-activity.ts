@@ -1,17 +1,17 @@
 import { type Activity, activityOf } from '../../../blocks/matching/activities/activities.ts'
-import { councilKind } from '../../../blocks/matching/activities/codes.ts'
 import { type Day, daysOf } from '../../../blocks/matching/activities/days.ts'
 import { type Partner, partnersOf } from '../../../blocks/matching/activities/partners.ts'
 import { type Task, tasksOf } from '../../../blocks/matching/activities/tasks.ts'
 import { authorsOf } from '../../../blocks/matching/said-by.ts'
 import { type Pledge, pledgesOf } from '../../../blocks/matching/under-wish.ts'
 import { type Wish, wishOf } from '../../../blocks/matching/wishes.ts'
+import { isOfCouncil } from '../../../blocks/memberships/council.ts'
 import { type Group, groupsIn, groupsOfParticipant } from '../../../blocks/memberships/groups/queries.ts'
 import { participantIdOf, participantOf } from '../../../blocks/memberships/participants.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { isMaker, isPartner } from '../actions/activities/whose.ts'
 import { hasDuty } from '../actions/shared.ts'
-import { agencies, agencyById } from './organisations.ts'
+import { agencies } from './organisations.ts'
 
 /** What there is to choose from for whoever made it: whom to ask, and which organisations they may name. */
 type ToChoose = {
@@ -51,7 +51,7 @@ export async function wholeActivity(tx: Tx, id: string): Promise<WholeActivity> 
   return {
     ...{ activity, wish, partners, mine, isDuty, isMaker: makes },
     ...{ days: await daysOf(tx, [id]), tasks: await tasksOf(tx, id) },
-    isCouncil: tx.actor.post !== null && (await agencyById(tx, tx.actor.post.agencyId)).kind === councilKind,
+    isCouncil: await isOfCouncil(tx),
     isMinor: me !== null && (await participantOf(tx, me)).is_minor,
     choose: makes ? await toChoose(tx, { activity, partners, isDuty }) : nothing,
   }

@@ -1,5 +1,5 @@
 import type { OrgKind } from '../../../blocks/matching/activities/codes.ts'
-import { councilKind } from '../../../blocks/matching/activities/codes.ts'
+import { councilKind } from '../../../blocks/memberships/council.ts'
 import type { FieldProblem } from '../../../core/refusal.ts'
 
 /** Whether a name is that of a council of social welfare, however it is written: it is never counted as somebody else. */

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { activityOf, keepCouncil } from '../../../../blocks/matching/activities/activities.ts'
-import { councilKind } from '../../../../blocks/matching/activities/codes.ts'
 import { partnerOf, partnersOf } from '../../../../blocks/matching/activities/partners.ts'
 import { requireUnderWay } from '../../../../blocks/matching/activities/rules.ts'
 import {
@@ -11,16 +10,15 @@ import {
   taskOf,
 } from '../../../../blocks/matching/activities/tasks.ts'
 import { lookAfter } from '../../../../blocks/memberships/actions.ts'
+import { requireCouncil } from '../../../../blocks/memberships/council.ts'
 import { participantIdOf } from '../../../../blocks/memberships/participants.ts'
 import { participantKey } from '../../../../core/access/keys.ts'
 import { defineAction } from '../../../../core/action/action.ts'
 import { choice, id, optionalDay, optionalId, text, version } from '../../../../core/action/fields.ts'
 import type { Tx } from '../../../../core/db/transaction.ts'
-import { agencyOf } from '../../../../core/identity/actor.ts'
 import { notify } from '../../../../core/notice/notify.ts'
 import { Refusal, refuseFields } from '../../../../core/refusal.ts'
 import { bothZones } from '../../../../core/zone.ts'
-import { agencyById } from '../../queries/organisations.ts'
 import { tellActivity } from '../../queries/packages.ts'
 import { requireFit, requireOwn } from '../shared.ts'
 import { isMaker, isPartner, minePath, ofActivity } from './whose.ts'
@@ -90,16 +88,9 @@ const ofCouncil = {
   subject: 'shared_activity',
 } as const
 
-/** The agency of the actor, if it is a council of social welfare (社協). Refuses `wishes.council.only` (403), also to the duty. */
-async function requireCouncil(tx: Tx): Promise<string> {
-  const agency = await agencyById(tx, agencyOf(tx.actor))
-  if (agency.kind !== councilKind) throw new Refusal('wishes.council.only', 403)
-  return agency.id
-}
-
 /**
  * The council of social welfare took part, and with what: the plan counts no activity without it, so nobody else says so. Refuses
- * `wishes.council.only` (403), `matching.activity.notNow` (409) for one that was given up.
+ * `memberships.councilOnly` (403), `matching.activity.notNow` (409) for one that was given up.
  */
 export const involveCouncil = defineAction({
   ...ofCouncil,
@@ -117,7 +108,7 @@ export const involveCouncil = defineAction({
   },
 })
 
-/** They take it back. Refuses `wishes.council.only` (403). */
+/** They take it back. Refuses `memberships.councilOnly` (403). */
 export const uninvolveCouncil = defineAction({
   ...ofCouncil,
   name: 'wishes.uninvolveCouncil',
