@@ -46,18 +46,13 @@ async function runOn(engine) {
 
 /**
  * A test without a database is true once: the first run has it. What acts as people in a house of its own is about its database, and
- * runs on each. The walks over every way there is are minutes of questions to a database: they run on PostgreSQL, where they take half
- * as long, and on the embedded one where somebody names them: whoever names a file knows why it runs there.
+ * runs on each. A file that says so at its top runs on PostgreSQL alone (walks over every way there is, long random histories), and on
+ * the embedded one where somebody names it: whoever names a file knows why it runs there.
  */
 function isFor(engine, source) {
   if (positionals.length > 0) return true
-  if (isWalk(source)) return engine === 'postgres'
+  if (source.startsWith('// On PostgreSQL alone: ')) return engine === 'postgres'
   return source.includes('support/') || (engine === engines[0] && !values['database-only'])
-}
-
-/** It asks for whatever there is in a world that holds some of everything. */
-function isWalk(source) {
-  return source.includes("paths/walk.ts'") && /paths\/(hidden-)?world\.ts'/.test(source)
 }
 
 async function onPostgres(work) {
