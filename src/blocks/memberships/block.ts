@@ -9,6 +9,7 @@ import { cardPaperPage } from './pages/card-paper.tsx'
 import { newParticipantPage } from './pages/new-participant.tsx'
 import { participantPage } from './pages/participant.tsx'
 import { foundPage, participantsPage } from './pages/participants.tsx'
+import { pathPage } from './path/page.tsx'
 import { membershipsData } from './personal-data.ts'
 import { membershipsRetention } from './retention.ts'
 import easy from './words/easy.json' with { type: 'json' }
@@ -44,6 +45,7 @@ export const memberships = defineBlock({
     newParticipantPage,
     participantPage,
     cardPaperPage,
+    pathPage,
     ...groupPages,
   ],
   indicators: [],

@@ -1,10 +1,12 @@
 import { defineGatheringKind } from '../../blocks/gatherings/kinds.ts'
 import { participationKey } from '../../blocks/memberships/audience.ts'
 import { defineHostings } from '../../blocks/memberships/hosting/hostings.ts'
+import { defineSteps } from '../../blocks/memberships/path/rungs.ts'
 import { defineAudience } from '../../core/access/audience.ts'
 import { agencyKey, participantKey, publicKey } from '../../core/access/keys.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { eventHostings } from './queries/hostings.ts'
+import { eventSteps } from './queries/path.ts'
 import { type EventState, eventKind } from './rules/codes.ts'
 
 const announced: readonly EventState[] = ['published', 'held', 'cancelled']
@@ -59,3 +61,4 @@ defineGatheringKind({
 })
 
 defineHostings(eventHostings)
+defineSteps(eventSteps)

@@ -2,13 +2,18 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { refusals } from '../../../tests/support/acts.ts'
 import { communityHouse } from '../../../tests/support/community.ts'
+import { onDay } from '../../../tests/support/staffing.ts'
+import { mergeCheckIns } from '../../blocks/gatherings/sign-ups/door.ts'
 import { signUpsOf } from '../../blocks/gatherings/sign-ups/lists.ts'
 import { toTell } from '../../blocks/gatherings/sign-ups/telling.ts'
+import { ticketDigest } from '../../blocks/gatherings/sign-ups/tickets.ts'
+import { stepsOf } from '../../blocks/memberships/path/rungs.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
+import { newId } from '../../core/id.ts'
 import type { Caller } from '../../core/identity/actor.ts'
 import { publishEvent } from './actions/checking.ts'
-import { cancelEvent } from './actions/days.ts'
+import { cancelEvent, heldDay } from './actions/days.ts'
 import { draftEvent, submitEvent } from './actions/making.ts'
 import { openSignUp } from './actions/opening.ts'
 import {
@@ -27,7 +32,7 @@ const { visitor } = house
 const host = await neighbour('世話好き')
 const guest = await neighbour('通りがかり')
 
-const onDay = addDays(today(), 14)
+const heldOn = addDays(today(), 14)
 const text = {
   ...{
     heading: '（試験）お茶の間',
@@ -36,10 +41,10 @@ const text = {
     theme: 'together',
     placeName: '架空会館',
   },
-  ...{ starts: '10:00', ends: '12:00', repeats: 'once', firstOn: onDay, fee: 0, contact: '04-0000-0000' },
+  ...{ starts: '10:00', ends: '12:00', repeats: 'once', firstOn: heldOn, fee: 0, contact: '04-0000-0000' },
 }
 const terms = {
-  ...{ way: 'first-come', opensOn: today(), closesOn: addDays(onDay, -1), cancelOn: addDays(onDay, -1) },
+  ...{ way: 'first-come', opensOn: today(), closesOn: addDays(heldOn, -1), cancelOn: addDays(heldOn, -1) },
   ...{ kind1: '一般', capacity1: 1, companionsMost: 1, offerHours: 24 },
 }
 const person = { name: '架空 町子', telephone: '04-0000-7777', seats1: 1 }
@@ -157,11 +162,11 @@ test('refused: to open what is not theirs, twice, or in contradiction; a lottery
   assert.deepEqual(await tried({ closesOn: addDays(today(), -1) }), [
     'closesOn: gatherings.signUps.closesBeforeItOpens',
   ])
-  const drawn = { way: 'lottery', drawsOn: onDay }
-  assert.deepEqual(await tried({ ...drawn, drawsOn: addDays(onDay, 1) }), [
+  const drawn = { way: 'lottery', drawsOn: heldOn }
+  assert.deepEqual(await tried({ ...drawn, drawsOn: addDays(heldOn, 1) }), [
     'drawsOn: gatherings.signUps.drawsBetween',
   ])
-  const days = { closesOn: addDays(onDay, -3), drawsOn: addDays(onDay, -2) }
+  const days = { closesOn: addDays(heldOn, -3), drawsOn: addDays(heldOn, -2) }
   assert.deepEqual(await tried({ ...drawn, ...days }), ['gatherings.signUps.hashTooLate'])
   await does(host.caller, openSignUp, { ...ids, ...terms, ...drawn, ...days, opensOn: addDays(today(), 1) })
   assert.deepEqual(await tried({}), ['gatherings.signUps.openedAlready'])
@@ -180,4 +185,27 @@ test('when it is called off, everybody who signed up is to be told, and nothing 
     ['架空 町子 telephone'],
   )
   assert.equal((await people(host.caller, ids.dayId)).length, 1)
+})
+
+test('my path: where somebody came by their ticket, and what they hosted; not where they had a seat and did not come', async () => {
+  const ids = await opened({ capacity1: 5 })
+  const absent = await neighbour('来なかった人')
+  const { code } = await does(guest.caller, signUpForDay, { ...ids, ...person })
+  await does(absent.caller, signUpForDay, { ...ids, ...person, name: '架空 三郎' })
+  const path = (who: Caller, id: string) =>
+    house.as(who, async (tx) => {
+      const steps = await stepsOf(tx, id)
+      return steps.filter((step) => step.path === `/events/${ids.id}`).map((step) => [step.rung, step.onDay])
+    })
+  assert.deepEqual(await path(guest.caller, guest.id), [])
+  const ticket = ticketDigest(ids.dayId, code)
+  const reading = { mark: newId(), device: newId(), ticket, people: 1, undoes: null }
+  await onDay(heldOn, async () => {
+    await house.as(madoka, (tx) => mergeCheckIns(tx, ids.dayId, [{ ...reading, at: tx.now }]))
+    await does(madoka, heldDay, { ...ids, came: 1 })
+  })
+  assert.deepEqual(await path(guest.caller, guest.id), [['joined', heldOn]])
+  assert.deepEqual(await path(host.caller, host.id), [['organised', heldOn]])
+  assert.deepEqual(await path(absent.caller, absent.id), [])
+  for (const who of [absent.caller, visitor]) assert.deepEqual(await path(who, guest.id), [])
 })

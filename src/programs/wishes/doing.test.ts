@@ -5,6 +5,7 @@ import { refusals } from '../../../tests/support/acts.ts'
 import { tasksOf, thanksTo } from '../../blocks/matching/activities/tasks.ts'
 import { leaveOwn } from '../../blocks/memberships/actions.ts'
 import { participantIdOf, participantOf } from '../../blocks/memberships/participants.ts'
+import { stepsOf } from '../../blocks/memberships/path/rungs.ts'
 import type { Caller } from '../../core/identity/actor.ts'
 import {
   addActivityTask,
@@ -107,6 +108,20 @@ test('thanks are for the eyes of whoever helped, and not before anything took pl
   )
   for (const code of ['wishes.notice.asked', 'wishes.notice.thanked'])
     assert.ok(told.some((one) => one.code === code))
+})
+
+test('my path: who made it organised, who brought something helped, and nobody before it took place', async () => {
+  const { id } = await together()
+  const rungsOf = (who: Caller, own: string) =>
+    house.as(who, async (tx) => {
+      const steps = await stepsOf(tx, own)
+      return steps.filter(({ path }) => path === `/activities/${id}`).map(({ rung }) => rung)
+    })
+  for (const { caller, id: own } of [tanpopo, himawari]) assert.deepEqual(await rungsOf(caller, own), [])
+  await holds(tanpopo.caller, id)
+  assert.deepEqual(await rungsOf(tanpopo.caller, tanpopo.id), ['organised'])
+  assert.deepEqual(await rungsOf(himawari.caller, himawari.id), ['helped'])
+  for (const who of [visitor, hanako]) assert.deepEqual(await rungsOf(who, himawari.id), [])
 })
 
 test('whoever leaves is shown by no name where they were part of something', async () => {

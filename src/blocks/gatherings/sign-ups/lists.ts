@@ -106,6 +106,47 @@ export async function signUpsOfParticipant(tx: Tx, participantId: string, limit 
   return withSeats(tx, rows)
 }
 
+/** A day on which somebody took part in something of a kind. */
+export type Attended = { ofId: string; onDay: string }
+
+/**
+ * The days of things of a kind on which a participant took part, as the actor sees them: they had a seat, it was held, and they were
+ * seen at the door if there was one.
+ */
+export async function attendedBy(tx: Tx, participantId: string, kind: string): Promise<Attended[]> {
+  const rows = await tx
+    .selectFrom('sign_up as u')
+    .innerJoin('gathering_session as s', (join) =>
+      join.on('s.municipality_id', '=', tx.municipality).onRef('s.id', '=', 'u.session_id'),
+    )
+    .select(['s.id as sessionId', 's.of_id as ofId', 's.on_day as onDay', 'u.came'])
+    .where('u.municipality_id', '=', tx.municipality)
+    .where('u.participant_id', '=', participantId)
+    .where('u.state', '=', 'confirmed')
+    .where('s.kind', '=', kind)
+    .where('s.state', '=', 'held')
+    .execute()
+  const unseen = rows.filter(({ came }) => came === 0).map(({ sessionId }) => sessionId)
+  const withDoor = new Set(unseen.length > 0 ? await sessionsWithDoor(tx, unseen) : [])
+  return rows.filter(({ sessionId }) => !withDoor.has(sessionId))
+}
+
+/** At which of them anybody was let in by a door: that there was one, no names. */
+const sessionsWithDoor = (tx: Tx, sessionIds: readonly string[]): Promise<string[]> =>
+  asSystem(
+    tx,
+    'gatherings.doors',
+    async () => {
+      const rows = tx.selectFrom('check_in').select('session_id').distinct()
+      const found = await rows
+        .where('municipality_id', '=', tx.municipality)
+        .where('session_id', 'in', [...sessionIds])
+        .execute()
+      return found.map(({ session_id }) => session_id)
+    },
+    { silent: true },
+  )
+
 /** How many sign-ups of each state a session has, whoever asks: amounts, no names. */
 export async function countsOf(tx: Tx, sessionIds: readonly string[]) {
   if (sessionIds.length === 0) return []
