@@ -238,3 +238,8 @@ select create_distributed_table('need_offer', 'municipality_id', colocate_with =
 select create_distributed_table('hub', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('hub_month', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('hub_import', 'municipality_id', colocate_with => 'history');
+
+-- lacorta
+select create_distributed_table('house_need', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('joint_project', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('project_partner', 'municipality_id', colocate_with => 'history');

@@ -16,6 +16,7 @@ import { serverZone } from '../core/settings.ts'
 import { existsIn } from '../core/zone.ts'
 import { childcareHubs } from '../programs/childcare-hubs/program.ts'
 import { consultation } from '../programs/consultation/program.ts'
+import { lacorta } from '../programs/lacorta/program.ts'
 import { layeredSupport } from '../programs/layered-support/program.ts'
 import { lectures } from '../programs/lectures/program.ts'
 import { participation } from '../programs/participation/program.ts'
@@ -36,6 +37,7 @@ export const programs: readonly Room[] = [
   consultation,
   layeredSupport,
   childcareHubs,
+  lacorta,
 ]
 
 /** Every room there is. A new program is one folder and one line above. */

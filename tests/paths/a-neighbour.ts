@@ -1,10 +1,11 @@
 import type { Site } from '../support/site.ts'
+import { aDeskNote } from './a-desk-note.ts'
 import { aGathering } from './a-gathering.ts'
 import { aWish } from './a-wish.ts'
 import { aCard } from './devices.ts'
 import type { Person } from './walk.ts'
 
-/** Somebody who goes by a card, a wish of theirs, and what they signed up for at an agency; of nobody of the register. */
+/** Somebody who goes by a card, a wish of theirs, what they signed up for at an agency, and what a desk noted of nobody; of nobody of the register. */
 export async function aNeighbour(
   site: Site,
   agencyId: string,
@@ -12,5 +13,6 @@ export async function aNeighbour(
   const { id, ...card } = await aCard(site)
   const wish = await site.asSystem((tx) => aWish(tx, id))
   const gathering = await site.asSystem((tx) => aGathering(tx, { agencyId, participantId: id }))
-  return { card, theirs: { participant: [id], ...wish, ...gathering } }
+  const noted = await site.asSystem(aDeskNote)
+  return { card, theirs: { participant: [id], ...wish, ...gathering, ...noted } }
 }

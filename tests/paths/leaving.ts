@@ -142,6 +142,7 @@ export const packages: Record<string, Looked> = {
   'lectures.idea': outside,
   'wishes.activities': outside,
   'memberships.hostings': outside,
+  'lacorta.projects': outside,
   ...{ 'consultation.letter': outside, 'consultation.concern': outside, 'childcare-hubs.days': outside },
 }
 

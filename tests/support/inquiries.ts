@@ -15,7 +15,8 @@ export type Filled = { value?: string; missing?: string; source?: string; note?:
 export async function inquiringHouse(known?: House) {
   const house = known ?? (await freshHouse())
   const does = doer(house.database)
-  const reported = ['P1-M1-K1', 'P1-M2-K1', 'P1-M3-K1', 'P2-M1-K1', 'P2-M3-K1'].map((id) => [id, 'reported'])
+  const own = ['P1-M1-K1', 'P1-M2-K1', 'P1-M3-K1', 'P2-M1-K1', 'P2-M3-K1', 'P3-M4-K1']
+  const reported = own.map((id) => [id, 'reported'])
   await house.asSystem((tx) => adoptPlan(tx, planFiles(Object.fromEntries(reported))))
   const kenji = house.person('kenji')
   const { desk = '', east = '' } = house.agencies

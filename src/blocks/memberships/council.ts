@@ -1,9 +1,7 @@
 import type { Tx } from '../../core/db/transaction.ts'
 import { agencyOf } from '../../core/identity/actor.ts'
+import { councilKind } from '../../core/identity/staff/kinds.ts'
 import { Refusal } from '../../core/refusal.ts'
-
-/** The kind of agency that is a council of social welfare (社会福祉協議会), as agencies are kept. */
-export const councilKind = 'council'
 
 /** Whether the actor acts in a post of a council of social welfare. */
 export async function isOfCouncil(tx: Tx): Promise<boolean> {

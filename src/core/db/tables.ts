@@ -1262,6 +1262,26 @@ export type HostingFact = {
   audience: Generated<string[]>
 }
 
+export type HouseNeed = {
+  municipality_id: number
+  id: string
+  kind: string
+  theme: string
+  area_code: string | null
+  whom: string
+  line: string
+  line_form: string
+  noted_on: string
+  noted_at: Date
+  outcome: Generated<string>
+  outcome_note: string | null
+  became_id: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type Household = {
   municipality_id: number
   id: string
@@ -1669,6 +1689,25 @@ export type JoiningWish = {
   helps: string[]
   wants_trial: boolean
   said_on: string
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type JointProject = {
+  municipality_id: number
+  id: string
+  heading: string
+  about: string | null
+  theme: string
+  area_code: string | null
+  residents: Generated<number>
+  began_on: string
+  ended_on: string | null
+  state: string
+  reason: string | null
+  came_of: string | null
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
@@ -2597,6 +2636,22 @@ export type PostConfirmation = {
   decided_by: string | null
   last_on: string | null
   reason: string | null
+  audience: Generated<string[]>
+}
+
+export type ProjectPartner = {
+  municipality_id: number
+  id: string
+  project_id: string
+  group_id: string | null
+  agency_id: string | null
+  org_name: string
+  org_kind: string
+  org_form: string
+  state: Generated<string>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
   audience: Generated<string[]>
 }
 
@@ -3545,6 +3600,7 @@ export type Tables = {
   hand_over_note: HandOverNote
   history: History
   hosting_fact: HostingFact
+  house_need: HouseNeed
   household: Household
   household_state: HouseholdState
   hub: Hub
@@ -3570,6 +3626,7 @@ export type Tables = {
   joining_check: JoiningCheck
   joining_trial: JoiningTrial
   joining_wish: JoiningWish
+  joint_project: JointProject
   kasane_migration: KasaneMigration
   kiosk: Kiosk
   layered_application: LayeredApplication
@@ -3628,6 +3685,7 @@ export type Tables = {
   population: Population
   post: Post
   post_confirmation: PostConfirmation
+  project_partner: ProjectPartner
   protected_person: ProtectedPerson
   proxy: Proxy
   purpose: Purpose

@@ -8,7 +8,9 @@ import { leaveOwn } from '../../blocks/memberships/actions.ts'
 import { participantIdOf, participantOf } from '../../blocks/memberships/participants.ts'
 import type { Caller } from '../../core/identity/actor.ts'
 import { sayWish, takeBack, takeDownWish, withdrawWish } from './actions/saying.ts'
+import { demoWishes } from './demo/wishes.ts'
 import { wholeWish } from './queries/whole-wish.ts'
+import { textProblems } from './rules/texts.ts'
 
 const { house, does, mado, hanako, visitor, carded, wish, says, brings } = await wishesHouse()
 const tanpopo = await carded('たんぽぽ')
@@ -158,4 +160,12 @@ test('what was typed is not in the audit log', async () => {
   await does(tanpopo.caller, sayWish, { ...wish, line: '秘密の花園を歩きたい' })
   const { rows } = await house.database.owner.query('select to_jsonb(a)::text as row from audit_entry a')
   assert.ok(!rows.some(({ row }) => row.includes('秘密の花園')))
+})
+
+test('what the demo wishes for may stand on the wall; what may not is said at its field', () => {
+  assert.deepEqual(
+    demoWishes.flatMap(({ line }) => textProblems('line', line)),
+    [],
+  )
+  assert.deepEqual(textProblems('line', '寄付がほしい'), [{ field: 'line', code: 'wishes.text.money' }])
 })

@@ -174,6 +174,7 @@ test('each indicator has its number, its rule in two languages, its source and t
       ['2-1', { kind: 'measured', key: 'consultation.newConsultees' }],
       ['2-3', { kind: 'measured', key: 'childcare-hubs.visits' }],
       ['3-1', { kind: 'measured', key: 'indicators.healthApp' }],
+      ['3-4', { kind: 'measured', key: 'lacorta.jointProjects' }],
     ],
   )
   for (const { rule, baseline, pathStart } of all) {

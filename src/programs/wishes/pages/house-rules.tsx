@@ -1,9 +1,9 @@
+import { textFaults } from '../../../blocks/gatherings/texts.ts'
 import { definePage } from '../../../core/page/page.ts'
 import { bothZones } from '../../../core/zone.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Section } from '../../../ui/text/section.tsx'
-import { textFaults } from '../rules/texts.ts'
 
 const promises = ['kind', 'own', 'small', 'anonymous', 'desk', 'children'] as const
 

@@ -1,13 +1,13 @@
 import type { OrgKind } from '../../../blocks/matching/activities/codes.ts'
+import { isCouncilName, orgKindOf } from '../../../blocks/matching/activities/organisations.ts'
 import type { Org } from '../../../blocks/matching/activities/partners.ts'
-import { councilKind } from '../../../blocks/memberships/council.ts'
 import { leadsGroup } from '../../../blocks/memberships/groups/leading.ts'
 import { groupOf } from '../../../blocks/memberships/groups/queries.ts'
 import { groupForm } from '../../../blocks/memberships/groups/rules.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
+import { councilKind } from '../../../core/identity/staff/kinds.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
 import { hasDuty } from '../actions/shared.ts'
-import { isCouncilName, orgKindOf } from '../rules/organisations.ts'
 
 type Named = {
   groupId?: string | undefined

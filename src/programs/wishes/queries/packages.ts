@@ -4,12 +4,12 @@ import {
   factsOf,
   keepFacts,
 } from '../../../blocks/matching/activities/facts.ts'
-import { councilKind } from '../../../blocks/memberships/council.ts'
 import { tellHosting } from '../../../blocks/memberships/hosting/packages.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { definePackageKind } from '../../../core/exchange/kind.ts'
 import { sendAcross } from '../../../core/exchange/send.ts'
 import { agencyOfCode } from '../../../core/identity/accounts.ts'
+import { councilKind } from '../../../core/identity/staff/kinds.ts'
 import { serverZone } from '../../../core/settings.ts'
 
 /**

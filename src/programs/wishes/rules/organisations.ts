@@ -1,16 +1,4 @@
-import type { OrgKind } from '../../../blocks/matching/activities/codes.ts'
-import { councilKind } from '../../../blocks/memberships/council.ts'
 import type { FieldProblem } from '../../../core/refusal.ts'
-
-/** Whether a name is that of a council of social welfare, however it is written: it is never counted as somebody else. */
-export const isCouncilName = (name: string): boolean =>
-  /社会福祉協議会|社協(?!会)/.test(name.normalize('NFKC'))
-
-/** What an agency is among organisations: who works on behalf of the city is no part of it. */
-export function orgKindOf(agencyKind: string): OrgKind {
-  if (agencyKind === councilKind) return 'council'
-  return agencyKind === 'contractor' ? 'welfare' : 'city'
-}
 
 type Named = {
   groupId?: string | undefined

@@ -1,0 +1,4 @@
+import { needActions } from './actions/needs.ts'
+import { projectActions } from './actions/projects.ts'
+
+export const actions = [...needActions, ...projectActions]
