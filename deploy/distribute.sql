@@ -241,5 +241,9 @@ select create_distributed_table('hub_import', 'municipality_id', colocate_with =
 
 -- lacorta
 select create_distributed_table('house_need', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('house_room', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('space_use', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('group_offer', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('need_match', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('joint_project', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('project_partner', 'municipality_id', colocate_with => 'history');

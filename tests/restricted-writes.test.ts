@@ -172,7 +172,7 @@ const namesNoRow = new Set(
   identity.openCard identity.closeCard memberships.makeCard memberships.addCard memberships.changeOwn memberships.leaveOwn
   memberships.foundGroup memberships.addGroup
   wishes.sayWish wishes.takeDownWish wishes.barWord
-  lacorta.noteNeed
+  lacorta.noteNeed lacorta.addRoom
 `
     .trim()
     .split(/\s+/),

@@ -2,6 +2,7 @@ import { today } from '../../src/core/calendar/clock.ts'
 import type { Tx } from '../../src/core/db/transaction.ts'
 import { addNeed } from '../../src/programs/lacorta/queries/needs.ts'
 import { addPartner, addProject } from '../../src/programs/lacorta/queries/projects.ts'
+import { addRoom } from '../../src/programs/lacorta/queries/spaces.ts'
 
 /** What was heard at the desk of the house, and a project of it; of nobody. By table, as the ground of a walk is. */
 export async function aDeskNote(tx: Tx): Promise<Record<string, readonly string[]>> {
@@ -15,5 +16,6 @@ export async function aDeskNote(tx: Tx): Promise<Record<string, readonly string[
   })
   const org = { name: '（試験）町会', kind: 'town', form: '試験町会', groupId: null, agencyId: null } as const
   const partner = await addPartner(tx, project, org)
-  return { house_need: [need], joint_project: [project], project_partner: [partner] }
+  const room = await addRoom(tx, { name: '（試験）ロビー', floor: 3 })
+  return { house_need: [need], joint_project: [project], project_partner: [partner], house_room: [room] }
 }

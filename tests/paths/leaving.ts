@@ -148,9 +148,11 @@ export const packages: Record<string, Looked> = {
 
 const ofInquiry = { not: 'figures that were asked of a division' }
 const ofAnswer = { not: 'an answer that a person is given, with what is hidden left out (tests/rights*)' }
+const ofHouse = { not: 'counts of what a desk noted about nobody' }
 const ofPaper = { not: 'to whoever sees the case; the walk asks for it as everybody else' }
 
 export const files: Record<string, Looked> = {
+  ...{ 'lacorta.monthCsv': ofHouse, 'lacorta.monthXlsx': ofHouse },
   'core.auditBundle': 'walk',
   'privacy.filesFile': 'walk',
   'casework.feed': {
@@ -186,7 +188,10 @@ export const files: Record<string, Looked> = {
 }
 
 /** `kasane export`: what it counts, and what it lists by name. */
-export const datasets: Record<string, Looked> = { 'consultation.cases': 'acts', 'lectures.requests': 'acts' }
+export const datasets: Record<string, Looked> = {
+  ...{ 'consultation.cases': 'acts', 'lectures.requests': 'acts' },
+  'lacorta.needs': { not: 'what was heard at a desk about nobody, and of no case' },
+}
 
 const ofPlan = { not: 'the plan as it is written' }
 const ofLog = { not: 'numbers and digests of the log; its entries name ids' }

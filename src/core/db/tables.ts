@@ -1208,6 +1208,21 @@ export type GroupMember = {
   audience: Generated<string[]>
 }
 
+export type GroupOffer = {
+  municipality_id: number
+  id: string
+  group_id: string
+  themes: string[]
+  everywhere: boolean
+  agreed_on: string
+  agreed_by: string
+  until: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type HandOver = {
   municipality_id: number
   id: string
@@ -1276,6 +1291,19 @@ export type HouseNeed = {
   outcome: Generated<string>
   outcome_note: string | null
   became_id: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type HouseRoom = {
+  municipality_id: number
+  id: string
+  name: string
+  name_form: string
+  floor: number
+  closed: Generated<boolean>
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
@@ -2088,6 +2116,21 @@ export type NationalReporter = {
   agency_id: string
   from_month: string
   until_month: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type NeedMatch = {
+  municipality_id: number
+  id: string
+  need_id: string
+  group_id: string
+  reasons: string[]
+  proposed_on: string
+  state: Generated<string>
+  came_of: string | null
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
@@ -3222,6 +3265,23 @@ export type SignUpTelling = {
   tries: Generated<number>
 }
 
+export type SpaceUse = {
+  municipality_id: number
+  id: string
+  room_id: string
+  on_day: string
+  part: string
+  use: string
+  children: number
+  youth: number
+  adults: number
+  seniors: number
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type StaffRequest = {
   municipality_id: number
   id: string
@@ -3596,11 +3656,13 @@ export type Tables = {
   gathering_session: GatheringSession
   group_contact: GroupContact
   group_member: GroupMember
+  group_offer: GroupOffer
   hand_over: HandOver
   hand_over_note: HandOverNote
   history: History
   hosting_fact: HostingFact
   house_need: HouseNeed
+  house_room: HouseRoom
   household: Household
   household_state: HouseholdState
   hub: Hub
@@ -3652,6 +3714,7 @@ export type Tables = {
   national_figure: NationalFigure
   national_freeze: NationalFreeze
   national_reporter: NationalReporter
+  need_match: NeedMatch
   need_offer: NeedOffer
   news: News
   news_letter: NewsLetter
@@ -3714,6 +3777,7 @@ export type Tables = {
   sign_up_opening: SignUpOpening
   sign_up_seat: SignUpSeat
   sign_up_telling: SignUpTelling
+  space_use: SpaceUse
   staff_request: StaffRequest
   stale_mark: StaleMark
   stored_file: StoredFile

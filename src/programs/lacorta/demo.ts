@@ -9,6 +9,7 @@ import { insertRows } from '../../core/demo/insert-rows.ts'
 import { seeded } from '../../core/demo/random.ts'
 import { serverZone } from '../../core/settings.ts'
 import { normalForm } from '../../core/text/normal-form.ts'
+import { addDemoMatches, addDemoUses } from './demo/house.ts'
 import { demoNeeds, heardBefore } from './demo/needs.ts'
 import { demoProjects } from './demo/projects.ts'
 
@@ -46,6 +47,8 @@ export const lacortaDemo: RoomDemo = async (tx) => {
       }),
     ),
   )
+  await addDemoUses(tx, random)
+  await addDemoMatches(tx)
 }
 
 type Ground = { random: ReturnType<typeof seeded>; areaOf: (at: number) => string | null }

@@ -16,6 +16,10 @@ export const lacortaData: RoomPrivacy = {
   },
   tables: {
     house_need: { none: 'what was needed or told of, in words about nobody' },
+    house_room: { none: 'a space of the house' },
+    space_use: { none: 'how a space was used, in heads' },
+    group_offer: { none: 'what a group can be asked for' },
+    need_match: { none: 'that a need and a group were proposed to each other' },
     joint_project: { none: 'what a project is; of residents only how many' },
     project_partner: { none: 'an organisation that carries a project' },
   },

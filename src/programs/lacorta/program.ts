@@ -7,11 +7,13 @@ import { pages } from './pages/routes.ts'
 import { lacortaData } from './personal-data.ts'
 import { packages } from './queries/packages.ts'
 import { lacortaRetention } from './retention.ts'
+import './statistics.ts'
 import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
 
 /**
- * ラコルタ柏運営体制支援コーディネーター事業 (3-4): what visitors need and tell of, and the joint projects with citizens that the plan counts.
+ * ラコルタ柏運営体制支援コーディネーター事業 (3-4): what visitors need and tell of, how the spaces are used,
+ * which groups fit a need, and the joint projects with citizens that the plan counts.
  * Nobody is named here. Where the network is separated it lives on the internet side, as the groups do; the projects are told inside.
  */
 export const lacorta = defineProgram({
@@ -21,6 +23,10 @@ export const lacorta = defineProgram({
   sql: new URL('./sql/', import.meta.url),
   tables: {
     house_need: { class: 'tenant' },
+    house_room: { class: 'tenant' },
+    space_use: { class: 'tenant' },
+    group_offer: { class: 'tenant' },
+    need_match: { class: 'tenant' },
     joint_project: { class: 'tenant' },
     project_partner: { class: 'tenant' },
   },

@@ -21,5 +21,13 @@ const project: RecordType = {
 
 export const lacortaRetention: RoomRetention = {
   records: [need, project],
-  goesWith: { joint_project: [{ table: 'project_partner', column: 'project_id' }] },
+  goesWith: {
+    house_need: [{ table: 'need_match', column: 'need_id' }],
+    joint_project: [{ table: 'project_partner', column: 'project_id' }],
+  },
+  stays: {
+    house_room: 'a space of the house',
+    space_use: 'heads by age band: nobody is named',
+    group_offer: 'what a group can be asked for, as long as the group is there',
+  },
 }

@@ -13,15 +13,25 @@ import { Badge } from '../../../ui/text/badge.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Section } from '../../../ui/text/section.tsx'
+import { proposeMatch, settleNeedMatch } from '../actions/matches.ts'
 import { changeNeed, makeWish, settleNeed } from '../actions/needs.ts'
+import { type Found, fitting, type Match, matchesOf } from '../queries/matches.ts'
 import { type Need, needOf } from '../queries/needs.ts'
 import { allProjects, type Project } from '../queries/projects.ts'
 import { NeedFields } from './need-fields.tsx'
+import { MatchesSection } from './need-matches.tsx'
 import { atDesk, underDesk } from './place.ts'
 import { type Areas, aboutOf, areasOf, outcomeTones, said } from './say.ts'
 import { Done } from './tools.tsx'
 
-export type NeedData = { need: Need; areas: Areas; groups: Group[]; projects: Project[] }
+export type NeedData = {
+  need: Need
+  areas: Areas
+  groups: Group[]
+  projects: Project[]
+  fitting: Found[]
+  matches: Match[]
+}
 export type NeedProps = { data: NeedData; view: ViewContext }
 
 /** What somebody needs or told of, and what becomes of it. */
@@ -35,6 +45,8 @@ export const needPage = definePage<NeedData>({
     settle: { action: settleNeed, next: back('settled') },
     wish: { action: makeWish, next: back('wished') },
     change: { action: changeNeed, next: back('changed') },
+    propose: { action: proposeMatch, next: back('proposed') },
+    outcome: { action: settleNeedMatch, next: back('settled') },
   },
   view: (data, view) => <OneNeed data={data} view={view} />,
 })
@@ -42,7 +54,8 @@ export const needPage = definePage<NeedData>({
 async function wholeNeed(tx: Tx, id: string): Promise<NeedData> {
   const need = await needOf(tx, id)
   const groups = await groupsIn(tx, 'confirmed')
-  return { need, areas: await areasOf(tx), groups, projects: await allProjects(tx) }
+  const found = { fitting: await fitting(tx, need), matches: await matchesOf(tx, id) }
+  return { need, areas: await areasOf(tx), groups, projects: await allProjects(tx), ...found }
 }
 
 function OneNeed({ data, view }: NeedProps) {
@@ -58,7 +71,7 @@ function OneNeed({ data, view }: NeedProps) {
         {need.line}
       </Heading>
       <Stack>
-        <Done view={view} known={['settled', 'wished', 'changed']} />
+        <Done view={view} known={['settled', 'wished', 'changed', 'proposed']} />
         <DescriptionList
           shape="grid"
           items={[
@@ -71,6 +84,7 @@ function OneNeed({ data, view }: NeedProps) {
             },
           ]}
         />
+        <MatchesSection data={data} view={view} />
         <Further data={data} view={view} />
         <Fold view={view} form="change" label={words('lacorta.changeNeed.title')}>
           <ActionForm view={view} name="change" hidden={{ id: need.id, version: need.version }}>

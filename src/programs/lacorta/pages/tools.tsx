@@ -4,7 +4,12 @@ import { Cluster } from '../../../ui/page/layout.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 
-const places = [['/lacorta/projects', 'lacorta.projects.title']] as const
+const places = [
+  ['/lacorta/spaces', 'lacorta.spaces.title'],
+  ['/lacorta/projects', 'lacorta.projects.title'],
+  ['/lacorta/groups', 'lacorta.offers.title'],
+  ['/lacorta/month', 'lacorta.month.title'],
+] as const
 
 /** Where else one goes from the desk of the house. */
 export const Tools = ({ view: { words } }: { view: ViewContext }) => (

@@ -29,3 +29,21 @@ export const firstStates = ['planned', 'running'] as const
 
 /** How long what was heard may be. */
 export const longestNeed = 300
+
+/** When on a day a space was used. */
+export const dayParts = ['morning', 'afternoon', 'evening'] as const
+export type DayPart = (typeof dayParts)[number]
+/** For what. */
+export const uses = ['talk', 'study', 'play', 'group', 'event', 'rest', 'other'] as const
+export type Use = (typeof uses)[number]
+/** By which heads are counted: up to 12, up to 24, up to 64, older. */
+export const ageBands = ['children', 'youth', 'adults', 'seniors'] as const
+export type AgeBand = (typeof ageBands)[number]
+export type Heads = Record<AgeBand, number>
+
+/** How a group said that it may be found. */
+export const agreedBy = ['counter', 'telephone', 'paper', 'mail'] as const
+/** What came of a proposal: they met, they do it together, they did not want to. */
+export const matchStates = ['proposed', 'met', 'together', 'declined'] as const
+export const settledMatches = ['met', 'together', 'declined'] as const
+export type MatchState = (typeof matchStates)[number]
