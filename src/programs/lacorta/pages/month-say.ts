@@ -4,8 +4,13 @@ import type { Picture } from '../queries/month.ts'
 import type { Line, Tables } from '../rules/month.ts'
 import { type Areas, areaName, type Say, said } from './say.ts'
 
+export type ShownTable = { key: keyof Tables; field: string; heads?: true }
+
+/** So many of them are of what was heard, the others of what took place. */
+export const heardOf = 4
+
 /** The tables in the order in which they are read, with the field whose words name their lines. */
-export const shownTables: readonly { key: keyof Tables; field: string; heads?: true }[] = [
+export const shownTables: readonly ShownTable[] = [
   { key: 'kinds', field: 'kind' },
   { key: 'themes', field: 'theme' },
   { key: 'areas', field: 'area' },

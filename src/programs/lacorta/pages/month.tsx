@@ -14,7 +14,7 @@ import { Section } from '../../../ui/text/section.tsx'
 import { Stat } from '../../../ui/text/stat.tsx'
 import { type Picture, pictureOf } from '../queries/month.ts'
 import { type Line, totalOf } from '../rules/month.ts'
-import { lineName, linesOf, sheetHeadings, shownTables } from './month-say.ts'
+import { heardOf, lineName, linesOf, type ShownTable, shownTables } from './month-say.ts'
 import { atDesk, underDesk } from './place.ts'
 import { NoDuty } from './tools.tsx'
 
@@ -52,30 +52,25 @@ function MonthPicture({ picture, view }: Props) {
         <Tools picture={picture} view={view} />
         <Sums picture={picture} view={view} />
         <Columns>
-          {shownTables.map(({ key, field, heads }) => (
-            <Section key={key} id={key} heading={words(`lacorta.month.${key}`)}>
-              <DataTable<Line>
-                caption={words(`lacorta.month.${key}`)}
-                captionHidden
-                dense
-                phone="scroll"
-                rowKey={(line) => line.key || 'nowhere'}
-                rows={linesOf(picture, key)}
-                columns={columnsOf(field, picture, view)}
-                empty={<EmptyState heading={words('lacorta.month.none')} />}
-              />
-              {heads ? <p>{words('lacorta.month.heads')}</p> : null}
+          <Stack>
+            {shownTables.slice(0, heardOf).map((table) => (
+              <OneTable key={table.key} table={table} picture={picture} view={view} />
+            ))}
+          </Stack>
+          <Stack>
+            {shownTables.slice(heardOf).map((table) => (
+              <OneTable key={table.key} table={table} picture={picture} view={view} />
+            ))}
+            <Section id="running" heading={words('lacorta.month.running')}>
+              <ul>
+                {running.map(({ id, heading }) => (
+                  <li key={id}>
+                    <a href={`/lacorta/projects/${id}`}>{heading}</a>
+                  </li>
+                ))}
+              </ul>
             </Section>
-          ))}
-          <Section id="running" heading={words('lacorta.month.running')}>
-            <ul>
-              {running.map(({ id, heading }) => (
-                <li key={id}>
-                  <a href={`/lacorta/projects/${id}`}>{heading}</a>
-                </li>
-              ))}
-            </ul>
-          </Section>
+          </Stack>
         </Columns>
         <Section id="never" heading={words('lacorta.month.never')} lead={words('lacorta.month.never.lead')}>
           <p>
@@ -91,6 +86,25 @@ function MonthPicture({ picture, view }: Props) {
         </p>
       </Stack>
     </>
+  )
+}
+
+function OneTable({ table: { key, field, heads }, picture, view }: Props & { table: ShownTable }) {
+  const { words } = view
+  return (
+    <Section id={key} heading={words(`lacorta.month.${key}`)}>
+      <DataTable<Line>
+        caption={words(`lacorta.month.${key}`)}
+        captionHidden
+        dense
+        phone="scroll"
+        rowKey={(line) => line.key || 'nowhere'}
+        rows={linesOf(picture, key)}
+        columns={columnsOf(field, picture, view)}
+        empty={<EmptyState heading={words('lacorta.month.none')} />}
+      />
+      {heads ? <p>{words('lacorta.month.heads')}</p> : null}
+    </Section>
   )
 }
 
@@ -143,19 +157,25 @@ function Sums({ picture: { tables }, view: { words } }: Props) {
 }
 
 function columnsOf(field: string, picture: Picture, view: ViewContext): Column<Line>[] {
-  const [, item = '', now = '', before = ''] = sheetHeadings(picture, view)
+  const { words } = view
   const table = shownTables.find((one) => one.field === field)
   const most = Math.max(0, ...(table ? linesOf(picture, table.key) : []).map((line) => line.now))
   return [
     {
-      ...{ key: 'item', heading: item, names: true, width: 'wide' },
+      ...{ key: 'item', heading: words('lacorta.month.item'), names: true },
       cell: (line) => lineName(field, line, picture, view),
     },
     {
-      ...{ key: 'bar', heading: view.words('lacorta.month.bar') },
+      ...{ key: 'now', heading: words('lacorta.month.now'), align: 'end' },
+      cell: (line) => line.now.toLocaleString('ja'),
+    },
+    {
+      ...{ key: 'before', heading: words('lacorta.month.before'), align: 'end' },
+      cell: (line) => line.before.toLocaleString('ja'),
+    },
+    {
+      ...{ key: 'bar', heading: words('lacorta.month.bar') },
       cell: (line) => <TableBar value={line.now} most={most} />,
     },
-    { key: 'now', heading: now, align: 'end', cell: (line) => line.now.toLocaleString('ja') },
-    { key: 'before', heading: before, align: 'end', cell: (line) => line.before.toLocaleString('ja') },
   ]
 }
