@@ -144,6 +144,7 @@ select create_distributed_table('activity_day', 'municipality_id', colocate_with
 select create_distributed_table('activity_partner', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('activity_task', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('activity_thanks', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('pledge_word', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('barred_word', 'municipality_id', colocate_with => 'history');
 
 -- gatherings
@@ -232,7 +233,8 @@ select create_distributed_table('joining', 'municipality_id', colocate_with => '
 select create_distributed_table('joining_trial', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('joining_check', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('offered_need', 'municipality_id', colocate_with => 'history');
-select create_distributed_table('need_offer', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('need_pledge', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('need_word', 'municipality_id', colocate_with => 'history');
 
 -- childcare-hubs
 select create_distributed_table('hub', 'municipality_id', colocate_with => 'history');

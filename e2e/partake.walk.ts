@@ -75,7 +75,9 @@ test('the place that was chosen is asked with consent, tried, and gone to', asyn
 test('a need is put into a sentence by which nobody is known', async () => {
   await page.goto(`${place.url}/casework/cases/${caseId}/layered/needs`)
   const offer = async (said: string) => {
+    await pick('offer', 'kind', 'do')
     await field(page, 'offer', 'said').fill(said)
+    await pick('offer', 'themes', 'together')
     await pick('offer', 'consentForm', 'oral')
     await field(page, 'offer', 'scope').fill('（架空）市内の団体まで')
   }

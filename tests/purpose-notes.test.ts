@@ -106,6 +106,7 @@ const nobodysData: Record<string, string> = {
   'participation.openedSignUp': 'a code, which was given when the purpose was said',
   'participation.event': 'buttons, times and reasons of an event that stands there',
   'participation.editEvent': 'an event that was begun where its purpose was said, written anew',
+  'wishes.mine': 'a word by who brought something where its purpose was said',
   'wishes.activity': 'a yes or no by who brought something where its purpose was said; days, tasks, reasons',
   'memberships.group': 'who joins says nothing of themselves that their card does not say',
   'childcare-hubs.counter': 'a tablet at the door counts visitors, who are not asked who they are',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { casework } from '../src/blocks/casework/block.ts'
 import { recordNonConsent, withdrawConsent } from '../src/blocks/casework/disclosure/consent-actions.ts'
+import { restrictCase } from '../src/blocks/casework/restricted/actions.ts'
 import type { AnyAction } from '../src/core/action/action.ts'
 import { today } from '../src/core/calendar/clock.ts'
 import { withdrawShare } from '../src/programs/consultation/actions/sharing.ts'
@@ -59,14 +60,16 @@ test('what is over with a consent is named by whatever takes it back', async () 
     assert.deepEqual(unnamed([...tables, ...stopped], action), [], action.name)
 })
 
-test('a need that is offered is taken back with everything alone, and named there alone', async () => {
-  const need = { said: '（試験）将棋の相手をしてくれる人がほしい', scope: '（試験）', nextOn }
+test('a sentence on the wall is taken back with the consent or with everything, and named by both', async () => {
+  const sentence = { kind: 'be', said: '（試験）将棋の相手をしてくれる人がほしい', themes: ['together'] }
+  const need = { ...sentence, scope: '（試験）', nextOn }
   const agreed = { consentForm: 'oral', consentOn: today() }
   const tables = await written(async (caseId) => {
     await does(hanako, offerNeed, { caseId, ...need, ...agreed })
     await does(hanako, recordNonConsent, { caseId, answer: 'refused', form: 'oral', on: today() })
   })
   assert.ok(tables.includes('offered_need'))
+  for (const action of [recordNonConsent, withdrawConsent, restrictCase])
+    assert.deepEqual(unnamed(['offered_need', 'wish', 'wish_gram'], action), [], action.name)
   assert.deepEqual(unnamed(tables, recordNonConsent), [])
-  assert.deepEqual(unnamed(['offered_need', 'need_offer'], withdrawConsent), ['offered_need', 'need_offer'])
 })

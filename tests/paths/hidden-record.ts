@@ -65,7 +65,7 @@ export const shape: Hidden = {
   ...{ stored_file: ['', ''], case_tag: ['', ''] },
   ...{ layered_support: ['', '', '', ''], layered_application: ['', '', '', ''], outreach_attempt: ['', ''] },
   ...{ joining_wish: ['', ''], joining: ['', ''], joining_trial: ['', ''], joining_check: ['', ''] },
-  offered_need: ['', ''],
+  ...{ offered_need: ['', ''], need_pledge: ['', ''], need_word: ['', ''] },
   ...{ case_member: ['', ''], case_tie: ['', ''], household_state: ['', ''], case_part: ['', ''] },
 }
 
@@ -104,7 +104,7 @@ export async function hide(about: object): Promise<string> {
   await workOn(id)
   await standAround(id)
   await reachOut(id)
-  await aJoining(does, fresh(owner), { caseId: id, resourceId: there.resource?.[0] as string, marked })
+  await aJoining(does, fresh(owner), { site, caseId: id, resourceId: there.resource?.[0] as string, marked })
   return id
 }
 

@@ -59,6 +59,9 @@ const ofWorkers = {
 }
 
 const ofNeighbours = { not: 'about what neighbours plan, where nobody of the register is looked for' }
+const offDesk = {
+  not: 'what a restricted record is refused to send, and takes back: a key that nobody leads to it by',
+}
 const ofWall = { not: 'what somebody said on the wall of wishes, where no record of a case is' }
 
 export const notices: Record<string, Looked> = {
@@ -75,7 +78,10 @@ export const notices: Record<string, Looked> = {
   },
   ...{ 'wishes.notice.named': ofWall, 'wishes.notice.dayCancelled': ofWall, 'wishes.notice.givenUp': ofWall },
   'wishes.notice.thanked': ofWall,
-  ...{ 'layered-support.notice.needAnswered': ofOwner, 'layered-support.notice.needWaits': ofWorkers },
+  ...{ 'layered-support.notice.needAnswered': ofOwner, 'layered-support.notice.needOffered': ofWorkers },
+  ...{ 'layered-support.notice.needPledgeGone': ofOwner, 'layered-support.notice.needWord': ofOwner },
+  ...{ 'layered-support.notice.needHidden': ofOwner, 'layered-support.notice.needShown': ofOwner },
+  ...{ 'matching.notice.deskGone': ofWall, 'matching.notice.deskSaid': ofWall },
   ...{ 'casework.notice.silent': ofWorkers, 'casework.notice.silentStill': ofWorkers },
   ...{ 'casework.notice.followUp': ofWorkers, 'casework.notice.workGiven': ofWorkers },
   ...{ 'casework.notice.approvalWaits': ofWorkers, 'casework.notice.approvalDecided': ofWorkers },
@@ -143,6 +149,8 @@ export const packages: Record<string, Looked> = {
   'wishes.activities': outside,
   'memberships.hostings': outside,
   'lacorta.projects': outside,
+  'matching.deskNews': outside,
+  ...{ 'matching.deskWish': offDesk, 'matching.deskWord': offDesk },
   ...{ 'consultation.letter': outside, 'consultation.concern': outside, 'childcare-hubs.days': outside },
 }
 

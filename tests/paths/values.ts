@@ -49,6 +49,7 @@ const tables: Record<string, string> = {
   joinings: 'joining',
   'joining-trials': 'joining_trial',
   'offered-needs': 'offered_need',
+  'need-pledges': 'need_pledge',
   'case-tasks': 'case_task',
   'case-tags': 'case_tag',
   'note-templates': 'note_template',

@@ -101,9 +101,9 @@ const resource = await site.asSystem(aResource)
 /** Something is to be done, somebody will visit them, and their counsellor's own calendar program asks when. */
 const work = await someWork(does, clerk, caseId)
 
-/** They go to a place, and a need of theirs waits to be read. */
+/** They go to a place, and a sentence of theirs stood on the wall. */
 const taking = await aJoining(does, clerk, {
-  ...{ caseId, resourceId: resource, marked: (text) => `（試験）${text}` },
+  ...{ site, caseId, resourceId: resource, marked: (text) => `（試験）${text}` },
 })
 
 /** A letter to them was decided. */

@@ -121,3 +121,25 @@ defineAudience({
     return new Map([...authors].map(([id, author]) => [id, [author, duty]]))
   },
 })
+
+/** Words of a desk are read by whoever brought what they are about, and by nobody else. */
+defineAudience({
+  root: 'pledge_word',
+  children: [],
+  async keysOf(tx, ids) {
+    if (ids.length === 0) return new Map()
+    const rows = await tx
+      .selectFrom('pledge_word')
+      .select(['id', 'pledge_id'])
+      .where('municipality_id', '=', tx.municipality)
+      .where('id', 'in', [...ids])
+      .execute()
+    const authors = await authorsOf(tx, [...new Set(rows.map(({ pledge_id }) => pledge_id))])
+    return new Map(
+      rows.map(({ id, pledge_id }) => {
+        const author = authors.get(pledge_id)
+        return [id, author ? [author] : []]
+      }),
+    )
+  },
+})

@@ -2,6 +2,7 @@ import { defineBlock } from '../../core/room.ts'
 import { bothZones } from '../../core/zone.ts'
 import './activities/audience.ts'
 import './audience.ts'
+import { deskPackages } from './desk/across.ts'
 import { matchingData } from './personal-data.ts'
 import { matchingRetention } from './retention.ts'
 import en from './words/en.json' with { type: 'json' }
@@ -11,7 +12,8 @@ const said = 'as it was said; what was done with it stands in the audit log, and
 
 /**
  * Wishes, what is brought to them, and what several make of them together (activities/). A wish is one sentence; a pledge what
- * somebody can, has or gives of their time; who said either stands apart from what everybody reads. Programs say who may do what.
+ * somebody can, has or gives of their time; who said either stands apart from what everybody reads. What comes from a case, and
+ * what is said back to it, crosses in desk/. Programs say who may do what.
  */
 export const matching = defineBlock({
   id: 'matching',
@@ -29,11 +31,13 @@ export const matching = defineBlock({
     activity_partner: { class: 'tenant', noHistory: 'it would know the name of who has left' },
     activity_task: { class: 'tenant', noHistory: 'done or not; the audit log says who said so' },
     activity_thanks: { class: 'tenant', noHistory: 'appended only' },
+    pledge_word: { class: 'tenant', noHistory: 'appended only' },
     barred_word: { class: 'tenant', noHistory: 'a list; the audit log says who added a word' },
   },
   actions: [],
   pages: [],
   indicators: [],
+  packages: deskPackages,
   privacy: matchingData,
   retention: matchingRetention,
   words: { ja, en },

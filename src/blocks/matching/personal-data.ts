@@ -14,13 +14,27 @@ export const matchingData: RoomPrivacy = {
     },
   ],
   flows: [],
+  impersonal: {
+    'matching.deskWish': 'a sentence about nobody, under a random key',
+    'matching.deskWord': 'what a desk says about a pledge, by its id',
+    'matching.deskNews': 'what stands on the wall, and a word to a desk, by the id of a pledge',
+  },
   tables: {
     wish: {
       file,
       items: {
         name: ['shown_name'],
         area: ['area_code'],
-        'matching.item.said': ['kind', 'line', 'themes', 'channel', 'told_at', 'state', 'hidden_reason'],
+        'matching.item.said': [
+          'kind',
+          'line',
+          'themes',
+          'times',
+          'channel',
+          'told_at',
+          'state',
+          'hidden_reason',
+        ],
       },
     },
     wish_gram: { copies: 'pairs of characters of a sentence that stands on the wall' },
@@ -68,6 +82,11 @@ export const matchingData: RoomPrivacy = {
       file,
       items: { 'matching.item.thanks': ['line', 'at'] },
       technical: ['activity_id', 'partner_id'],
+    },
+    pledge_word: {
+      file,
+      items: { 'matching.item.word': ['by_desk', 'answer', 'line', 'on_day'] },
+      technical: ['pledge_id', 'number'],
     },
     said_by: { file, items: { 'matching.item.author': ['participant_id'] } },
     text_report: { none: 'why something should not stand there, by nobody in particular' },

@@ -31,6 +31,7 @@ export const matchingRetention: RoomRetention = {
     wish: [
       { table: 'wish_gram', column: 'wish_id' },
       { table: 'pledge', column: 'wish_id' },
+      { table: 'pledge_word', column: 'pledge_id', of: 'pledge' },
       { table: 'wish_talk', column: 'wish_id' },
       { table: 'shared_activity', column: 'wish_id' },
       { table: 'activity_day', column: 'activity_id', of: 'shared_activity' },

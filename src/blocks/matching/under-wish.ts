@@ -113,6 +113,18 @@ export async function pledgesOf(tx: Tx, wishId: string): Promise<Pledge[]> {
   return rows as Pledge[]
 }
 
+/** Some of what is brought, by ids, the latest first: also to wishes that are gone. */
+export async function pledgesIn(tx: Tx, ids: readonly string[]): Promise<Pledge[]> {
+  if (ids.length === 0) return []
+  const rows = await pledges(tx)
+    .where('id', 'in', [...ids])
+    .where('state', '=', 'offered')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows as Pledge[]
+}
+
 const talks = (tx: Tx) =>
   tx
     .selectFrom('wish_talk')

@@ -5,7 +5,7 @@ import { edit } from '../../core/db/edit.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
 import { Refusal } from '../../core/refusal.ts'
-import type { Channel, Theme, WallState, WishKind, WishState } from './rules/codes.ts'
+import type { Channel, Theme, WallState, WishKind, WishState, WishTime } from './rules/codes.ts'
 import { wallStates } from './rules/codes.ts'
 import { gramsOf } from './rules/grams.ts'
 import { requireStep } from './rules/states.ts'
@@ -16,6 +16,7 @@ export type NewWish = {
   line: string
   themes: readonly Theme[]
   areaCode: string | null
+  times?: readonly WishTime[]
   /** null: the public is told no name. */
   shownName: string | null
   channel: Channel
@@ -32,6 +33,7 @@ export async function addWish(tx: Tx, wish: NewWish): Promise<string> {
     .values({
       ...{ municipality_id: tx.municipality, id, kind, line, channel, told_at: tx.now },
       ...{ themes: [...wish.themes], area_code: wish.areaCode, shown_name: wish.shownName },
+      times: [...(wish.times ?? [])],
       ...{ updated_at: tx.now, updated_by: tx.actor.accountId },
     })
     .execute()
@@ -45,7 +47,8 @@ export async function addWish(tx: Tx, wish: NewWish): Promise<string> {
 const wishes = (tx: Tx) =>
   tx
     .selectFrom('wish as w')
-    .select(['w.id', 'w.version', 'w.kind', 'w.line', 'w.themes', 'w.area_code as areaCode'])
+    .select(['w.id', 'w.version', 'w.kind', 'w.line', 'w.themes', 'w.times', 'w.area_code as areaCode'])
+    .select(sql<boolean>`w.channel = 'desk'`.as('fromDesk'))
     .select([
       'w.shown_name as shownName',
       'w.told_at as toldAt',
@@ -60,7 +63,10 @@ export type Wish = {
   kind: WishKind
   line: string
   themes: Theme[]
+  times: WishTime[]
   areaCode: string | null
+  /** It came from a case; of which, nobody knows here. */
+  fromDesk: boolean
   shownName: string | null
   toldAt: Date
   state: WishState

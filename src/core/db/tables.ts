@@ -2137,15 +2137,37 @@ export type NeedMatch = {
   audience: Generated<string[]>
 }
 
-export type NeedOffer = {
+export type NeedPledge = {
   municipality_id: number
   id: string
-  said: string
-  state: string
-  offered_on: string
+  case_id: string
+  need_id: string
+  pledge_id: string
+  kind: string
+  line: string
+  shown_name: string | null
+  group_name: string | null
+  group_kind: string | null
+  brought_on: string
+  stands: Generated<boolean>
+  answer: string | null
+  answered_on: string | null
+  answered_by: string | null
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type NeedWord = {
+  municipality_id: number
+  id: string
+  case_id: string
+  need_pledge_id: string
+  line: string
+  on_day: string
+  said_by: string | null
+  updated_at: Date
   audience: Generated<string[]>
 }
 
@@ -2248,17 +2270,20 @@ export type OfferedNeed = {
   state: string
   drafted_by: string
   next_on: string | null
-  confirmed_on: string | null
-  confirmed_by: string | null
   offer_id: string | null
-  answer: string | null
-  answered_on: string | null
   ended_on: string | null
   end_reason: string | null
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  kind: Generated<string>
+  themes: Generated<string[]>
+  area_code: string | null
+  times: Generated<string[]>
+  offered_on: string | null
+  consent_id: string | null
+  hidden_reason: string | null
 }
 
 export type OneTimeCode = {
@@ -2628,6 +2653,18 @@ export type Pledge = {
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type PledgeWord = {
+  municipality_id: number
+  id: string
+  pledge_id: string
+  number: number
+  by_desk: boolean
+  answer: string | null
+  line: string | null
+  on_day: string
   audience: Generated<string[]>
 }
 
@@ -3558,6 +3595,7 @@ export type Wish = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  times: Generated<string[]>
 }
 
 export type WishGram = {
@@ -3715,7 +3753,8 @@ export type Tables = {
   national_freeze: NationalFreeze
   national_reporter: NationalReporter
   need_match: NeedMatch
-  need_offer: NeedOffer
+  need_pledge: NeedPledge
+  need_word: NeedWord
   news: News
   news_letter: NewsLetter
   news_subscription: NewsSubscription
@@ -3745,6 +3784,7 @@ export type Tables = {
   plan_revision: PlanRevision
   plan_role: PlanRole
   pledge: Pledge
+  pledge_word: PledgeWord
   population: Population
   post: Post
   post_confirmation: PostConfirmation

@@ -4,7 +4,7 @@ import { recordWork, withdrawWork } from './actions/community.ts'
 import { end, giveUp } from './actions/ending.ts'
 import { answerPlace, choosePlace, leavePlace, noteWish } from './actions/joining.ts'
 import { readJoinings, readSupports } from './actions/looks.ts'
-import { confirmNeed, offerNeed, settleNeed, withdrawNeed } from './actions/needs.ts'
+import { answerNeedPledge, offerNeed, settleNeed, withdrawNeed } from './actions/needs.ts'
 import { attempt, winConsent } from './actions/outreach.ts'
 import { propose, setNext } from './actions/propose.ts'
 import { assess, decide, discuss, draft, goOn } from './actions/steps.ts'
@@ -18,5 +18,5 @@ export const actions = [
   ...[recordWork, withdrawWork],
   ...[noteWish, choosePlace, askPlace, answerPlace, leavePlace],
   ...[planTrial, recordTrial, startGoing, noteGoing],
-  ...[offerNeed, confirmNeed, withdrawNeed, settleNeed],
+  ...[offerNeed, answerNeedPledge, withdrawNeed, settleNeed],
 ]

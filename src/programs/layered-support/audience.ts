@@ -4,7 +4,8 @@ import { staffKey } from '../../core/access/keys.ts'
 
 export const supportTables = [
   ...(['layered_support', 'layered_application', 'outreach_attempt'] as const),
-  ...(['joining_wish', 'joining', 'joining_trial', 'joining_check', 'offered_need'] as const),
+  ...(['joining_wish', 'joining', 'joining_trial', 'joining_check'] as const),
+  ...(['offered_need', 'need_pledge', 'need_word'] as const),
 ] as const
 
 defineCaseRows(supportTables)

@@ -25,14 +25,21 @@ export const layeredSupportDemo: RoomDemo = async (tx, ground) => {
   await addWorks(tx, ground)
 }
 
-type Found = { id: string; owner_id: string; agency_id: string; opened_on: string; plan: string | null } & {
+type Found = {
+  id: string
+  owner_id: string
+  subject_id: string | null
+  agency_id: string
+  opened_on: string
+} & {
+  plan: string | null
   plan_id: string | null
 }
 
 /** Cases of somebody known that nobody is kept away from, with their plan; first those of the desk. */
 async function casesWithPlans(tx: Tx): Promise<Found[]> {
   const { rows } = await sql<Found>`
-    select c.id, c.owner_id, c.holder_id as agency_id, c.opened_on, p.state as plan, p.id as plan_id
+    select c.id, c.owner_id, c.subject_id, c.holder_id as agency_id, c.opened_on, p.state as plan, p.id as plan_id
     from support_case c
     left join support_plan p on p.municipality_id = ${tx.municipality} and p.case_id = c.id and p.state <> 'dropped'
     join agency a on a.municipality_id = ${tx.municipality} and a.id = c.holder_id

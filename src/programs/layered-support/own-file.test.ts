@@ -44,7 +44,13 @@ async function asking(): Promise<string> {
   await does(hanako, offerNeed, { caseId, said, ...agreed, nextOn })
   return personId
 }
-const agreed = { consentForm: 'oral', consentOn: today(), scope: '（試験）この一文' }
+const agreed = {
+  consentForm: 'oral',
+  consentOn: today(),
+  scope: '（試験）この一文',
+  kind: 'be',
+  themes: ['nature'],
+}
 
 async function toldOf(personId: string) {
   const sources = personFileSources().filter(({ code }) => code.startsWith('layered-support.'))

@@ -27,7 +27,12 @@ export const layeredData: RoomPrivacy = {
     },
   ],
   flows: [
-    { from: 'registry', tables: ['person', 'person_contact'], purpose: supportPurpose },
+    {
+      from: 'registry',
+      tables: ['person', 'person_contact', 'residency', 'duplicate_candidate'],
+      purpose: supportPurpose,
+    },
+    { from: 'matching', tables: ['wish', 'pledge', 'pledge_word', 'said_by'], purpose: supportPurpose },
     { from: 'casework', tables: cases, purpose: supportPurpose },
     { from: 'resources', tables: ['resource'], purpose: supportPurpose },
     {
@@ -126,15 +131,34 @@ export const layeredData: RoomPrivacy = {
     offered_need: {
       file: supports,
       items: {
-        [joining]: ['said', 'state', 'next_on', 'answer', 'answered_on'],
-        consent: ['consent_form', 'consent_on', 'scope'],
-        supporters: ['drafted_by', 'confirmed_on', 'confirmed_by'],
+        [joining]: [
+          ...['kind', 'said', 'themes', 'times', 'state', 'next_on', 'offered_on', 'hidden_reason'],
+        ],
+        area: ['area_code'],
+        consent: ['consent_form', 'consent_on', 'scope', 'consent_id'],
+        supporters: ['drafted_by'],
         result: ['ended_on', 'end_reason'],
       },
       sensitive: [joining],
       technical: ['case_id', 'offer_id'],
     },
-    need_offer: { none: 'a sentence under a random key; whose need it is stands nowhere beside it' },
+    need_pledge: {
+      file: supports,
+      items: {
+        [joining]: ['kind', 'line', 'brought_on', 'stands', 'answer', 'answered_on'],
+        name: ['shown_name'],
+        group: ['group_name', 'group_kind'],
+        supporters: ['answered_by'],
+      },
+      sensitive: [joining],
+      technical: ['case_id', 'need_id', 'pledge_id'],
+    },
+    need_word: {
+      file: supports,
+      items: { [joining]: ['line', 'on_day'], supporters: ['said_by'] },
+      sensitive: [joining],
+      technical: ['case_id', 'need_pledge_id'],
+    },
     community_work: { none: 'what was done in the area, in numbers; nobody is named' },
   },
 }

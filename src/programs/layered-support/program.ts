@@ -14,6 +14,8 @@ import { overviewPage } from './pages/overview.tsx'
 import { layeredData } from './personal-data.ts'
 import './queries/halt.ts'
 import './queries/moments.ts'
+import './queries/need-pledges.ts'
+import './queries/needs-end.ts'
 import './queries/national-measures.ts'
 import './queries/own-file.ts'
 import './queries/with-the-plan.ts'
@@ -40,10 +42,8 @@ export const layeredSupport = defineProgram({
     joining_trial: { class: 'tenant' },
     joining_check: { class: 'tenant' },
     offered_need: { class: 'tenant' },
-    need_offer: {
-      class: 'tenant',
-      noHistory: 'who offered it, and when to the second, is what nobody may learn: the case keeps that',
-    },
+    need_pledge: { class: 'tenant', noHistory: 'it would know the name of who has left' },
+    need_word: { class: 'tenant', noHistory: 'appended only' },
   },
   actions,
   pages: [

@@ -5,7 +5,6 @@ import { supportTables } from './audience.ts'
 export const layeredRetention: RoomRetention = {
   goesWith: { support_case: supportTables.map((table) => ({ table, column: 'case_id' })) },
   stays: {
-    need_offer: 'a sentence about nobody, which the square answers; whose it is the case alone keeps',
     community_work: 'numbers of people without names, which the figures of former years are counted from',
   },
 }

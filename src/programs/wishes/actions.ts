@@ -19,8 +19,9 @@ import {
   unsayWord,
   withdrawWish,
 } from './actions/saying.ts'
+import { sayToDesk } from './actions/to-desk.ts'
 
-const saying = [sayWish, takeDownWish, withdrawWish, givePledge, takeBack, sayWord, unsayWord]
+const saying = [sayWish, takeDownWish, withdrawWish, givePledge, takeBack, sayWord, unsayWord, sayToDesk]
 const moderating = [reportText, hide, showAgain, letThrough, keepText, barWord, unbarWord]
 
 export const actions = [...saying, ...moderating, ...makingActions, ...partnerActions, ...doingActions]

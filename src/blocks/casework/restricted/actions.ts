@@ -18,7 +18,7 @@ import { shareCase } from '../sharing.ts'
 import { namedReasons, restrictionEndReasons, restrictionReasons, unnamedReasons } from './codes.ts'
 import { askEnd, decideEnd } from './end.ts'
 import { nameLess, nameMore, requireRestricted } from './naming.ts'
-import { restrict } from './restrict.ts'
+import { restrict, writtenByRestricting } from './restrict.ts'
 import { agencyElsewhere, endNamedShare } from './shares.ts'
 
 // What is done is in the log under the restriction or the naming, not under the case: whoever reads the log without being named learns
@@ -38,7 +38,10 @@ export const restrictCase = defineAction({
   ...shared,
   name: 'casework.restrictCase',
   http: { method: 'POST', path: '/restricted-cases/{id}' },
-  writes: ['case_restriction', 'named_post', 'support_case', 'access_share', 'draft'],
+  get writes() {
+    const own = ['case_restriction', 'named_post', 'support_case', 'access_share', 'draft']
+    return [...own, ...writtenByRestricting()]
+  },
   subject: 'case_restriction',
   input: z.strictObject({
     id: id(),

@@ -14,6 +14,18 @@ import { addNamed, nameable, postFor } from './name.ts'
 import { isInOffice } from './named.ts'
 import { narrowShares, sharedPosts } from './shares.ts'
 
+type Restricted = (tx: Tx, caseId: string) => Promise<void>
+
+const alsoThen: { writes: readonly string[]; then: Restricted }[] = []
+
+/** Registers what else ends when a case is restricted: what of it others could read, however little it says. */
+export function whenRestricted(writes: readonly string[], then: Restricted): void {
+  alsoThen.push({ writes, then })
+}
+
+/** What is written besides where a case is restricted. An action asks for it in a getter: programs register after it is defined. */
+export const writtenByRestricting = (): string[] => [...new Set(alsoThen.flatMap(({ writes }) => writes))]
+
 export type Restricting = { version: number; reason: string; postIds: readonly string[] }
 
 /**
@@ -41,6 +53,7 @@ export async function restrict(tx: Tx, found: CaseRow, made: Restricting): Promi
   await narrowShares(tx, found, beyond)
   await dropDraftsAbout(tx, found.id)
   await takeFromAgencies(tx, found.id)
+  for (const { then } of alsoThen) await then(tx, found.id)
   await setAudience(tx, 'support_case', [found.id])
   await settleTasks(tx, [found.id])
   const alike = chosen.map((post) => post.id)

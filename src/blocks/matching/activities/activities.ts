@@ -100,7 +100,9 @@ export async function stepActivity(tx: Tx, { id, version }: Looked, { state, ...
   requireActivityStep(from, state)
   await edit(tx, { table: 'shared_activity', id, version, set: { state, ...why } })
   await setAudience(tx, 'shared_activity', [id])
-  await carryWish(tx, wishId, async () => {
+  await carryWish(tx, wishId, async (from) => {
+    // The desk from which it came took it back meanwhile.
+    if (from === 'withdrawn') return from
     if (state === 'held') return 'active'
     return state === 'ended' ? 'ended' : stateBy(await countOffered(tx, wishId))
   })

@@ -19,6 +19,10 @@ export const themes = [
 ] as const
 export type Theme = (typeof themes)[number]
 
+/** When it is wished for, or when somebody has time. */
+export const wishTimes = ['weekday_day', 'weekday_evening', 'weekend'] as const
+export type WishTime = (typeof wishTimes)[number]
+
 /** What can be brought to a wish. Money is none of it. */
 export const pledgeKinds = ['skill', 'hands', 'place', 'thing', 'time'] as const
 export type PledgeKind = (typeof pledgeKinds)[number]

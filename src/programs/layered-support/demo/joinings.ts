@@ -2,20 +2,19 @@ import { consentRow } from '../../../blocks/casework/disclosure/consent.ts'
 import { addDisclosure } from '../../../blocks/casework/disclosure/ledger.ts'
 import { addTaskTo } from '../../../blocks/casework/tasks/tasks.ts'
 import { type Place, placesWanted } from '../../../blocks/resources/places.ts'
-import { setAudience } from '../../../core/access/audience.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { insertRows } from '../../../core/demo/insert-rows.ts'
 import { newId } from '../../../core/id.ts'
 import { wordsFor } from '../../../core/words/words.ts'
-import { handOver } from '../queries/needs.ts'
 import { ranked } from '../rules/matching.ts'
+import { addDemoNeed } from './needs.ts'
 
 /** How far somebody of the demo has come with places: goes to one after another said no; is about to try one; is between places. */
 export type DemoJoining = 'going' | 'trial' | 'between'
 
-type Found = { id: string; owner_id: string; agency_id: string; opened_on: string }
+type Found = { id: string; owner_id: string; subject_id: string | null; agency_id: string; opened_on: string }
 type DemoTaking = { found: Found; supportId: string; leadId: string }
 
 const wish = {
@@ -37,7 +36,7 @@ export async function addDemoJoining(tx: Tx, how: DemoJoining, taking: DemoTakin
     await addGoing(tx, taking, first)
   }
   if (how === 'trial' && second) await addPlanned(tx, taking, second)
-  await addDemoNeed(tx, how, taking)
+  await addDemoNeed(tx, how, taking.found)
 }
 
 const ofCase = (tx: Tx, { found }: DemoTaking) => ({
@@ -126,26 +125,4 @@ type Due = { origin: 'joining' | 'joining_trial'; originId: string; dueOn: strin
 async function toDo(tx: Tx, { found }: DemoTaking, { dueOn, ...from }: Due): Promise<void> {
   const what = wordsFor('ja')(`layered-support.task.${from.origin === 'joining' ? 'check' : 'trial'}`)
   await addTaskTo(tx, found, { what, dueOn, forId: null, from })
-}
-
-const needs: Partial<Record<DemoJoining, string>> = {
-  trial: '（架空）畑仕事を、月に一度一緒にしてくれる人がほしい',
-  between: '（架空）将棋の相手をしてくれる人がほしい',
-}
-
-/** One sentence that is offered, and one that waits to be read. */
-async function addDemoNeed(tx: Tx, how: DemoJoining, taking: DemoTaking): Promise<void> {
-  const said = needs[how]
-  if (!said) return
-  const { found, leadId } = taking
-  const isOffered = how === 'trial' && leadId !== found.owner_id
-  const by = { confirmed_on: today(), confirmed_by: leadId }
-  const row = {
-    ...{ ...ofCase(tx, taking), id: newId(), said, consent_form: 'oral', consent_on: found.opened_on },
-    ...{ scope: '（架空）この一文を、市内の団体に見せてよい。', state: isOffered ? 'offered' : 'drafted' },
-    ...{ drafted_by: found.owner_id, next_on: addDays(today(), 14) },
-    ...(isOffered ? { ...by, offer_id: await handOver(tx, said) } : {}),
-  }
-  await insertRows(tx, 'offered_need', [row])
-  await setAudience(tx, 'offered_need', [row.id])
 }

@@ -142,17 +142,21 @@ function columnsOf(data: Data, view: ViewContext): Column<UnderWay>[] {
   ]
 }
 
-/** Whoever leads finds here what they are asked to read before it leaves; whoever owns a case, what was answered. */
+/** What stands on the wall; first that to which somebody brought something and waits for an answer. */
 function Needs({ data: { needs }, view: { words } }: Props) {
   if (needs.length === 0) return null
   return (
     <Section id="needs" heading={words('layered-support.needs.waiting', { count: needs.length })}>
       <ul>
-        {needs.map(({ id, caseId, said, state }) => (
+        {needs.map(({ id, caseId, said, unanswered }) => (
           <li key={id}>
-            <Badge tone={state === 'answered' ? 'good' : 'accent'}>
-              {words(`layered-support.needState.${state}`)}
-            </Badge>{' '}
+            {unanswered > 0 ? (
+              <>
+                <Badge tone="good">
+                  {words('layered-support.needs.unanswered', { count: unanswered })}
+                </Badge>{' '}
+              </>
+            ) : null}
             <a href={needsPath(caseId)}>{said}</a>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { caseRoles } from '../../../blocks/casework/owners.ts'
 import { CaseFrame, type CaseHead, caseHead } from '../../../blocks/casework/parts/case-frame.tsx'
+import { communityAreas } from '../../../core/areas/areas.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { formatDate } from '../../../core/calendar/format.ts'
@@ -17,18 +18,20 @@ import { Card } from '../../../ui/text/card.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
-import { confirmNeed, offerNeed, settleNeed, withdrawNeed } from '../actions/needs.ts'
-import { type Need, needsOf } from '../queries/needs.ts'
+import { answerNeedPledge, offerNeed, settleNeed, withdrawNeed } from '../actions/needs.ts'
+import { pledgesOfCase, wordsOfCase } from '../queries/need-pledges.ts'
+import { isProtected, type Need, needsOf } from '../queries/needs.ts'
+import { NeedPledges } from './need-pledges.tsx'
 import { layeredPath } from './paths.ts'
 import { Done } from './say.tsx'
 
-type Data = Awaited<ReturnType<typeof dataOf>>
-type Props = { data: Data; view: ViewContext }
+export type NeedsData = Awaited<ReturnType<typeof dataOf>>
+type Props = { data: NeedsData; view: ViewContext }
 
-const done = ['offerNeed', 'confirmNeed', 'withdrawNeed', 'settleNeed']
+const done = ['offerNeed', 'answerNeedPledge', 'withdrawNeed', 'settleNeed']
 
-/** From the desk to the square: the needs of a case in words without identity, each as it will be public, and what came of it. */
-export const needsPage = definePage<Data>({
+/** From the desk to the square: the needs of a case in words without identity, each as it is public, what was brought, and what came of it. */
+export const needsPage = definePage<NeedsData>({
   name: 'layered-support.needs',
   path: '/casework/cases/:id/layered/needs',
   allow: caseRoles,
@@ -37,7 +40,7 @@ export const needsPage = definePage<Data>({
   load: async ({ tx, params }) => dataOf(tx, await caseHead(tx, idOf(params), 'layered-support.needs')),
   forms: {
     offer: { action: offerNeed, next: back('offerNeed') },
-    confirm: { action: confirmNeed, next: back('confirmNeed') },
+    answer: { action: answerNeedPledge, next: back('answerNeedPledge') },
     withdraw: { action: withdrawNeed, next: back('withdrawNeed') },
     settle: { action: settleNeed, next: back('settleNeed') },
   },
@@ -46,13 +49,14 @@ export const needsPage = definePage<Data>({
 
 async function dataOf(tx: Tx, head: CaseHead) {
   const { found, holds } = head
-  const needs = await needsOf(tx, found.id)
-  const people = needs.flatMap(({ draftedBy, confirmedBy }) => [draftedBy, confirmedBy ?? []].flat())
+  const [needs, pledges] = [await needsOf(tx, found.id), await pledgesOfCase(tx, found.id)]
+  const said = await wordsOfCase(tx, found.id)
+  const people = [...needs.map(({ draftedBy }) => draftedBy), ...said.flatMap(({ saidBy }) => saidBy ?? [])]
+  const mayWrite = holds && found.state !== 'closed'
   return {
-    ...{ head, found, needs, today: today() },
-    mayWrite: holds && found.state !== 'closed',
-    isLead: tx.actor.role === 'supervisor',
-    me: tx.actor.accountId,
+    ...{ head, found, needs, pledges, said, mayWrite, today: today() },
+    why: found.restricted ? 'restricted' : (await isProtected(tx, found)) ? 'isProtected' : null,
+    areas: mayWrite ? await communityAreas(tx) : [],
     names: await namesOf(tx, [...new Set(people)]),
   }
 }
@@ -66,7 +70,8 @@ function Needs({ data, view }: Props) {
         <a href={layeredPath(data.found.id)}>{words('layered-support.joining.back')}</a>
       </p>
       <p>{words('layered-support.needs.lead')}</p>
-      {data.needs.length === 0 ? (
+      {data.why ? <Notice tone="warning">{words(`layered-support.need.${data.why}`)}</Notice> : null}
+      {data.needs.length === 0 && !data.why ? (
         <EmptyState heading={words('layered-support.needs.none')}>
           {words('layered-support.needs.none.then')}
         </EmptyState>
@@ -74,29 +79,41 @@ function Needs({ data, view }: Props) {
       {data.needs.map((need) => (
         <One key={need.id} need={need} data={data} view={view} />
       ))}
-      {data.mayWrite ? <OfferForm data={data} view={view} /> : null}
+      {data.mayWrite && !data.why ? <OfferForm data={data} view={view} /> : null}
     </CaseFrame>
   )
 }
 
 type Of = Props & { need: Need }
 
-/** As it will be read, word for word, and what the case alone knows of it. */
+/** As it is read by everybody, word for word, and what the case alone knows of it. */
 function One({ need, data, view }: Of) {
   const { words } = view
-  const heading = (
-    <Badge tone={need.state === 'answered' ? 'good' : need.nextOn ? 'accent' : 'neutral'}>
-      {words(`layered-support.needState.${need.state}`)}
-    </Badge>
-  )
+  const isOut = need.state === 'offered'
   return (
-    <Card level={2} heading={heading}>
+    <Card
+      level={2}
+      heading={
+        <Badge tone={isOut ? 'accent' : need.state === 'done' ? 'good' : 'neutral'}>
+          {words(`layered-support.needState.${need.state}`)}
+        </Badge>
+      }
+    >
       <Stack gap="small">
-        <Notice tone="info" heading={words('layered-support.needs.public')}>
+        <Notice tone="info" heading={words(`layered-support.needs.${isOut ? 'public' : 'wasPublic'}`)}>
           <blockquote className="as-written">{need.said}</blockquote>
+          {isOut && need.offerId ? (
+            <a href={`/wishes/${need.offerId}`}>{words('layered-support.needs.onWall')}</a>
+          ) : null}
         </Notice>
+        {need.hiddenReason ? (
+          <Notice tone="warning" heading={words('layered-support.needs.hidden')}>
+            {need.hiddenReason}
+          </Notice>
+        ) : null}
         <DescriptionList items={items({ need, data, view })} />
-        {data.mayWrite ? <Steps need={need} data={data} view={view} /> : null}
+        <NeedPledges need={need} data={data} view={view} />
+        {data.mayWrite && isOut ? <Steps need={need} view={view} /> : null}
       </Stack>
     </Card>
   )
@@ -104,7 +121,6 @@ function One({ need, data, view }: Of) {
 
 function items({ need, data, view: { words, locale } }: Of) {
   const day = (on: string | null) => (on ? formatDate(on, locale) : null)
-  const by = (id: string | null) => (id ? (data.names.get(id) ?? '－') : '')
   const consent = words('layered-support.onDay', {
     what: words(`layered-support.form.${need.consentForm}`),
     day: day(need.consentOn) ?? '',
@@ -113,9 +129,7 @@ function items({ need, data, view: { words, locale } }: Of) {
   const facts: [string, string | null][] = [
     ['consent', consent],
     ['scope', need.scope],
-    ['draftedBy', by(need.draftedBy)],
-    ['confirmed', joined(day(need.confirmedOn), by(need.confirmedBy))],
-    ['answer', joined(day(need.answeredOn), need.answer)],
+    ['draftedBy', joined(day(need.offeredOn), data.names.get(need.draftedBy) ?? '－')],
     ['nextOn', day(need.nextOn)],
     ['ended', joined(day(need.endedOn), need.endReason)],
   ]
@@ -124,38 +138,23 @@ function items({ need, data, view: { words, locale } }: Of) {
   )
 }
 
-/** One need is worked on at a time: the newest that is not over, or the one that was chosen. */
-function Steps({ need, data, view }: Of) {
+/** One need is worked on at a time: the newest on the wall, or the one that was chosen. */
+function Steps({ need, view }: Pick<Of, 'need' | 'view'>) {
   const { words, path, query } = view
-  const chosen = query.get('need') ?? data.needs.find(({ nextOn }) => nextOn)?.id
-  if (!need.nextOn) return null
-  if (chosen !== need.id)
+  const at = { id: need.id, version: need.version }
+  if (query.get('need') !== need.id)
     return (
       <p>
         <a href={`${path}?need=${need.id}`}>{words('layered-support.needs.choose')}</a>
       </p>
     )
-  return <StepsOf need={need} data={data} view={view} />
-}
-
-function StepsOf({ need, data, view }: Of) {
-  const { words } = view
-  const at = { id: need.id, version: need.version }
-  if (need.state === 'answered')
-    return (
-      <ActionForm view={view} name="settle" hidden={at}>
-        <ActionField name="reason" rows={2} />
-      </ActionForm>
-    )
-  const mayConfirm = data.isLead && need.draftedBy !== data.me
   return (
     <>
-      {need.state === 'drafted' && mayConfirm ? (
-        <ActionForm view={view} name="confirm" hidden={at}>
-          <ActionField name="nextOn" value={addDays(data.today, 28)} picker />
+      <Fold view={view} form="settle" label={words('layered-support.settleNeed.title')}>
+        <ActionForm view={view} name="settle" hidden={at}>
+          <ActionField name="reason" rows={2} />
         </ActionForm>
-      ) : null}
-      {need.state === 'drafted' && !mayConfirm ? <p>{words('layered-support.needs.lead.reads')}</p> : null}
+      </Fold>
       <Fold view={view} form="withdraw" label={words('layered-support.withdrawNeed.title')} danger>
         <ActionForm view={view} name="withdraw" hidden={at} submit={{ kind: 'danger' }}>
           <ActionField name="reason" />
@@ -166,15 +165,26 @@ function StepsOf({ need, data, view }: Of) {
 }
 
 function OfferForm({ data, view }: Props) {
+  const { words, locale } = view
+  const areas = data.areas.map(({ code, name, nameEn }) => ({
+    value: code,
+    label: locale === 'en' ? nameEn : name,
+  }))
   return (
     <Fold
       view={view}
       form="offer"
-      label={view.words('layered-support.offerNeed.title')}
+      label={words('layered-support.offerNeed.title')}
       open={data.needs.length === 0}
     >
       <ActionForm view={view} name="offer" hidden={{ caseId: data.found.id }}>
+        <ActionField name="kind" layout="inline" />
         <ActionField name="said" rows={2} />
+        <ActionField name="themes" layout="columns" />
+        <FieldRow>
+          <ActionField name="areaCode" as="list" choices={areas} />
+          <ActionField name="times" layout="inline" />
+        </FieldRow>
         <FieldRow>
           <ActionField name="consentForm" layout="inline" />
           <ActionField name="consentOn" value={data.today} picker />

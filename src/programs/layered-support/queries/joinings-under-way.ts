@@ -40,14 +40,17 @@ export async function joiningsUnderWay(tx: Tx, most = mostLines): Promise<FirstL
   return firstOf(rows, most)
 }
 
-type WaitingNeed = { id: string; caseId: string; said: string; state: NeedState }
+type WaitingNeed = { id: string; caseId: string; said: string; state: NeedState; unanswered: number }
 
-/** Sentences of the actor's agency that wait for somebody: to be read by whoever leads, or to be answered for. */
+/** Sentences of the actor's agency that stand on the wall, with what was brought and nobody has answered: those first. */
 export async function needsWaiting(tx: Tx, most = mostLines): Promise<FirstLines<WaitingNeed>> {
   const { rows } = await sql<WaitingNeed>`
-    select n.id, n.case_id as "caseId", n.said, n.state from offered_need n
+    select n.id, n.case_id as "caseId", n.said, n.state,
+      (select count(*)::int from need_pledge p where p.municipality_id = ${tx.municipality} and p.need_id = n.id
+        and p.stands and p.answer is null) as unanswered
+    from offered_need n
     join support_case c on c.municipality_id = ${tx.municipality} and c.id = n.case_id
-    where n.municipality_id = ${tx.municipality} and n.state in ('drafted', 'answered') and c.holder_id = ${agencyOf(tx.actor)}
-    order by n.id limit ${most + 1}`.execute(tx)
+    where n.municipality_id = ${tx.municipality} and n.state = 'offered' and c.holder_id = ${agencyOf(tx.actor)}
+    order by unanswered desc, n.id limit ${most + 1}`.execute(tx)
   return firstOf(rows, most)
 }

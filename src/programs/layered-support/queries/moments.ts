@@ -101,6 +101,7 @@ for (const { source, on, what, by, body } of turns)
     href: toSupport,
   })
 
+const toNeeds = ({ about }: { about: string }) => needsPath(about)
 const joined = ({ about }: { about: string }) => joiningPath(about)
 
 for (const texts of [
@@ -120,8 +121,10 @@ for (const texts of [
   { table: 'joining_check', columns: ['note'], href: joined },
   {
     table: 'offered_need',
-    columns: ['said', 'answer', 'end_reason'],
-    href: ({ about }: { about: string }) => needsPath(about),
+    columns: ['said', 'end_reason'],
+    href: toNeeds,
   },
+  { table: 'need_pledge', columns: ['line', 'shown_name', 'group_name'], href: toNeeds },
+  { table: 'need_word', columns: ['line'], href: toNeeds },
 ])
   defineSearched(texts)

@@ -1,22 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { type CaseRow, caseOf, heldCase, written } from '../../../blocks/casework/cases.ts'
+import { type CaseRow, heldCase, written } from '../../../blocks/casework/cases.ts'
 import { actorId } from '../../../blocks/casework/contacts.ts'
-import { whenEverythingIsRefused } from '../../../blocks/casework/disclosure/consent.ts'
+import { consentRow } from '../../../blocks/casework/disclosure/consent.ts'
 import { everyMember } from '../../../blocks/casework/household/members.ts'
-import { defineNeeds, type NeedAnswer, type OpenNeed } from '../../../blocks/casework/needs/seam.ts'
-import { tellOwner } from '../../../blocks/casework/tasks/tell.ts'
+import { toSquare } from '../../../blocks/matching/desk/across.ts'
+import type { DeskWish } from '../../../blocks/matching/desk/facts.ts'
+import type { Theme, WishKind, WishTime } from '../../../blocks/matching/rules/codes.ts'
 import { personSummaries } from '../../../blocks/registry/person-summary.ts'
 import { fellowsOf } from '../../../blocks/registry/persons-seen.ts'
 import { setAudience } from '../../../core/access/audience.ts'
-import { asSystem } from '../../../core/access/system.ts'
 import { today } from '../../../core/calendar/clock.ts'
-import { instantInTokyo } from '../../../core/calendar/tokyo.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { wordsFor } from '../../../core/words/words.ts'
-import { joiningsPath } from '../pages/paths.ts'
 import type { NeedState } from '../rules/codes.ts'
 
 /** A need of a case, put into words without identity. */
@@ -24,19 +22,22 @@ export type Need = {
   id: string
   version: number
   caseId: string
+  kind: WishKind
   said: string
+  themes: Theme[]
+  areaCode: string | null
+  times: WishTime[]
   consentForm: string
   consentOn: string
+  consentId: string | null
   scope: string
   state: NeedState
   draftedBy: string
   nextOn: string | null
-  confirmedOn: string | null
-  confirmedBy: string | null
-  /** Under which key it stands in the square: known here alone. */
+  offeredOn: string | null
+  /** Under which key it stands on the wall: known here alone. */
   offerId: string | null
-  answer: string | null
-  answeredOn: string | null
+  hiddenReason: string | null
   endedOn: string | null
   endReason: string | null
 }
@@ -44,31 +45,40 @@ export type Need = {
 const rows = (tx: Tx) =>
   tx
     .selectFrom('offered_need')
-    .select(['id', 'version', 'case_id', 'said', 'consent_form', 'consent_on', 'scope', 'state'])
-    .select(['drafted_by', 'next_on', 'confirmed_on', 'confirmed_by', 'offer_id', 'answer', 'answered_on'])
-    .select(['ended_on', 'end_reason'])
+    .select([
+      'id',
+      'version',
+      'case_id as caseId',
+      'kind',
+      'said',
+      'themes',
+      'area_code as areaCode',
+      'times',
+    ])
+    .select(['consent_form as consentForm', 'consent_on as consentOn', 'consent_id as consentId', 'scope'])
+    .select(['state', 'drafted_by as draftedBy', 'next_on as nextOn', 'offered_on as offeredOn'])
+    .select(['offer_id as offerId', 'hidden_reason as hiddenReason', 'ended_on as endedOn'])
+    .select('end_reason as endReason')
     .where('municipality_id', '=', tx.municipality)
-
-type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
-
-const needFrom = (row: Row): Need => ({
-  ...{ id: row.id, version: row.version, caseId: row.case_id, said: row.said, scope: row.scope },
-  ...{ consentForm: row.consent_form, consentOn: row.consent_on, state: row.state as NeedState },
-  ...{ draftedBy: row.drafted_by, nextOn: row.next_on, confirmedOn: row.confirmed_on },
-  ...{ confirmedBy: row.confirmed_by, offerId: row.offer_id, answer: row.answer },
-  ...{ answeredOn: row.answered_on, endedOn: row.ended_on, endReason: row.end_reason },
-})
 
 /** The needs of a case, the newest first. */
 export const needsOf = async (tx: Tx, caseId: string): Promise<Need[]> =>
-  (await rows(tx).where('case_id', '=', caseId).orderBy('id', 'desc').execute()).map(needFrom)
+  (await rows(tx).where('case_id', '=', caseId).orderBy('id', 'desc').execute()) as Need[]
+
+/** The need that stands under a key, whosever it is. As system. */
+export const needByKey = async (tx: Tx, key: string): Promise<Need | undefined> =>
+  (await rows(tx).where('offer_id', '=', key).executeTakeFirst()) as Need | undefined
+
+/** All that stand on the wall. As system. */
+export const needsOnWall = async (tx: Tx): Promise<Need[]> =>
+  (await rows(tx).where('state', '=', 'offered').orderBy('id').execute()) as Need[]
 
 /** One of a case that the actor's agency holds, the case locked. Refuses `core.notFound` (404), `casework.notHolder` (403). */
 export async function heldNeed(tx: Tx, id: string): Promise<{ found: CaseRow; need: Need }> {
   const row = await rows(tx).where('id', '=', id).executeTakeFirst()
   if (!row) throw new Refusal('core.notFound', 404)
-  const found = await heldCase(tx, row.case_id)
-  return { found, need: needFrom(await rows(tx).where('id', '=', id).executeTakeFirstOrThrow()) }
+  const found = await heldCase(tx, row.caseId)
+  return { found, need: (await rows(tx).where('id', '=', id).executeTakeFirstOrThrow()) as Need }
 }
 
 /** By which names the people of a case are known, as far as the actor sees them: nobody is to be found by one of these. */
@@ -91,18 +101,67 @@ export async function namesOfCase(tx: Tx, { id, subjectId }: CaseRow): Promise<s
   ].flatMap((name) => name ?? [])
 }
 
-type NewNeed = Pick<Need, 'said' | 'consentForm' | 'consentOn' | 'scope'> & { nextOn: string }
+/** Whether the address of whom a case is about is protected (支援措置), as far as the actor sees it. */
+export async function isProtected(tx: Tx, { subjectId }: Pick<CaseRow, 'subjectId'>): Promise<boolean> {
+  if (!subjectId) return false
+  const row = await tx
+    .selectFrom('person')
+    .select('protected')
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', '=', subjectId)
+    .executeTakeFirst()
+  return row?.protected ?? false
+}
 
-/** Writes one down for a case. Answers its id. */
+type NewNeed = Pick<
+  Need,
+  'kind' | 'said' | 'themes' | 'areaCode' | 'times' | 'consentForm' | 'consentOn' | 'scope'
+> & { nextOn: string }
+
+/** The consent of the person, to the wall of wishes by its name. Answers its id. */
+async function addConsent(tx: Tx, caseId: string, made: NewNeed): Promise<string> {
+  const row = consentRow(tx, caseId, {
+    ...{ agencyId: null, toKinds: ['other'], toName: wordsFor('ja')('layered-support.need.wall') },
+    ...{ parts: ['matters'], form: made.consentForm as 'oral', givenOn: made.consentOn },
+    scope: `${made.said}\n${made.scope}`,
+  })
+  await tx.insertInto('consent').values(row).execute()
+  await setAudience(tx, 'consent', [row.id])
+  return row.id
+}
+
+/** Writes one down for a case, and puts it on the wall under a random key. Answers its id. */
 export async function addNeed(tx: Tx, caseId: string, made: NewNeed): Promise<string> {
-  const of = { ...written(tx), id: newId(), case_id: caseId, state: 'drafted', drafted_by: actorId(tx) }
-  const consent = { consent_form: made.consentForm, consent_on: made.consentOn, scope: made.scope }
+  const [id, offerId, consentId] = [newId(), randomUUID(), await addConsent(tx, caseId, made)]
   await tx
     .insertInto('offered_need')
-    .values({ ...of, ...consent, said: made.said, next_on: made.nextOn })
+    .values({
+      ...{ ...written(tx), id, case_id: caseId, state: 'offered', drafted_by: actorId(tx) },
+      ...{ kind: made.kind, said: made.said, themes: made.themes, area_code: made.areaCode },
+      ...{ times: made.times, next_on: made.nextOn, offer_id: offerId, offered_on: today() },
+      ...{ consent_form: made.consentForm, consent_on: made.consentOn, scope: made.scope },
+      consent_id: consentId,
+    })
     .execute()
-  await setAudience(tx, 'offered_need', [of.id])
-  return of.id
+  await setAudience(tx, 'offered_need', [id])
+  await toSquare(tx, onWall({ ...made, offerId, offeredOn: today() }, 'open'))
+  return id
+}
+
+type OnWall = Pick<Need, 'kind' | 'said' | 'themes' | 'areaCode' | 'times' | 'offerId' | 'offeredOn'>
+
+/** What the square is told: this and nothing else. Of what is gone, not even the sentence. */
+export function onWall(need: OnWall, state: DeskWish['state']): DeskWish {
+  const said = {
+    kind: need.kind,
+    line: need.said,
+    themes: need.themes,
+    areaCode: need.areaCode,
+    times: need.times,
+  }
+  const nothing = { kind: need.kind, line: '', themes: [], areaCode: null, times: [] }
+  const at = { key: need.offerId as string, state, on: need.offeredOn as string }
+  return { ...at, ...(state === 'gone' ? nothing : said) }
 }
 
 export const changeNeed = (
@@ -111,69 +170,9 @@ export const changeNeed = (
   set: Record<string, unknown>,
 ): Promise<void> => edit(tx, { table: 'offered_need', id, version, set })
 
-/** Nothing in its row says who it is of: a random key, in no order, the day without its hour, and nobody who wrote it. */
-const atNoHour = () => ({ updated_at: instantInTokyo(today(), '00:00'), updated_by: null })
-
-/** `need_offered`: hands the sentence over. Answers the key under which it stands there. */
-export async function handOver(tx: Tx, said: string): Promise<string> {
-  const id = randomUUID()
-  const row = { municipality_id: tx.municipality, id, said, state: 'open', offered_on: today() }
-  await tx
-    .insertInto('need_offer')
-    .values({ ...row, ...atNoHour() })
-    .execute()
-  return id
+/** Takes a need back: what of it stands on the wall is erased there, also where something had come of it. */
+export async function takeNeedBack(tx: Tx, need: Need, reason: string): Promise<void> {
+  if (need.offerId && need.offeredOn) await toSquare(tx, onWall(need, 'gone'))
+  if (need.state === 'offered')
+    await changeNeed(tx, need, { state: 'withdrawn', next_on: null, ended_on: today(), end_reason: reason })
 }
-
-/** It leaves the list of what is open. Whether it was still in it: of two, one is faster. */
-async function closeOffer(tx: Tx, id: string, state: 'answered' | 'withdrawn'): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('need_offer')
-    .set((row) => ({ state, version: row('version', '+', 1), ...atNoHour() }))
-    .where('municipality_id', '=', tx.municipality)
-    .where('id', '=', id)
-    .where('state', '=', 'open')
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
-
-/** Takes a need back, from the square as well, and answers whether it could: not where somebody has just answered it. */
-export async function takeNeedBack(tx: Tx, need: Need, reason: string): Promise<boolean> {
-  if (need.offerId && !(await closeOffer(tx, need.offerId, 'withdrawn'))) return false
-  const over = { next_on: null, ended_on: today(), end_reason: reason }
-  await changeNeed(tx, need, { state: 'withdrawn', ...over })
-  return true
-}
-
-// What somebody has answered at this moment stays: the offer is theirs to hear of, and nothing more goes out.
-whenEverythingIsRefused(['offered_need', 'need_offer'], async (tx, caseId) => {
-  const reason = wordsFor('ja')('layered-support.need.allRefused')
-  for (const need of await needsOf(tx, caseId))
-    if (need.state === 'drafted' || need.state === 'offered') await takeNeedBack(tx, need, reason)
-})
-
-const open = async (tx: Tx): Promise<OpenNeed[]> =>
-  (
-    await tx
-      .selectFrom('need_offer')
-      .select(['id', 'said', 'offered_on'])
-      .where('municipality_id', '=', tx.municipality)
-      .where('state', '=', 'open')
-      .orderBy('offered_on')
-      .orderBy('id')
-      .execute()
-  ).map(({ id, said, offered_on }) => ({ key: id, said, offeredOn: offered_on }))
-
-/** As system: whoever answers may see the case as little as the key tells of it. */
-async function answer(tx: Tx, { key, answer }: NeedAnswer): Promise<void> {
-  await asSystem(tx, 'layered-support.answerNeed', async () => {
-    const row = await rows(tx).where('offer_id', '=', key).where('state', '=', 'offered').executeTakeFirst()
-    if (!row || !(await closeOffer(tx, key, 'answered'))) throw new Refusal('core.notFound', 404)
-    await changeNeed(tx, row, { state: 'answered', answer, answered_on: today() })
-    // Without saying of which case: a notice is read without the second factor that a restricted one asks for.
-    const notice = { code: 'layered-support.notice.needAnswered', path: joiningsPath }
-    await tellOwner(tx, await caseOf(tx, row.case_id), notice)
-  })
-}
-
-defineNeeds({ open, answer })

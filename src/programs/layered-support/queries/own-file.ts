@@ -5,6 +5,8 @@ import type { FileColumn } from '../../../core/privacy/file-rows.ts'
 import { definePersonFile, type FileRow } from '../../../core/privacy/person-file.ts'
 import { wordsFor } from '../../../core/words/words.ts'
 
+const needTables = ['offered_need', 'need_pledge', 'need_word']
+
 // Each table has labels of its own: an answer to the city and an answer of the neighbourhood are not one thing.
 
 type Columns = Record<string, FileColumn>
@@ -26,7 +28,7 @@ definePersonFile({
 /** Where they wished to go and went: their own words are theirs; of a judgement of somebody, and of what a place said, somebody decides. */
 definePersonFile({
   code: 'layered-support.own.joinings',
-  tables: ['joining_wish', 'joining', 'joining_trial', 'joining_check', 'offered_need'],
+  tables: ['joining_wish', 'joining', 'joining_trial', 'joining_check', ...needTables],
   gather: (tx, personIds) =>
     gathered(tx, personIds, [
       { table: 'joining_wish', as: 'wish', columns: wishColumns },
@@ -34,6 +36,8 @@ definePersonFile({
       { table: 'joining_trial', as: 'trial', columns: () => trialColumns },
       { table: 'joining_check', as: 'check', columns: () => checkColumns },
       { table: 'offered_need', as: 'need', columns: () => needColumns },
+      { table: 'need_pledge', as: 'brought', columns: () => broughtColumns },
+      { table: 'need_word', as: 'word', columns: () => wordColumns },
     ]),
 })
 
@@ -144,6 +148,17 @@ const needColumns: Columns = {
   consent_form: form,
   consent_on: {},
   scope: {},
-  answer: {},
+  offered_on: {},
+}
+
+/** What neighbours said in public of what they bring, and to the desk alone. */
+const broughtColumns: Columns = {
+  line: {},
+  shown_name: { ground: 'third' },
+  group_name: { ground: 'third' },
+  brought_on: {},
+  answer: { words: 'layered-support.pledge' },
   answered_on: {},
 }
+
+const wordColumns: Columns = { line: { ground: 'third' }, on_day: {} }

@@ -74,5 +74,9 @@ export type TrialStep = (typeof trialSteps)[number]
 export const goesCodes = ['goes', 'less', 'not', 'unknown'] as const
 export type Goes = (typeof goesCodes)[number]
 
-/** How far a sentence has come: written; read by whoever leads and handed over; answered; with what came of it; taken back. */
-export type NeedState = 'drafted' | 'offered' | 'answered' | 'done' | 'withdrawn'
+/** How a sentence stands: on the wall; over, with what came of it; taken back. */
+export type NeedState = 'offered' | 'done' | 'withdrawn'
+
+/** What is said to whoever brought something. */
+export const needAnswers = ['accepted', 'declined'] as const
+export type NeedAnswer = (typeof needAnswers)[number]

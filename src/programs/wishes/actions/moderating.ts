@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hiddenOnSquare, tellOfPledges } from '../../../blocks/matching/desk/across.ts'
 import {
   barWord as addBarred,
   addReport,
@@ -7,11 +8,13 @@ import {
   keepDespite,
   saidTextOf,
 } from '../../../blocks/matching/moderation.ts'
-import { reportReasons, saidKinds } from '../../../blocks/matching/rules/codes.ts'
+import { reportReasons, type SaidKind, saidKinds } from '../../../blocks/matching/rules/codes.ts'
 import { stepTalk, talkOf } from '../../../blocks/matching/under-wish.ts'
+import { wishOf } from '../../../blocks/matching/wishes.ts'
 import { participationKey } from '../../../blocks/memberships/audience.ts'
 import { defineAction } from '../../../core/action/action.ts'
 import { choice, id, optionalText, text, version } from '../../../core/action/fields.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
 import { roles } from '../../../core/identity/roles.ts'
 import { notify } from '../../../core/notice/notify.ts'
 import { bothZones } from '../../../core/zone.ts'
@@ -43,6 +46,12 @@ export const reportText = defineAction({
   },
 })
 
+/** A desk hears what became of its wish, and of what was brought to that. */
+async function tellItsDesk(tx: Tx, { of, id }: { of: SaidKind; id: string }, reason: string | null) {
+  if (of === 'wish') await hiddenOnSquare(tx, await wishOf(tx, id), reason)
+  if (of === 'pledge') await tellOfPledges(tx, [id])
+}
+
 const looked = { of: choice(saidKinds), id: id(), version: version() }
 
 /**
@@ -59,6 +68,7 @@ export const hide = defineAction({
   async run({ tx }, { reason, ...text }) {
     requireDuty(tx)
     const { wishId } = await hideText(tx, text, reason)
+    await tellItsDesk(tx, text, reason)
     await tellAuthor(tx, text.id, { code: 'wishes.notice.hidden', path: wishPath(wishId) })
     return { id: text.id }
   },
@@ -75,6 +85,7 @@ export const showAgain = defineAction({
   async run({ tx }, text) {
     requireDuty(tx)
     const { wishId } = await hideText(tx, text, null)
+    await tellItsDesk(tx, text, null)
     await tellAuthor(tx, text.id, { code: 'wishes.notice.shownAgain', path: wishPath(wishId) })
     return { id: text.id }
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tellOfPledges } from '../../../blocks/matching/desk/across.ts'
 import {
   groupKinds,
   longestLine,
@@ -6,6 +7,7 @@ import {
   themes,
   typedChannels,
   wishKinds,
+  wishTimes,
 } from '../../../blocks/matching/rules/codes.ts'
 import { requireGoingOn } from '../../../blocks/matching/rules/states.ts'
 import {
@@ -51,6 +53,7 @@ const wishFields = {
   line: text({ max: longestLine }),
   themes: choices(themes, { min: 1 }),
   areaCode: optionalText({ max: 20 }).meta({ control: 'choice' }),
+  times: choices(wishTimes),
   named: flag(),
 }
 
@@ -159,6 +162,7 @@ export const givePledge = defineAction({
     const said = { wishId, line, participantId, shownName: named ? row.name : null }
     const pledgeId = await addPledge(tx, { ...said, kind, group })
     await tellAuthor(tx, wishId, { code: 'wishes.notice.pledged', path: wishPath(wishId) })
+    await tellOfPledges(tx, [pledgeId])
     return { id: pledgeId }
   },
 })
@@ -177,6 +181,7 @@ export const takeBack = defineAction({
     await pledgeOf(tx, looked.id)
     await requireOwn(tx, looked.id)
     await takeBackPledge(tx, looked)
+    await tellOfPledges(tx, [looked.id])
     return { id: looked.id }
   },
 })

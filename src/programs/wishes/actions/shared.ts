@@ -1,3 +1,4 @@
+import { defineWall } from '../../../blocks/matching/desk/seam.ts'
 import { barredWords } from '../../../blocks/matching/moderation.ts'
 import { authorsOf, authorToTell } from '../../../blocks/matching/said-by.ts'
 import { lookAfter } from '../../../blocks/memberships/actions.ts'
@@ -42,6 +43,11 @@ export async function requireFit(
   ]
   if (problems.length + more.length > 0) throw refuseFields([...problems, ...more])
 }
+
+// What a desk has to say is held against the same rules as what everybody says.
+defineWall(async (tx, field, line) =>
+  textProblems(field, line, { more: (await barredWords(tx)).map(({ word }) => word) }),
+)
 
 /** What a program filled in that nobody sees. Refuses `wishes.notSent` (422). */
 export function requireByHand(homepage: string | undefined): void {

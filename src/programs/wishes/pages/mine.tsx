@@ -10,8 +10,10 @@ import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { minePath } from '../actions/activities/whose.ts'
+import { sayToDesk } from '../actions/to-desk.ts'
 import { type Own, ownOf } from '../queries/own.ts'
 import { said } from './say.tsx'
+import { ToDesk } from './to-desk.tsx'
 
 defineCardPart({
   ...{ order: 35, path: minePath, title: 'wishes.mine.title' },
@@ -27,13 +29,14 @@ export const minePage = definePage<Own>({
   density: 'resident',
   under: ['/card'],
   load: ({ tx }) => ownOf(tx),
+  forms: { toDesk: { action: sayToDesk, next: () => `${minePath}?done=toDesk` } },
   view: (own, view) => <Mine own={own} view={view} />,
 })
 
 function Mine({ own, view }: { own: Own; view: ViewContext }) {
   const { words } = view
-  const { asked, thanks, partOf, wishes } = own
-  const isNothing = [asked, thanks, partOf, wishes].every(({ length }) => length === 0)
+  const { asked, thanks, partOf, wishes, toDesk } = own
+  const isNothing = [asked, thanks, partOf, wishes, toDesk].every(({ length }) => length === 0)
   return (
     <>
       <Heading level={1}>{words('wishes.mine.title')}</Heading>
@@ -52,6 +55,10 @@ function Mine({ own, view }: { own: Own; view: ViewContext }) {
             <a href="/wishes">{words('wishes.mine.none.then')}</a>
           </EmptyState>
         ) : null}
+        {view.query.get('done') === 'toDesk' ? (
+          <Notice tone="success" announce heading={words('wishes.done.toDesk')} />
+        ) : null}
+        <ToDesk own={own} view={view} />
         <Thanked own={own} view={view} />
         {partOf.length > 0 ? (
           <Section id="part" heading={words('wishes.mine.part')}>

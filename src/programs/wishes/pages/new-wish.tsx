@@ -43,6 +43,7 @@ function Asked({ areas, view }: { areas: Areas; view: ViewContext }) {
         <LineField />
         <ActionField name="themes" layout="columns" />
         {areas.size > 0 ? <ActionField name="areaCode" as="list" choices={areaChoices(areas, view)} /> : null}
+        <ActionField name="times" layout="inline" />
         <ActionField name="named" />
         <div className="visually-hidden">
           <ActionField name="homepage" />

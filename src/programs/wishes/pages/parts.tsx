@@ -1,12 +1,12 @@
 import type { ActivityState } from '../../../blocks/matching/activities/codes.ts'
-import type { Theme, WishState } from '../../../blocks/matching/rules/codes.ts'
+import type { Theme, WishState, WishTime } from '../../../blocks/matching/rules/codes.ts'
 import type { OnWall, Wish } from '../../../blocks/matching/wishes.ts'
 import { formatDate } from '../../../core/calendar/format.ts'
 import { dateInTokyo } from '../../../core/calendar/tokyo.ts'
 import { Cluster } from '../../../ui/page/layout.tsx'
 import { Badge, type BadgeTone } from '../../../ui/text/badge.tsx'
 import { Card } from '../../../ui/text/card.tsx'
-import { type Areas, areaName, byWhom, type Say, said } from './say.tsx'
+import { type Areas, areaName, byWhom, byWhomWished, type Say, said } from './say.tsx'
 
 const tones: Record<WishState, BadgeTone> = {
   open: 'accent',
@@ -18,7 +18,7 @@ const tones: Record<WishState, BadgeTone> = {
 }
 
 type Marks = {
-  wish: { state: WishState; themes: readonly Theme[]; areaCode: string | null }
+  wish: { state: WishState; themes: readonly Theme[]; times: readonly WishTime[]; areaCode: string | null }
   areas: Areas
   view: Say
 }
@@ -35,6 +35,11 @@ export function WishMarks({ wish, areas, view }: Marks) {
         </Badge>
       ))}
       {area ? <Badge tone="outline">{area}</Badge> : null}
+      {wish.times.map((time) => (
+        <Badge key={time} tone="outline">
+          {said(view, 'times', time)}
+        </Badge>
+      ))}
     </Cluster>
   )
 }
@@ -70,6 +75,13 @@ export const saidWhen = (
 ): string =>
   view.words('wishes.said', { who: byWhom(row, view), day: formatDate(dateInTokyo(row.at), view.locale) })
 
+/** The same of a wish. */
+export const wishedWhen = (wish: Pick<Wish, 'shownName' | 'fromDesk' | 'toldAt'>, view: Say): string =>
+  view.words('wishes.said', {
+    who: byWhomWished(wish, view),
+    day: formatDate(dateInTokyo(wish.toldAt), view.locale),
+  })
+
 /** A wish on the wall. */
 export function WishCard({
   wish,
@@ -84,12 +96,7 @@ export function WishCard({
 }) {
   const { words } = view
   return (
-    <Card
-      level={level}
-      href={`/wishes/${wish.id}`}
-      heading={wish.line}
-      footer={saidWhen({ shownName: wish.shownName, at: wish.toldAt }, view)}
-    >
+    <Card level={level} href={`/wishes/${wish.id}`} heading={wish.line} footer={wishedWhen(wish, view)}>
       <WishMarks wish={wish} areas={areas} view={view} />
       <p>{words('wishes.card.brought', { pledges: wish.pledges, talks: wish.talks })}</p>
     </Card>

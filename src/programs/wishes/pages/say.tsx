@@ -25,6 +25,10 @@ export function areaName(areas: Areas, code: string | null, { locale }: Say): st
 export const areaChoices = (areas: Areas, say: Say) =>
   [...areas.keys()].map((value) => ({ value, label: areaName(areas, value, say) ?? value }))
 
+/** By whom a wish was said: of one from a case, that it is of some desk. */
+export const byWhomWished = (wish: { shownName: string | null; fromDesk: boolean }, say: Say): string =>
+  wish.fromDesk ? say.words('wishes.by.desk') : byWhom(wish, say)
+
 /** By whom something was said, as the public is told. */
 export const byWhom = (
   { shownName, groupName = null }: { shownName: string | null; groupName?: string | null },

@@ -26,6 +26,7 @@ export const takeDownPage = definePage<Areas>({
         <LineField />
         <ActionField name="themes" layout="columns" />
         <ActionField name="areaCode" as="list" choices={areaChoices(areas, view)} />
+        <ActionField name="times" layout="inline" />
         <ActionField name="number" width="medium" />
         <ActionField name="named" />
       </ActionForm>

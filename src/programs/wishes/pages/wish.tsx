@@ -14,7 +14,7 @@ import { givePledge, sayWord, takeBack, unsayWord, withdrawWish } from '../actio
 import { hasDuty } from '../actions/shared.ts'
 import { type WholeWish, wholeWish } from '../queries/whole-wish.ts'
 import { AskedForm, OfOne } from './of-one.tsx'
-import { ActivityMarks, SimilarList, saidWhen, WishMarks } from './parts.tsx'
+import { ActivityMarks, SimilarList, saidWhen, WishMarks, wishedWhen } from './parts.tsx'
 import { type Areas, areasOf, said } from './say.tsx'
 import { PledgeForm, WordForm } from './under-forms.tsx'
 
@@ -69,7 +69,8 @@ function One({ data, view }: WishProps) {
           </Notice>
         )}
         <WishMarks wish={wish} areas={areas} view={view} />
-        <p>{saidWhen({ shownName: wish.shownName, at: wish.toldAt }, view)}</p>
+        <p>{wishedWhen(wish, view)}</p>
+        {wish.fromDesk ? <Notice tone="info">{words('wishes.fromDesk')}</Notice> : null}
         <OfOne row={{ ...wish, of: 'wish' }} data={data} view={view} />
         <Activities data={data} view={view} />
         <Pledges data={data} view={view} />

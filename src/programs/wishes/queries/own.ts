@@ -1,7 +1,9 @@
 import { type Activity, activitiesIn } from '../../../blocks/matching/activities/activities.ts'
 import { type Partner, partnersAmong } from '../../../blocks/matching/activities/partners.ts'
 import { type Thanks, thanksTo } from '../../../blocks/matching/activities/tasks.ts'
+import { type PledgeWord, wordsOf } from '../../../blocks/matching/desk/square.ts'
 import { saidBy } from '../../../blocks/matching/said-by.ts'
+import { type Pledge, pledgesIn } from '../../../blocks/matching/under-wish.ts'
 import { type Wish, wishesOf } from '../../../blocks/matching/wishes.ts'
 import { participantIdOf } from '../../../blocks/memberships/participants.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
@@ -9,6 +11,8 @@ import type { Tx } from '../../../core/db/transaction.ts'
 /** What somebody wished, what they are asked for or part of, and the thanks that they were given. */
 export type Own = {
   wishes: Wish[]
+  /** What they brought to wishes of a desk, with what was said of it; null: the wish is gone. */
+  toDesk: { pledge: Pledge; wish: Wish | null; words: PledgeWord[] }[]
   asked: { partner: Partner; activity: Activity }[]
   partOf: Activity[]
   thanks: { thanks: Thanks; activity: Activity }[]
@@ -28,6 +32,7 @@ export async function ownOf(tx: Tx): Promise<Own> {
   const parts = partners.filter(({ state }) => state === 'agreed').map(({ activityId }) => activityId)
   return {
     wishes: (await wishesOf(tx, said)).toSorted((a, b) => b.toldAt.getTime() - a.toldAt.getTime()),
+    toDesk: await toDeskOf(tx, said),
     asked: partners.flatMap((partner) => {
       const activity = known.get(partner.activityId)
       return partner.state === 'asked' && activity ? [{ partner, activity }] : []
@@ -38,4 +43,15 @@ export async function ownOf(tx: Tx): Promise<Own> {
       return activity ? [{ thanks: one, activity }] : []
     }),
   }
+}
+
+async function toDeskOf(tx: Tx, said: readonly string[]): Promise<Own['toDesk']> {
+  const pledges = await pledgesIn(tx, said)
+  const wishes = await wishesOf(tx, [...new Set(pledges.map(({ wishId }) => wishId))])
+  const byId = new Map(wishes.map((wish) => [wish.id, wish]))
+  const words = Map.groupBy(await wordsOf(tx, said), ({ pledgeId }) => pledgeId)
+  return pledges.flatMap((pledge) => {
+    const [wish = null, its = []] = [byId.get(pledge.wishId), words.get(pledge.id)]
+    return wish?.fromDesk || its.length > 0 ? [{ pledge, wish, words: its }] : []
+  })
 }
