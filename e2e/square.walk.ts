@@ -16,10 +16,10 @@ let caseId = ''
 let wish = ''
 
 test('a counsellor puts a wish of a case on the wall, and is told at the field what may not stand there', async () => {
-  await desk.goto(`${place.url}/casework/cases`)
-  await desk.locator('main table a[href^="/casework/cases/"]').first().click()
+  await desk.goto(`${place.url}/layered-support/joining`)
+  await desk.locator('#needs a').first().click()
+  await desk.waitForURL(/layered\/needs/)
   caseId = /cases\/([0-9a-f-]{36})/.exec(desk.url())?.[1] ?? ''
-  await desk.goto(`${place.url}/casework/cases/${caseId}/layered/needs`)
   await unfold(desk, 'offer')
   const fill = async (said: string) => {
     await desk.locator('#form-offer [name="kind"][value="do"]').check()
@@ -80,7 +80,7 @@ test('the counsellor sees it on the case, and answers as the desk', async () => 
 })
 
 test('the neighbour reads it beside the card, and answers', async () => {
-  await neighbour.goto(`${place.url}/card/wishes`)
+  await neighbour.goto(`${place.url}/activities/mine`)
   await says(neighbour, /近くの会館でお願いできますか/)
   await unfold(neighbour, 'toDesk')
   await fillAndSend(neighbour, 'toDesk', {

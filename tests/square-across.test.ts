@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { onSide, twoSides, waitingFor } from './support/exchange.ts'
-import { square } from './support/square.ts'
-import { wishesHouse } from './support/wishes.ts'
 import { deskPackages } from '../src/blocks/matching/desk/across.ts'
 import { wordsOf } from '../src/blocks/matching/desk/square.ts'
 import { wishesOf } from '../src/blocks/matching/wishes.ts'
 import type { Zone } from '../src/core/zone.ts'
 import { answerNeedPledge, withdrawNeed } from '../src/programs/layered-support/actions/needs.ts'
 import { sayToDesk } from '../src/programs/wishes/actions/to-desk.ts'
+import { onSide, twoSides, waitingFor } from './support/exchange.ts'
+import { square } from './support/square.ts'
+import { wishesHouse } from './support/wishes.ts'
 
 // A separated network: the case is inside, the wall outside, and what goes between them says nothing of the case.
 
@@ -29,7 +29,8 @@ async function taken(from: Zone, { since = 0, backwards = false } = {}): Promise
   const [to, { house }] = from === 'inner' ? (['outer', outside] as const) : (['inner', inside] as const)
   for (const { kind, payload } of backwards ? items.toReversed() : items) {
     const known = deskPackages.find((one) => one.kind === kind)
-    if (known) await onSide(to, () => house.asSystem((tx) => known.take(tx, known.payload.parse(payload) as never)))
+    if (known)
+      await onSide(to, () => house.asSystem((tx) => known.take(tx, known.payload.parse(payload) as never)))
   }
   return JSON.stringify(items)
 }

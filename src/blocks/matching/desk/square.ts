@@ -12,7 +12,8 @@ import type { DeskWish, DeskWord } from './facts.ts'
 
 /** What stands in the place of a sentence that is gone, in no language. */
 const gone = '—'
-const ownPath = '/card/wishes'
+/** Where somebody reads what concerns them here (the program's `minePath`). */
+const ownPath = '/activities/mine'
 
 const nobodyThen = (on: string) => ({ updated_at: instantInTokyo(on, '00:00'), updated_by: null })
 

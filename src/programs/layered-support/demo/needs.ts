@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { consentRow } from '../../../blocks/casework/disclosure/consent.ts'
 import { keepDeskWish } from '../../../blocks/matching/desk/square.ts'
+import { followPledges } from '../../../blocks/matching/under-wish.ts'
 import { setAudience } from '../../../core/access/audience.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
@@ -65,6 +66,7 @@ async function addDemoPledge(tx: Tx, { needId, caseId, wishId, line }: DemoPledg
   const at = instantInTokyo(today(), '00:00')
   await insertRows(tx, 'pledge', [{ ...pledge, wish_id: wishId, at, updated_at: at, updated_by: null }])
   await setAudience(tx, 'pledge', [pledge.id])
+  await followPledges(tx, wishId)
   const { id: pledge_id, ...brought } = pledge
   const of = {
     id: newId(),
