@@ -3,6 +3,7 @@ import { addDay } from '../../src/blocks/matching/activities/days.ts'
 import { addPartner } from '../../src/blocks/matching/activities/partners.ts'
 import { addTask } from '../../src/blocks/matching/activities/tasks.ts'
 import { addReport, barWord } from '../../src/blocks/matching/moderation.ts'
+import { addInvitation } from '../../src/blocks/matching/proposals/invitations.ts'
 import { addPledge, addTalk } from '../../src/blocks/matching/under-wish.ts'
 import { addWish } from '../../src/blocks/matching/wishes.ts'
 import type { Tx } from '../../src/core/db/transaction.ts'
@@ -38,7 +39,9 @@ export async function aWish(tx: Tx, participantId: string): Promise<Record<strin
     state: 'asked',
   })
   const task = await addTask(tx, activityId, { what: '（試験）準備', partnerId: null, until: null })
+  const asked = { wishId: wish, participantId, groupId: null, reasons: ['theme:health'] }
   return {
+    wish_invitation: [await addInvitation(tx, asked)],
     wish: [wish, acted],
     shared_activity: [activityId],
     activity_partner: [partnerId],

@@ -77,7 +77,7 @@ export const notices: Record<string, Looked> = {
     'wishes.notice.answered': ofWall,
   },
   ...{ 'wishes.notice.named': ofWall, 'wishes.notice.dayCancelled': ofWall, 'wishes.notice.givenUp': ofWall },
-  'wishes.notice.thanked': ofWall,
+  ...{ 'wishes.notice.thanked': ofWall, 'wishes.notice.invited': ofWall },
   ...{ 'layered-support.notice.needAnswered': ofOwner, 'layered-support.notice.needOffered': ofWorkers },
   ...{ 'layered-support.notice.needPledgeGone': ofOwner, 'layered-support.notice.needWord': ofOwner },
   ...{ 'layered-support.notice.needHidden': ofOwner, 'layered-support.notice.needShown': ofOwner },

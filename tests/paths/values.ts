@@ -68,6 +68,7 @@ const tables: Record<string, string> = {
   'activity-partners': 'activity_partner',
   'activity-tasks': 'activity_task',
   'wish-words': 'wish_talk',
+  'wish-invitations': 'wish_invitation',
   'wish-texts': 'text',
   'wish-reports': 'text_report',
   'barred-words': 'barred_word',

@@ -143,3 +143,18 @@ defineAudience({
     )
   },
 })
+
+/** Whoever is asked knows of it, and whoever has the duty. */
+defineAudience({
+  root: 'wish_invitation',
+  children: [],
+  async keysOf(tx, ids) {
+    const rows = await tx
+      .selectFrom('wish_invitation')
+      .select(['id', 'participant_id'])
+      .where('municipality_id', '=', tx.municipality)
+      .where('id', 'in', [...ids])
+      .execute()
+    return new Map(rows.map(({ id, participant_id }) => [id, [duty, participantKey(participant_id)]]))
+  },
+})

@@ -13,7 +13,7 @@ const said = 'as it was said; what was done with it stands in the audit log, and
 /**
  * Wishes, what is brought to them, and what several make of them together (activities/). A wish is one sentence; a pledge what
  * somebody can, has or gives of their time; who said either stands apart from what everybody reads. What comes from a case, and
- * what is said back to it, crosses in desk/. Programs say who may do what.
+ * what is said back to it, crosses in desk/; who could be asked for a wish is found in proposals/. Programs say who may do what.
  */
 export const matching = defineBlock({
   id: 'matching',
@@ -32,6 +32,7 @@ export const matching = defineBlock({
     activity_task: { class: 'tenant', noHistory: 'done or not; the audit log says who said so' },
     activity_thanks: { class: 'tenant', noHistory: 'appended only' },
     pledge_word: { class: 'tenant', noHistory: 'appended only' },
+    wish_invitation: { class: 'tenant', noHistory: 'asked and answered once' },
     barred_word: { class: 'tenant', noHistory: 'a list; the audit log says who added a word' },
   },
   actions: [],

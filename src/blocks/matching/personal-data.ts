@@ -88,6 +88,11 @@ export const matchingData: RoomPrivacy = {
       items: { 'matching.item.word': ['by_desk', 'answer', 'line', 'on_day'] },
       technical: ['pledge_id', 'number'],
     },
+    wish_invitation: {
+      file,
+      items: { 'matching.item.invitation': ['participant_id', 'reasons', 'state', 'sent_on'] },
+      technical: ['wish_id', 'group_id'],
+    },
     said_by: { file, items: { 'matching.item.author': ['participant_id'] } },
     text_report: { none: 'why something should not stand there, by nobody in particular' },
     barred_word: { none: 'words that may stand in no sentence' },

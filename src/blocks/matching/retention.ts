@@ -38,6 +38,7 @@ export const matchingRetention: RoomRetention = {
       { table: 'activity_partner', column: 'activity_id', of: 'shared_activity' },
       { table: 'activity_task', column: 'activity_id', of: 'shared_activity' },
       { table: 'activity_thanks', column: 'activity_id', of: 'shared_activity' },
+      { table: 'wish_invitation', column: 'wish_id' },
       { table: 'said_by', column: 'id' },
       { table: 'said_by', column: 'id', of: 'pledge' },
       { table: 'said_by', column: 'id', of: 'wish_talk' },

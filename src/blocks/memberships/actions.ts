@@ -18,7 +18,7 @@ import {
   renewCard,
   requireParticipant,
 } from './participants.ts'
-import { interests, participantProblems, typedChannels } from './rules/participants.ts'
+import { interests, participantProblems, times, typedChannels } from './rules/participants.ts'
 
 /** The roles whose posts may carry the duty; the rows ask for the duty itself. */
 export const lookAfter: readonly Role[] = ['coordinator', 'counsellor', 'supervisor']
@@ -32,6 +32,7 @@ const toldFields = {
   guardianName: optionalText({ max: 60 }),
   guardianTelephone: optionalText({ max: 40, control: 'tel' }),
   interests: choices(interests),
+  times: choices(times),
   findable: flag(),
 }
 

@@ -11,7 +11,7 @@ import { newReceipt } from '../../core/text/receipt.ts'
 import { leaveGroups } from './groups/groups.ts'
 import { forgetElsewhere } from './leaving.ts'
 import { cardKey } from './rules/card.ts'
-import type { channels, Interest } from './rules/participants.ts'
+import type { channels, Interest, Time } from './rules/participants.ts'
 
 /** What somebody says of themselves; null is nothing said. */
 export type Told = {
@@ -24,6 +24,7 @@ export type Told = {
   guardianTelephone: string | null
   findable: boolean
   interests: readonly Interest[]
+  times?: readonly Time[]
 }
 
 export type NewParticipant = Told & {
@@ -43,6 +44,7 @@ const columnsOf = (told: Told) => ({
   guardian_telephone: told.isMinor ? told.guardianTelephone : null,
   findable: told.findable,
   interests: [...told.interests],
+  times: [...(told.times ?? [])],
 })
 
 /** Adds somebody; answers the id, from which number and key of the card follow (`cardOf`). */
@@ -78,6 +80,7 @@ const shown = [
   'account_id',
   'findable',
   'interests',
+  'times',
   'channel',
   'left_at',
   'card_version',
@@ -128,6 +131,12 @@ export async function changeParticipant(
   await edit(tx, { table: 'participant', id, version, set: columnsOf(told) })
 }
 
+/** Somebody does not want to be asked for anything any more. */
+export async function stopBeingFound(tx: Tx, id: string): Promise<void> {
+  const { version } = await participantOf(tx, id)
+  await edit(tx, { table: 'participant', id, version, set: { findable: false } })
+}
+
 /** A new key, where the former one was lost or seen by others: that one opens nothing any more, wherever it is open. */
 export async function renewCard(tx: Tx, { id, version }: { id: string; version: number }): Promise<void> {
   const row = await participantOf(tx, id)
@@ -151,7 +160,7 @@ export async function leave(tx: Tx, { id, version }: { id: string; version: numb
     guardian_telephone: null,
   }
   const set = {
-    ...{ ...nothing, name: gone, account_id: null, findable: false, interests: [] },
+    ...{ ...nothing, name: gone, account_id: null, findable: false, interests: [], times: [] },
     ...{ is_minor: false, left_at: tx.now },
   }
   await leaveGroups(tx, id)

@@ -28,7 +28,7 @@ export const membershipsData: RoomPrivacy = {
         account: ['account_id'],
         'memberships.item.card': ['number', 'card_version', 'channel', 'left_at'],
         'memberships.item.guardian': ['is_minor', 'guardian_name', 'guardian_telephone'],
-        'memberships.item.interests': ['interests', 'findable'],
+        'memberships.item.interests': ['interests', 'times', 'findable'],
       },
     },
     community_group: { none: 'what a group says of itself' },

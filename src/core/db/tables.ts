@@ -2390,6 +2390,7 @@ export type Participant = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  times: Generated<string[]>
 }
 
 export type Person = {
@@ -3605,6 +3606,21 @@ export type WishGram = {
   audience: Generated<string[]>
 }
 
+export type WishInvitation = {
+  municipality_id: number
+  id: string
+  wish_id: string
+  participant_id: string
+  group_id: string | null
+  reasons: string[]
+  state: Generated<string>
+  sent_on: string
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type WishTalk = {
   municipality_id: number
   id: string
@@ -3833,5 +3849,6 @@ export type Tables = {
   web_consultation: WebConsultation
   wish: Wish
   wish_gram: WishGram
+  wish_invitation: WishInvitation
   wish_talk: WishTalk
 }

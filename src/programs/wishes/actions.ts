@@ -1,6 +1,7 @@
 import { doingActions } from './actions/activities/doing.ts'
 import { makingActions } from './actions/activities/making.ts'
 import { partnerActions } from './actions/activities/partners.ts'
+import { invitingActions } from './actions/inviting.ts'
 import {
   barWord,
   hide,
@@ -24,4 +25,11 @@ import { sayToDesk } from './actions/to-desk.ts'
 const saying = [sayWish, takeDownWish, withdrawWish, givePledge, takeBack, sayWord, unsayWord, sayToDesk]
 const moderating = [reportText, hide, showAgain, letThrough, keepText, barWord, unbarWord]
 
-export const actions = [...saying, ...moderating, ...makingActions, ...partnerActions, ...doingActions]
+export const actions = [
+  ...saying,
+  ...moderating,
+  ...invitingActions,
+  ...makingActions,
+  ...partnerActions,
+  ...doingActions,
+]

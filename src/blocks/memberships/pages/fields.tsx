@@ -29,6 +29,7 @@ export function ParticipantFields({ view, areas, row }: Props) {
       </FieldSet>
       <FieldSet shape="boxed" legend={words('memberships.part.likes')}>
         <ActionField name="interests" value={row?.interests} layout="columns" />
+        <ActionField name="times" value={row?.times} layout="inline" />
         <ActionField name="findable" value={row?.findable ? 'on' : undefined} />
       </FieldSet>
     </>

@@ -24,6 +24,10 @@ export const interests = [
 
 export type Interest = (typeof interests)[number]
 
+/** When somebody has time; the same words as of wishes. */
+export const times = ['weekday_day', 'weekday_evening', 'weekend'] as const
+export type Time = (typeof times)[number]
+
 /** By which way a card was asked for. */
 export const channels = ['web', 'telephone', 'fax', 'paper', 'counter'] as const
 /** What staff type in. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { tellOfPledges } from '../../../blocks/matching/desk/across.ts'
+import { answeredByPledge } from '../../../blocks/matching/proposals/invitations.ts'
 import {
   groupKinds,
   longestLine,
@@ -135,7 +136,7 @@ export const withdrawWish = defineAction({
  */
 export const givePledge = defineAction({
   ...inPublic,
-  writes: ['pledge', 'wish', 'said_by'],
+  writes: ['pledge', 'wish', 'said_by', 'wish_invitation'],
   subject: 'pledge',
   name: 'wishes.givePledge',
   http: { method: 'POST', path: '/wishes/{wishId}/pledges' },
@@ -163,6 +164,7 @@ export const givePledge = defineAction({
     const pledgeId = await addPledge(tx, { ...said, kind, group })
     await tellAuthor(tx, wishId, { code: 'wishes.notice.pledged', path: wishPath(wishId) })
     await tellOfPledges(tx, [pledgeId])
+    await answeredByPledge(tx, wishId, participantId)
     return { id: pledgeId }
   },
 })

@@ -10,8 +10,10 @@ import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { minePath } from '../actions/activities/whose.ts'
+import { declineInvitation } from '../actions/inviting.ts'
 import { sayToDesk } from '../actions/to-desk.ts'
 import { type Own, ownOf } from '../queries/own.ts'
+import { Invited } from './invited.tsx'
 import { said } from './say.tsx'
 import { ToDesk } from './to-desk.tsx'
 
@@ -29,14 +31,17 @@ export const minePage = definePage<Own>({
   density: 'resident',
   under: ['/card'],
   load: ({ tx }) => ownOf(tx),
-  forms: { toDesk: { action: sayToDesk, next: () => `${minePath}?done=toDesk` } },
+  forms: {
+    toDesk: { action: sayToDesk, next: () => `${minePath}?done=toDesk` },
+    decline: { action: declineInvitation, next: () => minePath },
+  },
   view: (own, view) => <Mine own={own} view={view} />,
 })
 
 function Mine({ own, view }: { own: Own; view: ViewContext }) {
   const { words } = view
-  const { asked, thanks, partOf, wishes, toDesk } = own
-  const isNothing = [asked, thanks, partOf, wishes, toDesk].every(({ length }) => length === 0)
+  const { asked, thanks, partOf, wishes, toDesk, invited } = own
+  const isNothing = [asked, thanks, partOf, wishes, toDesk, invited].every(({ length }) => length === 0)
   return (
     <>
       <Heading level={1}>{words('wishes.mine.title')}</Heading>
@@ -58,6 +63,7 @@ function Mine({ own, view }: { own: Own; view: ViewContext }) {
         {view.query.get('done') === 'toDesk' ? (
           <Notice tone="success" announce heading={words('wishes.done.toDesk')} />
         ) : null}
+        <Invited own={own} view={view} />
         <ToDesk own={own} view={view} />
         <Thanked own={own} view={view} />
         {partOf.length > 0 ? (

@@ -5,6 +5,7 @@ import { houseRulesPage } from './house-rules.tsx'
 import { makeActivityPage } from './make-activity.tsx'
 import { minePage } from './mine.tsx'
 import { newWishPage } from './new-wish.tsx'
+import { proposalsPage } from './proposals.tsx'
 import { similarListPage, similarPage } from './similar.tsx'
 import { takeDownPage } from './take-down.tsx'
 import { wallPage } from './wall.tsx'
@@ -21,6 +22,7 @@ export const pages = [
   takeDownPage,
   wishPage,
   makeActivityPage,
+  proposalsPage,
   activitiesPage,
   minePage,
   activityPage,

@@ -72,6 +72,9 @@ function One({ data, view }: WishProps) {
         <p>{wishedWhen(wish, view)}</p>
         {wish.fromDesk ? <Notice tone="info">{words('wishes.fromDesk')}</Notice> : null}
         <OfOne row={{ ...wish, of: 'wish' }} data={data} view={view} />
+        {data.isDuty && !isOver(data) ? (
+          <ButtonLink href={`/wishes/${wish.id}/proposals`}>{words('wishes.proposals.title')}</ButtonLink>
+        ) : null}
         <Activities data={data} view={view} />
         <Pledges data={data} view={view} />
         <Talks data={data} view={view} />

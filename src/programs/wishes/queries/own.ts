@@ -2,6 +2,7 @@ import { type Activity, activitiesIn } from '../../../blocks/matching/activities
 import { type Partner, partnersAmong } from '../../../blocks/matching/activities/partners.ts'
 import { type Thanks, thanksTo } from '../../../blocks/matching/activities/tasks.ts'
 import { type PledgeWord, wordsOf } from '../../../blocks/matching/desk/square.ts'
+import { type Invitation, invitationsOf } from '../../../blocks/matching/proposals/invitations.ts'
 import { saidBy } from '../../../blocks/matching/said-by.ts'
 import { type Pledge, pledgesIn } from '../../../blocks/matching/under-wish.ts'
 import { type Wish, wishesOf } from '../../../blocks/matching/wishes.ts'
@@ -11,6 +12,8 @@ import type { Tx } from '../../../core/db/transaction.ts'
 /** What somebody wished, what they are asked for or part of, and the thanks that they were given. */
 export type Own = {
   wishes: Wish[]
+  /** What they are asked to bring something to. */
+  invited: { invitation: Invitation; wish: Wish }[]
   /** What they brought to wishes of a desk, with what was said of it; null: the wish is gone. */
   toDesk: { pledge: Pledge; wish: Wish | null; words: PledgeWord[] }[]
   asked: { partner: Partner; activity: Activity }[]
@@ -32,6 +35,7 @@ export async function ownOf(tx: Tx): Promise<Own> {
   const parts = partners.filter(({ state }) => state === 'agreed').map(({ activityId }) => activityId)
   return {
     wishes: (await wishesOf(tx, said)).toSorted((a, b) => b.toldAt.getTime() - a.toldAt.getTime()),
+    invited: me ? await invitedOf(tx, me) : [],
     toDesk: await toDeskOf(tx, said),
     asked: partners.flatMap((partner) => {
       const activity = known.get(partner.activityId)
@@ -53,5 +57,19 @@ async function toDeskOf(tx: Tx, said: readonly string[]): Promise<Own['toDesk']>
   return pledges.flatMap((pledge) => {
     const [wish = null, its = []] = [byId.get(pledge.wishId), words.get(pledge.id)]
     return wish?.fromDesk || its.length > 0 ? [{ pledge, wish, words: its }] : []
+  })
+}
+
+/** Of wishes that still stand on the wall. */
+async function invitedOf(tx: Tx, me: string): Promise<Own['invited']> {
+  const invitations = await invitationsOf(tx, me)
+  const wishes = await wishesOf(
+    tx,
+    invitations.map(({ wishId }) => wishId),
+  )
+  const byId = new Map(wishes.map((wish) => [wish.id, wish]))
+  return invitations.flatMap((invitation) => {
+    const wish = byId.get(invitation.wishId)
+    return wish && wish.state !== 'ended' && wish.state !== 'withdrawn' ? [{ invitation, wish }] : []
   })
 }
