@@ -1,7 +1,7 @@
 import { announce, part } from './part.ts'
+import { nextWait, postJson } from './post.ts'
 import { newKey, type Tap, TapQueue } from './tap-queue.ts'
 
-const slowest = 15_000
 const undoMs = 10_000
 
 type Answer = { id?: string; total?: number; title?: string }
@@ -82,7 +82,7 @@ export class Taps extends HTMLElement {
 
   /** Whether the next one may follow: not while the network or the server is away. */
   async #sendOne(tap: Tap): Promise<boolean> {
-    const answer = await this.#post(this.dataset.url ?? '', tap.body, tap.key)
+    const answer = await postJson<Answer>(this.dataset.url ?? '', tap.body, tap.key)
     if (!answer) return this.#later()
     this.#wait = 0
     if (answer.status === 401 || answer.status === 403) return this.#stop(answer.said.title)
@@ -102,7 +102,7 @@ export class Taps extends HTMLElement {
   }
 
   #later(): false {
-    this.#wait = Math.min(slowest, (this.#wait || 500) * 2)
+    this.#wait = nextWait(this.#wait)
     this.#timer = window.setTimeout(() => void this.#send(), this.#wait)
     return false
   }
@@ -112,23 +112,6 @@ export class Taps extends HTMLElement {
     this.#stopped = true
     this.#tell(title)
     return false
-  }
-
-  /** The answer, or null where there is none that says anything: to be sent again. */
-  async #post(url: string, body: Record<string, string>, key: string) {
-    try {
-      const headers = { 'content-type': 'application/json', 'idempotency-key': key }
-      const answer = await fetch(url, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(body),
-        cache: 'no-store',
-      })
-      if (answer.status >= 500 || answer.status === 429) return null
-      return { status: answer.status, said: (await answer.json()) as Answer }
-    } catch {
-      return null
-    }
   }
 
   #offerUndo(last: Last) {
@@ -152,7 +135,7 @@ export class Taps extends HTMLElement {
   }
 
   async #takeBack(tap: Tap, id: string) {
-    const answer = await this.#post((this.dataset.undo ?? '').replace('{id}', id), {}, newKey())
+    const answer = await postJson<Answer>((this.dataset.undo ?? '').replace('{id}', id), {}, newKey())
     if (!answer || answer.status >= 400) this.#tell(answer?.said.title ?? this.dataset.away)
     else if (answer.said.total !== undefined) this.#known.set(tap.of, answer.said.total)
     this.#arrived++
