@@ -105,6 +105,7 @@ const nobodysData: Record<string, string> = {
   'publishing.confirmPage': 'a code alone, which was sent to the address that was given for the purpose',
   'participation.openedSignUp': 'a code, which was given when the purpose was said',
   'participation.event': 'buttons, times and reasons of an event that stands there',
+  'participation.attendance': 'how many came, and why that is put right',
   'participation.editEvent': 'an event that was begun where its purpose was said, written anew',
   'wishes.mine': 'a word by who brought something where its purpose was said',
   'wishes.activity': 'a yes or no by who brought something where its purpose was said; days, tasks, reasons',

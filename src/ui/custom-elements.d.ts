@@ -22,6 +22,7 @@ declare module 'react' {
       'k-from-address': Behaviour
       'k-signature': Behaviour
       'k-taps': Behaviour
+      'k-door': Behaviour
       'k-rows': Behaviour
     }
   }

@@ -7,6 +7,8 @@ const allowed: Record<string, string> = {
     'sessions, codes and limits run on real time, wherever KASANE_NOW has moved the calendar',
   'src/core/db/embedded.ts': 'measures waiting',
   'src/ui/client/taps.ts': 'in the browser: how far its clock is from the server’s',
+  'src/ui/client/device-clock.ts':
+    'in the browser: the clock of the device, which is known to be wrong at times',
   'src/core/db/migrate.ts': 'when the schema was changed is a fact of the machine',
 }
 

@@ -66,12 +66,18 @@ function filePaths({ actions, pages }: Parts): string[] {
   ]
 }
 
-/** Files of the build bear their content's hash in the name: a browser may keep them for ever. They lie there compressed. */
+/**
+ * Files of the build bear their content's hash in the name: a browser may keep them for ever. They lie there compressed. The worker
+ * that stands in for the network serves the pages, not its own folder.
+ */
 function staticFiles() {
   return serveStatic({
     root: clientFolder,
     precompressed: true,
-    onFound: (_path, c) => c.header('cache-control', `public, max-age=${year}, immutable`),
+    onFound: (path, c) => {
+      c.header('cache-control', `public, max-age=${year}, immutable`)
+      if (/\/offline-worker-[^/]+\.js/.test(path)) c.header('service-worker-allowed', '/')
+    },
   })
 }
 

@@ -30,6 +30,7 @@ import { callerOn } from './kiosk.tsx'
 import { within } from './limits.ts'
 import { requireMeasure } from './measure.ts'
 import { inputOf, requireFiles, withSent } from './sent-form.ts'
+import { permissions } from './steps.ts'
 import { isForStrangers, requireNotTooOften, requireSeldom, requireTyped } from './strangers.ts'
 import type { Received } from './uploads.ts'
 
@@ -88,6 +89,7 @@ async function show(c: Request, server: Server, page: AnyPage, posted: URLSearch
     form: (name) =>
       formState(page, name, { again, begun: begunOn(page, name, looks), waits: waits.includes(name) }),
   }
+  if (page.camera) c.header('permissions-policy', permissions('(self)'))
   const content = page.view(data, view)
   const html =
     page.shape === 'fragment'

@@ -40,12 +40,16 @@ export function secure({ baseUrl }: Pick<Server, 'baseUrl'>): MiddlewareHandler<
     headers.set('referrer-policy', 'same-origin')
     headers.set('cross-origin-opener-policy', 'same-origin')
     headers.set('cross-origin-resource-policy', 'same-origin')
-    headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
+    if (!headers.has('permissions-policy')) headers.set('permissions-policy', permissions('()'))
     headers.set('x-request-id', c.get('requestId'))
     if (isEncrypted) headers.set('strict-transport-security', twoYears)
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
   }
 }
+
+/** What browsers give our pages of the device: nothing, and the camera to those that read with it. */
+export const permissions = (camera: '()' | '(self)'): string =>
+  `camera=${camera}, microphone=(), geolocation=()`
 
 const twoYears = `max-age=${2 * 365 * 24 * 3600}; includeSubDomains`
 

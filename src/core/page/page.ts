@@ -118,6 +118,8 @@ export type Page<Data = unknown> = {
   publicCache?: boolean
   /** Takes the whole width of the window: boards, list beside detail. */
   wide?: boolean
+  /** Reads with the camera of the device: browsers give it to no other page of ours. */
+  camera?: true
   /** Printed on its side. */
   landscape?: boolean
   /** The paths of the pages above it, from the start on: the way back that stands on top. */

@@ -1,6 +1,8 @@
+import { attendanceActions } from './actions/attendance.ts'
 import { checkingActions } from './actions/checking.ts'
 import { councilActions } from './actions/council.ts'
 import { dayActions } from './actions/days.ts'
+import { doorActions } from './actions/door.ts'
 import { makingActions } from './actions/making.ts'
 import { openingActions } from './actions/opening.ts'
 import { signUpActions } from './actions/sign-ups.ts'
@@ -13,4 +15,6 @@ export const actions = [
   ...openingActions,
   ...councilActions,
   ...signUpActions,
+  ...doorActions,
+  ...attendanceActions,
 ]

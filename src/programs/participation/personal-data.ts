@@ -17,7 +17,7 @@ export const participationData: RoomPrivacy = {
     { from: 'memberships', tables: ['group_member', 'participant'], purpose: hosting },
     {
       from: 'gatherings',
-      tables: ['sign_up', 'sign_up_seat', 'sign_up_contact', 'sign_up_telling'],
+      tables: ['sign_up', 'sign_up_seat', 'sign_up_contact', 'sign_up_telling', 'check_in'],
       purpose: hosting,
     },
   ],

@@ -5,8 +5,10 @@ import { actions } from './actions.ts'
 import { participationDemo } from './demo.ts'
 import { indicators } from './indicators.ts'
 import { tellSignUps } from './jobs.ts'
+import { attendancePage } from './pages/attendance.tsx'
 import { dayPage } from './pages/day.tsx'
 import { deskPage, minePage } from './pages/desk.tsx'
+import { doorPage, doorShell } from './pages/door.tsx'
 import { eventCalendarPage, eventPage } from './pages/event.tsx'
 import { editEventPage, newEventPage } from './pages/event-form.tsx'
 import { calendarPage, eventsPage } from './pages/events.tsx'
@@ -38,11 +40,14 @@ export const participation = defineProgram({
     deskPage,
     ownSignUpsPage,
     openedSignUpPage,
+    doorShell,
     eventPage,
     editEventPage,
     eventCalendarPage,
     dayPage,
     peoplePage,
+    doorPage,
+    attendancePage,
     lotteryPage,
     lotteryFile,
   ],

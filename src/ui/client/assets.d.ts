@@ -6,3 +6,9 @@ declare module '*.svg?url' {
 
 /** Styles that a behaviour brings itself; the build puts them beside its script. */
 declare module '*.css'
+
+/** A worker that the build makes a script of its own; the address of that script. */
+declare module '*?worker&url' {
+  const address: string
+  export default address
+}

@@ -3,6 +3,7 @@ import { Autosubmit } from './autosubmit.ts'
 import { Copy, Print } from './buttons.ts'
 import { guardComposition } from './composition.ts'
 import { Counter } from './counter.ts'
+import { tidyNames } from './door-owner.ts'
 import { KeptForm } from './form.ts'
 import { FromAddress } from './from-address.ts'
 import { tidyKept } from './kept.ts'
@@ -20,6 +21,7 @@ import { When } from './when.ts'
 
 guardComposition()
 tidyKept()
+tidyNames()
 tellPrints()
 
 // Forms first: what they restore, the others then see.
@@ -46,3 +48,6 @@ for (const [name, element] of Object.entries(elements)) customElements.define(na
 // The counter at a door is large, and no other page needs it.
 if (document.querySelector('k-taps'))
   void import('./taps.ts').then(({ Taps }) => customElements.define('k-taps', Taps))
+// So is the desk at the door of a gathering.
+if (document.querySelector('k-door'))
+  void import('./door.ts').then(({ DoorCounter }) => customElements.define('k-door', DoorCounter))

@@ -28,6 +28,8 @@ export type DoorList = {
   madeAt: Date
   kinds: { id: string; name: string; nameEn: string }[]
   tickets: DoorTicket[]
+  /** Digests of tickets without a seat: of whoever waits, or gave theirs back. */
+  unseated: string[]
 }
 
 /**
@@ -38,25 +40,28 @@ export type DoorList = {
 export async function doorListOf(tx: Tx, sessionId: string): Promise<DoorList> {
   await sessionOf(tx, sessionId)
   const kinds = await seatKindsOf(tx, [sessionId])
-  const tickets = await asSystem(tx, 'gatherings.doorList', async () => {
+  const { tickets, unseated } = await asSystem(tx, 'gatherings.doorList', async () => {
     const rows = await confirmedOf(tx, sessionId)
     const seats = await seatsOfSignUps(
       tx,
       rows.map(({ id }) => id),
     )
-    return rows.map(({ id, code, channel, name, ...ticket }) => ({
+    const seated = rows.map(({ id, code, channel, name, ...ticket }) => ({
       ...ticket,
       digest: ticketDigest(sessionId, code),
       seatsByKind: Object.fromEntries(seats.get(id) ?? []),
       name: channel === 'web' ? null : name,
     }))
+    const known = await ticketsOf(tx, sessionId)
+    const others = [...known].flatMap(([digest, { confirmed }]) => (confirmed ? [] : [digest]))
+    return { tickets: seated, unseated: others.sort() }
   })
-  const order = tickets.sort((a, b) => (a.digest < b.digest ? -1 : 1))
   return {
     sessionId,
     madeAt: tx.now,
     kinds: kinds.map(({ id, name, nameEn }) => ({ id, name, nameEn })),
-    tickets: order,
+    tickets: tickets.sort((a, b) => (a.digest < b.digest ? -1 : 1)),
+    unseated,
   }
 }
 
@@ -134,7 +139,8 @@ async function lockSession(tx: Tx, { id }: Pick<Session, 'id'>): Promise<void> {
     .execute()
 }
 
-async function ticketsOf(tx: Tx, sessionId: string): Promise<KnownTickets> {
+/** Every ticket of a session by its digest; asked as system. */
+export async function ticketsOf(tx: Tx, sessionId: string): Promise<KnownTickets> {
   const rows = await tx
     .selectFrom('sign_up')
     .select(['id', 'code', 'seats', 'state'])
@@ -149,7 +155,8 @@ async function ticketsOf(tx: Tx, sessionId: string): Promise<KnownTickets> {
   )
 }
 
-const readingsOf = (tx: Tx, sessionId: string): Promise<CheckIn[]> =>
+/** All that doors of a session have sent; asked as system. */
+export const readingsOf = (tx: Tx, sessionId: string): Promise<CheckIn[]> =>
   tx
     .selectFrom('check_in')
     .select(['mark', 'device', 'ticket', 'people', 'at', 'undoes'])

@@ -139,7 +139,7 @@ export const cancelEvent = defineAction({
 })
 
 /** Once no day is to come any more, the event itself was held, or cancelled where no day of it was. */
-async function settleEvent(tx: Tx, { id, state }: Event, reason: string | null): Promise<void> {
+export async function settleEvent(tx: Tx, { id, state }: Event, reason: string | null): Promise<void> {
   const days = await daysIn(tx, id)
   if (days.some((one) => one.state === 'open')) return
   const to = days.some((one) => one.state === 'held') ? 'held' : 'cancelled'

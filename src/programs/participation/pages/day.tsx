@@ -26,6 +26,7 @@ import { openSignUp } from '../actions/opening.ts'
 import { type SignedUpFor, signUpForDay } from '../actions/sign-ups.ts'
 import { hasDuty, isTheirs } from '../actions/whose.ts'
 import { type SignUpDay, signUpDayOf } from '../queries/sign-ups.ts'
+import { isDoorDay } from '../rules/door.ts'
 import { kindPlaces } from '../rules/opening.ts'
 import { SignedUpView } from './own-sign-up.tsx'
 import { dayText, hostName, publicPlace } from './say.tsx'
@@ -99,18 +100,35 @@ function DayView({ data, view }: Props) {
       ) : (
         <p>{words('participation.signUp.justCome')}</p>
       )}
-      {may && opening ? (
-        <Cluster>
-          <ButtonLink href={`${dayPath(event.id, day.id)}/people`} size="small">
-            {words('participation.people.title')}
-          </ButtonLink>
-        </Cluster>
-      ) : null}
+      {may ? <HostLinks data={data} view={view} /> : null}
       {may && !opening && day.state === 'open' ? <OpenForm data={data} view={view} /> : null}
       <p>
         <a href={`/events/${event.id}`}>{words('participation.signUp.back')}</a>
       </p>
     </Stack>
+  )
+}
+
+/** Where those whose it is see who comes, who is at the door, and who came. */
+function HostLinks({ data: { event, day, opening }, view: { words } }: Props) {
+  const path = dayPath(event.id, day.id)
+  const isAtDoor = day.state !== 'cancelled' && isDoorDay(day.onDay, today())
+  return (
+    <Cluster>
+      {isAtDoor ? (
+        <ButtonLink href={`${path}/door`} kind="primary">
+          {words('participation.door.open')}
+        </ButtonLink>
+      ) : null}
+      {opening ? (
+        <ButtonLink href={`${path}/people`} size="small">
+          {words('participation.people.title')}
+        </ButtonLink>
+      ) : null}
+      <ButtonLink href={`${path}/attendance`} size="small">
+        {words('participation.attendance.title')}
+      </ButtonLink>
+    </Cluster>
   )
 }
 

@@ -10,6 +10,7 @@ import { Notice } from '../../../ui/text/notice.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import type { Day } from '../queries/days.ts'
 import type { Event } from '../queries/events.ts'
+import type { HeadCount } from '../queries/heads.ts'
 import type { Listed } from '../queries/sign-ups.ts'
 import { daysOf } from '../rules/days.ts'
 import type { EventData } from './event.tsx'
@@ -53,7 +54,7 @@ export function DaysSection({ data, view }: Props) {
   )
 }
 
-function columnsOf({ signUps }: EventData, may: boolean, view: ViewContext): Column<Day>[] {
+function columnsOf({ signUps, heads }: EventData, may: boolean, view: ViewContext): Column<Day>[] {
   const { words, locale, path } = view
   const write: Column<Day> = {
     ...{ key: 'write', heading: words('participation.day.write'), phone: 'plain' },
@@ -82,13 +83,19 @@ function columnsOf({ signUps }: EventData, may: boolean, view: ViewContext): Col
     },
     {
       ...{ key: 'state', heading: words('participation.day.state'), phone: 'half' },
-      cell: ({ state, reason }) =>
-        [words(`participation.day.state.${state}`), reason].filter(Boolean).join(' '),
+      cell: ({ id, state, reason }) =>
+        [words(`participation.day.state.${state}`), reason, cameText(heads.get(id), view)]
+          .filter(Boolean)
+          .join(' '),
     },
     signUp,
     ...(may ? [write] : []),
   ]
 }
+
+/** How many came, where that is counted and theirs to know. */
+const cameText = (heads: HeadCount | undefined, { words }: ViewContext): string | null =>
+  heads ? words('participation.day.came', { count: heads.people + heads.walkIns }) : null
 
 type SignUpProps = { day: Day; signUp: Listed | undefined; may: boolean; view: ViewContext }
 

@@ -18,6 +18,7 @@ import { submitEvent, withdrawEvent } from '../actions/making.ts'
 import { hasDuty, isTheirs } from '../actions/whose.ts'
 import { type Day, daysIn } from '../queries/days.ts'
 import { type Event, eventOf } from '../queries/events.ts'
+import { bookedOf, type HeadCount } from '../queries/heads.ts'
 import { type Listed, signUpsOn } from '../queries/sign-ups.ts'
 import { calendarEntry } from '../rules/ical.ts'
 import { DaysSection } from './days.tsx'
@@ -30,6 +31,8 @@ export type EventData = {
   /** How one signs up for a day, by its id; for a day that is not here one just comes. */
   signUps: Map<string, Listed>
   areas: AreaName[]
+  /** How many came to each day that was counted, for those who may know. */
+  heads: Map<string, HeadCount>
   /** Whether it is theirs who look at it, and whether they look after such. */
   theirs: boolean
   looksAfter: boolean
@@ -62,12 +65,10 @@ export const eventPage = definePage<EventData>({
   async load({ tx, params }) {
     const event = await eventOf(tx, idOf(params))
     const days = await daysIn(tx, event.id)
-    const signUps = await signUpsOn(
-      tx,
-      days.map(({ id }) => id),
-    )
+    const ids = days.map(({ id }) => id)
+    const [signUps, heads] = [await signUpsOn(tx, ids), await bookedOf(tx, ids)]
     return {
-      ...{ event, days, signUps, areas: await communityAreas(tx) },
+      ...{ event, days, signUps, heads, areas: await communityAreas(tx) },
       ...{ theirs: isTheirs(tx, event), looksAfter: hasDuty(tx), isCouncil: await isOfCouncil(tx) },
     }
   },

@@ -47,3 +47,5 @@ export type Host = 'self' | 'group' | 'agency'
 /** The kind of its sessions, and what is counted there. */
 export const eventKind = 'community-event'
 export const people = 'people'
+/** Who came without having signed up, where a door told them apart. */
+export const walkIns = 'walk-in'

@@ -1,0 +1,124 @@
+import { deviceNow } from './device-clock.ts'
+import type { Came, Door, Reading, Ticket } from './door-rules.ts'
+import { lineOf } from './door-rules.ts'
+import { deviceId, keepDoor, keepNames, keepReadings, type Names, readingsAt } from './door-store.ts'
+import { getJson, nextWait, postJson } from './post.ts'
+
+/** A piece that a weak network can carry; the rest follows. */
+const atOnce = 100
+const everyMs = 10_000
+
+type Now = { stamp: string; came: Came[]; walkIns: number; title?: string }
+type List = Now & { madeAt: string; tickets: (Ticket & { name: string | null })[]; unseated: string[] }
+
+export type Told = {
+  /** Something changed that is shown: the door, or how much is on its way. */
+  changed: (door: Door) => void
+  /** The server takes nothing more from here, and why: signed out, or the day is over. */
+  stopped: (title: string) => void
+  names: (names: Names) => void
+}
+
+/** The line between a door and the server: sends what was read, piece by piece until all of it is there, and asks what others read. */
+export class DoorLine {
+  door: Door
+  isAway = false
+  #told: Told
+  #busy = false
+  #asked = false
+  #ended = false
+  #wait = 0
+  #timer = 0
+
+  constructor(door: Door, told: Told) {
+    this.door = door
+    this.#told = told
+  }
+
+  /** Sends and asks now, whatever it was waiting for. */
+  now = () => {
+    this.#wait = 0
+    void this.#go()
+  }
+
+  end() {
+    clearTimeout(this.#timer)
+    this.#ended = true
+  }
+
+  async #go() {
+    clearTimeout(this.#timer)
+    this.#asked = true
+    if (this.#busy || this.#ended) return
+    this.#busy = true
+    this.#asked = false
+    const isThere = (await this.#send()) && (await this.#ask())
+    this.#busy = false
+    if (isThere === null || this.#ended) return
+    this.isAway = !isThere
+    this.#wait = isThere ? 0 : nextWait(this.#wait)
+    // What was read meanwhile does not wait for the next round.
+    const pause = isThere ? (this.#asked ? 0 : everyMs) : this.#wait
+    this.#timer = window.setTimeout(() => void this.#go(), pause)
+    this.#told.changed(this.door)
+  }
+
+  /** True once all is there, false while the network is away, null where the server refuses. */
+  async #send(): Promise<boolean | null> {
+    const device = await deviceId()
+    for (;;) {
+      const waiting = (await readingsAt(this.door.path)).filter(({ sent }) => !sent).slice(0, atOnce)
+      if (waiting.length === 0) return true
+      const answer = await postJson<Now>(`${this.door.url}/readings`, {
+        device,
+        readings: waiting.map(lineOf),
+      })
+      if (!answer) return false
+      if (answer.status >= 400) return this.#stop(answer.said)
+      await keepReadings(waiting.map((one): Reading => ({ ...one, sent: true })))
+      await this.#take(answer.said)
+    }
+  }
+
+  async #ask(): Promise<boolean | null> {
+    if (this.door.stamp === '') return this.#fetchList()
+    const answer = await getJson<Now>(`${this.door.url}/now`)
+    if (!answer) return false
+    if (answer.status >= 400) return this.#stop(answer.said)
+    const isNew = answer.said.stamp !== this.door.stamp
+    await this.#take(answer.said)
+    return isNew ? this.#fetchList() : true
+  }
+
+  async #take({ came, walkIns }: Now): Promise<void> {
+    this.door = { ...this.door, came, walkIns }
+    await keepDoor(this.door)
+    this.#told.changed(this.door)
+  }
+
+  /** The list anew: who signed up meanwhile, who gave a seat back. */
+  async #fetchList(): Promise<boolean | null> {
+    const answer = await getJson<List>(this.door.url)
+    if (!answer) return false
+    if (answer.status >= 400) return this.#stop(answer.said)
+    const { stamp, madeAt, tickets, unseated } = answer.said
+    const ahead = Date.parse(madeAt) - deviceNow()
+    const names = Object.fromEntries(tickets.flatMap(({ digest, name }) => (name ? [[digest, name]] : [])))
+    this.door = {
+      ...{ ...this.door, stamp, madeAt, ahead, unseated },
+      tickets: tickets.map(({ digest, seats, minor, childcare }) => ({ digest, seats, minor, childcare })),
+    }
+    await keepDoor(this.door)
+    await keepNames(this.door.path, names)
+    this.#told.names(names)
+    this.#told.changed(this.door)
+    // What the list was made with may have come in a moment before it: the next round asks again.
+    return true
+  }
+
+  /** What was read stays here until the page may send again. */
+  #stop({ title }: Now): null {
+    this.#told.stopped(title ?? '')
+    return null
+  }
+}
