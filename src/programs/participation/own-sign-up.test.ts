@@ -37,6 +37,15 @@ test('the place is given back there', async () => {
   assert.equal(await stateNow(), 'cancelled')
 })
 
+test('the page that stands for a door without a network is of nobody, and it alone is given the camera', async () => {
+  const { status, text, headers } = await visitor('/events/door', {})
+  assert.equal(status, 200)
+  assert.match(headers.get('permissions-policy') ?? '', /camera=\(self\)/)
+  assert.ok(!text.includes('data-url') && !text.includes('data-session') && !text.includes('お茶の間'))
+  const { headers: others } = await visitor('/events', {})
+  assert.match(others.get('permissions-policy') ?? '', /camera=\(\)/)
+})
+
 test('the list and the event say how sign-up stands: seats that are left, that it is full, from when, that it is over', async () => {
   const { rows: events } = await site.database.owner.query('select id from community_event')
   const said = async () => {

@@ -7,6 +7,8 @@ import { getJson, nextWait, postJson } from './post.ts'
 /** A piece that a weak network can carry; the rest follows. */
 const atOnce = 100
 const everyMs = 10_000
+/** While many sign up at once, the list is not fetched with each of them. */
+const listEveryMs = 60_000
 
 type Now = { stamp: string; came: Came[]; walkIns: number; title?: string }
 type List = Now & { madeAt: string; tickets: (Ticket & { name: string | null })[]; unseated: string[] }
@@ -23,11 +25,14 @@ export type Told = {
 export class DoorLine {
   door: Door
   isAway = false
+  /** The server takes nothing from here, until somebody signs in again or the page is opened anew. */
+  isStopped = false
   #told: Told
   #busy = false
   #asked = false
   #ended = false
   #wait = 0
+  #listAt = 0
   #timer = 0
 
   constructor(door: Door, told: Told) {
@@ -39,6 +44,12 @@ export class DoorLine {
   now = () => {
     this.#wait = 0
     void this.#go()
+  }
+
+  /** The same, with a new list if there is one. */
+  listNow() {
+    this.#listAt = 0
+    this.now()
   }
 
   end() {
@@ -56,6 +67,7 @@ export class DoorLine {
     this.#busy = false
     if (isThere === null || this.#ended) return
     this.isAway = !isThere
+    this.isStopped = false
     this.#wait = isThere ? 0 : nextWait(this.#wait)
     // What was read meanwhile does not wait for the next round.
     const pause = isThere ? (this.#asked ? 0 : everyMs) : this.#wait
@@ -87,7 +99,9 @@ export class DoorLine {
     if (answer.status >= 400) return this.#stop(answer.said)
     const isNew = answer.said.stamp !== this.door.stamp
     await this.#take(answer.said)
-    return isNew ? this.#fetchList() : true
+    if (!isNew || deviceNow() - this.#listAt < listEveryMs) return true
+    // The server was there a moment ago: a list that does not come is asked for in the next round.
+    return (await this.#fetchList()) === null ? null : true
   }
 
   async #take({ came, walkIns }: Now): Promise<void> {
@@ -102,6 +116,7 @@ export class DoorLine {
     if (!answer) return false
     if (answer.status >= 400) return this.#stop(answer.said)
     const { stamp, madeAt, tickets, unseated } = answer.said
+    this.#listAt = deviceNow()
     const ahead = Date.parse(madeAt) - deviceNow()
     const names = Object.fromEntries(tickets.flatMap(({ digest, name }) => (name ? [[digest, name]] : [])))
     this.door = {
@@ -112,12 +127,12 @@ export class DoorLine {
     await keepNames(this.door.path, names)
     this.#told.names(names)
     this.#told.changed(this.door)
-    // What the list was made with may have come in a moment before it: the next round asks again.
     return true
   }
 
   /** What was read stays here until the page may send again. */
   #stop({ title }: Now): null {
+    this.isStopped = true
     this.#told.stopped(title ?? '')
     return null
   }

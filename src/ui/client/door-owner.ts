@@ -24,9 +24,7 @@ export function tidyNames() {
     const isAside =
       shell !== undefined && location.pathname !== shell && !document.documentElement.dataset.owner
     if (!isOver && (isAside || owner === document.documentElement.dataset.owner)) return
-    void import('./door-store.ts').then(async ({ forgetNames }) => {
-      await forgetNames()
-      localStorage.removeItem(kept)
-    })
+    localStorage.removeItem(kept)
+    void import('./door-store.ts').then(({ forgetNames }) => forgetNames())
   } catch {}
 }

@@ -29,6 +29,7 @@ export class DoorView {
   #host: HTMLElement
   #words: Record<string, string>
   #handlers: Handlers
+  #saysStopped = false
 
   constructor(host: HTMLElement, handlers: Handlers) {
     this.#host = host
@@ -95,6 +96,7 @@ export class DoorView {
   }
 
   stopped(title: string) {
+    this.#saysStopped = true
     this.#fill('message', `${title} ${this.#said('stopped')}`)
   }
 
@@ -102,7 +104,12 @@ export class DoorView {
     this.#fill('ready', this.#said(isReady ? 'ready' : 'notReady'))
   }
 
-  show({ came, seats, walkIns, waiting }: Totals, { isAway, madeAt }: { isAway: boolean; madeAt: string }) {
+  show(
+    { came, seats, walkIns, waiting }: Totals,
+    { isAway, isStopped, madeAt }: { isAway: boolean; isStopped: boolean; madeAt: string },
+  ) {
+    if (this.#saysStopped && !isStopped) this.#fill('message', '')
+    this.#saysStopped &&= isStopped
     this.#fill('came', String(came))
     this.#fill('of', this.#said('of', { seats }))
     this.#fill('walkIns', String(walkIns))

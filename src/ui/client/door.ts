@@ -41,7 +41,7 @@ export class DoorCounter extends HTMLElement {
       walkIn: () => void this.#walkIn(),
       undo: () => void this.#undo(),
       sought: () => this.#showNames(),
-      again: () => this.#line?.now(),
+      again: () => this.#line?.listNow(),
     })
     window.addEventListener('online', this.#online)
     document.addEventListener('visibilitychange', this.#seen)
@@ -131,6 +131,7 @@ export class DoorCounter extends HTMLElement {
   #show() {
     this.#view.show(totalsOf(this.#door, this.#readings), {
       isAway: this.#line?.isAway ?? false,
+      isStopped: this.#line?.isStopped ?? false,
       madeAt: this.#door.madeAt,
     })
   }
@@ -157,7 +158,7 @@ export class DoorCounter extends HTMLElement {
     this.#asked = verdict.kind === 'unknown' ? null : digest
     this.#view.verdict(verdict)
     // Somebody who signed up after the list was fetched: it is asked for at once.
-    if (verdict.kind === 'unknown') this.#line.now()
+    if (verdict.kind === 'unknown') this.#line.listNow()
   }
 
   /** As many as the ticket has seats are in; fewer, with the buttons beside it. */
