@@ -101,6 +101,7 @@ test('without a network each reads: the same family in two parts, a single one, 
   await read(one, day.waits, 'unseated')
   await checkAccessible(one)
   await picture(one, 'door-unseated')
+  assert.ok(!(await part(one, 'last').isVisible()))
   await read(one, 'AAAA-BBBB-CCCC', 'unknown')
   await picture(one, 'door-unknown')
   await one.locator('[data-does="walkIn"]').click()

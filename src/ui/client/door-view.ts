@@ -145,6 +145,12 @@ export class DoorView {
     return [said, ...more].filter(Boolean).join(' ')
   }
 
+  /** Somebody without a seat was let in all the same. */
+  anywayIn(people: number) {
+    this.#result('in', this.#said('people', { people }))
+    this.#fill('anyway', '')
+  }
+
   walkIn(people: number) {
     this.#result('walkIn', this.#said('walkInThen', { people }))
     this.#hide('anyway', true)
@@ -163,6 +169,8 @@ export class DoorView {
   #result(kind: Shown, detail: string) {
     const panel = part(this.#host, 'result')
     panel?.setAttribute('data-result', kind)
+    // What is changed is what was let in last, never a ticket that was not.
+    if (kind !== 'in' && kind !== 'walkIn') this.#hide('last', true)
     this.#fill('mark', marks[kind])
     this.#fill('word', this.#said(kind))
     this.#fill('detail', detail)

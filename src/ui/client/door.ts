@@ -2,15 +2,7 @@ import { deviceNow } from './device-clock.ts'
 import { detector, readCamera } from './door-camera.ts'
 import { DoorLine } from './door-line.ts'
 import { markOwner } from './door-owner.ts'
-import {
-  type Door,
-  isSeated,
-  type Reading,
-  soughtForm,
-  totalsOf,
-  type Verdict,
-  verdictOf,
-} from './door-rules.ts'
+import { type Door, isSeated, type Reading, soughtForm, totalsOf, verdictOf } from './door-rules.ts'
 import { doorAt, keepDoor, keepReadings, type Names, namesAt, readingsAt, tidyDoors } from './door-store.ts'
 import { DoorView } from './door-view.ts'
 import { putAside } from './put-aside.ts'
@@ -167,11 +159,9 @@ export class DoorCounter extends HTMLElement {
     if (verdict.kind === 'unknown') return
     const seats = isSeated(verdict) ? verdict.seats : 1
     await this.#keep(this.#reading({ ticket: digest, people: seats }), seats)
-    this.#view.verdict(this.#said(verdict, seats))
+    if (isSeated(verdict)) this.#view.verdict({ ...verdict, kind: 'in', people: seats })
+    else this.#view.anywayIn(seats)
   }
-
-  #said = (verdict: Verdict, people: number): Verdict =>
-    isSeated(verdict) ? { ...verdict, kind: 'in', people } : verdict
 
   async #walkIn() {
     if (!this.#line) return
