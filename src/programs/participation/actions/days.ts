@@ -117,7 +117,6 @@ export const heldDay = defineAction({
     requireDayCome(one.onDay, today())
     await holdDay(tx, one, { event, came })
     await settleEvent(tx, event, null)
-    await tellHosting(tx, id)
     return { id }
   },
 })
@@ -138,8 +137,12 @@ export const cancelEvent = defineAction({
   },
 })
 
-/** Once no day is to come any more, the event itself was held, or cancelled where no day of it was. */
+/**
+ * After a day was held or cancelled. The inner side is told; once no day is to come any more, the event itself was held, or cancelled
+ * where no day of it was.
+ */
 export async function settleEvent(tx: Tx, { id, state }: Event, reason: string | null): Promise<void> {
+  await tellHosting(tx, id)
   const days = await daysIn(tx, id)
   if (days.some((one) => one.state === 'open')) return
   const to = days.some((one) => one.state === 'held') ? 'held' : 'cancelled'
