@@ -5,6 +5,8 @@ import { test } from 'node:test'
 import type { Command } from '../src/app/cli/command.ts'
 import { exportCommands } from '../src/app/cli/export-command.ts'
 import { syncAreas } from '../src/blocks/registry/areas.ts'
+import { datasetKeys, datasetOf } from '../src/core/privacy/dataset.ts'
+import { hasWord } from '../src/core/words/words.ts'
 import { takeIn } from '../src/programs/consultation/actions/take-in.ts'
 import { doer } from './support/acts.ts'
 import { intake, marks } from './support/disposal.ts'
@@ -128,4 +130,18 @@ test('refused: without --anonymous, by what there is not, by four, with less car
   await assert.rejects(exported({ by: 'area,month,sex,topic' }), { code: 'privacy.export.tooMany' })
   await assert.rejects(exported({ by: 'area', 'at-least': '3' }), { code: 'privacy.export.tooFew' })
   await assert.rejects(exported({ by: 'area' }, 'consultation.names'), { code: 'privacy.export.unknown' })
+})
+
+test('each dataset, and what it can be counted by, has its words', () => {
+  const keys = datasetKeys()
+  assert.ok(keys.length >= 3)
+  const wanted = keys.flatMap((key) => [
+    `privacy.dataset.${key}`,
+    ...Object.keys(datasetOf(key)?.dimensions ?? {}).map((dimension) => `privacy.dimension.${dimension}`),
+  ])
+  for (const locale of ['ja', 'en'] as const)
+    assert.deepEqual(
+      wanted.filter((word) => !hasWord(locale, word)),
+      [],
+    )
 })

@@ -64,9 +64,14 @@ test('markup is put in where it comes from our own server, and nowhere else', ()
   assert.deepEqual(placesOf(markup), ['src/ui/client/live.ts', 'src/ui/client/search.ts'])
 })
 
-test('in the browser nothing outlasts the window, and no window speaks with another', () => {
+test('in the browser nothing outlasts the window but what a door keeps, and no window speaks with another', () => {
   const inBrowser = /^src\/ui\/client\//
-  assert.deepEqual(placesOf(/localStorage|indexedDB|document\.cookie|caches\.open/, inBrowser), [])
+  // What a telephone read at a door must not be lost with its window (decision 0045).
+  assert.deepEqual(placesOf(/localStorage|indexedDB|document\.cookie|caches\.open/, inBrowser), [
+    'src/ui/client/door-owner.ts',
+    'src/ui/client/door-store.ts',
+    'src/ui/client/put-aside.ts',
+  ])
   assert.deepEqual(placesOf(/postMessage|WebSocket|addEventListener\('message'/, inBrowser), [])
   assert.deepEqual(placesOf(/sessionStorage/, inBrowser), [
     'src/ui/client/kept.ts',
