@@ -11,8 +11,11 @@ import { filled, today } from './values.ts'
 
 export type Ids = Hidden
 
-const isIdField = ({ control, options }: FieldInfo) =>
-  control === 'id' || (control === 'choices' && options.length === 0)
+/** Also a choice that must be made and whose rows are offered by a page. */
+const isIdField = ({ name, control, options, required }: FieldInfo) =>
+  control === 'id' ||
+  (options.length === 0 &&
+    (control === 'choices' || (control === 'choice' && required && name.endsWith('Id'))))
 
 /** The fields of an action that name a row. */
 export const idFieldsOf = (action: AnyAction): FieldInfo[] => fieldsOf(action).filter(isIdField)
