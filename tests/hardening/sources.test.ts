@@ -68,6 +68,7 @@ test('in the browser nothing outlasts the window but what a door keeps, and no w
   const inBrowser = /^src\/ui\/client\//
   // What a telephone read at a door must not be lost with its window (decision 0045).
   assert.deepEqual(placesOf(/localStorage|indexedDB|document\.cookie|caches\.open/, inBrowser), [
+    'src/ui/client/door-kept.ts',
     'src/ui/client/door-owner.ts',
     'src/ui/client/door-store.ts',
     'src/ui/client/put-aside.ts',

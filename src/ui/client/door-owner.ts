@@ -1,12 +1,11 @@
 import { deviceNow } from './device-clock.ts'
-
-const kept = 'k-door-owner'
+import { ownerKey } from './door-kept.ts'
 
 /** Whose device this is while a door keeps names on it, and until when. */
 export function markOwner(until: number) {
   try {
     const { owner } = document.documentElement.dataset
-    if (owner) localStorage.setItem(kept, JSON.stringify({ owner, until }))
+    if (owner) localStorage.setItem(ownerKey, JSON.stringify({ owner, until }))
   } catch {}
 }
 
@@ -16,7 +15,7 @@ export function markOwner(until: number) {
  */
 export function tidyNames() {
   try {
-    const text = localStorage.getItem(kept)
+    const text = localStorage.getItem(ownerKey)
     if (!text) return
     const { owner, until } = JSON.parse(text) as { owner: string; until: number }
     const isOver = until < deviceNow()
@@ -24,7 +23,7 @@ export function tidyNames() {
     const isAside =
       shell !== undefined && location.pathname !== shell && !document.documentElement.dataset.owner
     if (!isOver && (isAside || owner === document.documentElement.dataset.owner)) return
-    localStorage.removeItem(kept)
+    localStorage.removeItem(ownerKey)
     void import('./door-store.ts').then(({ forgetNames }) => forgetNames())
   } catch {}
 }

@@ -3,7 +3,7 @@ import { Autosubmit } from './autosubmit.ts'
 import { Copy, Print } from './buttons.ts'
 import { guardComposition } from './composition.ts'
 import { Counter } from './counter.ts'
-import { tidyNames } from './door-owner.ts'
+import { keepsNames } from './door-kept.ts'
 import { KeptForm } from './form.ts'
 import { FromAddress } from './from-address.ts'
 import { tidyKept } from './kept.ts'
@@ -21,7 +21,7 @@ import { When } from './when.ts'
 
 guardComposition()
 tidyKept()
-tidyNames()
+if (keepsNames()) void import('./door-owner.ts').then(({ tidyNames }) => tidyNames())
 tellPrints()
 
 // Forms first: what they restore, the others then see.
