@@ -1,18 +1,13 @@
 import type { Tx } from '../../core/db/transaction.ts'
 import { agencyOf } from '../../core/identity/actor.ts'
-import { councilKind } from '../../core/identity/staff/kinds.ts'
+import { agencyWithId } from '../../core/identity/staff/agencies.ts'
+import { councilKind } from '../../core/identity/staff/council.ts'
 import { Refusal } from '../../core/refusal.ts'
 
 /** Whether the actor acts in a post of a council of social welfare. */
 export async function isOfCouncil(tx: Tx): Promise<boolean> {
-  if (tx.actor.post === null) return false
-  const agency = await tx
-    .selectFrom('agency')
-    .select('kind')
-    .where('municipality_id', '=', tx.municipality)
-    .where('id', '=', tx.actor.post.agencyId)
-    .executeTakeFirst()
-  return agency?.kind === councilKind
+  const { post } = tx.actor
+  return post !== null && (await agencyWithId(tx, post.agencyId)).kind === councilKind
 }
 
 /**

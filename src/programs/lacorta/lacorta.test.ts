@@ -159,9 +159,9 @@ test('an organisation: a group that we know is found in another spelling; one wa
   const [sakura] = await partners(id)
   assert.deepEqual([sakura?.groupId, sakura?.name, sakura?.kind], [groupId, 'NPO法人さくら', 'npo'])
   assert.deepEqual(await refusals(names(mado, id, { groupId })), ['lacorta.partner.there'])
-  assert.deepEqual(await refusals(names(mado, id, {})), ['groupId: lacorta.org.oneOf'])
+  assert.deepEqual(await refusals(names(mado, id, {})), ['groupId: matching.org.oneOf'])
   assert.deepEqual(await refusals(names(mado, id, { orgName: '例示の会' })), [
-    'orgKind: lacorta.org.whichKind',
+    'orgKind: matching.org.whichKind',
   ])
   assert.deepEqual(await refusals(names(mado, id, { orgName: '会 090-1234-5678', orgKind: 'other' })), [
     'orgName: lacorta.text.telephone',

@@ -108,7 +108,7 @@ test('organisations: the desk names any, who made it a group that they lead; two
   assert.deepEqual(await refusals(names(hanako, id, { groupId: known })), ['core.notFound'])
   const { id: own } = await does(tanpopo.caller, foundGroup, { ...group, name: '朝の会' })
   assert.deepEqual(await refusals(names(tanpopo.caller, id, { groupId: own })), [
-    'groupId: wishes.org.notConfirmed',
+    'groupId: matching.org.notConfirmed',
   ])
   await does(mado, confirmGroup, { id: own, version: 1 })
   await names(tanpopo.caller, id, { groupId: own })
@@ -118,9 +118,9 @@ test('organisations: the desk names any, who made it a group that they lead; two
     'matching.partner.there',
   ])
   const tried = (more: object) => refusals(names(mado, id, more))
-  assert.deepEqual(await tried({}), ['groupId: wishes.org.oneOf'])
-  assert.deepEqual(await tried({ groupId: known, orgName: 'x' }), ['groupId: wishes.org.oneOf'])
-  assert.deepEqual(await tried({ orgName: '架空の会' }), ['orgKind: wishes.group.whichKind'])
+  assert.deepEqual(await tried({}), ['groupId: matching.org.oneOf'])
+  assert.deepEqual(await tried({ groupId: known, orgName: 'x' }), ['groupId: matching.org.oneOf'])
+  assert.deepEqual(await tried({ orgName: '架空の会' }), ['orgKind: matching.org.whichKind'])
   await names(mado, id, { agencyId: kenichi.agencyId })
   await names(mado, id, { agencyId: hanako.agencyId })
   const kinds = (await partners(visitor, id)).flatMap(({ orgKind, isCouncil }) =>

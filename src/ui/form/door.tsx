@@ -41,7 +41,7 @@ export function DoorDesk({ door, shell, scope, before, words }: DoorProps) {
       <noscript>
         <p>{words.scriptless}</p>
       </noscript>
-      <p className="door__message" role="alert" data-part="message" hidden />
+      <p className="device-message" role="alert" data-part="message" hidden />
       <div data-part="work" hidden>
         <Standing words={words} />
         <Result words={words} />

@@ -35,7 +35,7 @@ export function Taps({ url, undo, counts, page, now, words, children }: TapsProp
       data-away={words.away}
       data-pressed={words.pressed}
     >
-      <p className="taps__message" role="alert" data-part="message" hidden />
+      <p className="device-message" role="alert" data-part="message" hidden />
       {children}
       <div className="taps__foot" data-part="foot" data-empty="">
         <p className="taps__undo" data-part="undo-bar" data-empty="">

@@ -3,6 +3,7 @@ import { edit } from '../../../core/db/edit.ts'
 import { violated } from '../../../core/db/errors.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
+import { councilColumns } from '../../../core/identity/staff/council.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { stateBy } from '../rules/states.ts'
 import { keepAuthor } from '../said-by.ts'
@@ -113,12 +114,4 @@ export const keepCouncil = (
   tx: Tx,
   { id, version }: Looked,
   council: { agencyId: string; did: string } | null,
-): Promise<void> =>
-  edit(tx, {
-    ...{ table: 'shared_activity', id, version },
-    set: {
-      council_id: council?.agencyId ?? null,
-      council_did: council?.did ?? null,
-      council_at: council ? tx.now : null,
-    },
-  })
+): Promise<void> => edit(tx, { table: 'shared_activity', id, version, set: councilColumns(tx, council) })

@@ -31,6 +31,3 @@ export const staffReaders: readonly Role[] = ['admin', 'supervisor', 'privacy-of
 /** What was added on the command line may be of any kind. */
 export const isAgencyKind = (kind: string): kind is AgencyKind =>
   (agencyKinds as readonly string[]).includes(kind)
-
-/** The kind of agency that is a council of social welfare (社会福祉協議会). */
-export const councilKind = 'council'

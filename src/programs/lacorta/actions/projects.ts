@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { orgKinds } from '../../../blocks/matching/activities/codes.ts'
+import { orgFields, orgProblems } from '../../../blocks/matching/activities/organisations.ts'
 import { themes } from '../../../blocks/matching/rules/codes.ts'
 import { requireDuty } from '../../../blocks/memberships/actions.ts'
 import { defineAction } from '../../../core/action/action.ts'
@@ -7,7 +7,6 @@ import {
   choice,
   day,
   id,
-  optionalChoice,
   optionalDay,
   optionalId,
   optionalText,
@@ -30,7 +29,7 @@ import {
   takeOutPartner,
 } from '../queries/projects.ts'
 import { firstStates } from '../rules/codes.ts'
-import { dayProblems, orgProblems } from '../rules/projects.ts'
+import { dayProblems } from '../rules/projects.ts'
 import { personalProblems } from '../rules/texts.ts'
 import { ofDesk, requireRight } from './shared.ts'
 
@@ -170,13 +169,7 @@ export const nameProjectPartner = defineAction({
   ...ofPartner,
   name: 'lacorta.nameProjectPartner',
   http: { method: 'POST', path: '/lacorta/projects/{id}/partners' },
-  input: z.strictObject({
-    id: id(),
-    groupId: optionalId().meta({ control: 'choice' }),
-    agencyId: optionalId().meta({ control: 'choice' }),
-    orgName: optionalText({ max: 60 }),
-    orgKind: optionalChoice(orgKinds),
-  }),
+  input: z.strictObject({ id: id(), ...orgFields }),
   async run({ tx }, { id: projectId, ...named }) {
     requireDuty(tx)
     await projectOf(tx, projectId)

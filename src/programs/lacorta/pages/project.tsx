@@ -1,5 +1,6 @@
 import { hasDuty } from '../../../blocks/memberships/groups/leading.ts'
 import { type Group, groupsIn } from '../../../blocks/memberships/groups/queries.ts'
+import { allAgencies } from '../../../core/identity/staff/agencies.ts'
 import { back, idOf } from '../../../core/page/address.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
@@ -18,7 +19,6 @@ import {
   runProject,
   takeOutProjectPartner,
 } from '../actions/projects.ts'
-import { agencies } from '../queries/organisations.ts'
 import { type Project, type ProjectPartner, partnersOf, projectOf } from '../queries/projects.ts'
 import { whyNot } from '../rules/counting.ts'
 import { ofProjects } from './place.ts'
@@ -46,7 +46,7 @@ export const projectPage = definePage<ProjectData>({
   async load({ tx, params }) {
     const project = await projectOf(tx, idOf(params))
     const isDuty = hasDuty(tx)
-    const choose = { groups: await groupsIn(tx, 'confirmed'), agencies: await agencies(tx) }
+    const choose = { groups: await groupsIn(tx, 'confirmed'), agencies: await allAgencies(tx) }
     return { project, partners: await partnersOf(tx, [project.id]), areas: await areasOf(tx), isDuty, choose }
   },
   forms: {

@@ -1,9 +1,10 @@
 import type { OrgKind } from '../../../blocks/matching/activities/codes.ts'
-import { isCouncilName, orgKindOf } from '../../../blocks/matching/activities/organisations.ts'
+import { isCouncilName, type NamedOrg, orgKindOf } from '../../../blocks/matching/activities/organisations.ts'
 import { groupOf, namedAlike } from '../../../blocks/memberships/groups/queries.ts'
 import { groupForm } from '../../../blocks/memberships/groups/rules.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
-import { councilKind } from '../../../core/identity/staff/kinds.ts'
+import { allAgencies } from '../../../core/identity/staff/agencies.ts'
+import { councilKind } from '../../../core/identity/staff/council.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
 
 /** An organisation as it is shown and counted; `form` is how two spellings of its name are found. */
@@ -15,13 +16,6 @@ export type Org = {
   agencyId: string | null
 }
 
-type Named = {
-  groupId?: string | undefined
-  agencyId?: string | undefined
-  orgName?: string | undefined
-  orgKind?: OrgKind | undefined
-}
-
 const called = (name: string, kind: OrgKind): Org => ({
   ...{ name, form: groupForm(name), groupId: null, agencyId: null },
   kind: isCouncilName(name) ? councilKind : kind,
@@ -29,15 +23,15 @@ const called = (name: string, kind: OrgKind): Org => ({
 
 /**
  * The organisation that was named. A name under which we know a group or an agency, in whatever spelling, is that one. Refuses at
- * `groupId` `lacorta.org.notConfirmed`; `core.notFound` (404).
+ * `groupId` `matching.org.notConfirmed`; `core.notFound` (404).
  */
-export async function orgOf(tx: Tx, { groupId, agencyId, orgName = '', orgKind }: Named): Promise<Org> {
+export async function orgOf(tx: Tx, { groupId, agencyId, orgName = '', orgKind }: NamedOrg): Promise<Org> {
   if (groupId !== undefined) {
     const { id, name, kind, state } = await groupOf(tx, groupId)
-    if (state !== 'confirmed') throw refuseFields([{ field: 'groupId', code: 'lacorta.org.notConfirmed' }])
+    if (state !== 'confirmed') throw refuseFields([{ field: 'groupId', code: 'matching.org.notConfirmed' }])
     return { ...called(name, kind as OrgKind), groupId: id }
   }
-  const all = await agencies(tx)
+  const all = await allAgencies(tx)
   if (agencyId !== undefined) {
     const agency = all.find(({ id }) => id === agencyId)
     if (!agency) throw new Refusal('core.notFound', 404)
@@ -54,12 +48,3 @@ const ofAgency = ({ id, name, kind }: { id: string; name: string; kind: string }
   ...called(name, orgKindOf(kind)),
   agencyId: id,
 })
-
-/** All agencies, by name. */
-export const agencies = (tx: Tx) =>
-  tx
-    .selectFrom('agency')
-    .select(['id', 'name', 'name_en as nameEn', 'kind'])
-    .where('municipality_id', '=', tx.municipality)
-    .orderBy('name')
-    .execute()

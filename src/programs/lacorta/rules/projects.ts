@@ -30,19 +30,3 @@ const following: Record<ProjectState, readonly ProjectState[]> = {
 export function requireStep(from: ProjectState, to: ProjectState): void {
   if (!following[from].includes(to)) throw new Refusal('lacorta.project.notNow', 409)
 }
-
-type Named = {
-  groupId?: string | undefined
-  agencyId?: string | undefined
-  orgName?: string | undefined
-  orgKind?: string | undefined
-}
-
-/** One organisation is named in one way: from our groups, as an agency, or by name and kind. */
-export function orgProblems({ groupId, agencyId, orgName, orgKind }: Named): FieldProblem[] {
-  const ways = [groupId, agencyId, orgName].filter((one) => one !== undefined).length
-  if (ways !== 1) return [{ field: 'groupId', code: 'lacorta.org.oneOf' }]
-  return orgName !== undefined && orgKind === undefined
-    ? [{ field: 'orgKind', code: 'lacorta.org.whichKind' }]
-    : []
-}

@@ -1,13 +1,10 @@
 import { countsOf, type SignUp, signUpsOf } from '../../../blocks/gatherings/sign-ups/lists.ts'
-import { recordSeen } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { formatInstant } from '../../../core/calendar/format.ts'
-import { idOf } from '../../../core/page/address.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
-import { bothZones } from '../../../core/zone.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
 import { PrintButton } from '../../../ui/form/small-buttons.tsx'
 import { Cluster, Stack } from '../../../ui/page/layout.tsx'
@@ -18,12 +15,12 @@ import { Notice } from '../../../ui/text/notice.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { Stat } from '../../../ui/text/stat.tsx'
 import { bookHeads, correctHeads } from '../actions/attendance.ts'
-import { neighbours, posts, requireTheirsOrDuty } from '../actions/whose.ts'
 import { bookedOf, doorHeadsOf, type HeadCount } from '../queries/heads.ts'
-import { type SignUpDay, signUpDayOf } from '../queries/sign-ups.ts'
+import type { SignUpDay } from '../queries/sign-ups.ts'
 import { isDoorDay } from '../rules/door.ts'
-import { dayIdOf, dayPath } from './day.tsx'
+import { dayPath } from './day.tsx'
 import { dayText } from './say.tsx'
+import { theirDay, theirPlace } from './their-day.ts'
 
 type Data = SignUpDay & {
   people: SignUp[]
@@ -35,17 +32,12 @@ type Data = SignUpDay & {
 
 /** Who came to a day and who did not, what the doors counted, and what is booked of it; for those whose it is and who look after it. */
 export const attendancePage = definePage<Data>({
+  ...theirPlace,
   name: 'participation.attendance',
   path: '/events/:id/days/:dayId/attendance',
-  allow: [...neighbours, ...posts],
-  zones: bothZones,
-  density: 'reader',
-  under: ['/events'],
   async load({ tx, params }) {
-    const found = await signUpDayOf(tx, idOf(params), dayIdOf(params))
-    requireTheirsOrDuty(tx, found.event)
+    const found = await theirDay({ tx, params }, 'participation.attendance')
     const { id } = found.day
-    await recordSeen(tx, 'gathering_session', id, 'participation.attendance')
     const counts = await countsOf(tx, [id])
     return {
       ...found,

@@ -2,14 +2,11 @@ import type { SignUpState } from '../../../blocks/gatherings/sign-ups/codes.ts'
 import { type SignUp, signUpsOf } from '../../../blocks/gatherings/sign-ups/lists.ts'
 import { signUpPurpose } from '../../../blocks/gatherings/sign-ups/personal-data.ts'
 import { type ToTell, toTell } from '../../../blocks/gatherings/sign-ups/telling.ts'
-import { recordSeen } from '../../../core/audit/audit.ts'
-import { idOf } from '../../../core/page/address.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { PurposeNote } from '../../../core/privacy/purpose-note.tsx'
-import { bothZones } from '../../../core/zone.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { Form } from '../../../ui/form/form.tsx'
 import { PrintButton } from '../../../ui/form/small-buttons.tsx'
@@ -20,26 +17,21 @@ import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { endSignUp, toldSomebody, typeInSignUp } from '../actions/sign-ups.ts'
-import { neighbours, posts, requireTheirsOrDuty } from '../actions/whose.ts'
-import { type SignUpDay, signUpDayOf } from '../queries/sign-ups.ts'
-import { dayIdOf, dayPath } from './day.tsx'
+import type { SignUpDay } from '../queries/sign-ups.ts'
+import { dayPath } from './day.tsx'
 import { dayText } from './say.tsx'
 import { SignUpFields } from './sign-up-fields.tsx'
+import { theirDay, theirPlace } from './their-day.ts'
 
 type Data = SignUpDay & { people: SignUp[]; tell: ToTell[] }
 
 /** Who comes to a day, in their order, and whom to tell; for those whose it is and who look after it. */
 export const peoplePage = definePage<Data>({
+  ...theirPlace,
   name: 'participation.people',
   path: '/events/:id/days/:dayId/people',
-  allow: [...neighbours, ...posts],
-  zones: bothZones,
-  density: 'reader',
-  under: ['/events'],
   async load({ tx, params }) {
-    const found = await signUpDayOf(tx, idOf(params), dayIdOf(params))
-    requireTheirsOrDuty(tx, found.event)
-    await recordSeen(tx, 'gathering_session', found.day.id, 'participation.people')
+    const found = await theirDay({ tx, params }, 'participation.people')
     return { ...found, people: await signUpsOf(tx, found.day.id), tell: await toTell(tx, found.day.id) }
   },
   purposes: [signUpPurpose],

@@ -2,6 +2,7 @@ import { setAudience } from '../../../core/access/audience.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
+import { councilColumns } from '../../../core/identity/staff/council.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import type { EventState, Host } from '../rules/codes.ts'
 import type { Rule } from '../rules/days.ts'
@@ -89,15 +90,7 @@ export const keepCouncil = (
   tx: Tx,
   { id, version }: Looked,
   council: { agencyId: string; did: string } | null,
-): Promise<void> =>
-  edit(tx, {
-    ...{ table: 'community_event', id, version },
-    set: {
-      council_id: council?.agencyId ?? null,
-      council_did: council?.did ?? null,
-      council_at: council ? tx.now : null,
-    },
-  })
+): Promise<void> => edit(tx, { table: 'community_event', id, version, set: councilColumns(tx, council) })
 
 const events = (tx: Tx) =>
   tx

@@ -9,7 +9,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { definePackageKind } from '../../../core/exchange/kind.ts'
 import { sendAcross } from '../../../core/exchange/send.ts'
 import { agencyOfCode } from '../../../core/identity/accounts.ts'
-import { councilKind } from '../../../core/identity/staff/kinds.ts'
+import { councilKind } from '../../../core/identity/staff/council.ts'
 import { serverZone } from '../../../core/settings.ts'
 
 /**

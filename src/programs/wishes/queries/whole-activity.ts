@@ -9,9 +9,9 @@ import { isOfCouncil } from '../../../blocks/memberships/council.ts'
 import { type Group, groupsIn, groupsOfParticipant } from '../../../blocks/memberships/groups/queries.ts'
 import { participantIdOf, participantOf } from '../../../blocks/memberships/participants.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
+import { allAgencies } from '../../../core/identity/staff/agencies.ts'
 import { isMaker, isPartner } from '../actions/activities/whose.ts'
 import { hasDuty } from '../actions/shared.ts'
-import { agencies } from './organisations.ts'
 
 /** What there is to choose from for whoever made it: whom to ask, and which organisations they may name. */
 type ToChoose = {
@@ -73,7 +73,7 @@ async function toChoose(tx: Tx, { activity, partners, isDuty }: Of): Promise<ToC
     pledges,
     wish: isDuty && !asked.has(activity.wishId) && (await authorsOf(tx, [activity.wishId])).size > 0,
     groups: groups.filter(({ id }) => !named.has(id)),
-    agencies: isDuty ? await agencies(tx) : [],
+    agencies: isDuty ? await allAgencies(tx) : [],
   }
 }
 

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { activityOf } from '../../../../blocks/matching/activities/activities.ts'
-import { orgKinds } from '../../../../blocks/matching/activities/codes.ts'
-import { isCouncilName } from '../../../../blocks/matching/activities/organisations.ts'
+import {
+  isCouncilName,
+  orgFields,
+  orgProblems,
+} from '../../../../blocks/matching/activities/organisations.ts'
 import { addPartner, partnerOf, stepPartner } from '../../../../blocks/matching/activities/partners.ts'
 import { goneFrom, requireAsked, requireUnderWay } from '../../../../blocks/matching/activities/rules.ts'
 import { freeTasks } from '../../../../blocks/matching/activities/tasks.ts'
@@ -11,21 +14,12 @@ import { groupForm } from '../../../../blocks/memberships/groups/rules.ts'
 import { participantIdOf, participantOf } from '../../../../blocks/memberships/participants.ts'
 import { agencyKey, participantKey } from '../../../../core/access/keys.ts'
 import { defineAction } from '../../../../core/action/action.ts'
-import {
-  choice,
-  flag,
-  id,
-  optionalChoice,
-  optionalId,
-  optionalText,
-  version,
-} from '../../../../core/action/fields.ts'
+import { choice, flag, id, version } from '../../../../core/action/fields.ts'
 import type { Tx } from '../../../../core/db/transaction.ts'
 import { notify } from '../../../../core/notice/notify.ts'
 import { Refusal, refuseFields } from '../../../../core/refusal.ts'
 import { orgOf } from '../../queries/organisations.ts'
 import { tellActivity } from '../../queries/packages.ts'
-import { orgProblems } from '../../rules/organisations.ts'
 import { guardianProblems } from '../../rules/saying.ts'
 import { hasDuty, requireFit, requireOwn } from '../shared.ts'
 import { activityPath, isPartner, minePath, ofActivity, tellMaker } from './whose.ts'
@@ -78,13 +72,7 @@ export const nameOrganisation = defineAction({
   writes: ['activity_partner', 'said_by'],
   name: 'wishes.nameOrganisation',
   http: { method: 'POST', path: '/activities/{id}/partners' },
-  input: z.strictObject({
-    id: id(),
-    groupId: optionalId().meta({ control: 'choice' }),
-    agencyId: optionalId().meta({ control: 'choice' }),
-    orgName: optionalText({ max: 60 }),
-    orgKind: optionalChoice(orgKinds),
-  }),
+  input: z.strictObject({ id: id(), ...orgFields }),
   async run({ tx }, { id: activityId, ...named }) {
     const { state } = await activityOf(tx, activityId)
     await requireOwn(tx, activityId)
