@@ -16,6 +16,7 @@ const names = [
   'numberUses',
   'dispose',
   'asking',
+  'hostings',
 ] as const
 export type LockName = (typeof names)[number]
 

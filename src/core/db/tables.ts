@@ -1273,7 +1273,7 @@ export type HostingFact = {
   on_day: string
   area_code: string | null
   with_council: boolean
-  updated_at: Date
+  told_at: Date
   audience: Generated<string[]>
 }
 

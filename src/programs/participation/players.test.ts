@@ -240,6 +240,14 @@ test('inside of a separated network the same is counted, from facts that name no
       inside.asSystem((tx) => hostingPackage.take(tx, hostingPackage.payload.parse(payload))),
     )
   assert.deepEqual(await counted(thisYear, inside), [1, 1, 1])
+  const earlier = hostingPackage.payload.parse(told.at(-1)?.payload)
+  const older = {
+    ...earlier,
+    withCouncil: false,
+    toldAt: addDays(earlier.toldAt.slice(0, 10), -1) + earlier.toldAt.slice(10),
+  }
+  await onSide('inner', () => inside.asSystem((tx) => hostingPackage.take(tx, older)))
+  assert.deepEqual(await counted(thisYear, inside), [1, 1, 1])
   assert.deepEqual(await counted(yearOf(addDays(thisYear.from, -1)), inside), [0, 0, 0])
   const all = await onSide('outer', () => asSystem(async (tx) => hostingPackage.standing?.(tx)))
   assert.ok((all?.length ?? 0) > 1)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { defineAudience, setAudience } from '../../../core/access/audience.ts'
 import { asSystem } from '../../../core/access/system.ts'
+import { lockFor } from '../../../core/db/locks.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { definePackageKind } from '../../../core/exchange/kind.ts'
 import { sendAcross } from '../../../core/exchange/send.ts'
@@ -21,11 +22,13 @@ const payload = z.object({
   onDay: z.iso.date(),
   areaCode: z.string().nullable(),
   withCouncil: z.boolean(),
+  toldAt: z.iso.datetime(),
 })
 type Payload = z.infer<typeof payload>
 
-const payloadOf = ({ id, hosted_by, on_day, area, with_council }: Hosting): Payload => ({
+const payloadOf = ({ id, hosted_by, on_day, area, with_council }: Hosting, toldAt: Date): Payload => ({
   ...{ id, hostedBy: hosted_by, onDay: on_day, areaCode: area, withCouncil: with_council },
+  toldAt: toldAt.toISOString(),
 })
 
 /** What somebody organised, from the internet side, where those who take part are, to inside: no title and nobody's name. */
@@ -34,20 +37,21 @@ export const hostingPackage = definePackageKind<Payload>({
   from: 'outer',
   payload,
   writes: ['hosting_fact'],
-  async take(tx, { id, hostedBy: hosted_by, onDay: on_day, areaCode: area_code, withCouncil: with_council }) {
-    const facts = { hosted_by, on_day, area_code, with_council, updated_at: tx.now }
+  async take(tx, { id, toldAt, ...told }) {
+    const at = new Date(toldAt)
+    const facts = { hosted_by: told.hostedBy, on_day: told.onDay, area_code: told.areaCode }
+    const row = { ...facts, with_council: told.withCouncil, told_at: at }
     const known = await tx
-      .updateTable('hosting_fact')
-      .set(facts)
+      .selectFrom('hosting_fact')
+      .select('told_at')
       .where('municipality_id', '=', tx.municipality)
       .where('id', '=', id)
+      .forNoKeyUpdate()
       .executeTakeFirst()
-    if (known.numUpdatedRows > 0n) return
-    await tx
-      .insertInto('hosting_fact')
-      .values({ municipality_id: tx.municipality, id, ...facts })
-      .execute()
-    await setAudience(tx, 'hosting_fact', [id])
+    // What was left lying comes after what is newer.
+    if (known && known.told_at >= at) return
+    if (known) await changeRow(tx, id, row)
+    else await addRow(tx, id, row)
   },
   standing: (tx) =>
     asSystem(
@@ -55,15 +59,44 @@ export const hostingPackage = definePackageKind<Payload>({
       'memberships.hosting',
       async () => {
         const { rows } = await sql<Hosting>`select * from (${hostings(tx)}) h order by h.id`.execute(tx)
-        return rows.map(payloadOf)
+        return rows.map((row) => payloadOf(row, tx.now))
       },
       { silent: true },
     ),
 })
 
-/** Tells the inner side of something of which a day was held, or what is known of the council changed. */
+type Row = {
+  hosted_by: string
+  on_day: string
+  area_code: string | null
+  with_council: boolean
+  told_at: Date
+}
+
+const changeRow = (tx: Tx, id: string, row: Row) =>
+  tx
+    .updateTable('hosting_fact')
+    .set(row)
+    .where('municipality_id', '=', tx.municipality)
+    .where('id', '=', id)
+    .execute()
+
+async function addRow(tx: Tx, id: string, row: Row): Promise<void> {
+  await tx
+    .insertInto('hosting_fact')
+    .values({ municipality_id: tx.municipality, id, ...row })
+    .execute()
+  await setAudience(tx, 'hosting_fact', [id])
+}
+
+/**
+ * Tells the inner side of something of which a day was held, or what is known of the council changed. One after the other: whoever
+ * tells later has seen what the other did, and says so by the clock at that moment, not by when its own work began.
+ */
 export async function tellHosting(tx: Tx, id: string): Promise<void> {
   if (serverZone() !== hostingPackage.from) return
+  await lockFor(tx, 'hostings')
+  const { rows } = await sql<{ at: Date }>`select clock_timestamp() as at`.execute(tx)
   const hosting = await hostingOf(tx, id)
-  if (hosting) await sendAcross(tx, hostingPackage, payloadOf(hosting))
+  if (hosting && rows[0]) await sendAcross(tx, hostingPackage, payloadOf(hosting, rows[0].at))
 }
