@@ -108,6 +108,7 @@ export const notices: Record<string, Looked> = {
   'casework.notice.emergencyLookAgain': { not: 'a day that the privacy officer set themselves' },
   'casework.notice.disclosureAsked': { not: 'to the holder of what the person was shown themselves' },
   ...{ 'casework.notice.restrictedYours': ofTheNamed, 'casework.notice.restrictedFell': ofTheNamed },
+  'casework.notice.restrictedForsaken': ofTheNamed,
   ...{ 'casework.notice.restrictionAsked': ofTheNamed, 'privacy.notice.restrictedList': ofTheNamed },
   'privacy.notice.lookThrough': {
     not: 'that a list of the year waits to be looked through, whatever is on it',

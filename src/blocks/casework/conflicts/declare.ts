@@ -86,7 +86,10 @@ async function hold(tx: Tx, stands: string): Promise<void> {
     .execute()
 }
 
-/** The open cases about this person that somebody owns who may no longer see them, to whoever leads the agency and may. */
+/**
+ * The open cases about this person that somebody owns who may no longer see them, to whoever leads the agency and may; of a restricted one
+ * that was closed somebody must be left as well.
+ */
 async function giveAway(tx: Tx, stands: string): Promise<void> {
   const denied = (await deniedOfPersons(tx, [stands])).get(stands) ?? []
   const rows = await heldCasesAbout(tx, stands)

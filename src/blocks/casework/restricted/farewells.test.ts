@@ -31,11 +31,11 @@ const sees = (who: TestPerson, id: string) =>
     return (await rows.where('id', '=', id).execute()).length > 0
   })
 
-const told = () =>
+const told = (code = 'casework.notice.restrictedFell') =>
   house.asSystem(async (tx) => {
     const rows = tx.selectFrom('notice').select('id').where('municipality_id', '=', tx.municipality)
-    const wanted = { code: 'casework.notice.restrictedFell', to: roleKey('privacy-officer') }
-    return (await rows.where('code', '=', wanted.code).where('to_key', '=', wanted.to).execute()).length
+    const open = rows.where('to_key', '=', roleKey('privacy-officer')).where('settled_at', 'is', null)
+    return (await open.where('code', '=', code).execute()).length
   })
 
 test('a successor is proposed from among the named; not accepted, the case falls to one of them and not to the head', async () => {
@@ -112,4 +112,22 @@ test('handed over, it is the receiver’s alone: they are named there, and nobod
   await give(far)
   assert.ok(await sees(fresh(receiver), caseId))
   for (const who of [owner, other, beside]) assert.equal(await sees(fresh(who), caseId), false)
+})
+
+test('where an agency has nobody left who may be named, closed or not, the privacy officer is told until somebody is there', async () => {
+  const forsaken = () => told('casework.notice.restrictedForsaken')
+  const { agencyId, caseId } = await restricted()
+  await midnight()
+  assert.equal(await forsaken(), 0)
+  // As they were appointed from the beginning: nobody ended them, so nobody was refused.
+  await house.database.owner.query('update post set ends_on = $2 where agency_id = $1', [agencyId, lastOn])
+  await onDay(firstOn, async () => {
+    await midnight()
+    await midnight()
+    assert.equal(await forsaken(), 1)
+    const newcomer = await person(agencyId)
+    await midnight()
+    assert.equal(await forsaken(), 0)
+    assert.ok(await sees(fresh(newcomer), caseId))
+  })
 })

@@ -3,7 +3,7 @@ import { postKey, roleKey } from '../../../core/access/keys.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import type { PostLine } from '../../../core/identity/staff/posts.ts'
-import { notify } from '../../../core/notice/notify.ts'
+import { notify, notifyOnly } from '../../../core/notice/notify.ts'
 import { deniedOfCases } from '../conflicts/conflicts.ts'
 import { leaderOf } from '../transfers/succession.ts'
 import { nameAlike } from './alike.ts'
@@ -18,22 +18,27 @@ type Restricted = { id: string; holder_id: string; owner_id: string | null; clos
 
 /**
  * Sees to it that no restricted case is left without a named post in office, and that whoever owns one is named: posts that
- * are over are taken off; where nobody is left, whoever leads the agency is named, and the privacy officer is told. Runs as
+ * are over are taken off; where nobody is left, whoever leads the agency is named, and the privacy officer is told, also where there is nobody
+ * who could be. Runs as
  * system, after owners were settled; what was done is found done.
  */
 export async function settleNamed(tx: Tx): Promise<void> {
   const cases = await restrictedCases(tx)
-  if (cases.length === 0) return
+  if (cases.length === 0) return tellOfForsaken(tx, false)
   const ids = cases.map(({ id }) => id)
   const named = Map.groupBy(await namedOf(tx, ids), ({ caseId }) => caseId)
   const denied = await deniedOfCases(tx, ids)
   const posts = await carrierPosts(tx, [...new Set(cases.map(({ holder_id }) => holder_id))])
   const changed: string[] = []
+  let isForsaken = false
   for (const one of cases) {
     const kept = denied.get(one.id) ?? []
     const able = posts.filter(({ accountId }) => !kept.includes(accountId))
-    if (await settleCase(tx, one, { named: named.get(one.id) ?? [], able })) changed.push(one.id)
+    const ground = { named: named.get(one.id) ?? [], able }
+    if (await settleCase(tx, one, ground)) changed.push(one.id)
+    isForsaken ||= stillThere(one, ground).length === 0 && !leaderThere(one, ground)
   }
+  await tellOfForsaken(tx, isForsaken)
   await setAudience(tx, 'support_case', changed)
   for (const id of changed) await nameAlike(tx, id, 'left')
 }
@@ -73,12 +78,12 @@ async function settleCase(tx: Tx, one: Restricted, { named, able }: Ground): Pro
 type Wanted = { postId: string; why: NamedReason }
 
 /** Which posts have to be named: the leader's where nobody is left, and the owner's. */
-function missing({ holder_id, owner_id, closed_on }: Restricted, { named, able }: Ground): Wanted[] {
-  const isAble = ({ accountId }: Named) => able.some((post) => post.accountId === accountId)
-  const there = named.filter((one) => one.agencyId === holder_id && isInOffice(one) && isAble(one))
+function missing(one: Restricted, { named, able }: Ground): Wanted[] {
+  const { holder_id, owner_id, closed_on } = one
+  const there = stillThere(one, { named, able })
   const wanted = new Map<string, NamedReason>()
   if (there.length === 0) {
-    const leader = leaderOf(able, holder_id, today())
+    const leader = leaderThere(one, { named, able })
     const post = leader && postFor(able, holder_id, leader)
     if (post) wanted.set(post.id, 'fallen')
   }
@@ -88,6 +93,26 @@ function missing({ holder_id, owner_id, closed_on }: Restricted, { named, able }
   }
   return [...wanted].map(([postId, why]) => ({ postId, why }))
 }
+
+/** Who is named, in office in the agency that holds it, and not kept away. */
+const stillThere = ({ holder_id }: Restricted, { named, able }: Ground): Named[] =>
+  named.filter(
+    (one) =>
+      one.agencyId === holder_id &&
+      isInOffice(one) &&
+      able.some(({ accountId }) => accountId === one.accountId),
+  )
+
+const leaderThere = ({ holder_id }: Restricted, { able }: Ground): string | null =>
+  leaderOf(able, holder_id, today())
+
+/** Nobody is left who may be named: the agency needs somebody, and whoever sees to that is told until there is one. */
+const tellOfForsaken = (tx: Tx, isForsaken: boolean): Promise<void> =>
+  notifyOnly(
+    tx,
+    { code: 'casework.notice.restrictedForsaken', path: restrictedPath },
+    new Set(isForsaken ? [roleKey('privacy-officer')] : []),
+  )
 
 async function tellOfFall(tx: Tx, postId: string): Promise<void> {
   const path = restrictedPath

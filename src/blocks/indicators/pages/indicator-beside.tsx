@@ -73,7 +73,10 @@ export function StatedBeside({ detail: { row, entries }, say }: { detail: Detail
     },
     {
       ...{ key: 'counted', heading: words('indicators.stated.counted'), align: 'end' },
-      cell: ({ fiscalYear }) => number(countedIn(fiscalYear) ?? 0),
+      cell: ({ fiscalYear }) => {
+        const counted = countedIn(fiscalYear)
+        return counted === undefined ? words('indicators.value.none') : number(counted)
+      },
     },
     {
       ...{ key: 'stated', heading: words('indicators.stated.stated'), align: 'end' },
@@ -81,7 +84,10 @@ export function StatedBeside({ detail: { row, entries }, say }: { detail: Detail
     },
     {
       ...{ key: 'between', heading: words('indicators.stated.between'), align: 'end' },
-      cell: ({ fiscalYear, value }) => signed(value - (countedIn(fiscalYear) ?? 0)),
+      cell: ({ fiscalYear, value }) => {
+        const counted = countedIn(fiscalYear)
+        return counted === undefined ? words('indicators.value.none') : signed(value - counted)
+      },
     },
     {
       ...{ key: 'source', heading: words('indicators.stated.source') },

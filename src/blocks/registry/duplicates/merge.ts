@@ -1,6 +1,7 @@
 import { asSystem } from '../../../core/access/system.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { edit } from '../../../core/db/edit.ts'
+import { lockFor } from '../../../core/db/locks.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { settleProtection } from '../protection/mask.ts'
@@ -20,8 +21,12 @@ export function whenRecordsJoin(work: Joined): void {
 
 type Row = Decidable & { id: string; version: number }
 
-/** The hint to be decided, held against others who decide it. Refuses `core.notFound` (404). */
+/**
+ * The hint to be decided, held against others who decide it, and against whoever changes posts: of two records that become one somebody
+ * may be kept away who was the last that remained. Refuses `core.notFound` (404).
+ */
 export async function holdHint(tx: Tx, id: string): Promise<Row> {
+  await lockFor(tx, 'staff')
   const row = await tx
     .selectFrom('duplicate_candidate')
     .select(['id', 'version', 'state', 'person_id', 'other_id'])

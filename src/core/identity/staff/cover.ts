@@ -9,7 +9,7 @@ type Held = Term & { accountId: string; agencyId: string; role: Role }
 
 /**
  * Changes posts so that nothing is left to nobody: refuses `staff.lastAdmin` (409) when there would be a day without an
- * administrator, and `staff.nobodyLeft` (409) when an agency would have open cases on a day on which none of its posts may
+ * administrator, and `staff.nobodyLeft` (409) when an agency would hold cases that need somebody on a day on which none of its posts may
  * own one, or one of which everybody there is kept away. Called under the lock `staff`, so that of two who end two posts at once the second sees what the first did.
  */
 export async function withCover(

@@ -18,7 +18,7 @@ export type Holdings = {
   zones: readonly Zone[]
   /** The roles of posts whose holders may own them. */
   carriers: readonly Role[]
-  /** Which of these agencies hold any that are open, once for all of them and once more for each from which accounts are kept away. */
+  /** Which of these agencies hold any that need somebody (open ones, and what few may know of after it was closed), once for all of them and once more for each from which accounts are kept away. */
   heldBy: (tx: Tx, agencyIds: readonly string[]) => Promise<Omit<Need, 'roles'>[]>
   /**
    * Prepares the hand-over of what will lose its owner, and gives what has lost its owner to another. Safe to repeat: what
@@ -36,7 +36,7 @@ export function defineHoldings(holdings: Holdings): void {
 
 const here = () => known.filter(({ zones }) => existsIn(zones, serverZone()))
 
-/** What must go on being owned in these agencies, because they hold it open. */
+/** What must go on being owned in these agencies, because they hold it. */
 export async function carriersNeeded(tx: Tx, agencyIds: readonly string[]): Promise<Need[]> {
   const needed: Need[] = []
   if (agencyIds.length === 0) return needed
