@@ -33,7 +33,7 @@ export async function wholeOf(tx: Tx, inquiryId: string): Promise<Answering> {
 /** Items beside their indicators; one that a later revision of the plan dropped is asked no more. */
 export async function rowsOf(tx: Tx, { fiscalYear }: Inquiry, items: readonly Item[]): Promise<AnswerRow[]> {
   const { plan } = await requirePlan(tx)
-  const standing = await standingFigures(tx, fiscalYear - 1)
+  const standing = await standingFigures(tx, plan, fiscalYear - 1)
   return indicatorsOf(plan).flatMap((indicator) => {
     const item = items.find((one) => one.indicator === indicator.code)
     return item ? [{ item, indicator, before: figureOfYear(indicator, fiscalYear - 1, standing) }] : []

@@ -1,7 +1,8 @@
 import type { Tx } from '../../../core/db/transaction.ts'
 import type { Words } from '../../../core/words/words.ts'
 import { wholeCity, wholeYear } from '../count.ts'
-import type { Indicator } from '../plan-file/plan.ts'
+import { ruleFor } from '../measured.ts'
+import { type Indicator, indicatorsOf, type Plan } from '../plan-file/plan.ts'
 
 /** A figure that stands for a year, and on whose word: somebody's (`source`), another system's list, or the plan's. */
 export type StandingFigure = {
@@ -28,8 +29,15 @@ export async function standingReports(tx: Tx, fiscalYear: number): Promise<Map<s
   )
 }
 
-/** What stands on the board for a year: what was counted from a list, else what was reported. */
-export async function standingFigures(tx: Tx, fiscalYear: number): Promise<Map<string, StandingFigure>> {
+/**
+ * What stands for a year to whoever is asked again: what was counted from a list, else what was reported; where a body states its own
+ * figure beside the count, that one.
+ */
+export async function standingFigures(
+  tx: Tx,
+  plan: Plan,
+  fiscalYear: number,
+): Promise<Map<string, StandingFigure>> {
   const rows = await tx
     .selectFrom('indicator_value')
     .select(['indicator', 'value', 'as_of'])
@@ -42,7 +50,10 @@ export async function standingFigures(tx: Tx, fiscalYear: number): Promise<Map<s
     const figure: StandingFigure = { value, asOf: as_of, source: null, counted: true, version: 0 }
     return [indicator, figure] as const
   })
-  return new Map([...(await standingReports(tx, fiscalYear)), ...counted])
+  const reports = await standingReports(tx, fiscalYear)
+  const beside = indicatorsOf(plan).filter((one) => ruleFor(one)?.statedBeside && reports.has(one.code))
+  const own = beside.map(({ code }) => [code, reports.get(code) as StandingFigure] as const)
+  return new Map([...reports, ...counted, ...own])
 }
 
 /** On whose word a figure stands, as it is said beside it. */
