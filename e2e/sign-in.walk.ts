@@ -208,6 +208,7 @@ test('a code of the list is the second factor, once; and a fresh one leads back 
   await submit(novice)
   await novice.waitForURL(/second-factor/)
   await novice.getByRole('link', { name: 'ワンタイムリストのコードを入力する' }).click()
+  await novice.waitForURL(/with=list/)
   await checkBoth(novice, 'second-factor-list')
   await novice.locator('input[name="code"]').fill(codes[4] ?? '')
   await submit(novice)

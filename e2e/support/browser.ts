@@ -67,6 +67,7 @@ export async function checkAccessible(page: Page, { again = false } = {}): Promi
 
 /** Nothing may stick out to the right at this width. */
 export async function checkFits(page: Page): Promise<void> {
+  await page.waitForLoadState()
   const over = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )

@@ -7,6 +7,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import type { Caller } from '../../../core/identity/actor.ts'
 import { openAs } from '../../../core/identity/open-as.ts'
 import type { Refusal } from '../../../core/refusal.ts'
+import { sessionOf, stepSession } from '../sessions.ts'
 import { publishedLottery, publishList } from './draw.ts'
 import { acceptOffer, cancelSignUp, settleSession } from './leave.ts'
 import { signUpsOf } from './lists.ts'
@@ -162,6 +163,58 @@ test('a session that is cancelled in the rush: who is in is told, who is not was
   const told = (await house.as(hanako, (tx) => toTell(tx, id))).filter(({ about }) => about === 'cancelled')
   assert.deepEqual(told.map(({ signUpId }) => signUpId).sort(), signed.sort())
   assert.ok(signed.length >= 150 && signed.length < 400, String(signed.length))
+})
+
+test('who signs up between the first and the last moment of a cancellation is told of it, not that they have a seat', async () => {
+  const { id, kindId } = await aGathering({ kinds: [adults] })
+  goTo('2027-01-12 11:00')
+  const [began, signed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const cancelled = house.as(hanako, async (tx) => {
+    began.resolve()
+    await signed.promise
+    await stepSession(tx, await sessionOf(tx, id), 'cancelled', '会場の都合')
+  })
+  await began.promise
+  goTo('2027-01-12 11:01')
+  await somewhere(visitor, (tx) => signUp(tx, id, somebody(kindId)))
+  signed.resolve()
+  await cancelled
+  const told = await house.as(hanako, (tx) => toTell(tx, id))
+  assert.deepEqual(
+    told.map(({ about }) => about),
+    ['cancelled'],
+  )
+})
+
+test('who waits for the counter, finds it full and takes the turn holds the counter no longer', async () => {
+  const { id, kindId } = await aGathering({ kinds: [{ ...adults, capacity: 1 }] })
+  goTo('2027-01-12 11:00')
+  const [takes, inTurn] = [await house.database.owner.connect(), await house.database.owner.connect()]
+  const waiting = async (query: string) => {
+    for (;;) {
+      const { rows } = await house.database.owner.query(
+        `select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like $1`,
+        [`%${query}%`],
+      )
+      if (rows.length > 0) return
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+  }
+  try {
+    await inTurn.query('begin')
+    await inTurn.query('select id from sign_up_opening where session_id = $1 for no key update', [id])
+    await takes.query('begin')
+    await takes.query('update seat_kind set taken = capacity where id = $1', [kindId])
+    const waits = somewhere(visitor, (tx) => signUp(tx, id, somebody(kindId)))
+    await waiting('update "seat_kind"')
+    await takes.query('commit')
+    await waiting('"sign_up_opening"')
+    await inTurn.query('select id from seat_kind where id = $1 for no key update nowait', [kindId])
+    await inTurn.query('commit')
+    assert.equal((await waits).state, 'waiting')
+  } finally {
+    for (const one of [takes, inTurn]) one.release(true)
+  }
 })
 
 test('a lottery that is listed in the rush: whoever entered is in the published list', async () => {

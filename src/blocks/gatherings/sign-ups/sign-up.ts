@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { setAudience } from '../../../core/access/audience.ts'
 import { asSystem } from '../../../core/access/system.ts'
 import { violated } from '../../../core/db/errors.ts'
@@ -94,12 +95,23 @@ async function placeFor(
     return 'entered'
   }
   requireRoom(opening, seats, kinds)
-  if (seats.size === 1 && (await takeSeats(tx, seats))) return 'confirmed'
+  if (seats.size === 1 && (await takeOutOfTurn(tx, seats))) return 'confirmed'
   const now = await lockOpening(tx, opening.sessionId)
   requireOpen(now, arrivedAt, tx.now)
   if (await takeSeats(tx, seats)) return 'confirmed'
   if (!(await joinWaiting(tx, opening.id))) throw new Refusal('gatherings.signUps.full', 409)
   return 'waiting'
+}
+
+/**
+ * Whoever waited for the counter and found it full would keep its row locked while waiting for the turn, for which somebody else may hold
+ * the turn and wait for the counter: the lock is let go of before.
+ */
+async function takeOutOfTurn(tx: Tx, seats: Seats): Promise<boolean> {
+  await sql`savepoint out_of_turn`.execute(tx)
+  const taken = await takeSeats(tx, seats)
+  if (!taken) await sql`rollback to savepoint out_of_turn`.execute(tx)
+  return taken
 }
 
 /** Says no at once where all is taken and the list is full: ten thousand who come for thirty seats wait for no lock. */

@@ -5,16 +5,19 @@ import { newId } from '../../../core/id.ts'
 import type { Telling, TellingWay } from './codes.ts'
 import { wayOf } from './rules.ts'
 
-type Told = { id: string; sessionId: string; way: TellingWay }
+/** `before`: when they were last to be told something. */
+type Told = { id: string; sessionId: string; way: TellingWay; before?: Date | null }
 
 const portion = 1000
 
-/** Puts down that these are to be told; their audience follows the sign-up, whose `setAudience` the caller calls. */
+/**
+ * Puts down that these are to be told. What comes later is dated later, also where its transaction began before the other's and waited
+ * for its turn: of two, the later one is said. Their audience follows the sign-up, whose `setAudience` the caller calls. */
 export async function tellAbout(tx: Tx, about: Telling, signUps: readonly Told[]): Promise<void> {
   for (let at = 0; at < signUps.length; at += portion) {
-    const rows = signUps.slice(at, at + portion).map(({ id, sessionId, way }) => ({
+    const rows = signUps.slice(at, at + portion).map(({ id, sessionId, way, before }) => ({
       ...{ municipality_id: tx.municipality, id: newId(), sign_up_id: id, session_id: sessionId },
-      ...{ about, way, made_at: tx.now },
+      ...{ about, way, made_at: before && before >= tx.now ? new Date(before.getTime() + 1) : tx.now },
     }))
     await tx.insertInto('sign_up_telling').values(rows).execute()
   }
@@ -30,8 +33,12 @@ export async function tellThese(
   for (let at = 0; at < ids.length; at += portion) {
     const some = ids.slice(at, at + portion)
     const rows = await tx
-      .selectFrom('sign_up_contact')
+      .selectFrom('sign_up_contact as c')
       .select(['sign_up_id as id', 'telephone', 'mail', 'fax', 'address'])
+      .select(
+        sql<Date | null>`(select max(t.made_at) from sign_up_telling t
+          where t.municipality_id = ${tx.municipality} and t.sign_up_id = c.sign_up_id)`.as('before'),
+      )
       .where('municipality_id', '=', tx.municipality)
       .where('sign_up_id', 'in', some)
       .orderBy('sign_up_id')
@@ -39,7 +46,7 @@ export async function tellThese(
     await tellAbout(
       tx,
       about,
-      rows.map(({ id, ...reach }) => ({ id, sessionId, way: wayOf(reach) })),
+      rows.map(({ id, before, ...reach }) => ({ id, sessionId, way: wayOf(reach), before })),
     )
     await setAudience(tx, 'sign_up', some)
   }
