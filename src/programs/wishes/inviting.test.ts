@@ -3,7 +3,6 @@ import { test } from 'node:test'
 import { refusals } from '../../../tests/support/acts.ts'
 import { wishesHouse } from '../../../tests/support/wishes.ts'
 import { addGroup, addMember } from '../../blocks/memberships/groups/groups.ts'
-import { groupForm } from '../../blocks/memberships/groups/rules.ts'
 import { participantIdOf } from '../../blocks/memberships/participants.ts'
 import type { Caller } from '../../core/identity/actor.ts'
 import { declineInvitation, invite } from './actions/inviting.ts'
@@ -80,27 +79,66 @@ test('of whom something was taken from the wall is not proposed', async () => {
   assert.deepEqual(await names(next), [])
 })
 
-test('a group that brought something before is proposed by that, and who leads it is asked', async () => {
-  const leader = await carded('すみれ')
-  const participantId = await idOf(leader.caller)
+const leading = async (name: string, more: object = {}) => {
+  const { caller } = await carded(name, more)
+  return { caller, id: await idOf(caller) }
+}
+/** A group that is there, with those who lead it, which brought something to a wish before. */
+async function group(name: string, leaders: readonly { caller: Caller; id: string }[]) {
   const groupId = await house.asSystem(async (tx) => {
-    const text = {
-      name: '見本町会',
-      kind: 'town',
-      about: '（試験）',
-      seeksSuccessor: false,
-      isAnother: false,
-    } as const
+    const text = { name, kind: 'town', about: '（試験）', seeksSuccessor: false, isAnother: false } as const
     const id = await addGroup(tx, { ...text, state: 'confirmed', agencyId: hanako.agencyId })
-    await addMember(tx, { groupId: id, participantId, name: 'すみれ', part: 'leader' })
+    for (const { id: participantId } of leaders)
+      await addMember(tx, { groupId: id, participantId, name: '（試験）', part: 'leader' })
     return id
   })
-  assert.equal(groupForm('見本町会').length > 0, true)
-  const { id } = await says(author.caller, { line: '広場で踊りたい' })
-  await brings(leader.caller, id, { groupName: '見本町会', groupKind: 'town' })
-  const { id: next } = await says(author.caller, { line: '広場で歌いたい' })
-  const [group] = await proposed(next)
-  assert.deepEqual([group?.id, group?.reasons.at(-1)], [groupId, { why: 'deeds', times: 1 }])
+  const { id } = await says(author.caller, { line: `${name}と広場で踊りたい` })
+  for (const { caller } of leaders.slice(0, 1))
+    await brings(caller, id, { groupName: name, groupKind: 'town' })
+  return groupId
+}
+const groupsFor = async (wishId: string) =>
+  (await proposed(wishId)).filter(({ kind }) => kind === 'group').map(({ id }) => id)
+
+test('a group that brought something before is proposed by that, and who leads it and wants to be found is asked', async () => {
+  const [open, closed] = [await leading('すみれ', { findable: 'on' }), await leading('あざみ')]
+  const groupId = await group('見本町会', [open, closed])
+  const { id } = await says(author.caller, { line: '広場で歌いたい' })
+  const found = (await proposed(id)).find(({ kind }) => kind === 'group')
+  assert.deepEqual([found?.id, found?.reasons.at(-1)], [groupId, { why: 'deeds', times: 1 }])
+  await asks(id, groupId)
+  assert.equal((await own(open.caller)).invited.length, 1)
+  assert.equal((await own(closed.caller)).invited.length, 0)
+})
+
+test('refused: a group led by nobody who agreed to be found, or by a minor, who said the wish, or whose words were hidden', async () => {
+  const lead = { id: await idOf(author.caller), caller: author.caller }
+  const minor = await leading('よもぎ', { findable: 'on', ...guardian })
+  const barred = { id: await idOf(near.caller), caller: near.caller }
+  const led = [await group('無言の会', [await leading('すずな')]), await group('言い出した会', [lead])]
+  led.push(await group('消された会', [barred]))
+  led.push(await group('若い会', [await leading('せり'), minor]))
+  const { id } = await says(author.caller, { line: '広場で笑いたい' })
+  for (const groupId of led) {
+    assert.ok(!(await groupsFor(id)).includes(groupId))
+    assert.deepEqual(await refusals(asks(id, groupId)), ['core.notFound'])
+  }
+})
+
+test('who was asked already is not asked again through a group, nor the other way round; whoever leads it with them is', async () => {
+  const [one, two] = [await leading('かたばみ', { ...found }), await leading('いぬたで', { ...found })]
+  const groupId = await group('二人の会', [one, two])
+  const { id } = await says(author.caller, { line: '川辺で歌いたい' })
+  await asks(id, one.id)
+  await asks(id, groupId)
+  assert.equal((await own(one.caller)).invited.filter(({ wish }) => wish.id === id).length, 1)
+  assert.equal((await own(two.caller)).invited.filter(({ wish }) => wish.id === id).length, 1)
+  assert.deepEqual(
+    await groupsFor(id),
+    (await groupsFor(id)).filter((other) => other !== groupId),
+  )
+  const { id: next } = await says(author.caller, { line: '海辺で歌いたい' })
   await asks(next, groupId)
-  assert.equal((await own(leader.caller)).invited.length, 1)
+  for (const { id: leader } of [one, two])
+    assert.deepEqual(await refusals(asks(next, leader)), ['core.notFound'])
 })

@@ -4,7 +4,7 @@ import type { Theme, WishTime } from '../rules/codes.ts'
 export type Candidate = {
   id: string
   kind: 'person' | 'group'
-  /** They agreed to be found: a card says so; a group stands in public once it was confirmed. */
+  /** They agreed to be found: a card says so; of a group, the card of somebody who leads it and can be asked. */
   agreed: boolean
   /** Something of theirs was taken from the wall, they were asked already, or somebody answers for them. */
   barred: boolean

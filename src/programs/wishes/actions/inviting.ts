@@ -7,7 +7,6 @@ import {
 import type { Reason } from '../../../blocks/matching/proposals/rules.ts'
 import { requireGoingOn } from '../../../blocks/matching/rules/states.ts'
 import { wishOf } from '../../../blocks/matching/wishes.ts'
-import { membersIn } from '../../../blocks/memberships/groups/queries.ts'
 import { participantIdOf, stopBeingFound } from '../../../blocks/memberships/participants.ts'
 import { participantKey } from '../../../core/access/keys.ts'
 import { defineAction } from '../../../core/action/action.ts'
@@ -23,8 +22,9 @@ export const reasonKey = (reason: Reason): string =>
   reason.why === 'area' ? 'area' : `${reason.why}:${reason.why === 'deeds' ? reason.times : reason.of}`
 
 /**
- * Whoever looks after the wall asks one who was proposed; of a group, those who lead it. Refuses `core.notFound` (404) alike for whoever does not
- * want to be found, whoever is not proposed, and an id that nobody has; `memberships.dutyNeeded` (403), `matching.wish.over` (409).
+ * Whoever looks after the wall asks one who was proposed; of a group, those who lead it and want to be asked themselves. Refuses
+ * `core.notFound` (404) alike for whoever does not want to be found, whoever is not proposed, and an id that nobody has;
+ * `memberships.dutyNeeded` (403), `matching.wish.over` (409).
  */
 export const invite = defineAction({
   ...ofDuty,
@@ -39,17 +39,12 @@ export const invite = defineAction({
     const found = (await proposalsOf(tx, wishId)).proposed.find(({ id }) => id === candidateId)
     if (!found) throw new Refusal('core.notFound', 404)
     const isGroup = found.kind === 'group'
-    const asked = isGroup ? await leadersOf(candidateId) : [candidateId]
     const reasons = found.reasons.map(reasonKey)
-    for (const participantId of asked) {
+    for (const participantId of found.asks) {
       await addInvitation(tx, { wishId, participantId, groupId: isGroup ? candidateId : null, reasons })
       await notify(tx, { to: participantKey(participantId), code: 'wishes.notice.invited', path: minePath })
     }
     return { id: wishId }
-
-    async function leadersOf(groupId: string): Promise<string[]> {
-      return (await membersIn(tx, groupId)).flatMap((one) => (one.part === 'leader' ? one.participantId : []))
-    }
   },
 })
 

@@ -2,20 +2,23 @@ import { sql } from 'kysely'
 import { invitationsTo } from '../../../blocks/matching/proposals/invitations.ts'
 import { type Candidate, type Proposal, proposalsFor } from '../../../blocks/matching/proposals/rules.ts'
 import type { Theme, WishTime } from '../../../blocks/matching/rules/codes.ts'
+import { authorsOf } from '../../../blocks/matching/said-by.ts'
 import { type Wish, wishOf } from '../../../blocks/matching/wishes.ts'
 import { groupForm } from '../../../blocks/memberships/groups/rules.ts'
 import type { Interest } from '../../../blocks/memberships/rules/participants.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import themesByInterest from '../rules/themes-by-interest.json' with { type: 'json' }
+import { type Asked, askedOf } from './asked.ts'
 
 /** More are not shown: whoever asks so many asks everybody. */
 const most = 20
 
-export type Proposed = Proposal & { name: string; asked: null }
+/** `asks`: whose cards are asked, of a group those of its leaders who can be. */
+export type Proposed = Proposal & { name: string; asks: string[] }
 export type Proposals = {
   wish: Wish
   proposed: Proposed[]
-  asked: { id: string; name: string; state: string; sentOn: string }[]
+  asked: Asked[]
 }
 
 type Deed = { participantId: string | null; group: string | null; themes: Theme[]; hidden: boolean }
@@ -51,7 +54,7 @@ async function hiddenAuthors(tx: Tx): Promise<Set<string>> {
   return new Set(rows.map(({ id }) => id))
 }
 
-type Named = Candidate & { name: string }
+type Named = Candidate & { name: string; asks: string[] }
 
 /** Whoever agreed to be found and is here; the author of the wish knows of it. */
 async function people(tx: Tx, done: readonly Deed[], barred: ReadonlySet<string>): Promise<Named[]> {
@@ -63,7 +66,7 @@ async function people(tx: Tx, done: readonly Deed[], barred: ReadonlySet<string>
     .where('left_at', 'is', null)
     .execute()
   return rows.map((row) => ({
-    ...{ id: row.id, kind: 'person', name: row.name, agreed: row.findable },
+    ...{ id: row.id, kind: 'person', name: row.name, agreed: row.findable, asks: [row.id] },
     barred: row.is_minor || barred.has(row.id),
     themes: [...new Set(row.interests.flatMap((one) => themesOf(one as Interest)))],
     ...{ areaCode: row.area_code, times: row.times as WishTime[] },
@@ -73,26 +76,32 @@ async function people(tx: Tx, done: readonly Deed[], barred: ReadonlySet<string>
 
 const themesOf = (interest: Interest): Theme[] => themesByInterest[interest] as Theme[]
 
-/** Groups that stand in public and that somebody leads who can be asked. */
-async function groups(tx: Tx, done: readonly Deed[]): Promise<Named[]> {
+/** Groups that stand in public; one agreed where somebody who leads it can be asked themselves. */
+async function groups(tx: Tx, done: readonly Deed[], askable: ReadonlySet<string>): Promise<Named[]> {
   const rows = await tx
     .selectFrom('community_group as g')
     .innerJoin('group_member as m', (join) =>
       join.on('m.municipality_id', '=', tx.municipality).onRef('m.group_id', '=', 'g.id'),
     )
-    .select(['g.id', 'g.name', 'g.name_form', 'g.area_code'])
-    .distinct()
+    .select(['g.id', 'g.name', 'g.name_form', 'g.area_code', 'm.participant_id as leader'])
     .where('g.municipality_id', '=', tx.municipality)
     .where('g.state', '=', 'confirmed')
     .where('m.part', '=', 'leader')
     .where('m.until', 'is', null)
+    .orderBy('m.since')
+    .orderBy('m.id')
     .execute()
-  return rows.map((row) => {
+  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((leaders) => {
+    const [row] = leaders
+    if (!row) return []
     const its = done.flatMap((one) => (one.group === row.name_form && !one.hidden ? one.themes : []))
-    return {
-      ...{ id: row.id, kind: 'group', name: row.name, agreed: true, barred: false, areaCode: row.area_code },
-      ...{ themes: [...new Set(its)], times: [], deeds: its },
-    }
+    const asks = leaders.map(({ leader }) => leader).filter((id) => askable.has(id))
+    return [
+      {
+        ...{ id: row.id, kind: 'group', name: row.name, agreed: asks.length > 0, barred: false, asks },
+        ...{ themes: [...new Set(its)], times: [], deeds: its, areaCode: row.area_code },
+      },
+    ]
   })
 }
 
@@ -100,29 +109,20 @@ async function groups(tx: Tx, done: readonly Deed[]): Promise<Named[]> {
 export async function proposalsOf(tx: Tx, wishId: string): Promise<Proposals> {
   const wish = await wishOf(tx, wishId)
   const [done, invited] = [await deeds(tx), await invitationsTo(tx, wishId)]
-  const author = await tx
-    .selectFrom('said_by')
-    .select('participant_id')
-    .where('municipality_id', '=', tx.municipality)
-    .where('id', '=', wishId)
-    .executeTakeFirst()
-  const all = [...(await people(tx, done, await hiddenAuthors(tx))), ...(await groups(tx, done))]
-  const names = new Map(all.map(({ id, name }) => [id, name]))
-  const over = new Set(invited.map(({ participantId, groupId }) => groupId ?? participantId))
-  const open = all.filter(({ id }) => !over.has(id) && id !== author?.participant_id)
-  const seen = new Set<string>()
+  const author = (await authorsOf(tx, [wishId])).get(wishId)
+  // Nobody is asked for one wish twice, not by themselves and through a group either.
+  const over = new Set(invited.flatMap(({ participantId, groupId }) => [participantId, groupId]))
+  const alone = (await people(tx, done, await hiddenAuthors(tx))).filter(
+    ({ id }) => !over.has(id) && id !== author,
+  )
+  const askable = new Set(alone.flatMap(({ id, barred }) => (barred ? [] : [id])))
+  const together = (await groups(tx, done, askable)).filter(({ id }) => !over.has(id))
+  const open = new Map([...alone, ...together].map((one) => [one.id, one]))
   return {
     wish,
-    proposed: proposalsFor(wish, open)
+    proposed: proposalsFor(wish, [...open.values()])
       .slice(0, most)
-      .map((one) => ({ ...one, name: names.get(one.id) ?? '', asked: null })),
-    // Who does not want to be found any more is not named here either.
-    asked: invited.flatMap(({ id, participantId, groupId, state, sentOn }) => {
-      const key = groupId ?? participantId
-      const name = names.get(key)
-      if (!name || seen.has(key)) return []
-      seen.add(key)
-      return [{ id, name, state, sentOn }]
-    }),
+      .map((one) => ({ ...one, name: open.get(one.id)?.name ?? '', asks: open.get(one.id)?.asks ?? [] })),
+    asked: await askedOf(tx, invited),
   }
 }
