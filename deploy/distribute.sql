@@ -146,6 +146,7 @@ select create_distributed_table('activity_task', 'municipality_id', colocate_wit
 select create_distributed_table('activity_thanks', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('pledge_word', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('wish_invitation', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('invitation_declined', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('barred_word', 'municipality_id', colocate_with => 'history');
 
 -- gatherings

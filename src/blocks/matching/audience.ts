@@ -158,3 +158,18 @@ defineAudience({
     return new Map(rows.map(({ id, participant_id }) => [id, [duty, participantKey(participant_id)]]))
   },
 })
+
+/** That somebody would rather not is theirs alone. */
+defineAudience({
+  root: 'invitation_declined',
+  children: [],
+  async keysOf(tx, ids) {
+    const rows = await tx
+      .selectFrom('invitation_declined')
+      .select(['id', 'participant_id'])
+      .where('municipality_id', '=', tx.municipality)
+      .where('id', 'in', [...ids])
+      .execute()
+    return new Map(rows.map(({ id, participant_id }) => [id, [participantKey(participant_id)]]))
+  },
+})

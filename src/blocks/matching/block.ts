@@ -33,6 +33,7 @@ export const matching = defineBlock({
     activity_thanks: { class: 'tenant', noHistory: 'appended only' },
     pledge_word: { class: 'tenant', noHistory: 'appended only' },
     wish_invitation: { class: 'tenant', noHistory: 'asked and answered once' },
+    invitation_declined: { class: 'tenant', noHistory: 'appended only' },
     barred_word: { class: 'tenant', noHistory: 'a list; the audit log says who added a word' },
   },
   actions: [],

@@ -93,6 +93,7 @@ export const matchingData: RoomPrivacy = {
       items: { 'matching.item.invitation': ['participant_id', 'reasons', 'state', 'sent_on'] },
       technical: ['wish_id', 'group_id'],
     },
+    invitation_declined: { file, items: { 'matching.item.declined': ['participant_id'] } },
     said_by: { file, items: { 'matching.item.author': ['participant_id'] } },
     text_report: { none: 'why something should not stand there, by nobody in particular' },
     barred_word: { none: 'words that may stand in no sentence' },

@@ -39,6 +39,7 @@ export const matchingRetention: RoomRetention = {
       { table: 'activity_task', column: 'activity_id', of: 'shared_activity' },
       { table: 'activity_thanks', column: 'activity_id', of: 'shared_activity' },
       { table: 'wish_invitation', column: 'wish_id' },
+      { table: 'invitation_declined', column: 'id', of: 'wish_invitation' },
       { table: 'said_by', column: 'id' },
       { table: 'said_by', column: 'id', of: 'pledge' },
       { table: 'said_by', column: 'id', of: 'wish_talk' },

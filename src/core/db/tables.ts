@@ -1576,6 +1576,13 @@ export type Invitation = {
   audience: Generated<string[]>
 }
 
+export type InvitationDeclined = {
+  municipality_id: number
+  id: string
+  participant_id: string
+  audience: Generated<string[]>
+}
+
 export type InvolvementAnswer = {
   municipality_id: number
   id: string
@@ -3734,6 +3741,7 @@ export type Tables = {
   inquiry_reminder: InquiryReminder
   inquiry_sheet: InquirySheet
   invitation: Invitation
+  invitation_declined: InvitationDeclined
   involvement_answer: InvolvementAnswer
   involvement_asking: InvolvementAsking
   involvement_question: InvolvementQuestion

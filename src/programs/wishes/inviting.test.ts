@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { refusals } from '../../../tests/support/acts.ts'
 import { wishesHouse } from '../../../tests/support/wishes.ts'
 import { addGroup, addMember } from '../../blocks/memberships/groups/groups.ts'
@@ -25,6 +26,10 @@ const names = async (wishId: string) => (await proposed(wishId)).map(({ name }) 
 const asks = (wishId: string, candidateId: string, who: Caller = mado) =>
   does(who, invite, { wishId, candidateId })
 const own = (who: Caller) => house.as(who, ownOf)
+const leading = async (name: string, more: object = {}) => {
+  const { caller } = await carded(name, more)
+  return { caller, id: await idOf(caller) }
+}
 
 test('whoever agreed to be found is proposed, best first, with why; nobody else, not who said it, no minor', async () => {
   const { id } = await says(author.caller, { times: ['weekend'] })
@@ -54,12 +59,51 @@ test('who is asked reads why, brings something or would rather not, and is asked
   await brings(near.caller, id)
   assert.deepEqual((await own(near.caller)).invited, [])
   const asked = (await own(other.caller)).invited[0]?.invitation
-  const decline = { id: asked?.id, version: asked?.version }
+  const decline = { id: asked?.id }
   assert.deepEqual(await refusals(does(near.caller, declineInvitation, decline)), ['core.notFound'])
   await does(other.caller, declineInvitation, { ...decline, noMore: 'on' })
   assert.deepEqual((await own(other.caller)).invited, [])
+  assert.deepEqual(await refusals(does(other.caller, declineInvitation, decline)), [
+    'matching.invitation.answered',
+  ])
   const { id: next } = await says(author.caller, { line: '夕方に歩きたい' })
   assert.deepEqual(await names(next), ['ひまわり'])
+})
+
+const away = { findable: 'on', interests: ['garden'] }
+/** All that whoever has the duty can read of who was asked: the list of the page, and each row. */
+const readOf = (wishId: string) =>
+  house.as(mado, async (tx) => {
+    const { asked } = await proposalsOf(tx, wishId)
+    const { rows } = await sql`select * from wish_invitation where wish_id = ${wishId}`.execute(tx)
+    const { rows: declined } = await sql`select * from invitation_declined`.execute(tx)
+    return { asked, rows, declined }
+  })
+
+test('of whoever declines the duty reads the same as before, also where they do not want to be found any more', async () => {
+  const [one, two] = [await leading('あかつめ', away), await leading('しろつめ', away)]
+  const { id } = await says(author.caller, { line: '土手で畑をつくりたい', themes: ['nature'] })
+  for (const { id: who } of [one, two]) await asks(id, who)
+  const before = await readOf(id)
+  assert.deepEqual(
+    before.asked.map(({ name, state }) => [name, state]),
+    [
+      ['あかつめ', 'sent'],
+      ['しろつめ', 'sent'],
+    ],
+  )
+  const declines = async ({ caller }: typeof one, more: object) =>
+    does(caller, declineInvitation, { id: (await own(caller)).invited[0]?.invitation.id, ...more })
+  await declines(one, {})
+  await declines(two, { noMore: 'on' })
+  assert.deepEqual((await own(one.caller)).invited, [])
+  assert.deepEqual(await readOf(id), before)
+  assert.deepEqual(await refusals(asks(id, one.id)), ['core.notFound'])
+  await brings(one.caller, id)
+  assert.deepEqual(
+    (await readOf(id)).asked.map(({ state }) => state),
+    ['pledged', 'sent'],
+  )
 })
 
 test('refused alike: who does not want to be found, who is not proposed, an id of nobody; staff without the duty', async () => {
@@ -79,10 +123,6 @@ test('of whom something was taken from the wall is not proposed', async () => {
   assert.deepEqual(await names(next), [])
 })
 
-const leading = async (name: string, more: object = {}) => {
-  const { caller } = await carded(name, more)
-  return { caller, id: await idOf(caller) }
-}
 /** A group that is there, with those who lead it, which brought something to a wish before. */
 async function group(name: string, leaders: readonly { caller: Caller; id: string }[]) {
   const groupId = await house.asSystem(async (tx) => {

@@ -10,7 +10,15 @@ export const wishesData: RoomPrivacy = {
     {
       from: 'matching',
       tables: [
-        ...['wish', 'pledge', 'pledge_word', 'wish_invitation', 'wish_talk', 'said_by'],
+        ...[
+          'wish',
+          'pledge',
+          'pledge_word',
+          'wish_invitation',
+          'invitation_declined',
+          'wish_talk',
+          'said_by',
+        ],
         ...['shared_activity', 'activity_partner', 'activity_task', 'activity_thanks'],
       ],
       purpose: together,

@@ -6,8 +6,6 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { Refusal } from '../../../core/refusal.ts'
 
-export type InvitationState = 'sent' | 'pledged' | 'declined'
-
 type NewInvitation = {
   wishId: string
   participantId: string
@@ -53,27 +51,47 @@ export type Invitation = Awaited<ReturnType<typeof invitationOf>>
 export const invitationsTo = (tx: Tx, wishId: string): Promise<Invitation[]> =>
   rows(tx).where('wish_id', '=', wishId).orderBy('sent_on').orderBy('id').execute()
 
-/** What somebody is asked and has not answered, the latest first. */
+/** What somebody is asked and has not answered, the latest first. As themselves. */
 export const invitationsOf = (tx: Tx, participantId: string): Promise<Invitation[]> =>
   rows(tx)
     .where('participant_id', '=', participantId)
     .where('state', '=', 'sent')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('invitation_declined as d')
+            .select('d.id')
+            .where('d.municipality_id', '=', tx.municipality)
+            .whereRef('d.id', '=', 'wish_invitation.id'),
+        ),
+      ),
+    )
     .orderBy('sent_on', 'desc')
     .orderBy('id', 'desc')
     .execute()
 
-/** It is answered. Refuses `matching.invitation.answered` (409). */
-export async function answerInvitation(
-  tx: Tx,
-  { id, version }: { id: string; version: number },
-  state: 'pledged' | 'declined',
-): Promise<void> {
-  if ((await invitationOf(tx, id)).state !== 'sent') throw new Refusal('matching.invitation.answered', 409)
-  await edit(tx, { table: 'wish_invitation', id, version, set: { state } })
+/** Whoever was asked would rather not. Of that only they keep a row: the invitation stands as it was sent. Refuses `matching.invitation.answered` (409). */
+export async function declineInvitation(tx: Tx, { id, participantId, state }: Invitation): Promise<void> {
+  const answered = new Refusal('matching.invitation.answered', 409)
+  if (state !== 'sent') throw answered
+  await tx
+    .insertInto('invitation_declined')
+    .values({ municipality_id: tx.municipality, id, participant_id: participantId })
+    .execute()
+    .catch((error) => {
+      throw violated(error) === 'invitation_declined_pkey' ? answered : error
+    })
+  await setAudience(tx, 'invitation_declined', [id])
 }
 
-/** Whoever brings something has answered what they were asked. */
+/** Whoever brings something has answered what they were asked, also where they would rather not have at first. */
 export async function answeredByPledge(tx: Tx, wishId: string, participantId: string): Promise<void> {
-  const asked = (await invitationsOf(tx, participantId)).find((one) => one.wishId === wishId)
-  if (asked) await answerInvitation(tx, asked, 'pledged')
+  const asked = await rows(tx)
+    .where('wish_id', '=', wishId)
+    .where('participant_id', '=', participantId)
+    .where('state', '=', 'sent')
+    .executeTakeFirst()
+  if (!asked) return
+  const { id, version } = asked
+  await edit(tx, { table: 'wish_invitation', id, version, set: { state: 'pledged' } })
 }

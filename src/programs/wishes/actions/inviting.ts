@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import {
   addInvitation,
-  answerInvitation,
+  declineInvitation as decline,
   invitationOf,
 } from '../../../blocks/matching/proposals/invitations.ts'
 import type { Reason } from '../../../blocks/matching/proposals/rules.ts'
@@ -10,7 +10,7 @@ import { wishOf } from '../../../blocks/matching/wishes.ts'
 import { participantIdOf, stopBeingFound } from '../../../blocks/memberships/participants.ts'
 import { participantKey } from '../../../core/access/keys.ts'
 import { defineAction } from '../../../core/action/action.ts'
-import { flag, id, version } from '../../../core/action/fields.ts'
+import { flag, id } from '../../../core/action/fields.ts'
 import { notify } from '../../../core/notice/notify.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { proposalsOf } from '../queries/proposals.ts'
@@ -49,23 +49,25 @@ export const invite = defineAction({
 })
 
 /**
- * Whoever was asked would rather not, without a reason, and nobody is told; `noMore`: they do not want to be found any more. Refuses
+ * Whoever was asked would rather not, without a reason, and nobody is told or can read it; `noMore`: they do not want to be found
+ * any more, as on their card. Refuses
  * `core.notFound` (404) to everybody else, `matching.invitation.answered` (409).
  */
 export const declineInvitation = defineAction({
   zones: inPublic.zones,
   allow: ['participant', 'resident'],
-  writes: ['wish_invitation', 'participant'],
+  writes: ['invitation_declined', 'participant'],
   subject: 'wish_invitation',
   name: 'wishes.declineInvitation',
   http: { method: 'POST', path: '/wish-invitations/{id}/declining' },
-  input: z.strictObject({ id: id(), version: version(), noMore: flag() }),
-  async run({ tx }, { noMore, ...looked }) {
-    const { participantId } = await invitationOf(tx, looked.id)
+  input: z.strictObject({ id: id(), noMore: flag() }),
+  async run({ tx }, { id, noMore }) {
+    const invitation = await invitationOf(tx, id)
+    const { participantId } = invitation
     if (participantId !== participantIdOf(tx.actor)) throw new Refusal('core.notFound', 404)
-    await answerInvitation(tx, looked, 'declined')
+    await decline(tx, invitation)
     if (noMore) await stopBeingFound(tx, participantId)
-    return { id: looked.id }
+    return { id }
   },
 })
 

@@ -16,7 +16,7 @@ export function Invited({ own: { invited }, view }: { own: Own; view: ViewContex
   return (
     <Section id="invited" heading={words('wishes.invited')} lead={words('wishes.invited.lead')}>
       <Stack>
-        {invited.map(({ invitation: { id, version, reasons }, wish }) => (
+        {invited.map(({ invitation: { id, reasons }, wish }) => (
           <Card key={id} level={3} heading={wish.line}>
             <Stack gap="small">
               <p>
@@ -28,7 +28,7 @@ export function Invited({ own: { invited }, view }: { own: Own; view: ViewContex
                 {words('wishes.invited.answer')}
               </ButtonLink>
               <Fold view={view} form="decline" label={words('wishes.declineInvitation.title')}>
-                <ActionForm view={view} name="decline" hidden={{ id, version }}>
+                <ActionForm view={view} name="decline" hidden={{ id }}>
                   <ActionField name="noMore" />
                 </ActionForm>
               </Fold>

@@ -102,7 +102,7 @@ function columns(view: ViewContext): Column<Proposed>[] {
 
 const wishIn = (path: string): string => path.split('/')[2] ?? ''
 
-/** Who was asked already. That somebody would rather not is not told: they have not answered. */
+/** Who was asked already. That somebody would rather not is not known here: they have not answered. */
 function Asked({ data: { asked }, view: { words, locale } }: Props) {
   if (asked.length === 0) return null
   return (
