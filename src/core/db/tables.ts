@@ -1747,6 +1747,7 @@ export type JointProject = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  never_ran: Generated<boolean>
 }
 
 export type KasaneMigration = {

@@ -20,7 +20,8 @@ type Row = Record<string, string | number | null>
 const rowsOf = async (table: string): Promise<Row[]> =>
   (
     await house.database.owner.query(
-      `select *, to_jsonb(t) ->> 'began_on' as began, to_jsonb(t) ->> 'ended_on' as ended from ${table} t`,
+      `select *, to_jsonb(t) ->> 'began_on' as began, to_jsonb(t) ->> 'ended_on' as ended,
+        coalesce(to_jsonb(t) -> 'former' ->> 'state', to_jsonb(t) ->> 'state') as state from ${table} t`,
     )
   ).rows
 
@@ -31,6 +32,7 @@ const rowsOf = async (table: string): Promise<Row[]> =>
 async function byHand(first: number): Promise<Record<string, Map<string, string>>> {
   const [projects, partners] = [await rowsOf('joint_project'), await rowsOf('project_partner')]
   const [from, to] = [`${first}-04-01`, `${first + 1}-03-31`]
+  const formers = await rowsOf('history')
   const found = Object.fromEntries(Object.keys(countings).map((key) => [key, new Map<string, string>()]))
   for (const project of projects) {
     const kinds = partners
@@ -45,12 +47,15 @@ async function byHand(first: number): Promise<Record<string, Map<string, string>
       const day = new Date(at).toISOString().slice(0, 10)
       if (day >= began && (ended === null || day <= ended)) ran = day
     }
+    // What was never once running or done, in any former row either, is nothing but a plan, or a plan that was given up.
+    const states = formers.flatMap(({ row_id, state }) => (row_id === project.id ? [state] : []))
+    const hasRun = [...states, project.state].some((state) => state === 'running' || state === 'done')
     const isPlanned = project.state === 'planned'
     const brokeNow = project.state === 'broken_off' && ended !== null && ended <= to
     if (isPlanned && civic && began >= from && began <= to) add('withPlanned', began)
     if (project.state === 'done' && civic && ended !== null && ended >= from && ended <= to)
       add('doneOnly', ended)
-    if (isPlanned || ran === null) continue
+    if (!hasRun || ran === null) continue
     if (civic) add('withBrokenOff', ran)
     if (brokeNow) continue
     if (civic) for (const key of ['v1', 'withPlanned']) add(key, ran)
@@ -101,7 +106,7 @@ const named = (kind: 'city' | 'council' | 'town'): Step => ({ do: 'name', name: 
 const one = (more: Partial<Made>): Made => ({
   ...{ began: '2025-09-09', residents: 0, state: 'running', steps: [named('town')], ...more },
 })
-/** One that counts twice and was done in the second year, and one that counts in each other reading alone. */
+/** One that counts twice and was done in the second year, one that counts in each other reading alone, and one that was only ever planned. */
 const examples: Made[] = [
   one({ steps: [named('town'), { do: 'end', on: '2026-09-30' }] }),
   one({ state: 'planned' }),
@@ -109,6 +114,7 @@ const examples: Made[] = [
   one({ steps: [named('city')] }),
   one({ steps: [named('council')] }),
   one({ steps: [] }),
+  one({ state: 'planned', steps: [named('town'), { do: 'break', on: '2026-10-01' }] }),
 ]
 
 /** Does one thing; what is refused at this point has not happened. */

@@ -14,7 +14,8 @@ const variants = Object.entries(countings).map(([key, counting]) => variantOf(ke
 /**
  * 3-4 市民等と協働して実施した事業の件数, rule v1 (domain.md §0): joint projects with at least one resident or organisation as a partner that
  * ran or were done in the fiscal year, each once, on the first of its days there. The city itself is nobody's partner. One that was broken
- * off ran in the years before, and not in the year of that day. The plan names no target, so the count stands without a rating.
+ * off ran in the years before, and not in the year of that day; what was broken off while it was still planned never ran, and counts in no
+ * year. The plan names no target, so the count stands without a rating.
  */
 export const jointProjects: IndicatorRule = {
   ...variantOf('v1', countings.v1),

@@ -196,6 +196,34 @@ test('planned, running, done or broken off with the reason; none ends before it 
   assert.deepEqual(await refusals(adds(hanako)), ['memberships.dutyNeeded'])
 })
 
+test('broken off while it was planned it counts in no reading of any year, also inside; once it ran it does', async () => {
+  const inside = await freshHouse()
+  const years = [year - 1, year].map((one) => ({ from: firstDayOf(one), to: lastDayOf(one) }))
+  const all = (where: typeof house) =>
+    where.asSystem(async (tx) => {
+      const found = years.flatMap((one) => (jointProjects.variants ?? []).map((way) => ({ way, one })))
+      const units: string[] = []
+      for (const { way, one } of found)
+        for (const { unit } of (await way.units(tx, one).execute(tx)).rows) units.push(unit)
+      return units
+    })
+  const told = async () => {
+    const standing = await onSide('outer', () => house.asSystem(async (tx) => projectPackage.standing?.(tx)))
+    for (const facts of (standing ?? []) as ProjectFacts[])
+      await onSide('inner', () => inside.asSystem((tx) => projectPackage.take(tx, facts)))
+  }
+  const { id } = await adds(mado, { state: 'planned', beganOn: firstDayOf(year - 1), residents: '5' })
+  const looked = async () => ({ id, version: (await project(id)).version })
+  const breaks = { endedOn: today(), reason: '（試験）' }
+  await does(mado, breakOffProject, { ...(await looked()), ...breaks })
+  await told()
+  for (const where of [house, inside]) assert.ok(!(await all(where)).includes(id))
+  await does(mado, runProject, { ...(await looked()), beganOn: firstDayOf(year - 1) })
+  await does(mado, breakOffProject, { ...(await looked()), ...breaks })
+  await told()
+  for (const where of [house, inside]) assert.ok((await all(where)).includes(id))
+})
+
 test('where the network is separated a project is counted inside as it stands outside', async () => {
   const inside = await freshHouse()
   const told = () => house.asSystem((tx) => waitingFor(tx, keys.inner))

@@ -10,6 +10,7 @@ function dayOf({ to }: Period, { planned, brokenOff, doneOnly }: Counting): RawB
   const [first, last] = [firstDayOf(fiscalYearOf(to)), lastDayOf(fiscalYearOf(to))]
   if (doneOnly) return sql`case when p.state = 'done' and p.ended_on >= ${first}::date then p.ended_on end`
   return sql`case
+    when p.never_ran then null
     when p.state = 'planned' then case when ${planned} and p.began_on >= ${first}::date then p.began_on end
     when p.ended_on < greatest(p.began_on, ${first}::date) then null
     when p.state = 'broken_off' and p.ended_on <= ${last}::date and not ${brokenOff} then null
@@ -33,7 +34,7 @@ export const jointProjectUnits = (tx: Tx, period: Period, counting: Counting): R
 export async function countedProjects(tx: Tx): Promise<Counted[]> {
   const projects = await tx
     .selectFrom('joint_project')
-    .select(['id', 'state', 'residents', 'began_on', 'ended_on'])
+    .select(['id', 'state', 'residents', 'began_on', 'ended_on', 'never_ran'])
     .where('municipality_id', '=', tx.municipality)
     .execute()
   const partners = await tx
@@ -45,8 +46,8 @@ export async function countedProjects(tx: Tx): Promise<Counted[]> {
   const kinds = new Map<string, string[]>()
   for (const { project_id, org_kind } of partners)
     kinds.set(project_id, [...(kinds.get(project_id) ?? []), org_kind])
-  return projects.map(({ id, state, residents, began_on, ended_on }) => ({
+  return projects.map(({ id, state, residents, began_on, ended_on, never_ran }) => ({
     ...{ id, residents, state: state as ProjectState, beganOn: began_on, endedOn: ended_on },
-    kinds: kinds.get(id) ?? [],
+    ...{ neverRan: never_ran, kinds: kinds.get(id) ?? [] },
   }))
 }

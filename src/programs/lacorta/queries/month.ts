@@ -35,10 +35,10 @@ export async function pictureOf(tx: Tx, month: string): Promise<Picture> {
 /** Of projects, those that ran on a day of the month, or that were planned to begin in it. */
 async function standingIn(tx: Tx, month: string) {
   const { from, to } = boundsOf(month)
-  const projects = (await allProjects(tx)).filter(({ state, beganOn, endedOn }) =>
+  const projects = (await allProjects(tx)).filter(({ state, beganOn, endedOn, neverRan }) =>
     state === 'planned'
       ? beganOn >= from && beganOn <= to
-      : beganOn <= to && (endedOn === null || endedOn >= from),
+      : !neverRan && beganOn <= to && (endedOn === null || endedOn >= from),
   )
   const noted = { needs: await needsIn(tx, { from, to }), uses: await usesOf(tx, { from, to }) }
   return { ...noted, matches: await matchesIn(tx, { from, to }), projects } satisfies Month

@@ -22,6 +22,8 @@ const projectFacts = z.object({
   state: z.enum(projectStates),
   reason: z.string().nullable(),
   cameOf: z.string().nullable(),
+  // What was told before this was known of ran, as it was counted then.
+  neverRan: z.boolean().default(false),
   partners: z.array(z.object({ id: z.uuid(), name: z.string(), kind: z.enum(orgKinds), form: z.string() })),
 })
 export type ProjectFacts = z.infer<typeof projectFacts>
@@ -66,6 +68,7 @@ async function keepFacts(tx: Tx, { id, partners, ...facts }: ProjectFacts): Prom
     ...{ heading: facts.heading, about: facts.about, theme: facts.theme, area_code: facts.areaCode },
     ...{ residents: facts.residents, began_on: facts.beganOn, ended_on: facts.endedOn },
     ...{ state: facts.state, reason: facts.reason, came_of: facts.cameOf },
+    never_ran: facts.neverRan,
     ...{ updated_at: tx.now, updated_by: null },
   }
   const known = await tx

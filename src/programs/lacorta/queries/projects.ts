@@ -6,7 +6,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import type { ProjectState } from '../rules/codes.ts'
-import { requireStep } from '../rules/projects.ts'
+import { neverRanAfter, requireStep } from '../rules/projects.ts'
 import type { Org } from './organisations.ts'
 
 export type ProjectText = {
@@ -39,10 +39,12 @@ const projects = (tx: Tx) =>
     .selectFrom('joint_project')
     .select(['id', 'version', 'heading', 'about', 'theme', 'area_code as areaCode', 'residents'])
     .select(['began_on as beganOn', 'ended_on as endedOn', 'state', 'reason', 'came_of as cameOf'])
+    .select('never_ran as neverRan')
     .where('municipality_id', '=', tx.municipality)
 
 export type Ended = { endedOn: string | null; reason: string | null; cameOf: string | null }
-export type Project = ProjectText & Ended & { id: string; version: number; state: ProjectState }
+export type Project = ProjectText &
+  Ended & { id: string; version: number; state: ProjectState; neverRan: boolean }
 
 /** One project as the actor sees it. Refuses `core.notFound` (404). */
 export async function projectOf(tx: Tx, id: string): Promise<Project> {
@@ -70,11 +72,12 @@ const notEnded: Ended = { endedOn: null, reason: null, cameOf: null }
 
 type Step = { state: ProjectState; beganOn?: string } & Partial<Ended>
 
-/** Leads a project on. Refuses `lacorta.project.notNow` (409). */
+/** Leads a project on; what is broken off while it is planned never ran. Refuses `lacorta.project.notNow` (409). */
 export async function stepProject(tx: Tx, { id, version }: Looked, { state, beganOn, ...ended }: Step) {
-  requireStep((await projectOf(tx, id)).state, state)
+  const { state: from } = await projectOf(tx, id)
+  requireStep(from, state)
   const { endedOn, reason, cameOf } = { ...notEnded, ...ended }
-  const set = { state, ended_on: endedOn, reason, came_of: cameOf }
+  const set = { state, ended_on: endedOn, reason, came_of: cameOf, never_ran: neverRanAfter(from, state) }
   await edit(tx, {
     ...{ table: 'joint_project', id, version },
     set: beganOn === undefined ? set : { ...set, began_on: beganOn },

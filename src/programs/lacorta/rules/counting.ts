@@ -8,6 +8,8 @@ export type Counted = {
   state: ProjectState
   beganOn: string
   endedOn: string | null
+  /** It was broken off while it was still planned: no reading counts it. */
+  neverRan: boolean
   residents: number
   kinds: readonly string[]
 }
@@ -35,8 +37,11 @@ export const hasPartner = (
 ): boolean =>
   residents > 0 || kinds.some((kind) => (city || kind !== 'city') && (council || kind !== 'council'))
 
+export type WhyNot = 'noPartner' | 'onlyCity' | 'planned' | 'brokenOff' | 'neverRan'
+
 /** Where a project is not what was done with citizens, why; null where it is, in the year of its days. */
-export function whyNot(one: Omit<Counted, 'id'>): 'noPartner' | 'onlyCity' | 'planned' | 'brokenOff' | null {
+export function whyNot(one: Omit<Counted, 'id'>): WhyNot | null {
+  if (one.neverRan) return 'neverRan'
   if (!hasPartner(one, countings.v1)) return one.kinds.length > 0 ? 'onlyCity' : 'noPartner'
   if (one.state === 'planned') return 'planned'
   return one.state === 'broken_off' ? 'brokenOff' : null
@@ -51,7 +56,12 @@ export function countedOn(one: Counted, counting: Counting, { from, to }: Period
   return day !== null && day >= from && day <= to ? day : null
 }
 
-function dayInYear({ state, beganOn, endedOn }: Counted, counting: Counting, year: number): string | null {
+function dayInYear(
+  { state, beganOn, endedOn, neverRan }: Counted,
+  counting: Counting,
+  year: number,
+): string | null {
+  if (neverRan) return null
   const [first, last] = [firstDayOf(year), lastDayOf(year)]
   const within = (day: string) => (day >= first && day <= last ? day : null)
   if (counting.doneOnly) return state === 'done' && endedOn !== null ? within(endedOn) : null

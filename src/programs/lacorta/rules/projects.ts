@@ -30,3 +30,7 @@ const following: Record<ProjectState, readonly ProjectState[]> = {
 export function requireStep(from: ProjectState, to: ProjectState): void {
   if (!following[from].includes(to)) throw new Refusal('lacorta.project.notNow', 409)
 }
+
+/** Whether a project that comes from one state to another never ran: it was broken off while it was still planned. */
+export const neverRanAfter = (from: ProjectState, to: ProjectState): boolean =>
+  from === 'planned' && to === 'broken_off'
