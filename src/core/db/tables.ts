@@ -1295,6 +1295,7 @@ export type HouseNeed = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  wish_id: string | null
 }
 
 export type HouseRoom = {

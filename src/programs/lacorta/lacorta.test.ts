@@ -111,6 +111,7 @@ test('what became of it: a group, a division, a project, a wish on the wall that
   assert.deepEqual(await refusals(wishes('寄付がほしい')), ['line: lacorta.text.money'])
   await wishes('昼に気軽に寄れる場所があったらいいな')
   const { becameId } = await need(id)
+  assert.deepEqual(await refusals(wishes('昼に寄れる場所があったらいいな')), ['lacorta.need.wishThere'])
   const wish = await house.as(visitor, (tx) => wishOf(tx, becameId ?? ''))
   assert.deepEqual([wish.shownName, wish.areaCode, wish.themes], [null, 'A01', ['together']])
   await does(mado, changeNeed, {
@@ -120,6 +121,18 @@ test('what became of it: a group, a division, a project, a wish on the wall that
     line: '直した',
   })
   assert.equal((await need(id)).line, '直した')
+  await settles({ outcome: 'none' })
+  assert.deepEqual(await refusals(wishes('昼に寄れる場所があったらいいな')), ['lacorta.need.wishThere'])
+  const other = await adds(mado, { needId: id })
+  assert.deepEqual(await refusals(adds(mado, { needId: id })), ['lacorta.need.projectThere'])
+  const { wishId, ...row } = await need(id)
+  assert.deepEqual([wishId, row.becameId], [becameId, other.id])
+  await settles({ outcome: 'wish' })
+  assert.equal((await need(id)).becameId, becameId)
+  const { id: fresh } = await notes(mado)
+  assert.deepEqual(await refusals(does(mado, settleNeed, { id: fresh, version: 1, outcome: 'wish' })), [
+    'outcome: lacorta.need.noWish',
+  ])
   assert.deepEqual(await refusals(does(mado, changeNeed, { id, version: 1, ...said })), [
     'core.changedMeanwhile',
   ])

@@ -21,7 +21,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { addNeed, changeNeed as editNeed, needOf, settleNeed as settle } from '../queries/needs.ts'
 import { projectOf } from '../queries/projects.ts'
 import { longestNeed, needKinds, notedOutcomes, settledOutcomes, whoms } from '../rules/codes.ts'
-import { notedOnProblems, outcomeProblems } from '../rules/needs.ts'
+import { notedOnProblems, outcomeProblems, requireNoWish } from '../rules/needs.ts'
 import { personalProblems, wallProblems } from '../rules/texts.ts'
 import { ofDesk, requireRight } from './shared.ts'
 
@@ -78,8 +78,9 @@ export const changeNeed = defineAction({
 })
 
 /**
- * What became of it: told of a group, passed to a division, part of a project, a mistake, nothing yet. Refuses `memberships.dutyNeeded`
- * (403), at their fields what is missing or tells of somebody; `core.notFound` (404) for a group or a project that is none.
+ * What became of it: told of a group, passed to a division, part of a project, a mistake, nothing yet, or after all the wish that stands on
+ * the wall. Refuses `memberships.dutyNeeded` (403), at their fields what is missing or tells of somebody; `core.notFound` (404)
+ * for a group or a project that is none.
  */
 export const settleNeed = defineAction({
   ...ofNeed,
@@ -95,12 +96,12 @@ export const settleNeed = defineAction({
   }),
   async run({ tx }, { id, version, outcome, groupId, projectId, outcomeNote }) {
     requireDuty(tx)
-    await needOf(tx, id)
+    const { wishId } = await needOf(tx, id)
     requireRight([
       ...personalProblems({ outcomeNote }),
-      ...outcomeProblems({ outcome, outcomeNote, projectId }),
+      ...outcomeProblems({ outcome, outcomeNote, projectId, wishId }),
     ])
-    const becameId = await becameOf(tx, { outcome, groupId, projectId })
+    const becameId = outcome === 'wish' ? wishId : await becameOf(tx, { outcome, groupId, projectId })
     await settle(tx, { id, version }, { outcome, outcomeNote: outcomeNote ?? null, becameId })
     return { id }
   },
@@ -115,7 +116,7 @@ async function becameOf(tx: Tx, { outcome, groupId, projectId }: Chosen): Promis
 
 /**
  * The desk puts it on the wall of wishes, in one sentence that anybody may read and that is nobody's. Refuses at `line` what cannot
- * stand there; `memberships.dutyNeeded` (403), `core.changedMeanwhile` (409).
+ * stand there; `memberships.dutyNeeded` (403), `lacorta.need.wishThere` (409), `core.changedMeanwhile` (409).
  */
 export const makeWish = defineAction({
   ...ofNeed,
@@ -130,7 +131,9 @@ export const makeWish = defineAction({
   }),
   async run({ tx }, { id, version, wishKind, line }) {
     requireDuty(tx)
-    const { theme, areaCode } = await needOf(tx, id)
+    const need = await needOf(tx, id)
+    requireNoWish(need)
+    const { theme, areaCode } = need
     const barred = (await barredWords(tx)).map(({ word }) => word)
     requireRight(wallProblems('line', line, barred))
     const wish = { kind: wishKind, line, themes: [theme], areaCode, shownName: null } as const

@@ -29,6 +29,7 @@ import {
   takeOutPartner,
 } from '../queries/projects.ts'
 import { firstStates } from '../rules/codes.ts'
+import { requireNoProject } from '../rules/needs.ts'
 import { dayProblems } from '../rules/projects.ts'
 import { personalProblems } from '../rules/texts.ts'
 import { ofDesk, requireRight } from './shared.ts'
@@ -53,7 +54,8 @@ const whole = <Rest extends Typed>({ about, areaCode, residents, ...rest }: Rest
 
 /**
  * A joint project with citizens is kept, planned or running; with `needId` it is what became of that need. Refuses
- * `memberships.dutyNeeded` (403), at their fields a beginning to come of what runs, an area that is none, what tells of somebody.
+ * `memberships.dutyNeeded` (403), `lacorta.need.projectThere` (409) of a need that is part of another, at their fields a beginning to come of
+ * what runs, an area that is none, what tells of somebody.
  */
 export const addProject = defineAction({
   ...ofProject,
@@ -69,6 +71,7 @@ export const addProject = defineAction({
     const projectId = await insertProject(tx, whole(typed))
     if (needId !== undefined) {
       const need = await needOf(tx, needId)
+      requireNoProject(need)
       await settleNeed(tx, need, { outcome: 'project', outcomeNote: null, becameId: projectId })
     }
     await tellProject(tx, projectId)

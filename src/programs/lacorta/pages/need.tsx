@@ -18,10 +18,11 @@ import { changeNeed, makeWish, settleNeed } from '../actions/needs.ts'
 import { type Found, fitting, type Match, matchesOf } from '../queries/matches.ts'
 import { type Need, needOf } from '../queries/needs.ts'
 import { allProjects, type Project } from '../queries/projects.ts'
+import { settledOutcomes } from '../rules/codes.ts'
 import { NeedFields } from './need-fields.tsx'
 import { MatchesSection } from './need-matches.tsx'
 import { atDesk, underDesk } from './place.ts'
-import { type Areas, aboutOf, areasOf, outcomeTones, said } from './say.ts'
+import { type Areas, aboutOf, areasOf, codeChoices, outcomeTones, said } from './say.ts'
 import { Done } from './tools.tsx'
 
 export type NeedData = {
@@ -82,6 +83,15 @@ function OneNeed({ data, view }: NeedProps) {
               term: words('lacorta.field.outcome'),
               value: <Became data={data} view={view} />,
             },
+            ...(need.wishId === null || need.outcome === 'wish'
+              ? []
+              : [
+                  {
+                    key: 'wish',
+                    term: said(view, 'outcome', 'wish'),
+                    value: <OnWall need={need} view={view} />,
+                  },
+                ]),
           ]}
         />
         <MatchesSection data={data} view={view} />
@@ -96,13 +106,17 @@ function OneNeed({ data, view }: NeedProps) {
   )
 }
 
+const OnWall = ({ need, view }: { need: Need; view: ViewContext }) => (
+  <a href={`/wishes/${need.wishId}`}>{view.words('lacorta.need.wish')}</a>
+)
+
 /** What it became, with the way there. */
 function Became({ data: { need, groups, projects }, view }: NeedProps) {
   const { outcome, outcomeNote, becameId } = need
   const note = outcomeNote ? `${outcomeNote} ` : ''
   const project = projects.find(({ id }) => id === becameId)
   const group = groups.find(({ id }) => id === becameId)
-  if (outcome === 'wish') return <a href={`/wishes/${becameId}`}>{view.words('lacorta.need.wish')}</a>
+  if (outcome === 'wish') return <OnWall need={need} view={view} />
   if (outcome === 'project' && project)
     return (
       <>
@@ -127,7 +141,14 @@ function Further({ data: { need, groups, projects }, view }: NeedProps) {
     <Section id="further" heading={words('lacorta.need.further')} lead={words('lacorta.need.further.lead')}>
       <Stack>
         <ActionForm view={view} name="settle" hidden={looked}>
-          <ActionField name="outcome" layout="inline" value={need.outcome === 'wish' ? '' : need.outcome} />
+          <ActionField
+            name="outcome"
+            layout="inline"
+            choices={codeChoices(view, 'outcome', settledOutcomes).filter(
+              ({ value }) => value !== 'wish' || need.wishId !== null,
+            )}
+            value={need.outcome}
+          />
           <When field="outcome" is={['group']}>
             <ActionField
               name="groupId"
@@ -148,10 +169,12 @@ function Further({ data: { need, groups, projects }, view }: NeedProps) {
           <ActionField name="outcomeNote" value={need.outcomeNote ?? ''} />
         </ActionForm>
         <Cluster>
-          <ButtonLink href={`/lacorta/projects/new?need=${need.id}`} size="small">
-            {words('lacorta.need.newProject')}
-          </ButtonLink>
-          {need.outcome === 'wish' ? null : (
+          {need.outcome === 'project' ? null : (
+            <ButtonLink href={`/lacorta/projects/new?need=${need.id}`} size="small">
+              {words('lacorta.need.newProject')}
+            </ButtonLink>
+          )}
+          {need.wishId !== null ? null : (
             <Fold
               view={view}
               form="wish"

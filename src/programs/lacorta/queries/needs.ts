@@ -59,9 +59,11 @@ const needs = (tx: Tx) =>
     .selectFrom('house_need')
     .select(['id', 'version', 'kind', 'theme', 'area_code as areaCode', 'whom', 'line'])
     .select(['noted_on as notedOn', 'outcome', 'outcome_note as outcomeNote', 'became_id as becameId'])
+    .select('wish_id as wishId')
     .where('municipality_id', '=', tx.municipality)
 
-export type Need = NeedText & Became & { id: string; version: number; notedOn: string }
+/** `wishId`: the wish that it became on the wall, whatever became of it since. */
+export type Need = NeedText & Became & { id: string; version: number; notedOn: string; wishId: string | null }
 
 /** One need as the actor sees it. Refuses `core.notFound` (404). */
 export async function needOf(tx: Tx, id: string): Promise<Need> {
@@ -127,7 +129,7 @@ export const changeNeed = (
 ): Promise<void> =>
   edit(tx, { table: 'house_need', id, version, set: { ...columnsOf(need), noted_on: notedOn } })
 
-/** What became of it, in the place of what was said before. */
+/** What became of it, in the place of what was said before; a wish on the wall stays known. */
 export const settleNeed = (
   tx: Tx,
   { id, version }: Looked,
@@ -135,5 +137,8 @@ export const settleNeed = (
 ): Promise<void> =>
   edit(tx, {
     ...{ table: 'house_need', id, version },
-    set: { outcome, outcome_note: outcomeNote, became_id: becameId },
+    set: {
+      ...{ outcome, outcome_note: outcomeNote, became_id: becameId },
+      ...(outcome === 'wish' ? { wish_id: becameId } : {}),
+    },
   })

@@ -20,7 +20,7 @@ export const outcomes = ['none', 'group', 'division', 'wish', 'project', 'mistak
 export type Outcome = (typeof outcomes)[number]
 /** What can be said while it is noted; the others follow from what is done with it. */
 export const notedOutcomes = ['none', 'group', 'division'] as const
-export const settledOutcomes = ['none', 'group', 'division', 'project', 'mistake'] as const
+export const settledOutcomes = ['none', 'group', 'division', 'wish', 'project', 'mistake'] as const
 
 export const projectStates = ['planned', 'running', 'done', 'broken_off'] as const
 export type ProjectState = (typeof projectStates)[number]
