@@ -107,8 +107,8 @@ test('what became of it: a group, a division, a project, a wish on the wall that
   assert.deepEqual([(await need(id)).outcome, (await need(id)).becameId], ['project', projectId])
   const wishes = async (line: string) =>
     does(mado, makeWish, { id, version: (await need(id)).version, wishKind: 'be', line })
-  assert.deepEqual(await refusals(wishes('昼に寄れる場所。夜も。')), ['line: lacorta.text.oneSentence'])
-  assert.deepEqual(await refusals(wishes('寄付がほしい')), ['line: lacorta.text.money'])
+  assert.deepEqual(await refusals(wishes('昼に寄れる場所。夜も。')), ['line: wishes.text.oneSentence'])
+  assert.deepEqual(await refusals(wishes('寄付がほしい')), ['line: wishes.text.money'])
   await wishes('昼に気軽に寄れる場所があったらいいな')
   const { becameId } = await need(id)
   assert.deepEqual(await refusals(wishes('昼に寄れる場所があったらいいな')), ['lacorta.need.wishThere'])

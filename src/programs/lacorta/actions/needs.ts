@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { barredWords } from '../../../blocks/matching/moderation.ts'
+import { wallProblems } from '../../../blocks/matching/desk/seam.ts'
 import { themes, wishKinds } from '../../../blocks/matching/rules/codes.ts'
 import { addWish } from '../../../blocks/matching/wishes.ts'
 import { requireDuty } from '../../../blocks/memberships/actions.ts'
@@ -22,7 +22,7 @@ import { addNeed, changeNeed as editNeed, needOf, settleNeed as settle } from '.
 import { projectOf } from '../queries/projects.ts'
 import { longestNeed, needKinds, notedOutcomes, settledOutcomes, whoms } from '../rules/codes.ts'
 import { notedOnProblems, outcomeProblems, requireNoWish } from '../rules/needs.ts'
-import { personalProblems, wallProblems } from '../rules/texts.ts'
+import { personalProblems } from '../rules/texts.ts'
 import { ofDesk, requireRight } from './shared.ts'
 
 const ofNeed = { ...ofDesk, writes: ['house_need'], subject: 'house_need' } as const
@@ -134,8 +134,7 @@ export const makeWish = defineAction({
     const need = await needOf(tx, id)
     requireNoWish(need)
     const { theme, areaCode } = need
-    const barred = (await barredWords(tx)).map(({ word }) => word)
-    requireRight(wallProblems('line', line, barred))
+    requireRight(await wallProblems(tx, 'line', line))
     const wish = { kind: wishKind, line, themes: [theme], areaCode, shownName: null } as const
     const becameId = await addWish(tx, { ...wish, channel: 'counter', participantId: null })
     await settle(tx, { id, version }, { outcome: 'wish', outcomeNote: null, becameId })

@@ -1,4 +1,4 @@
-import { faultOf, personalIn } from '../../../blocks/gatherings/texts.ts'
+import { personalIn } from '../../../blocks/gatherings/texts.ts'
 import type { FieldProblem } from '../../../core/refusal.ts'
 
 type Texts = Readonly<Record<string, string | undefined>>
@@ -9,9 +9,3 @@ export const personalProblems = (texts: Texts): FieldProblem[] =>
     const fault = text === undefined ? null : personalIn(text)
     return fault ? [{ field, code: `lacorta.text.${fault}` }] : []
   })
-
-/** What keeps a sentence from standing on the wall of wishes; `barred`: the city's own words. */
-export function wallProblems(field: string, line: string, barred: readonly string[]): FieldProblem[] {
-  const fault = faultOf(line, barred)
-  return fault ? [{ field, code: `lacorta.text.${fault}` }] : []
-}
