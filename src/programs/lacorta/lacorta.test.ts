@@ -22,7 +22,7 @@ import {
   takeOutProjectPartner,
 } from './actions/projects.ts'
 import { jointProjects } from './indicators.ts'
-import { needOf } from './queries/needs.ts'
+import { latestNeeds, type Need, needOf } from './queries/needs.ts'
 import { type ProjectFacts, projectPackage } from './queries/packages.ts'
 import { partnersOf, projectOf } from './queries/projects.ts'
 
@@ -91,6 +91,21 @@ test('the same within a minute is one note that was sent twice, unless another v
   assert.deepEqual(await twice(), await twice())
   await house.database.owner.query(`update house_need set noted_at = noted_at - interval '61 seconds'`)
   await sends()
+})
+
+test('the desk turns over what was noted page by page, each once and the latest first, also where days are the same', async () => {
+  for (const notedOn of [today(), yesterday, yesterday, today()])
+    await notes(mado, { notedOn, theme: 'food' })
+  const latest = (most: number, last?: Need) =>
+    house.as(mado, (tx) => latestNeeds(tx, { theme: 'food', before: last }, most))
+  const all = await latest(10)
+  const turned: Need[] = []
+  for (let page = await latest(1); page.length > 0; page = await latest(1, page[0])) turned.push(...page)
+  assert.deepEqual(
+    [turned, all.map(({ notedOn }) => notedOn)],
+    [all, [today(), today(), yesterday, yesterday]],
+  )
+  assert.deepEqual(await house.as(hanako, (tx) => latestNeeds(tx, {}, 10)), [])
 })
 
 test('what became of it: a group, a division, a project, a wish on the wall that is nobody’s, a mistake', async () => {

@@ -15,7 +15,7 @@ import { addRoom, changeRoom, noteSpaceUse } from './actions/spaces.ts'
 import { allOffers, fitting, matchesOf } from './queries/matches.ts'
 import { pictureOf } from './queries/month.ts'
 import { needOf } from './queries/needs.ts'
-import { allRooms, usesOf } from './queries/spaces.ts'
+import { allRooms, lastUseBefore, usesOf } from './queries/spaces.ts'
 import { totalOf } from './rules/month.ts'
 
 const { house, does, mado, hanako, visitor } = await wishesHouse()
@@ -50,6 +50,17 @@ test('how a space was used is one row for a day, a part of it and a use, however
     ['afternoon', 5, 0],
     ['evening', 3, 2],
   ])
+  const longAgo = addDays(today(), -100)
+  await notes(mado, { onDay: longAgo })
+  const lastBefore = (who: Caller, day: string) => house.as(who, (tx) => lastUseBefore(tx, day))
+  assert.deepEqual(
+    [
+      await lastBefore(mado, addDays(today(), -1)),
+      await lastBefore(mado, longAgo),
+      await lastBefore(hanako, today()),
+    ],
+    [longAgo, null, null],
+  )
   assert.deepEqual(await refusals(notes(mado, { onDay: tomorrow })), ['onDay: lacorta.day.future'])
   assert.equal((await refusals(notes(mado, { seniors: '9999' }))).length, 1)
   assert.deepEqual(await refusals(notes(hanako)), ['memberships.dutyNeeded'])

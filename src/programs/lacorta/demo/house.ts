@@ -79,7 +79,7 @@ export async function addDemoMatches(tx: Tx): Promise<void> {
     await keepOffer(tx, id, { themes, everywhere: at % 2 === 0, ...agreed })
   }
   let proposed = 0
-  for (const need of await latestNeeds(tx, {})) {
+  for (const need of await latestNeeds(tx, {}, 100)) {
     const [found] = proposed < 4 ? await fitting(tx, need) : []
     if (!found) continue
     const id = await addMatch(tx, need.id, found)

@@ -1,6 +1,8 @@
 import { themes } from '../../../blocks/matching/rules/codes.ts'
 import { hasDuty } from '../../../blocks/memberships/groups/leading.ts'
 import { formatDateShort } from '../../../core/calendar/format.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+import { isId } from '../../../core/id.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type LoadContext, type ViewContext } from '../../../core/page/page.ts'
@@ -8,19 +10,20 @@ import { FilterBar } from '../../../ui/form/filter-bar.tsx'
 import { Select } from '../../../ui/form/select.tsx'
 import { Stack } from '../../../ui/page/layout.tsx'
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx'
+import { Pager } from '../../../ui/table/pager.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { noteNeed } from '../actions/needs.ts'
-import { latestNeeds, mostNeeds, type Need, openNeeds, type Sought } from '../queries/needs.ts'
+import { aPageOfNeeds, latestNeeds, type Need, needOf, openNeeds, type Sought } from '../queries/needs.ts'
 import { outcomes } from '../rules/codes.ts'
 import { NeedFields } from './need-fields.tsx'
 import { atDesk } from './place.ts'
 import { type Areas, areaChoices, areaName, areasOf, codeChoices, outcomeTones, said } from './say.ts'
 import { Done, NoDuty, Tools } from './tools.tsx'
 
-type Data = { isDuty: boolean; needs: Need[]; open: number; areas: Areas; sought: Sought }
+type Data = { isDuty: boolean; needs: Need[]; open: number; areas: Areas; sought: Sought; isLater: boolean }
 type Props = { data: Data; view: ViewContext }
 
 /** The desk of the house: what was heard is noted on top, and stands below with what became of it. */
@@ -42,7 +45,16 @@ async function load({ tx, query }: LoadContext): Promise<Data> {
     outcome: outcomes.find((one) => one === query.get('outcome')),
     area: [...areas.keys()].find((one) => one === query.get('area')),
   }
-  return { isDuty, needs: await latestNeeds(tx, sought), open: await openNeeds(tx), areas, sought }
+  const before = await beforeIn(tx, query)
+  // One more than a page shows where there is more.
+  const needs = await latestNeeds(tx, { ...sought, before }, aPageOfNeeds + 1)
+  return { isDuty, needs, open: await openNeeds(tx), areas, sought, isLater: before !== undefined }
+}
+
+/** The need after which a page begins; of one that nobody finds, the first page. */
+async function beforeIn(tx: Tx, query: URLSearchParams): Promise<Need | undefined> {
+  const id = query.get('before') ?? ''
+  return isId(id) ? needOf(tx, id).catch(() => undefined) : undefined
 }
 
 function Desk({ data, view }: Props) {
@@ -86,7 +98,7 @@ function Needs({ data, view }: Props) {
     <Section
       id="needs"
       heading={words('lacorta.needs')}
-      lead={words('lacorta.needs.lead', { open, most: mostNeeds })}
+      lead={words('lacorta.needs.lead', { open, most: aPageOfNeeds })}
     >
       <Stack>
         <Filters data={data} view={view} />
@@ -95,14 +107,30 @@ function Needs({ data, view }: Props) {
           captionHidden
           dense
           rowKey={({ id }) => id}
-          rows={needs}
+          rows={needs.slice(0, aPageOfNeeds)}
           columns={columnsOf(areas, view)}
           empty={
             <EmptyState heading={words('lacorta.needs.none')}>{words('lacorta.needs.none.then')}</EmptyState>
           }
         />
+        <More data={data} view={view} />
       </Stack>
     </Section>
+  )
+}
+
+function More({ data: { needs, sought, isLater }, view: { words } }: Props) {
+  const asked = Object.entries(sought).filter(([, value]) => value !== undefined) as [string, string][]
+  const to = (more: Record<string, string>) =>
+    `/lacorta?${new URLSearchParams([...asked, ...Object.entries(more)])}#needs`
+  const last = needs.length > aPageOfNeeds ? needs[aPageOfNeeds - 1] : undefined
+  if (!last && !isLater) return null
+  return (
+    <Pager
+      summary={words('lacorta.needs.order')}
+      {...(isLater ? { previous: to({}) } : {})}
+      {...(last ? { next: to({ before: last.id }) } : {})}
+    />
   )
 }
 
@@ -110,12 +138,12 @@ function columnsOf(areas: Areas, view: ViewContext): Column<Need>[] {
   const { words, locale } = view
   return [
     {
-      ...{ key: 'on', heading: words('lacorta.field.notedOn'), phone: 'half' },
-      cell: ({ notedOn }) => formatDateShort(notedOn, locale),
-    },
-    {
       ...{ key: 'line', heading: words('lacorta.field.line'), names: true, width: 'wide', phone: 'title' },
       cell: ({ id, line }) => <a href={`/lacorta/needs/${id}`}>{line}</a>,
+    },
+    {
+      ...{ key: 'on', heading: words('lacorta.field.notedOn'), phone: 'half' },
+      cell: ({ notedOn }) => formatDateShort(notedOn, locale),
     },
     {
       ...{ key: 'kind', heading: words('lacorta.field.kind'), phone: 'half' },

@@ -1,7 +1,8 @@
 import { hasDuty } from '../../../blocks/memberships/groups/leading.ts'
 import { today } from '../../../core/calendar/clock.ts'
-import { addDays } from '../../../core/calendar/day.ts'
+import { addDays, isDate } from '../../../core/calendar/day.ts'
 import { formatDateShort } from '../../../core/calendar/format.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
 import { isId } from '../../../core/id.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
@@ -10,21 +11,24 @@ import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { FieldRow } from '../../../ui/form/field-set.tsx'
 import { Stack } from '../../../ui/page/layout.tsx'
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx'
+import { Pager } from '../../../ui/table/pager.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { addRoom, changeRoom, noteSpaceUse } from '../actions/spaces.ts'
-import { allRooms, type Room, type SpaceUse, usesOf } from '../queries/spaces.ts'
+import { allRooms, lastUseBefore, type Room, type SpaceUse, usesOf } from '../queries/spaces.ts'
 import { ageBands } from '../rules/codes.ts'
 import { atDesk, underDesk } from './place.ts'
 import { said } from './say.ts'
 import { Done, NoDuty } from './tools.tsx'
 
-type Data = { isDuty: boolean; rooms: Room[]; uses: SpaceUse[]; changing: Room | null }
+type Data = { isDuty: boolean; rooms: Room[]; changing: Room | null; days: Days }
+/** What was noted from one day to another, and on which day before them something is. */
+type Days = { from: string; to: string; uses: SpaceUse[]; earlier: string | null }
 type Props = { data: Data; view: ViewContext }
 
-/** How many days back what was noted is shown. */
-const daysShown = 7
+/** How many days back what was noted is shown: what stands beyond is pages long on a telephone, and one press away. */
+const daysShown = 1
 
 /** In the evening: how the spaces of the house were used, a line each. */
 export const spacesPage = definePage<Data>({
@@ -35,10 +39,9 @@ export const spacesPage = definePage<Data>({
   wide: true,
   async load({ tx, query }) {
     const rooms = await allRooms(tx)
-    const uses = await usesOf(tx, { from: addDays(today(), -daysShown), to: today() })
     const asked = query.get('room') ?? ''
     const changing = isId(asked) ? (rooms.find(({ id }) => id === asked) ?? null) : null
-    return { isDuty: hasDuty(tx), rooms, uses, changing }
+    return { isDuty: hasDuty(tx), rooms, changing, days: await daysUntil(tx, query.get('until') ?? '') }
   },
   forms: {
     use: { action: noteSpaceUse, next: () => '/lacorta/spaces?done=used' },
@@ -47,6 +50,13 @@ export const spacesPage = definePage<Data>({
   },
   view: (data, view) => <Spaces data={data} view={view} />,
 })
+
+/** The days up to the one that is asked for; what is none, or has not come, asks for today. */
+async function daysUntil(tx: Tx, asked: string): Promise<Days> {
+  const to = isDate(asked) && asked < today() ? asked : today()
+  const from = addDays(to, -daysShown)
+  return { from, to, uses: await usesOf(tx, { from, to }), earlier: await lastUseBefore(tx, from) }
+}
 
 function Spaces({ data, view }: Props) {
   const { words } = view
@@ -63,14 +73,35 @@ function Spaces({ data, view }: Props) {
             captionHidden
             dense
             rowKey={({ id }) => id}
-            rows={data.uses}
+            rows={data.days.uses}
             columns={columnsOf(view)}
             empty={<EmptyState heading={words('lacorta.uses.none')} />}
           />
+          <OtherDays days={data.days} view={view} />
         </Section>
         <Rooms data={data} view={view} />
       </Stack>
     </>
+  )
+}
+
+function OtherDays({
+  days: { from, to, earlier },
+  view: { words, locale },
+}: {
+  days: Days
+  view: ViewContext
+}) {
+  const summary = words('lacorta.uses.days', {
+    from: formatDateShort(from, locale),
+    to: formatDateShort(to, locale),
+  })
+  return (
+    <Pager
+      summary={summary}
+      {...(to < today() ? { previous: '/lacorta/spaces#uses' } : {})}
+      {...(earlier ? { next: `/lacorta/spaces?until=${earlier}#uses` } : {})}
+    />
   )
 }
 

@@ -79,20 +79,27 @@ export type Sought = {
   kind?: string | undefined
 }
 
-/** More are not shown; theme, area and outcome narrow them. */
-export const mostNeeds = 100
+/** How many a page of the desk shows. */
+export const aPageOfNeeds = 15
 
-/** What was noted, the latest first. */
-export async function latestNeeds(tx: Tx, { theme, area, outcome, kind }: Sought): Promise<Need[]> {
+/** What was noted, the latest first, `most` of them; `before`: those that stand after this one. Theme, area and outcome narrow them. */
+export async function latestNeeds(
+  tx: Tx,
+  { theme, area, outcome, kind, before }: Sought & { before?: Need | undefined },
+  most: number,
+): Promise<Need[]> {
   const rows = await needs(tx)
     .$if(theme !== undefined, (query) => query.where('theme', '=', theme as string))
     .$if(area !== undefined, (query) => query.where('area_code', '=', area as string))
     .$if(kind !== undefined, (query) => query.where('kind', '=', kind as string))
     .$if(outcome !== undefined, (query) => query.where('outcome', '=', outcome as string))
+    .$if(before !== undefined, (query) =>
+      query.where(sql<boolean>`(noted_on, id) < (${before?.notedOn}::date, ${before?.id}::uuid)`),
+    )
     .where('noted_on', '<=', today())
     .orderBy('noted_on', 'desc')
     .orderBy('id', 'desc')
-    .limit(mostNeeds)
+    .limit(most)
     .execute()
   return rows as Need[]
 }

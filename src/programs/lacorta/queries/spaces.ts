@@ -105,6 +105,19 @@ export async function noteUse(tx: Tx, of: UseOf, heads: Heads): Promise<string> 
   return id
 }
 
+/** The latest day before this one on which something is noted. */
+export async function lastUseBefore(tx: Tx, day: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('space_use')
+    .select('on_day')
+    .where('municipality_id', '=', tx.municipality)
+    .where('on_day', '<', day)
+    .orderBy('on_day', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.on_day ?? null
+}
+
 /** How the spaces were used in these days, the latest first. */
 export async function usesOf(tx: Tx, { from, to }: Period): Promise<SpaceUse[]> {
   const rows = await usesIn(tx)
