@@ -15,6 +15,10 @@ let need = ''
 test('what was heard is noted about nobody; a telephone number comes back at its field', async () => {
   await desk.goto(`${place.url}/lacorta`)
   await look(desk, 'lacorta-desk')
+  await desk.locator('#needs a[rel="next"]').click()
+  await desk.waitForURL(/before=/)
+  await desk.locator('#needs a[rel="prev"]').click()
+  await desk.waitForURL(/lacorta\?#needs/)
   await field(desk, 'note', 'line').fill('電話は04-7100-0000まで')
   await field(desk, 'note', 'theme').selectOption('nature')
   await desk.locator('#form-note .actions button[type="submit"]').click()
@@ -92,6 +96,10 @@ test('in the evening the spaces are noted; the month shows all of it, and its fi
     done: /done=used/,
   })
   await look(desk, 'lacorta-spaces')
+  await desk.locator('#uses a[rel="next"]').click()
+  await desk.waitForURL(/until=/)
+  await desk.locator('#uses tbody tr').first().waitFor()
+  await desk.locator('#uses a[rel="prev"]').waitFor()
   await desk.goto(`${place.url}/lacorta/month`)
   await look(desk, 'lacorta-month')
   for (const file of ['sheet.csv', 'sheet.xlsx']) {
