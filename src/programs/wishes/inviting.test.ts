@@ -165,6 +165,23 @@ test('refused: a group led by nobody who agreed to be found, or by a minor, who 
   }
 })
 
+test('refused: a group that took back at the desk of the house that it may be found, until it says so again', async () => {
+  const groupId = await group('静かな会', [await leading('なでしこ', { ...found })])
+  const { id } = await says(author.caller, { line: '広場で休みたい' })
+  const offer = (until: string) =>
+    house.database.owner.query(`update group_offer set until = ${until} where group_id = '${groupId}'`)
+  await house.database.owner.query(
+    `insert into group_offer (municipality_id, id, group_id, themes, everywhere, agreed_on, agreed_by, updated_at)
+      select municipality_id, id, id, '{together}', true, date '2026-04-01', 'counter', now() from community_group where id = '${groupId}'`,
+  )
+  assert.ok((await groupsFor(id)).includes(groupId))
+  await offer(`date '2026-05-01'`)
+  assert.ok(!(await groupsFor(id)).includes(groupId))
+  assert.deepEqual(await refusals(asks(id, groupId)), ['core.notFound'])
+  await offer('null')
+  await asks(id, groupId)
+})
+
 test('who was asked already is not asked again through a group, nor the other way round; whoever leads it with them is', async () => {
   const [one, two] = [await leading('かたばみ', { ...found }), await leading('いぬたで', { ...found })]
   const groupId = await group('二人の会', [one, two])

@@ -1,4 +1,5 @@
 import type { Theme } from '../../../blocks/matching/rules/codes.ts'
+import { defineTakenBack } from '../../../blocks/memberships/groups/finding.ts'
 import { type Group, groupsIn } from '../../../blocks/memberships/groups/queries.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { edit } from '../../../core/db/edit.ts'
@@ -22,6 +23,10 @@ const offers = (tx: Tx) =>
 
 export const allOffers = (tx: Tx) => offers(tx).execute()
 export type Offer = Awaited<ReturnType<typeof allOffers>>[number]
+
+defineTakenBack(async (tx) =>
+  (await offers(tx).where('until', 'is not', null).execute()).map(({ groupId }) => groupId),
+)
 
 /** What a group said that it can be asked for, in the place of what it said before. */
 export async function keepOffer(tx: Tx, groupId: string, offer: OfferText): Promise<string> {

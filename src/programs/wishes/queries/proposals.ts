@@ -4,6 +4,7 @@ import { type Candidate, type Proposal, proposalsFor } from '../../../blocks/mat
 import type { Theme, WishTime } from '../../../blocks/matching/rules/codes.ts'
 import { authorsOf } from '../../../blocks/matching/said-by.ts'
 import { type Wish, wishOf } from '../../../blocks/matching/wishes.ts'
+import { groupsNotToFind } from '../../../blocks/memberships/groups/finding.ts'
 import { groupForm } from '../../../blocks/memberships/groups/rules.ts'
 import type { Interest } from '../../../blocks/memberships/rules/participants.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
@@ -76,7 +77,7 @@ async function people(tx: Tx, done: readonly Deed[], barred: ReadonlySet<string>
 
 const themesOf = (interest: Interest): Theme[] => themesByInterest[interest] as Theme[]
 
-/** Groups that stand in public; one agreed where somebody who leads it can be asked themselves. */
+/** Groups that stand in public and took back no word of theirs; one agreed where somebody who leads it can be asked themselves. */
 async function groups(tx: Tx, done: readonly Deed[], askable: ReadonlySet<string>): Promise<Named[]> {
   const rows = await tx
     .selectFrom('community_group as g')
@@ -91,9 +92,10 @@ async function groups(tx: Tx, done: readonly Deed[], askable: ReadonlySet<string
     .orderBy('m.since')
     .orderBy('m.id')
     .execute()
+  const silent = await groupsNotToFind(tx)
   return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((leaders) => {
     const [row] = leaders
-    if (!row) return []
+    if (!row || silent.has(row.id)) return []
     const its = done.flatMap((one) => (one.group === row.name_form && !one.hidden ? one.themes : []))
     const asks = leaders.map(({ leader }) => leader).filter((id) => askable.has(id))
     return [
