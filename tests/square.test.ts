@@ -20,7 +20,7 @@ import {
 } from '../src/programs/layered-support/actions/needs.ts'
 import { wordsOfCase } from '../src/programs/layered-support/queries/need-pledges.ts'
 import { hide, showAgain } from '../src/programs/wishes/actions/moderating.ts'
-import { takeBack } from '../src/programs/wishes/actions/saying.ts'
+import { takeBack, withdrawWish } from '../src/programs/wishes/actions/saying.ts'
 import { sayToDesk } from '../src/programs/wishes/actions/to-desk.ts'
 import { refusals } from './support/acts.ts'
 import { square } from './support/square.ts'
@@ -94,6 +94,15 @@ test('refused at the sentence: whom it would say it is about, and what nobody ma
   assert.deepEqual(await refusals(elsewhere), ['core.notFound'])
 })
 
+async function isErased(key: string) {
+  const { rows } = await house.database.owner.query(
+    `select w::text || coalesce((select string_agg(g.gram, '') from wish_gram g where g.wish_id = w.id), '') as row
+      from wish w where id = $1`,
+    [key],
+  )
+  assert.ok(!rows[0].row.includes('将棋'), rows[0].row)
+}
+
 test('taken back, by the consent alone or with everything, it is erased; whoever brought something is told', async () => {
   const ends = [
     async (caseId: string) => does(hanako, withdrawNeed, { ...(await at(caseId)), reason: '（試験）' }),
@@ -106,12 +115,7 @@ test('taken back, by the consent alone or with everything, it is erased; whoever
     await brings(himawari.caller, key)
     await end(caseId)
     assert.deepEqual([await shown(key), (await need(caseId)).state], ['core.notFound', 'withdrawn'])
-    const { rows } = await house.database.owner.query(
-      `select w::text || coalesce((select string_agg(g.gram, '') from wish_gram g where g.wish_id = w.id), '') as row
-        from wish w where id = $1`,
-      [key],
-    )
-    assert.ok(!rows[0].row.includes('将棋'), rows[0].row)
+    await isErased(key)
     assert.ok((await noticesOf(himawari.caller)).includes('matching.notice.deskGone'))
   }
   const { caseId, key } = await offered()
@@ -151,6 +155,16 @@ test('moderation is as of anybody: what is hidden the case hears of, with the re
   assert.deepEqual(await refusals(answers(caseId, { answer: 'accepted' })), [
     'layered-support.need.pledgeGone',
   ])
+})
+
+test('refused: that the wall withdraws what is of a case; and what stands there as withdrawn is erased all the same', async () => {
+  const { caseId, key } = await offered()
+  const withdraws = does(mado, withdrawWish, { id: key, version: 1 })
+  assert.deepEqual(await refusals(withdraws), ['wishes.withdrawWish.ofDesk'])
+  assert.equal(await shown(key), 'shown')
+  await house.database.owner.query("update wish set state = 'withdrawn' where id = $1", [key])
+  await does(hanako, withdrawNeed, { ...(await at(caseId)), reason: '（試験）' })
+  await isErased(key)
 })
 
 test('whoever brought something and leaves is forgotten on the case, too; and no case is closed past a wish', async () => {

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { browserOf, freshSite } from '../../../tests/support/site.ts'
+import { wallKeeper } from '../../../tests/support/wishes.ts'
+import { keepDeskWish } from '../../blocks/matching/desk/square.ts'
+import { today } from '../../core/calendar/clock.ts'
 
 const site = await freshSite()
+const mado = await wallKeeper(site)
 const app = site.appWith()
 const visit = browserOf(app)
 const form = { kind: 'do', line: '川べりを歩く会をひらきたい', themes: 'health' }
@@ -45,4 +50,17 @@ test('looking for similar ones while typing is counted apart from what is sent',
   assert.equal(await types(), 429)
   const list = () => typist('/wishes/similar/list', { form: { line: '川' }, headers })
   assert.deepEqual([(await list()).status, (await list()).status, (await list()).status], [200, 200, 429])
+})
+
+test('a wish of a desk is hidden by whoever looks after the wall, not withdrawn', async () => {
+  const key = randomUUID()
+  const line = '将棋の相手がほしい'
+  const told = { kind: 'be', state: 'open', themes: ['together'], areaCode: null, times: [] } as const
+  await site.asSystem((tx) =>
+    keepDeskWish(tx, { ...told, themes: [...told.themes], times: [], key, line, on: today() }),
+  )
+  const keeps = browserOf(app, await site.cookieOf(mado))
+  const { text } = await keeps(`/wishes/${key}`)
+  assert.match(text, /非表示にする/)
+  assert.doesNotMatch(text, /取り下げる/)
 })

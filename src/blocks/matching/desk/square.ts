@@ -24,14 +24,14 @@ export const keepDeskWish = (tx: Tx, told: DeskWish): Promise<void> =>
   silently(tx, async () => {
     const known = await tx
       .selectFrom('wish')
-      .select('state')
+      .select(['state', 'line'])
       .where('municipality_id', '=', tx.municipality)
       .where('id', '=', told.key)
       .where('channel', '=', 'desk')
       .forNoKeyUpdate()
       .executeTakeFirst()
     if (!known) await add(tx, told)
-    else if (told.state === 'gone' && known.state !== 'withdrawn') await erase(tx, told)
+    else if (told.state === 'gone' && known.line !== gone) await erase(tx, told)
     // For what is planned, whoever made that says when it came true.
     else if (told.state === 'ended' && (known.state === 'open' || known.state === 'gathering'))
       await change(tx, told, { state: 'ended' })

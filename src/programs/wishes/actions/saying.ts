@@ -35,6 +35,7 @@ import {
 } from '../../../core/action/fields.ts'
 import { requireCommunityArea } from '../../../core/areas/areas.ts'
 import { notify } from '../../../core/notice/notify.ts'
+import { Refusal } from '../../../core/refusal.ts'
 import { participantOfNumber } from '../queries/participants.ts'
 import { groupProblems, guardianProblems } from '../rules/saying.ts'
 import {
@@ -111,7 +112,7 @@ export const takeDownWish = defineAction({
 
 /**
  * Whoever said it takes it from the wall, or the desk for them. Refuses `matching.wish.notNow` (409) once something is planned for
- * it: that is called off first.
+ * it: that is called off first; `wishes.withdrawWish.ofDesk` (409) where a case is behind it, which would not hear of it: such a one is hidden.
  */
 export const withdrawWish = defineAction({
   zones: inPublic.zones,
@@ -122,8 +123,9 @@ export const withdrawWish = defineAction({
   http: { method: 'POST', path: '/wishes/{id}/withdrawal' },
   input: z.strictObject({ id: id(), version: version() }),
   async run({ tx }, looked) {
-    await wishOf(tx, looked.id)
+    const { fromDesk } = await wishOf(tx, looked.id)
     await requireOwn(tx, looked.id)
+    if (fromDesk) throw new Refusal('wishes.withdrawWish.ofDesk', 409)
     await stepWish(tx, looked, 'withdrawn')
     return { id: looked.id }
   },

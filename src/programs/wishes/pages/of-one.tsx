@@ -13,6 +13,7 @@ type Row = {
   line: string
   state: string
   hiddenReason: string | null
+  fromDesk?: boolean
 }
 
 /** What can be done with one thing that somebody said: its author takes it back, anybody reports it, the desk hides or shows it. */
@@ -46,7 +47,8 @@ export function OfOne({ row, data, view }: WishProps & { row: Row }) {
 
 const backBy = { wish: 'withdraw', pledge: 'takeBack', talk: 'unsay' } as const
 const backWord = { wish: 'withdrawWish', pledge: 'takeBack', talk: 'unsayWord' } as const
-const mayGoBack = ({ of, state }: Row) => of !== 'wish' || state === 'open' || state === 'gathering'
+const mayGoBack = ({ of, state, fromDesk }: Row) =>
+  of !== 'wish' || (!fromDesk && (state === 'open' || state === 'gathering'))
 
 const Own = ({ row, view }: { row: Row } & Pick<WishProps, 'view'>) =>
   mayGoBack(row) ? (
