@@ -80,3 +80,18 @@ test('what was taken back never stands on the wall, in whatever order it is take
   await taken('inner', { since })
   assert.equal(await onWall(key), null)
 })
+
+test('nothing is said any more under what was taken back, whichever of both is taken first', async () => {
+  const { caseId, key } = await onSide('inner', () => inside.offered({ areaCode: '' }))
+  await taken('inner')
+  const { id: pledgeId } = await onSide('outer', () => outside.brings(tanpopo.caller, key))
+  await taken('outer')
+  const since = (await sent('inner')).length
+  const pledge = await pledgeOn(caseId)
+  const words = { id: pledge.id, version: pledge.version, line: '（試験）お願いします' }
+  await onSide('inner', () => inside.does(hanako, answerNeedPledge, words))
+  const { id, version } = await need(caseId)
+  await onSide('inner', () => inside.does(hanako, withdrawNeed, { id, version, reason: '（試験）' }))
+  await taken('inner', { since, backwards: true })
+  assert.deepEqual(await outside.house.as(tanpopo.caller, (tx) => wordsOf(tx, [pledgeId])), [])
+})

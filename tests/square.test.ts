@@ -64,6 +64,7 @@ test('a counsellor puts a sentence on the wall: as of a desk, of nobody; a neigh
     [(await need(caseId)).state, (await house.as(visitor, (tx) => wishOf(tx, key))).state],
     ['done', 'ended'],
   )
+  assert.deepEqual(await refusals(answers(caseId, { line: '（試験）' })), ['layered-support.need.settled'])
 })
 
 test('refused at the sentence: whom it would say it is about, and what nobody may say on the wall; in an answer alike', async () => {
@@ -116,6 +117,7 @@ test('taken back, by the consent alone or with everything, it is erased; whoever
     await end(caseId)
     assert.deepEqual([await shown(key), (await need(caseId)).state], ['core.notFound', 'withdrawn'])
     await isErased(key)
+    assert.deepEqual(await refusals(answers(caseId, { line: '（試験）' })), ['layered-support.need.settled'])
     assert.ok((await noticesOf(himawari.caller)).includes('matching.notice.deskGone'))
   }
   const { caseId, key } = await offered()
@@ -186,6 +188,7 @@ test('whoever brought something and leaves is forgotten on the case, too; and no
   assert.deepEqual(await refusals(close()), ['layered-support.need.alive'])
   await does(hanako, withdrawNeed, { ...(await at(caseId)), reason: '（試験）' })
   await close()
+  assert.deepEqual(await refusals(answers(caseId, { answer: 'accepted' })), ['casework.closed'])
 })
 
 test('nothing that anybody of the community side may read leads to a case, its agency, or whoever wrote it', async () => {

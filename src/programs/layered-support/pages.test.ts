@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { describe, test } from 'node:test'
 import { layering, nextOn, why } from '../../../tests/support/layered.ts'
 import { browserOf, freshSite } from '../../../tests/support/site.ts'
 import { staffing } from '../../../tests/support/staffing.ts'
 import { withdrawConsent } from '../../blocks/casework/disclosure/consent-actions.ts'
+import { theDesk } from '../../blocks/matching/desk/seam.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { fiscalYearOf, lastDayOf } from '../../core/calendar/fiscal-year.ts'
 import { formatDate } from '../../core/calendar/format.ts'
@@ -12,8 +14,10 @@ import { apply, withdraw } from './actions/application.ts'
 import { recordWork } from './actions/community.ts'
 import { noteWish } from './actions/joining.ts'
 import { readSupports } from './actions/looks.ts'
+import { offerNeed, settleNeed } from './actions/needs.ts'
 import { setNext } from './actions/propose.ts'
 import { blankPath } from './pages/paths.ts'
+import { needsOf } from './queries/needs.ts'
 
 const site = await freshSite()
 const { does, hanako, taro, step, proposed, newest } = layering(site)
@@ -140,4 +144,39 @@ test('地域づくり of the year before is found under its year, and can be wit
   const former = `/layered-support/community?year=${year - 1}`
   assert.deepEqual([await shown('/layered-support/community'), await shown(former)], [false, true])
   assert.match(await get(`${former}&withdraw=${id}`), new RegExp(`name="id" value="${id}"`))
+})
+
+describe('a wish of a case on the wall', () => {
+  const typed = {
+    kind: 'be',
+    said: '（試験）将棋の相手がほしい',
+    themes: ['together'],
+    areaCode: '',
+    times: [],
+  }
+  const agreed = { consentForm: 'oral', consentOn: today(), scope: '（試験）', nextOn }
+
+  async function offered() {
+    const caseId = await staffing(site).caseOf(hanako)
+    await does(hanako, offerNeed, { caseId, ...typed, ...agreed })
+    const [need] = await site.as(hanako, (tx) => needsOf(tx, caseId))
+    assert.ok(need?.offerId)
+    return { need, key: need.offerId, page: `/casework/cases/${caseId}/layered/needs` }
+  }
+
+  test('what was brought is answered while it stands there, and not once it is over', async () => {
+    const { need, key, page } = await offered()
+    const brought = {
+      key,
+      pledgeId: randomUUID(),
+      kind: 'time',
+      line: '（試験）土曜なら',
+      on: today(),
+    } as const
+    const nobody = { shownName: null, groupName: null, groupKind: null, stands: true }
+    await site.asSystem((tx) => theDesk().brought(tx, { ...brought, ...nobody }))
+    assert.match(await get(page), /持ち寄りに返事をする/)
+    await does(hanako, settleNeed, { id: need.id, version: need.version, reason: '（試験）' })
+    assert.doesNotMatch(await get(page), /持ち寄りに返事をする/)
+  })
 })

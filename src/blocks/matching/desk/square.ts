@@ -93,7 +93,7 @@ async function tellWhoBrought(tx: Tx, wishId: string): Promise<void> {
     await notify(tx, { to: participantKey(author), code: 'matching.notice.deskGone', path: ownPath })
 }
 
-/** The desk says something to whoever brought something, and they are told. Done again, or about what is not there, it writes nothing. */
+/** The desk says something to whoever brought something, and they are told. Done again, or about what is not there or gone, it writes nothing. */
 export const keepDeskWord = (tx: Tx, told: DeskWord): Promise<void> =>
   silently(tx, async () => {
     if (!(await addWord(tx, { ...told, byDesk: true }))) return
@@ -110,11 +110,15 @@ export const answerDesk = (tx: Tx, said: { id: string; pledgeId: string; line: s
 
 async function addWord(tx: Tx, { id, pledgeId, ...said }: DeskWord & { byDesk: boolean }): Promise<boolean> {
   const pledge = await tx
-    .selectFrom('pledge')
-    .select('id')
-    .where('municipality_id', '=', tx.municipality)
-    .where('id', '=', pledgeId)
-    .forNoKeyUpdate()
+    .selectFrom('pledge as p')
+    .innerJoin('wish as w', (join) =>
+      join.on('w.municipality_id', '=', tx.municipality).onRef('w.id', '=', 'p.wish_id'),
+    )
+    .select('p.id')
+    .where('p.municipality_id', '=', tx.municipality)
+    .where('p.id', '=', pledgeId)
+    .where('w.state', '!=', 'withdrawn')
+    .forNoKeyUpdate('p')
     .executeTakeFirst()
   const before = await wordsOf(tx, [pledgeId])
   if (!pledge || before.some((one) => one.id === id)) return false

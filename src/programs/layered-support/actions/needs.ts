@@ -102,7 +102,8 @@ function requireOnWall({ state }: Need): void {
 
 /**
  * Answers whoever brought something, as a desk and in the name of nobody: words, a yes or a no, or both. Refuses at `line` what could not stand on
- * the wall, at `answer` where neither is said; `layered-support.need.pledgeGone` (409) where it was taken back.
+ * the wall, at `answer` where neither is said; `layered-support.need.pledgeGone` (409) where it was taken back, `layered-support.need.settled` (409)
+ * once the need is over, and what `offerNeed` refuses of a case of which nothing may leave.
  */
 export const answerNeedPledge = defineAction({
   ...ofNeed,
@@ -112,8 +113,11 @@ export const answerNeedPledge = defineAction({
   writes: ['need_pledge', 'need_word', 'pledge_word'],
   input: z.strictObject({ ...at, answer: optionalChoice(needAnswers), line: optionalText({ max: 200 }) }),
   async run({ tx }, { id, version, answer = null, line = null }) {
-    const { found, pledge } = await heldPledge(tx, id)
+    const { found, need, pledge } = await heldPledge(tx, id)
+    requireNotClosed(found)
     await requireMayLeave(tx, found)
+    requireOnWall(need)
+    await requireGiveable(tx, found, 'consent')
     if (!pledge.stands) throw new Refusal('layered-support.need.pledgeGone', 409)
     refuseIf(answer || line ? [] : [{ field: 'answer', code: 'layered-support.need.answerOrLine' }])
     if (line) refuseIf(await telling(tx, found, 'line', line))

@@ -20,7 +20,7 @@ export function NeedPledges({ need, data, view }: Props) {
   return (
     <Stack gap="small">
       {its.map((pledge) => (
-        <One key={pledge.id} pledge={pledge} data={data} view={view} />
+        <One key={pledge.id} need={need} pledge={pledge} data={data} view={view} />
       ))}
     </Stack>
   )
@@ -28,8 +28,9 @@ export function NeedPledges({ need, data, view }: Props) {
 
 type Of = Omit<Props, 'need'> & { pledge: NeedPledge }
 
-function One({ pledge, data, view }: Of) {
+function One({ need, pledge, data, view }: Of & Pick<Props, 'need'>) {
   const { words, locale } = view
+  const mayAnswer = data.mayWrite && !data.why && need.state === 'offered' && pledge.stands
   const who =
     [pledge.groupName, pledge.shownName].filter(Boolean).join('・') || words('layered-support.pledge.nobody')
   const state = pledge.stands ? (pledge.answer ?? 'waits') : 'back'
@@ -51,7 +52,7 @@ function One({ pledge, data, view }: Of) {
           {pledge.line}
         </p>
         <Said pledge={pledge} data={data} view={view} />
-        {data.mayWrite && !data.why && pledge.stands ? <Answer pledge={pledge} view={view} /> : null}
+        {mayAnswer ? <Answer pledge={pledge} view={view} /> : null}
       </Stack>
     </Card>
   )

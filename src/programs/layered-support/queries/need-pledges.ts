@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { caseOf, heldCase } from '../../../blocks/casework/cases.ts'
+import { caseOf } from '../../../blocks/casework/cases.ts'
 import { actorId } from '../../../blocks/casework/contacts.ts'
 import { tellOwner } from '../../../blocks/casework/tasks/tell.ts'
 import { wordToSquare } from '../../../blocks/matching/desk/across.ts'
@@ -14,7 +14,7 @@ import { newId } from '../../../core/id.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { joiningsPath } from '../pages/paths.ts'
 import type { NeedAnswer } from '../rules/codes.ts'
-import { changeNeed, type Need, needByKey, needsOnWall, onWall } from './needs.ts'
+import { changeNeed, heldNeed, type Need, needByKey, needsOnWall, onWall } from './needs.ts'
 
 // What comes back from the wall, as rows of the case. It arrives in the transaction of whoever brought it, or in a package, as system, and
 // bears nobody's account.
@@ -55,12 +55,12 @@ const rows = (tx: Tx) =>
 export const pledgesOfCase = async (tx: Tx, caseId: string): Promise<NeedPledge[]> =>
   (await rows(tx).where('case_id', '=', caseId).orderBy('brought_on').orderBy('id').execute()) as NeedPledge[]
 
-/** One of a case that the actor's agency holds, the case locked. Refuses `core.notFound` (404), `casework.notHolder` (403). */
+/** One of a case that the actor's agency holds, with its need, the case locked. Refuses `core.notFound` (404), `casework.notHolder` (403). */
 export async function heldPledge(tx: Tx, id: string) {
   const row = await rows(tx).where('id', '=', id).executeTakeFirst()
   if (!row) throw new Refusal('core.notFound', 404)
-  const found = await heldCase(tx, row.caseId)
-  return { found, pledge: (await rows(tx).where('id', '=', id).executeTakeFirstOrThrow()) as NeedPledge }
+  const held = await heldNeed(tx, row.needId)
+  return { ...held, pledge: (await rows(tx).where('id', '=', id).executeTakeFirstOrThrow()) as NeedPledge }
 }
 
 /** What was said about what was brought to a case, in its order. */
