@@ -19,6 +19,7 @@ import {
   withdrawNeed,
 } from '../src/programs/layered-support/actions/needs.ts'
 import { wordsOfCase } from '../src/programs/layered-support/queries/need-pledges.ts'
+import { giveUpActivity, makeActivity } from '../src/programs/wishes/actions/activities/making.ts'
 import { hide, showAgain } from '../src/programs/wishes/actions/moderating.ts'
 import { takeBack, withdrawWish } from '../src/programs/wishes/actions/saying.ts'
 import { sayToDesk } from '../src/programs/wishes/actions/to-desk.ts'
@@ -189,6 +190,24 @@ test('whoever brought something and leaves is forgotten on the case, too; and no
   await does(hanako, withdrawNeed, { ...(await at(caseId)), reason: '（試験）' })
   await close()
   assert.deepEqual(await refusals(answers(caseId, { answer: 'accepted' })), ['casework.closed'])
+})
+
+test('a wish whose desk is done with it ends when what was made of it is called off: nobody would hear what is brought', async () => {
+  const stands = async (key: string) => (await house.as(visitor, (tx) => wishOf(tx, key))).state
+  const made = async (key: string) => {
+    const text = { heading: '（試験）将棋の会', about: '（試験）', placeName: '会館', areaCode: 'A01' }
+    const on = { onDay: addDays(today(), 7), starts: '10:00', ends: '11:00' }
+    return does(mado, makeActivity, { wishId: key, ...text, ...on })
+  }
+  const callsOff = ({ id }: { id: string }) =>
+    does(mado, giveUpActivity, { id, version: 1, reason: '（試験）' })
+  const [done, goesOn] = [await offered(), await offered()]
+  const [first, second] = [await made(done.key), await made(goesOn.key)]
+  await does(hanako, settleNeed, { ...(await at(done.caseId)), reason: '（試験）' })
+  assert.equal(await stands(done.key), 'agreed')
+  await callsOff(first)
+  await callsOff(second)
+  assert.deepEqual([await stands(done.key), await stands(goesOn.key)], ['ended', 'open'])
 })
 
 test('nothing that anybody of the community side may read leads to a case, its agency, or whoever wrote it', async () => {

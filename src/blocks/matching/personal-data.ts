@@ -34,6 +34,7 @@ export const matchingData: RoomPrivacy = {
           'told_at',
           'state',
           'hidden_reason',
+          'desk_ended',
         ],
       },
     },

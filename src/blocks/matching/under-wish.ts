@@ -41,7 +41,7 @@ export async function addPledge(tx: Tx, pledge: NewPledge): Promise<string> {
 
 /** A wish for which nothing is planned gathers as long as something is brought, and is open again afterwards. */
 export const followPledges = (tx: Tx, wishId: string): Promise<void> =>
-  carryWish(tx, wishId, async (state) =>
+  carryWish(tx, wishId, async ({ state }) =>
     state === 'open' || state === 'gathering' ? stateBy(await countOffered(tx, wishId)) : state,
   )
 

@@ -148,24 +148,26 @@ export async function stepWish(tx: Tx, { id, version }: Pick<Wish, 'id' | 'versi
   await setAudience(tx, 'wish', [id])
 }
 
+type Carried = { state: WishState; deskEnded: boolean }
+
 /**
  * Has a wish follow what happened beside it (a pledge came, an activity was called off), whoever it was that did it: the actor
  * need not be one who may change the wish. Does nothing where it is there already.
  */
-export const carryWish = (tx: Tx, id: string, toOf: (state: WishState) => WishState | Promise<WishState>) =>
+export const carryWish = (tx: Tx, id: string, toOf: (now: Carried) => WishState | Promise<WishState>) =>
   asSystem(
     tx,
     'matching.carryWish',
     async () => {
       const row = await tx
         .selectFrom('wish')
-        .select(['state', 'version'])
+        .select(['state', 'version', 'desk_ended as deskEnded'])
         .where('municipality_id', '=', tx.municipality)
         .where('id', '=', id)
         .forNoKeyUpdate()
         .executeTakeFirstOrThrow()
       const from = row.state as WishState
-      const to = await toOf(from)
+      const to = await toOf({ state: from, deskEnded: row.deskEnded })
       if (to === from) return
       requireStep(from, to)
       await edit(tx, { table: 'wish', id, version: row.version, set: { state: to } })

@@ -3606,6 +3606,7 @@ export type Wish = {
   updated_by: string | null
   audience: Generated<string[]>
   times: Generated<string[]>
+  desk_ended: Generated<boolean>
 }
 
 export type WishGram = {

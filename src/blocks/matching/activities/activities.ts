@@ -93,7 +93,8 @@ export const changeActivity = (tx: Tx, { id, version }: Looked, text: ActivityTe
 type Step = { state: ActivityState; reason?: string; report?: string }
 
 /**
- * Leads an activity on, and its wish with it: what is held is active, what ended came true, what was given up is open again.
+ * Leads an activity on, and its wish with it: what is held is active, what ended came true, what was given up is open again, unless its
+ * desk is done with it: then nobody would hear what is brought.
  * Refuses `matching.activity.notNow` (409).
  */
 export async function stepActivity(tx: Tx, { id, version }: Looked, { state, ...why }: Step): Promise<void> {
@@ -101,11 +102,11 @@ export async function stepActivity(tx: Tx, { id, version }: Looked, { state, ...
   requireActivityStep(from, state)
   await edit(tx, { table: 'shared_activity', id, version, set: { state, ...why } })
   await setAudience(tx, 'shared_activity', [id])
-  await carryWish(tx, wishId, async (from) => {
-    // The desk from which it came took it back meanwhile.
-    if (from === 'withdrawn') return from
+  await carryWish(tx, wishId, async (wish) => {
+    // The desk from which it came took it back meanwhile, or is done with it.
+    if (wish.state === 'withdrawn') return wish.state
     if (state === 'held') return 'active'
-    return state === 'ended' ? 'ended' : stateBy(await countOffered(tx, wishId))
+    return state === 'ended' || wish.deskEnded ? 'ended' : stateBy(await countOffered(tx, wishId))
   })
 }
 

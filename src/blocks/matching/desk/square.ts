@@ -24,7 +24,7 @@ export const keepDeskWish = (tx: Tx, told: DeskWish): Promise<void> =>
   silently(tx, async () => {
     const known = await tx
       .selectFrom('wish')
-      .select(['state', 'line'])
+      .select(['state', 'line', 'desk_ended'])
       .where('municipality_id', '=', tx.municipality)
       .where('id', '=', told.key)
       .where('channel', '=', 'desk')
@@ -32,11 +32,13 @@ export const keepDeskWish = (tx: Tx, told: DeskWish): Promise<void> =>
       .executeTakeFirst()
     if (!known) await add(tx, told)
     else if (told.state === 'gone' && known.line !== gone) await erase(tx, told)
-    // For what is planned, whoever made that says when it came true.
-    else if (told.state === 'ended' && (known.state === 'open' || known.state === 'gathering'))
-      await change(tx, told, { state: 'ended' })
+    // For what is planned, whoever made that says when it came true; called off, it ends all the same (activities/).
+    else if (told.state === 'ended' && known.line !== gone && !known.desk_ended)
+      await change(tx, told, { desk_ended: true, ...(isWaiting(known.state) ? { state: 'ended' } : {}) })
     await setAudience(tx, 'wish', [told.key])
   })
+
+const isWaiting = (state: string): boolean => state === 'open' || state === 'gathering'
 
 async function add(tx: Tx, told: DeskWish): Promise<void> {
   const { key: id, kind, areaCode, on } = told
@@ -69,7 +71,14 @@ async function erase(tx: Tx, told: DeskWish): Promise<void> {
   await tellWhoBrought(tx, told.key)
 }
 
-type Set = { state: string; line?: string; themes?: string[]; times?: string[]; area_code?: null }
+type Set = {
+  state?: string
+  desk_ended?: true
+  line?: string
+  themes?: string[]
+  times?: string[]
+  area_code?: null
+}
 
 const change = (tx: Tx, { key, on }: Pick<DeskWish, 'key' | 'on'>, set: Set) =>
   tx
