@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { theDesk } from '../src/blocks/matching/desk/seam.ts'
+import { wishesOf } from '../src/blocks/matching/wishes.ts'
 import { isHeld } from '../src/blocks/privacy/retention/holds.ts'
 import { reviewOf } from '../src/blocks/privacy/rights/decide.ts'
 import { issueDue } from '../src/blocks/privacy/rights/issue.ts'
@@ -21,6 +23,9 @@ import { readCase } from '../src/programs/consultation/actions/looks.ts'
 import { handOver, shareCase } from '../src/programs/consultation/actions/sharing.ts'
 import { takeIn } from '../src/programs/consultation/actions/take-in.ts'
 import { goingOn, nextWeek } from '../src/programs/consultation/demo/examples.ts'
+import { answerNeedPledge, offerNeed } from '../src/programs/layered-support/actions/needs.ts'
+import { pledgesOfCase } from '../src/programs/layered-support/queries/need-pledges.ts'
+import { needsOf } from '../src/programs/layered-support/queries/needs.ts'
 import { clerkBeside, refusals } from './support/acts.ts'
 import { freshHouse } from './support/house.ts'
 import { enterPeople } from './support/people.ts'
@@ -99,6 +104,36 @@ test('where life is at stake a case is shared all the same', async () => {
   assert.ok(await does(taro, readCase, { id: caseId }), 'nor does it end when the stop is carried out')
 })
 
+/** Puts a need of a case on the wall of wishes. */
+async function offers(caseId: string) {
+  const said = {
+    kind: 'be',
+    said: '（試験）将棋の相手がほしい',
+    themes: ['together'],
+    areaCode: '',
+    times: [],
+  }
+  const agreed = { consentForm: 'oral', consentOn: today(), scope: '（試験）', nextOn: nextWeek }
+  await does(clerk, offerNeed, { caseId, ...said, ...agreed })
+  const need = async () => (await house.as(clerk, (tx) => needsOf(tx, caseId)))[0]
+  const key = (await need())?.offerId ?? ''
+  const isShown = () => house.as(house.visitor, async (tx) => (await wishesOf(tx, [key])).length > 0)
+  return { key, standing: async () => [(await need())?.state, await isShown()] }
+}
+
+test('what of the person stands among the wishes goes with it, and nothing new is put there', async () => {
+  const { caseId, goesOut } = await scene('use')
+  const { standing } = await offers(caseId)
+  assert.deepEqual(await standing(), ['offered', true])
+  await goesOut()
+  assert.deepEqual(await standing(), ['withdrawn', false])
+  assert.deepEqual(await refusals(offers(caseId)), ['core.useStopped'])
+  const other = await scene('provision', { stopFiles: ['registry.file.residents'] })
+  const wish = await offers(other.caseId)
+  await other.goesOut()
+  assert.deepEqual(await wish.standing(), ['offered', true], 'of other files it says nothing')
+})
+
 test('a stop of provision leaves letters to the person; nothing new is given', async () => {
   const { personId, caseId } = await scene('provision', { delivered: true })
   assert.deepEqual(await letters(personId), { may: true })
@@ -163,12 +198,20 @@ test('a merged record is the same person', async () => {
   const { personId } = await scene('use', { delivered: true })
   const [twin = ''] = await enterPeople(house, [{ name: '見本 双', address: '柏市架空町6' }])
   assert.deepEqual(await marks(clerk, twin), [])
+  const { id: caseId } = await does(clerk, takeIn, { ...goingOn, who: 'person', personId: twin })
+  const { key } = await offers(caseId)
+  const brought = { key, pledgeId: newId(), kind: 'time', line: '（試験）土曜なら', on: today() } as const
+  const nobody = { shownName: null, groupName: null, groupKind: null, stands: true }
+  await house.asSystem((tx) => theDesk().brought(tx, { ...brought, ...nobody }))
   await house.asSystem(async (tx) => {
     const rows = tx.updateTable('person').set({ same_as: personId })
     await rows.where('municipality_id', '=', tx.municipality).where('id', '=', twin).execute()
     await setAudience(tx, 'person', [twin])
   })
   assert.deepEqual(await marks(clerk, twin), ['use'])
+  const [pledge] = await house.as(clerk, (tx) => pledgesOfCase(tx, caseId))
+  const answer = { id: pledge?.id, version: pledge?.version, answer: 'accepted' }
+  assert.deepEqual(await refusals(does(clerk, answerNeedPledge, answer)), ['core.useStopped'])
 })
 
 test('the officer lifts it, with a reason, once it was carried out; nobody else does, and not twice', async () => {

@@ -69,6 +69,26 @@ export async function stoppedAmong(tx: Tx, { personIds, tables, way }: Doing): P
 export const isAbout = ({ files }: Pick<Stop, 'files'>, table: string): boolean =>
   files.length === 0 || files.includes(fileOfTable(table) ?? '')
 
+type Begun = (tx: Tx, personId: string) => Promise<void>
+
+const alsoThen: { table: string; writes: readonly string[]; then: Begun }[] = []
+
+/** Registers what ends when a stop begins that is about what this table says: what of it everybody could read. */
+export function whenStopped(table: string, writes: readonly string[], then: Begun): void {
+  alsoThen.push({ table, writes, then })
+}
+
+/** What is written besides where a stop begins. An action asks for it in a getter: programs register after it is defined. */
+export const writtenByStopping = (): string[] => [...new Set(alsoThen.flatMap(({ writes }) => writes))]
+
+/** A stop stands from now on: what it is about ends where others could read it. Runs as system. */
+export async function stopBegan(
+  tx: Tx,
+  { personId, files }: Pick<Stop, 'files'> & { personId: string },
+): Promise<void> {
+  for (const { table, then } of alsoThen) if (isAbout({ files }, table)) await then(tx, personId)
+}
+
 /**
  * Asked before data of a person are given away or used: nobody shares, lists or sends what was stopped on that person's request
  * (個人情報保護法 98–101条). Refuses `core.useStopped` (409).

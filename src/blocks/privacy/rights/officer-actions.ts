@@ -14,6 +14,7 @@ import {
 } from '../../../core/action/fields.ts'
 import { notify, settleNotices } from '../../../core/notice/notify.ts'
 import { grounds } from '../../../core/privacy/person-file.ts'
+import { writtenByStopping } from '../../../core/privacy/stopped.ts'
 import { refuseFields } from '../../../core/refusal.ts'
 import { officerKey } from './audience.ts'
 import { carryOut } from './carry-out.ts'
@@ -30,7 +31,9 @@ export const decideRequest = defineAction({
   ...shared,
   name: 'privacy.decideRequest',
   http: { method: 'POST', path: '/privacy/requests/{id}/decide' },
-  writes: ['rights_review', 'rights_request'],
+  get writes() {
+    return ['rights_review', 'rights_request', 'use_stop', ...writtenByStopping()]
+  },
   subject: 'rights_request',
   input: z.strictObject({
     ...at,

@@ -4,7 +4,7 @@ import { today } from '../../../core/calendar/clock.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
-import { defineStops, type Stop } from '../../../core/privacy/stopped.ts'
+import { defineStops, type Stop, stopBegan } from '../../../core/privacy/stopped.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { officerKey } from './audience.ts'
 import { requireImpartial } from './impartial.ts'
@@ -56,6 +56,7 @@ export async function beginStop(
     })
     .execute()
   await setAudience(tx, 'use_stop', [made])
+  await stopBegan(tx, { personId: person_id, files })
 }
 
 /** The stop of a request, as the officer sees it. */
