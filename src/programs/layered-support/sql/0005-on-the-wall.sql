@@ -1,10 +1,17 @@
 -- zones: inner
 -- A need of a case now stands on the wall of wishes, under its random key (offer_id), and what is brought to it comes back here. What waited
--- in need_offer nobody took up: it is put into words anew. What was answered has come to its end, with what was answered.
-update offered_need set state = 'done', ended_on = answered_on, end_reason = answer, next_on = null where state = 'answered';
+-- in need_offer nobody took up: it is put into words anew. What was answered has come to its end, with what was answered; where it had come to an
+-- end before, the answer and its day stand before what came of it.
+update offered_need set state = 'done', ended_on = coalesce(ended_on, answered_on), next_on = null,
+    end_reason = case state when 'answered' then answer
+      else concat_ws(chr(10), to_char(answered_on, '（FMYYYY年FMMM月FMDD日の返答）') || answer, end_reason) end,
+    version = version + 1, updated_at = now(), updated_by = null
+  where state in ('answered', 'done');
 --;
-update offered_need set state = 'withdrawn', ended_on = greatest(consent_on, updated_at::date), next_on = null,
-    end_reason = '地域への出し方が変わったため、必要であれば、願いの壁に出し直してください。'
+update offered_need set state = 'withdrawn', next_on = null,
+    ended_on = greatest(consent_on, (updated_at at time zone 'Asia/Tokyo')::date),
+    end_reason = '地域への出し方が変わったため、必要であれば、願いの壁に出し直してください。',
+    version = version + 1, updated_at = now(), updated_by = null
   where state in ('drafted', 'offered');
 --;
 drop table need_offer;
@@ -39,6 +46,12 @@ create trigger offered_need_text_added after insert on offered_need referencing 
 --;
 create trigger offered_need_text_changed after update on offered_need referencing old table as former new table as fresh
   for each statement execute function keep_text_entries('offered_need', 'case_id', 'updated_at', 'said', 'end_reason');
+--;
+delete from text_entry where kind = 'offered_need';
+--;
+insert into text_entry (municipality_id, kind, id, about, at, key, pairs, audience)
+  select municipality_id, 'offered_need', id, case_id, updated_at, key, text_pairs(municipality_id, key), audience
+  from (select *, text_form(concat_ws(chr(10), said, end_reason)) as key from offered_need where audience <> '{system}') written where key <> '';
 --;
 -- What somebody brought to it on the wall, under the name by which they want to be known there, by its id there. stands: it is not taken back.
 -- answer: what was said to it from here.
