@@ -210,6 +210,23 @@ test('a wish whose desk is done with it ends when what was made of it is called 
   assert.deepEqual([await stands(done.key), await stands(goesOn.key)], ['ended', 'open'])
 })
 
+test('how long it is kept on the wall counts from the day it came to its end, not from when it was put there', async () => {
+  const over = { reason: '（試験）' }
+  for (const end of [settleNeed, withdrawNeed]) {
+    const { caseId, key } = await offered()
+    await house.database.owner.query(
+      "with need as (update offered_need set offered_on = '2026-04-01' where offer_id = $1) update wish set updated_at = '2026-03-31T15:00Z' where id = $1",
+      [key],
+    )
+    await does(hanako, end, { ...(await at(caseId)), ...over })
+    const { rows } = await house.database.owner.query(
+      "select (updated_at at time zone 'Asia/Tokyo')::text as at from wish where id = $1",
+      [key],
+    )
+    assert.equal(rows[0].at, `${today()} 00:00:00`)
+  }
+})
+
 test('nothing that anybody of the community side may read leads to a case, its agency, or whoever wrote it', async () => {
   const { caseId, key } = await offered()
   await brings(tanpopo.caller, key)

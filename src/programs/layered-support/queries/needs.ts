@@ -150,7 +150,7 @@ export async function addNeed(tx: Tx, caseId: string, made: NewNeed): Promise<st
 
 type OnWall = Pick<Need, 'kind' | 'said' | 'themes' | 'areaCode' | 'times' | 'offerId' | 'offeredOn'>
 
-/** What the square is told: this and nothing else. Of what is gone, not even the sentence. */
+/** What the square is told, and of which day: this and nothing else. Of what is gone, not even the sentence. */
 export function onWall(need: OnWall, state: DeskWish['state']): DeskWish {
   const said = {
     kind: need.kind,
@@ -160,7 +160,8 @@ export function onWall(need: OnWall, state: DeskWish['state']): DeskWish {
     times: need.times,
   }
   const nothing = { kind: need.kind, line: '', themes: [], areaCode: null, times: [] }
-  const at = { key: need.offerId as string, state, on: need.offeredOn as string }
+  const on = state === 'open' ? (need.offeredOn as string) : today()
+  const at = { key: need.offerId as string, state, on }
   return { ...at, ...(state === 'gone' ? nothing : said) }
 }
 
