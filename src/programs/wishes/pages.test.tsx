@@ -52,15 +52,29 @@ test('looking for similar ones while typing is counted apart from what is sent',
   assert.deepEqual([(await list()).status, (await list()).status, (await list()).status], [200, 200, 429])
 })
 
-test('a wish of a desk is hidden by whoever looks after the wall, not withdrawn', async () => {
+/** A wish of a desk stands on the wall; answers its key. */
+async function ofDesk(on: string): Promise<string> {
   const key = randomUUID()
   const line = '将棋の相手がほしい'
   const told = { kind: 'be', state: 'open', themes: ['together'], areaCode: null, times: [] } as const
   await site.asSystem((tx) =>
-    keepDeskWish(tx, { ...told, themes: [...told.themes], times: [], key, line, on: today() }),
+    keepDeskWish(tx, { ...told, themes: [...told.themes], times: [], key, line, on }),
   )
+  return key
+}
+
+test('a wish of a desk is hidden by whoever looks after the wall, not withdrawn', async () => {
   const keeps = browserOf(app, await site.cookieOf(mado))
-  const { text } = await keeps(`/wishes/${key}`)
+  const { text } = await keeps(`/wishes/${await ofDesk(today())}`)
   assert.match(text, /非表示にする/)
   assert.doesNotMatch(text, /取り下げる/)
+})
+
+test('of a wish of a desk everybody reads the month, not the day on which somebody was there', async () => {
+  const key = await ofDesk('2026-04-05')
+  for (const path of ['/wishes', `/wishes/${key}`]) {
+    const { text } = await visit(path)
+    assert.match(text, /令和8年4月(?!5日)/)
+    assert.doesNotMatch(text, /4月5日/)
+  }
 })

@@ -1,7 +1,7 @@
 import type { ActivityState } from '../../../blocks/matching/activities/codes.ts'
 import type { Theme, WishState, WishTime } from '../../../blocks/matching/rules/codes.ts'
 import type { OnWall, Wish } from '../../../blocks/matching/wishes.ts'
-import { formatDate } from '../../../core/calendar/format.ts'
+import { formatDate, formatMonth } from '../../../core/calendar/format.ts'
 import { dateInTokyo } from '../../../core/calendar/tokyo.ts'
 import { Cluster } from '../../../ui/page/layout.tsx'
 import { Badge, type BadgeTone } from '../../../ui/text/badge.tsx'
@@ -75,12 +75,12 @@ export const saidWhen = (
 ): string =>
   view.words('wishes.said', { who: byWhom(row, view), day: formatDate(dateInTokyo(row.at), view.locale) })
 
-/** The same of a wish. */
-export const wishedWhen = (wish: Pick<Wish, 'shownName' | 'fromDesk' | 'toldAt'>, view: Say): string =>
-  view.words('wishes.said', {
-    who: byWhomWished(wish, view),
-    day: formatDate(dateInTokyo(wish.toldAt), view.locale),
-  })
+/** The same of a wish; of one from a desk the month alone: on which day somebody was there, others may have seen. */
+export function wishedWhen(wish: Pick<Wish, 'shownName' | 'fromDesk' | 'toldAt'>, view: Say): string {
+  const on = dateInTokyo(wish.toldAt)
+  const day = wish.fromDesk ? formatMonth(on.slice(0, 7), view.locale) : formatDate(on, view.locale)
+  return view.words('wishes.said', { who: byWhomWished(wish, view), day })
+}
 
 /** A wish on the wall. */
 export function WishCard({
