@@ -50,11 +50,12 @@ test('a counsellor puts a sentence on the wall: as of a desk, of nobody; a neigh
   const { id: pledgeId } = await brings(tanpopo.caller, key, { named: 'on' })
   assert.ok((await noticesOf(hanako)).includes('layered-support.notice.needAnswered'))
   assert.deepEqual((await pledgeOn(caseId)).shownName, 'たんぽぽ')
-  await answers(caseId, { line: '（試験）どの曜日に来られますか' })
-  await does(tanpopo.caller, sayToDesk, { pledgeId, line: '（試験）土曜なら行けます' })
+  const [asks, tells] = ['（試験）ありがとう。 どの曜日に来られますか？', '（試験）土曜なら。 日曜も！']
+  await answers(caseId, { line: asks.replace('。', '。\n') })
+  await does(tanpopo.caller, sayToDesk, { pledgeId, line: tells.replace('。', '。\r\n') })
   assert.ok((await noticesOf(hanako)).includes('layered-support.notice.needWord'))
   await answers(caseId, { answer: 'accepted' })
-  const all = ['（試験）どの曜日に来られますか', '（試験）土曜なら行けます', 'accepted']
+  const all = [asks, tells, 'accepted']
   assert.deepEqual(await wordsTo(tanpopo.caller, pledgeId), all)
   for (const who of [visitor, himawari.caller, mado, hanako])
     assert.deepEqual(await wordsTo(who, pledgeId), [])

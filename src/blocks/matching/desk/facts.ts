@@ -16,6 +16,9 @@ export const deskWish = z.object({
 })
 export type DeskWish = z.infer<typeof deskWish>
 
+/** What is said between the two has several sentences, and stands in one line. */
+export const inOneLine = (typed: string): string => typed.replace(/\s*\n\s*/g, ' ')
+
 /** What the desk says to whoever brought something: words, an answer, or both. */
 export const deskWord = z.object({
   id: z.uuid(),

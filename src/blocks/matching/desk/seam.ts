@@ -13,8 +13,11 @@ type Desk = {
   standing: (tx: Tx) => Promise<DeskWish[]>
 }
 
+/** `long`: it is of several sentences, and to one person. */
+type Length = { long?: boolean }
+
 /** Who keeps the wall: what keeps a sentence from standing there, at `field`. */
-type LineProblems = (tx: Tx, field: string, line: string) => Promise<FieldProblem[]>
+type LineProblems = (tx: Tx, field: string, line: string, length: Length) => Promise<FieldProblem[]>
 
 const desks: Desk[] = []
 const walls: LineProblems[] = []
@@ -38,9 +41,14 @@ export function theDesk(): Desk {
   return desk
 }
 
-/** What keeps a sentence from standing on the wall, as it is said of everybody's. */
-export async function wallProblems(tx: Tx, field: string, line: string): Promise<FieldProblem[]> {
+/** What keeps a sentence, or a text of several, from standing on the wall, as it is said of everybody's. */
+export async function wallProblems(
+  tx: Tx,
+  field: string,
+  line: string,
+  length: Length = {},
+): Promise<FieldProblem[]> {
   const [problems] = walls
   if (!problems) throw new Error('nobody keeps the wall')
-  return problems(tx, field, line)
+  return problems(tx, field, line, length)
 }

@@ -29,15 +29,21 @@ import {
   takeNeedBack,
 } from '../queries/needs.ts'
 import { needAnswers } from '../rules/codes.ts'
-import { needTextProblems } from '../rules/need-text.ts'
+import { needTextProblems, tellingProblems } from '../rules/need-text.ts'
 import { at, dayProblems, ofSupport, refuseIf } from './shared.ts'
 
 const ofNeed = { ...ofSupport, subject: 'offered_need' } as const
 
-/** What keeps words of a case from being read by others: the rules of the wall, and whom they would say it is about. Each fault once. */
-async function telling(tx: Tx, found: CaseRow, field: string, said: string): Promise<FieldProblem[]> {
-  const own = needTextProblems(said, await namesOfCase(tx, found)).map((one) => ({ ...one, field }))
-  return own.length > 0 ? own : wallProblems(tx, field, said)
+/** What keeps a sentence of a case from the wall: whom it would say it is about, and the rules of the wall. Each fault once. */
+async function saidProblems(tx: Tx, found: CaseRow, said: string): Promise<FieldProblem[]> {
+  const own = needTextProblems(said, await namesOfCase(tx, found))
+  return own.length > 0 ? own : wallProblems(tx, 'said', said)
+}
+
+/** The same of an answer, which may have several sentences: it goes to one person. */
+async function lineProblems(tx: Tx, found: CaseRow, line: string): Promise<FieldProblem[]> {
+  const own = tellingProblems(line, await namesOfCase(tx, found)).map((one) => ({ ...one, field: 'line' }))
+  return own.length > 0 ? own : wallProblems(tx, 'line', line, { long: true })
 }
 
 /** Refuses `layered-support.need.restricted`, `layered-support.need.isProtected` (409): nothing of these goes out. */
@@ -81,7 +87,7 @@ export const offerNeed = defineAction({
     await requireMayLeave(tx, found)
     await requireGiveable(tx, found, 'consent')
     const { consentOn, nextOn } = made
-    const problems = await telling(tx, found, 'said', made.said)
+    const problems = await saidProblems(tx, found, made.said)
     refuseIf([
       ...problems,
       ...dayProblems({ consentOn, nextOn }),
@@ -120,7 +126,7 @@ export const answerNeedPledge = defineAction({
     await requireGiveable(tx, found, 'consent')
     if (!pledge.stands) throw new Refusal('layered-support.need.pledgeGone', 409)
     refuseIf(answer || line ? [] : [{ field: 'answer', code: 'layered-support.need.answerOrLine' }])
-    if (line) refuseIf(await telling(tx, found, 'line', line))
+    if (line) refuseIf(await lineProblems(tx, found, line))
     await reply(tx, pledge, { version, answer, line })
     return { id }
   },

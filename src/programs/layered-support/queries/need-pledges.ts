@@ -3,7 +3,12 @@ import { caseOf } from '../../../blocks/casework/cases.ts'
 import { actorId } from '../../../blocks/casework/contacts.ts'
 import { tellOwner } from '../../../blocks/casework/tasks/tell.ts'
 import { wordToSquare } from '../../../blocks/matching/desk/across.ts'
-import type { Brought, HiddenThere, SaidToDesk } from '../../../blocks/matching/desk/facts.ts'
+import {
+  type Brought,
+  type HiddenThere,
+  inOneLine,
+  type SaidToDesk,
+} from '../../../blocks/matching/desk/facts.ts'
 import { defineDesk } from '../../../blocks/matching/desk/seam.ts'
 import type { PledgeKind } from '../../../blocks/matching/rules/codes.ts'
 import { setAudience } from '../../../core/access/audience.ts'
@@ -79,7 +84,8 @@ export type NeedWord = Awaited<ReturnType<typeof wordsOfCase>>[number]
 type Reply = { version: number; answer: NeedAnswer | null; line: string | null }
 
 /** Says something to whoever brought it, in the name of no agency; `answer` accepts or declines. */
-export async function reply(tx: Tx, pledge: NeedPledge, { version, answer, line }: Reply): Promise<void> {
+export async function reply(tx: Tx, pledge: NeedPledge, { version, answer, ...said }: Reply): Promise<void> {
+  const line = said.line && inOneLine(said.line)
   const word = { id: randomUUID(), pledgeId: pledge.pledgeId, answer, line, on: today() }
   const by = answer ? { answer, answered_on: today(), answered_by: actorId(tx) } : {}
   await edit(tx, { table: 'need_pledge', id: pledge.id, version, set: by })

@@ -57,12 +57,14 @@ const numbers = /\d(?:[\p{P}\p{S}\p{Z}ー−の]*\d){4,}/gu
 const withDigits = (plain: string): string =>
   [...plain].map((one) => (signs.digits.includes(one) ? signs.digits.indexOf(one) : one)).join('')
 
-/** What stands against a sentence for the square: more than one, or what would say who it is. Each problem names what. */
+const problem = (code: string): FieldProblem => ({ field: 'said', code: `layered-support.need.${code}` })
+
+/** What in words for the square would say who they are about. Each problem names what. */
+export const tellingProblems = (said: string, names: readonly string[]): FieldProblem[] =>
+  tellingIn(said, names).map(problem)
+
+/** What stands against a sentence for the square: more than one, or what would say who it is. */
 export function needTextProblems(said: string, names: readonly string[]): FieldProblem[] {
-  const at = (code: string) => ({ field: 'said', code })
   const isOne = !said.includes('\n') && said.split(/[。！？!?]/).filter((part) => part.trim()).length === 1
-  return [
-    ...(isOne ? [] : [at('layered-support.need.oneSentence')]),
-    ...tellingIn(said, names).map((telling) => at(`layered-support.need.${telling}`)),
-  ]
+  return [...(isOne ? [] : [problem('oneSentence')]), ...tellingProblems(said, names)]
 }

@@ -45,8 +45,8 @@ export async function requireFit(
 }
 
 // What a desk has to say is held against the same rules as what everybody says.
-defineWall(async (tx, field, line) =>
-  textProblems(field, line, { more: (await barredWords(tx)).map(({ word }) => word) }),
+defineWall(async (tx, field, line, length) =>
+  textProblems(field, line, { more: (await barredWords(tx)).map(({ word }) => word), ...length }),
 )
 
 /** What a program filled in that nobody sees. Refuses `wishes.notSent` (422). */

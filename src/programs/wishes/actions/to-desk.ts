@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { saidToSquare } from '../../../blocks/matching/desk/across.ts'
+import { inOneLine } from '../../../blocks/matching/desk/facts.ts'
 import { answerDesk } from '../../../blocks/matching/desk/square.ts'
 import { longestLine } from '../../../blocks/matching/rules/codes.ts'
 import { pledgeOf } from '../../../blocks/matching/under-wish.ts'
@@ -27,8 +28,8 @@ export const sayToDesk = defineAction({
     const { wishId } = await pledgeOf(tx, pledgeId)
     await requireOwn(tx, pledgeId)
     if (!(await wishOf(tx, wishId)).fromDesk) throw new Refusal('core.notFound', 404)
-    await requireFit(tx, { line })
-    const said = { id: randomUUID(), pledgeId, line, on: today() }
+    await requireFit(tx, {}, [], { line })
+    const said = { id: randomUUID(), pledgeId, line: inOneLine(line), on: today() }
     await answerDesk(tx, said)
     await saidToSquare(tx, said)
     return { id: pledgeId }
