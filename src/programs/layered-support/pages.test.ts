@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { describe, test } from 'node:test'
+import { onSide } from '../../../tests/support/exchange.ts'
 import { layering, nextOn, why } from '../../../tests/support/layered.ts'
 import { browserOf, freshSite } from '../../../tests/support/site.ts'
 import { staffing } from '../../../tests/support/staffing.ts'
@@ -178,5 +179,13 @@ describe('a wish of a case on the wall', () => {
     assert.match(await get(page), /持ち寄りに返事をする/)
     await does(hanako, settleNeed, { id: need.id, version: need.version, reason: '（試験）' })
     assert.doesNotMatch(await get(page), /持ち寄りに返事をする/)
+  })
+
+  test('the wall is linked to where it can be reached, and not from within a separated network', async () => {
+    const { key, page } = await offered()
+    assert.match(await get(page), new RegExp(`href="/wishes/${key}"`))
+    const inside = await onSide('inner', () => get(page))
+    assert.match(inside, /（試験）将棋の相手がほしい/)
+    assert.doesNotMatch(inside, new RegExp(key))
   })
 })

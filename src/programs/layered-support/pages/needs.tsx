@@ -11,6 +11,7 @@ import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
+import { serverZone } from '../../../core/settings.ts'
 import { FieldRow } from '../../../ui/form/field-set.tsx'
 import { Stack } from '../../../ui/page/layout.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
@@ -90,6 +91,8 @@ type Of = Props & { need: Need }
 function One({ need, data, view }: Of) {
   const { words } = view
   const isOut = need.state === 'offered'
+  // In a separated network the wall is on the other side, which cannot be reached from here.
+  const isWallHere = serverZone() !== 'inner'
   return (
     <Card
       level={2}
@@ -102,7 +105,7 @@ function One({ need, data, view }: Of) {
       <Stack gap="small">
         <Notice tone="info" heading={words(`layered-support.needs.${isOut ? 'public' : 'wasPublic'}`)}>
           <blockquote className="as-written">{need.said}</blockquote>
-          {isOut && need.offerId ? (
+          {isOut && isWallHere ? (
             <a href={`/wishes/${need.offerId}`}>{words('layered-support.needs.onWall')}</a>
           ) : null}
         </Notice>
