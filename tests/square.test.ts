@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { carry, caseOf } from '../src/blocks/casework/cases.ts'
 import { recordNonConsent, withdrawConsent } from '../src/blocks/casework/disclosure/consent-actions.ts'
 import { addMember } from '../src/blocks/casework/household/member-actions.ts'
@@ -9,6 +10,7 @@ import { wordsOf } from '../src/blocks/matching/desk/square.ts'
 import { wall, wishesOf, wishOf } from '../src/blocks/matching/wishes.ts'
 import { leaveOwn } from '../src/blocks/memberships/actions.ts'
 import { participantIdOf, participantOf } from '../src/blocks/memberships/participants.ts'
+import { protect } from '../src/blocks/registry/protection/protect.ts'
 import { today } from '../src/core/calendar/clock.ts'
 import { addDays } from '../src/core/calendar/day.ts'
 import type { Caller } from '../src/core/identity/actor.ts'
@@ -24,6 +26,8 @@ import { hide, showAgain } from '../src/programs/wishes/actions/moderating.ts'
 import { takeBack, withdrawWish } from '../src/programs/wishes/actions/saying.ts'
 import { sayToDesk } from '../src/programs/wishes/actions/to-desk.ts'
 import { refusals } from './support/acts.ts'
+import { onlyOn } from './support/engine.ts'
+import { nextOn } from './support/layered.ts'
 import { square } from './support/square.ts'
 
 const place = await square()
@@ -144,6 +148,23 @@ test('restricted or protected it is refused, and what stood there goes: nothing 
   assert.deepEqual(await refusals(does(hanako, offerNeed, { ...typed, caseId: other.caseId })), [
     'layered-support.need.isProtected',
   ])
+})
+
+onlyOn('postgres')('of whose address is protected at the same moment nothing stays on the wall', async () => {
+  const person = await place.personId()
+  const caseId = await place.caseOf(hanako, { subjectId: person })
+  await house.database.owner.query('update support_case set area_code = null where id = $1', [caseId])
+  const begun = Promise.withResolvers<void>()
+  const protecting = house.asSystem(async (tx) => {
+    await protect(tx, [{ applicantId: person, othersIds: [], startsOn: today(), endsOn: nextOn }])
+    begun.resolve()
+    // Long enough for the other one to come to where it waits.
+    await setTimeout(400)
+  })
+  await begun.promise
+  const offers = does(hanako, offerNeed, { ...typed, caseId })
+  assert.deepEqual(await refusals(offers), ['layered-support.need.isProtected'])
+  await protecting
 })
 
 test('moderation is as of anybody: what is hidden the case hears of, with the reason; what is taken back there, too', async () => {

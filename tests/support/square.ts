@@ -106,6 +106,6 @@ export async function square() {
       pledgeOn,
       noticesOf,
     },
-    ...{ personId, protects, allRowsAs },
+    ...{ caseOf, personId, protects, allRowsAs },
   }
 }

@@ -49,7 +49,8 @@ async function lineProblems(tx: Tx, found: CaseRow, line: string): Promise<Field
 /** Refuses `layered-support.need.restricted`, `layered-support.need.isProtected` (409): nothing of these goes out. */
 async function requireMayLeave(tx: Tx, found: CaseRow): Promise<void> {
   if (found.restricted) throw new Refusal('layered-support.need.restricted', 409)
-  if (await isProtected(tx, found)) throw new Refusal('layered-support.need.isProtected', 409)
+  if (await isProtected(tx, found, { leaving: true }))
+    throw new Refusal('layered-support.need.isProtected', 409)
 }
 
 /** A consent is not of a day that is to come, nor from before the person refused everything. */

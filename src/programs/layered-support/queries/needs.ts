@@ -101,14 +101,22 @@ export async function namesOfCase(tx: Tx, { id, subjectId }: CaseRow): Promise<s
   ].flatMap((name) => name ?? [])
 }
 
-/** Whether the address of whom a case is about is protected (支援措置), as far as the actor sees it. */
-export async function isProtected(tx: Tx, { subjectId }: Pick<CaseRow, 'subjectId'>): Promise<boolean> {
+/**
+ * Whether the address of whom a case is about is protected (支援措置), as far as the actor sees it. `leaving`: something is to go out;
+ * a protection that begins at this moment is waited for, or waits and then finds what went out.
+ */
+export async function isProtected(
+  tx: Tx,
+  { subjectId }: Pick<CaseRow, 'subjectId'>,
+  { leaving = false } = {},
+): Promise<boolean> {
   if (!subjectId) return false
   const row = await tx
     .selectFrom('person')
     .select('protected')
     .where('municipality_id', '=', tx.municipality)
     .where('id', '=', subjectId)
+    .$if(leaving, (query) => query.forShare())
     .executeTakeFirst()
   return row?.protected ?? false
 }
