@@ -1,10 +1,13 @@
 import { defineGatheringKind } from '../../blocks/gatherings/kinds.ts'
 import { participationKey } from '../../blocks/memberships/audience.ts'
+import { defineLed, leaderKeys } from '../../blocks/memberships/groups/audience.ts'
 import { defineHostings } from '../../blocks/memberships/hosting/hostings.ts'
 import { defineSteps } from '../../blocks/memberships/path/rungs.ts'
 import { defineAudience } from '../../core/access/audience.ts'
 import { agencyKey, participantKey, publicKey } from '../../core/access/keys.ts'
 import type { Tx } from '../../core/db/transaction.ts'
+import { daysOfEvents } from './queries/days.ts'
+import { eventsOfGroups } from './queries/events.ts'
 import { eventHostings } from './queries/hostings.ts'
 import { eventSteps } from './queries/path.ts'
 import { type EventState, eventKind } from './rules/codes.ts'
@@ -12,20 +15,33 @@ import { type EventState, eventKind } from './rules/codes.ts'
 const announced: readonly EventState[] = ['published', 'held', 'cancelled']
 const looked: readonly EventState[] = ['submitted', 'returned', ...announced]
 
-type Row = { id: string; state: string; participant_id: string | null; agency_id: string | null }
+type Row = {
+  id: string
+  state: string
+  host: string
+  participant_id: string | null
+  group_id: string | null
+  agency_id: string | null
+}
 
-/** Whose it is, by card or by post. */
-const hostsOf = ({ participant_id, agency_id }: Row): string[] => [
-  ...(participant_id ? [participantKey(participant_id)] : []),
-  ...(agency_id ? [agencyKey(agency_id)] : []),
-]
+/** Whose each is: by card, of a group by the cards of those who lead it today, or by post. */
+async function hostsOf(tx: Tx, rows: readonly Row[]): Promise<Map<string, string[]>> {
+  const leaders = await leaderKeys(tx, [...new Set(rows.flatMap(({ group_id }) => group_id ?? []))])
+  return new Map(
+    rows.map(({ id, host, participant_id, group_id, agency_id }) => {
+      const own = participant_id ? [participantKey(participant_id)] : []
+      const people = host === 'group' && group_id ? (leaders.get(group_id) ?? []) : own
+      return [id, [...people, ...(agency_id ? [agencyKey(agency_id)] : [])]]
+    }),
+  )
+}
 
 const isIn = (state: string, states: readonly EventState[]) => (states as readonly string[]).includes(state)
 
 const rowsOf = (tx: Tx, ids: readonly string[]) =>
   tx
     .selectFrom('community_event')
-    .select(['id', 'state', 'participant_id', 'agency_id'])
+    .select(['id', 'state', 'host', 'participant_id', 'group_id', 'agency_id'])
     .where('municipality_id', '=', tx.municipality)
     .where('id', 'in', [...ids])
     .orderBy('id')
@@ -36,11 +52,12 @@ defineAudience({
   children: [],
   async keysOf(tx, ids) {
     const rows = await rowsOf(tx, ids).forNoKeyUpdate().execute()
+    const hosts = await hostsOf(tx, rows)
     return new Map(
       rows.map((row) => [
         row.id,
         [
-          ...hostsOf(row),
+          ...(hosts.get(row.id) ?? []),
           ...(isIn(row.state, looked) ? [participationKey] : []),
           ...(isIn(row.state, announced) ? [publicKey] : []),
         ],
@@ -49,8 +66,10 @@ defineAudience({
   },
 })
 
-const ofHosts = async (tx: Tx, ofIds: readonly string[]) =>
-  new Map((await rowsOf(tx, ofIds).execute()).map((row) => [row.id, [...hostsOf(row), participationKey]]))
+async function ofHosts(tx: Tx, ofIds: readonly string[]): Promise<Map<string, string[]>> {
+  const hosts = await hostsOf(tx, await rowsOf(tx, ofIds).execute())
+  return new Map([...hosts].map(([id, keys]) => [id, [...keys, participationKey]]))
+}
 
 /** When it takes place everybody knows; who signed up and how many came, those whose it is and who looks after it. */
 defineGatheringKind({
@@ -58,6 +77,15 @@ defineGatheringKind({
   keysOf: async (_, ofIds) => new Map(ofIds.map((id) => [id, [publicKey]])),
   countedBy: ofHosts,
   signUpsSeenBy: ofHosts,
+})
+
+// Whoever leads a group from now on sees its events with all who sign up for them; whoever does no more, no more.
+defineLed(async (tx, groups) => {
+  const events = await eventsOfGroups(tx, groups)
+  return [
+    { root: 'community_event', ids: events },
+    { root: 'gathering_session', ids: await daysOfEvents(tx, events) },
+  ]
 })
 
 defineHostings(eventHostings)

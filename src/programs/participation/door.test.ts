@@ -4,7 +4,10 @@ import { test } from 'node:test'
 import { refusals } from '../../../tests/support/acts.ts'
 import { communityHouse } from '../../../tests/support/community.ts'
 import { goTo } from '../../../tests/support/sign-ups.ts'
+import { signUpsOf } from '../../blocks/gatherings/sign-ups/lists.ts'
 import { ticketDigest } from '../../blocks/gatherings/sign-ups/tickets.ts'
+import { confirmGroup, foundGroup } from '../../blocks/memberships/groups/actions.ts'
+import { joinGroup, leaveGroup, makeLeader } from '../../blocks/memberships/groups/member-actions.ts'
 import type { Caller } from '../../core/identity/actor.ts'
 import { openCard } from '../../core/identity/card-actions.ts'
 import { bookHeads, correctHeads } from './actions/attendance.ts'
@@ -14,6 +17,7 @@ import { doorList, doorNow, readAtDoor } from './actions/door.ts'
 import { draftEvent, submitEvent } from './actions/making.ts'
 import { openSignUp } from './actions/opening.ts'
 import { leaveSignUp, signUpForDay, typeInSignUp } from './actions/sign-ups.ts'
+import { eventsOf, eventsTheirs } from './queries/events.ts'
 import { bookedOf } from './queries/heads.ts'
 import { readReading } from './rules/door.ts'
 
@@ -36,8 +40,8 @@ const terms = {
 }
 
 /** An event of the neighbour's for which one signs up; its day. */
-async function aDay(more: object = {}): Promise<{ id: string; dayId: string }> {
-  const { id } = await does(host.caller, draftEvent, text)
+async function aDay(more: object = {}, told: object = {}): Promise<{ id: string; dayId: string }> {
+  const { id } = await does(host.caller, draftEvent, { ...text, ...told })
   await does(host.caller, submitEvent, { id, version: 1 })
   await does(madoka, publishEvent, { id, version: 2 })
   const { rows } = await house.database.owner.query('select id from gathering_session where of_id = $1', [id])
@@ -196,6 +200,62 @@ test('heads of the doors are booked and the day is held; what comes in later nee
   await does(madoka, correctHeads, { ...ids, came: 6, walkIns: 4, reason: '受付名簿と照合したため' })
   assert.deepEqual(await booked(), { people: 6, walkIns: 4 })
   assert.deepEqual(await house.as(visitor, (tx) => bookedOf(tx, [ids.dayId])), new Map())
+})
+
+test('the door of a group’s event is that of who leads the group today: not of a member, nor of who led it once', async () => {
+  goTo('2027-01-18 08:00')
+  host.caller = await again(host)
+  another.caller = await again(another)
+  const what = { name: '架空の縁側', kind: 'npo', about: '集まります。' }
+  const about = { ...what, seeksSuccessor: false, isAnother: false }
+  const { id: groupId } = await does(host.caller, foundGroup, about)
+  await does(madoka, confirmGroup, { id: groupId, version: 1 })
+  const { id: member } = await does(another.caller, joinGroup, { groupId })
+  const ours = await aDay({}, { groupId })
+  await does(madoka, typeInSignUp, { ...caller, ...ours })
+  goTo('2027-01-20 09:00')
+  host.caller = await again(host)
+  another.caller = await again(another)
+  const outcome = (work: Promise<unknown>) =>
+    work.then(
+      () => 'done',
+      ({ code }) => code,
+    )
+  const may = async (who: Caller) => [
+    await outcome(does(who, doorList, ours)),
+    await outcome(send(who, ours, doorOne, [line(null)])),
+  ]
+  const sees = (who: Caller) => house.as(who, async (tx) => (await signUpsOf(tx, ours.dayId)).length)
+  const [done, refused] = [
+    ['done', 'done'],
+    ['participation.notYours', 'participation.notYours'],
+  ]
+  assert.deepEqual([await may(host.caller), await sees(host.caller)], [done, 1])
+  assert.deepEqual([await may(another.caller), await sees(another.caller)], [refused, 0])
+  await does(host.caller, makeLeader, { id: member, version: 1 })
+  const { rows } = await house.database.owner.query(
+    'select id from group_member where group_id = $1 and participant_id = $2',
+    [groupId, host.id],
+  )
+  await does(host.caller, leaveGroup, { id: rows[0].id, version: 1 })
+  assert.deepEqual([await may(host.caller), await sees(host.caller)], [refused, 0])
+  assert.deepEqual([await may(another.caller), await sees(another.caller)], [done, 1])
+  await does(another.caller, bookHeads, ours)
+  assert.deepEqual(await refusals(does(host.caller, bookHeads, ours)), ['participation.notYours'])
+  const theirs = async ({ caller: who, id }: typeof host) =>
+    house.as(who, async (tx) => (await eventsTheirs(tx, id)).some((one) => one.id === ours.id))
+  assert.deepEqual([await theirs(host), await theirs(another)], [false, true])
+  // Whoever leaves just when another begins an event does not see it, whichever is first.
+  for (let round = 0; round < 3; round++) {
+    const joined = await does(host.caller, joinGroup, { groupId })
+    await does(another.caller, makeLeader, { ...joined, version: 1 })
+    const [{ id }] = await Promise.all([
+      does(another.caller, draftEvent, { ...text, groupId }),
+      does(host.caller, leaveGroup, { ...joined, version: 2 }),
+    ])
+    const seen = (who: Caller) => house.as(who, async (tx) => (await eventsOf(tx, [id])).has(id))
+    assert.deepEqual([await seen(host.caller), await seen(another.caller)], [false, true])
+  }
 })
 
 test('refused: to send anything two days later', async () => {

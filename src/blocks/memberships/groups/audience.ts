@@ -19,6 +19,31 @@ async function membersOf(tx: Tx, groups: readonly string[]): Promise<Row[]> {
   }))
 }
 
+type RowsOfGroups = (tx: Tx, groups: readonly string[]) => Promise<{ root: string; ids: string[] }[]>
+
+const led: RowsOfGroups[] = []
+
+/** Registers rows of a program that are a group's, and so those of whoever leads it: they are written anew when that changes. */
+export function defineLed(rowsOf: RowsOfGroups): void {
+  led.push(rowsOf)
+}
+
+async function ledBy(tx: Tx, groups: readonly string[]) {
+  const found = []
+  for (const rowsOf of led) found.push(...(await rowsOf(tx, groups)))
+  return found
+}
+
+/** The keys of those who lead each of these groups today; asked as system. */
+export async function leaderKeys(tx: Tx, groups: readonly string[]): Promise<Map<string, string[]>> {
+  if (groups.length === 0) return new Map()
+  const leading = (await membersOf(tx, groups)).filter(({ leads }) => leads)
+  const byGroup = Map.groupBy(leading, ({ group }) => group)
+  return new Map(
+    [...byGroup].map(([id, rows]) => [id, rows.map(({ participant }) => participantKey(participant))]),
+  )
+}
+
 /** What is confirmed is everybody's; until then, and once it ended, a group is known to its own and to whoever has the duty. */
 defineAudience({
   root: 'community_group',
@@ -41,10 +66,10 @@ defineAudience({
       }),
     )
   },
-  follows: async (tx, ids) => ({
-    root: 'group_member',
-    ids: (await membersOf(tx, ids)).map(({ member }) => member),
-  }),
+  follows: async (tx, ids) => [
+    { root: 'group_member', ids: (await membersOf(tx, ids)).map(({ member }) => member) },
+    ...(await ledBy(tx, ids)),
+  ],
 })
 
 /** Who belongs to a group knows it of themselves; those who lead it know it of all; whoever has the duty does. */

@@ -134,6 +134,7 @@ export async function leaveGroups(tx: Tx, participantId: string): Promise<void> 
     .where('municipality_id', '=', tx.municipality)
     .where('participant_id', '=', participantId)
     .where('until', 'is', null)
+    .orderBy('group_id')
     .execute()
   for (const { id, version, group_id } of rows) await endMember(tx, { id, version, groupId: group_id })
 }

@@ -21,7 +21,7 @@ const ofHeads = {
 /** A day that has come, of an event that is theirs who act. */
 async function countedDay(tx: Tx, eventId: string, dayId: string): Promise<SignUpDay> {
   const found = await signUpDayOf(tx, eventId, dayId)
-  requireTheirsOrDuty(tx, found.event)
+  await requireTheirsOrDuty(tx, found.event)
   requireEventState(found.event.state, ['published', 'held'])
   requireDayCome(found.day.onDay, today())
   return found

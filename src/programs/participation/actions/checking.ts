@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { membersIn } from '../../../blocks/memberships/groups/queries.ts'
 import { announce } from '../../../blocks/publishing/announce.ts'
 import { agencyKey, participantKey } from '../../../core/access/keys.ts'
 import { defineAction } from '../../../core/action/action.ts'
@@ -19,7 +20,12 @@ import { ofEvent, posts, requireDuty } from './whose.ts'
 export async function tellHost(tx: Tx, event: Event, code: string): Promise<void> {
   const path = eventPath(event.id)
   await settleNotices(tx, { code: toCheck, path })
-  if (event.participantId) await notify(tx, { to: participantKey(event.participantId), code, path })
+  if (event.groupId) {
+    // Whoever leads the group today, who may not be the one who began it.
+    const leaders = (await membersIn(tx, event.groupId)).filter(({ part }) => part === 'leader')
+    for (const { participantId } of leaders)
+      await notify(tx, { to: participantKey(participantId), code, path })
+  } else if (event.participantId) await notify(tx, { to: participantKey(event.participantId), code, path })
   else if (event.agencyId) await notify(tx, { to: agencyKey(event.agencyId), code, path })
 }
 

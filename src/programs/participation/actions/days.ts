@@ -37,7 +37,7 @@ const ofDays = {
 /** The event, if it was announced and is theirs who act. */
 async function announced(tx: Tx, eventId: string): Promise<Event> {
   const event = await eventOf(tx, eventId)
-  requireTheirsOrDuty(tx, event)
+  await requireTheirsOrDuty(tx, event)
   requireEventState(event.state, ['published'])
   return event
 }

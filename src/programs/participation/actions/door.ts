@@ -16,7 +16,7 @@ const place = { id: id(), dayId: id() }
 /** Whose door it is, on its day. Refuses `participation.notYours` (403), `participation.doorClosed`, `.doorCancelled` (409). */
 async function doorOf(tx: Tx, eventId: string, dayId: string): Promise<SignUpDay> {
   const found = await signUpDayOf(tx, eventId, dayId)
-  requireTheirsOrDuty(tx, found.event)
+  await requireTheirsOrDuty(tx, found.event)
   requireDoorDay(found.day, today())
   return found
 }

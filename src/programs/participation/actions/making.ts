@@ -41,7 +41,7 @@ export const changeEvent = defineAction({
   input: z.strictObject({ id: id(), version: version(), ...eventFields }),
   async run({ tx }, { id, version, ...typed }) {
     const event = await eventOf(tx, id)
-    requireTheirs(tx, event)
+    await requireTheirs(tx, event)
     requireEventState(event.state, ['draft', 'returned'])
     await rewrite(tx, { id, version }, await eventTextOf(tx, typed))
     return { id }
@@ -63,7 +63,7 @@ export const submitEvent = defineAction({
   input: looked,
   async run({ tx }, input) {
     const event = await eventOf(tx, input.id)
-    requireTheirs(tx, event)
+    await requireTheirs(tx, event)
     requireEventStep(event.state, 'submitted')
     const told = { ...event, room: event.room ?? undefined, bookingNumber: event.bookingNumber ?? undefined }
     const problems = placeProblems(told)
@@ -86,7 +86,7 @@ export const withdrawEvent = defineAction({
   input: looked,
   async run({ tx }, input) {
     const event = await eventOf(tx, input.id)
-    requireTheirs(tx, event)
+    await requireTheirs(tx, event)
     requireEventStep(event.state, 'withdrawn')
     await stepEvent(tx, input, { state: 'withdrawn' })
     await settleNotices(tx, { code: toCheck, path: eventPath(input.id) })

@@ -53,7 +53,7 @@ export const openSignUp = defineAction({
   }),
   async run({ tx }, { id, dayId, ...typed }) {
     const { event, day } = await signUpDayOf(tx, id, dayId)
-    requireTheirsOrDuty(tx, event)
+    await requireTheirsOrDuty(tx, event)
     requireEventState(event.state, ['published'])
     const problems = kindProblems(typed)
     if (problems.length > 0) throw refuseFields(problems)

@@ -156,7 +156,7 @@ export const typeInSignUp = defineAction<z.infer<typeof typeInInput>, SignedUpFo
   input: typeInInput,
   async run({ tx }, { id, dayId, channel, fax, ...typed }) {
     const found = await signUpDayOf(tx, id, dayId)
-    requireTheirsOrDuty(tx, found.event)
+    await requireTheirsOrDuty(tx, found.event)
     return signUpFor(tx, found, typed, { participantId: null, channel, fax })
   },
   answer: ({ tx }, id) => again(tx, id),
@@ -213,7 +213,7 @@ export const endSignUp = defineAction({
   input: z.strictObject({ id: id() }),
   async run({ tx }, { id }) {
     const { sessionId } = await signUpOf(tx, id)
-    requireTheirsOrDuty(tx, (await signUpDayAt(tx, sessionId)).event)
+    await requireTheirsOrDuty(tx, (await signUpDayAt(tx, sessionId)).event)
     await cancelSignUp(tx, id, 'staff')
     return { id }
   },
@@ -232,7 +232,7 @@ export const toldSomebody = defineAction({
   input: z.strictObject({ id: id(), tellingId: id() }),
   async run({ tx }, { id, tellingId }) {
     const { sessionId } = await signUpOf(tx, id)
-    requireTheirsOrDuty(tx, (await signUpDayAt(tx, sessionId)).event)
+    await requireTheirsOrDuty(tx, (await signUpDayAt(tx, sessionId)).event)
     const waits = (await toTell(tx, sessionId)).some((one) => one.id === tellingId && one.signUpId === id)
     if (!waits) throw new Refusal('core.notFound', 404)
     await markTold(tx, [tellingId])

@@ -1,5 +1,5 @@
 import { participationKey } from '../../../blocks/memberships/audience.ts'
-import { leadsGroup } from '../../../blocks/memberships/groups/leading.ts'
+import { holdGroup, leadsGroup } from '../../../blocks/memberships/groups/leading.ts'
 import { groupOf } from '../../../blocks/memberships/groups/queries.ts'
 import { participantIdOf, requireParticipant } from '../../../blocks/memberships/participants.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
@@ -16,25 +16,26 @@ export const posts: readonly Role[] = ['coordinator', 'counsellor', 'supervisor'
 
 export const ofEvent = { zones: bothZones, writes: ['community_event'], subject: 'community_event' } as const
 
-type Who = { actor: Pick<Actor, 'keys' | 'post'> }
+type Who = { actor: Pick<Actor, 'keys'> }
 
 export const hasDuty = ({ actor }: Who): boolean => actor.keys.includes(participationKey)
 
-/** Whether it is theirs who act: by their card, or by the agency that makes it. */
-export function isTheirs({ actor }: Who, { participantId, host, agencyId }: Event): boolean {
-  const own = participantIdOf(actor)
+/** Whether it is theirs who act: by their card, of a group by leading it today, or by the agency that makes it. */
+export async function isTheirs(tx: Tx, { participantId, host, groupId, agencyId }: Event): Promise<boolean> {
+  if (host === 'group') return groupId !== null && (await leadsGroup(tx, groupId))
+  const own = participantIdOf(tx.actor)
   if (own) return participantId === own
-  return host === 'agency' && actor.post?.agencyId === agencyId
+  return host === 'agency' && tx.actor.post?.agencyId === agencyId
 }
 
 /** Refuses `participation.notYours` (403) for what another makes. */
-export function requireTheirs(tx: Tx, event: Event): void {
-  if (!isTheirs(tx, event)) throw new Refusal('participation.notYours', 403)
+export async function requireTheirs(tx: Tx, event: Event): Promise<void> {
+  if (!(await isTheirs(tx, event))) throw new Refusal('participation.notYours', 403)
 }
 
 /** The same, where whoever looks after it may do it too. */
-export function requireTheirsOrDuty(tx: Tx, event: Event): void {
-  if (!hasDuty(tx)) requireTheirs(tx, event)
+export async function requireTheirsOrDuty(tx: Tx, event: Event): Promise<void> {
+  if (!hasDuty(tx)) await requireTheirs(tx, event)
 }
 
 /** Refuses `participation.dutyNeeded` (403) to a post without the duty. */
@@ -51,6 +52,7 @@ export async function hostsOf(tx: Tx, groupId: string | undefined): Promise<Host
   if (post) return { host: 'agency', participantId: null, groupId: null, agencyId: post.agencyId }
   const participantId = requireParticipant(tx)
   if (groupId === undefined) return { host: 'self', participantId, groupId: null, agencyId: null }
+  await holdGroup(tx, groupId)
   const { state } = await groupOf(tx, groupId)
   if (state !== 'confirmed' || !(await leadsGroup(tx, groupId)))
     throw refuseFields([{ field: 'groupId', code: 'participation.group' }])

@@ -55,7 +55,7 @@ export const dayPage = definePage<Data>({
     const own = participantIdOf(tx.actor)
     return {
       ...found,
-      may: isTheirs(tx, found.event) || hasDuty(tx),
+      may: hasDuty(tx) || (await isTheirs(tx, found.event)),
       own: own ? await participantOf(tx, own) : null,
       now: tx.now,
     }

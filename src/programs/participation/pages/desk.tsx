@@ -10,7 +10,7 @@ import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { eventPath } from '../actions/making.ts'
 import { hasDuty, posts } from '../actions/whose.ts'
-import { type Event, eventsOfAgency, eventsOfParticipant, eventsSubmitted } from '../queries/events.ts'
+import { type Event, eventsOfAgency, eventsSubmitted, eventsTheirs } from '../queries/events.ts'
 import { hostName, publicPlace } from './say.tsx'
 
 defineCardPart({
@@ -27,7 +27,7 @@ export const minePage = definePage<{ events: Event[] }>({
   under: ['/events'],
   async load({ tx }) {
     const own = participantIdOf(tx.actor)
-    return { events: own ? await eventsOfParticipant(tx, own) : [] }
+    return { events: own ? await eventsTheirs(tx, own) : [] }
   },
   view: ({ events }, view) => (
     <>

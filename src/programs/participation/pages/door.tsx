@@ -32,7 +32,7 @@ export const doorPage = definePage<SignUpDay>({
   camera: true,
   async load({ tx, params }) {
     const found = await signUpDayOf(tx, idOf(params), dayIdOf(params))
-    requireTheirsOrDuty(tx, found.event)
+    await requireTheirsOrDuty(tx, found.event)
     requireDoorDay(found.day, today())
     return found
   },

@@ -86,7 +86,7 @@ export const editEventPage = definePage<Data & { event: Event }>({
   under: ['/events'],
   async load({ tx, params }) {
     const event = await eventOf(tx, idOf(params))
-    requireTheirs(tx, event)
+    await requireTheirs(tx, event)
     return { ...(await dataOf(tx)), event }
   },
   forms: { change: { action: changeEvent, next: ({ id }) => `${eventPath(id)}?done=changed` } },

@@ -69,7 +69,7 @@ export const eventPage = definePage<EventData>({
     const [signUps, heads] = [await signUpsOn(tx, ids), await bookedOf(tx, ids)]
     return {
       ...{ event, days, signUps, heads, areas: await communityAreas(tx) },
-      ...{ theirs: isTheirs(tx, event), looksAfter: hasDuty(tx), isCouncil: await isOfCouncil(tx) },
+      ...{ theirs: await isTheirs(tx, event), looksAfter: hasDuty(tx), isCouncil: await isOfCouncil(tx) },
     }
   },
   forms,

@@ -20,7 +20,7 @@ export async function theirDay(
   seenAs: string,
 ): Promise<SignUpDay> {
   const found = await signUpDayOf(tx, idOf(params), dayIdOf(params))
-  requireTheirsOrDuty(tx, found.event)
+  await requireTheirsOrDuty(tx, found.event)
   await recordSeen(tx, 'gathering_session', found.day.id, seenAs)
   return found
 }

@@ -17,6 +17,15 @@ const sessions = (tx: Tx) =>
 export const daysIn = (tx: Tx, eventId: string) =>
   sessions(tx).where('of_id', '=', eventId).orderBy('on_day').orderBy('starts').execute()
 
+/** The days of all of these. */
+export async function daysOfEvents(tx: Tx, eventIds: readonly string[]): Promise<string[]> {
+  if (eventIds.length === 0) return []
+  const days = await sessions(tx)
+    .where('of_id', 'in', [...eventIds])
+    .execute()
+  return days.map(({ id }) => id)
+}
+
 export type Day = Awaited<ReturnType<typeof daysIn>>[number]
 
 const placeOf = ({ placeName, room }: Pick<Event, 'placeName' | 'room'>) =>

@@ -1,3 +1,4 @@
+import { groupsOfParticipant } from '../../../blocks/memberships/groups/queries.ts'
 import { setAudience } from '../../../core/access/audience.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
@@ -144,9 +145,37 @@ export async function eventsOf(tx: Tx, ids: readonly string[]): Promise<Map<stri
 /** More are not shown at once. */
 export const mostEvents = 200
 
-/** What somebody makes, by their card; the newest first. */
+/** What somebody made, by their card, also for a group; the newest first. */
 export const eventsOfParticipant = (tx: Tx, participantId: string): Promise<Event[]> =>
   events(tx).where('e.participant_id', '=', participantId).orderBy('e.id', 'desc').limit(mostEvents).execute()
+
+/** What is theirs today: what they make alone, and what is made for the groups that they lead, whoever began it. */
+export async function eventsTheirs(tx: Tx, participantId: string): Promise<Event[]> {
+  const groups = (await groupsOfParticipant(tx, participantId)).filter(({ part }) => part === 'leader')
+  const ids = groups.map(({ id }) => id)
+  return events(tx)
+    .where((where) =>
+      where.or([
+        where.and([where('e.participant_id', '=', participantId), where('e.host', '<>', 'group')]),
+        ...(ids.length > 0 ? [where('e.group_id', 'in', ids)] : []),
+      ]),
+    )
+    .orderBy('e.id', 'desc')
+    .limit(mostEvents)
+    .execute()
+}
+
+/** The events that were made for these groups. */
+export async function eventsOfGroups(tx: Tx, groupIds: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('community_event')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('host', '=', 'group')
+    .where('group_id', 'in', [...groupIds])
+    .execute()
+  return rows.map(({ id }) => id)
+}
 
 /** What an agency makes or looks after; the newest first. */
 export const eventsOfAgency = (tx: Tx, agencyId: string): Promise<Event[]> =>
