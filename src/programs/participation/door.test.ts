@@ -12,7 +12,7 @@ import type { Caller } from '../../core/identity/actor.ts'
 import { openCard } from '../../core/identity/card-actions.ts'
 import { bookHeads, correctHeads } from './actions/attendance.ts'
 import { publishEvent } from './actions/checking.ts'
-import { cancelDay } from './actions/days.ts'
+import { cancelDay, heldDay } from './actions/days.ts'
 import { doorList, doorNow, readAtDoor } from './actions/door.ts'
 import { draftEvent, submitEvent } from './actions/making.ts'
 import { openSignUp } from './actions/opening.ts'
@@ -84,6 +84,7 @@ const caller = { ...ids, name: '見本 でんわ', telephone: '04-0000-5555', ch
 await does(host.caller, typeInSignUp, caller)
 const waits = await join(ids)
 const off = await aDay()
+const quiet = await aDay()
 const digest = (code: string) => ticketDigest(ids.dayId, code)
 
 test('two days before nobody opens a door; the evening before the host takes the list along', async () => {
@@ -181,7 +182,19 @@ test('the door of a day that was called off is closed', async () => {
   assert.deepEqual(await refusals(does(host.caller, bookHeads, off)), ['participation.notInState'])
 })
 
-const booked = async () => (await house.as(host.caller, (tx) => bookedOf(tx, [ids.dayId]))).get(ids.dayId)
+const booked = async ({ dayId } = ids) =>
+  (await house.as(host.caller, (tx) => bookedOf(tx, [dayId]))).get(dayId)
+
+test('where nobody stood at the door its nothing is not booked; after a day without anybody what comes in later is', async () => {
+  assert.deepEqual(await refusals(does(host.caller, bookHeads, quiet)), ['participation.noReadings'])
+  await does(host.caller, heldDay, { ...quiet, came: 0 })
+  await send(host.caller, quiet, doorOne, [line(null, { people: 2 })])
+  assert.deepEqual(await refusals(does(host.caller, bookHeads, quiet)), [
+    'reason: participation.reasonMissing',
+  ])
+  await does(host.caller, bookHeads, { ...quiet, reason: '端末の記録が後から届いたため' })
+  assert.deepEqual(await booked(quiet), { people: 0, walkIns: 2 })
+})
 
 test('heads of the doors are booked and the day is held; what comes in later needs its reason; by hand, too', async () => {
   assert.deepEqual(
@@ -200,6 +213,19 @@ test('heads of the doors are booked and the day is held; what comes in later nee
   await does(madoka, correctHeads, { ...ids, came: 6, walkIns: 4, reason: '受付名簿と照合したため' })
   assert.deepEqual(await booked(), { people: 6, walkIns: 4 })
   assert.deepEqual(await house.as(visitor, (tx) => bookedOf(tx, [ids.dayId])), new Map())
+})
+
+test('of two corrections at once one stands in the end, never the sum of both', async () => {
+  for (let round = 0; round < 4; round++) {
+    const counted = { ...ids, walkIns: 1, reason: '数え直したため' }
+    const two = [7 + round, 20 + round].map((came) => ({ ...counted, came }))
+    await Promise.all(two.map((one) => does(madoka, correctHeads, one)))
+    const { people } = (await booked()) ?? {}
+    assert.ok(
+      two.some(({ came }) => came === people),
+      String(people),
+    )
+  }
 })
 
 test('the door of a group’s event is that of who leads the group today: not of a member, nor of who led it once', async () => {

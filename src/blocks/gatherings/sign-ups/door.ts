@@ -208,26 +208,28 @@ async function writeCame(tx: Tx, sessionId: string, { came }: Attendance): Promi
     where sign_up.municipality_id = ${tx.municipality} and sign_up.id = n.id`.execute(tx)
 }
 
-/** How many came to a session, for its head-counts. `absent`: people who had a seat and did not come. */
-export type Heads = { signedUp: number; walkIns: number; absent: number }
+/** How many came to a session, for its head-counts. `absent`: people who had a seat and did not come; `readings`: what its doors sent. */
+export type Heads = { signedUp: number; walkIns: number; absent: number; readings: number }
 
 /** The head-counts of a session from its doors. Refuses `core.notFound` (404). */
 export async function headsOf(tx: Tx, sessionId: string): Promise<Heads> {
   await sessionOf(tx, sessionId)
   return asSystem(tx, 'gatherings.attendance', async () => {
-    const { came, walkIns } = attendanceOf(await readingsOf(tx, sessionId), await ticketsOf(tx, sessionId))
+    const readings = await readingsOf(tx, sessionId)
+    const { came, walkIns } = attendanceOf(readings, await ticketsOf(tx, sessionId))
     const seats = (await confirmedOf(tx, sessionId)).filter(({ id }) => !came.has(id))
     return {
       signedUp: [...came.values()].reduce((sum, { people }) => sum + people, 0),
       walkIns,
       absent: seats.reduce((sum, ticket) => sum + ticket.seats, 0),
+      readings: readings.length,
     }
   })
 }
 
 /**
- * Books the heads of a session as its tallies, under the program's words of category: the first time as counted, later only what
- * differs, with the reason (a telephone that came back into the network the day after).
+ * Books the heads of a session from its doors as its tallies, under the program's words of category: the first time as counted, later
+ * only what differs, with the reason (a telephone that came back into the network the day after).
  */
 export async function tallyHeads(
   tx: Tx,
@@ -237,14 +239,33 @@ export async function tallyHeads(
   const session = await sessionOf(tx, sessionId)
   await lockSession(tx, session)
   const heads = await headsOf(tx, sessionId)
-  const booked = (await totalsOf(tx, [sessionId])).get(sessionId)
-  const wanted: Count[] = [
-    { category: signedUp, amount: heads.signedUp - (booked?.get(signedUp) ?? 0) },
-    { category: walkIns, amount: heads.walkIns - (booked?.get(walkIns) ?? 0) },
-  ]
-  const first = !booked?.has(signedUp) && !booked?.has(walkIns)
-  if (first) await addTallies(tx, session, { counts: wanted, source: 'count' })
-  else await correctTallies(tx, session, { counts: wanted, reason })
+  await putHeads(tx, session, { heads: { [signedUp]: heads.signedUp, [walkIns]: heads.walkIns }, reason })
+}
+
+/** The same with heads by category that somebody counted otherwise. Of two at once, the later sees what the former booked. */
+export async function tallyCounted(
+  tx: Tx,
+  sessionId: string,
+  counted: { heads: Record<string, number>; reason: string },
+): Promise<void> {
+  const session = await sessionOf(tx, sessionId)
+  await lockSession(tx, session)
+  await putHeads(tx, session, counted)
+}
+
+async function putHeads(
+  tx: Tx,
+  session: Session,
+  { heads, reason }: { heads: Record<string, number>; reason: string },
+): Promise<void> {
+  const booked = (await totalsOf(tx, [session.id])).get(session.id)
+  const counts: Count[] = Object.entries(heads).map(([category, amount]) => ({
+    ...{ category, amount: amount - (booked?.get(category) ?? 0) },
+  }))
+  // Of a session that was held nobody or some were counted already, and nobody leaves no tally.
+  const isFirst = session.state !== 'held' && counts.every(({ category }) => !booked?.has(category))
+  if (isFirst) await addTallies(tx, session, { counts, source: 'count' })
+  else await correctTallies(tx, session, { counts, reason })
 }
 
 /** Who had a seat and did not come; empty while the session is not over. Those whom the actor sees. */

@@ -4,10 +4,10 @@ import { id, optionalText, text, wholeNumber } from '../../../core/action/fields
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { refuseFields } from '../../../core/refusal.ts'
-import { bookDoors, bookedOf, correctHeads as correct, doorHeadsOf } from '../queries/heads.ts'
+import { bookDoors, bookedOn, correctHeads as correct, doorHeadsOf } from '../queries/heads.ts'
 import { type SignUpDay, signUpDayOf } from '../queries/sign-ups.ts'
 import { requireDayCome, requireEventState } from '../rules/events.ts'
-import { requireHeld, requireNotCancelled } from '../rules/heads.ts'
+import { differFrom, requireHeld, requireNotCancelled, requireReadings } from '../rules/heads.ts'
 import { settleEvent } from './days.ts'
 import { neighbours, ofEvent, posts, requireTheirsOrDuty } from './whose.ts'
 
@@ -29,8 +29,8 @@ async function countedDay(tx: Tx, eventId: string, dayId: string): Promise<SignU
 
 /**
  * Books as the head-count of a day what was read at its doors, and that it was held; of a day that was booked already, what differs
- * since, with the reason. Refuses `participation.notYours`, `participation.tooEarly`, `participation.dayCancelled`, and at `reason`
- * `participation.reasonMissing`.
+ * since, with the reason. Refuses `participation.notYours`, `participation.tooEarly`, `participation.dayCancelled`,
+ * `participation.noReadings`, and at `reason` `participation.reasonMissing`.
  */
 export const bookHeads = defineAction({
   ...ofHeads,
@@ -40,9 +40,9 @@ export const bookHeads = defineAction({
   async run({ tx }, { id, dayId, reason }) {
     const { event, day } = await countedDay(tx, id, dayId)
     requireNotCancelled(day.state)
-    const [booked, doors] = [(await bookedOf(tx, [dayId])).get(dayId), await doorHeadsOf(tx, dayId)]
-    const differs = booked && (booked.people !== doors.people || booked.walkIns !== doors.walkIns)
-    if (differs && reason === undefined)
+    const [booked, doors] = [await bookedOn(tx, day), await doorHeadsOf(tx, dayId)]
+    requireReadings(doors.readings)
+    if (differFrom(booked, doors) && reason === undefined)
       throw refuseFields([{ field: 'reason', code: 'participation.reasonMissing' }])
     await bookDoors(tx, day, reason ?? '')
     if (day.state === 'open') await settleEvent(tx, event, null)
@@ -63,9 +63,9 @@ export const correctHeads = defineAction({
     ...{ walkIns: wholeNumber({ max: 100_000 }), reason: text({ max: 200 }) },
   }),
   async run({ tx }, { id, dayId, came, walkIns, reason }) {
-    const { event, day } = await countedDay(tx, id, dayId)
+    const { day } = await countedDay(tx, id, dayId)
     requireHeld(day.state)
-    await correct(tx, { day, event, heads: { people: came, walkIns } }, reason)
+    await correct(tx, dayId, { people: came, walkIns }, reason)
     return { id: dayId }
   },
 })

@@ -15,9 +15,10 @@ import { Notice } from '../../../ui/text/notice.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { Stat } from '../../../ui/text/stat.tsx'
 import { bookHeads, correctHeads } from '../actions/attendance.ts'
-import { bookedOf, doorHeadsOf, type HeadCount } from '../queries/heads.ts'
+import { bookedOn, type DoorHeads, doorHeadsOf, type HeadCount } from '../queries/heads.ts'
 import type { SignUpDay } from '../queries/sign-ups.ts'
 import { isDoorDay } from '../rules/door.ts'
+import { differFrom } from '../rules/heads.ts'
 import { dayPath } from './day.tsx'
 import { dayText } from './say.tsx'
 import { theirDay, theirPlace } from './their-day.ts'
@@ -26,7 +27,7 @@ type Data = SignUpDay & {
   people: SignUp[]
   /** Seats that were given. */
   seats: number
-  doors: HeadCount & { absent: number }
+  doors: DoorHeads
   booked: HeadCount | null
 }
 
@@ -44,7 +45,7 @@ export const attendancePage = definePage<Data>({
       people: (await signUpsOf(tx, id)).filter(({ state, came }) => state === 'confirmed' || came > 0),
       seats: counts.find(({ state }) => state === 'confirmed')?.seats ?? 0,
       doors: await doorHeadsOf(tx, id),
-      booked: (await bookedOf(tx, [id])).get(id) ?? null,
+      booked: await bookedOn(tx, found.day),
     }
   },
   forms: {
@@ -118,8 +119,9 @@ function Heads({ data, view }: Props) {
   const unit = words('participation.attendance.unit')
   const isToday = isDoorDay(day.onDay, today())
   const hidden = { id: event.id, dayId: day.id }
-  const differs = booked !== null && (booked.people !== doors.people || booked.walkIns !== doors.walkIns)
-  const mayBook = day.onDay <= today() && (day.state === 'open' || differs)
+  const wasRead = doors.readings > 0
+  const differs = wasRead && differFrom(booked, doors)
+  const mayBook = wasRead && day.onDay <= today() && (day.state === 'open' || differs)
   return (
     <Section
       id="heads"
