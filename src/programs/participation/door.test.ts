@@ -161,6 +161,7 @@ test('refused: what no telephone sends; then nothing of what was sent is kept', 
     'x',
     line('ABCD'),
     line(null, { people: 0 }),
+    line(null, { people: 1001 }),
     line(null, { at: '20 Jan' }),
     `${good} x`,
   ])

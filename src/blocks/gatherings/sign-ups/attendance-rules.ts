@@ -1,3 +1,6 @@
+import { isId } from '../../../core/id.ts'
+import { refuseFields } from '../../../core/refusal.ts'
+
 /**
  * One reading of a ticket at a door, or people let in without one. `mark` is made by the device; `ticket` is the digest of the
  * code, null for people without a ticket. `people`: how many of this ticket are in by now, as this door sees it.
@@ -10,6 +13,22 @@ export type CheckIn = {
   at: Date
   /** The mark of a reading that was a mistake, at whichever door. */
   undoes: string | null
+}
+
+const mostPeople = 1000
+const mostAtOnce = 2000
+
+/** Refuses `core.invalid` (422) what no device of ours sends: nothing of a batch is kept then, and the device keeps all of it. */
+export function requireSoundReadings(readings: readonly CheckIn[]): void {
+  const good = ({ mark, device, ticket, people, at, undoes }: CheckIn) =>
+    [mark, device, undoes ?? mark].every(isId) &&
+    (ticket === null || /^[0-9a-f]{64}$/.test(ticket)) &&
+    Number.isInteger(people) &&
+    people > 0 &&
+    people <= mostPeople &&
+    !Number.isNaN(at.getTime())
+  if (readings.length > mostAtOnce || !readings.every(good))
+    throw refuseFields([{ field: 'readings', code: 'gatherings.signUps.readings' }])
 }
 
 /** Which tickets there are, by digest: whose they are, for how many, and whether they have a seat. */

@@ -102,6 +102,7 @@ test('refused: what no device sends, and the door of a session that one does not
     { mark: '1' },
     { people: 0 },
     { people: 1.5 },
+    { people: 1001 },
     { ticket: 'ABCD' },
     { at: new Date('x') },
   ])

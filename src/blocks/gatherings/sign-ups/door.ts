@@ -2,11 +2,16 @@ import { sql } from 'kysely'
 import { setAudience } from '../../../core/access/audience.ts'
 import { asSystem } from '../../../core/access/system.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
-import { isId, newId } from '../../../core/id.ts'
-import { refuseFields } from '../../../core/refusal.ts'
+import { newId } from '../../../core/id.ts'
 import { type Session, sessionOf } from '../sessions.ts'
 import { addTallies, type Count, correctTallies, totalsOf } from '../tallies.ts'
-import { type Attendance, attendanceOf, type CheckIn, type KnownTickets } from './attendance-rules.ts'
+import {
+  type Attendance,
+  attendanceOf,
+  type CheckIn,
+  type KnownTickets,
+  requireSoundReadings,
+} from './attendance-rules.ts'
 import { seatKindsOf } from './opening.ts'
 import { ticketDigest } from './rules.ts'
 import { seatsOfSignUps } from './seats.ts'
@@ -76,22 +81,6 @@ const confirmedOf = (tx: Tx, sessionId: string) =>
     .where('u.session_id', '=', sessionId)
     .where('u.state', '=', 'confirmed')
     .execute()
-
-const mostPeople = 1000
-const mostAtOnce = 2000
-
-/** Refuses `core.invalid` (422) what no device of ours sends: nothing of a batch is kept then, and the device keeps all of it. */
-function requireSoundReadings(readings: readonly CheckIn[]): void {
-  const good = ({ mark, device, ticket, people, at, undoes }: CheckIn) =>
-    [mark, device, undoes ?? mark].every(isId) &&
-    (ticket === null || /^[0-9a-f]{64}$/.test(ticket)) &&
-    Number.isInteger(people) &&
-    people > 0 &&
-    people <= mostPeople &&
-    !Number.isNaN(at.getTime())
-  if (readings.length > mostAtOnce || !readings.every(good))
-    throw refuseFields([{ field: 'readings', code: 'gatherings.signUps.readings' }])
-}
 
 /**
  * Takes what a device read at a door, at once or hours later, in whatever pieces and order, also twice; answers what all

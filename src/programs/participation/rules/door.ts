@@ -1,7 +1,6 @@
-import type { CheckIn } from '../../../blocks/gatherings/sign-ups/attendance-rules.ts'
+import { type CheckIn, requireSoundReadings } from '../../../blocks/gatherings/sign-ups/attendance-rules.ts'
 import { addDays } from '../../../core/calendar/day.ts'
-import { isId } from '../../../core/id.ts'
-import { Refusal, refuseFields } from '../../../core/refusal.ts'
+import { Refusal } from '../../../core/refusal.ts'
 
 /**
  * A door is open on its day and one day around it: the list is fetched in the evening, and a telephone may find the network again the
@@ -20,23 +19,16 @@ const nothing = '-'
 
 /**
  * A reading as a telephone sends it: its mark, the digest of the ticket or `-`, how many people, the instant, and the mark of what it
- * takes back or `-`, with a space between. Refuses at `readings` what is none.
+ * takes back or `-`, with a space between. Refuses at `readings` what is no such line, or no sound reading.
  */
 export function readReading(line: string, device: string): CheckIn {
   const [mark = '', ticket = '', people = '', at = '', undoes = '', ...more] = line.split(' ')
-  const instant = new Date(at)
-  const isSound =
-    more.length === 0 &&
-    isId(mark) &&
-    (ticket === nothing || /^[0-9a-f]{64}$/.test(ticket)) &&
-    /^[1-9]\d{0,3}$/.test(people) &&
-    /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) &&
-    !Number.isNaN(instant.getTime()) &&
-    (undoes === nothing || isId(undoes))
-  if (!isSound) throw refuseFields([{ field: 'readings', code: 'gatherings.signUps.readings' }])
-  return {
-    ...{ mark, device, people: Number(people), at: instant },
+  const isLine = more.length === 0 && /^\d+$/.test(people) && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at)
+  const reading = {
+    ...{ mark, device, people: isLine ? Number(people) : 0, at: new Date(at) },
     ticket: ticket === nothing ? null : ticket,
     undoes: undoes === nothing ? null : undoes,
   }
+  requireSoundReadings([reading])
+  return reading
 }
