@@ -150,6 +150,95 @@ test('back in the network both send all of it, and know the same; nobody is coun
   await picture(first, 'door-back')
 })
 
+type Broken = typeof globalThis & { mendStore: () => void }
+
+const third = await sameSession(coordinator, place.browser, phone)
+
+test('a telephone that is opened in between knows at once who is in; what another page was put aside with stays', async () => {
+  await third.goto(`${place.url}${day.path}/door`)
+  await part(third, 'came').filter({ hasText: /^6$/ }).waitFor({ timeout: 6000 })
+  await part(third, 'ready').filter({ hasText: 'ネットワークが切れても' }).waitFor()
+  await third.evaluate(async () => {
+    const [path, files] = ['/events/a/days/b/door', ['/assets/former.js', '/assets/nobodys.js']]
+    const cache = await caches.open('k-aside')
+    await cache.put(path, new Response('', { headers: { 'k-files': '/assets/former.js' } }))
+    for (const file of files) await cache.put(file, new Response(''))
+    const asked = indexedDB.open('k-door')
+    await new Promise((done) => asked.addEventListener('success', done))
+    const doors = asked.result.transaction('doors', 'readwrite').objectStore('doors')
+    doors.put({ path, until: Date.now() + 86_400_000, ahead: 0 })
+    await new Promise((done) => doors.transaction.addEventListener('complete', done))
+    asked.result.close()
+  })
+  await third.reload()
+  await part(third, 'ready').filter({ hasText: 'ネットワークが切れても' }).waitFor()
+  const kept = (path: string) => third.evaluate(async (one) => Boolean(await caches.match(one)), path)
+  assert.deepEqual([await kept('/assets/former.js'), await kept('/assets/nobodys.js')], [true, false])
+})
+
+test('what a telephone cannot keep is not shown as in; once it can again, the line goes on', async () => {
+  const walkIn = () => third.locator('[data-does="walkIn"]').click()
+  const waits = part(third, 'message').filter({ hasText: '記録を残せません' })
+  await walkIn()
+  await third.locator('[data-result="walkIn"]').waitFor()
+  await third.evaluate(() => {
+    const { put } = IDBObjectStore.prototype
+    Object.assign(globalThis, { mendStore: () => Object.assign(IDBObjectStore.prototype, { put }) })
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  })
+  await walkIn()
+  await waits.waitFor()
+  await third.locator('[data-result="none"]').waitFor()
+  assert.ok(!(await part(third, 'last').isVisible()))
+  await picture(third, 'door-full')
+  await third.locator('[data-does="again"]').click()
+  await third.evaluate(() => (globalThis as Broken).mendStore())
+  await walkIn()
+  await third.locator('[data-result="walkIn"]').waitFor()
+  await waits.waitFor({ state: 'hidden' })
+  await line(third, /^すべて送信済み$/)
+  await part(third, 'walkIns').filter({ hasText: /^3$/ }).waitFor()
+  await third.evaluate(
+    () =>
+      new Promise<void>((done, blocked) => {
+        const asked = indexedDB.deleteDatabase('k-door')
+        asked.onsuccess = () => done()
+        asked.onblocked = () => blocked(new Error('the page holds on to it'))
+      }),
+  )
+  await walkIn()
+  await part(third, 'walkIns').filter({ hasText: /^4$/ }).waitFor()
+  await line(third, /^すべて送信済み$/)
+})
+
+const named = (page: Page) => page.locator('[data-part="names"] li').filter({ hasText: '見本 電話子' })
+const sealed = (page: Page) =>
+  page.evaluate(async () => {
+    const asked = indexedDB.open('k-door')
+    await new Promise((done) => asked.addEventListener('success', done))
+    const count = asked.result.transaction('names').objectStore('names').count()
+    await new Promise((done) => count.addEventListener('success', done))
+    asked.result.close()
+    return count.result
+  })
+
+test('names go from the screen when somebody signs out in another window, and where the server knows nobody any more', async () => {
+  await third.reload()
+  await named(third).waitFor({ state: 'attached' })
+  const other = await third.context().newPage()
+  await third.context().clearCookies()
+  await other.goto(`${place.url}/events`)
+  await named(third).waitFor({ state: 'detached' })
+  await named(two).waitFor({ state: 'attached' })
+  await two.context().clearCookies()
+  await two.locator('[data-does="again"]').click()
+  await named(two).waitFor({ state: 'detached' })
+  for (const page of [third, two]) assert.equal(await sealed(page), 0)
+  await picture(two, 'door-out')
+})
+
 test('the host sees who came; the page that stands for a door names no day to strangers', async () => {
   await coordinator.goto(`${place.url}${day.path}/attendance`)
   assert.match(await text(coordinator), /架空 家族/)

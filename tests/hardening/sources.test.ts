@@ -69,7 +69,7 @@ test('in the browser nothing outlasts the window but what a door keeps, and no w
   // What a telephone read at a door must not be lost with its window (decision 0045).
   assert.deepEqual(placesOf(/localStorage|indexedDB|document\.cookie|caches\.open/, inBrowser), [
     'src/ui/client/door-kept.ts',
-    'src/ui/client/door-owner.ts',
+    'src/ui/client/door-mark.ts',
     'src/ui/client/door-store.ts',
     'src/ui/client/put-aside.ts',
   ])

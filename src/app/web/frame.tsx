@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Actor } from '../../core/identity/actor.ts'
+import { type Actor, ownerOf } from '../../core/identity/actor.ts'
 import type { AnyPage } from '../../core/page/page.ts'
 import { serverZone } from '../../core/settings.ts'
 import { type Locale, type Words, wordsFor } from '../../core/words/words.ts'
@@ -73,7 +73,7 @@ export function framed(
           {words('app.footer', { municipality: locale === 'en' ? municipality.nameEn : municipality.name })}
         </PageFooter>
       }
-      {...ownerOf(actor)}
+      {...ownedBy(actor)}
     >
       {children}
     </Document>,
@@ -81,8 +81,8 @@ export function framed(
 }
 
 /** Whose text the browser keeps until it is sent: somebody else's goes when they come. */
-function ownerOf(actor: Actor | null): { owner?: string } {
-  const owner = actor?.accountId ?? actor?.card?.holder
+function ownedBy(actor: Actor | null): { owner?: string } {
+  const owner = actor && ownerOf(actor)
   return owner ? { owner } : {}
 }
 

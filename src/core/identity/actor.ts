@@ -62,3 +62,7 @@ export function agencyOf(actor: Actor): string {
   if (!actor.post) throw new Error('this actor has no post')
   return actor.post.agencyId
 }
+
+/** Whose browser it is, of whoever signed in or opened a card there; null of visitors. */
+export const ownerOf = ({ accountId, card }: Pick<Actor, 'accountId' | 'card'>): string | null =>
+  accountId ?? card?.holder ?? null

@@ -96,6 +96,7 @@ test('two days before nobody opens a door; the evening before the host takes the
     [1, '見本 でんわ'],
     [4, null],
   ])
+  assert.equal(list.owner, host.id)
   assert.deepEqual(list.unseated, [digest(left.code), digest(waits.code)].sort())
   assert.ok(!JSON.stringify(list).includes(family.code))
   assert.deepEqual((await entries(ids.dayId)).slice(-1), ['participation.doorList seen'])

@@ -1,4 +1,5 @@
 import { deviceNow } from './device-clock.ts'
+import { isOwner, markOwner } from './door-mark.ts'
 import type { Came, Door, Reading, Ticket } from './door-rules.ts'
 import { lineOf } from './door-rules.ts'
 import { deviceId, keepDoor, keepNames, keepReadings, type Names, readingsAt } from './door-store.ts'
@@ -11,7 +12,12 @@ const everyMs = 10_000
 const listEveryMs = 60_000
 
 type Now = { stamp: string; came: Came[]; walkIns: number; title?: string }
-type List = Now & { madeAt: string; tickets: (Ticket & { name: string | null })[]; unseated: string[] }
+type List = Now & {
+  madeAt: string
+  tickets: (Ticket & { name: string | null })[]
+  unseated: string[]
+  owner: string
+}
 
 export type Told = {
   /** Something changed that is shown: the door, or how much is on its way. */
@@ -19,6 +25,8 @@ export type Told = {
   /** The server takes nothing more from here, and why: signed out, or the day is over. */
   stopped: (title: string) => void
   names: (names: Names) => void
+  /** Names may not be held here any more: it is not the device of whoever would fetch them. */
+  forget: () => void
 }
 
 /** The line between a door and the server: sends what was read, piece by piece until all of it is there, and asks what others read. */
@@ -27,6 +35,8 @@ export class DoorLine {
   isAway = false
   /** The server takes nothing from here, until somebody signs in again or the page is opened anew. */
   isStopped = false
+  /** This device could not read or keep what it has; it is tried again. */
+  isFailing = false
   #told: Told
   #busy = false
   #asked = false
@@ -63,16 +73,29 @@ export class DoorLine {
     if (this.#busy || this.#ended) return
     this.#busy = true
     this.#asked = false
-    const isThere = (await this.#send()) && (await this.#ask())
-    this.#busy = false
+    const isThere = await this.#round()
     if (isThere === null || this.#ended) return
-    this.isAway = !isThere
+    this.isAway = !isThere && !this.isFailing
     this.isStopped = false
     this.#wait = isThere ? 0 : nextWait(this.#wait)
     // What was read meanwhile does not wait for the next round.
     const pause = isThere ? (this.#asked ? 0 : everyMs) : this.#wait
     this.#timer = window.setTimeout(() => void this.#go(), pause)
     this.#told.changed(this.door)
+  }
+
+  /** As `#send` answers; false, too, where this device fails. */
+  async #round(): Promise<boolean | null> {
+    try {
+      const isThere = (await this.#send()) && (await this.#ask())
+      this.isFailing = false
+      return isThere
+    } catch {
+      this.isFailing = true
+      return false
+    } finally {
+      this.#busy = false
+    }
   }
 
   /** True once all is there, false while the network is away, null where the server refuses. */
@@ -86,17 +109,19 @@ export class DoorLine {
         readings: waiting.map(lineOf),
       })
       if (!answer) return false
-      if (answer.status >= 400) return this.#stop(answer.said)
+      if (answer.status >= 400) return this.#stop(answer)
       await keepReadings(waiting.map((one): Reading => ({ ...one, sent: true })))
       await this.#take(answer.said)
     }
   }
 
   async #ask(): Promise<boolean | null> {
-    if (this.door.stamp === '') return this.#fetchList()
+    // The list knows who has a seat, not who came: whoever came in at another door is asked for before anybody is read here.
+    const listed = this.door.stamp === '' ? await this.#fetchList() : true
+    if (!listed) return listed
     const answer = await getJson<Now>(`${this.door.url}/now`)
     if (!answer) return false
-    if (answer.status >= 400) return this.#stop(answer.said)
+    if (answer.status >= 400) return this.#stop(answer)
     const isNew = answer.said.stamp !== this.door.stamp
     await this.#take(answer.said)
     if (!isNew || deviceNow() - this.#listAt < listEveryMs) return true
@@ -114,8 +139,8 @@ export class DoorLine {
   async #fetchList(): Promise<boolean | null> {
     const answer = await getJson<List>(this.door.url)
     if (!answer) return false
-    if (answer.status >= 400) return this.#stop(answer.said)
-    const { stamp, madeAt, tickets, unseated } = answer.said
+    if (answer.status >= 400) return this.#stop(answer)
+    const { stamp, madeAt, tickets, unseated, owner } = answer.said
     this.#listAt = deviceNow()
     const ahead = Date.parse(madeAt) - deviceNow()
     const names = Object.fromEntries(tickets.flatMap(({ digest, name }) => (name ? [[digest, name]] : [])))
@@ -124,15 +149,22 @@ export class DoorLine {
       tickets: tickets.map(({ digest, seats, minor, childcare }) => ({ digest, seats, minor, childcare })),
     }
     await keepDoor(this.door)
-    await keepNames(this.door.path, names)
-    this.#told.names(names)
+    await this.#takeNames(names, owner)
     this.#told.changed(this.door)
     return true
   }
 
+  async #takeNames(names: Names, owner: string): Promise<void> {
+    if (!isOwner(owner)) return this.#told.forget()
+    markOwner(owner, this.door)
+    await keepNames(this.door.path, names, owner)
+    if (isOwner(owner)) this.#told.names(names)
+  }
+
   /** What was read stays here until the page may send again. */
-  #stop({ title }: Now): null {
+  #stop({ status, said: { title } }: { status: number; said: Now }): null {
     this.isStopped = true
+    if (status === 401 || status === 403) this.#told.forget()
     this.#told.stopped(title ?? '')
     return null
   }

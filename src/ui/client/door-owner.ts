@@ -1,12 +1,11 @@
 import { deviceNow } from './device-clock.ts'
-import { ownerKey } from './door-kept.ts'
+import { forgetMark, markHere } from './door-mark.ts'
+import { isOver } from './door-rules.ts'
 
-/** Whose device this is while a door keeps names on it, and until when. */
-export function markOwner(until: number) {
-  try {
-    const { owner } = document.documentElement.dataset
-    if (owner) localStorage.setItem(ownerKey, JSON.stringify({ owner, until }))
-  } catch {}
+/** Forgets whose device this is, and the names that were kept for them. */
+export function forgetOwner() {
+  forgetMark()
+  void import('./door-store.ts').then(({ forgetNames }) => forgetNames()).catch(() => undefined)
 }
 
 /**
@@ -14,16 +13,10 @@ export function markOwner(until: number) {
  * Not on the page that stands for the door while there is no network: it is of nobody.
  */
 export function tidyNames() {
-  try {
-    const text = localStorage.getItem(ownerKey)
-    if (!text) return
-    const { owner, until } = JSON.parse(text) as { owner: string; until: number }
-    const isOver = until < deviceNow()
-    const shell = document.querySelector<HTMLElement>('k-door')?.dataset.shell
-    const isAside =
-      shell !== undefined && location.pathname !== shell && !document.documentElement.dataset.owner
-    if (!isOver && (isAside || owner === document.documentElement.dataset.owner)) return
-    localStorage.removeItem(ownerKey)
-    void import('./door-store.ts').then(({ forgetNames }) => forgetNames())
-  } catch {}
+  const mark = markHere()
+  if (!mark) return
+  const shell = document.querySelector<HTMLElement>('k-door')?.dataset.shell
+  const { owner } = document.documentElement.dataset
+  const isAside = shell !== undefined && location.pathname !== shell && !owner
+  if (isOver(mark, deviceNow()) || !(isAside || mark.owner === owner)) forgetOwner()
 }

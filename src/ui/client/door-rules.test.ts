@@ -2,7 +2,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { decodeQR } from 'qr/decode.js'
 import { encode } from 'uqr'
-import { arrivedBy, type Door, lineOf, type Reading, soughtForm, totalsOf, verdictOf } from './door-rules.ts'
+import {
+  arrivedBy,
+  type Door,
+  isOver,
+  lineOf,
+  type Reading,
+  readTicket,
+  soughtForm,
+  totalsOf,
+  verdictOf,
+} from './door-rules.ts'
 
 const at = (minute: number) => `2027-01-20T01:0${minute}:00.000Z`
 const ticket = (digest: string, seats: number) => ({ digest, seats, minor: false, childcare: 0 })
@@ -45,6 +55,24 @@ test('a reading is one line; a name is found however it is spaced', () => {
   assert.equal(lineOf(one), `m a 2 ${at(1)} -`)
   assert.equal(lineOf({ ...one, ticket: null, undoes: 'n' }), `m - 2 ${at(1)} n`)
   assert.equal(soughtForm('　Mihon ﾃﾞﾝﾜ '), 'mihonデンワ')
+})
+
+test('a ticket is read from its QR and as it is typed', () => {
+  const before = 'KASANE-TICKET:'
+  for (const text of ['KASANE-TICKET:ABCD-2345-WXYZ', 'abcd2345wxyz', ' ｋasane-ticket:ABCD 2345 WXYZ'])
+    assert.equal(readTicket(text, before), 'ABCD-2345-WXYZ')
+  for (const text of ['', before, 'https://example.invalid', 'ABCD-2345'])
+    assert.equal(readTicket(text, before), null)
+})
+
+test('a door is over by the clock of its server: that of the telephone may be days before or behind it', () => {
+  const day = 86_400_000
+  const [until, now] = [10 * day, 9 * day]
+  assert.deepEqual(
+    [0, 2 * day, -2 * day].map((ahead) => isOver({ until, ahead }, now)),
+    [false, true, false],
+  )
+  assert.equal(isOver({ until, ahead: -2 * day }, 11 * day), false)
 })
 
 test('a browser without a reader of its own reads the QR of our tickets', () => {

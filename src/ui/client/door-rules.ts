@@ -1,3 +1,5 @@
+import { readCode } from './typed-code.ts'
+
 /** A ticket that has a seat, by the digest of its code. */
 export type Ticket = { digest: string; seats: number; minor: boolean; childcare: number }
 
@@ -23,6 +25,10 @@ export type Door = {
   came: Came[]
   walkIns: number
 }
+
+/** Whether it is over, as the server's clock has it: that of a telephone may be days away from it. */
+export const isOver = ({ until, ahead }: Pick<Door, 'until' | 'ahead'>, now: number): boolean =>
+  until < now + ahead
 
 /** One reading made here; `sent` once the server has it. */
 export type Reading = {
@@ -107,6 +113,14 @@ export function totalsOf(door: Door, readings: readonly Reading[]): Totals {
 /** A reading as it is sent: one line. */
 export const lineOf = ({ mark, ticket, people, at, undoes }: Reading): string =>
   [mark, ticket ?? '-', people, at, undoes ?? '-'].join(' ')
+
+const codeLength = 12
+
+/** The code of a ticket as a camera read it, with what stands `before` it there, or as it was typed from paper; null for anything else. */
+export function readTicket(read: string, before: string): string | null {
+  const plain = read.normalize('NFKC').trim().toUpperCase()
+  return readCode(plain.startsWith(before) ? plain.slice(before.length) : plain, codeLength)
+}
 
 /** How a name is looked for: width, case and spaces make no difference. */
 export const soughtForm = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s/g, '')

@@ -1,4 +1,5 @@
-import type { Door, Reading } from './door-rules.ts'
+import { isOwner } from './door-mark.ts'
+import { type Door, isOver, type Reading } from './door-rules.ts'
 
 const version = 1
 
@@ -24,22 +25,44 @@ type Store = 'doors' | 'readings' | 'names' | 'keys'
 
 let opened: Promise<IDBDatabase> | undefined
 
-async function from<T>(store: Store, ask: (at: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  opened ??= open()
-  return done(ask((await opened).transaction(store, 'readonly').objectStore(store)))
+/** One connection for all, and a new one after whatever failed: a browser may have ended it, or not have given it yet. */
+async function connected<T>(work: (db: IDBDatabase) => Promise<T>): Promise<T> {
+  opened ??= open().then(watched)
+  const mine = opened
+  try {
+    return await work(await mine)
+  } catch (error) {
+    if (opened === mine) opened = undefined
+    throw error
+  }
 }
 
-/** Whatever is written is on the disk when this has come back. */
-async function into(store: Store, write: (at: IDBObjectStore) => void): Promise<void> {
-  opened ??= open()
-  const transaction = (await opened).transaction(store, 'readwrite', { durability: 'strict' })
-  write(transaction.objectStore(store))
-  await new Promise<void>((resolve, reject) => {
-    transaction.oncomplete = () => resolve()
-    transaction.onerror = () => reject(transaction.error)
-    transaction.onabort = () => reject(transaction.error)
-  })
+function watched(db: IDBDatabase): IDBDatabase {
+  db.onclose = () => {
+    opened = undefined
+  }
+  // Whoever deletes or changes what is kept here would wait for this page.
+  db.onversionchange = () => {
+    db.close()
+    opened = undefined
+  }
+  return db
 }
+
+const from = <T>(store: Store, ask: (at: IDBObjectStore) => IDBRequest<T>): Promise<T> =>
+  connected((db) => done(ask(db.transaction(store, 'readonly').objectStore(store))))
+
+/** Whatever is written is on the disk when this has come back. */
+const into = (store: Store, write: (at: IDBObjectStore) => void): Promise<void> =>
+  connected((db) => {
+    const transaction = db.transaction(store, 'readwrite', { durability: 'strict' })
+    write(transaction.objectStore(store))
+    return new Promise<void>((resolve, reject) => {
+      transaction.oncomplete = () => resolve()
+      transaction.onerror = () => reject(transaction.error)
+      transaction.onabort = () => reject(transaction.error)
+    })
+  })
 
 export const doorAt = (path: string): Promise<Door | undefined> =>
   from('doors', (at) => at.get(path) as IDBRequest<Door | undefined>)
@@ -77,12 +100,17 @@ async function sealing(): Promise<CryptoKey> {
   return key
 }
 
-/** Keeps names sealed: with the key, which no script can read out, they can be forgotten for good. */
-export async function keepNames(path: string, names: Names): Promise<void> {
+/**
+ * Keeps names sealed: with the key, which no script can read out, they can be forgotten for good. Only while this is the device of
+ * whoever fetched them, also if that ends in another window meanwhile.
+ */
+export async function keepNames(path: string, names: Names, owner: string): Promise<void> {
   const iv = crypto.getRandomValues(new Uint8Array(12))
   const text = new TextEncoder().encode(JSON.stringify(names))
   const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await sealing(), text)
+  if (!isOwner(owner)) return
   await into('names', (at) => void at.put({ path, iv, sealed }))
+  if (!isOwner(owner)) await forgetNames()
 }
 
 type Sealed = { path: string; iv: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer }
@@ -105,9 +133,9 @@ export async function forgetNames(): Promise<void> {
   await into('keys', (at) => void at.delete('names'))
 }
 
-/** Forgets the lists of doors that are over, and of their readings those that were sent. What was never sent stays. */
+/** Forgets the lists of doors that are over, each by the clock of its server, and of their readings those that were sent. What was never sent stays. */
 export async function tidyDoors(now: number): Promise<void> {
-  const over = (await doorsKept()).filter(({ until }) => until < now)
+  const over = (await doorsKept()).filter((door) => isOver(door, now))
   for (const { path } of over) {
     const readings = await readingsAt(path)
     const waits = readings.some(({ sent }) => !sent)

@@ -13,6 +13,8 @@ type Handlers = {
   again: () => void
 }
 
+type LineNow = { isAway: boolean; isStopped: boolean; isFailing: boolean; madeAt: string }
+
 type Named = { digest: string; name: string; verdict: Verdict }
 
 const marks = { in: '✓', alreadyIn: '!', unseated: '✕', unknown: '?', walkIn: '＋', undone: '↺' } as const
@@ -30,6 +32,7 @@ export class DoorView {
   #words: Record<string, string>
   #handlers: Handlers
   #saysStopped = false
+  #saysFailing = false
 
   constructor(host: HTMLElement, handlers: Handlers) {
     this.#host = host
@@ -104,12 +107,11 @@ export class DoorView {
     this.#fill('ready', this.#said(isReady ? 'ready' : 'notReady'))
   }
 
-  show(
-    { came, seats, walkIns, waiting }: Totals,
-    { isAway, isStopped, madeAt }: { isAway: boolean; isStopped: boolean; madeAt: string },
-  ) {
-    if (this.#saysStopped && !isStopped) this.#fill('message', '')
+  show({ came, seats, walkIns, waiting }: Totals, { isAway, isStopped, isFailing, madeAt }: LineNow) {
+    if ((this.#saysStopped && !isStopped) || (this.#saysFailing && !isFailing)) this.#fill('message', '')
     this.#saysStopped &&= isStopped
+    this.#saysFailing = isFailing
+    if (isFailing) this.tell('storage')
     this.#fill('came', String(came))
     this.#fill('of', this.#said('of', { seats }))
     this.#fill('walkIns', String(walkIns))
@@ -164,6 +166,17 @@ export class DoorView {
   undone() {
     this.#result('undone', '')
     this.#hide('anyway', true)
+  }
+
+  /** What was read last was not kept: nothing says that somebody is in. */
+  failed() {
+    part(this.#host, 'result')?.setAttribute('data-result', 'none')
+    this.#fill('mark', '')
+    this.#fill('word', this.#said('waits'))
+    this.#fill('detail', '')
+    this.#fill('anyway', '')
+    announce(this.#said('storage'))
+    navigator.vibrate?.(felt.unknown)
   }
 
   #result(kind: Shown, detail: string) {

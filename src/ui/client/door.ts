@@ -1,14 +1,30 @@
 import { deviceNow } from './device-clock.ts'
 import { detector, readCamera } from './door-camera.ts'
+import { ownerKey } from './door-kept.ts'
 import { DoorLine } from './door-line.ts'
-import { markOwner } from './door-owner.ts'
-import { type Door, isSeated, type Reading, soughtForm, totalsOf, verdictOf } from './door-rules.ts'
-import { doorAt, keepDoor, keepReadings, type Names, namesAt, readingsAt, tidyDoors } from './door-store.ts'
+import { markOwner, mayName } from './door-mark.ts'
+import { forgetOwner } from './door-owner.ts'
+import {
+  type Door,
+  isSeated,
+  type Reading,
+  readTicket,
+  soughtForm,
+  totalsOf,
+  verdictOf,
+} from './door-rules.ts'
+import {
+  doorAt,
+  doorsKept,
+  keepDoor,
+  keepReadings,
+  type Names,
+  namesAt,
+  readingsAt,
+  tidyDoors,
+} from './door-store.ts'
 import { DoorView } from './door-view.ts'
 import { putAside } from './put-aside.ts'
-import { readCode } from './typed-code.ts'
-
-const codeLength = 12
 
 /** The last that was let in here, and what was made of it: it can be changed and taken back. */
 type Last = { reading: Reading; seats: number }
@@ -22,26 +38,30 @@ export class DoorCounter extends HTMLElement {
   #last: Last | null = null
   #asked: string | null = null
   #stopCamera: (() => void) | null = null
+  /** What was read last could not be kept here. */
+  #fails = false
 
   connectedCallback() {
     this.#view = new DoorView(this, {
-      code: (typed) => void this.#read(typed),
+      code: (typed) => this.#try(this.#read(typed)),
       camera: () => void this.#camera(),
-      letIn: (digest) => void this.#letIn(digest),
-      anyway: () => void (this.#asked && this.#letIn(this.#asked)),
-      people: (change) => void this.#change(change),
-      walkIn: () => void this.#walkIn(),
-      undo: () => void this.#undo(),
+      letIn: (digest) => this.#try(this.#letIn(digest)),
+      anyway: () => this.#asked && this.#try(this.#letIn(this.#asked)),
+      people: (change) => this.#try(this.#change(change)),
+      walkIn: () => this.#try(this.#walkIn()),
+      undo: () => this.#try(this.#undo()),
       sought: () => this.#showNames(),
       again: () => this.#line?.listNow(),
     })
     window.addEventListener('online', this.#online)
+    window.addEventListener('storage', this.#marked)
     document.addEventListener('visibilitychange', this.#seen)
     void this.#begin()
   }
 
   disconnectedCallback() {
     window.removeEventListener('online', this.#online)
+    window.removeEventListener('storage', this.#marked)
     document.removeEventListener('visibilitychange', this.#seen)
     this.#line?.end()
     this.#stopCamera?.()
@@ -49,10 +69,22 @@ export class DoorCounter extends HTMLElement {
 
   #online = () => this.#line?.now()
 
+  /** In another window somebody signed out, or somebody else signed in. */
+  #marked = ({ key }: StorageEvent) => {
+    if ((key === null || key === ownerKey) && !mayName()) this.#setNames({})
+  }
+
+  #setNames(names: Names) {
+    this.#names = names
+    this.#showNames()
+  }
+
   /** Nobody looks: the camera need not, either. */
   #seen = () => {
-    if (document.hidden) this.#endCamera()
-    else this.#line?.now()
+    if (document.hidden) return this.#endCamera()
+    // A page that was asleep is not told who signed out meanwhile.
+    if (!mayName()) this.#setNames({})
+    this.#line?.now()
   }
 
   async #begin() {
@@ -62,18 +94,19 @@ export class DoorCounter extends HTMLElement {
       const door = await this.#doorHere()
       if (!door) return this.#view.tell('none')
       this.#readings = await readingsAt(door.path)
-      this.#names = await namesAt(door.path)
+      const names = await namesAt(door.path)
       this.#line = new DoorLine(door, {
         changed: () => void this.#refresh(),
         stopped: (title) => this.#view.stopped(title),
-        names: (names) => {
-          this.#names = names
-          this.#showNames()
+        names: (names) => this.#setNames(names),
+        forget: () => {
+          forgetOwner()
+          this.#setNames({})
         },
       })
       void navigator.storage?.persist?.()
       this.#view.begin(door)
-      this.#showNames()
+      this.#setNames(mayName() ? names : {})
       this.#show()
       this.#line.now()
       void this.#aside()
@@ -99,7 +132,7 @@ export class DoorCounter extends HTMLElement {
     // What was kept here is taken up again, and the list is fetched anew with the names.
     const door = { ...nothing, ...known, ...fresh, stamp: '' }
     await keepDoor(door)
-    markOwner(door.until)
+    markOwner(document.documentElement.dataset.owner, door)
     return door
   }
 
@@ -108,7 +141,9 @@ export class DoorCounter extends HTMLElement {
     if (!url || !shell || !scope) return
     // The reader of codes must be here before the network is gone.
     await detector().catch(() => undefined)
-    this.#view.ready(await putAside(shell, scope))
+    const doors = await doorsKept().catch(() => null)
+    const pages = doors?.map(({ path }) => path)
+    this.#view.ready(pages !== undefined && (await putAside(shell, scope, pages)))
   }
 
   get #door() {
@@ -116,14 +151,26 @@ export class DoorCounter extends HTMLElement {
   }
 
   async #refresh() {
-    this.#readings = await readingsAt(this.#door.path)
+    // A device that cannot be read now is asked again by the line, which says so.
+    this.#readings = await readingsAt(this.#door.path).catch(() => this.#readings)
     this.#show()
+  }
+
+  /** What could not be kept is not shown as in: the panel is emptied, and it is said why. */
+  #try(work: Promise<void>) {
+    void work.catch(() => {
+      this.#fails = true
+      this.#view.failed()
+      this.#show()
+      this.#showLast()
+    })
   }
 
   #show() {
     this.#view.show(totalsOf(this.#door, this.#readings), {
       isAway: this.#line?.isAway ?? false,
       isStopped: this.#line?.isStopped ?? false,
+      isFailing: this.#fails || (this.#line?.isFailing ?? false),
       madeAt: this.#door.madeAt,
     })
   }
@@ -140,9 +187,7 @@ export class DoorCounter extends HTMLElement {
 
   async #read(typed: string) {
     if (!this.#line) return
-    const before = this.dataset.before ?? ''
-    const plain = typed.normalize('NFKC').trim().toUpperCase()
-    const code = readCode(plain.startsWith(before) ? plain.slice(before.length) : plain, codeLength)
+    const code = readTicket(typed, this.dataset.before ?? '')
     if (!code) return this.#view.verdict({ kind: 'unknown' })
     const digest = await digestOf(`${this.#door.session}:${code}`)
     const verdict = verdictOf(digest, this.#door, this.#readings)
@@ -176,6 +221,8 @@ export class DoorCounter extends HTMLElement {
 
   /** On the disk first: what was shown as in is never lost. */
   async #keep(reading: Reading, seats: number) {
+    // Whoever was let in before is not to be changed in the place of somebody who was not kept.
+    this.#last = null
     await keepReadings([reading])
     this.#readings.push(reading)
     this.#last = { reading, seats }
@@ -184,10 +231,15 @@ export class DoorCounter extends HTMLElement {
   }
 
   #after() {
+    this.#fails = false
     this.#show()
     this.#showNames()
-    this.#view.last(this.#last ? { ...this.#last.reading, seats: this.#last.seats } : null)
+    this.#showLast()
     this.#line?.now()
+  }
+
+  #showLast() {
+    this.#view.last(this.#last ? { ...this.#last.reading, seats: this.#last.seats } : null)
   }
 
   /** Another number of people: the reading is taken back, and made again at its time. */
@@ -219,7 +271,7 @@ export class DoorCounter extends HTMLElement {
   async #camera() {
     if (this.#stopCamera) return this.#endCamera()
     try {
-      this.#stopCamera = await readCamera(this.#view.video, (text) => void this.#read(text))
+      this.#stopCamera = await readCamera(this.#view.video, (text) => this.#try(this.#read(text)))
       this.#view.camera(true)
     } catch {
       this.#view.tell('noCamera')

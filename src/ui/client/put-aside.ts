@@ -1,6 +1,8 @@
 import workerUrl from './offline-worker.ts?worker&url'
 
 const name = 'k-aside'
+/** What a page that was put aside is shown with. */
+const filesHeader = 'k-files'
 
 /** The scripts and styles that this page was made with. */
 function filesHere(): string[] {
@@ -15,9 +17,9 @@ function filesHere(): string[] {
 
 /**
  * Puts a page aside that is shown in place of this one while there is no network: `shell`, which is the same for everybody and fetched
- * as by nobody. Below `scope` a worker answers with it. False where this browser cannot, or the shell does not come.
+ * as by nobody. Below `scope` a worker answers with it. Of what was put aside before, `pages` stay. False where this browser cannot, or the shell does not come.
  */
-export async function putAside(shell: string, scope: string): Promise<boolean> {
+export async function putAside(shell: string, scope: string, pages: readonly string[]): Promise<boolean> {
   if (!('serviceWorker' in navigator)) return false
   try {
     const headers = { 'accept-language': document.documentElement.lang }
@@ -25,8 +27,8 @@ export async function putAside(shell: string, scope: string): Promise<boolean> {
     if (!page.ok) return false
     const [cache, files] = [await caches.open(name), filesHere()]
     for (const file of files) if (!(await cache.match(file))) await cache.add(file)
-    await cache.put(location.pathname, page)
-    await forgetFiles(cache, files)
+    await cache.put(location.pathname, await shownWith(files, page))
+    await forgetOthers(cache, pages)
     await navigator.serviceWorker.register(workerUrl, { scope })
     return true
   } catch {
@@ -34,10 +36,26 @@ export async function putAside(shell: string, scope: string): Promise<boolean> {
   }
 }
 
-/** What an earlier version of the pages was made with is of no use to this one. */
-async function forgetFiles(cache: Cache, used: readonly string[]): Promise<void> {
-  for (const { url } of await cache.keys()) {
-    const { pathname } = new URL(url)
-    if (pathname.startsWith('/assets/') && !used.includes(pathname)) await cache.delete(pathname)
+async function shownWith(files: readonly string[], page: Response): Promise<Response> {
+  const headers = new Headers(page.headers)
+  // The body is as it was read, no more as it was sent.
+  for (const sent of ['content-encoding', 'content-length']) headers.delete(sent)
+  headers.set(filesHeader, files.join(' '))
+  return new Response(await page.blob(), { headers })
+}
+
+const pathOf = ({ url }: Request) => new URL(url).pathname
+const isFile = (request: Request) => pathOf(request).startsWith('/assets/')
+
+/** The other pages go, and the files that none of those that stay is shown with: one of before an update still needs its own. */
+async function forgetOthers(cache: Cache, pages: readonly string[]): Promise<void> {
+  const all = await cache.keys()
+  const used = new Set<string>()
+  for (const page of all.filter((one) => !isFile(one))) {
+    const kept = pages.includes(pathOf(page)) && (await cache.match(page, { ignoreVary: true }))
+    if (!kept) await cache.delete(page, { ignoreVary: true })
+    else for (const file of kept.headers.get(filesHeader)?.split(' ') ?? []) used.add(file)
   }
+  for (const file of all.filter(isFile))
+    if (!used.has(pathOf(file))) await cache.delete(file, { ignoreVary: true })
 }

@@ -9,7 +9,7 @@ import type { CheckIn } from './attendance-rules.ts'
 import { absentOf, attendanceNow, doorListOf, headsOf, mergeCheckIns, tallyHeads } from './door.ts'
 import { cancelSignUp } from './leave.ts'
 import { signUpsOf } from './lists.ts'
-import { readTicket, ticketDigest, ticketText } from './tickets.ts'
+import { ticketDigest, ticketText } from './tickets.ts'
 
 const { house, hanako, aGathering, somebody, join, aParticipant, step } = await signUpHouse()
 const { visitor } = house
@@ -42,12 +42,8 @@ async function aDoor(people: number) {
   return { ...gathering, joined, tickets: joined.map(({ code }) => ticketDigest(id, code)) }
 }
 
-test('a ticket is read from its QR and as it is typed; it holds nothing personal', () => {
+test('what stands in the QR of a ticket holds nothing personal', () => {
   assert.equal(ticketText('ABCD-2345-WXYZ'), 'KASANE-TICKET:ABCD-2345-WXYZ')
-  for (const text of ['KASANE-TICKET:ABCD-2345-WXYZ', 'abcd2345wxyz', ' kasane-ticket:ABCD 2345 WXYZ'])
-    assert.equal(readTicket(text), 'ABCD-2345-WXYZ')
-  for (const text of ['', 'KASANE-TICKET:', 'https://example.invalid', 'ABCD-2345'])
-    assert.equal(readTicket(text), null)
 })
 
 test('a door takes along digests and seats, and the names of those alone who have no ticket on a screen', async () => {

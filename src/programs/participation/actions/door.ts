@@ -5,6 +5,7 @@ import { defineAction } from '../../../core/action/action.ts'
 import { id, texts } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
+import { ownerOf } from '../../../core/identity/actor.ts'
 import { type SignUpDay, signUpDayOf } from '../queries/sign-ups.ts'
 import { readReading, requireDoorDay } from '../rules/door.ts'
 import { neighbours, ofEvent, posts, requireTheirsOrDuty } from './whose.ts'
@@ -21,7 +22,8 @@ async function doorOf(tx: Tx, eventId: string, dayId: string): Promise<SignUpDay
   return found
 }
 
-export type ListForDoor = DoorList & Pick<DoorNow, 'stamp'> & { id: string }
+/** `owner`: whose browser may keep the names in it. */
+export type ListForDoor = DoorList & Pick<DoorNow, 'stamp'> & { id: string; owner: string | null }
 
 /**
  * What a telephone takes along to work at the door without a network: digests, seats, and the names of those who signed up without a
@@ -39,7 +41,7 @@ export const doorList = defineAction({
   async run({ tx }, { id, dayId }): Promise<ListForDoor> {
     await doorOf(tx, id, dayId)
     const { stamp } = await nowAt(tx, dayId)
-    return { id: dayId, stamp, ...(await doorListOf(tx, dayId)) }
+    return { id: dayId, stamp, owner: ownerOf(tx.actor), ...(await doorListOf(tx, dayId)) }
   },
 })
 
