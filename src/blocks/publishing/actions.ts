@@ -40,7 +40,7 @@ async function requireAreas(tx: Tx, codes: readonly string[]): Promise<void> {
 
 /**
  * An address is asked whether it wants to be told. Answers the same whether it is known or not. Refuses at `mail` what is no
- * address; `publishing.noMail` (503) where no mail leaves.
+ * address; `publishing.noMail` (409) where no mail leaves.
  */
 export const subscribe = defineAction({
   ...own,
@@ -50,7 +50,7 @@ export const subscribe = defineAction({
   input: z.strictObject({ mail: text({ max: 200 }), ...choiceFields, homepage: optionalText({ max: 200 }) }),
   async run({ tx }, { mail: typed, homepage, ...wish }) {
     if (homepage !== undefined) throw new Refusal('publishing.notSent', 422)
-    if (!mailPlace()) throw new Refusal('publishing.noMail', 503)
+    if (!mailPlace()) throw new Refusal('publishing.noMail', 409)
     const mail = typed.normalize('NFKC').toLowerCase()
     if (!isMailAddress(mail)) throw refuseFields([{ field: 'mail', code: 'publishing.mail.form' }])
     await requireAreas(tx, wish.areaCodes)

@@ -212,7 +212,7 @@ test('refused: no address, nothing chosen, an area that is none, a program, and 
   assert.deepEqual(await refusals(ask('a@b.example', { areaCodes: ['x'] })), ['areaCodes: core.areaUnknown'])
   assert.deepEqual(await refusals(ask('a@b.example', { homepage: 'x' })), ['publishing.notSent'])
   keepMail(null)
-  assert.deepEqual(await refusals(ask('a@b.example')), ['publishing.noMail'])
+  await assert.rejects(ask('a@b.example'), { code: 'publishing.noMail', status: 409 })
   assert.deepEqual(await refusals(does(visitor, confirm, { code: 'x' })), ['publishing.codeUnknown'])
 })
 
