@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { look } from './support/browser.ts'
-import { field, fillAndSend, says, unfold } from './support/forms.ts'
+import { field, fillAndSend, makeCard, says, unfold } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
 // From the desk to the square: a counsellor puts a sentence about nobody on the wall, a neighbour without an account brings something, the two
@@ -45,10 +45,7 @@ test('on the wall it is of a desk, and of no agency; a neighbour with a card bri
   await neighbour.goto(`${place.url}${wish}`)
   await unfold(neighbour, 'pledge')
   await neighbour.locator('a[href^="/card/new?"]').first().click()
-  await field(neighbour, 'make', 'name').fill('あやめ')
-  await field(neighbour, 'make', 'telephone').fill('04-0000-0000')
-  await neighbour.locator('#form-make .actions button[type="submit"]').click()
-  await neighbour.locator('form[action="/card/open"] button').click()
+  await makeCard(neighbour, { name: 'あやめ' })
   await neighbour.waitForURL((url) => url.pathname === wish)
   await unfold(neighbour, 'pledge')
   await fillAndSend(neighbour, 'pledge', {

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { today } from '../src/core/calendar/clock.ts'
 import { look, phone } from './support/browser.ts'
-import { field, fillAndSend, follow, says, unfold } from './support/forms.ts'
+import { field, fillAndSend, follow, makeCard, says, unfold } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
 // One person's whole way: she writes to the desk, comes to a gathering, lends a hand, and hosts a gathering of her own. The desk keeps her
@@ -27,10 +27,7 @@ const go = (page: Page, path: string) => page.goto(`${place.url}${path}`)
 
 async function makesCard(page: Page, name: string): Promise<void> {
   await go(page, '/card/new')
-  await field(page, 'make', 'name').fill(name)
-  await field(page, 'make', 'telephone').fill(telephone)
-  await page.locator('#form-make .actions button[type="submit"]').click()
-  await page.locator('form[action="/card/open"] button').click()
+  await makeCard(page, { name, telephone })
   await page.waitForURL(/\/card$/)
 }
 

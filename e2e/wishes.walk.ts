@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { today } from '../src/core/calendar/clock.ts'
 import { look } from './support/browser.ts'
-import { field, fillAndSend, says, unfold } from './support/forms.ts'
+import { field, fillAndSend, makeCard, says, unfold } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
 // Somebody without a card types a wish, is told of similar ones, makes a card and comes back to what they typed. Somebody else brings
@@ -16,12 +16,9 @@ const line = '（架空）公園で夕方のラジオ体操をみんなで始め
 let path = ''
 let activity = ''
 
-async function makeCard(page: typeof one, name: string): Promise<void> {
+async function toCard(page: typeof one, name: string): Promise<void> {
   await page.locator('a[href^="/card/new?"]').first().click()
-  await field(page, 'make', 'name').fill(name)
-  await field(page, 'make', 'telephone').fill('04-0000-0000')
-  await page.locator('#form-make .actions button[type="submit"]').click()
-  await page.locator('form[action="/card/open"] button').click()
+  await makeCard(page, { name })
 }
 
 test('the wall shows what people here would like, narrowed by what it is about', async () => {
@@ -55,7 +52,7 @@ test('while a wish is typed, similar ones are named; a telephone number comes ba
 
 test('who has no card makes one, and finds what was typed', async () => {
   await one.locator('#form-say [name="named"]').check()
-  await makeCard(one, 'すずらん')
+  await toCard(one, 'すずらん')
   await one.waitForURL(/\/wishes\/new/)
   assert.equal(await field(one, 'say', 'line').inputValue(), line)
   await one.locator('#form-say .actions button[type="submit"]').click()
@@ -68,7 +65,7 @@ test('who has no card makes one, and finds what was typed', async () => {
 test('somebody else brings something and says something, which waits', async () => {
   await other.goto(`${place.url}${path}`)
   await unfold(other, 'pledge')
-  await makeCard(other, 'れんげ')
+  await toCard(other, 'れんげ')
   await other.waitForURL((url) => url.pathname === path)
   await unfold(other, 'pledge')
   await fillAndSend(other, 'pledge', {

@@ -39,3 +39,14 @@ export async function follow(page: Page, link: Locator): Promise<void> {
 /** Fails where the page does not say this. */
 export const says = async (page: Page, text: string | RegExp): Promise<void> =>
   assert.match(await page.locator('main').innerText(), text instanceof RegExp ? text : new RegExp(text))
+
+/** On the page on which somebody makes a participation card: fills in their name and number, and opens it. */
+export async function makeCard(
+  page: Page,
+  { name, telephone = '04-0000-0000' }: { name: string; telephone?: string },
+) {
+  await field(page, 'make', 'name').fill(name)
+  await field(page, 'make', 'telephone').fill(telephone)
+  await page.locator('#form-make .actions button[type="submit"]').click()
+  await page.locator('form[action="/card/open"] button').click()
+}

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Invitation } from '../../../blocks/matching/proposals/invitations.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 
@@ -20,27 +21,13 @@ export async function askedOf(tx: Tx, invited: readonly Invitation[]): Promise<A
 }
 
 async function namesOf(tx: Tx, invited: readonly Invitation[]): Promise<Map<string, string>> {
-  if (invited.length === 0) return new Map()
-  const people = await tx
-    .selectFrom('participant')
-    .select(['id', 'name'])
-    .where('municipality_id', '=', tx.municipality)
-    .where(
-      'id',
-      'in',
-      invited.map(({ participantId }) => participantId),
-    )
-    .where('left_at', 'is', null)
-    .execute()
-  const groups = await tx
-    .selectFrom('community_group')
-    .select(['id', 'name'])
-    .where('municipality_id', '=', tx.municipality)
-    .where(
-      'id',
-      'in',
-      invited.map(({ participantId, groupId }) => groupId ?? participantId),
-    )
-    .execute()
-  return new Map([...people, ...groups].map(({ id, name }) => [id, name]))
+  const ids = invited.map(({ participantId, groupId }) => groupId ?? participantId)
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from participant
+    where municipality_id = ${tx.municipality} and id = any(${ids}::uuid[]) and left_at is null
+    union all
+    select id, name from community_group where municipality_id = ${tx.municipality} and id = any(${ids}::uuid[])`.execute(
+    tx,
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
