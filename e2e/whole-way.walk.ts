@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { today } from '../src/core/calendar/clock.ts'
+import { addDays } from '../src/core/calendar/day.ts'
 import { look, phone } from './support/browser.ts'
 import { field, fillAndSend, follow, makeCard, says, unfold } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
@@ -10,7 +11,9 @@ import { openPlace } from './support/place.ts'
 // One person's whole way: she writes to the desk, comes to a gathering, lends a hand, and hosts a gathering of her own. The desk keeps her
 // case; whoever meets her in the neighbourhood, and the council of social welfare, never learns that there is one.
 
-const place = await openPlace({ KASANE_NOW: `${today()}T09:00` })
+// A morning after everything that the demo city holds: its own letters are dated by the hour at which it was made.
+const morning = addDays(today(), 1)
+const place = await openPlace({ KASANE_NOW: `${morning}T09:00` })
 const she = await place.window(phone)
 const neighbour = await place.window()
 const desk = await place.signedIn('counsellor')
@@ -69,14 +72,14 @@ test('with a card she comes to a gathering, and finds it on her path', async () 
   await follow(coordinator, coordinator.getByRole('link', { name: 'だれでもお茶の間' }).first())
   const event = new URL(coordinator.url()).pathname
   await unfold(coordinator, 'add')
-  await fillAndSend(coordinator, 'add', { fill: () => field(coordinator, 'add', 'onDay').fill(today()) })
+  await fillAndSend(coordinator, 'add', { fill: () => field(coordinator, 'add', 'onDay').fill(morning) })
   await follow(coordinator, coordinator.locator('main table a[href*="/days/"]').first())
   const day = new URL(coordinator.url()).pathname
   await unfold(coordinator, 'open')
   await fillAndSend(coordinator, 'open', {
     fill: async () => {
       for (const name of ['opensOn', 'closesOn', 'cancelOn'])
-        await field(coordinator, 'open', name).fill(today())
+        await field(coordinator, 'open', name).fill(morning)
       await field(coordinator, 'open', 'capacity1').fill('8')
     },
   })
@@ -124,7 +127,7 @@ test('a neighbour makes something of a wish and asks her; she lends a hand', asy
       await field(neighbour, 'make', 'heading').fill('（架空）球根を植える会')
       await field(neighbour, 'make', 'about').fill('（架空）花壇に球根を植えます。')
       await field(neighbour, 'make', 'placeName').fill('（架空）駅前の花壇')
-      await field(neighbour, 'make', 'onDay').fill(today())
+      await field(neighbour, 'make', 'onDay').fill(morning)
     },
     done: /done=made/,
   })
@@ -154,7 +157,7 @@ test('she plans a gathering of her own, the council helps her, and it is held', 
       await field(she, 'draft', 'about').fill('（架空）編み針は貸します。')
       await she.getByLabel('おしゃべり').check()
       await field(she, 'draft', 'theme').selectOption({ index: 1 })
-      await field(she, 'draft', 'firstOn').fill(today())
+      await field(she, 'draft', 'firstOn').fill(morning)
       await field(she, 'draft', 'starts').fill('14:00')
       await field(she, 'draft', 'ends').fill('15:00')
       await field(she, 'draft', 'placeName').fill('（架空）ひだまりの家')
