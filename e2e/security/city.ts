@@ -1,7 +1,10 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { SMTPServer } from 'smtp-server'
 import { runCommand } from '../../bench/processes.ts'
 import { startPostgres } from '../../scripts/postgres.mjs'
 import { demoSignIns } from '../../src/app/demo-people.ts'
@@ -48,7 +51,15 @@ export async function openCity(roles: readonly string[]): Promise<City> {
   try {
     const postgres = await startPostgres({ settings: { fsync: 'off', synchronous_commit: 'off' } })
     ending.push(postgres.stop)
-    const env = { DATABASE_URL: postgres.url, KASANE_DATA: dataDir, KASANE_DEMO: 'small' }
+    const mail = await takeMail()
+    ending.push(mail.stop)
+    const env = {
+      DATABASE_URL: postgres.url,
+      KASANE_DATA: dataDir,
+      KASANE_DEMO: 'small',
+      KASANE_SMTP_URL: mail.url,
+      KASANE_MAIL_FROM: 'kasane@example.invalid',
+    }
     for (const words of [
       ['db', 'migrate'],
       ['plan', 'load', 'plan/kashiwa'],
@@ -76,6 +87,23 @@ export async function openCity(roles: readonly string[]): Promise<City> {
     await stop()
     throw error
   }
+}
+
+/** A mail server on loopback that takes every mail and keeps none: where no mail leaves, some actions do nothing that could be attacked. */
+async function takeMail(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, _session, done) {
+      stream.resume()
+      stream.on('end', () => done())
+    },
+  })
+  server.on('error', () => {})
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  const { port } = server.server.address() as AddressInfo
+  return { url: `smtp://127.0.0.1:${port}`, stop: () => new Promise((done) => server.close(() => done())) }
 }
 
 async function ownerOf(url: string): Promise<pg.Client> {

@@ -5,7 +5,7 @@ import type { Tx } from '../db/transaction.ts'
 export type About = { id: string; personId: string }
 
 /** How somebody who looked is near to somebody who was looked at. */
-export const nearKinds = ['surname', 'household', 'colleague'] as const
+export const nearKinds = ['surname', 'household', 'neighbour', 'colleague'] as const
 export type NearKind = (typeof nearKinds)[number]
 export type Look = { accountId: string; personId: string }
 export type Near = Look & { kind: NearKind }

@@ -8,7 +8,7 @@ export type ReviewKind = 'many' | 'late' | NearKind
 /** From how many different records on; of many in an hour, of the others in a night or a day. 0: not looked for. */
 export type Limits = Record<ReviewKind, number>
 
-const shipped: Limits = { many: 60, late: 1, surname: 1, household: 1, colleague: 1 }
+const shipped: Limits = { many: 60, late: 1, surname: 1, household: 1, neighbour: 1, colleague: 1 }
 
 export type LimitRow = { kind: ReviewKind; amount: number; id: string | null; version: number | null }
 

@@ -5,7 +5,7 @@ import { newId } from '../../id.ts'
 import type { Limits } from './kinds.ts'
 import { type Access, unusual, windowOf } from './rules.ts'
 
-const limits: Limits = { many: 3, late: 1, surname: 1, household: 0, colleague: 2 }
+const limits: Limits = { many: 3, late: 1, surname: 1, household: 0, neighbour: 1, colleague: 2 }
 const later = new Date('2026-12-01T00:00:00Z')
 const [me, other] = [newId(), newId()]
 
@@ -45,12 +45,13 @@ describe('out of hours', () => {
 describe('somebody near', () => {
   test('is what the register says, as far as it is looked for', () => {
     const one = look('12:00')
-    const near = (kind: 'surname' | 'household' | 'colleague') => ({
+    const near = (kind: 'surname' | 'household' | 'neighbour' | 'colleague') => ({
       accountId: me,
       personId: one.recordId,
       kind,
     })
     assert.deepEqual(kinds([one], [near('surname')]), ['surname 1'])
+    assert.deepEqual(kinds([one], [near('neighbour')]), ['neighbour 1'])
     assert.deepEqual(kinds([one], [near('household')]), [])
     assert.deepEqual(kinds([one], [near('colleague')]), [])
     assert.deepEqual(kinds([one], [{ ...near('surname'), accountId: other }]), [])
