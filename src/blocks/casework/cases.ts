@@ -185,13 +185,13 @@ function rowOf(row: Columns): CaseRow {
 }
 
 /**
- * Writes who carries a case on, if nobody changed it since `version` was looked at. Refuses `casework.plan.inForce` where it would be
+ * Writes who carries a case on, and how urgent it has become where that is said, if nobody changed it since `version` was looked at. Refuses `casework.plan.inForce` where it would be
  * closed while its plan runs, `casework.referral.waiting` (409) while somebody was asked and has not answered; `casework.lastDay`
  * (409) where an agency begins to carry it on its last day.
  */
 export async function carry(
   tx: Tx,
-  { id, version, holderId }: { id: string; version: number; holderId?: string },
+  { id, version, holderId, urgency }: { id: string; version: number; holderId?: string; urgency?: Urgency },
   carried: Carried,
 ): Promise<void> {
   const found = await caseOf(tx, id)
@@ -200,10 +200,28 @@ export async function carry(
   const set = {
     ...columnsOf(carried),
     ...(holderId ? { holder_id: holderId } : {}),
+    ...(urgency ? { urgency } : {}),
     ...(found.state === 'closed' && carried.state !== 'closed' ? wasClosed(found) : {}),
   }
   await edit(tx, { table: 'support_case', id, version, set })
   if (found.restricted && found.subjectId) await proxiesMayReadAgain(tx, found.subjectId)
+}
+
+/** What a case is about, and how urgent it is; what is left out stays as it is. */
+export type Matter = { topics?: readonly string[]; urgentTopic?: string | null; urgency?: Urgency }
+
+/** Writes what a case is about by now, if nobody changed it since `version` was looked at. What it was before stays in its history. */
+export async function editMatter(
+  tx: Tx,
+  { id, version }: { id: string; version: number },
+  { topics, urgentTopic, urgency }: Matter,
+): Promise<void> {
+  const set = {
+    ...(topics ? { topics: [...topics] } : {}),
+    ...(urgentTopic === undefined ? {} : { urgent_topic: urgentTopic }),
+    ...(urgency ? { urgency } : {}),
+  }
+  await edit(tx, { table: 'support_case', id, version, set })
 }
 
 /** That it was closed stays on record when it is opened again: in the months between it was, and they were counted so. */

@@ -10,6 +10,10 @@ export type Intake = (typeof intakes)[number]
 export const urgencies = ['normal', 'soon', 'immediate'] as const
 export type Urgency = (typeof urgencies)[number]
 
+/** Whether the first presses more than the second. */
+export const isMoreUrgent = (one: Urgency, than: Urgency): boolean =>
+  urgencies.indexOf(one) > urgencies.indexOf(than)
+
 /** How a first talk can end on the spot. None of them sends anybody away unheard. */
 export const resultsOnTheSpot = ['information', 'referred', 'other'] as const
 

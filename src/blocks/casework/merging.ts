@@ -5,7 +5,7 @@ import type { Tx } from '../../core/db/transaction.ts'
 import { Refusal, refuseFields } from '../../core/refusal.ts'
 import { type AlsoOpen, alsoOpen } from './also-open.ts'
 import { type CaseRow, carry, caseOf, heldCase } from './cases.ts'
-import { urgencies } from './codes.ts'
+import { isMoreUrgent } from './codes.ts'
 import { consentsOf, nonConsentsOf } from './disclosure/consent.ts'
 import { standingOf } from './disclosure/consent-rules.ts'
 import { mergedUnder } from './merged-parts.ts'
@@ -43,11 +43,11 @@ export async function mergeCase(
 /** Whoever was to be called sooner is called as soon in the case that goes on, which is as urgent as the more urgent of them. */
 async function goOnAsSoon(tx: Tx, found: CaseRow, into: CaseRow): Promise<void> {
   const isSooner = found.nextOn !== null && into.nextOn !== null && found.nextOn < into.nextOn
-  const isMoreUrgent = urgencies.indexOf(found.urgency) > urgencies.indexOf(into.urgency)
-  if (!isSooner && !isMoreUrgent) return
+  const isRaised = isMoreUrgent(found.urgency, into.urgency)
+  if (!isSooner && !isRaised) return
   const set = {
     ...(isSooner ? { next_on: found.nextOn } : {}),
-    ...(isMoreUrgent ? { urgency: found.urgency } : {}),
+    ...(isRaised ? { urgency: found.urgency } : {}),
   }
   await edit(tx, { table: 'support_case', id: into.id, version: into.version, set })
 }

@@ -30,7 +30,7 @@ type ActionFieldProps = {
   autoFocus?: boolean
   hint?: ReactNode
   empty?: string
-  most?: { name: string; label: string }
+  most?: { name: string; label: string; value?: string | undefined }
   /** Endings of the files that the browser offers first: `.csv,.xlsx`. What is sent is looked at, whatever it is called. */
   accept?: string
 }
@@ -72,7 +72,7 @@ export function ActionField(props: ActionFieldProps) {
           choices={choices}
           values={listOf(typed)}
           {...layoutOf(props)}
-          {...mostOf(props, form.values)}
+          {...mostOf(props, form)}
         />
       )
     case 'choice':
@@ -123,8 +123,9 @@ const limitOf = (max: number | undefined) => (max !== undefined && max <= 2000 ?
 const layoutOf = ({ layout }: ActionFieldProps) => (layout ? { layout } : {})
 const listOf = (typed: string | string[] | undefined) => (Array.isArray(typed) ? typed : typed ? [typed] : [])
 
-function mostOf({ most }: ActionFieldProps, values: Record<string, string | string[]>) {
+function mostOf({ most }: ActionFieldProps, form: ReturnType<typeof useForm>['form']) {
   if (!most) return {}
-  const value = values[most.name]
-  return { most: { ...most, ...(typeof value === 'string' ? { value } : {}) } }
+  const { name, label } = most
+  const value = form.values[name] ?? (isTypedIn(form) ? undefined : most.value)
+  return { most: { name, label, ...(typeof value === 'string' ? { value } : {}) } }
 }

@@ -1,6 +1,7 @@
 import { askReceipt } from './actions/ask-receipt.ts'
 import {
   addContact,
+  changeMatter,
   changeSafeContact,
   closeCase,
   mergeCase,
@@ -22,6 +23,7 @@ export const actions = [
   typeInPaper,
   addContact,
   setNext,
+  changeMatter,
   changeSafeContact,
   handOver,
   closeCase,

@@ -6,7 +6,7 @@ import { addPerson } from '../../../tests/support/house.ts'
 import { enterPeople } from '../../../tests/support/people.ts'
 import { freshSite } from '../../../tests/support/site.ts'
 import { restrictCase } from '../../blocks/casework/restricted/actions.ts'
-import { mergeCase } from './actions/case-work.ts'
+import { changeMatter, mergeCase } from './actions/case-work.ts'
 
 // The city's statistics do not move: a month is fixed when it ends, so that nobody who looks twice learns of one person.
 
@@ -87,10 +87,11 @@ test('what is typed in later counts in the month in which it is; what a case is 
   assert.deepEqual(await open('2025'), before[0])
   const after = await open('2026')
   assert.equal(after.total, (before[1]?.total ?? 0) + 1)
+  for (const id of debts)
+    await does(hanako, changeMatter, { id, version: 1, topics: ['abuse'], urgency: 'immediate' })
   await site.database.owner.query(
-    `update support_case set topics = '{abuse}', urgency = 'immediate', area_code = null, version = version + 1, updated_at = $2
-     where id = any ($1)`,
-    [debts, new Date('2026-11-20T00:00:00Z')],
+    `update support_case set area_code = null, version = version + 1, updated_at = $2 where id = any ($1)`,
+    [debts, new Date('2026-11-26T03:30:00Z')],
   )
   await site.database.owner.query(
     `update support_case set state = 'closed', closed_on = '2026-11-20', next_on = null, result = 'settled', version = version + 1,

@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../../../core/refusal.ts'
-import type { Urgency } from '../codes.ts'
+import { isMoreUrgent, type Urgency } from '../codes.ts'
 import data from './steps.json' with { type: 'json' }
 
 /** What cannot wait, and what can be done about it at once: the list as it is kept beside this file, with its words. */
@@ -42,3 +42,7 @@ export function dangerProblems(
   if (dangers.length === 0 && stepsNote) add('stepsNote', 'casework.steps.noDanger')
   return problems
 }
+
+/** A talk makes a case more urgent and never less: that nothing presses any more is said of the case itself. */
+export const raiseProblems = (now: Urgency, told: Urgency | undefined): FieldProblem[] =>
+  told && isMoreUrgent(now, told) ? [{ field: 'urgency', code: 'casework.urgency.less' }] : []

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { carry, editSafeContact, heldCase } from '../../../blocks/casework/cases.ts'
+import { carry, editMatter, editSafeContact, heldCase } from '../../../blocks/casework/cases.ts'
 import { toldFields } from '../../../blocks/casework/cautions/fields.ts'
-import { channels, directions, results } from '../../../blocks/casework/codes.ts'
+import { channels, directions, isMoreUrgent, results, urgencies } from '../../../blocks/casework/codes.ts'
 import { actorId, addToCase, requireCaller } from '../../../blocks/casework/contacts.ts'
-import { meansProblems } from '../../../blocks/casework/desk/dangers.ts'
+import { dangerProblems, meansProblems, raiseProblems } from '../../../blocks/casework/desk/dangers.ts'
 import { happened } from '../../../blocks/casework/event.ts'
 import { mergeCase as merge } from '../../../blocks/casework/merging.ts'
 import { requireOwner } from '../../../blocks/casework/owners.ts'
@@ -12,9 +12,11 @@ import { addPaper, paperOf } from '../../../blocks/casework/timeline/papers.ts'
 import { defineAction } from '../../../core/action/action.ts'
 import {
   choice,
+  choices,
   day,
   id,
   note,
+  optionalChoice,
   optionalDay,
   optionalFile,
   optionalId,
@@ -23,7 +25,9 @@ import {
 } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { refuseFields } from '../../../core/refusal.ts'
-import { callerFields, happenedFields, safeFields, talkFields } from './contact-fields.ts'
+import { topics } from '../rules/codes.ts'
+import { mostUrgent, topicProblems } from '../rules/intake.ts'
+import { callerFields, dangerFields, happenedFields, safeFields, talkFields } from './contact-fields.ts'
 
 export const staff = {
   allow: ['counsellor', 'supervisor'],
@@ -32,9 +36,10 @@ export const staff = {
 } as const
 
 /**
- * Writes down one more talk, visit, letter or call; with a next date the case is carried on to it. Refuses
- * `casework.closed`: a closed case is opened again first, so that no contact is left without somebody who goes on; and what went
- * out against the safe ways of contact (`casework.guard.…`). A photograph of a paper belongs to the talk; refuses at `file` as `lookAt` does.
+ * Writes down one more talk, visit, letter or call; with a next date the case is carried on to it, and what cannot wait makes it more
+ * urgent. Refuses `casework.closed`: a closed case is opened again first, so that no contact is left without somebody who goes on; what
+ * cannot wait in a case that is not urgent, or of which nobody says what was done (`dangerProblems`, `casework.urgency.less`); and what
+ * went out against the safe ways of contact (`casework.guard.…`). A photograph of a paper belongs to the talk; refuses at `file` as `lookAt` does.
  */
 export const addContact = defineAction({
   ...staff,
@@ -50,6 +55,8 @@ export const addContact = defineAction({
     ...callerFields,
     ...toldFields,
     ...talkFields,
+    ...dangerFields,
+    urgency: optionalChoice(urgencies),
     note: note(),
     nextOn: optionalDay(),
     file: optionalFile(),
@@ -61,11 +68,13 @@ export const addContact = defineAction({
     const paper = await paperOf(input)
     const found = await heldCase(tx, input.id)
     requireNotClosed(found)
-    const { nextOn } = input
+    const { nextOn, urgency = found.urgency } = input
+    const pressing = [...raiseProblems(found.urgency, urgency), ...dangerProblems(input, urgency)]
+    if (pressing.length > 0) throw refuseFields(pressing)
     if (nextOn) {
       const carried = goesOn(found, { ownerId: found.ownerId ?? actorId(tx), nextOn }, today())
       await carry(tx, input, carried)
-    }
+    } else if (isMoreUrgent(urgency, found.urgency)) await editMatter(tx, input, { urgency })
     const event = happened(tx.now, input.on, input.time)
     const contactId = await addToCase(tx, found.id, { ...input, happened: event })
     if (paper) await addPaper(tx, paper, found.id, contactId)
@@ -84,6 +93,33 @@ export const setNext = defineAction({
     const found = await heldCase(tx, input.id)
     await requireOwner(tx, found.holderId, input.ownerId)
     await carry(tx, input, goesOn(found, input, today()))
+    return { id: found.id }
+  },
+})
+
+/**
+ * What a case is about by now, and how urgent it is; the first talk and the history keep what it was. Refuses `casework.closed`;
+ * what does not fit together in the topics, as at intake.
+ */
+export const changeMatter = defineAction({
+  ...staff,
+  name: 'consultation.changeMatter',
+  http: { method: 'PUT', path: '/consultation/cases/{id}/matter' },
+  writes: ['support_case'],
+  input: z.strictObject({
+    id: id(),
+    version: version(),
+    topics: choices(topics, { min: 1 }),
+    urgentTopic: optionalChoice(topics),
+    urgency: choice(urgencies),
+  }),
+  async run({ tx }, input) {
+    const found = await heldCase(tx, input.id)
+    requireNotClosed(found)
+    const problems = topicProblems(input.topics, input.urgentTopic)
+    if (problems.length > 0) throw refuseFields(problems)
+    const { topics, urgentTopic, urgency } = input
+    await editMatter(tx, input, { topics, urgentTopic: mostUrgent(topics, urgentTopic), urgency })
     return { id: found.id }
   },
 })

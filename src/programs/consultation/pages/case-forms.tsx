@@ -16,7 +16,7 @@ import { CallerFields, HappenedFields } from './contact-fields.tsx'
 import type { CaseProps } from './props.ts'
 import { SafeFields } from './safe-contact.tsx'
 import { topicsText } from './say.ts'
-import { MeansFields, PaperField } from './talk-fields.tsx'
+import { DangerFold, MeansFields, PaperField } from './talk-fields.tsx'
 
 const at = ({ data }: CaseProps) => ({ id: data.id, version: data.version })
 
@@ -37,6 +37,7 @@ export function QuickContact(props: CaseProps) {
         <ActionField name="promise" />
         <CallerFields />
         <ToldFields safe={props.data.safe} />
+        <DangerFold view={view} form="contact" />
         <MeansFields view={view} form="contact" />
         <PaperField view={view} form="contact" />
         <HappenedFields view={view} form="contact" />

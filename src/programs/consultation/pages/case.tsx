@@ -23,6 +23,7 @@ import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import {
   addContact,
+  changeMatter,
   changeSafeContact,
   closeCase,
   mergeCase,
@@ -45,6 +46,7 @@ import {
 } from './case-forms.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
 import { readable } from './conflict.ts'
+import { MatterForm } from './matter-form.tsx'
 import type { CaseProps } from './props.ts'
 import { dayShort, resultText, said } from './say.ts'
 
@@ -71,6 +73,7 @@ export const caseDetailPage = definePage<CasePage>({
       },
     },
     next: { action: setNext, next: back('setNext') },
+    matter: { action: changeMatter, next: back('changeMatter') },
     safe: { action: changeSafeContact, next: back('changeSafeContact') },
     handOver: { action: handOver, next: () => '/consultation/cases?done=handOver' },
     close: { action: closeCase, next: back('closeCase') },
@@ -89,6 +92,7 @@ const done = [
   'takeIn',
   'addContact',
   'setNext',
+  'changeMatter',
   'changeSafeContact',
   'closeCase',
   'mergeCase',
@@ -230,6 +234,7 @@ function Ways({ data, view }: CaseProps) {
   return (
     <Card level={2} heading={view.words('consultation.case.ways')}>
       <Stack gap="small">
+        {isOpen ? <MatterForm data={data} view={view} /> : null}
         <SafeForm data={data} view={view} />
         {isOpen ? <HandOverForm data={data} view={view} /> : null}
         <ShareForm data={data} view={view} />

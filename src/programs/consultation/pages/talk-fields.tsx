@@ -62,6 +62,22 @@ export function DangerFields() {
   )
 }
 
+/** The same of a talk in a case that is there already, which it may make more urgent; folded, because most talks bring nothing of it. */
+export function DangerFold({ view, form }: { view: ViewContext; form: string }) {
+  const { values, problems } = view.form(form)
+  const open =
+    [values.dangers, values.urgency].some(isTyped) || problems.some(({ field }) => ofDanger.includes(field))
+  return (
+    <details open={open}>
+      <summary>{view.words('consultation.dangers')}</summary>
+      <DangerFields />
+      <ActionField name="urgency" as="list" empty={view.words('consultation.urgency.stays')} />
+    </details>
+  )
+}
+
+const ofDanger = ['dangers', 'steps', 'stepsNote', 'urgency']
+
 function errorOf(problems: readonly FieldProblem[], { words }: Pick<ViewContext, 'words'>) {
   const problem = problems.find(({ field }) => field === 'steps')
   return problem ? { error: words(problem.code, problem.params) } : {}
