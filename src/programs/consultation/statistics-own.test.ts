@@ -9,7 +9,7 @@ import { browserOf, freshSite } from '../../../tests/support/site.ts'
 import { addConflict } from '../../blocks/casework/conflicts/conflicts.ts'
 import { restrictCase } from '../../blocks/casework/restricted/actions.ts'
 import { asSystem } from '../../core/access/system.ts'
-import { closeCase, mergeCase, reopenCase } from './actions/case-work.ts'
+import { changeMatter, closeCase, mergeCase, reopenCase } from './actions/case-work.ts'
 import { handOver } from './actions/sharing.ts'
 
 // An agency's statistics are of the work that was done there: what goes elsewhere stays counted, and tells nothing of what becomes of it.
@@ -64,10 +64,8 @@ test('what the other agency makes of a case, or hides, moves no number of the on
     before.tables.find(({ cut }) => cut === 'outcome')?.groups.find(({ code }) => code === 'elsewhere')?.new,
     2,
   )
-  await site.database.owner.query(
-    `update support_case set topics = '{abuse}', urgency = 'immediate', version = version + 1, updated_at = $2 where id = $1`,
-    [id, new Date('2026-11-27T00:00:00Z')],
-  )
+  const about = { topics: ['abuse'], urgency: 'immediate' }
+  await does(taro, changeMatter, { id, version: await versionOf(id), ...about })
   assert.deepEqual(await own(sachiko, '2026-11'), before)
   const postIds = [eastHead.postId]
   await does(taro, restrictCase, { id, version: await versionOf(id), reason: 'violence', postIds })
