@@ -92,6 +92,29 @@ async function answers(answer: 'involved' | 'not_involved'): Promise<void> {
   await north.goto(north.url().split('?')[0] as string)
 }
 
+test('while somebody is typed in at intake one may ask, and what was typed waits', async () => {
+  await desk.goto(`${place.url}/consultation/intake`)
+  await desk.locator('textarea[name="note"]').fill('（架空）電話の途中です')
+  await desk.locator('input[name="name"]').pressSequentially(name)
+  const ask = desk.locator('.search__option', { hasText: '関わっている機関にたずねる' }).first()
+  await ask.waitFor()
+  await look(desk, 'intake-ask')
+  let warned = false
+  desk.once('dialog', (dialog) => {
+    warned = true
+    return dialog.accept()
+  })
+  await ask.click()
+  await desk.waitForURL(/casework\/askings\/new\?person=/)
+  assert.equal(warned, false)
+  await desk.goto(`${place.url}/drafts`)
+  assert.ok((await main(desk)).includes(name))
+  await desk.goto(`${place.url}/consultation/intake`)
+  await desk.locator('.kept-notice').waitFor()
+  assert.equal(await desk.locator('textarea[name="note"]').inputValue(), '（架空）電話の途中です')
+  await desk.locator('.kept-notice button').click()
+})
+
 test('groups are counted without names', async () => {
   await desk.goto(`${place.url}/consultation/groups`)
   await desk.locator('input[name="heads"]').fill('９')

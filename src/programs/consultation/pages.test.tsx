@@ -151,6 +151,7 @@ test('the search leads to the case that is open; another agency finds nobody', a
   const { id } = await aCase({ personId: yamada })
   const shown = await open(personOptions, clerk, { posted: { name: '山田' } })
   assert.match(shown, new RegExp(`data-href="/consultation/cases/${id}"`))
+  assert.match(shown, new RegExp(`data-href="/casework/askings/new\\?person=${yamada}"`))
   assert.equal(await open(personOptions, taro, { posted: { name: '山田' } }), '')
   assert.match(
     await open(personResults, clerk, { posted: { name: '山田' } }),

@@ -5,7 +5,7 @@ const every = 15_000
 const mostOnLeaving = 60_000
 
 /**
- * Sends what is typed to be kept, some seconds after it was begun, and at once when the page is put away. What cannot be sent
+ * Sends what is typed to be kept, some seconds after it was begun, and at once when the page is put away or one of its options leads elsewhere. What cannot be sent
  * is not missed: it stays in the session's storage, too. Answers what ends it.
  */
 export function keepOnServer(form: HTMLFormElement): () => void {
@@ -24,13 +24,18 @@ export function keepOnServer(form: HTMLFormElement): () => void {
   const away = () => {
     if (timer && document.visibilityState === 'hidden') send()
   }
+  const leave = () => {
+    if (timer) send()
+  }
   const end = () => {
     clearTimeout(timer)
     timer = 0
+    form.removeEventListener('k-leave', leave)
     form.removeEventListener('input', later)
     document.removeEventListener('visibilitychange', away)
   }
   form.addEventListener('input', later)
+  form.addEventListener('k-leave', leave)
   form.addEventListener('submit', end)
   document.addEventListener('visibilitychange', away)
   return end

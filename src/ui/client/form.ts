@@ -16,6 +16,7 @@ export class KeptForm extends HTMLElement {
   #given = ''
   #refused = false
   #sending = false
+  #waits = false
   #timer = 0
   #endDraft = () => {}
 
@@ -30,6 +31,7 @@ export class KeptForm extends HTMLElement {
     window.addEventListener('pagehide', this.#keep)
     window.addEventListener('pageshow', this.#backAgain)
     window.addEventListener('beforeunload', this.#warn)
+    this.addEventListener('k-leave', this.#leave)
     this.#restore()
     if (this.dataset.draft !== undefined) this.#endDraft = keepOnServer(this.#form)
   }
@@ -124,11 +126,19 @@ export class KeptForm extends HTMLElement {
   }
 
   #backAgain = (event: PageTransitionEvent) => {
-    if (event.persisted) this.#busy(false)
+    if (!event.persisted) return
+    this.#busy(false)
+    this.#waits = false
+  }
+
+  /** Whoever chose to go elsewhere finds what they typed waiting here and on the server: nothing to be warned of. */
+  #leave = () => {
+    this.#keep()
+    this.#waits = this.dataset.draft !== undefined
   }
 
   #warn = (event: BeforeUnloadEvent) => {
-    if (this.#sending || this.dataset.warn === 'no' || this.#isClean()) return
+    if (this.#sending || this.#waits || this.dataset.warn === 'no' || this.#isClean()) return
     event.preventDefault()
   }
 }

@@ -152,7 +152,10 @@ export class Search extends HTMLElement {
 
   #choose(option: HTMLElement) {
     const { href, label = '', fill = '{}' } = option.dataset
-    if (href) return location.assign(href)
+    if (href) {
+      this.dispatchEvent(new CustomEvent('k-leave', { bubbles: true }))
+      return location.assign(href)
+    }
     if (this.#input) this.#input.value = label
     this.#fill(JSON.parse(fill))
     this.#close()

@@ -69,6 +69,19 @@ test('the way to ask is on the page of each of them, and the form is the same', 
   assert.equal(forms.size, 1)
 })
 
+test('while one types, every hit offers to ask, and each reads the same', async () => {
+  const { status, text } = await ask('/consultation/persons', { form: { name: '見本 同' } })
+  assert.equal(status, 200)
+  const hits = worlds.map((world) => {
+    const id = personOf[world]
+    const own = text.match(/<li [\s\S]*?<\/li>/g)?.filter((option) => option.includes(id)) ?? []
+    assert.ok(own.at(-1)?.includes(`data-href="/casework/askings/new?person=${id}"`), world)
+    assert.ok(own.at(-1)?.includes('関わっている機関にたずねる'), world)
+    return own.join('').replaceAll(id, '…')
+  })
+  assert.equal(new Set(hits).size, 1)
+})
+
 test('asking sends the same statements, and what comes of it reads the same', async () => {
   await begin('warm')
   const begun = new Map<World, string>()

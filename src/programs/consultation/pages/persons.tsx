@@ -49,7 +49,10 @@ export const personOptions = definePage<Found>({
   ),
 })
 
-/** The person, and below, for a counsellor with the telephone in one hand, the case that is open already. */
+/**
+ * The person, and below, for a counsellor with the telephone in one hand, the case that is open already and the way to ask who is
+ * involved: the latter alike for everybody, whether there is a case or not.
+ */
 function Options({ person, found, view }: { person: Shown; found: Found; view: ViewContext }) {
   const { words } = view
   return (
@@ -73,6 +76,13 @@ function Options({ person, found, view }: { person: Shown; found: Found; view: V
           {words('consultation.personOptions.openCase', { count: person.openCases })}
         </SearchOption>
       ) : null}
+      <SearchOption
+        id={`ask-${person.id}`}
+        label={personName(person, words)}
+        href={`/casework/askings/new?person=${person.id}`}
+      >
+        {words('consultation.personOptions.ask')}
+      </SearchOption>
     </>
   )
 }
