@@ -20,6 +20,26 @@ export function PaperForm({ sections }: { sections: PaperSection[] }) {
   ))
 }
 
+/** What stands on top of a form without a number: whose it is, of which day. A line to write on where nothing is known. */
+export function PaperHead({
+  label,
+  lines,
+}: {
+  label: string
+  lines: { key: string; label: string; text: string }[]
+}) {
+  return (
+    <dl className="paper-head" aria-label={label}>
+      {lines.map((line) => (
+        <div key={line.key} className="paper-head__line">
+          <dt>{line.label}</dt>
+          <dd>{line.text}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
 /** What was written, or room for it: for some words, two lines, four lines. */
 export function PaperText({ text, room = 1 }: { text: string; room?: 1 | 2 | 4 }) {
   return <div className={`paper__text paper__room--${room}`}>{text}</div>

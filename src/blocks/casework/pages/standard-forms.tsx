@@ -7,6 +7,7 @@ import { ButtonLink } from '../../../ui/form/button.tsx'
 import { PrintButton } from '../../../ui/form/small-buttons.tsx'
 import { Stack } from '../../../ui/page/layout.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
+import { PaperHead } from '../../../ui/text/paper.tsx'
 import { caseKindOf, kindWithTopics } from '../kinds.ts'
 import { caseRoles } from '../owners.ts'
 import { caseHead } from '../parts/case-frame.tsx'
@@ -14,7 +15,10 @@ import { PrintedForm } from '../parts/printed-form.tsx'
 import {
   evaluationFilled,
   type FormData,
+  type FormHead,
   formData,
+  headBlank,
+  headFilled,
   intakeFilled,
   planFilled,
   typedFrom,
@@ -53,7 +57,7 @@ export const filledFormPage = definePage<Filled>({
     return { ...(await formData(tx, head, query.get('plan'))), form }
   },
   view: (data, view) => (
-    <Sheet form={data.form} view={view} back={backTo(data)}>
+    <Sheet form={data.form} head={headFilled(data.form, data, view)} view={view} back={backTo(data)}>
       <PrintedForm
         form={data.form}
         sheet={data.sheet}
@@ -85,7 +89,7 @@ export const blankFormPage = definePage<{ form: FormCode; today: string }>({
   path: '/casework/forms/:form',
   load: async ({ params }) => ({ form: formIn(params), today: today() }),
   view: (data, view) => (
-    <Sheet form={data.form} view={view}>
+    <Sheet form={data.form} head={headBlank(data.form)} view={view}>
       <PrintedForm
         form={data.form}
         sheet={sheetOn(data.today)}
@@ -98,9 +102,15 @@ export const blankFormPage = definePage<{ form: FormCode; today: string }>({
   ),
 })
 
-type SheetProps = { form: FormCode; view: ViewContext; back?: string; children: React.ReactNode }
+type SheetProps = {
+  form: FormCode
+  head: FormHead
+  view: ViewContext
+  back?: string
+  children: React.ReactNode
+}
 
-function Sheet({ form, view, back, children }: SheetProps) {
+function Sheet({ form, head, view, back, children }: SheetProps) {
   const { words } = view
   return (
     <>
@@ -121,6 +131,16 @@ function Sheet({ form, view, back, children }: SheetProps) {
       </Heading>
       <Stack gap="small">
         <PurposeNote view={view} code={purpose} />
+        {head.length > 0 ? (
+          <PaperHead
+            label={words('casework.form.head')}
+            lines={head.map(({ code, text }) => ({
+              key: code,
+              label: words(`casework.form.head.${code}`),
+              text,
+            }))}
+          />
+        ) : null}
         {form === 'assessment' ? <p>{words('casework.form.marks')}</p> : null}
         {children}
       </Stack>

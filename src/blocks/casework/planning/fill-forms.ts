@@ -65,6 +65,9 @@ export function typedFrom({ first, assessment, plan, names }: FormData, form: Fo
 
 type Say = Pick<ViewContext, 'words' | 'locale'>
 
+/** Under which number a case is known on paper. */
+export const shortId = (caseId: string): string => caseId.slice(-8).toUpperCase()
+
 const day = (on: string | null, { locale }: Say) => (on ? formatDate(on, locale) : '')
 
 /**
@@ -83,7 +86,7 @@ export function intakeFilled({ head, contacts, first, consent, names }: FormData
   const hidden = { text: words('casework.form.notOnPaper') }
   const reach = (text: string) => (careful ? hidden : { text })
   return {
-    number: { text: head.found.id.slice(-8).toUpperCase() },
+    number: { text: shortId(head.found.id) },
     receivedOn: { text: day(shown.openedOn, say) },
     receivedBy: { text: names.get(first?.by_id ?? '') ?? '' },
     reading: { text: person?.reading ?? '' },
@@ -97,6 +100,38 @@ export function intakeFilled({ head, contacts, first, consent, names }: FormData
     matter: { text: first?.caller === 'self' ? (first.note ?? '') : '' },
     sharing: { ticked: consent?.answer === 'given' || consent?.answer === 'refused' ? [consent.answer] : [] },
   }
+}
+
+/** What is written on top of a form, by code; the intake asks for it itself, item by item. */
+export type FormHead = { code: 'name' | 'id' | 'on' | 'by' | 'round'; text: string }[]
+
+/**
+ * The head of a form of a case: whose it is, the number under which the intake is known, of which day it is, who is responsible,
+ * and which plan it is. What the person agreed to is of the day on which they did; a draft bears none.
+ */
+export function headFilled(form: FormCode, { head, assessment, plan }: FormData, say: Say): FormHead {
+  const days = {
+    assessment: assessment?.paperOn ?? assessment?.answeredOn,
+    plan: plan && (plan.paperOn ?? liveAgreement(plan.agreements)?.agreedOn ?? plan.decidedOn),
+    evaluation: plan && (plan.evaluationPaperOn ?? plan.evaluatedOn),
+    intake: null,
+  }
+  const texts = {
+    name: head.person?.name ?? head.person?.called ?? '',
+    id: shortId(head.found.id),
+    on: day(days[form] ?? null, say),
+    by: head.shown.owner ?? '',
+    round: plan ? say.words('casework.form.head.times', { number: plan.number }) : '',
+  }
+  return headOf(form).map((code) => ({ code, text: texts[code] }))
+}
+
+/** The same without anything on it. */
+export const headBlank = (form: FormCode): FormHead => headOf(form).map((code) => ({ code, text: '' }))
+
+function headOf(form: FormCode): FormHead[number]['code'][] {
+  if (form === 'intake') return []
+  return form === 'assessment' ? ['name', 'id', 'on', 'by'] : ['name', 'id', 'on', 'by', 'round']
 }
 
 /** プラン兼申込書. */

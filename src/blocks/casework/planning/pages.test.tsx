@@ -99,6 +99,37 @@ test('plan and evaluation print what was agreed, with the signature as it was dr
   assert.ok(plain(sheet).includes('☑ 終結') && plain(sheet).includes('一部達成'))
 })
 
+/** The head of a printed form: each line with what stands on it. */
+const headOf = (html: string) =>
+  [...html.matchAll(/<dt>([^<]*)<\/dt><dd>([^<]*)<\/dd>/g)].map(([, label, text]) => [label, text])
+
+test('a sheet says whose it is, of which day, who is responsible and which plan it is; the blank one has lines for it', async () => {
+  const [subjectId = ''] = await enterPeople(site, [{ name: '見本 頭子' }])
+  const caseId = await caseOf(hanako, { subjectId })
+  const own = { name: ['氏名', '見本 頭子'], id: ['ID', caseId.slice(-8).toUpperCase()] }
+  const lines = headOf(await get(`/casework/cases/${caseId}/forms/assessment`))
+  assert.deepEqual(lines, [own.name, own.id, ['記入日', ''], ['担当者', 'hanako']])
+  await does(hanako, saveAssessment, { caseId, version: 0, answeredOn: '2026-04-01', answeredBy: 'self' })
+  const answered = headOf(await get(`/casework/cases/${caseId}/forms/assessment`))
+  assert.deepEqual(answered[2], ['記入日', '令和8年4月1日'])
+  const planned = await decided()
+  await does(hanako, evaluatePlan, { ...(await evaluation(planned)), outcome: 'ended', result: 'settled' })
+  for (const form of ['plan', 'evaluation']) {
+    const filled = headOf(await get(`/casework/cases/${planned}/forms/${form}`))
+    assert.deepEqual(
+      filled.map(([label]) => label),
+      ['氏名', 'ID', '記入日', '担当者', '回'],
+    )
+    assert.deepEqual(filled.at(1), ['ID', planned.slice(-8).toUpperCase()])
+    assert.match(filled.at(2)?.[1] ?? '', /年/)
+    assert.deepEqual(filled.at(-1), ['回', '第1回'])
+    const blank = headOf(await get(`/casework/forms/${form}`))
+    assert.equal(blank.length, 5)
+    assert.ok(blank.every(([, text]) => text === ''))
+  }
+  assert.deepEqual(headOf(await get(`/casework/cases/${caseId}/forms/intake`)), [])
+})
+
 test('an agency that took a part is named on page and paper, also when it is none any more that could take one', async () => {
   const caseId = await decided()
   const closed = await newAgency()
