@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { doer, refusals } from '../../../../tests/support/acts.ts'
 import { textIn } from '../../../../tests/support/pdf-text.ts'
+import { enterPeople } from '../../../../tests/support/people.ts'
 import { decision, planning, typedPlan } from '../../../../tests/support/plans.ts'
 import { letter, rounds } from '../../../../tests/support/rounds.ts'
 import { browserOf, freshSite } from '../../../../tests/support/site.ts'
@@ -102,7 +103,8 @@ test('a letter to somebody who may not be written to is neither submitted nor pr
 })
 
 test('the printed paper: who decided and when, room for the number, and what was decided', async () => {
-  const caseId = await caseOf(hanako)
+  const [subjectId = ''] = await enterPeople(site, [{ name: '見本 表子' }])
+  const caseId = await caseOf(hanako, { subjectId })
   const id = await submitted(hanako, caseId)
   await takes(sachiko, id, 0)
   const printed = async (end: string) => {
@@ -120,6 +122,8 @@ test('the printed paper: who decided and when, room for the number, and what was
   for (const said of [
     '手続きの案内',
     '手続きのご案内です',
+    '見本 表子',
+    caseId.slice(-8).toUpperCase(),
     '決裁',
     'sachiko',
     '第',

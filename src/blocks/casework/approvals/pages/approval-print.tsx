@@ -6,8 +6,10 @@ import { type PdfFact, type PdfPart, writePdf } from '../../../../core/pdf/write
 import { Stack } from '../../../../ui/page/layout.tsx'
 import { DescriptionList } from '../../../../ui/text/description-list.tsx'
 import { Heading } from '../../../../ui/text/heading.tsx'
+import { subjectName } from '../../../registry/parts/person.tsx'
 import { caseRoles } from '../../owners.ts'
 import { factText, termText } from '../../parts/referral-content.tsx'
+import { shortId } from '../../planning/fill-forms.ts'
 import { type ApprovalPage, approvalPageOf } from '../page-data.ts'
 import { approvalPath } from '../paths.ts'
 import { kindText, stepText, stepTitle, submittedText } from '../say.ts'
@@ -45,12 +47,17 @@ export const approvalPrintPage = definePage<ApprovalPage>({
 
 type Line = [label: string, text: string]
 
-/** What stands on the cover; blanks are written into by hand. */
-function coverFacts({ approval, steps }: ApprovalPage, say: Say): Line[] {
+/** What stands on the cover: of whom it is and who holds the case, as it is now; blanks are written into by hand. */
+function coverFacts({ head, approval, steps }: ApprovalPage, say: Say): Line[] {
   const { words, locale } = say
+  const { found, shown, person } = head
+  const subject = { subjectId: found.subjectId, name: null, called: null, standing: null, ...person }
   const { documentNumber, documentOn, decidedAt } = approval
   return [
     [words('casework.submitApproval.heading'), approval.title],
+    [words('casework.approvalPrint.person'), subjectName(subject, say)],
+    [words('casework.approvalPrint.case'), shortId(found.id)],
+    [words('casework.approvalPrint.agency'), locale === 'en' ? shown.holderEn : shown.holder],
     [words('casework.approval.drafted'), submittedText(approval, say)],
     ...steps.map(({ step }): Line => [stepTitle(step, say), stepText(step, say)]),
     [words('casework.approvalState.decided'), decidedAt ? formatDate(dateInTokyo(decidedAt), locale) : ''],
