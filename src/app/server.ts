@@ -18,6 +18,7 @@ import { type Installation, openInstallation } from './installation.ts'
 import { endOnFaults } from './last-words.ts'
 import { say } from './say.ts'
 import { readSettings, type Settings } from './settings.ts'
+import { startWarnings } from './start-warnings.ts'
 import { makeApp } from './web/app.ts'
 import { sweep, type Uploads } from './web/uploads.ts'
 
@@ -80,9 +81,10 @@ function appOf({ settings, database, auth, municipalities }: Installation) {
   })
 }
 
-/** The address, and for the demo how each of its people signs in. */
+/** The address, what is left to be set, and for the demo how each of its people signs in. */
 function announce(settings: Settings, municipality: Municipality | undefined): void {
   console.log(`\nKasane  ${settings.baseUrl}`)
+  for (const word of startWarnings({ demo: municipality?.demo ?? false })) console.warn(say(word))
   if (!municipality?.demo) return
   console.log(`\n${say('server.signIns', { password: demoPassword })}`)
   for (const { role, name, address, code } of demoSignIns()) {
