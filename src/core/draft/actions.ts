@@ -16,7 +16,7 @@ const key = () => text({ max: 100 }).refine((typed) => keyForm.test(typed), { er
 
 const typedForm = z.record(
   z.string().max(100),
-  z.union([z.string().max(25_000), z.array(z.string().max(300)).max(200)]),
+  z.union([z.string().max(25_000), z.array(z.string().max(2000)).max(400)]),
 )
 
 type Label = (typed: drafts.Typed) => string

@@ -1,5 +1,6 @@
 import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
+import { isTypedIn } from '../../../core/page/page.ts'
 import { useForm } from '../../../core/page/scope.ts'
 import type { Locale } from '../../../core/words/words.ts'
 import { ChoiceItem } from '../../../ui/form/choices.tsx'
@@ -111,7 +112,7 @@ function NotAnswered({ item, answer }: { item: SheetItem; answer: Answer | undef
               </>
             ),
           }}
-          checked={form.refusal ? [form.values[name] ?? []].flat().includes(item.code) : none === way}
+          checked={isTypedIn(form) ? [form.values[name] ?? []].flat().includes(item.code) : none === way}
         />
       ))}
     </Cluster>

@@ -12,14 +12,18 @@ import { saveAssessment } from '../planning/assessment-actions.ts'
 import { progressOf } from '../planning/assessment-rules.ts'
 import { addPoint, changePoint } from '../planning/point-actions.ts'
 import { pointsOf } from '../planning/points.ts'
-import { sheetOf, sheetOn } from '../planning/sheet.ts'
+import { everyItem, sheetOf, sheetOn } from '../planning/sheet.ts'
 import { AssessmentForm } from './assessment-form.tsx'
 import { AssessmentRead, FormerSaves, Progress } from './assessment-read.tsx'
 import { Points } from './points.tsx'
 import { Done } from './say.tsx'
+import { waitsBy } from './waits.ts'
 
 export type AssessmentData = Awaited<ReturnType<typeof dataOf>>
 export type AssessmentProps = { data: AssessmentData; view: ViewContext }
+
+/** What is told in words; the rest of a sheet nobody knows again by it. */
+const textItems = everyItem().flatMap(({ code, kind }) => (kind === 'text' ? [code] : []))
 
 /** インテーク・アセスメント of a case, item by item in the order of the sheet, beside its problems and strengths. */
 export const assessmentPage = definePage<AssessmentData>({
@@ -31,7 +35,7 @@ export const assessmentPage = definePage<AssessmentData>({
   wide: true,
   load: async ({ tx, params }) => dataOf(tx, await caseHead(tx, idOf(params), 'casework.assessment')),
   forms: {
-    assessment: { action: saveAssessment, next: back('saveAssessment') },
+    assessment: { action: saveAssessment, next: back('saveAssessment'), waits: waitsBy(...textItems) },
     point: { action: addPoint, next: back('addPoint') },
     changed: { action: changePoint, next: back('changePoint') },
   },

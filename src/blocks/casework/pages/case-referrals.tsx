@@ -15,6 +15,7 @@ import { referralPath } from '../referral/paths.ts'
 import { ReceiverSearch, receiversOf } from './receivers.tsx'
 import { NewReferral } from './referral-form.tsx'
 import { Done } from './say.tsx'
+import { waitsBy } from './waits.ts'
 
 export type CaseReferralsData = Awaited<ReturnType<typeof dataOf>>
 export type CaseReferralsProps = { data: CaseReferralsData; view: ViewContext }
@@ -29,7 +30,13 @@ export const caseReferralsPage = definePage<CaseReferralsData>({
   wide: true,
   load: async (context) =>
     dataOf(context, await caseHead(context.tx, idOf(context.params), 'casework.caseReferrals')),
-  forms: { draft: { action: draftReferral, next: ({ id }) => referralPath(id) } },
+  forms: {
+    draft: {
+      action: draftReferral,
+      next: ({ id }) => referralPath(id),
+      waits: waitsBy('request', 'purpose', 'partnerName'),
+    },
+  },
   view: (data, view) => <CaseReferrals data={data} view={view} />,
 })
 

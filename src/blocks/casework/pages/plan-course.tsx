@@ -2,6 +2,7 @@ import { addDays } from '../../../core/calendar/day.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
+import { isTypedIn } from '../../../core/page/page.ts'
 import { useForm } from '../../../core/page/scope.ts'
 import { FieldRow } from '../../../ui/form/field-set.tsx'
 import { DataTable } from '../../../ui/table/data-table.tsx'
@@ -28,13 +29,13 @@ export function MonitorForm(props: PlanProps) {
   )
 }
 
-/** What stands in a cell of the form: what was typed, if it came back. */
+/** What stands in a cell of the form: what was typed, if it came back or waited. */
 function useCells() {
   const { form } = useForm()
   return {
     first: (name: string, at: number) => (at === 0 ? { id: `${form.name}-${name}` } : {}),
     cell: (name: string, at: number, kept: string) =>
-      form.refusal ? ([form.values[name] ?? []].flat()[at] ?? '') : kept,
+      isTypedIn(form) ? ([form.values[name] ?? []].flat()[at] ?? '') : kept,
   }
 }
 

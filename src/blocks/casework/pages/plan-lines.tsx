@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { isTypedIn } from '../../../core/page/page.ts'
 import { useForm } from '../../../core/page/scope.ts'
 import { DateField } from '../../../ui/form/date-field.tsx'
 import { FieldRow, FieldSet } from '../../../ui/form/field-set.tsx'
@@ -12,10 +13,10 @@ import type { ShownPlan } from './plan.tsx'
 
 const moreLines = 3
 
-/** What stands in the cells of a column: what was typed, if the form came back, else what is kept. */
+/** What stands in the cells of a column: what was typed, if the form came back or waited, else what is kept. */
 function useColumns(kept: Record<string, readonly string[]>) {
   const { form, view, labels = {} } = useForm()
-  const isBack = form.refusal !== null
+  const isBack = isTypedIn(form)
   const cells = (name: string) => (isBack ? [form.values[name] ?? []].flat() : (kept[name] ?? []))
   const longest = Math.max(...Object.keys(kept).map((name) => cells(name).length))
   const count = isBack ? longest : Math.min(mostLines, longest + moreLines)

@@ -20,6 +20,7 @@ import { Draft } from './plan-draft.tsx'
 import { Running } from './plan-running.tsx'
 import { PlanSheet, PlansList } from './plan-sheet.tsx'
 import { Done } from './say.tsx'
+import { waitsBy } from './waits.ts'
 
 export type ShownPlan = Plan & PlanParts
 export type PlanData = Awaited<ReturnType<typeof dataOf>>
@@ -37,14 +38,18 @@ export const planPage = definePage<PlanData>({
     dataOf(tx, await caseHead(tx, idOf(params), 'casework.plan'), query.get('plan')),
   forms: {
     begin: { action: beginPlan, next: back('beginPlan') },
-    write: { action: writePlan, next: back('writePlan') },
+    write: {
+      action: writePlan,
+      next: back('writePlan'),
+      waits: waitsBy('problems', 'ownGoal', 'goals', 'roleWhats'),
+    },
     drop: { action: dropPlan, next: back('dropPlan') },
     agree: { action: agreeToPlan, next: back('agreeToPlan') },
     decide: { action: decidePlan, next: back('decidePlan') },
     withdraw: { action: withdrawFromPlan, next: back('withdrawFromPlan') },
     goOn: { action: continuePlan, next: back('continuePlan') },
-    monitor: { action: monitorPlan, next: back('monitorPlan') },
-    evaluate: { action: evaluatePlan, next: back('evaluatePlan') },
+    monitor: { action: monitorPlan, next: back('monitorPlan'), waits: waitsBy('course', 'roleNotes') },
+    evaluate: { action: evaluatePlan, next: back('evaluatePlan'), waits: waitsBy('change', 'remains') },
   },
   view: (data, view) => <Planned data={data} view={view} />,
 })

@@ -9,6 +9,7 @@ import { Badge } from '../../../../ui/text/badge.tsx'
 import { EmptyState } from '../../../../ui/text/empty-state.tsx'
 import { contactsOfCase } from '../../contacts.ts'
 import { caseRoles } from '../../owners.ts'
+import { waitsBy } from '../../pages/waits.ts'
 import { CaseFrame, type CaseHead, caseHead } from '../../parts/case-frame.tsx'
 import { plansOf } from '../../planning/plans.ts'
 import { submitApproval } from '../actions.ts'
@@ -37,7 +38,11 @@ export const caseApprovalsPage = definePage<CaseApprovals>({
   density: 'staff',
   wide: true,
   load: async ({ tx, params }) => dataOf(tx, await caseHead(tx, idOf(params), 'casework.caseApprovals')),
-  forms: { record: submitted, plan: submitted, letter: submitted },
+  forms: {
+    record: submitted,
+    plan: submitted,
+    letter: { ...submitted, waits: waitsBy('heading', 'body') },
+  },
   view: (data, view) => <Side data={data} view={view} />,
 })
 
