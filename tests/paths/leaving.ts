@@ -96,6 +96,9 @@ export const notices: Record<string, Looked> = {
   'casework.notice.referralEnded': {
     not: 'to whoever had it, without its id, in the same words whether it was taken back, no longer agreed to or restricted',
   },
+  'casework.notice.conflictDeclared': {
+    not: 'that somebody is kept away from a person whom they looked up, in the same words whatever is kept of them',
+  },
   'casework.notice.leftBehind': { not: 'a number in which no restricted record is (left-behind.test.ts)' },
   'casework.notice.emergency': 'acts',
   'casework.notice.emergencyNamed': 'acts',

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { sql } from 'kysely'
 import { addRelationships, pairOf } from '../../src/blocks/registry/relationships.ts'
 import { changePost } from '../../src/core/identity/staff/post-actions.ts'
@@ -66,5 +67,21 @@ export async function conflictsHouse() {
     })
   }
 
-  return { house, does, adam, ...staff, registryDuty, caseAbout, scene, seenBy }
+  /** Who is told of a conflict, by the number in the address of what they are told: nothing else is said of it. */
+  const toldOf = (id: string) =>
+    house.asSystem(async (tx) => {
+      const rows = await tx
+        .selectFrom('notice')
+        .select(['to_key', 'path', 'facts', 'settled_at'])
+        .where('municipality_id', '=', tx.municipality)
+        .where('code', '=', 'casework.notice.conflictDeclared')
+        .where('path', 'like', `%${id}%`)
+        .execute()
+      for (const { path, facts } of rows) assert.deepEqual([path, facts], [`/casework/conflicts#${id}`, {}])
+      const keys = (over: boolean) =>
+        rows.flatMap(({ to_key, settled_at }) => ((settled_at !== null) === over ? [to_key] : [])).sort()
+      return { open: keys(false), over: keys(true) }
+    })
+
+  return { house, does, adam, ...staff, registryDuty, caseAbout, scene, seenBy, toldOf }
 }

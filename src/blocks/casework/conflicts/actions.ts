@@ -12,10 +12,11 @@ import { actorId } from '../contacts.ts'
 import { conflictKinds, denyAnew } from './conflicts.ts'
 import { declare } from './declare.ts'
 import { conflictOf } from './list.ts'
+import { settleConflict } from './tell.ts'
 
 const shared = {
   zones: ['inner'],
-  writes: ['declared_conflict', 'support_case'],
+  writes: ['declared_conflict', 'support_case', 'notice'],
   subject: 'declared_conflict',
 } as const
 
@@ -64,7 +65,7 @@ const at = { id: id(), version: version() }
 /** The supervisor has taken note of it. Refuses `core.notFound` for everybody else. */
 export const noteConflict = defineAction({
   ...shared,
-  writes: ['declared_conflict'],
+  writes: ['declared_conflict', 'notice'],
   name: 'casework.noteConflict',
   http: { method: 'POST', path: '/conflicts/{id}/note' },
   allow: ['supervisor'],
@@ -72,6 +73,7 @@ export const noteConflict = defineAction({
   async run({ tx }, { id, version }) {
     const set = { seen_at: tx.now, seen_by: tx.actor.accountId }
     await edit(tx, { table: 'declared_conflict', id, version, set })
+    await settleConflict(tx, id)
     return { id }
   },
 })
@@ -92,6 +94,7 @@ export const endConflict = defineAction({
     if (found.ended_at) throw new Refusal('casework.conflict.over', 409)
     await edit(tx, { table: 'declared_conflict', id, version, set: { ended_at: tx.now } })
     await asSystem(tx, 'casework.endConflict', () => denyAnew(tx, [found.person_id]))
+    await settleConflict(tx, id)
     return { id }
   },
 })

@@ -8,7 +8,7 @@ import { onlyOn } from '../../../../tests/support/engine.ts'
 import { addPerson } from '../../../../tests/support/house.ts'
 import { enterPeople } from '../../../../tests/support/people.ts'
 import { firstOn, lastOn, onDay } from '../../../../tests/support/staffing.ts'
-import { agencyKey } from '../../../core/access/keys.ts'
+import { agencyKey, postKey } from '../../../core/access/keys.ts'
 import { share } from '../../../core/access/share.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
@@ -36,6 +36,7 @@ const {
   caseAbout,
   scene,
   seenBy,
+  toldOf,
 } = await conflictsHouse()
 
 test('who declares it sees nothing of the person from then on, by no path; colleagues do, and the head is told', async () => {
@@ -52,7 +53,9 @@ test('who declares it sees nothing of the person from then on, by no path; colle
   )
   for (const other of [clerk, counsellor, house.person('sachiko')])
     assert.deepEqual(await house.as(other, conflictsSeen), [])
+  assert.deepEqual(await toldOf(id), { open: [postKey(head.postId)], over: [] })
   await does(head, noteConflict, { id, version: 1 })
+  assert.deepEqual(await toldOf(id), { open: [], over: [postKey(head.postId)] })
   assert.deepEqual(await refusals(does(clerk, declareConflict, { personId: resident, kind: 'family' })), [
     'core.notFound',
   ])

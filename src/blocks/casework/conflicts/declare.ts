@@ -20,10 +20,11 @@ import {
   type NewConflict,
   standingFor,
 } from './conflicts.ts'
+import { tellOfConflict } from './tell.ts'
 
 /**
  * Keeps somebody away from a person's records from now on, and gives the open cases of that person which they own to whoever
- * leads the agency. Refuses `core.notFound` for a person whom the actor does not see, `casework.conflict.already` (409), and
+ * leads the agency, whose supervisors are told. Refuses `core.notFound` for a person whom the actor does not see, `casework.conflict.already` (409), and
  * `casework.conflict.nobodyElse` (409) where no other post may own an open case of theirs, or be named on a restricted one. Under the lock `staff`, as posts are
  * changed.
  */
@@ -40,6 +41,7 @@ export async function declare(tx: Tx, made: NewConflict): Promise<string> {
     const id = await addConflict(tx, { ...made, personId: stands })
     await giveAway(tx, stands)
     await settleCases(tx)
+    await tellOfConflict(tx, id, made)
     return id
   })
 }

@@ -55,7 +55,8 @@ function Conflicts({ conflicts, view }: Props) {
           heading: words('casework.conflicts.account'),
           names: true,
           phone: 'title',
-          cell: (one) => accountText(one, view),
+          // Where a notice of it leads.
+          cell: (one) => <span id={one.id}>{accountText(one, view)}</span>,
         },
         {
           key: 'person',
