@@ -19,6 +19,7 @@ export const jobs: Record<string, Looked> = {
   ...{ 'core.tellByMail': 'round', 'core.sealAudit': 'round', 'core.findUnusual': 'round' },
   ...{ 'core.exchangePackages': 'round', 'core.forgetKeys': 'round', 'core.tidy': 'round' },
   ...{ 'registry.dropFiles': 'round', 'registry.findDuplicates': 'round' },
+  'registry.watchProtections': 'round',
   ...{ 'casework.remindOfEmergencies': 'round', 'privacy.sendAnswers': 'round', 'privacy.carryOut': 'round' },
   ...{
     'indicators.measure': 'round',
@@ -61,6 +62,9 @@ const ofWorkers = {
 const ofNeighbours = { not: 'about what neighbours plan, where nobody of the register is looked for' }
 const offDesk = {
   not: 'what a restricted record is refused to send, and takes back: a key that nobody leads to it by',
+}
+const ofProtections = {
+  not: 'how many address protections end, to the duty that handles them, whatever is kept of the people',
 }
 const ofWall = { not: 'what somebody said on the wall of wishes, where no record of a case is' }
 
@@ -121,6 +125,7 @@ export const notices: Record<string, Looked> = {
   'privacy.notice.requestReviewed': 'acts',
   'privacy.notice.requestAnswered': { not: 'on the same day whatever was found (0028)' },
   'privacy.notice.requestDue': { not: 'by the clock of the law, whatever was found' },
+  ...{ 'registry.notice.protectionDue': ofProtections, 'registry.notice.protectionOverdue': ofProtections },
   'core.notice.draftsLeft': { not: 'how much somebody left begun, to themselves' },
   ...{ 'staff.notice.review': ofStaff, 'staff.notice.reviewSoon': ofStaff, 'staff.notice.lapsed': ofStaff },
   ...{ 'identity.notice.tokenEnds': ofStaff, 'identity.notice.listIssued': ofStaff },

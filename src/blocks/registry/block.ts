@@ -16,6 +16,7 @@ import listsEn from './import/lists/words/en.json' with { type: 'json' }
 import listsJa from './import/lists/words/ja.json' with { type: 'json' }
 import { registerPages } from './pages/routes.ts'
 import { registryData } from './personal-data.ts'
+import { watchProtectionsJob } from './protection/watch.ts'
 import { registryRetention } from './retention.ts'
 import './residents/keys.ts'
 import residentsEasy from './residents/words/easy.json' with { type: 'json' }
@@ -70,7 +71,7 @@ export const registry = defineBlock({
   indicators: [],
   privacy: registryData,
   retention: registryRetention,
-  jobs: [...importJobs, findDuplicatesJob, noticeDuplicatesJob],
+  jobs: [...importJobs, findDuplicatesJob, noticeDuplicatesJob, watchProtectionsJob],
   words: {
     ja: { ...ja, ...ownFileJa, ...listsJa, ...residentsJa },
     en: { ...en, ...ownFileEn, ...listsEn, ...residentsEn },

@@ -99,6 +99,7 @@ export const registryData: RoomPrivacy = {
         judgement: ['decided_on', 'decided_by', 'decision_note'],
       },
       sensitive: ['protection', 'police'],
+      technical: ['told_as'],
     },
     protected_person: {
       file: protections,

@@ -177,6 +177,7 @@ export type AddressProtection = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  told_as: string | null
 }
 
 export type Agency = {

@@ -9,6 +9,7 @@ import { fellowsOf, personRow } from '../persons-seen.ts'
 import { coverPerson, endedBy, protect, releasePerson, settleCovered } from '../protection/protect.ts'
 import { hasOwnProtection, protectionOf, protections, requireDuty } from '../protection/protections.ts'
 import { renewed, requireActive, requireReport, requireStart, taskOf, yearFrom } from '../protection/rules.ts'
+import { settleTold } from '../protection/watch.ts'
 
 const desk = {
   allow: ['data-steward', 'privacy-officer', 'supervisor'],
@@ -69,12 +70,13 @@ export const renewProtection = defineAction({
   ...desk,
   name: 'registry.renewProtection',
   http: { method: 'POST', path: '/registry/protections/{id}/renew' },
-  writes: ['address_protection'],
+  writes: ['address_protection', 'notice'],
   input: z.strictObject(decided),
   async run({ tx }, input) {
     const found = await protectionOf(tx, input.id)
-    const set = { ends_on: renewed(found, today()), end_reported_on: null }
+    const set = { ends_on: renewed(found, today()), end_reported_on: null, told_as: null }
     await edit(tx, { table: 'address_protection', id: found.id, version: input.version, set })
+    await settleTold(tx)
     return { id: found.id }
   },
 })
@@ -101,7 +103,7 @@ export const endProtection = defineAction({
   ...desk,
   name: 'registry.endProtection',
   http: { method: 'POST', path: '/registry/protections/{id}/end' },
-  writes: covering,
+  writes: [...covering, 'notice'],
   input: z.strictObject({ ...decided, decisionNote: text({ max: 1000, control: 'area' }) }),
   async run({ tx }, input) {
     const found = await protectionOf(tx, input.id)
@@ -109,6 +111,7 @@ export const endProtection = defineAction({
     const set = endedBy(tx, { decidedOn: today(), note: input.decisionNote })
     await edit(tx, { table: 'address_protection', id: found.id, version: input.version, set })
     await settleCovered(tx, [found.id])
+    await settleTold(tx)
     return { id: found.id }
   },
 })
