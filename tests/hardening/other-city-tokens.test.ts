@@ -26,7 +26,7 @@ const visitorThere = { ...site.visitor, municipality: otherCity }
 /** A browser, or a program, at the address of the one city or of the other. */
 function at(city: typeof kashiwa | typeof otherCity, cookie = ''): ReturnType<typeof browserOf> {
   const ask = browserOf(app, cookie)
-  const host = city === otherCity ? { host: thereHost } : {}
+  const host: Record<string, string> = city === otherCity ? { host: thereHost } : {}
   return (path, wish = {}) => ask(path, { ...wish, headers: { ...wish.headers, ...host } })
 }
 
