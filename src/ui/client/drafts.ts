@@ -5,8 +5,8 @@ const every = 15_000
 const mostOnLeaving = 60_000
 
 /**
- * Sends what is typed to be kept, some seconds after it was begun, and at once when the page is put away or one of its options leads elsewhere. What cannot be sent
- * is not missed: it stays in the session's storage, too. Answers what ends it.
+ * Sends what is typed to be kept, some seconds after it was begun, and at once when the page is put away or one of its options leads
+ * elsewhere. What cannot be sent is not missed: it stays in the session's storage, too. Answers what ends it.
  */
 export function keepOnServer(form: HTMLFormElement): () => void {
   let timer = 0

@@ -1,4 +1,3 @@
-import { keepOnServer } from './drafts.ts'
 import { readFields, readGiven, writeFields } from './fields.ts'
 import { clearKept, markSent, readKept, writeKept } from './kept.ts'
 import { announce } from './part.ts'
@@ -33,7 +32,7 @@ export class KeptForm extends HTMLElement {
     window.addEventListener('beforeunload', this.#warn)
     this.addEventListener('k-leave', this.#leave)
     this.#restore()
-    if (this.dataset.draft !== undefined) this.#endDraft = keepOnServer(this.#form)
+    if (this.dataset.draft !== undefined) void this.#keepOnServer(this.#form)
   }
 
   disconnectedCallback() {
@@ -42,6 +41,12 @@ export class KeptForm extends HTMLElement {
     window.removeEventListener('pagehide', this.#keep)
     window.removeEventListener('pageshow', this.#backAgain)
     window.removeEventListener('beforeunload', this.#warn)
+  }
+
+  /** Only few forms wait on the server: what keeps them there is fetched for those. */
+  async #keepOnServer(form: HTMLFormElement) {
+    const { keepOnServer } = await import('./drafts.ts')
+    if (this.isConnected) this.#endDraft = keepOnServer(form)
   }
 
   #now() {
