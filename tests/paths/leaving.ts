@@ -123,7 +123,8 @@ export const notices: Record<string, Looked> = {
   ...{ 'identity.notice.tokenEnds': ofStaff, 'identity.notice.listIssued': ofStaff },
   ...{ 'identity.notice.certificateRegistered': ofStaff, 'identity.notice.backupCodeUsed': ofStaff },
   ...{ 'identity.notice.listCodeUsed': ofStaff, 'identity.notice.passwordChosen': ofStaff },
-  'memberships.notice.group': ofNeighbours,
+  ...{ 'memberships.notice.group': ofNeighbours, 'memberships.notice.stepAccepted': ofNeighbours },
+  'participation.notice.nextStep': ofNeighbours,
   ...{ 'participation.notice.submitted': ofNeighbours, 'participation.notice.published': ofNeighbours },
   ...{ 'participation.notice.returned': ofNeighbours, 'participation.notice.cancelled': ofNeighbours },
 }

@@ -28,9 +28,19 @@ export const membershipsData: RoomPrivacy = {
         account: ['account_id'],
         'memberships.item.card': ['number', 'card_version', 'channel', 'left_at'],
         'memberships.item.guardian': ['is_minor', 'guardian_name', 'guardian_telephone'],
-        'memberships.item.interests': ['interests', 'times', 'findable'],
+        'memberships.item.interests': ['interests', 'times', 'findable', 'may_be_asked'],
       },
     },
+    rung_invitation: {
+      file,
+      items: {
+        'memberships.item.nextStep': [
+          ...['participant_id', 'rung', 'line', 'reasons', 'state', 'asked_on', 'open_until'],
+        ],
+      },
+      technical: ['agency_id', 'of_id'],
+    },
+    rung_declined: { file, items: { 'memberships.item.nextStepDeclined': ['participant_id'] } },
     community_group: { none: 'what a group says of itself' },
     hosting_fact: { none: 'that something took place; hosted_by leads to nobody on this side' },
     group_member: {

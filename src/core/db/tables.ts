@@ -2059,6 +2059,21 @@ export type MailWish = {
   audience: Generated<string[]>
 }
 
+export type MeetingPresence = {
+  municipality_id: number
+  id: string
+  session_id: string
+  agency_id: string | null
+  group_id: string | null
+  post: string
+  post_form: string
+  state: Generated<string>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type Municipality = {
   municipality_id: number
   name: string
@@ -2400,6 +2415,7 @@ export type Participant = {
   updated_by: string | null
   audience: Generated<string[]>
   times: Generated<string[]>
+  may_be_asked: Generated<boolean>
 }
 
 export type Person = {
@@ -3134,6 +3150,31 @@ export type RuleAdoption = {
   audience: Generated<string[]>
 }
 
+export type RungDeclined = {
+  municipality_id: number
+  id: string
+  participant_id: string
+  audience: Generated<string[]>
+}
+
+export type RungInvitation = {
+  municipality_id: number
+  id: string
+  participant_id: string
+  agency_id: string
+  rung: string
+  of_id: string | null
+  line: string
+  reasons: string[]
+  state: Generated<string>
+  asked_on: string
+  open_until: string
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type SafeContact = {
   municipality_id: number
   id: string
@@ -3197,6 +3238,7 @@ export type SeatKind = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  helps: Generated<boolean>
 }
 
 export type SharedActivity = {
@@ -3773,6 +3815,7 @@ export type Tables = {
   lottery_seed: LotterySeed
   mail: Mail
   mail_wish: MailWish
+  meeting_presence: MeetingPresence
   municipality: Municipality
   municipality_host: MunicipalityHost
   named_post: NamedPost
@@ -3833,6 +3876,8 @@ export type Tables = {
   rights_review: RightsReview
   rights_settings: RightsSettings
   rule_adoption: RuleAdoption
+  rung_declined: RungDeclined
+  rung_invitation: RungInvitation
   safe_contact: SafeContact
   said_by: SaidBy
   saved_list: SavedList
