@@ -1,5 +1,4 @@
 import type { AreaName } from '../../../core/areas/areas.ts'
-import { addDays } from '../../../core/calendar/day.ts'
 import type { ViewContext } from '../../../core/page/page.ts'
 import { monthsBack, type Reason } from './rules.ts'
 
@@ -12,9 +11,6 @@ export function reasonKey(reason: Reason): string {
 
 type Say = Pick<ViewContext, 'words' | 'locale'> & { areas: readonly AreaName[] }
 
-/** A Sunday: the days of the week are counted from it. */
-const sunday = '2026-11-01'
-
 /** A reason that was kept, in words. */
 export function reasonWords(key: string, { words, locale, areas }: Say): string {
   const [why, of = '', times = ''] = key.split(':')
@@ -26,11 +22,6 @@ export function reasonWords(key: string, { words, locale, areas }: Say): string 
     return words('memberships.reason.area', { what, times })
   }
   if (why === 'weekday')
-    return words('memberships.reason.weekday', { what: weekdayName(Number(of), locale), times })
+    return words('memberships.reason.weekday', { what: words(`memberships.weekday.${of}`), times })
   return words(`memberships.reason.${why}`, { times: of, months: monthsBack })
-}
-
-function weekdayName(weekday: number, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en' : 'ja', { weekday: 'long', timeZone: 'UTC' })
-  return format.format(new Date(`${addDays(sunday, weekday)}T00:00:00Z`))
 }
