@@ -3,13 +3,19 @@ import type { RoomPrivacy } from '../../core/privacy/personal.ts'
 
 const file = 'memberships.file.participants'
 export const cardPurpose = 'memberships.purpose.card'
+/** Of whoever agreed to it, on the page of their path. */
+const nextStepPurpose = 'memberships.purpose.nextStep'
 
 /** Whoever takes part, helps or organises, as they say of themselves: so that they can be told, and their path be theirs. */
 export const membershipsData: RoomPrivacy = {
-  purposes: [{ code: cardPurpose, since: '2026-04-01' }],
+  purposes: [
+    { code: cardPurpose, since: '2026-04-01' },
+    { code: nextStepPurpose, since: '2026-04-01' },
+  ],
   files: [
     {
-      ...{ code: file, of: ['residents'], purposes: [cardPurpose], from: ['person'], to: [] },
+      ...{ code: file, of: ['residents'], from: ['person'], to: [] },
+      purposes: [cardPurpose, nextStepPurpose],
       persons: differentIn('participant', 'id'),
     },
   ],

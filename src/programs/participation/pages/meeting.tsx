@@ -36,6 +36,7 @@ export function MeetingSection({ meeting, of: { event, day }, may, view }: Props
       <Stack>
         <DataTable<Present>
           caption={words('participation.meeting.present')}
+          captionHidden
           dense
           rowKey={({ id }) => id}
           rows={present}
