@@ -225,7 +225,7 @@ const seatColumns = ({ words, locale }: ViewContext): Column<SeatKind>[] => [
     ...{ key: 'name', heading: words('participation.signUp.kind'), names: true, phone: 'title' },
     cell: ({ name, nameEn, helps }) => (
       <>
-        {locale === 'en' ? nameEn : name}
+        {locale === 'en' ? nameEn : name}{' '}
         {helps ? <Badge tone="accent">{words('participation.seats.helps')}</Badge> : null}
       </>
     ),
