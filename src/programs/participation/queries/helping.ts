@@ -31,7 +31,9 @@ async function wanted(tx: Tx, days: readonly Day[]): Promise<HelpWanted[]> {
       .reduce((sum, kind) => sum + kind.left, 0)
     if (!opening || !event || left === 0 || standingOf(opening, tx.now, tx.now) !== 'open') return []
     const { title, areaCode } = event
-    return [{ dayId: id, title, areaCode, onDay, left, path: `/events/${eventId}/days/${id}` }]
+    // Whoever comes by it finds a seat of those who lend a hand chosen.
+    const path = `/events/${eventId}/days/${id}?as=hand`
+    return [{ dayId: id, title, areaCode, onDay, left, path }]
   })
 }
 
