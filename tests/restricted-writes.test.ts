@@ -167,7 +167,7 @@ const namesNoRow = new Set(
   childcare-hubs.sendCounts casework.openCalendarFeed casework.closeCalendarFeed casework.setFollowUpRule
   national-figures.freeze
   layered-support.recordWork
-  publishing.confirm publishing.stop participation.draftEvent
+  publishing.confirm publishing.stop publishing.stopPush publishing.takeLineEvents participation.draftEvent
   participation.leaveSignUp participation.acceptSeat participation.declineSeat
   identity.openCard identity.closeCard memberships.makeCard memberships.addCard memberships.changeOwn memberships.leaveOwn
   memberships.foundGroup memberships.addGroup
@@ -199,6 +199,7 @@ const unreached: Record<string, string> = {
   'childcare-hubs.addHub': 'hours that fit each other; of no person',
   'publishing.subscribe': 'that there is no such area it says at the field; of an address alone',
   'publishing.change': 'that there is no such area it says at the field; of an address alone',
+  'publishing.subscribePush': 'that there is no such area it says at the field; of a browser alone',
   'staff.requestPost': 'an account that is not of the staff is refused at its field',
 }
 

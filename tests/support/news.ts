@@ -1,8 +1,10 @@
-import { addDays } from '../../src/core/calendar/day.ts'
-import { today } from '../../src/core/calendar/clock.ts'
-import { enqueue } from '../../src/core/jobs/enqueue.ts'
 import { type Announcement, announce } from '../../src/blocks/publishing/announce.ts'
 import { gatherNews } from '../../src/blocks/publishing/gather-job.ts'
+import { sendLetter } from '../../src/blocks/publishing/send-job.ts'
+import { today } from '../../src/core/calendar/clock.ts'
+import { addDays } from '../../src/core/calendar/day.ts'
+import { enqueue } from '../../src/core/jobs/enqueue.ts'
+import { wake } from '../../src/core/jobs/wake.ts'
 import type { freshHouse } from './house.ts'
 import { until } from './jobs.ts'
 
@@ -36,13 +38,18 @@ export function newsIn(house: House) {
         const { rows } = await owner.query('select state from job_run where id = $1', [id])
         return rows[0]?.state === 'done'
       })
-      await until(async () => (await letters()).every(({ state }) => !['queued', 'handed'].includes(state)))
+      await until(async () => {
+        wake(sendLetter.name)
+        return (await letters()).every(({ state }) => !['queued', 'handed'].includes(state))
+      })
     },
     /** All that is anywhere in the log, the history and the queue. */
     async written(): Promise<string> {
       const parts = ['audit_entry', 'history', 'news_letter', 'news_line_event', 'job_run', 'pgboss.job']
       const texts = await Promise.all(
-        parts.map((table) => owner.query(`select coalesce(string_agg(t::text, ' '), '') as all from ${table} t`)),
+        parts.map((table) =>
+          owner.query(`select coalesce(string_agg(t::text, ' '), '') as all from ${table} t`),
+        ),
       )
       return texts.map(({ rows }) => rows[0].all).join(' ')
     },

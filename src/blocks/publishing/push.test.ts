@@ -136,13 +136,19 @@ test('a browser that is gone is told no more, and forgotten; 404 and 410 alike',
 test('refused: a browser at no known service, inside our network, keys that are none, no choice; and while nothing is pushed', async () => {
   const at = (endpoint: string) => subscribes({ ...aBrowser(), address: { ...aBrowser().address, endpoint } })
   const inside = ['https://10.0.0.1/push', 'https://localhost/', 'https://[::1]/', 'https://169.254.169.254/']
-  const elsewhere = ['https://push.evil.example/', 'http://fcm.googleapis.com/x', 'https://fcm.googleapis.com:99/']
+  const elsewhere = [
+    'https://push.evil.example/',
+    'http://fcm.googleapis.com/x',
+    'https://fcm.googleapis.com:99/',
+  ]
   for (const endpoint of [...inside, ...elsewhere, 'たんぽぽ'])
     assert.deepEqual(await refusals(at(endpoint)), ['endpoint: publishing.endpoint.unknown'], endpoint)
   const wrong = { ...aBrowser(), address: { ...aBrowser().address, p256dh: 'AAAA' } }
   assert.deepEqual(await refusals(subscribes(wrong)), ['p256dh: publishing.p256dh.form'])
   assert.equal((await refusals(subscribes(aBrowser(), { topics: [] }))).length, 1)
-  assert.deepEqual(await refusals(subscribes(aBrowser(), { areaCodes: ['x'] })), ['areaCodes: core.areaUnknown'])
+  assert.deepEqual(await refusals(subscribes(aBrowser(), { areaCodes: ['x'] })), [
+    'areaCodes: core.areaUnknown',
+  ])
   keepPush(null)
   await assert.rejects(subscribes(aBrowser()), { code: 'publishing.noPush', status: 409 })
   assert.deepEqual(await news.subscriptions(), [])
@@ -176,7 +182,12 @@ test('while a service is away it is tried again; what was being handed over when
   await until(async () => (await news.letters())[0]?.state === 'sent')
   assert.equal(server.taken.length, 3)
   assert.equal(new Set(server.taken.map(({ headers }) => headers.topic)).size, 1)
-  assert.ok(!worker.faults.map(({ error }) => String(error)).join().includes('googleapis'))
+  assert.ok(
+    !worker.faults
+      .map(({ error }) => String(error))
+      .join()
+      .includes('googleapis'),
+  )
   const [letter] = await news.letters()
   await house.database.owner.query(`update news_letter set state = 'handed', made_at = $1`, [
     new Date('2026-11-27T00:30Z'),

@@ -36,7 +36,7 @@ function textOf(written: Written, links: Links): string {
   const words = wordsFor(written.to.language)
   // A device shows it to whoever holds it: that there is something, and where.
   if (written.to.way === 'push') return words('publishing.letter.push')
-  if (written.to.way === 'mail') return `${[...mailParts(written, links)].join('\n\n')}\n`
+  if (written.to.way === 'mail') return `${mailParts(written, links).join('\n\n')}\n`
   return chatText(written, links)
 }
 
@@ -54,7 +54,8 @@ function mailParts({ municipality, to, kind, news }: Written, { origin, stop }: 
 }
 
 function lineOf({ topic, title, path }: Written['news'][number], language: Language, origin: string): string {
-  return `${wordsFor(language)(`publishing.topic.${topic}`)}: ${title}\n${origin}${path}`
+  const words = wordsFor(language)
+  return `${words(`publishing.topic.${topic}`)}: ${title}\n${origin}${path}`
 }
 
 /** In a chat: as many lines as it bears, then where the others are. */

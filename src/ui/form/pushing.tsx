@@ -22,7 +22,7 @@ export function Pushing({ publicKey, cannot, known, denied, failed, children }: 
       <div data-part="known" hidden>
         {known}
       </div>
-      <p className="error" data-part="message" role="alert" hidden />
+      <p className="field__error" role="alert" data-part="message" hidden />
       <div data-part="form" hidden>
         {children}
       </div>

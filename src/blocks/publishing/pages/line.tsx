@@ -37,7 +37,7 @@ function Steps({ name, view: { words } }: { name: string; view: ViewContext }) {
   return (
     <Stack>
       <p>{words('publishing.line.lead')}</p>
-      <ol className="list">
+      <ol className="list-decimal pl-6">
         {steps.map((step) => (
           <li key={step}>{words(`publishing.line.${step}`, { name })}</li>
         ))}

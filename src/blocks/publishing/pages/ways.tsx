@@ -8,7 +8,7 @@ const paths = { mail: '/news', push: '/news/push', line: '/news/line' } as const
 export function OtherWays({ view: { words }, but }: { view: ViewContext; but: Way }) {
   const others = openWays().filter((way) => way !== but)
   return (
-    <ul className="list">
+    <ul className="list-disc pl-6">
       {others.map((way) => (
         <li key={way}>
           <a href={paths[way]}>{words(`publishing.way.${way}`)}</a>
