@@ -1,7 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { keyFor } from './keyed-digest.ts'
 
-const cipher = 'aes-256-gcm'
 const [nonceLength, tagLength] = [12, 16]
 
 /**
@@ -10,7 +9,7 @@ const [nonceLength, tagLength] = [12, 16]
  */
 export function sealText(purpose: string, text: string): string {
   const nonce = randomBytes(nonceLength)
-  const sealing = createCipheriv(cipher, keyFor(purpose), nonce)
+  const sealing = createCipheriv('aes-256-gcm', keyFor(purpose), nonce)
   const body = Buffer.concat([sealing.update(text, 'utf8'), sealing.final()])
   return Buffer.concat([nonce, sealing.getAuthTag(), body]).toString('base64url')
 }
@@ -22,7 +21,7 @@ export function openSealed(purpose: string, sealed: string): string | null {
   const tag = bytes.subarray(nonceLength, nonceLength + tagLength)
   if (tag.length < tagLength) return null
   try {
-    const opening = createDecipheriv(cipher, keyFor(purpose), nonce, { authTagLength: tagLength })
+    const opening = createDecipheriv('aes-256-gcm', keyFor(purpose), nonce, { authTagLength: tagLength })
     opening.setAuthTag(tag)
     const body = bytes.subarray(nonceLength + tagLength)
     return Buffer.concat([opening.update(body), opening.final()]).toString('utf8')

@@ -3,12 +3,14 @@ import { asSystem } from '../../core/access/system.ts'
 import { defineAction } from '../../core/action/action.ts'
 import { linePlace } from '../../core/channels/line/place.ts'
 import { isSigned } from '../../core/channels/line/signature.ts'
+import { lockFor } from '../../core/db/locks.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { newId } from '../../core/id.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { own } from './choice.ts'
+import { dropSubscription } from './dropping.ts'
 import { queueLetter } from './letters.ts'
-import { askAgain, dropSubscription, subscribeAt, subscriptionAt } from './subscriptions.ts'
+import { askAgain, subscribeAt, subscriptionAt } from './subscriptions.ts'
 import { topics } from './topics.ts'
 
 const day = 24 * 3600_000
@@ -19,9 +21,17 @@ const latest = 3 * day
 const event = z.object({
   type: z.string(),
   mode: z.string().optional(),
-  webhookEventId: z.string().min(1).max(100),
+  webhookEventId: z.string().regex(/^[\w-]{1,100}$/),
   timestamp: z.number(),
-  source: z.object({ type: z.string(), userId: z.string().max(100).optional() }).optional(),
+  source: z
+    .object({
+      type: z.string(),
+      userId: z
+        .string()
+        .regex(/^U[0-9a-f]{32}$/)
+        .optional(),
+    })
+    .optional(),
 })
 const told = z.object({ events: z.array(z.unknown()).max(1000) })
 
@@ -48,6 +58,8 @@ export const takeLineEvents = defineAction({
     if (!isSigned(body, signature, place.secret)) throw new Refusal('publishing.lineSignature', 403)
     const events = eventsIn(body)
     const take = async () => {
+      // LINE may tell the same twice at once; whoever comes second sees what the first has done.
+      await lockFor(tx, 'lineEvents')
       for (const one of events) if (await isNew(tx, one)) await done(tx, one)
     }
     await asSystem(tx, 'publishing.takeLineEvents', take, { silent: true })
@@ -68,15 +80,16 @@ function eventsIn(body: string): Event[] {
 /** Notes its number. False where it stands already, or came too late to know. */
 async function isNew(tx: Tx, { webhookEventId, timestamp }: Event): Promise<boolean> {
   if (tx.now.getTime() - timestamp > latest) return false
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('news_line_event')
-    .values({
-      ...{ municipality_id: tx.municipality, id: newId() },
-      ...{ event_id: webhookEventId, at: tx.now },
-    })
-    .onConflict((conflict) => conflict.columns(['municipality_id', 'event_id']).doNothing())
+  const known = await tx
+    .selectFrom('news_line_event')
+    .select('id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('event_id', '=', webhookEventId)
     .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
+  if (known) return false
+  const row = { municipality_id: tx.municipality, id: newId(), event_id: webhookEventId, at: tx.now }
+  await tx.insertInto('news_line_event').values(row).execute()
+  return true
 }
 
 /** Chats of several people are none of ours; in `standby` another program answers. */

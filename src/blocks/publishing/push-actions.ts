@@ -9,14 +9,8 @@ import { newId } from '../../core/id.ts'
 import { type FieldProblem, Refusal, refuseFields } from '../../core/refusal.ts'
 import { readSealed } from './addresses.ts'
 import { choiceFields, own, requireAreas } from './choice.ts'
-import {
-  type Choice,
-  choose,
-  dropSubscription,
-  type Subscription,
-  subscribeAt,
-  subscriptionAt,
-} from './subscriptions.ts'
+import { dropSubscription } from './dropping.ts'
+import { type Choice, choose, type Subscription, subscribeAt, subscriptionAt } from './subscriptions.ts'
 
 /** What a browser gives with the permission to tell something: its endpoint at a push service, and two keys. */
 const addressFields = {

@@ -6,7 +6,7 @@ import { channelOf } from '../../core/channels/channels.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { defineJob } from '../../core/jobs/job.ts'
 import { readSealed } from './addresses.ts'
-import { dropSubscription, type Subscription } from './subscriptions.ts'
+import { dropSubscription } from './dropping.ts'
 import { messageOf, type Written } from './text.ts'
 
 /** After so many tries, which takes most of an hour, it is given up: the next letter tells the rest. */
@@ -90,7 +90,10 @@ function mayRepeat(tx: Tx, way: Way, madeAt: Date): boolean {
 }
 
 /** Null where it was sealed by another installation: nobody can be told by it. */
-const addressOf = ({ mail, sealed_address }: Pick<Subscription, 'mail' | 'sealed_address'>): string | null =>
+const addressOf = ({
+  mail,
+  sealed_address,
+}: Record<'mail' | 'sealed_address', string | null>): string | null =>
   mail ?? (sealed_address === null ? null : readSealed(sealed_address))
 
 /** What of it is still worth telling. */

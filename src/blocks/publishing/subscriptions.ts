@@ -6,6 +6,7 @@ import { digestOf } from '../../core/identity/token.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { digestOfAddress, sealedAddress } from './addresses.ts'
 import { digestOfTyped, openingCode, stopCode } from './codes.ts'
+import { dropSubscription } from './dropping.ts'
 import { queueLetter } from './letters.ts'
 import type { Language, Topic } from './topics.ts'
 
@@ -159,13 +160,4 @@ export async function stop(tx: Tx, typed: string): Promise<string | null> {
   if (!row) return null
   await dropSubscription(tx, row.id)
   return row.id
-}
-
-/** Nothing of the address is left. Runs as system. */
-export async function dropSubscription(tx: Tx, id: string): Promise<void> {
-  await tx
-    .deleteFrom('news_subscription')
-    .where('municipality_id', '=', tx.municipality)
-    .where('id', '=', id)
-    .execute()
 }

@@ -1,3 +1,4 @@
+import { now } from '../../calendar/clock.ts'
 import type { Channel, Message, Outcome } from '../channel.ts'
 import { type Posted, post } from '../post.ts'
 import { publicLookup } from '../public-address.ts'
@@ -38,7 +39,7 @@ async function send(place: PushPlace, { key, address, subject, text, read, isUrg
     ttl: String(keptFor),
     topic: key.replaceAll('-', ''),
     urgency: isUrgent ? 'high' : 'normal',
-    authorization: vapid(endpoint, place, new Date()),
+    authorization: vapid(endpoint, place, now()),
   }
   const { door } = place
   const how = { headers, body: encrypted(shown, keys), lookup: door ? undefined : publicLookup() }
