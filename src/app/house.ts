@@ -16,6 +16,7 @@ import { serverZone } from '../core/settings.ts'
 import { existsIn } from '../core/zone.ts'
 import { childcareHubs } from '../programs/childcare-hubs/program.ts'
 import { consultation } from '../programs/consultation/program.ts'
+import { dialogue } from '../programs/dialogue/program.ts'
 import { lacorta } from '../programs/lacorta/program.ts'
 import { layeredSupport } from '../programs/layered-support/program.ts'
 import { lectures } from '../programs/lectures/program.ts'
@@ -34,6 +35,7 @@ export const programs: readonly Room[] = [
   lectures,
   participation,
   wishes,
+  dialogue,
   consultation,
   layeredSupport,
   childcareHubs,

@@ -602,6 +602,40 @@ export type CheckIn = {
   audience: Generated<string[]>
 }
 
+export type CityAnswer = {
+  municipality_id: number
+  id: string
+  question_id: string
+  number: number
+  agency_id: string
+  heard: string | null
+  becomes: string
+  given_on: string
+  audience: Generated<string[]>
+}
+
+export type CityQuestion = {
+  municipality_id: number
+  id: string
+  asked_by: string
+  answered_by: string
+  heading: string
+  about: string
+  theme: string
+  area_code: string | null
+  asked_on: string
+  voices_until: string
+  answer_by: string
+  first_answer_by: string
+  moved_reason: string | null
+  state: Generated<string>
+  off_reason: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type ClientCertificate = {
   municipality_id: number
   id: string
@@ -2828,6 +2862,23 @@ export type PurposeUse = {
   audience: Generated<string[]>
 }
 
+export type QuestionVoice = {
+  municipality_id: number
+  id: string
+  question_id: string
+  line: string
+  area_code: string | null
+  channel: string
+  shown_name: string | null
+  at: Date
+  state: string
+  hidden_reason: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type Referral = {
   municipality_id: number
   id: string
@@ -3686,6 +3737,8 @@ export type Tables = {
   case_task: CaseTask
   case_tie: CaseTie
   check_in: CheckIn
+  city_answer: CityAnswer
+  city_question: CityQuestion
   client_certificate: ClientCertificate
   community_area: CommunityArea
   community_event: CommunityEvent
@@ -3820,6 +3873,7 @@ export type Tables = {
   proxy: Proxy
   purpose: Purpose
   purpose_use: PurposeUse
+  question_voice: QuestionVoice
   referral: Referral
   relationship: Relationship
   reported_value: ReportedValue

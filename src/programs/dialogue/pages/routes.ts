@@ -1,0 +1,7 @@
+import { askPage } from './ask.tsx'
+import { deskPage } from './desk.tsx'
+import { listPage } from './list.tsx'
+import { minePage } from './mine.tsx'
+import { questionPage } from './question.tsx'
+
+export const pages = [listPage, deskPage, askPage, minePage, questionPage]
