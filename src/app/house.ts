@@ -21,6 +21,7 @@ import { lacorta } from '../programs/lacorta/program.ts'
 import { layeredSupport } from '../programs/layered-support/program.ts'
 import { lectures } from '../programs/lectures/program.ts'
 import { participation } from '../programs/participation/program.ts'
+import { placesToBe } from '../programs/places-to-be/program.ts'
 import { wishes } from '../programs/wishes/program.ts'
 import { appRoom } from './app-room.ts'
 
@@ -36,6 +37,7 @@ export const programs: readonly Room[] = [
   participation,
   wishes,
   dialogue,
+  placesToBe,
   consultation,
   layeredSupport,
   childcareHubs,

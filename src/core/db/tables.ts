@@ -2515,6 +2515,42 @@ export type Place = {
   audience: Generated<string[]>
 }
 
+export type PlaceDay = {
+  municipality_id: number
+  id: string
+  place_id: string
+  on_day: string
+  audience: Generated<string[]>
+}
+
+export type PlaceToBe = {
+  municipality_id: number
+  id: string
+  name: string
+  name_form: string
+  kind: string
+  area_code: string
+  place_name: string
+  about: string | null
+  weekdays: string[]
+  starts: string
+  ends: string
+  ages: string[]
+  host_kind: string
+  group_id: string | null
+  host_name: string | null
+  can_talk: boolean
+  cost: string
+  cost_note: string | null
+  opened_on: string
+  closed_on: string | null
+  closed_reason: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type PlaceToJoin = {
   municipality_id: number
   id: string
@@ -3852,6 +3888,8 @@ export type Tables = {
   person_contact: PersonContact
   personal_file: PersonalFile
   place: Place
+  place_day: PlaceDay
+  place_to_be: PlaceToBe
   place_to_join: PlaceToJoin
   plan_agreement: PlanAgreement
   plan_answer: PlanAnswer

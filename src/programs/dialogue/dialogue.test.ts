@@ -13,8 +13,22 @@ import { hideVoice, letVoiceThrough, showVoice, takeDownVoice, withdrawVoice } f
 import { allQuestions, deskOf, ownVoices } from './queries/whole-question.ts'
 
 const place = await dialogueHouse()
-const { house, does, mado, hanako, kenji, sachiko, visitor, carded, question, asks, says, takesDown, whole, later } =
-  place
+const {
+  house,
+  does,
+  mado,
+  hanako,
+  kenji,
+  sachiko,
+  visitor,
+  carded,
+  question,
+  asks,
+  says,
+  takesDown,
+  whole,
+  later,
+} = place
 const [tanpopo, kaede] = [await carded('たんぽぽ'), await carded('かえで')]
 const on = (days: number) => addDays(today(), days)
 const given = { heard: '休む所が足りないという声でした。', becomes: 'いすを3か所に置きます。' }
@@ -53,7 +67,9 @@ test('refused at their fields: no division, no day, days past, far or out of ord
   assert.deepEqual(await refusals(does(kenji, ask, noDay)), ['answerBy: core.field.required'])
   const tried = (more: object) => refusals(asks(more))
   assert.deepEqual(await tried({ voicesUntil: on(-1) }), ['voicesUntil: dialogue.day.past'])
-  assert.deepEqual(await tried({ voicesUntil: on(400), answerBy: on(500) }), ['voicesUntil: dialogue.day.far'])
+  assert.deepEqual(await tried({ voicesUntil: on(400), answerBy: on(500) }), [
+    'voicesUntil: dialogue.day.far',
+  ])
   assert.deepEqual(await tried({ answerBy: on(7) }), ['answerBy: dialogue.day.order'])
   assert.deepEqual(await tried({ answeredBy: newId() }), ['answeredBy: dialogue.division.unknown'])
   assert.deepEqual(await tried({ areaCode: 'nowhere' }), ['areaCode: core.areaUnknown'])
@@ -126,10 +142,14 @@ test('staff take down what was said on the telephone: it stands at once, is its 
   assert.deepEqual(await refusals(does(mado, hideVoice, { id: nobodys, version: 2, reason: '再' })), [
     'dialogue.hidden.already',
   ])
-  assert.deepEqual(await refusals(does(hanako, showVoice, { id: nobodys, version: 2 })), ['memberships.dutyNeeded'])
+  assert.deepEqual(await refusals(does(hanako, showVoice, { id: nobodys, version: 2 })), [
+    'memberships.dutyNeeded',
+  ])
   await does(mado, showVoice, { id: nobodys, version: 2 })
   assert.ok(await seen(visitor, id, nobodys))
-  assert.deepEqual(await refusals(does(mado, showVoice, { id: nobodys, version: 3 })), ['dialogue.hidden.not'])
+  assert.deepEqual(await refusals(does(mado, showVoice, { id: nobodys, version: 3 })), [
+    'dialogue.hidden.not',
+  ])
   await does(mado, hideVoice, { id: hers, version: 1, reason: '本人の希望' })
   assert.ok((await told(kaede.caller)).includes('hidden'))
   assert.equal((await seen(kaede.caller, id, hers))?.hiddenReason, '本人の希望')
@@ -159,7 +179,9 @@ test('after its last day no voice is taken, on the web or by staff; the answer c
   assert.deepEqual(await refusals(takesDown(mado, id)), ['dialogue.voice.closed'])
   const { heard: _, ...noText } = given
   const version = await versionOf(id)
-  assert.deepEqual(await refusals(does(sachiko, answer, { id, version, ...noText })), ['heard: core.field.required'])
+  assert.deepEqual(await refusals(does(sachiko, answer, { id, version, ...noText })), [
+    'heard: core.field.required',
+  ])
   assert.deepEqual(await refusals(does(sachiko, answer, { id, version, heard: 'x', becomes: ' ' })), [
     'becomes: core.field.required',
   ])
@@ -191,7 +213,9 @@ test('a question whose day passed is late for everybody, and stands first on the
 test('answered once; the second time a later word is added, by the same division, and told', async () => {
   const id = await asks()
   await takesDown(mado, id, { number: tanpopo.number })
-  assert.deepEqual(await refusals(does(sachiko, addWord, { id, becomes: '早い' })), ['dialogue.word.noAnswer'])
+  assert.deepEqual(await refusals(does(sachiko, addWord, { id, becomes: '早い' })), [
+    'dialogue.word.noAnswer',
+  ])
   await later(id, 10)
   await answers(sachiko, id)
   assert.deepEqual(await refusals(answers(sachiko, id)), ['dialogue.question.answered'])
@@ -227,7 +251,8 @@ test('a promised day is moved with a reason that everybody reads, and the first 
 test('a question is called off by who asked it, with the reason; then it takes neither voice nor answer', async () => {
   const id = await asks()
   await takesDown(mado, id, { number: tanpopo.number })
-  const offBy = async (who: Caller) => does(who, callOff, { id, version: await versionOf(id), reason: '会場がないため' })
+  const offBy = async (who: Caller) =>
+    does(who, callOff, { id, version: await versionOf(id), reason: '会場がないため' })
   assert.deepEqual(await refusals(offBy(sachiko)), ['dialogue.question.notYours'])
   await offBy(kenji)
   const { question: off } = await whole(visitor, id)
@@ -244,9 +269,10 @@ test('whoever leaves is shown by no name; the sentence stays', async () => {
   const leaving = await carded('すみれ')
   const voice = await takesDown(mado, id, { number: leaving.number, named: 'on' })
   assert.equal((await seen(visitor, id, voice))?.shownName, 'すみれ')
-  const version = await house.as(leaving.caller, async (tx) =>
-    (await participantOf(tx, participantIdOf(tx.actor) ?? '')).version,
+  const version = await house.as(
+    leaving.caller,
+    async (tx) => (await participantOf(tx, participantIdOf(tx.actor) ?? '')).version,
   )
-  await does(leaving.caller, leaveOwn, { version })
+  await does(leaving.caller, leaveOwn, { version, sure: 'on' })
   assert.equal((await seen(visitor, id, voice))?.shownName, null)
 })
