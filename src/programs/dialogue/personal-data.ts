@@ -17,6 +17,7 @@ export const dialogueData: RoomPrivacy = {
   flows: [
     { from: 'matching', tables: ['said_by'], purpose: dialogue },
     { from: 'memberships', tables: ['participant'], purpose: dialogue },
+    // Barred words are no data of anybody; voices of other programs are read as each of them says (gatherings/heard.ts).
   ],
   tables: {
     city_question: { none: 'what the city asks, by which division and until when' },

@@ -62,9 +62,12 @@ function AtDesk({ data, view }: Props) {
         <Questions rows={going} caption={words('dialogue.desk.going')} data={data} view={view} />
       </Section>
       {data.isDuty ? <Held data={data} view={view} /> : null}
-      <p>
-        <a href="/dialogue">{words('dialogue.list.back')}</a>
-      </p>
+      <Cluster>
+        <ButtonLink href="/dialogue">{words('dialogue.list.back')}</ButtonLink>
+        {actor.role === 'coordinator' || actor.role === 'plan-officer' ? (
+          <ButtonLink href="/dialogue/heard">{words('dialogue.heard.title')}</ButtonLink>
+        ) : null}
+      </Cluster>
     </Stack>
   )
 }
