@@ -94,10 +94,12 @@ function Counted({ data, view }: Props) {
 const numbersOf = <Row extends Record<(typeof counted)[number], number>>({
   words,
 }: ViewContext): Column<Row>[] =>
-  counted.map((code) => ({
-    ...{ key: code, heading: words(`places-to-be.figures.${code}`), align: 'end' },
-    cell: (row) => row[code],
-  }))
+  counted.map(
+    (code): Column<Row> => ({
+      ...{ key: code, heading: words(`places-to-be.figures.${code}`), align: 'end' },
+      cell: (row) => row[code],
+    }),
+  )
 
 function ByArea({ data: { rows, areas }, view }: Props) {
   const { words, locale } = view
