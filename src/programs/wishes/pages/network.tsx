@@ -64,7 +64,7 @@ function Picture({ data, view }: Props) {
   const left = [
     ...orgs.map(({ form, name, kind }) => ({ key: form, label: name, note: said(view, 'orgKind', kind) })),
     ...(withPeople.length > 0
-      ? [{ key: people, label: words('wishes.partner.resident'), note: '', people: true }]
+      ? [{ key: people, label: words('wishes.network.residents'), note: '', people: true }]
       : []),
   ]
   const right = targets.map(({ id, label, residents }) => ({
@@ -116,7 +116,7 @@ function Table({ data: { orgs, targets, ties }, view }: Props) {
     {
       ...{ key: 'orgs', heading: words('wishes.network.orgs'), width: 'wide' },
       cell: ({ id }) => (
-        <ul className="plain-list">
+        <ul>
           {carriers(id).map((one) => (
             <li key={one}>{one}</li>
           ))}
