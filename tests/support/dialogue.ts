@@ -34,13 +34,12 @@ export async function dialogueHouse() {
     house.asLoader((tx) =>
       tx
         .updateTable('city_question')
-        .set(({ ref }) => ({
+        .set({
           asked_on: on(-days),
           voices_until: on(7 - days),
           first_answer_by: on(30 - days),
           answer_by: on(30 - days),
-          updated_at: ref('updated_at'),
-        }))
+        })
         .where('municipality_id', '=', tx.municipality)
         .where('id', '=', id)
         .execute(),
