@@ -25,6 +25,9 @@ export type NewPerson = {
   householdRole?: string | null | undefined
 }
 
+/** What somebody says of who they are. */
+export type Said = Pick<NewPerson, 'name' | 'reading' | 'called' | 'birthOn' | 'birthKnown' | 'sex'>
+
 export type NewPersonContact = {
   personId: string
   kind: ContactKind
@@ -41,6 +44,18 @@ const written = (tx: Tx) => ({
   updated_by: tx.actor.accountId,
 })
 
+/** What is said of who somebody is, with the forms that searches compare. */
+export const saidColumns = (said: Said) => ({
+  name: said.name ?? null,
+  reading: said.reading ?? null,
+  called: said.called ?? null,
+  name_key: normalForm(said.name ?? said.called ?? ''),
+  reading_key: normalForm(said.reading ?? ''),
+  birth_on: said.birthOn ?? null,
+  birth_known: said.birthKnown ?? (said.birthOn ? 'exact' : null),
+  sex: said.sex ?? null,
+})
+
 /** Writes persons with the forms that searches compare; nobody sees them until their audience is set. */
 export async function addPersons(tx: Tx, persons: readonly NewPerson[]): Promise<string[]> {
   const rows = persons.map((person) => ({
@@ -49,14 +64,7 @@ export async function addPersons(tx: Tx, persons: readonly NewPerson[]): Promise
     registered: person.registered,
     standing: person.standing,
     standing_on: person.standingOn ?? null,
-    name: person.name ?? null,
-    reading: person.reading ?? null,
-    called: person.called ?? null,
-    name_key: normalForm(person.name ?? person.called ?? ''),
-    reading_key: normalForm(person.reading ?? ''),
-    birth_on: person.birthOn ?? null,
-    birth_known: person.birthKnown ?? (person.birthOn ? 'exact' : null),
-    sex: person.sex ?? null,
+    ...saidColumns(person),
     area_code: person.areaCode ?? null,
     household_id: person.householdId ?? null,
     household_role: person.householdRole ?? null,

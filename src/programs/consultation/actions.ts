@@ -8,6 +8,7 @@ import {
   reopenCase,
   setNext,
 } from './actions/case-work.ts'
+import { completePerson } from './actions/complete-person.ts'
 import { countGroup, endOwnerRule, setOwnerRule, withdrawGroup } from './actions/desk.ts'
 import { closeLetter, lettersArrived, readLetter, tellSender } from './actions/letters.ts'
 import { agencyCases, myCases, readCase, searchPersons, sharedCases } from './actions/looks.ts'
@@ -25,6 +26,7 @@ export const actions = [
   setNext,
   changeMatter,
   changeSafeContact,
+  completePerson,
   handOver,
   closeCase,
   mergeCase,

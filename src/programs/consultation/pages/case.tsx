@@ -30,6 +30,7 @@ import {
   reopenCase,
   setNext,
 } from '../actions/case-work.ts'
+import { completePerson } from '../actions/complete-person.ts'
 import { handOver, shareCase, withdrawShare } from '../actions/sharing.ts'
 import { type CasePage, casePage } from '../queries/whole-case.ts'
 import { CaseFacts, Changes } from './case-facts.tsx'
@@ -45,6 +46,7 @@ import {
   ShareForm,
 } from './case-forms.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
+import { CompletePerson } from './complete-person.tsx'
 import { readable } from './conflict.ts'
 import { MatterForm } from './matter-form.tsx'
 import type { CaseProps } from './props.ts'
@@ -75,6 +77,7 @@ export const caseDetailPage = definePage<CasePage>({
     next: { action: setNext, next: back('setNext') },
     matter: { action: changeMatter, next: back('changeMatter') },
     safe: { action: changeSafeContact, next: back('changeSafeContact') },
+    person: { action: completePerson, next: back('completePerson') },
     handOver: { action: handOver, next: () => '/consultation/cases?done=handOver' },
     close: { action: closeCase, next: back('closeCase') },
     merge: { action: mergeCase, next: back('mergeCase') },
@@ -94,6 +97,7 @@ const done = [
   'setNext',
   'changeMatter',
   'changeSafeContact',
+  'completePerson',
   'closeCase',
   'mergeCase',
   'reopenCase',
@@ -209,6 +213,7 @@ function Aside({ data, view }: CaseProps) {
             </p>
           ) : null}
           <PersonFacts person={data.person} say={view} today={data.today} />
+          <CompletePerson data={data} view={view} />
         </Card>
       ) : null}
       <CaseFacts data={data} view={view} />

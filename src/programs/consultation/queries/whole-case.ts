@@ -14,7 +14,8 @@ import { consentStanding } from '../../../blocks/casework/parts/consent-state.ts
 import { restrictionView } from '../../../blocks/casework/restricted/page-data.ts'
 import { sharesOfCase } from '../../../blocks/casework/sharing.ts'
 import { templatesOf } from '../../../blocks/casework/timeline/templates.ts'
-import { contactsOf, personSummaries } from '../../../blocks/registry/person-summary.ts'
+import { contactsOf, type PersonSummary, personSummaries } from '../../../blocks/registry/person-summary.ts'
+import { personRow } from '../../../blocks/registry/persons-seen.ts'
 import { recordSeen } from '../../../core/audit/audit.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
@@ -37,7 +38,7 @@ export async function wholeCase(tx: Tx, caseId: string, which: Which = {}) {
   const contacts = await contactsOfCase(tx, caseId, { limit: contactsShown + 1, ...which })
   return {
     ...view,
-    person: person ? { ...person, contacts: await contactsOf(tx, person.id) } : null,
+    person: person ? await withWays(tx, person) : null,
     contacts: contacts.slice(0, contactsShown),
     moreContacts: contacts.length > contactsShown,
     handOvers: await handOversOf(tx, caseId),
@@ -45,6 +46,15 @@ export async function wholeCase(tx: Tx, caseId: string, which: Which = {}) {
     disclosures: await ledgerOf(tx, caseId),
     consent: await consentStanding(tx, caseId),
   }
+}
+
+/**
+ * With where they can be reached. The version is of whom the desk completes alone: that the register changed somebody, whose address may be
+ * protected, it tells nobody.
+ */
+async function withWays(tx: Tx, person: PersonSummary) {
+  const version = person.registered ? null : (await personRow(tx, person.id, 'subjectId')).version
+  return { ...person, version, contacts: await contactsOf(tx, person.id) }
 }
 
 /** What the page of a case shows beside the case itself; opening it is a look at a confidential record. */
