@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { freshHouse, kashiwa } from '../../../tests/support/house.ts'
 import { enterPeople, type Someone } from '../../../tests/support/people.ts'
+import { today } from '../../core/calendar/clock.ts'
 import { newId } from '../../core/id.ts'
 import { blockOf, haveOneSurname, nearIn } from './audit-near.ts'
-import { protect } from './protection/protect.ts'
 import { addHouseholds, addPersonContacts } from './persons.ts'
+import { protect } from './protection/protect.ts'
+import { yearFrom } from './protection/rules.ts'
 
 const house = await freshHouse()
 const hanako = house.person('hanako')
@@ -45,6 +47,11 @@ const nearTo = async (personId: string) => {
   return (await house.asSystem((tx) => nearIn(tx, looks))).map(({ kind }) => kind)
 }
 
+const hide = (applicantId: string) =>
+  house.asSystem((tx) =>
+    protect(tx, [{ applicantId, othersIds: [], startsOn: today(), endsOn: yearFrom(today()) }]),
+  )
+
 test('near are oneself, the own household, the block, and the surname, however the name is written', async () => {
   assert.deepEqual(await nearTo(herself), ['household', 'surname'])
   assert.deepEqual(await nearTo(lodger), ['household'])
@@ -56,9 +63,9 @@ test('near are oneself, the own household, the block, and the surname, however t
 test('nothing tells in which block somebody protected lives: neither who is looked at nor who bears the name', async () => {
   const [hidden = ''] = await enter([{ name: '仮名　五郎' }], ['柏1-2-7'])
   assert.deepEqual(await nearTo(hidden), ['neighbour'])
-  await house.asSystem((tx) => protect(tx, hidden))
+  await hide(hidden)
   assert.deepEqual(await nearTo(hidden), [])
-  await house.asSystem((tx) => protect(tx, herself))
+  await hide(herself)
   assert.deepEqual(await nearTo(neighbour), [])
 })
 

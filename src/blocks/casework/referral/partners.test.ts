@@ -149,5 +149,5 @@ test('a restricted case is led to partners, and to no whole agency', async () =>
   const toAgency = { caseId, toIds: [north.agencyId], request: '（試験）', purpose: '（試験）' }
   const asked = { ...toAgency, basis: 'own_duty', parts: ['matters'], answerBy: addDays(today(), 3) }
   assert.deepEqual(await refusals(does(fresh, draftReferral, asked)), ['toIds: casework.referral.restricted'])
-  await sent(fresh, caseId, { ...office, via: 'telephone' })
+  await sent(fresh, caseId, { noneHidden: true, ...office, via: 'telephone' })
 })
