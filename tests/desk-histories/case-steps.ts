@@ -6,6 +6,7 @@ import {
 import { addDays } from '../../src/core/calendar/day.ts'
 import {
   addContact,
+  changeMatter,
   closeCase,
   mergeCase,
   reopenCase,
@@ -73,6 +74,13 @@ export const caseDeeds: Deeds = {
       const nextOn = to % 2 === 0 ? { nextOn: soon(doing) } : {}
       const { contactId } = await does(by, addContact, { ...at, ...quickNote, ...nextOn })
       world.contacts.push(contactId)
+    }),
+  /** It is about something else by now, and presses more or less. */
+  change: (doing) =>
+    onCase(doing, (at) => {
+      const urgency = ['normal', 'soon', 'immediate'][doing.to % 3]
+      const about = { topics: ['care', 'debt'], urgentTopic: 'debt', urgency }
+      return doing.does(doing.by, changeMatter, { ...at, ...about })
     }),
   next: (doing) =>
     onCase(doing, (at) =>

@@ -61,7 +61,20 @@ export const histories: fc.Arbitrary<Step[]> = fc
 
 /** Histories that are told: every kind of step is done once, and where somebody could be lost it is tried. */
 export const told: Step[][] = [
-  ['stranger', 'nobody', 'atOnce', 'family', 'group', 'know', 'contact', 'next', 'share', 'unshare', 'take'],
+  [
+    'stranger',
+    'nobody',
+    'atOnce',
+    'family',
+    'group',
+    'know',
+    'contact',
+    'change',
+    'next',
+    'share',
+    'unshare',
+    'take',
+  ],
   [
     'know',
     'askByConsent',
