@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { heldCase } from '../../../blocks/casework/cases.ts'
-import { birthKnowns, sexes, standingsOutside } from '../../../blocks/registry/codes.ts'
 import { completable, completePerson as complete } from '../../../blocks/registry/complete.ts'
 import { defineAction } from '../../../core/action/action.ts'
-import { id, optionalChoice, optionalDay, optionalText, version } from '../../../core/action/fields.ts'
+import { id, optionalText, version } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { Refusal, refuseFields } from '../../../core/refusal.ts'
 import { personProblems } from '../rules/intake.ts'
 import { staff } from './case-work.ts'
+import { personFields } from './contact-fields.ts'
 
 /**
  * Writes down what is known by now of whom a held case is about, open or closed, where no register says it: all of it, as it is to stand.
@@ -23,13 +23,7 @@ export const completePerson = defineAction({
   input: z.strictObject({
     id: id(),
     version: version(),
-    name: optionalText({ max: 100 }),
-    reading: optionalText({ max: 100 }),
-    called: optionalText({ max: 100 }),
-    standing: optionalChoice(standingsOutside),
-    birthOn: optionalDay(),
-    birthKnown: optionalChoice(birthKnowns),
-    sex: optionalChoice(sexes),
+    ...personFields,
     telephone: optionalText({ max: 40, control: 'tel' }),
     address: optionalText({ max: 200 }),
   }),

@@ -1,6 +1,18 @@
 import { callers, permissions, relations } from '../../../blocks/casework/codes.ts'
 import { dangers, means, steps } from '../../../blocks/casework/desk/dangers.ts'
+import { birthKnowns, sexes, standingsOutside } from '../../../blocks/registry/codes.ts'
 import { choice, choices, optionalChoice, optionalDay, optionalText } from '../../../core/action/fields.ts'
+
+/** Who somebody is, as far as they said; all of it may stay blank, be 不明 or 未聴取. */
+export const personFields = {
+  name: optionalText({ max: 100 }),
+  reading: optionalText({ max: 100 }),
+  called: optionalText({ max: 100 }),
+  standing: optionalChoice(standingsOutside),
+  birthOn: optionalDay(),
+  birthKnown: optionalChoice(birthKnowns),
+  sex: optionalChoice(sexes),
+}
 
 /** How the person may be reached without harm; the same fields at intake and later. */
 export const safeFields = {

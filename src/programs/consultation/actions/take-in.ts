@@ -17,7 +17,6 @@ import { addFamily, familyProblems } from '../../../blocks/casework/household/fa
 import { requireOwner } from '../../../blocks/casework/owners.ts'
 import { begun } from '../../../blocks/casework/rules.ts'
 import { addPaper, paperOf } from '../../../blocks/casework/timeline/papers.ts'
-import { birthKnowns, sexes, standingsOutside } from '../../../blocks/registry/codes.ts'
 import { defineAction } from '../../../core/action/action.ts'
 import {
   choice,
@@ -49,7 +48,14 @@ import {
 } from '../rules/intake.ts'
 import { requireWaiting } from '../rules/letters.ts'
 import { othersHow, othersProblems, togetherProblems } from '../rules/together.ts'
-import { callerFields, dangerFields, happenedFields, safeFields, talkFields } from './contact-fields.ts'
+import {
+  callerFields,
+  dangerFields,
+  happenedFields,
+  personFields,
+  safeFields,
+  talkFields,
+} from './contact-fields.ts'
 
 const takeInInput = z.strictObject({
   /** What was written into the web form, where that is what is taken in. */
@@ -59,13 +65,7 @@ const takeInInput = z.strictObject({
   intake: choice(intakes),
   who: choice(whoCodes),
   personId: optionalId(),
-  name: optionalText({ max: 100 }),
-  reading: optionalText({ max: 100 }),
-  called: optionalText({ max: 100 }),
-  standing: optionalChoice(standingsOutside),
-  birthOn: optionalDay(),
-  birthKnown: optionalChoice(birthKnowns),
-  sex: optionalChoice(sexes),
+  ...personFields,
   // A choice whose options are rows: the areas of the municipality.
   areaCode: optionalText({ max: 20 }).meta({ control: 'choice' }),
   address: optionalText({ max: 200 }),
