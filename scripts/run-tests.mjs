@@ -6,14 +6,14 @@ import { inspect } from 'node:util'
 /**
  * Runs the files with the loader for views; prints failures in full, with what the file printed.
  * @param {string[]} files
- * @param {{ concurrency: number, minutes: number }} options minutes: how long one file may take
+ * @param {{ concurrency: number, minutes: number, flags?: string[] }} options minutes: how long one file may take; flags: of the runtime
  * @returns {Promise<{ passed: number, failed: number, skipped: number, failures: string[] }>} failures: a line each
  */
-export async function runTests(files, { concurrency, minutes }) {
-  const first = await runOnce(files, { concurrency, minutes })
+export async function runTests(files, { concurrency, minutes, flags = [] }) {
+  const first = await runOnce(files, { concurrency, minutes, flags })
   const runs = [first]
   if (first.crashed.size > 0)
-    runs.push(await runOnce([...first.crashed.keys()], { concurrency: 1, minutes, isLast: true }))
+    runs.push(await runOnce([...first.crashed.keys()], { concurrency: 1, minutes, flags, isLast: true }))
   tellSlowest(runs)
   return { ...counts(runs), failures: runs.flatMap(({ failures }) => failures) }
 }
@@ -38,12 +38,12 @@ export function recall(failures) {
  * WebAssembly come and go (nodejs/node#64500), as the embedded databases of a file do. Unless it `isLast`, the file counts as
  * `crashed`, with nothing that it had passed, and is to be run once more.
  */
-async function runOnce(files, { concurrency, minutes, isLast = false }) {
+async function runOnce(files, { concurrency, minutes, flags, isLast = false }) {
   const tally = {
     ...{ files: new Map(), crashed: new Map(), printed: new Map(), failures: [] },
     ...{ open: new Set(files), seconds: new Map(), isLast },
   }
-  const execArgv = ['--import', new URL('../src/loader.mjs', import.meta.url).href]
+  const execArgv = [...flags, '--import', new URL('../src/loader.mjs', import.meta.url).href]
   if (files.length > 0)
     for await (const event of run({ files, concurrency, timeout: minutes * 60_000, execArgv }))
       note(tally, event)

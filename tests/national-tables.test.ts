@@ -18,7 +18,7 @@ import { doer, refusals } from './support/acts.ts'
 import { kashiwa } from './support/house.ts'
 import { rawRows } from './support/national-raw.ts'
 import { recount } from './support/national-recount.ts'
-import { oneOfEach, someCase, someWork, writing } from './support/national-rows.ts'
+import { easilyForgotten, oneOfEach, someCase, someWork, writing } from './support/national-rows.ts'
 import { browserOf, freshSite } from './support/site.ts'
 
 // Every national table over rows of chance: each cell is what counting by hand gives, restricted records in none; and a city's own table
@@ -33,7 +33,9 @@ const nothing = () => {}
 test('after any rows each cell of every table equals counting by hand', async () => {
   const seen = new Set<string>()
   await site.asLoader(async (tx) => {
-    for (const one of oneOfEach()) await writing(tx, sachiko).addCase(one)
+    const { addCase, addWork } = writing(tx, sachiko)
+    for (const one of [...oneOfEach(), ...easilyForgotten()]) await addCase(one)
+    for (const withdrawn of [false, true]) await addWork({ held: 60, residents: 7, supporters: 2, withdrawn })
   })
   await fc.assert(
     fc.asyncProperty(

@@ -90,6 +90,25 @@ export function oneOfEach(): Case[] {
   ]
 }
 
+/** What a careless hand counts wrongly, each once and in a month of its own: chance may bring none of it. */
+export function easilyForgotten(): Case[] {
+  const [, , , , ended] = oneOfEach()
+  if (!ended) throw new Error('there is no case with a plan')
+  const plans: Case['plans'] = [{ services: [...services], decided: 130, evaluated: null, outcome: 'ended' }]
+  const wholes: Case['referrals'] = [{ sent: 130, done: null, whole: true }]
+  const byHalves: Visit[] = [
+    { on: 121, arrived: true, wrote: null, direction: 'out' },
+    { on: 123, arrived: false, wrote: 'visit', direction: 'out' },
+  ]
+  const base = { ...ended, plans: [], supports: [], referrals: [], visits: [] }
+  return [
+    { ...base, topics: ['community'] },
+    { ...base, plans, sensitivity: 'restricted' },
+    { ...base, closed: null, referrals: wholes },
+    { ...base, visits: byHalves },
+  ]
+}
+
 type Value<A> = A extends fc.Arbitrary<infer T> ? T : never
 type Case = Value<typeof someCase>
 type Support = Value<typeof support>

@@ -126,7 +126,7 @@ test('of birth dates, and of those who do not count within two years, nothing is
   const { rows: kept } = await house.database.owner.query(
     'select row_to_json(r)::text as t from imported_row r',
   )
-  assert.ok(kept.every(({ t }) => !t.includes('1950-06-01') && !t.includes('2066') && !t.includes('退会')))
+  assert.ok(kept.every(({ t }) => !t.includes('1950-06-01') && !t.includes('"2066-') && !t.includes('退会')))
 })
 
 test('the plan officer and the agency that brought the list see its rows, a stranger sees the number', async () => {
