@@ -28,7 +28,7 @@ const municipality = 122173
 const work = { municipality, via: 'test', reason: 'bench' } as const
 
 /** The audit log with a million entries: how long its check takes, and whether writers wait for one another on it. */
-export async function audit({ place }: { place: Place }, seconds = 3): Promise<Line[]> {
+export async function audit(place: Place, seconds = 3): Promise<Line[]> {
   await place.create('audit')
   const database = await openDatabase({ dataDir: '', databaseUrl: place.urlOf('audit') })
   const folder = join(process.env.TMPDIR ?? '/tmp', `kasane-bench-audit-${process.pid}`)

@@ -35,13 +35,13 @@ const measurings: Record<string, Measuring> = {
   search: (city) => search(city, rounds),
   remeasure: (city) => remeasure(city, rounds),
   imports,
-  audit: (city) => audit(city),
   lint,
   desk: (city) => desk(city, rounds),
 }
 
 /** What is measured over a database of its own: no city is loaded for it. */
 const apart: Record<string, (place: Place, envOf: City['envOf']) => Promise<Line[]>> = {
+  audit: (place) => audit(place),
   signups: signUps,
   signuppages: signUpPages,
 }
