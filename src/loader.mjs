@@ -6,6 +6,10 @@ import { createRequire, enableCompileCache, registerHooks } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+const isNeighbour = /^\.{1,2}\/.*\.tsx?$/
+/** Everything that is in this folder, except packages. */
+const own = new URL('../', import.meta.url).href
+
 const require = createRequire(import.meta.url)
 const cache = fileURLToPath(new URL('../node_modules/.cache/kasane-views/', import.meta.url))
 const options = { loader: 'tsx', format: 'esm', target: 'node24', jsx: 'automatic', sourcemap: 'inline' }
@@ -17,6 +21,12 @@ enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/kasane-compiled
 loadReact()
 
 registerHooks({
+  // Ours name their neighbours with their endings: there is nothing to look for, which took a third of the time of a start.
+  resolve(specifier, context, next) {
+    if (!isNeighbour.test(specifier) || !context.parentURL?.startsWith(own)) return next(specifier, context)
+    const { href } = new URL(specifier, context.parentURL)
+    return { url: href, format: 'module-typescript', shortCircuit: true }
+  },
   load(url, context, next) {
     const path = url.startsWith('file:') ? fileURLToPath(url) : ''
     if (!path.endsWith('.tsx')) return next(url, context)
