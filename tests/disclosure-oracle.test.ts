@@ -34,7 +34,8 @@ const seenBy = ({ caller }: Resident) =>
       .select('handle')
       .where('municipality_id', '=', tx.municipality)
       .execute()
-    const handles = (entries: readonly { handle: string }[]) => entries.map(({ handle }) => handle).sort()
+    const handles = (entries: readonly { handle: string | null }[]) =>
+      entries.map(({ handle }) => handle).sort()
     return {
       self: handles(self),
       wards: handles(wards.flatMap(({ entries }) => entries)),

@@ -4,6 +4,12 @@ import { test } from 'node:test'
 import { actions, pages } from '../src/app/house.ts'
 import { showDisclosure, tell } from '../src/blocks/casework/disclosure/actions.ts'
 import { ledgerOf } from '../src/blocks/casework/disclosure/list.ts'
+import {
+  breakGlass,
+  endEmergency,
+  reviewEmergency,
+  tellOfEmergency,
+} from '../src/blocks/casework/emergency/actions.ts'
 import { addHouseholds } from '../src/blocks/registry/persons.ts'
 import { protect, unprotect } from '../src/blocks/registry/protection/protect.ts'
 import { setAudience } from '../src/core/access/audience.ts'
@@ -11,6 +17,7 @@ import { isWrite } from '../src/core/action/action.ts'
 import { today } from '../src/core/calendar/clock.ts'
 import { addDays } from '../src/core/calendar/day.ts'
 import { newId } from '../src/core/id.ts'
+import { addAgency } from '../src/core/identity/accounts.ts'
 import { handOver, shareCase, withdrawShare } from '../src/programs/consultation/actions/sharing.ts'
 import { takeIn } from '../src/programs/consultation/actions/take-in.ts'
 import { aParentOf, aResident, type Resident } from './ledger/people.ts'
@@ -25,7 +32,7 @@ import { browserOf, freshSite } from './support/site.ts'
 
 const site = await freshSite()
 const does = doer(site.database)
-const [hanako, taro] = [site.person('hanako'), site.person('taro')]
+const [hanako, taro, priya] = [site.person('hanako'), site.person('taro'), site.person('priya')]
 const clerk = await clerkBeside(site, hanako)
 const child = await aResident(site, { child: true })
 const parent = await aParentOf(site, child.personId)
@@ -209,6 +216,46 @@ test('while a protection holds the parent reads nothing, and nothing that happen
   await site.asSystem((tx) => unprotect(tx, [protection], { decidedOn: today(), note: '（試験）' }))
   assert.ok(seen(await parents(), 'parent').includes('（試験）保護中'))
 })
+
+test('an emergency leaves no trace until the person is told of it, and none for the parent while that is dangerous', async () => {
+  const far = await asker()
+  const before = await walk(people, asked())
+  const why = { emergencyReason: '（試験）玄関で倒れているとの通報', telephone: '000-0000-0000' }
+  const { id } = await does({ ...far, freshFactor: true }, breakGlass, {
+    ...{ personId: child.personId, emergencyKind: 'missing', ...why },
+  })
+  await does(priya, endEmergency, { id, version: 1 })
+  await does(priya, reviewEmergency, { id, version: 2, result: 'justified', reviewNote: '（試験）確かめた' })
+  const later = { told: 'withheld', withheld: 'danger_to_subject', lookAgainOn: addDays(today(), 30) }
+  await does(priya, tellOfEmergency, { id, version: 3, ...later })
+  assert.deepEqual(differing(before, await walk(people, asked())), [])
+  await does(priya, tellOfEmergency, { id, version: 4, told: 'sent', toldOn: today() })
+  const [agency, reason] = ['遠方相談所（試験）', '行方が分からず']
+  const reads = async (who: string) => (await people[who]?.ask(own, {}))?.text ?? ''
+  for (const who of ['child', 'parent']) {
+    const text = await reads(who)
+    assert.ok(text.includes(agency) && text.includes(reason))
+    for (const kept of [id, why.emergencyReason, why.telephone, '確かめた', far.accountId])
+      assert.ok(!text.includes(kept), kept)
+  }
+  assert.ok(!(await reads('member')).includes(agency))
+  const [protection = ''] = await site.asSystem((tx) =>
+    protect(tx, [
+      { applicantId: child.personId, othersIds: [], startsOn: today(), endsOn: addDays(today(), 300) },
+    ]),
+  )
+  assert.ok(!(await reads('parent')).includes(agency))
+  assert.ok((await reads('child')).includes(agency), 'that it is gone would say that something began')
+  await site.asSystem((tx) => unprotect(tx, [protection], { decidedOn: today(), note: '（試験）' }))
+})
+
+/** A counsellor of an office that nothing else was given to, who sees the child. */
+async function asker() {
+  const agencyId = await site.asSystem((tx) =>
+    addAgency(tx, { code: 'far-office', name: '遠方相談所（試験）', nameEn: 'Far', kind: 'division' }),
+  )
+  return clerkBeside(site, { ...taro, agencyId })
+}
 
 test('what the holder decides to show stands among the rest by the day on which it was disclosed, and says no other', async () => {
   const [entry] = (await ledger()).filter(({ basis }) => basis === 'child_abuse_request')

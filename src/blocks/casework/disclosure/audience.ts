@@ -47,6 +47,10 @@ const allRecords = (tx: Tx, ids: readonly string[]) => sql`
 async function personsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Person>> {
   if (ids.length === 0) return new Map()
   await sql`${allRecords(tx, ids)} for no key update of p`.execute(tx)
+  return personsNow(tx, ids)
+}
+
+async function personsNow(tx: Tx, ids: readonly string[]): Promise<Map<string, Person>> {
   const { rows } = await sql<{
     id: string
     root: string
@@ -81,6 +85,16 @@ async function restrictedAmong(tx: Tx, personIds: readonly string[]): Promise<Se
     .where('closed_on', 'is', null)
     .execute()
   return new Set(rows.flatMap(({ subject_id }) => subject_id ?? []))
+}
+
+/**
+ * Whether something stands around a person with which it is dangerous to tell of them: a protection, or a restricted record that is open.
+ * With `hold` what begins at this moment is seen, or waits for the end of the transaction. Runs as system.
+ */
+export async function isInDanger(tx: Tx, personId: string, { hold = false } = {}): Promise<boolean> {
+  const found = await (hold ? personsOf : personsNow)(tx, [personId])
+  const around = found.get(personId)
+  return around !== undefined && (around.protected || around.openRestricted)
 }
 
 /** The persons are locked before anything is read: `rowsOf` comes after what others changed meanwhile. */

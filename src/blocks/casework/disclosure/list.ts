@@ -1,8 +1,11 @@
 import { type SqlBool, sql } from 'kysely'
 import { personKey, proxyKey } from '../../../core/access/keys.ts'
 import { asSystem } from '../../../core/access/system.ts'
+import { dateInTokyo } from '../../../core/calendar/tokyo.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { recordsOf } from '../../registry/records.ts'
+import { emergenciesTold, type ToldEmergency } from '../emergency/told.ts'
+import { isInDanger } from './audience.ts'
 import type { DisclosureKind, Ending } from './codes.ts'
 
 /** To whom, as it is shown: an agency by its names, or a partner by kind and name. */
@@ -10,7 +13,8 @@ export type ToWhom = { agency: string; agencyEn: string } | { kind: string; name
 
 /** An entry as the person may read it: no number, no order, nothing about when it was written or released. */
 export type OwnEntry = {
-  handle: string
+  /** By this it is asked about; null where it was explained by letter. */
+  handle: string | null
   kind: DisclosureKind
   to: ToWhom
   form: string | null
@@ -21,6 +25,8 @@ export type OwnEntry = {
   untilOn: string | null
   endedOn: string | null
   endedAs: Ending | null
+  /** What made it an emergency; of an emergency alone. */
+  emergency: string | null
 }
 
 const entries = (tx: Tx) =>
@@ -62,6 +68,7 @@ const ownEntry = (row: Row): OwnEntry => ({
   untilOn: row.until_on,
   endedOn: row.ended_on,
   endedAs: row.ended_as as Ending | null,
+  emergency: null,
 })
 
 /** As whom somebody reads what was disclosed: as the person, or as one who acts for them. */
@@ -69,7 +76,8 @@ export type Reader = 'self' | 'proxy'
 
 /**
  * What was disclosed about a person and is for them (or for who acts for them) to read: the rows that carry their key, found under all
- * their records, as far as the actor sees them. The days are those of the disclosure; of equal days the order says nothing.
+ * their records, as far as the actor sees them, and the emergencies of which they were told. The days are those of the disclosure; of
+ * equal days the order says nothing.
  */
 export async function entriesFor(tx: Tx, personId: string, as: Reader): Promise<OwnEntry[]> {
   const records = await asSystem(tx, 'casework.entriesFor', () => recordsOf(tx, personId), { silent: true })
@@ -78,18 +86,36 @@ export async function entriesFor(tx: Tx, personId: string, as: Reader): Promise<
   const rows = await entries(tx)
     .where('d.person_id', 'in', records)
     .where(sql<SqlBool>`d.audience && ${keys}::text[]`)
-    .orderBy('d.from_on', 'desc')
     .orderBy('d.handle')
     .execute()
-  return rows.map(ownEntry)
+  const emergencies = await toldTo(tx, personId, { records, as })
+  return [...emergencies, ...rows.map(ownEntry)].sort((one, other) =>
+    other.fromOn < one.fromOn ? -1 : Number(other.fromOn > one.fromOn),
+  )
 }
+
+/** Who acts for somebody reads of no emergency while that could endanger the person, at the desk as in their account. */
+async function toldTo(tx: Tx, personId: string, { records, as }: { records: string[]; as: Reader }) {
+  const told = await emergenciesTold(tx, records)
+  if (told.length === 0 || as === 'self') return told.map(emergencyEntry)
+  const danger = await asSystem(tx, 'casework.isInDanger', () => isInDanger(tx, personId), { silent: true })
+  return danger ? [] : told.map(emergencyEntry)
+}
+
+/** Neither whose records there were nor what the officer found: that stands in the letter as far as it is for the person. */
+const emergencyEntry = (one: ToldEmergency): OwnEntry => ({
+  ...{ handle: null, kind: 'emergency', to: { agency: one.agency, agencyEn: one.agency_en } },
+  ...{ form: null, parts: ['case'], basis: 'life_and_limb', purpose: null, emergency: one.kind },
+  ...{ fromOn: dateInTokyo(one.starts_at), untilOn: null, endedOn: null, endedAs: null },
+})
 
 /**
  * Without those of a restricted case that the actor, who hands them out, does not see: that there is one is not theirs to know, whatever
  * the person was shown of it.
  */
 export async function withoutRestricted(tx: Tx, entries: readonly OwnEntry[]): Promise<OwnEntry[]> {
-  if (entries.length === 0) return []
+  const handles = entries.flatMap(({ handle }) => handle ?? [])
+  if (handles.length === 0) return [...entries]
   const restricted = await asSystem(
     tx,
     'casework.withoutRestricted',
@@ -101,11 +127,7 @@ export async function withoutRestricted(tx: Tx, entries: readonly OwnEntry[]): P
         )
         .select('d.handle')
         .where('d.municipality_id', '=', tx.municipality)
-        .where(
-          'd.handle',
-          'in',
-          entries.map(({ handle }) => handle),
-        )
+        .where('d.handle', 'in', handles)
         .where('c.sensitivity', '=', 'restricted')
         .execute(),
     { silent: true },
@@ -119,12 +141,13 @@ export async function withoutRestricted(tx: Tx, entries: readonly OwnEntry[]): P
     .where('handle', 'in', [...hidden])
     .execute()
   for (const { handle } of seen) hidden.delete(handle)
-  return entries.filter(({ handle }) => !hidden.has(handle))
+  return entries.filter(({ handle }) => handle === null || !hidden.has(handle))
 }
 
 /** An entry of the ledger as staff sees it. */
 export type LedgerEntry = OwnEntry & {
   id: string
+  handle: string
   discloser: string
   fromAgency: string
   fromAgencyEn: string
@@ -158,7 +181,7 @@ export async function ledgerOf(tx: Tx, caseId: string): Promise<LedgerEntry[]> {
   const corrected = new Set(rows.flatMap(({ corrects_id }) => corrects_id ?? []))
   return rows.map((row) => ({
     ...ownEntry(row),
-    id: row.id,
+    ...{ id: row.id, handle: row.handle },
     discloser: row.discloser,
     fromAgency: row.from_agency,
     fromAgencyEn: row.from_agency_en,

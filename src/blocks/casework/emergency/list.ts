@@ -1,4 +1,3 @@
-import { asSystem } from '../../../core/access/system.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { recordsOf } from '../../registry/records.ts'
@@ -63,31 +62,6 @@ export async function ownRunning(tx: Tx, personId: string): Promise<Emergency | 
     .where('e.person_id', 'in', records)
     .where('e.ends_at', '>', tx.now)
     .executeTakeFirst()
-}
-
-/** On which days a person was told of emergencies about any of these records: for the page on which they read what was disclosed. */
-export async function emergenciesTold(tx: Tx, personIds: readonly string[]) {
-  if (personIds.length === 0) return []
-  return asSystem(
-    tx,
-    'casework.emergenciesTold',
-    () =>
-      emergencyRows(tx)
-        .clearSelect()
-        .select([
-          'e.id',
-          'e.kind',
-          'e.starts_at',
-          'e.told_subject_on',
-          'g.name as agency',
-          'g.name_en as agency_en',
-        ])
-        .where('e.person_id', 'in', [...personIds])
-        .where('e.told_subject_on', 'is not', null)
-        .orderBy('e.starts_at', 'desc')
-        .execute(),
-    { silent: true },
-  )
 }
 
 /** What whoever broke the glass looked at and did while it ran, as far as the actor sees the log. */

@@ -1,9 +1,11 @@
+import { asSystem } from '../../../core/access/system.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { dateInTokyo } from '../../../core/calendar/tokyo.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { settleNotices } from '../../../core/notice/notify.ts'
 import { type FieldProblem, Refusal, refuseFields } from '../../../core/refusal.ts'
+import { isInDanger } from '../disclosure/audience.ts'
 import { type Emergency, emergencyOf } from './list.ts'
 
 export type Review = { id: string; version: number; result: string; reviewNote: string }
@@ -32,7 +34,10 @@ export type Telling = {
   lookAgainOn?: string | undefined
 }
 
-/** Refuses `casework.emergency.ownReview` (403), `casework.emergency.notReviewed` and `casework.emergency.told` (409). */
+/**
+ * Refuses `casework.emergency.ownReview` (403), `casework.emergency.notReviewed` and `casework.emergency.told` (409); to tell somebody
+ * around whom a protection or a restricted record stands `casework.emergency.danger` (409), without saying which.
+ */
 export async function tellSubject(
   tx: Tx,
   { id, version, ...telling }: Telling & { id: string; version: number },
@@ -43,6 +48,7 @@ export async function tellSubject(
   if (found.told_subject_on) throw new Refusal('casework.emergency.told', 409)
   const problems = tellingProblems(telling, found, today())
   if (problems.length > 0) throw refuseFields(problems)
+  if (telling.told === 'sent') await refuseDanger(tx, found, { hold: true })
   const { told, toldOn = null, withheld = null, lookAgainOn = null } = telling
   const set =
     told === 'sent'
@@ -50,6 +56,21 @@ export async function tellSubject(
       : { told_subject_on: null, withheld, look_again_on: lookAgainOn }
   await edit(tx, { table: 'emergency_access', id, version, set: { ...set, reminded: 0 } })
   await settleNotices(tx, { code: 'casework.notice.emergencyLookAgain', path: `/emergencies/${id}` })
+}
+
+/**
+ * Whoever reads the letter may be the one from whom the person hides, and the officer is not always who knows of that. Refuses
+ * `casework.emergency.danger` (409).
+ */
+export async function refuseDanger(
+  tx: Tx,
+  { person_id: personId }: Pick<Emergency, 'person_id'>,
+  { hold = false } = {},
+): Promise<void> {
+  const danger = await asSystem(tx, 'casework.isInDanger', () => isInDanger(tx, personId, { hold }), {
+    silent: true,
+  })
+  if (danger) throw new Refusal('casework.emergency.danger', 409)
 }
 
 /** What is half said: when the person was told; or why not, and when to think of it again. */

@@ -103,7 +103,7 @@ function Forms({ data: { one, at }, view }: Props) {
     return <Notice tone="info">{words('casework.emergency.ownReview')}</Notice>
   const hidden = { id: one.id, version: one.version }
   const state = stateOf(one, at)
-  if (state === 'done') return null
+  if (state === 'done') return <LetterLink one={one} view={view} />
   if (state === 'running')
     return (
       <ActionForm view={view} name="end" hidden={hidden} submit={{ kind: 'danger' }}>
@@ -117,8 +117,19 @@ function Forms({ data: { one, at }, view }: Props) {
         <ActionField name="reviewNote" rows={4} />
       </ActionForm>
     )
-  return <TellForm hidden={hidden} view={view} />
+  return (
+    <Stack>
+      {state === 'toTell' ? <LetterLink one={one} view={view} /> : null}
+      <TellForm hidden={hidden} view={view} />
+    </Stack>
+  )
 }
+
+const LetterLink = ({ one, view }: { one: Emergency; view: ViewContext }) => (
+  <p>
+    <a href={`/emergencies/${one.id}/letter`}>{view.words('casework.emergency.letter')}</a>
+  </p>
+)
 
 function TellForm({ hidden, view }: { hidden: { id: string; version: number }; view: ViewContext }) {
   return (

@@ -71,7 +71,7 @@ function Ask({ entry, view }: { entry: OwnEntry; view: ViewContext }) {
     <ActionForm
       view={view}
       name="ask"
-      hidden={{ handle: entry.handle }}
+      hidden={{ handle: entry.handle ?? '' }}
       submit={{ kind: 'quiet' }}
       warn={false}
       keep={false}

@@ -21,10 +21,10 @@ export function OwnEntries({ entries, say, under }: Props) {
   if (entries.length === 0) return <p>{say.words('casework.own.none')}</p>
   return (
     <Stack>
-      {entries.map((entry) => (
-        <Card key={entry.handle} level={3} heading={toText(entry.to, say)}>
+      {entries.map((entry, at) => (
+        <Card key={entry.handle ?? `emergency-${at}`} level={3} heading={toText(entry.to, say)}>
           <DescriptionList items={factsOf(entry, say)} />
-          {under?.(entry)}
+          {entry.handle === null ? null : under?.(entry)}
         </Card>
       ))}
     </Stack>
@@ -39,13 +39,18 @@ function factsOf(entry: OwnEntry, say: Say) {
     ['on', day(entry.fromOn)],
     ['how', howText(entry, say)],
     ['what', whatText(entry, say)],
-    ['why', entry.purpose ?? (entry.kind === 'hand_over' ? words('casework.own.handedOver') : null)],
+    ['why', whyText(entry, say)],
     ['ground', plainBasis(entry.basis, say)],
     entry.endedOn ? ['ended', day(entry.endedOn)] : ['until', day(entry.untilOn)],
   ]
   return facts
     .filter(([, value]) => value)
     .map(([key, value]) => ({ key, term: words(`casework.own.${key}`), value }))
+}
+
+function whyText({ kind, purpose, emergency }: OwnEntry, { words }: Say): string | null {
+  if (kind === 'hand_over') return purpose ?? words('casework.own.handedOver')
+  return emergency ? words(`casework.own.emergency.${emergency}`) : purpose
 }
 
 const howText = ({ kind, form }: OwnEntry, { words }: Say): string =>

@@ -6,6 +6,7 @@ import emergencyEn from '../emergency/words/en.json' with { type: 'json' }
 import emergencyJa from '../emergency/words/ja.json' with { type: 'json' }
 import { emergenciesPage } from '../pages/emergencies.tsx'
 import { emergencyPage } from '../pages/emergency.tsx'
+import { emergencyLetterPage } from '../pages/emergency-letter.tsx'
 import { newEmergencyPage } from '../pages/new-emergency.tsx'
 import { restrictedPage } from '../pages/restricted.tsx'
 import { restrictionPage } from '../pages/restriction.tsx'
@@ -24,6 +25,7 @@ export const guardedPages = [
   newEmergencyPage,
   emergenciesPage,
   emergencyPage,
+  emergencyLetterPage,
 ]
 export const guardedJobs = [tellNamedJob, remindOfEmergenciesJob]
 export const guardedWords = { ja: { ...ja, ...emergencyJa }, en: { ...en, ...emergencyEn } }
