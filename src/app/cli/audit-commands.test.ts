@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { freshFolder } from '../../../tests/support/folder.ts'
 import { kashiwa } from '../../../tests/support/house.ts'
 import { recordAudit } from '../../core/audit/audit.ts'
+import { leafHash, told } from '../../core/audit/log/merkle.ts'
 import type { LogPlace } from '../../core/audit/log/place.ts'
 import { auditPlace } from '../../core/audit/log/place.ts'
+import type { AuditProof } from '../../core/audit/log/proof.ts'
 import { sealAll } from '../../core/audit/log/seal-job.ts'
 import { openAsSystem } from '../../core/identity/open-as.ts'
 import { addMunicipality } from '../../core/municipality.ts'
@@ -67,6 +70,57 @@ test('a sound log is found sound, live and as a bundle without the database', as
   assert.equal(statSync(bundle).mode & 0o777, 0o600)
   const offline = await run('verify', [], { bundle, heads: place.headsFile })
   assert.deepEqual([offline.code, offline.lines[0]], [0, '3 entries checked (3 sealed), 0 findings'])
+})
+
+test('a proof that anybody can keep is checked without the database, and a changed one is refused', async () => {
+  const { data } = await run('head')
+  const from = (data as { head: { size: number } }).head.size
+  await look()
+  await seal()
+  const { rows } = await database.owner.query('select entry_id from audit_leaf where number = 1')
+  const { lines } = await run('prove', [], { 'from-size': String(from), entry: rows[0].entry_id })
+  const file = join(folder, 'proof.json')
+  const check = async (text: string) => {
+    writeFileSync(file, text)
+    return run('verify', [], { proof: file, heads: place.headsFile })
+  }
+  const sound = lines.join('\n')
+  assert.deepEqual((await check(sound)).code, 0)
+  const proof = JSON.parse(sound) as AuditProof
+  const { consistency, inclusion } = proof
+  assert.ok(consistency && inclusion && consistency.proof.length > 0 && inclusion.proof.length > 0)
+  const other = told(leafHash('other'))
+  const changed: [Partial<AuditProof>, RegExp][] = [
+    [
+      { consistency: { ...consistency, proof: [other, ...consistency.proof.slice(1)] } },
+      /does not begin with/,
+    ],
+    [{ consistency: { ...consistency, from: from - 1 } }, /is not among the heads that were kept/],
+    [
+      { inclusion: { ...inclusion, proof: [other, ...inclusion.proof.slice(1)] } },
+      /is not in the signed head/,
+    ],
+    [{ inclusion: { ...inclusion, number: 0 } }, /is not in the signed head/],
+    [{ inclusion: { ...inclusion, entry: 'other' } }, /is not what was sealed/],
+    [{ heads: proof.heads.map((line) => line.replace(/ \d+ /, ' 999 ')) }, /./],
+  ]
+  for (const [part, says] of changed) {
+    const { code, lines } = await check(JSON.stringify({ ...proof, ...part }))
+    assert.equal(code, 1)
+    assert.match(lines[0] as string, says)
+  }
+})
+
+test('refused: a proof of no head or entry, without kept heads, and days with a bundle', async () => {
+  await assert.rejects(run('prove'), /audit prove/)
+  await assert.rejects(run('prove', [], { 'from-size': '0' }), /audit prove/)
+  await assert.rejects(run('prove', [], { 'from-size': '9999' }), /no head of 9999 entries/)
+  await assert.rejects(run('prove', [], { entry: randomUUID() }), /is not under this head/)
+  const proof = join(folder, 'proof.json')
+  await assert.rejects(run('verify', [], { proof }), /heads that you kept/)
+  const heads = place.headsFile
+  await assert.rejects(run('verify', [], { proof: bundle, heads }), /is no proof/)
+  await assert.rejects(run('verify', [], { bundle, from: '2026-04-01' }), /leave --from and --to out/)
 })
 
 test('a broken one is named by its first broken entry, with 1', async () => {

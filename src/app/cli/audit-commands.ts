@@ -6,10 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { rangeLines, signedLines } from '../../core/audit/log/bundle.ts'
 import { checkBundle } from '../../core/audit/log/check-bundle.ts'
 import { type Checked, checkLive } from '../../core/audit/log/check-live.ts'
-import type { Finding } from '../../core/audit/log/findings.ts'
 import { lineOfHead } from '../../core/audit/log/head.ts'
 import { keysOf, newestHead } from '../../core/audit/log/heads.ts'
-import { type HeadsFile, headsText, readHeads } from '../../core/audit/log/heads-file.ts'
+import type { HeadsFile } from '../../core/audit/log/heads-file.ts'
 import { ownLink } from '../../core/audit/log/log-key.ts'
 import { auditPlace, keyIn, type LogPlace } from '../../core/audit/log/place.ts'
 import { lastKey } from '../../core/audit/log/seal.ts'
@@ -17,12 +16,11 @@ import { addDays, isDate } from '../../core/calendar/day.ts'
 import { instantInTokyo } from '../../core/calendar/tokyo.ts'
 import { fingerprintOf } from '../../core/exchange/keys.ts'
 import { openAsSystem, openLoader } from '../../core/identity/open-as.ts'
-import { terminalLocale } from '../../core/start-error.ts'
-import { wordsFor } from '../../core/words/words.ts'
 import { readAuditPlace, renewAuditKey } from '../audit-place.ts'
 import { codeOf } from '../kept-once.ts'
 import { say } from '../say.ts'
-import { municipalityHere, operatorName } from './action-command.ts'
+import { prove, verifyProof } from './audit-proofs.ts'
+import { headsIn, sentenceOf, workOf } from './audit-work.ts'
 import { type Answer, type Command, type CommandContext, lineOf, UsageError } from './command.ts'
 
 /** Entries that are not sealed yet are named up to so many on the terminal; all counted. */
@@ -33,13 +31,16 @@ const days = { from: text, to: text }
 
 const verify: Command = {
   words: 'audit verify',
-  usage: '[--from DAY] [--to DAY] [--heads FILE [--some]] [--bundle FILE] [--trust FINGERPRINT …]',
+  usage:
+    '[--from DAY] [--to DAY] [--heads FILE [--some]] [--bundle FILE | --proof FILE] [--trust FINGERPRINT …]',
   options: {
-    ...{ ...days, heads: text, bundle: text, some: { type: 'boolean' } },
+    ...{ ...days, heads: text, bundle: text, proof: text, some: { type: 'boolean' } },
     trust: { type: 'string', multiple: true },
   },
   async run(context) {
-    const { bundle, heads } = context.values as Record<string, string | undefined>
+    const { bundle, heads, proof, from, to } = context.values as Record<string, string | undefined>
+    if (proof) return verifyProof(context, proof)
+    if (bundle && (from || to)) throw new UsageError('cli.audit.bundleDays')
     const checked = await (bundle ? verifyBundle(context, bundle, heads) : verifyLive(context, heads))
     return { ...answerOf(checked), data: checked }
   },
@@ -93,12 +94,6 @@ async function opened(path: string) {
   return stream
 }
 
-function headsIn(path: string, municipality: number, mustBe: boolean) {
-  const found = headsText(path)
-  if (found === '' && mustBe) throw new UsageError('cli.audit.unreadable', { file: path, reason: 'ENOENT' })
-  return readHeads(found, municipality)
-}
-
 function answerOf({ entries, sealed, unproven, findings, counts, publicKey }: Checked): Omit<Answer, 'data'> {
   const found = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const named = unproven.ids.slice(0, mostNamed).map((id) => `  ${id}`)
@@ -114,12 +109,6 @@ function answerOf({ entries, sealed, unproven, findings, counts, publicKey }: Ch
     code: found > 0 ? 1 : 0,
   }
 }
-
-const sentenceOf = ({ code, ...about }: Finding): string =>
-  wordsFor(terminalLocale())(
-    `core.auditFinding.${code}`,
-    Object.fromEntries(Object.entries(about).map(([name, value]) => [name, value ?? ''])),
-  )
 
 const exporting: Command = {
   words: 'audit export',
@@ -191,11 +180,6 @@ const newKey: Command = {
 /** Where the log is sealed; the installation said it when it opened. */
 const place = (): LogPlace => auditPlace() as LogPlace
 
-async function workOf(context: CommandContext, reason: string) {
-  const municipality = await municipalityHere(await context.open())
-  return { municipality, via: 'cli', reason, operator: operatorName() } as const
-}
-
 /** Whole days in Tokyo, both included. */
 function betweenOf(command: Command, { values }: CommandContext): { from?: Date; to?: Date } {
   const dayOf = (name: 'from' | 'to') => {
@@ -210,4 +194,4 @@ function betweenOf(command: Command, { values }: CommandContext): { from?: Date;
   }
 }
 
-export const auditCommands = [verify, exporting, head, newKey]
+export const auditCommands = [verify, exporting, prove, head, newKey]

@@ -106,7 +106,7 @@ const bytes = 32
 const chunk = 50_000
 
 /** The hashes of the first leaves, one behind the other. */
-async function leavesOf(tx: Tx, size: number): Promise<Buffer> {
+export async function leavesOf(tx: Tx, size: number): Promise<Buffer> {
   const leaves = Buffer.alloc(size * bytes)
   for (let from = 0; from < size; from += chunk) {
     const rows = await tx

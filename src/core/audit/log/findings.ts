@@ -19,6 +19,9 @@ export const findingCodes = [
   'bundleUnsigned',
   'bundleUnreadable',
   'notIncluded',
+  'notConsistent',
+  'proofHeadless',
+  'proofUnreadable',
 ] as const
 
 export type FindingCode = (typeof findingCodes)[number]
