@@ -18,7 +18,7 @@ import words from '../../src/ui/words/en.json' with { type: 'json' }
 
 const contents = {
   '/form': () => (
-    <Form action="/sent" hidden={{ version: '7' }} keep="visit" label="Visit">
+    <Form action="/sent" hidden={{ version: '7', _post: 'this' }} keep="visit" label="Visit">
       <TextField name="title" label="Title" />
       <RadioGroup
         name="ending"

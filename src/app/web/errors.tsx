@@ -1,9 +1,11 @@
 import { isLostConnection, isTransient } from '../../core/db/errors.ts'
 import { faultOf } from '../../core/fault.ts'
 import type { Actor } from '../../core/identity/actor.ts'
+import { isOfPost, postField } from '../../core/identity/opened-post.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { wordsFor } from '../../core/words/words.ts'
+import { type Words, wordsFor } from '../../core/words/words.ts'
 import { Actions, Button, ButtonLink } from '../../ui/form/button.tsx'
+import { Form } from '../../ui/form/form.tsx'
 import { Heading } from '../../ui/text/heading.tsx'
 import { Notice } from '../../ui/text/notice.tsx'
 import { problemOf } from '../api/problem.ts'
@@ -52,17 +54,21 @@ async function errorPage(c: Request, server: Server, refusal: Refusal): Promise<
   const words = wordsFor(localeFor(c.get('locale'), 'resident'))
   const title = words(refusal.status === 404 ? 'app.error.notFound' : 'app.error.title')
   const signIn = refusal.status === 401
-  const sent = refusal.status >= 500 ? c.get('sent') : undefined
+  const ofPost = isOfPost(refusal)
+  const sent = refusal.status >= 500 || ofPost ? c.get('sent') : undefined
+  const actor = await whoAsks(c, server, refusal)
+  const next = signIn ? 'app.error.kept' : ofPost ? 'app.error.otherPost' : 'app.error.next'
   return framed(c, server, {
     title,
-    actor: await whoAsks(c, server, refusal),
+    actor,
     density: 'resident',
     children: (
       <>
         <Heading level={1}>{title}</Heading>
         <Notice tone={signIn ? 'warning' : 'danger'} announce heading={words(refusal.code, refusal.params)}>
-          <p>{words(signIn ? 'app.error.kept' : 'app.error.next')}</p>
+          <p>{words(next)}</p>
         </Notice>
+        {ofPost && sent ? <SwitchBack path={pathOf(c)} {...{ actor, sent, words }} /> : null}
         {sent ? <SendAgain path={pathOf(c)} sent={sent} label={words('app.error.sendAgain')} /> : null}
         <Actions>
           {signIn ? (
@@ -75,6 +81,19 @@ async function errorPage(c: Request, server: Server, refusal: Refusal): Promise<
       </>
     ),
   })
+}
+
+type SwitchBackProps = { path: string; actor: Actor | null; sent: URLSearchParams; words: Words }
+
+/** Back to the post in which the form was opened, and to its page, where the browser has kept what was typed. */
+function SwitchBack({ path, actor, sent, words }: SwitchBackProps) {
+  const post = actor?.posts.find(({ id }) => id === sent.get(postField))
+  if (!post) return null
+  return (
+    <Form action="/account/post" hidden={{ postId: post.id, next: path }} warn={false}>
+      <Button kind="primary">{words('app.error.switchBack', { post: post.title })}</Button>
+    </Form>
+  )
 }
 
 /**

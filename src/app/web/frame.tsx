@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import { type Actor, ownerOf } from '../../core/identity/actor.ts'
+import { carriedBy } from '../../core/identity/opened-post.ts'
 import type { AnyPage } from '../../core/page/page.ts'
 import { serverZone } from '../../core/settings.ts'
 import { type Locale, type Words, wordsFor } from '../../core/words/words.ts'
 import { existsIn } from '../../core/zone.ts'
+import { CarriedProvider } from '../../ui/form/carried.tsx'
 import { Banner } from '../../ui/page/banner.tsx'
 import { Breadcrumb } from '../../ui/page/breadcrumb.tsx'
 import { type Density, Document } from '../../ui/page/document.tsx'
@@ -22,6 +24,8 @@ type FrameProps = {
   page?: AnyPage
   /** How many notices wait, where the page's transaction asked; else the link stands there without a number. */
   waiting?: number | undefined
+  /** What its forms send along, where that is not of this moment: they were opened before. */
+  carried?: Record<string, string> | undefined
   children: ReactNode
 }
 
@@ -29,7 +33,7 @@ type FrameProps = {
 export function framed(
   c: Request,
   server: Server,
-  { title, actor, density, wide, page, waiting, children }: FrameProps,
+  { title, actor, density, wide, page, waiting, carried, children }: FrameProps,
 ): string {
   const municipality = c.get('municipality')
   const locale = localeFor(c.get('locale'), density)
@@ -75,7 +79,7 @@ export function framed(
       }
       {...ownedBy(actor)}
     >
-      {children}
+      <CarriedProvider fields={carried ?? carriedBy(actor)}>{children}</CarriedProvider>
     </Document>,
   )
 }

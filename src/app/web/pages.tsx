@@ -11,14 +11,16 @@ import { type Draft, draftsOf } from '../../core/draft/drafts.ts'
 import { isId, newId } from '../../core/id.ts'
 import type { Actor } from '../../core/identity/actor.ts'
 import { openAs } from '../../core/identity/open-as.ts'
+import { isOfPost } from '../../core/identity/opened-post.ts'
 import { countWaiting } from '../../core/notice/waiting.ts'
-import { type PostedForm, postedForm, sentWords } from '../../core/page/decode.ts'
+import { postedForm, sentWords } from '../../core/page/decode.ts'
 import { type AnyPage, type FormState, type ViewContext, waitingForms } from '../../core/page/page.ts'
 import { standingOf } from '../../core/privacy/standing.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { serverZone } from '../../core/settings.ts'
 import { wordsFor } from '../../core/words/words.ts'
 import { existsIn } from '../../core/zone.ts'
+import { CarriedProvider } from '../../ui/form/carried.tsx'
 import { renderFragment } from '../../ui/page/render.ts'
 import { UiWordsProvider } from '../../ui/words.tsx'
 import { visitOf } from './account/visit.ts'
@@ -29,13 +31,11 @@ import { densityFor, framed, localeFor } from './frame.tsx'
 import { callerOn } from './kiosk.tsx'
 import { within } from './limits.ts'
 import { requireMeasure } from './measure.ts'
+import { type Again, openedIn, withRefusal } from './refused.tsx'
 import { inputOf, requireFiles, withSent } from './sent-form.ts'
 import { permissions } from './steps.ts'
 import { isForStrangers, requireNotTooOften, requireSeldom, requireTyped } from './strangers.ts'
 import type { Received } from './uploads.ts'
-
-/** What a form sent and why it was refused, when its page is shown again. */
-type Again = { posted: PostedForm; refusal: Refusal }
 
 /** Every page of the house that exists in this zone, at its path. */
 export function pageRoutes(server: Server, pages: readonly AnyPage[]): Hono<Env> {
@@ -90,14 +90,20 @@ async function show(c: Request, server: Server, page: AnyPage, posted: URLSearch
       formState(page, name, { again, begun: begunOn(page, name, looks), waits: waits.includes(name) }),
   }
   if (page.camera) c.header('permissions-policy', permissions('(self)'))
-  const content = page.view(data, view)
+  const content = withRefusal(page.view(data, view), words, again?.refusal)
+  const carried = openedIn(actor, again)
   const html =
     page.shape === 'fragment'
-      ? renderFragment(<UiWordsProvider words={(key) => words(key)}>{content}</UiWordsProvider>)
+      ? renderFragment(
+          <UiWordsProvider words={(key) => words(key)}>
+            <CarriedProvider fields={carried}>{content}</CarriedProvider>
+          </UiWordsProvider>,
+        )
       : inFrame(c, server, page, {
           title: page.title?.(data, words) ?? words(`${page.name}.title`),
           actor,
           waiting,
+          carried,
           children: content,
         })
   return answer(c, page, html, again?.refusal.status ?? 200)
@@ -122,7 +128,13 @@ function looksOf(
   return { words: wordsFor(locale), locale, actor, path: c.req.path, origin, query, demo }
 }
 
-type Shown = { title: string; actor: Actor; waiting?: number | undefined; children: ReactElement }
+type Shown = {
+  title: string
+  actor: Actor
+  waiting?: number | undefined
+  carried?: Record<string, string>
+  children: ReactElement
+}
 
 const inFrame = (c: Request, server: Server, page: AnyPage, shown: Shown) =>
   framed(c, server, {
@@ -251,7 +263,7 @@ async function act(c: Request, server: Server, page: AnyPage, sent: Received) {
     if (aside) return await putAside(c, server, page, { posted, stay: aside === 'keep' })
     requireFiles(sent, server)
     if (isForStrangers(form.action)) await requireNotTooOften(c, server)
-    const options = posted.key === undefined ? {} : { key: posted.key }
+    const options = { post: posted.post, ...(posted.key === undefined ? {} : { key: posted.key }) }
     const input = inputOf(form.action, sent)
     const result = (await perform(server.database, form.action, callerOn(c, page), input, options)) as {
       id: string
@@ -262,7 +274,10 @@ async function act(c: Request, server: Server, page: AnyPage, sent: Received) {
   } catch (error) {
     if (!(error instanceof Refusal) || error.status === 401) throw error
     const typed = page.method === 'POST' ? sent.fields : new URLSearchParams()
-    return show(c, server, page, typed, { posted, refusal: error })
+    return await show(c, server, page, typed, { posted, refusal: error }).catch((also) => {
+      // In another post the page itself may be closed: then it is still the post that is told.
+      throw isOfPost(error) && also instanceof Refusal ? error : also
+    })
   }
 }
 

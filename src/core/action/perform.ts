@@ -5,6 +5,7 @@ import type { Database } from '../db/open.ts'
 import type { Tx } from '../db/transaction.ts'
 import type { Caller } from '../identity/actor.ts'
 import { openAs } from '../identity/open-as.ts'
+import { requireOpenedPost } from '../identity/opened-post.ts'
 import { covers } from '../identity/token.ts'
 import { Refusal } from '../refusal.ts'
 import { serverZone } from '../settings.ts'
@@ -14,6 +15,9 @@ import { type Action, type AnyAction, type Done, isWrite } from './action.ts'
 import { columnOf, fieldsOf } from './field-info.ts'
 import { findKey, type Key, keepKey, keyOf } from './idempotency.ts'
 import { parseInput } from './input.ts'
+
+/** What came beside the input: the key by which it is known again, and the post in which its form was opened. */
+type Sent = { key?: string; post?: string | undefined }
 
 /**
  * The one way anything happens: parse strictly, ask whether this role does this verb in this zone, open the
@@ -25,14 +29,14 @@ export async function perform<In, Out>(
   action: Action<In, Out>,
   caller: Caller,
   raw: unknown,
-  options: { key?: string } = {},
+  options: Sent = {},
 ): Promise<Out> {
   let input: In | undefined
   try {
     if (!existsIn(action.zones, serverZone())) throw new Refusal('core.notHere', 404)
     input = parseInput(action.input, raw)
     const key = options.key && isWrite(action) ? keyOf(caller, action.name, options.key, input) : undefined
-    return await attempt(database, action, caller, input, key)
+    return await attempt({ database, action, caller, input, key, post: options.post })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const entry = { verb: action.name, code: error.code, ...subject(action, input) }
@@ -69,19 +73,22 @@ export async function requireAny(
  * tried again and finds that row; of two equal ones it is answered like a repeated one. Where nobody came before, the second try
  * ends as the first.
  */
-async function attempt<In, Out>(
-  database: Database,
-  action: Action<In, Out>,
-  caller: Caller,
-  input: In,
-  key?: Key,
-) {
+async function attempt<In, Out>(asked: Asked<In, Out>) {
   try {
-    return await once(database, action, caller, input, key)
+    return await once(asked)
   } catch (error) {
-    if (mayHaveLostRace(error, key)) return await once(database, action, caller, input, key)
+    if (mayHaveLostRace(error, asked.key)) return await once(asked)
     throw error
   }
+}
+
+type Asked<In, Out> = {
+  database: Database
+  action: Action<In, Out>
+  caller: Caller
+  input: In
+  key: Key | undefined
+  post: string | undefined
 }
 
 /** What a constraint refused left nothing behind; after a refusal of ours only a key tells whether the same was done already. */
@@ -91,18 +98,14 @@ function mayHaveLostRace(error: unknown, key: Key | undefined): boolean {
   return violated(error) !== null
 }
 
-async function once<In, Out>(
-  database: Database,
-  action: Action<In, Out>,
-  caller: Caller,
-  input: In,
-  key?: Key,
-) {
+async function once<In, Out>({ database, action, caller, input, key, post }: Asked<In, Out>) {
   let former: { subjectId: string | null } | undefined
   return openAs(
     database,
     caller,
     async (tx) => {
+      // What was done already is not done again, in whichever post it is asked after.
+      if (post !== undefined && !former) requireOpenedPost(tx.actor, post)
       requireRole(tx, action)
       if (former) return answerAgain(tx, action, former.subjectId)
       const result = await action.run({ tx }, input)

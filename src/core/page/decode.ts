@@ -1,5 +1,6 @@
 import type { AnyAction } from '../action/action.ts'
 import { fieldsOf } from '../action/field-info.ts'
+import { postField } from '../identity/opened-post.ts'
 import { Refusal } from '../refusal.ts'
 
 /** No form of ours sends more; what does is no form, and would cost the server its time. */
@@ -9,6 +10,8 @@ const mostFields = 1000
 export type PostedForm = {
   name: string
   key: string | undefined
+  /** The post it was opened in; undefined of those who act in none. */
+  post: string | undefined
   values: Record<string, string | string[]>
 }
 
@@ -33,7 +36,12 @@ export function postedForm(body: URLSearchParams): PostedForm {
     const former = values[name]
     values[name] = former === undefined ? value : [former, value].flat()
   }
-  return { name: body.get('_form') ?? '', key: body.get('_key')?.replaceAll('\0', '') || undefined, values }
+  return {
+    name: body.get('_form') ?? '',
+    key: body.get('_key')?.replaceAll('\0', '') || undefined,
+    post: body.get(postField) ?? undefined,
+    values,
+  }
 }
 
 /**

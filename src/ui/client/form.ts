@@ -4,6 +4,8 @@ import { announce } from './part.ts'
 
 const again = 15_000
 const keyField = '_key'
+/** In which of several posts the form was opened: text that comes back is still of that one, until somebody sends it on. */
+const postField = '_post'
 
 /**
  * A form that is sent once, keeps what was typed and warns before it is left.
@@ -13,6 +15,9 @@ const keyField = '_key'
 export class KeptForm extends HTMLElement {
   #form: HTMLFormElement | null = null
   #given = ''
+  #post = ''
+  /** The post of the text that is kept, also where the form has come back to be sent in another. */
+  #begunIn = ''
   #refused = false
   #sending = false
   #waits = false
@@ -23,6 +28,8 @@ export class KeptForm extends HTMLElement {
     this.#form = this.querySelector('form')
     if (this.#form?.method !== 'post') return
     this.#given = JSON.stringify(readGiven(this.#form))
+    this.#post = this.#hidden(postField)?.value ?? ''
+    this.#begunIn = readKept(this.dataset.keep ?? '')?.[postField]?.[0] ?? ''
     this.#refused = this.querySelector('.error-summary, [aria-invalid]') !== null
     this.#form.addEventListener('submit', this.#submit)
     this.#form.addEventListener('input', this.#later)
@@ -61,24 +68,31 @@ export class KeptForm extends HTMLElement {
   #restore() {
     const kept = this.dataset.keep && readKept(this.dataset.keep)
     if (!kept || !this.#form || this.#refused) return
-    const { [keyField]: _, ...fields } = kept
+    const { [keyField]: _, [postField]: __, ...fields } = kept
     if (JSON.stringify(fields) === this.#now()) return
     writeFields(this.#form, kept)
-    const [key] = kept[keyField] ?? []
-    const own = this.#key()
-    if (own && key) own.value = key
+    for (const name of [keyField, postField]) {
+      const [value] = kept[name] ?? []
+      const own = this.#hidden(name)
+      if (own && value) own.value = value
+    }
     this.#offerToDiscard()
     announce(this.dataset.restored ?? '')
   }
 
-  #key() {
-    return this.#form?.querySelector<HTMLInputElement>(`input[name="${keyField}"]`)
+  #hidden(name: string) {
+    return this.#form?.querySelector<HTMLInputElement>(`input[type=hidden][name="${name}"]`)
   }
 
   /** What waits on the server is known by the key of its form: loaded again, the same text does not wait there twice. */
   #keyOfDraft(): Record<string, string[]> {
-    const key = this.dataset.draft === undefined ? undefined : this.#key()?.value
+    const key = this.dataset.draft === undefined ? undefined : this.#hidden(keyField)?.value
     return key ? { [keyField]: [key] } : {}
+  }
+
+  #openedIn(): Record<string, string[]> {
+    const post = this.#begunIn || this.#hidden(postField)?.value
+    return post ? { [postField]: [post] } : {}
   }
 
   /** Text that somebody else may have left, or that is no longer wanted, goes with one press. */
@@ -91,6 +105,9 @@ export class KeptForm extends HTMLElement {
     button.textContent = this.dataset.discard ?? ''
     button.addEventListener('click', () => {
       if (this.#form) writeFields(this.#form, JSON.parse(this.#given))
+      const own = this.#hidden(postField)
+      if (own) own.value = this.#post
+      this.#begunIn = ''
       clearKept(this.dataset.keep ?? '')
       notice.remove()
     })
@@ -108,12 +125,14 @@ export class KeptForm extends HTMLElement {
     clearTimeout(this.#timer)
     if (!this.dataset.keep || !this.#form) return
     if (this.#isClean()) clearKept(this.dataset.keep)
-    else writeKept(this.dataset.keep, { ...readFields(this.#form), ...this.#keyOfDraft() })
+    else
+      writeKept(this.dataset.keep, { ...readFields(this.#form), ...this.#keyOfDraft(), ...this.#openedIn() })
   }
 
   #submit = (event: SubmitEvent) => {
     if (event.defaultPrevented) return
     if (this.#sending) return event.preventDefault()
+    this.#begunIn = ''
     this.#keep()
     if (this.dataset.download !== undefined) return
     if (this.dataset.keep) markSent(this.dataset.keep)

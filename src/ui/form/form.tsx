@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useUiWords } from '../words.tsx'
+import { CarriedFields } from './carried.tsx'
 
 type FormProps = {
   action: string
@@ -59,6 +60,7 @@ export function Form({
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
+        {method === 'post' ? <CarriedFields /> : null}
         {children}
       </form>
     </k-form>

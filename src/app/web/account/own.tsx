@@ -10,6 +10,7 @@ import {
   renewBackupCodes,
 } from '../../../core/identity/auth/account.ts'
 import type { Visit } from '../../../core/identity/auth/forward.ts'
+import { safeNext } from '../../../core/identity/auth/next.ts'
 import { endOtherSessions, endOwnSession } from '../../../core/identity/auth/own-sessions.ts'
 import { listPasskeys, removePasskey } from '../../../core/identity/auth/passkey.ts'
 import { actAs, listSessions, type Session } from '../../../core/identity/auth/session.ts'
@@ -165,7 +166,7 @@ async function takePost(c: Request, server: Server) {
   const post = posts.find(({ id }) => id === field('postId'))
   if (!post) throw new Refusal('identity.postUnknown', 404)
   await actAs(server.auth, session.sessionId, post.id)
-  return c.redirect('/', 303)
+  return c.redirect(safeNext(field('next')), 303)
 }
 
 async function page(

@@ -7,6 +7,7 @@ import { definePage, type LoadContext, type ViewContext } from '../../../core/pa
 import { Refusal } from '../../../core/refusal.ts'
 import { bothZones } from '../../../core/zone.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
+import { CarriedFields } from '../../../ui/form/carried.tsx'
 import { ErrorSummary } from '../../../ui/form/error-summary.tsx'
 import { TapButton, TapGroup, Taps } from '../../../ui/form/taps.tsx'
 import { Cluster, Stack } from '../../../ui/page/layout.tsx'
@@ -141,6 +142,7 @@ function Buttons({ hub, counter: { day, now }, view }: Props & { hub: Hub }) {
         <input type="hidden" name="_form" value="tap" />
         <input type="hidden" name="_key" value={form.key} />
         <input type="hidden" name="hubId" value={hub.id} />
+        <CarriedFields />
         <Group legend="visitors" of={[...ages, 'adult']} day={day} view={view} />
         <Group legend="beside" of={[...beside, 'consult']} day={day} view={view} side />
         <details className="confirm">

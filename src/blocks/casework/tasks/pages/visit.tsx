@@ -8,6 +8,7 @@ import { ActionField } from '../../../../core/page/field.tsx'
 import { Fold } from '../../../../core/page/fold.tsx'
 import { ActionForm } from '../../../../core/page/form.tsx'
 import { definePage, type ViewContext } from '../../../../core/page/page.ts'
+import { CarriedFields } from '../../../../ui/form/carried.tsx'
 import { ErrorSummary } from '../../../../ui/form/error-summary.tsx'
 import { PressButton } from '../../../../ui/form/press-button.tsx'
 import { Taps } from '../../../../ui/form/taps.tsx'
@@ -115,6 +116,7 @@ function Buttons({ shown: { visit, now: at }, view }: Props) {
         <input type="hidden" name="_form" value="tap" />
         <input type="hidden" name="_key" value={form.key} />
         <input type="hidden" name="id" value={visit.id} />
+        <CarriedFields />
         <PressButton
           {...{ name: 'tap', value: 'arrived', label: words('casework.visit.tap.arrived') }}
           note={pressed(visit.arrivedAt)}
