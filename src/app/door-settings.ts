@@ -11,6 +11,15 @@ export function stepUpMinutesOf(text: string): number {
   return minutes
 }
 
+/** How much one account may write in a minute or an hour. Fewer than ten would stop a hand. Ends the start. */
+export function writesOf(name: string, env: NodeJS.ProcessEnv): number | undefined {
+  const text = env[name]
+  if (!text) return undefined
+  const most = Number(text)
+  if (!/^\d{1,6}$/.test(text) || most < 10) throw new StartError('start.writesInvalid', { name, text })
+  return most
+}
+
 const shortest = 32
 
 /** What a proxy that verifies client certificates shares with this server. Ends the start when it could be guessed. */

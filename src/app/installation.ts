@@ -105,7 +105,11 @@ function makeDoorkeeper({ settings, database, pool, secret }: Doorkeeper): Auth 
     belongs: (municipality, authUserId) => belongs(database, municipality, authUserId),
     onEvent: (event) => writeDown(database, event),
     issued: issuedBy(database),
-    limits: { stepUpSeconds: settings.stepUpMinutes * 60 },
+    limits: {
+      stepUpSeconds: settings.stepUpMinutes * 60,
+      writesMinute: { max: settings.writesPerMinute, seconds: 60 },
+      writesHour: { max: settings.writesPerHour, seconds: 3600 },
+    },
     onFault: (message) => console.error(JSON.stringify({ level: 'error', at: 'sign-in', message })),
     ...(settings.oidc ? { oidc: settings.oidc } : {}),
   })

@@ -43,6 +43,18 @@ test('files that are sent may have 500 MB, or as many as are said', () => {
     assert.throws(() => readSettings({ KASANE_UPLOAD_MB }), { code: 'start.uploadLimitInvalid' })
 })
 
+test('an account writes 120 times a minute and 2,000 times an hour, or as is said', () => {
+  const of = ({ writesPerMinute, writesPerHour }: ReturnType<typeof readSettings>) => [
+    writesPerMinute,
+    writesPerHour,
+  ]
+  assert.deepEqual(of(readSettings({})), [120, 2000])
+  const more = { KASANE_WRITES_PER_MINUTE: '300', KASANE_WRITES_PER_HOUR: '9000' }
+  assert.deepEqual(of(readSettings(more)), [300, 9000])
+  for (const text of ['0', '9', '-20', '1.5', 'many', '1000000'])
+    assert.throws(() => readSettings({ KASANE_WRITES_PER_HOUR: text }), { code: 'start.writesInvalid' }, text)
+})
+
 test('refused: a port, a demo, an address that cannot be', () => {
   for (const PORT of ['0', '65536', '3000x', '-1']) {
     assert.throws(() => readSettings({ PORT }), { code: 'start.portInvalid' })

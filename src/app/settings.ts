@@ -7,7 +7,7 @@ import { secretValue } from '../core/secret-value.ts'
 import { exchangeKeepDays, leaveTo, reviewDay, tileSettings } from '../core/settings.ts'
 import { StartError } from '../core/start-error.ts'
 import { type DemoName, isDemoName } from './demo-size.ts'
-import { clamdOf, proxySecretOf, smtpOf, stepUpMinutesOf } from './door-settings.ts'
+import { clamdOf, proxySecretOf, smtpOf, stepUpMinutesOf, writesOf } from './door-settings.ts'
 
 /** Which demo is loaded where nobody is yet. */
 export type DemoWish = 'none' | DemoName
@@ -31,6 +31,9 @@ export type Settings = {
   proxySecret: string | undefined
   /** For how many minutes what needs a fresh second factor stays open. */
   stepUpMinutes: number
+  /** How much one account may write by hand; a server counts for itself. */
+  writesPerMinute: number
+  writesPerHour: number
   /** The mail server, and whom mails are from; undefined where none leave. */
   smtp: { url: string; from: string } | undefined
   /** How large a file that is sent may be, in bytes. */
@@ -68,6 +71,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     trustedProxies: listOf(env.KASANE_TRUSTED_PROXIES) ?? [],
     proxySecret: proxySecretOf(env),
     stepUpMinutes: stepUpMinutesOf(env.KASANE_STEP_UP_MINUTES || '30'),
+    writesPerMinute: writesOf('KASANE_WRITES_PER_MINUTE', env) ?? 120,
+    writesPerHour: writesOf('KASANE_WRITES_PER_HOUR', env) ?? 2000,
     smtp: smtpOf(env),
     uploadLimit: uploadLimitOf(env.KASANE_UPLOAD_MB || '500') * 1024 * 1024,
     clamd: clamdOf(env),

@@ -10,6 +10,7 @@ import { within } from '../web/limits.ts'
 import { requireMeasure } from '../web/measure.ts'
 import { inputOf, requireFiles, withSent } from '../web/sent-form.ts'
 import { isForStrangers, requireNotTooOften } from '../web/strangers.ts'
+import { requireHumanPace } from '../web/writes.ts'
 import { describeApi } from './describe.ts'
 
 /** Every action of the house that exists in this zone, as an operation below /api. */
@@ -52,6 +53,7 @@ async function answer(c: Request, server: Server, action: AnyAction, input: Reco
   const raw = { ...input, ...(c.req.param() as Record<string, string>) }
   const options = key === undefined ? {} : { key }
   if (isForStrangers(action) && action.http.method !== 'GET') await requireNotTooOften(c, server)
+  await requireHumanPace(c, server, action)
   if (action.searched) await requireMeasure(c, server, { what: 'searches', verb: action.name })
   if (action.takesAway) await requireMeasure(c, server, { what: 'exports', verb: action.name })
   const result = await perform(server.database, action, c.get('caller'), raw, options)

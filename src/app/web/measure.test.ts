@@ -2,13 +2,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { freshFolder } from '../../../tests/support/folder.ts'
 import { browserOf, freshSite } from '../../../tests/support/site.ts'
+import { newId } from '../../core/id.ts'
 import { defaultLimits } from '../../core/identity/auth/settings.ts'
+import { makeTally } from '../../core/identity/auth/tally.ts'
 import { definePage } from '../../core/page/page.ts'
 import { addWords } from '../../core/words/words.ts'
 
 const site = await freshSite()
 const few = { max: 3, seconds: 600 }
-const auth = { ...site.auth, limits: { ...site.auth.limits, searches: few, exports: few } }
+const auth = { ...site.auth, limits: { ...site.auth.limits, searches: few, exports: few, writesMinute: few } }
 const file = definePage({
   name: 'measure.file',
   path: '/measure/file',
@@ -80,4 +82,58 @@ test('a list by name that a program asks for counts as a file', async () => {
 
 test('the measure of a real installation is above a busy day at the counter', () => {
   assert.ok(defaultLimits.searches.max >= 300 && defaultLimits.exports.max >= 60)
+})
+
+const person = site.person('jiro')
+const change = (ask: Awaited<ReturnType<typeof as>>, displayName: string, _key = newId()) =>
+  ask(`/site/${person.accountId}`, {
+    form: { _form: 'rename', _key, id: person.accountId, version: '1', displayName },
+  })
+
+test('an account that writes without end is asked to wait and keeps what was typed; a colleague writes on', async () => {
+  const whole = site.appWith({ auth })
+  const writer = async (name: 'hanako' | 'jiro') => browserOf(whole, await site.cookieOf(site.person(name)))
+  const [hanako, jiro] = [await writer('hanako'), await writer('jiro')]
+  for (let times = 0; times < 3; times++) assert.notEqual((await change(hanako, '試験 次郎')).status, 429)
+  const late = await change(hanako, '四つめの文')
+  assert.equal(late.status, 429)
+  assert.ok(Number(late.headers.get('retry-after')) > 0)
+  assert.match(late.text, /短い時間に多くの保存や送信がありました/)
+  assert.match(late.text, /value="四つめの文"/)
+  assert.notEqual((await change(jiro, '試験 次郎')).status, 429)
+  assert.equal((await hanako(`/site/${person.accountId}`)).status, 200, 'to look is no write')
+  const api = await hanako(`/api/site/${person.accountId}`, { json: { version: 1, displayName: 'x' } })
+  assert.equal(api.status, 429)
+  assert.ok(Number(api.headers.get('retry-after')) > 0)
+  const { rows } = await site.database.owner.query(
+    "select account_id from audit_entry where code = 'core.tooManyWrites'",
+  )
+  assert.deepEqual(
+    rows,
+    [0, 1].map(() => ({ account_id: site.person('hanako').accountId })),
+  )
+})
+
+test('so many a minute and so many an hour: a refused one counts for nothing, and what is over is forgotten', () => {
+  let now = 0
+  const { attempt, size } = makeTally(
+    [
+      { max: 2, seconds: 60 },
+      { max: 3, seconds: 3600 },
+    ],
+    () => now,
+  )
+  assert.deepEqual([attempt('a'), attempt('a'), attempt('a'), attempt('b')], [null, null, 60, null])
+  now = 61_000
+  assert.equal(attempt('a'), null)
+  assert.equal(attempt('a'), 3539)
+  now = 3600_000
+  assert.equal(attempt('a'), null)
+  now = 7300_000
+  assert.equal(attempt('c'), null)
+  assert.equal(size(), 1)
+})
+
+test('a hand at a busy desk never meets the measure of a real installation', () => {
+  assert.ok(defaultLimits.writesMinute.max >= 60 && defaultLimits.writesHour.max >= 1000)
 })

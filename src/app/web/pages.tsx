@@ -36,6 +36,7 @@ import { inputOf, requireFiles, withSent } from './sent-form.ts'
 import { permissions } from './steps.ts'
 import { isForStrangers, requireNotTooOften, requireSeldom, requireTyped } from './strangers.ts'
 import type { Received } from './uploads.ts'
+import { requireHumanPace } from './writes.ts'
 
 /** Every page of the house that exists in this zone, at its path. */
 export function pageRoutes(server: Server, pages: readonly AnyPage[]): Hono<Env> {
@@ -260,6 +261,7 @@ async function act(c: Request, server: Server, page: AnyPage, sent: Received) {
   if (!form) throw new Refusal('core.notFound', 404)
   const aside = form.waits && sent.fields.get('_draft')
   try {
+    await requireHumanPace(c, server, form.action)
     if (aside) return await putAside(c, server, page, { posted, stay: aside === 'keep' })
     requireFiles(sent, server)
     if (isForStrangers(form.action)) await requireNotTooOften(c, server)

@@ -20,7 +20,7 @@ export const openedIn = (actor: Actor, again: Again | undefined): Record<string,
 
 /** What a button that stands alone may be refused for as well as a whole form: where the page does not say it, it stands on top. */
 export function withRefusal(content: ReactElement, words: Words, refusal: Refusal | undefined): ReactElement {
-  if (!refusal || !isOfPost(refusal)) return content
+  if (!refusal || !(isOfPost(refusal) || refusal.status === 429)) return content
   const html = renderFragment(<UiWordsProvider words={(key) => words(key)}>{content}</UiWordsProvider>)
   if (html.includes('error-summary')) return content
   return (

@@ -35,6 +35,9 @@ export type Limits = {
   searches: Rule
   /** Files that one account takes away. */
   exports: Rule
+  /** What one account writes by hand, in a minute and in an hour. Counted by each server for itself. */
+  writesMinute: Rule
+  writesHour: Rule
 }
 
 export const defaultLimits: Limits = {
@@ -52,6 +55,8 @@ export const defaultLimits: Limits = {
   tokens: { max: 600, seconds: 60 },
   searches: { max: 300, seconds: 10 * 60 },
   exports: { max: 60, seconds: 10 * 60 },
+  writesMinute: { max: 120, seconds: 60 },
+  writesHour: { max: 2000, seconds: 3600 },
 }
 
 /** The city's own identity provider (OpenID Connect). It signs in people who have an account, and makes none. */
