@@ -1,15 +1,22 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { after, afterEach } from 'node:test'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, afterEach, test } from 'node:test'
 import pg from 'pg'
 import { onlyOn } from '../../tests/support/engine.ts'
+import { freshFolder } from '../../tests/support/folder.ts'
 import { freshHouse, kashiwa } from '../../tests/support/house.ts'
 import { letIn } from '../core/db/logins.ts'
 import { openPool } from '../core/db/pool.ts'
 import { openAsSystem } from '../core/identity/open-as.ts'
+import { keepSecret } from '../core/keyed-digest.ts'
+import { municipalitiesOf } from '../core/municipality.ts'
 import type { StartError } from '../core/start-error.ts'
+import { fileText, paths } from './docs/source.ts'
 import { openInstallation } from './installation.ts'
 import { readSettings } from './settings.ts'
+import { noteSettings, settingNames } from './settings-noted.ts'
 
 const { database } = await freshHouse()
 const url = String(database.owner.options.connectionString ?? '')
@@ -115,3 +122,91 @@ postgres(
     }
   },
 )
+
+type Noted = { verb: string; facts: { settings: string; unknown?: true } }
+
+/** A server of this database with a folder of its own: what one start of it writes into the log. */
+function aServer() {
+  const dataDir = freshFolder()
+  const start = async (env: NodeJS.ProcessEnv): Promise<Noted[]> => {
+    await database.owner.query("delete from audit_entry where verb like 'system:settings.%'")
+    await noteSettings(
+      { database, municipalities: () => municipalitiesOf(database), settings: { dataDir } },
+      env,
+    )
+    const { rows } = await database.owner.query(
+      "select verb, facts from audit_entry where verb like 'system:settings.%' and municipality_id = $1",
+      [kashiwa],
+    )
+    return rows
+  }
+  return { start, seen: join(dataDir, 'settings-seen.json') }
+}
+
+const env = { PORT: '3000', KASANE_SMTP_URL: 'smtp://clerk:hunter2@mail.example', KASANE_REVIEW_DAY: '07-01' }
+const changed = (...names: string[]) => [
+  { verb: 'system:settings.changed', facts: { settings: names.join(' ') } },
+]
+
+test('a setting that differs from the last start is one entry with its name; the same settings leave none', async () => {
+  const { start } = aServer()
+  const [first, ...more] = await start(env)
+  assert.deepEqual([first?.verb, more.length], ['system:settings.first', 0])
+  assert.equal(first?.facts.settings, 'KASANE_REVIEW_DAY KASANE_SECRET KASANE_SMTP_URL PORT')
+  assert.deepEqual(await start(env), [])
+  assert.deepEqual(await start({ ...env, KASANE_REVIEW_DAY: '' }), changed('KASANE_REVIEW_DAY'), 'taken away')
+  const other = { ...env, KASANE_REVIEW_DAY: '', PORT: '3001', KASANE_CLAMD: '/run/clamd' }
+  assert.deepEqual(await start(other), changed('KASANE_CLAMD', 'PORT'))
+  assert.deepEqual(await start(other), [])
+})
+
+test('no value is in the entry or beside it, and a secret in a file counts by what stands there', async () => {
+  const { start, seen } = aServer()
+  const [entry] = await start(env)
+  for (const value of ['hunter2', 'mail.example', '07-01', '3000'])
+    assert.doesNotMatch(
+      JSON.stringify(entry) + readFileSync(seen, 'utf8').replaceAll(/[0-9a-f]{64}/g, ''),
+      RegExp(value),
+    )
+  const file = join(freshFolder(), 'smtp')
+  writeFileSync(file, `${env.KASANE_SMTP_URL}\n`)
+  const { KASANE_SMTP_URL: _, ...rest } = env
+  const filed = { ...rest, KASANE_SMTP_URL_FILE: file }
+  assert.deepEqual(await start(filed), [], 'the same, only from elsewhere')
+  writeFileSync(file, 'smtp://clerk:hunter3@mail.example')
+  assert.deepEqual(await start(filed), changed('KASANE_SMTP_URL'))
+})
+
+test('whoever takes away or spoils what was seen hides nothing; with another secret the rest cannot be compared, and that is said', async () => {
+  const { start, seen } = aServer()
+  await start(env)
+  rmSync(seen)
+  assert.equal((await start({ ...env, PORT: '1' }))[0]?.verb, 'system:settings.first')
+  writeFileSync(seen, '{"PORT":')
+  assert.equal((await start({ ...env, PORT: '2' }))[0]?.verb, 'system:settings.first')
+  keepSecret('another secret of the tests, longer than 32 characters')
+  const [entry] = await start({ ...env, PORT: '3' })
+  assert.deepEqual(entry?.facts, { settings: 'KASANE_SECRET', unknown: true })
+  assert.deepEqual(await start({ ...env, PORT: '3' }), [])
+})
+
+test('every setting that the server reads is among them', () => {
+  const ofCommands = [
+    'KASANE_PASSWORD',
+    'KASANE_TOKEN',
+    'KASANE_OPERATOR',
+    'KASANE_MUNICIPALITY',
+    'KASANE_LANG',
+  ]
+  const known = new Set([...settingNames, ...ofCommands, 'KASANE_SECRET'])
+  const files = paths('src/**/*.ts*').filter((path) => !/\.test\.tsx?$/.test(path))
+  const read = files.flatMap((path) => [
+    ...(fileText(path) ?? '').matchAll(/\b(?:KASANE_[A-Z_]*[A-Z]|DATABASE_URL)\b/g),
+  ])
+  const names = new Set(read.map(([name]) => name.replace(/_FILE$/, '')))
+  assert.deepEqual(
+    [...names].filter((name) => !known.has(name)),
+    [],
+  )
+  assert.ok(names.has('KASANE_STEP_UP_MINUTES') && names.size > 30)
+})

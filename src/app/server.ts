@@ -18,6 +18,7 @@ import { type Installation, openInstallation } from './installation.ts'
 import { endOnFaults } from './last-words.ts'
 import { say } from './say.ts'
 import { readSettings, type Settings } from './settings.ts'
+import { noteSettings } from './settings-noted.ts'
 import { startWarnings } from './start-warnings.ts'
 import { makeApp } from './web/app.ts'
 import { sweep, type Uploads } from './web/uploads.ts'
@@ -38,6 +39,7 @@ async function start(): Promise<void> {
   try {
     sweep(uploadsOf(settings))
     const municipality = await furnish(installation)
+    await noteSettings(installation)
     doors.open(appOf(installation).fetch as Parameters<typeof doors.open>[0])
     const worker = await startWorker({
       database: installation.database,

@@ -67,11 +67,13 @@ export function entryColumns({ names, filter }: Shown, view: ViewContext): Colum
 const atTheDoor = ({ verb, table, recordId }: Entry): string | null =>
   verb.startsWith('identity.') && table === 'account' ? recordId : null
 
-/** What was done; of an export or a print, of which page. */
+/** What was done; of an export or a print, of which page; of changed settings, which. */
 function whatOf({ verb, facts }: Entry, view: ViewContext): string {
   const page = typeof facts.page === 'string' ? facts.page : null
   const what = verbText(verb, view)
-  return page ? view.words('core.audit.ofPage', { what, page: verbText(page, view) }) : what
+  const of =
+    typeof facts.settings === 'string' ? facts.settings.replaceAll(' ', ', ') : page && verbText(page, view)
+  return of ? view.words('core.audit.ofPage', { what, page: of }) : what
 }
 
 type RecordProps = Shown & { entry: Entry; view: ViewContext }
