@@ -11,7 +11,6 @@ import { type Draft, draftsOf } from '../../core/draft/drafts.ts'
 import { isId, newId } from '../../core/id.ts'
 import type { Actor } from '../../core/identity/actor.ts'
 import { openAs } from '../../core/identity/open-as.ts'
-import { isOfPost } from '../../core/identity/opened-post.ts'
 import { countWaiting } from '../../core/notice/waiting.ts'
 import { postedForm, sentWords } from '../../core/page/decode.ts'
 import { type AnyPage, type FormState, type ViewContext, waitingForms } from '../../core/page/page.ts'
@@ -31,7 +30,7 @@ import { densityFor, framed, localeFor } from './frame.tsx'
 import { callerOn } from './kiosk.tsx'
 import { within } from './limits.ts'
 import { requireMeasure } from './measure.ts'
-import { type Again, openedIn, withRefusal } from './refused.tsx'
+import { type Again, openedIn, tellPost, withRefusal } from './refused.tsx'
 import { inputOf, requireFiles, withSent } from './sent-form.ts'
 import { permissions } from './steps.ts'
 import { isForStrangers, requireNotTooOften, requireSeldom, requireTyped } from './strangers.ts'
@@ -276,10 +275,8 @@ async function act(c: Request, server: Server, page: AnyPage, sent: Received) {
   } catch (error) {
     if (!(error instanceof Refusal) || error.status === 401) throw error
     const typed = page.method === 'POST' ? sent.fields : new URLSearchParams()
-    return await show(c, server, page, typed, { posted, refusal: error }).catch((also) => {
-      // In another post the page itself may be closed: then it is still the post that is told.
-      throw isOfPost(error) && also instanceof Refusal ? error : also
-    })
+    const shown = show(c, server, page, typed, { posted, refusal: error })
+    return await shown.catch((closed) => tellPost(server, callerOn(c, page), { posted, closed }))
   }
 }
 

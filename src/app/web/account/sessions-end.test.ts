@@ -153,6 +153,9 @@ test('where the other post cannot open the page, it waits under the refusal, wit
     refused.text,
     new RegExp(`name="postId" value="${desk}"/><input type="hidden" name="next" value="${page}"`),
   )
+  const wrong = await ask(page, { form: { ...form, displayName: '' } })
+  assert.equal(wrong.status, 409, 'also where a field is wrong')
+  assert.match(wrong.text, /として開かれましたが/)
   assert.equal(to(await change(desk, page)), page)
   assert.equal(to(await change(desk, 'https://evil.example/')), '/')
   assert.equal((await ask(page, { form })).status, 303)
