@@ -3,15 +3,7 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { addressOf, demoPassword, demoPeople, totpSecretOf } from '../src/app/demo-people.ts'
 import { totpCode } from '../src/core/identity/auth/totp.ts'
-import {
-  checkAccessible,
-  checkFits,
-  desktop,
-  phone,
-  picture,
-  sameSession,
-  signIn,
-} from './support/browser.ts'
+import { checkAccessible, checkFits, desktop, phone, picture, signIn } from './support/browser.ts'
 import { openPlace } from './support/place.ts'
 
 // The door as people use it: a typing mistake, password and code, a passkey, and two posts in one day (兼務).
@@ -154,24 +146,6 @@ async function changePost(title: string) {
   await form.locator('button').click()
   await supervisor.locator('.account-menu__post', { hasText: title }).waitFor()
 }
-
-test('what was opened in one post is not carried out in the other that another tab changed to; it waits', async () => {
-  const desk = await sameSession(supervisor, place.browser)
-  await desk.goto(`${place.url}/consultation/intake`)
-  const typed = '（試験）別のタブで職を切り替えた。'
-  await desk.locator('textarea[name="note"]').fill(typed)
-  await desk.locator('input[name="topics"]').first().check()
-  await desk.waitForTimeout(600)
-  await changePost('主査（兼務）')
-  await desk.locator('#form-takeIn button.button--primary').click()
-  await desk.getByText(/係長」として開かれましたが、いまは「.*主査（兼務）」に切り替わっています/).waitFor()
-  await checkBoth(desk, 'opened-in-other-post')
-  await desk.getByRole('button', { name: /「係長」に切り替えて元の画面に戻る/ }).click()
-  await desk.waitForURL(/\/consultation\/intake$/)
-  assert.match(await desk.locator('.account-menu__post').innerText(), /係長/)
-  assert.equal(await desk.locator('textarea[name="note"]').inputValue(), typed)
-  await desk.context().close()
-})
 
 const chosen = 'やまねこ-lantern-47'
 let admin: Page
