@@ -1,7 +1,7 @@
 import { isWithin, readHours } from '../../../core/calendar/parse-hours.ts'
 import { dateInTokyo, timeInTokyo } from '../../../core/calendar/tokyo.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
-import { allowed, type Breach, type Safe, safeOf } from './guard.ts'
+import { allowed, type Breach, breachesOfAll, heardOf, type Safe } from './guard.ts'
 
 /** What whoever plans a visit looked at beforehand. */
 export type VisitTold = { hoursKept: boolean; noneHidden: boolean }
@@ -34,6 +34,12 @@ const ofHidden = ({ mustNotKnow }: Ways, { noneHidden }: VisitPlanned): Breach[]
     ? [{ field: 'noneHidden', code: 'casework.guard.visit.hidden', params: { who: mustNotKnow } }]
     : []
 
-/** Refuses a visit against the safe ways at its field (`casework.guard.visit.…`), unless who leads allowed it. Answers under which exceptions. */
-export const requireSafeVisit = async (tx: Tx, caseId: string, visit: VisitPlanned): Promise<string[]> =>
-  allowed(tx, caseId, visitBreaches(await safeOf(tx, caseId), visit))
+/**
+ * Refuses a visit against the safe ways at its field (`casework.guard.visit.…`), also those that were said in another case of the person,
+ * unless who leads allowed it. Answers under which exceptions.
+ */
+export async function requireSafeVisit(tx: Tx, caseId: string, visit: VisitPlanned): Promise<string[]> {
+  const heard = await heardOf(tx, caseId)
+  const found = breachesOfAll(heard, (safe) => visitBreaches(safe, visit))
+  return allowed(tx, caseId, found)
+}

@@ -4,6 +4,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { type FieldProblem, Refusal, refuseFields } from '../../../core/refusal.ts'
 import type { CallerKind, Channel, Direction } from '../codes.ts'
 import type { GuardedWay } from './codes.ts'
+import { type WaysElsewhere, waysElsewhere } from './elsewhere.ts'
 import { exceptionsNow } from './exception-rows.ts'
 
 /** What was asked about how the person may be reached. */
@@ -32,7 +33,13 @@ export type Outgoing = Told & {
 }
 
 /** `way`: what an exception may allow; without one nobody can, because only whoever did it knows. */
-export type Breach = FieldProblem & { way?: GuardedWay }
+export type Breach = FieldProblem & { way?: GuardedWay; from?: Origin }
+
+/** Of another case of the same person: which one it was said in. */
+export type Origin = { day: string; agency: string; agencyEn: string }
+
+/** The ways of the case itself, or of another. */
+export type Heard = Safe & { from?: Origin }
 
 /** What of a call, letter or mail goes against the safe ways of contact. What comes in goes against nothing. */
 export function breaches(safe: Safe, out: Outgoing): Breach[] {
@@ -40,7 +47,7 @@ export function breaches(safe: Safe, out: Outgoing): Breach[] {
   if (out.caller === 'other') return hiddenOnes(safe, out)
   if (out.channel === 'telephone') return [...messages(safe, out), ...names(safe, out), ...hours(safe, out)]
   if (out.channel === 'letter') return letters(safe)
-  if (out.channel === 'email' || out.channel === 'fax') return otherWays(safe)
+  if (readByOthers.includes(out.channel)) return otherWays(safe)
   return []
 }
 
@@ -69,16 +76,20 @@ export function letters(safe: Safe): Breach[] {
   return [{ way: 'post', field: 'channel', code }]
 }
 
-/** Nobody asks whether a mail or a FAX is safe: others may read either. */
+/** Nobody asks whether a mail, a message over the net or a FAX is safe: others may read each of them. */
+const readByOthers: readonly Channel[] = ['email', 'fax', 'online']
+
 const otherWays = ({ mustNotKnow }: Safe): Breach[] =>
   mustNotKnow ? [{ way: 'channel', field: 'channel', code: 'casework.guard.channel' }] : []
 
 const plain = (text: string) => text.normalize('NFKC').replace(/[\s「」『』"'・]/g, '')
 
+const fits = (name: string, said: string) => said !== '' && plain(name).includes(said)
+
 function names({ safeName }: Safe, { saidAs }: Outgoing): Breach[] {
   if (!safeName) return []
   const said = plain(saidAs ?? '')
-  if (said !== '' && plain(safeName).includes(said)) return []
+  if (fits(safeName, said)) return []
   const code = said === '' ? 'casework.guard.name.missing' : 'casework.guard.name.other'
   return [{ way: 'name', field: 'saidAs', code, params: { name: safeName } }]
 }
@@ -93,22 +104,45 @@ function hours({ safeHours }: Safe, { at, timeKnown, hoursKept }: Outgoing): Bre
   return [{ ...problem, field: 'hoursKept', code: 'casework.guard.hours.unread' }]
 }
 
+/** What goes against each of the ways; what was found of one case is not said again of another. */
+export function breachesOfAll(all: readonly Heard[], find: (safe: Safe) => Breach[]): Breach[] {
+  const found = new Map<string, Breach>()
+  for (const { from, ...safe } of all)
+    for (const breach of find(safe)) {
+      const said = JSON.stringify([breach.field, breach.code, breach.params])
+      if (!found.has(said)) found.set(said, from ? { ...breach, from } : breach)
+    }
+  return [...found.values()]
+}
+
+/** The same of a call, letter or mail. Of the names that were agreed in several cases each is safe. */
+export function breachesOfContact(all: readonly Heard[], out: Outgoing): Breach[] {
+  const said = plain(out.saidAs ?? '')
+  const isAgreed = all.some(({ safeName }) => safeName !== null && fits(safeName, said))
+  return breachesOfAll(all, (safe) => breaches(safe, out)).filter(({ way }) => way !== 'name' || !isAgreed)
+}
+
 /**
- * Whether what went out was allowed. Refuses at its field what goes against the safe ways of contact (`casework.guard.…`), unless
- * somebody who leads allowed it. Answers under which exceptions it was.
+ * Whether what went out was allowed. Refuses at its field what goes against the safe ways of contact (`casework.guard.…`), also those
+ * that were said in another case of the person, unless somebody who leads allowed it. Answers under which exceptions it was.
  */
 export async function requireSafe(tx: Tx, caseId: string, out: Outgoing): Promise<string[]> {
   if (out.direction === 'in') return []
-  return allowed(tx, caseId, breaches(await safeOf(tx, caseId), out))
+  return allowed(tx, caseId, breachesOfContact(await heardOf(tx, caseId), out))
 }
 
-/** The same before something is printed that goes to the person by post. Refuses with the first breach (409). */
+/**
+ * The same before something is printed that goes to the person by post. Refuses with the first breach (409), or with
+ * `casework.guard.post.elsewhere` (409) where it was said in another case alone.
+ */
 export async function requirePostable(tx: Tx, caseId: string): Promise<string[]> {
-  const [breach] = letters(await safeOf(tx, caseId))
+  const [breach] = breachesOfAll(await heardOf(tx, caseId), letters)
   if (!breach) return []
   const ids = await exceptionsFor(tx, caseId, [breach])
-  if (ids.length === 0) throw new Refusal(breach.code, 409, { params: breach.params ?? {} })
-  return ids
+  if (ids.length > 0) return ids
+  const { from } = breach
+  if (from) throw new Refusal('casework.guard.post.elsewhere', 409, { params: from })
+  throw new Refusal(breach.code, 409, { params: breach.params ?? {} })
 }
 
 /** Which exceptions allow what goes against the safe ways. Refuses what none of them does, each at its field. */
@@ -116,26 +150,47 @@ export async function allowed(tx: Tx, caseId: string, found: readonly Breach[]):
   if (found.length === 0) return []
   const live = await exceptionsNow(tx, caseId)
   const standing = found.filter(({ way }) => !live.some((one) => one.way === way))
-  if (standing.length > 0) throw refuseFields(standing.map(({ way: _, ...problem }) => problem))
+  if (standing.length > 0) throw refuseFields(problemsOf(standing))
   return exceptionsFor(tx, caseId, found)
 }
+
+/** Each at its field; after what was said in another case, in which one. */
+export const problemsOf = (found: readonly Breach[]): FieldProblem[] =>
+  found.flatMap(({ way: _, from, ...problem }) => [problem, ...(from ? [saidIn(problem.field, from)] : [])])
+
+export const saidIn = (field: string, from: Origin): FieldProblem => ({
+  ...{ field, code: 'casework.guard.elsewhere', params: from },
+})
 
 async function exceptionsFor(tx: Tx, caseId: string, found: readonly Breach[]): Promise<string[]> {
   const live = await exceptionsNow(tx, caseId)
   return live.filter(({ way }) => found.some((breach) => breach.way === way)).map(({ id }) => id)
 }
 
-/** How the person of a case may be reached; nothing asked where there is no such row in sight. */
-export async function safeOf(tx: Tx, caseId: string): Promise<Safe> {
+/**
+ * How the person of a case may be reached: as they said in it, then as they said in their other cases that the actor sees. Nothing asked
+ * where there is no such row in sight.
+ */
+export async function heardOf(tx: Tx, caseId: string): Promise<Heard[]> {
   const row = await tx
-    .selectFrom('safe_contact')
-    .select(['safe_hours', 'safe_voicemail', 'safe_post', 'safe_name', 'must_not_know'])
-    .where('municipality_id', '=', tx.municipality)
-    .where('case_id', '=', caseId)
+    .selectFrom('support_case as c')
+    .leftJoin('safe_contact as s', (join) =>
+      join.on('s.municipality_id', '=', tx.municipality).onRef('s.case_id', '=', 'c.id'),
+    )
+    .select(['c.subject_id', 's.safe_hours', 's.safe_voicemail', 's.safe_post', 's.safe_name'])
+    .select('s.must_not_know')
+    .where('c.municipality_id', '=', tx.municipality)
+    .where('c.id', '=', caseId)
     .executeTakeFirst()
-  return {
+  const own = {
     ...{ safeHours: row?.safe_hours ?? null, safeVoicemail: row?.safe_voicemail ?? null },
     ...{ safePost: row?.safe_post ?? null, safeName: row?.safe_name ?? null },
     mustNotKnow: row?.must_not_know ?? null,
   }
+  const others = await waysElsewhere(tx, { id: caseId, subjectId: row?.subject_id ?? null })
+  return [own, ...others.map((ways) => ({ ...ways, from: originOf(ways) }))]
 }
+
+const originOf = ({ openedOn, holder, holderEn }: WaysElsewhere): Origin => ({
+  ...{ day: openedOn, agency: holder, agencyEn: holderEn },
+})

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { recordSeen } from '../../../core/audit/audit.ts'
+import { recordAllSeen, recordSeen } from '../../../core/audit/audit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import type { ViewContext } from '../../../core/page/page.ts'
@@ -13,9 +13,10 @@ import { type PersonSummary, personSummaries } from '../../registry/person-summa
 import { type CaseView, caseView } from '../case-view.ts'
 import { type CaseRow, caseOf } from '../cases.ts'
 import { type Caution, cautionsNow } from '../cautions/cautions.ts'
+import { type WaysElsewhere, waysElsewhere } from '../cautions/elsewhere.ts'
 import { CaseTabs } from './case-places.tsx'
 import { Cautions } from './cautions.tsx'
-import { isGuarded, SafeWays } from './safe-ways.tsx'
+import { isGuarded, SafeElsewhere, SafeWays } from './safe-ways.tsx'
 
 /** What stands on top of every page of a case. */
 export type CaseHead = {
@@ -24,6 +25,8 @@ export type CaseHead = {
   person: PersonSummary | null
   stops: Stop[]
   cautions: Caution[]
+  /** How the person may be reached, as they said it in other cases that the actor sees. */
+  elsewhere: WaysElsewhere[]
   holds: boolean
 }
 
@@ -40,7 +43,16 @@ export async function caseHead(tx: Tx, id: string, look: string): Promise<CaseHe
     ? await stopsOf(tx, { personIds: [person.id], tables: ['support_case', 'person'] })
     : []
   const cautions = await cautionsNow(tx, id)
-  return { found, shown, person, stops, cautions, holds: found.holderId === agencyOf(tx.actor) }
+  const elsewhere = await seenElsewhere(tx, found, look)
+  return { found, shown, person, stops, cautions, elsewhere, holds: found.holderId === agencyOf(tx.actor) }
+}
+
+/** The ways that were said in other cases of the person, for somebody who is shown them: each is a look at that case. */
+export async function seenElsewhere(tx: Tx, found: CaseRow, look: string): Promise<WaysElsewhere[]> {
+  const ways = await waysElsewhere(tx, found)
+  const ids = ways.map(({ caseId }) => caseId)
+  await recordAllSeen(tx, 'support_case', ids, look)
+  return ways
 }
 
 type Props = {
@@ -55,7 +67,7 @@ type Props = {
 
 /** The frame of every page of a case: whom it is about, its sides, and what must not happen when somebody calls or writes. */
 export function CaseFrame({ head, view, place, title, aside, children }: Props) {
-  const { found, shown, person, stops, cautions, holds } = head
+  const { found, shown, person, stops, cautions, elsewhere, holds } = head
   const subject = { subjectId: found.subjectId, name: null, called: null, standing: null, ...person }
   return (
     <>
@@ -67,6 +79,7 @@ export function CaseFrame({ head, view, place, title, aside, children }: Props) 
         <StopNotice stops={stops} view={view} />
         <Cautions cautions={cautions} view={view} />
         {isGuarded(shown.safe) ? <SafeWays safe={shown.safe} say={view} /> : null}
+        <SafeElsewhere ways={elsewhere.filter(isGuarded)} say={view} />
         {holds ? null : <Notice tone="info">{view.words('casework.notHolder')}</Notice>}
         {children}
       </Stack>

@@ -1,7 +1,9 @@
-import { formatInstant } from '../../../core/calendar/format.ts'
+import { formatDateShort, formatInstant } from '../../../core/calendar/format.ts'
 import type { ViewContext } from '../../../core/page/page.ts'
 import { SafeContactCard } from '../../../ui/text/safe-contact-card.tsx'
 import type { SafeContactView } from '../case-view.ts'
+import type { WaysElsewhere } from '../cautions/elsewhere.ts'
+import { caseKindOf } from '../kinds.ts'
 
 type Say = Pick<ViewContext, 'words' | 'locale'>
 
@@ -36,13 +38,36 @@ export function SafeWays({ safe, say }: { safe: SafeContactView; say: Say }) {
       heading={words(`casework.safe.${tone}`)}
       tone={tone}
       ways={isUnasked ? [unasked] : told}
-      {...(safe.mustNotKnow
-        ? { hiddenFrom: { label: words('casework.safe.mustNotKnow'), names: [safe.mustNotKnow] } }
-        : {})}
+      {...hiddenFrom(safe, say)}
       footer={isUnasked ? undefined : words('casework.safe.by', by)}
     />
   )
 }
+
+/** The same, as it was said in other cases of the person: it is kept to in this one as well. */
+export function SafeElsewhere({ ways, say }: { ways: readonly WaysElsewhere[]; say: Say }) {
+  const { words, locale } = say
+  return ways.map((one) => (
+    <SafeContactCard
+      key={one.caseId}
+      heading={words('casework.safe.elsewhere')}
+      tone={isGuarded(one) ? 'guarded' : 'open'}
+      ways={toldWays(one, say)}
+      {...hiddenFrom(one, say)}
+      footer={
+        <a href={caseKindOf(one.kind)?.href(one.caseId) ?? ''}>
+          {words(`casework.safe.elsewhere.${one.state === 'closed' ? 'closed' : 'open'}`, {
+            day: formatDateShort(one.openedOn, locale),
+            agency: locale === 'en' ? one.holderEn : one.holder,
+          })}
+        </a>
+      }
+    />
+  ))
+}
+
+const hiddenFrom = ({ mustNotKnow }: SafeContactView, { words }: Say) =>
+  mustNotKnow ? { hiddenFrom: { label: words('casework.safe.mustNotKnow'), names: [mustNotKnow] } } : {}
 
 /** What was said of each way, for a card or a sheet; blanks are not there. */
 export function toldWays(safe: SafeContactView, { words }: Say) {

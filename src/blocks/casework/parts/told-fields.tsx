@@ -7,16 +7,18 @@ import type { SafeContactView } from '../case-view.ts'
  * Inside a form of a contact: how one called or wrote, where there is something to keep to. Of what nobody asked the person, nothing
  * is asked here.
  */
-export function ToldFields({ safe }: { safe: SafeContactView }) {
-  const hoursUnread = safe.safeHours !== null && readHours(safe.safeHours) === null
-  const asksMessage = safe.safeVoicemail !== null || safe.mustNotKnow !== null
-  if (!asksMessage && !safe.safeName && !hoursUnread) return null
+export function ToldFields({ safe }: { safe: readonly SafeContactView[] }) {
+  const hoursUnread = safe.some(({ safeHours }) => safeHours !== null && readHours(safeHours) === null)
+  const isHidden = safe.some(({ mustNotKnow }) => mustNotKnow !== null)
+  const asksMessage = isHidden || safe.some(({ safeVoicemail }) => safeVoicemail !== null)
+  const asksName = safe.some(({ safeName }) => safeName !== null)
+  if (!asksMessage && !asksName && !hoursUnread) return null
   return (
     <When field="direction" is={['out']}>
-      {safe.safeName ? <ActionField name="saidAs" /> : null}
+      {asksName ? <ActionField name="saidAs" /> : null}
       {asksMessage ? <ActionField name="leftMessage" /> : null}
       {hoursUnread ? <ActionField name="hoursKept" /> : null}
-      {safe.mustNotKnow ? (
+      {isHidden ? (
         <When field="caller" is={['other']}>
           <ActionField name="noneHidden" />
         </When>

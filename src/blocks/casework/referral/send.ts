@@ -7,6 +7,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { notify } from '../../../core/notice/notify.ts'
 import { type FieldProblem, Refusal, refuseFields } from '../../../core/refusal.ts'
 import { type CaseRow, heldCase } from '../cases.ts'
+import { heardOf, saidIn } from '../cautions/guard.ts'
 import type { ConsentForm } from '../codes.ts'
 import { actorId } from '../contacts.ts'
 import type { PartnerKind } from '../disclosure/codes.ts'
@@ -91,19 +92,20 @@ async function requireNoneHidden(
   { drafts, noneHidden }: { drafts: readonly ReferralRow[]; noneHidden: boolean },
 ): Promise<void> {
   if (noneHidden || drafts.every(({ to_agency_id }) => to_agency_id !== null)) return
-  if (await somebodyMustNotKnow(tx, id))
-    throw refuseFields([{ field: 'noneHidden', code: 'casework.referral.noneHidden' }])
+  const problems = await hiddenProblems(tx, id)
+  if (problems.length > 0) throw refuseFields(problems)
 }
 
-export async function somebodyMustNotKnow(tx: Tx, caseId: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('safe_contact')
-    .select('must_not_know')
-    .where('municipality_id', '=', tx.municipality)
-    .where('case_id', '=', caseId)
-    .executeTakeFirst()
-  return Boolean(row?.must_not_know)
+/** Somebody must not know, by this case or another of the person: whoever tells says that it is none of those who are told. */
+export async function hiddenProblems(tx: Tx, caseId: string): Promise<FieldProblem[]> {
+  const said = (await heardOf(tx, caseId)).find(({ mustNotKnow }) => mustNotKnow)
+  if (!said) return []
+  const field = 'noneHidden'
+  return [{ field, code: 'casework.referral.noneHidden' }, ...(said.from ? [saidIn(field, said.from)] : [])]
 }
+
+export const somebodyMustNotKnow = async (tx: Tx, caseId: string): Promise<boolean> =>
+  (await heardOf(tx, caseId)).some(({ mustNotKnow }) => mustNotKnow)
 
 type One = { draft: ReferralRow; content: Content }
 

@@ -36,7 +36,7 @@ export function QuickContact(props: CaseProps) {
         </FieldRow>
         <ActionField name="promise" />
         <CallerFields />
-        <ToldFields safe={props.data.safe} />
+        <ToldFields safe={[data.safe, ...data.elsewhere]} />
         <DangerFold view={view} form="contact" />
         <MeansFields view={view} form="contact" />
         <PaperField view={view} form="contact" />

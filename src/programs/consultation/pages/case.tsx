@@ -5,7 +5,7 @@ import { Cautions } from '../../../blocks/casework/parts/cautions.tsx'
 import { ConsentCard } from '../../../blocks/casework/parts/consent-state.tsx'
 import { LedgerCard } from '../../../blocks/casework/parts/ledger.tsx'
 import { RestrictionCard } from '../../../blocks/casework/parts/restriction.tsx'
-import { isGuarded, SafeWays } from '../../../blocks/casework/parts/safe-ways.tsx'
+import { isGuarded, SafeElsewhere, SafeWays } from '../../../blocks/casework/parts/safe-ways.tsx'
 import {
   GoneNotice,
   PersonFacts,
@@ -142,6 +142,7 @@ function Case({ data, view }: CaseProps) {
       <StopNotice stops={data.stops} view={view} />
       <Cautions cautions={data.cautions} view={view} />
       <SafeWays safe={data.safe} say={view} />
+      <SafeElsewhere ways={data.elsewhere} say={view} />
       <CaseTabs found={data} current="case" view={view} />
       <Badges data={data} view={view} />
       {data.holds ? null : <Notice tone="info">{words('casework.notHolder')}</Notice>}

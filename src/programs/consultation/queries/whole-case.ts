@@ -8,6 +8,7 @@ import { handOversOf } from '../../../blocks/casework/hand-over.ts'
 import { mergedInto, seenUnder } from '../../../blocks/casework/merged-parts.ts'
 import { mergeable } from '../../../blocks/casework/merging.ts'
 import { otherAgencies, ownersIn } from '../../../blocks/casework/owners.ts'
+import { seenElsewhere } from '../../../blocks/casework/parts/case-frame.tsx'
 import { loadCaseCards } from '../../../blocks/casework/parts/case-places.tsx'
 import { consentStanding } from '../../../blocks/casework/parts/consent-state.tsx'
 import { restrictionView } from '../../../blocks/casework/restricted/page-data.ts'
@@ -79,6 +80,7 @@ export async function casePage(tx: Tx, caseId: string, part: number) {
       ? await stopsOf(tx, { personIds: [whole.person.id], tables: ['support_case', 'person'] })
       : [],
     cautions: await cautionsNow(tx, caseId),
+    elsewhere: await seenElsewhere(tx, found, 'consultation.readCase'),
     cards: await loadCaseCards(tx, found),
     mergeable: await mergeable(tx, found),
     mergedInto: await mergedInto(tx, found),

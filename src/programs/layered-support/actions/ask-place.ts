@@ -4,7 +4,7 @@ import { consentForms } from '../../../blocks/casework/codes.ts'
 import { caseParts } from '../../../blocks/casework/disclosure/codes.ts'
 import { tell } from '../../../blocks/casework/disclosure/tell.ts'
 import { type Listed, listedOf } from '../../../blocks/casework/referral/directory.ts'
-import { somebodyMustNotKnow } from '../../../blocks/casework/referral/send.ts'
+import { hiddenProblems } from '../../../blocks/casework/referral/send.ts'
 import { requireGiveable } from '../../../blocks/casework/sharing.ts'
 import { resourceById } from '../../../blocks/resources/resources.ts'
 import { defineAction } from '../../../core/action/action.ts'
@@ -82,7 +82,6 @@ async function ownConsentProblems(tx: Tx, caseId: string, made: Told): Promise<F
   const problems: FieldProblem[] = []
   if (!made.consentForm) problems.push({ field: 'consentForm', code: 'casework.consent.form' })
   if (!made.consentOn) problems.push({ field: 'consentOn', code: 'casework.consent.on' })
-  if (!made.noneHidden && (await somebodyMustNotKnow(tx, caseId)))
-    problems.push({ field: 'noneHidden', code: 'casework.referral.noneHidden' })
+  if (!made.noneHidden) problems.push(...(await hiddenProblems(tx, caseId)))
   return problems
 }

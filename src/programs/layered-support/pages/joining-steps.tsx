@@ -84,7 +84,9 @@ function Ask(props: Of) {
         <ActionField name="consentForm" layout="inline" as="radio" />
         <ActionField name="consentOn" picker />
       </FieldRow>
-      {data.head.shown.safe.mustNotKnow ? <ActionField name="noneHidden" /> : null}
+      {[data.head.shown.safe, ...data.head.elsewhere].some(({ mustNotKnow }) => mustNotKnow) ? (
+        <ActionField name="noneHidden" />
+      ) : null}
       <Next {...props} days={7} />
     </Step>
   )

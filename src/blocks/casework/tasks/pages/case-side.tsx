@@ -3,7 +3,6 @@ import type { Tx } from '../../../../core/db/transaction.ts'
 import { back, idOf } from '../../../../core/page/address.ts'
 import { definePage, type ViewContext } from '../../../../core/page/page.ts'
 import { Columns, Stack } from '../../../../ui/page/layout.tsx'
-import { safeOf } from '../../cautions/guard.ts'
 import { caseRoles } from '../../owners.ts'
 import { Done } from '../../pages/say.tsx'
 import { CaseFrame, type CaseHead, caseHead } from '../../parts/case-frame.tsx'
@@ -63,7 +62,7 @@ async function dataOf(tx: Tx, head: CaseHead) {
     reviews: await reviewsOf(tx, found.id),
     weeks: await weeksOf(tx, found.holderId),
     able: head.holds ? await ableFor(tx, found) : [],
-    safe: await safeOf(tx, found.id),
+    heard: [head.shown.safe, ...head.elsewhere],
     today: today(),
   }
 }

@@ -69,8 +69,8 @@ function PlanVisit({ data, view }: SideProps) {
           <ActionField name="withId" choices={people} as="list" empty={words('casework.visit.alone')} />
         </FieldRow>
         <ActionField name="purpose" />
-        {data.safe.safeHours ? <ActionField name="hoursKept" /> : null}
-        {data.safe.mustNotKnow ? <ActionField name="noneHidden" /> : null}
+        {data.heard.some(({ safeHours }) => safeHours) ? <ActionField name="hoursKept" /> : null}
+        {data.heard.some(({ mustNotKnow }) => mustNotKnow) ? <ActionField name="noneHidden" /> : null}
       </ActionForm>
     </Fold>
   )

@@ -1,0 +1,67 @@
+import { systemKey } from '../../../core/access/keys.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+import { recordsOf } from '../../registry/records.ts'
+import type { SafeContactView } from '../case-view.ts'
+
+/** How the person of a case may be reached, as they said it in another case of theirs. */
+export type WaysElsewhere = SafeContactView & {
+  caseId: string
+  kind: string
+  state: string
+  openedOn: string
+  holder: string
+  holderEn: string
+}
+
+type Case = { id: string | null; subjectId: string | null }
+
+/**
+ * What was said of safe contact in the other cases of the person of a case, also under a record that was merged with theirs, the last
+ * changed first: open or closed, because a danger does not end with a case; as the actor sees them and never as the system, because a
+ * refusal would betray a hidden case. What was made part of a case that is seen is not there: its ways stand in that one (merging.ts).
+ */
+export async function waysElsewhere(tx: Tx, { id, subjectId }: Case): Promise<WaysElsewhere[]> {
+  if (subjectId === null || tx.actor.keys.includes(systemKey)) return []
+  const all = await waysOfPersons(tx, [...new Set([subjectId, ...(await recordsOf(tx, subjectId))])])
+  const isSeen = (one: string | null) =>
+    one !== null && (one === id || all.some(({ caseId }) => caseId === one))
+  return all
+    .filter(({ caseId, mergedIntoId }) => caseId !== id && !isSeen(mergedIntoId))
+    .flatMap(({ mergedIntoId: _, ...ways }) => (saysAnything(ways) ? [ways] : []))
+}
+
+/** What somebody said last of how they may be reached, in any case of theirs that the actor sees; null where they said nothing. */
+export async function lastWaysOf(tx: Tx, personId: string): Promise<WaysElsewhere | null> {
+  const [last = null] = await waysElsewhere(tx, { id: null, subjectId: personId })
+  return last
+}
+
+/** Only what is blank, unknown or was not asked says nothing. */
+const saysAnything = (ways: SafeContactView): boolean =>
+  [ways.safeTelephone, ways.safeHours, ways.safeName, ways.mustNotKnow, ways.safeNote].some(
+    (said) => said !== null,
+  ) || [ways.safeVoicemail, ways.safePost].some((answer) => answer === 'yes' || answer === 'no')
+
+const waysOfPersons = (tx: Tx, personIds: readonly string[]) =>
+  tx
+    .selectFrom('support_case as c')
+    .innerJoin('safe_contact as s', (join) =>
+      join.on('s.municipality_id', '=', tx.municipality).onRef('s.case_id', '=', 'c.id'),
+    )
+    .innerJoin('agency as h', (join) =>
+      join.on('h.municipality_id', '=', tx.municipality).onRef('h.id', '=', 'c.holder_id'),
+    )
+    .leftJoin('account as w', (join) =>
+      join.on('w.municipality_id', '=', tx.municipality).onRef('w.id', '=', 's.updated_by'),
+    )
+    .select(['c.id as caseId', 'c.kind', 'c.state', 'c.opened_on as openedOn'])
+    .select(['c.merged_into_id as mergedIntoId', 'h.name as holder', 'h.name_en as holderEn'])
+    .select(['s.id', 's.version', 's.safe_telephone as safeTelephone', 's.safe_hours as safeHours'])
+    .select(['s.safe_voicemail as safeVoicemail', 's.safe_post as safePost', 's.safe_name as safeName'])
+    .select(['s.must_not_know as mustNotKnow', 's.safe_note as safeNote', 's.updated_at as updatedAt'])
+    .select('w.display_name as updatedBy')
+    .where('c.municipality_id', '=', tx.municipality)
+    .where('c.subject_id', 'in', [...personIds])
+    .orderBy('s.updated_at', 'desc')
+    .orderBy('c.id', 'desc')
+    .execute()
