@@ -98,7 +98,10 @@ describe('what somebody said in another case', () => {
       'saidAs: casework.guard.name.missing',
       elsewhere('saidAs'),
     ])
-    const { problems } = await writes(other, second).catch((error: Refusal) => error as Refusal & string)
+    const { problems } = await writes(other, second).then(
+      () => assert.fail('not refused'),
+      (error: Refusal) => error,
+    )
     assert.deepEqual(problems[1]?.params, { day: start, agency: '見本相談所', agencyEn: 'Office' })
     await writes(other, second, { saidAs: '図書館' })
     await writes(other, second, { ...letter, direction: 'in' })
