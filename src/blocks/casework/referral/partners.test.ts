@@ -137,8 +137,8 @@ test('a restricted case is led to partners, and to no whole agency', async () =>
   const { restrictCase } = await import('../restricted/actions.ts')
   const north = await person(await newAgency())
   const caseId = await aCase()
-  const flowing = await sent(desk, caseId, { toIds: [north.agencyId] })
-  const told = await sent(desk, caseId, { ...office, via: 'telephone' })
+  const flowing = await sent(desk, caseId, { noneHidden: true, toIds: [north.agencyId] })
+  const told = await sent(desk, caseId, { noneHidden: true, ...office, via: 'telephone' })
   await does(desk, restrictCase, { id: caseId, version: 1, reason: 'violence', postIds: [beside.postId] })
   assert.deepEqual([(await row(flowing)).returned_as, (await row(told)).state], ['restricted', 'sent'])
   assert.equal(
