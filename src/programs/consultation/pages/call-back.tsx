@@ -5,6 +5,7 @@ import { ButtonLink } from '../../../ui/form/button.tsx'
 import { FilterBar } from '../../../ui/form/filter-bar.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { Columns, Stack } from '../../../ui/page/layout.tsx'
+import { Badge } from '../../../ui/text/badge.tsx'
 import { Card } from '../../../ui/text/card.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
@@ -39,7 +40,7 @@ export const callBackPage = definePage({
   ),
 })
 
-/** Who it may be: each open case with how to speak with them first. */
+/** Who it may be: each case that is open or ended within a year, with how to speak with them first. */
 export const callBackFoundPage = definePage<Called>({
   ...place,
   name: 'consultation.callBackFound',
@@ -107,6 +108,11 @@ function OneCard({ card, called, view }: { card: CallCard; called: Called; view:
   return (
     <Card level={2} heading={person ? personName(person, words) : words('registry.anonymous')}>
       {person ? <p>{personLine(person, view, called.today)}</p> : null}
+      {card.view.closedOn ? (
+        <p>
+          <Badge tone="neutral">{words('casework.state.closed')}</Badge> {dayText(card.view.closedOn, view)}
+        </p>
+      ) : null}
       <Columns>
         <SafeWays safe={card.view.safe} say={view} />
         <DescriptionList items={facts(card, view)} />

@@ -1,4 +1,5 @@
 import { AskLink } from '../../../blocks/casework/asking/pages/person-part.tsx'
+import { SafeElsewhere } from '../../../blocks/casework/parts/safe-ways.tsx'
 import { GoneNotice } from '../../../blocks/registry/parts/person.tsx'
 import { addOpenDays } from '../../../core/calendar/business-days.ts'
 import { DraftsWaiting } from '../../../core/draft/parts.tsx'
@@ -18,7 +19,7 @@ import { CallerFields, HappenedFields } from './contact-fields.tsx'
 import { LetterNotice, type ToldIn, toldIn } from './letter-intake.tsx'
 import { OthersFields } from './others-fields.tsx'
 import { chosenLabel, PersonField } from './person-field.tsx'
-import { SafeFields } from './safe-contact.tsx'
+import { SafeFields, type Told } from './safe-contact.tsx'
 import { DangerFields, MeansFields, PaperField } from './talk-fields.tsx'
 
 /** Everything about one call on one screen. */
@@ -80,7 +81,8 @@ function Intake({ desk, view }: Props) {
           <What told={told} view={view} />
           <Stack gap="small">
             <FieldSet shape="boxed" legend={words('consultation.intake.safe')}>
-              <SafeFields told={told?.safe} />
+              <SafeElsewhere ways={desk.ways ? [desk.ways] : []} say={view} />
+              <SafeFields told={waysOf(desk, told)} />
             </FieldSet>
             <Consent view={view} />
             <HowItEnds desk={desk} view={view} />
@@ -91,6 +93,12 @@ function Intake({ desk, view }: Props) {
     </>
   )
 }
+
+/** What a letter says now, before what they said last in another case. */
+const waysOf = ({ ways }: Desk, told: ToldIn | null): Told => ({
+  ...ways,
+  ...Object.fromEntries(Object.entries(told?.safe ?? {}).filter(([, said]) => said !== null)),
+})
 
 function Who({ desk, view }: Props) {
   const { words } = view
