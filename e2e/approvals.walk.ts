@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { today } from '../src/core/calendar/clock.ts'
 import { addDays } from '../src/core/calendar/day.ts'
 import { look } from './support/browser.ts'
+import { firstCase, saysNothingElsewhere } from './support/cases.ts'
 import { follow, openForm } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
@@ -19,11 +20,8 @@ let paper = ''
 const send = (page: Page, form: string) => page.locator(`#form-${form} button.button`).last().click()
 
 test('a caution stands on the pages of the case and on the sheet of the visit as soon as it is asked for', async () => {
-  await desk.goto(`${place.url}/consultation/cases`)
-  await desk.locator('main table a[href*="/consultation/cases/"]').first().click()
-  await desk.waitForURL(/consultation\/cases\/[0-9a-f-]{36}/)
-  caseUrl = desk.url().split('?')[0] as string
-  caseId = caseUrl.split('/').at(-1) as string
+  caseId = await firstCase(desk, place.url, (id) => saysNothingElsewhere(desk, place.url, id))
+  caseUrl = `${place.url}/consultation/cases/${caseId}`
   const side = `${place.url}/casework/cases/${caseId}/cautions`
   await desk.goto(side)
   const form = desk.locator('#form-ask')

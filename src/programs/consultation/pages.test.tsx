@@ -73,7 +73,7 @@ test('intake asks for everything of one call, and speaks both languages', async 
   for (const locale of ['ja', 'en'] as const) {
     const html = await open(intakePage, hanako, { locale })
     for (const field of Object.keys((takeIn.input as unknown as { shape: object }).shape)) {
-      if (['urgentTopic', 'safeNote', 'letterId', 'togetherIds'].includes(field)) continue
+      if (['urgentTopic', 'letterId', 'togetherIds'].includes(field)) continue
       assert.match(html, new RegExp(`name="${field}"`), field)
     }
   }

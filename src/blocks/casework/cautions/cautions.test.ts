@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { doer, refusals } from '../../../../tests/support/acts.ts'
 import { textIn } from '../../../../tests/support/pdf-text.ts'
+import { enterPeople } from '../../../../tests/support/people.ts'
 import { planning } from '../../../../tests/support/plans.ts'
 import { aProtectedFamily, oldAddress } from '../../../../tests/support/protected.ts'
 import { browserOf, freshSite } from '../../../../tests/support/site.ts'
@@ -241,6 +242,19 @@ describe('the visit sheet', () => {
         addToCase(tx, caseId, { ...call, direction: 'in', note: 'か'.repeat(3000) }),
       )
     assert.equal(pagesIn(await sheet(await visitOf(caseId))), 1)
+  })
+
+  test('says what the person said in another case, once, and not in which; and nothing of anybody else', async () => {
+    const [subjectId = ''] = await enterPeople(site, [{ name: '見本 連絡子' }])
+    const caseId = await caseOf(hanako, { subjectId })
+    for (const mustNotKnow of ['（試験）別のときの夫', '（試験）別のときの夫', undefined]) {
+      const other = { caseId: await caseOf(hanako, { subjectId }), version: 1 }
+      await site.as(hanako, (tx) => editSafeContact(tx, other, { mustNotKnow, safeHours: '10時〜12時' }))
+    }
+    const text = textIn(await sheet(await visitOf(caseId)))
+    assert.ok(text.includes('ほかの相談で聞いた連絡の決まり'))
+    assert.deepEqual([text.split('別のときの夫').length, text.split('10時〜12時').length], [2, 2])
+    assert.ok(!textIn(await sheet(await visitOf(await caseOf(hanako)))).includes('ほかの相談で'))
   })
 
   test('says no address of somebody who is protected, and one of somebody who is not', async () => {

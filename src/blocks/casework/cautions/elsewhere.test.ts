@@ -50,6 +50,11 @@ const writes = (who: TestPerson, caseId: string, more: Partial<NewContact> = let
   house.as(who, (tx) => addToCase(tx, caseId, { ...call, ...more }))
 const refused = (who: TestPerson, caseId: string, more?: Partial<NewContact>) =>
   refusals(writes(who, caseId, more))
+const problems = (who: TestPerson, caseId: string) =>
+  writes(who, caseId).then(
+    () => assert.fail('not refused'),
+    (error: Refusal) => error.problems,
+  )
 const says = (who: TestPerson, caseId: string, safe: SafeContact, version = 1) =>
   house.as(who, (tx) => editSafeContact(tx, { caseId, version }, safe))
 const closes = (who: TestPerson, id: string) =>
@@ -81,7 +86,7 @@ async function twoCases(safe: SafeContact) {
 const elsewhere = (field: string) => `${field}: casework.guard.elsewhere`
 
 describe('what somebody said in another case', () => {
-  test('refuses the letter, the mail, the message and the name in this one; and says which case it stands in', async () => {
+  test('refuses the letter, the mail, the message and the name in this one, and names no case', async () => {
     const { other, second, subjectId } = await twoCases({ mustNotKnow: husband, safeName: '（試験）図書館' })
     const unasked = ['channel: casework.guard.post.unasked', elsewhere('channel')]
     assert.deepEqual(await refused(other, second), unasked)
@@ -98,11 +103,10 @@ describe('what somebody said in another case', () => {
       'saidAs: casework.guard.name.missing',
       elsewhere('saidAs'),
     ])
-    const { problems } = await writes(other, second).then(
-      () => assert.fail('not refused'),
-      (error: Refusal) => error,
-    )
-    assert.deepEqual(problems[1]?.params, { day: start, agency: '見本相談所', agencyEn: 'Office' })
+    assert.deepEqual((await problems(other, second))[1], {
+      field: 'channel',
+      code: 'casework.guard.elsewhere',
+    })
     await writes(other, second, { saidAs: '図書館' })
     await writes(other, second, { ...letter, direction: 'in' })
     assert.equal((await house.as(other, (tx) => lastWaysOf(tx, subjectId)))?.mustNotKnow, husband)
@@ -222,9 +226,25 @@ describe('a case that whoever acts does not see', () => {
     const { leaver, head, other, first, second } = await twoCases({})
     const before = await all(other, second)
     await says(leaver, first, { safePost: 'no' }, 2)
+    const open = await problems(leaver, second)
     await does(leaver, restrictCase, { id: first, version: 1, reason: 'violence', postIds: [head.postId] })
     assert.deepEqual(await all(other, second), before)
     const named = { ...leaver, freshFactor: true }
-    assert.deepEqual(await refused(named, second), ['channel: casework.guard.post.no', elsewhere('channel')])
+    assert.deepEqual(await problems(named, second), open, 'word for word as of any other case')
+    const { holder, caseId } = (await house.as(named, (tx) => caseHead(tx, second, 'casework.caseTasks')))
+      .elsewhere[0] ?? { holder: '', caseId: '' }
+    assert.ok(holder && caseId === first)
+    const said = JSON.stringify(open)
+    assert.ok(![holder, caseId, start].some((one) => said.includes(one)))
+  })
+
+  test('because it is restricted begins no intake: that is read by a whole agency', async () => {
+    const { leaver, head, first, second, subjectId } = await twoCases({ mustNotKnow: husband })
+    await does(leaver, restrictCase, { id: first, version: 1, reason: 'violence', postIds: [head.postId] })
+    const named = { ...leaver, freshFactor: true }
+    const last = () => house.as(named, (tx) => lastWaysOf(tx, subjectId))
+    assert.equal(await last(), null)
+    await says(named, second, { safePost: 'no' })
+    assert.equal((await last())?.caseId, second)
   })
 })

@@ -11,6 +11,7 @@ export type WaysElsewhere = SafeContactView & {
   openedOn: string
   holder: string
   holderEn: string
+  restricted: boolean
 }
 
 type Case = { id: string | null; subjectId: string | null }
@@ -27,13 +28,18 @@ export async function waysElsewhere(tx: Tx, { id, subjectId }: Case): Promise<Wa
     one !== null && (one === id || all.some(({ caseId }) => caseId === one))
   return all
     .filter(({ caseId, mergedIntoId }) => caseId !== id && !isSeen(mergedIntoId))
-    .flatMap(({ mergedIntoId: _, ...ways }) => (saysAnything(ways) ? [ways] : []))
+    .flatMap(({ mergedIntoId: _, sensitivity, ...ways }) =>
+      saysAnything(ways) ? [{ ...ways, restricted: sensitivity === 'restricted' }] : [],
+    )
 }
 
-/** What somebody said last of how they may be reached, in any case of theirs that the actor sees; null where they said nothing. */
+/**
+ * What somebody said last of how they may be reached, in a case of theirs that the actor sees; null where they said nothing. Never that of
+ * a restricted one: what is begun with it is seen by a whole agency.
+ */
 export async function lastWaysOf(tx: Tx, personId: string): Promise<WaysElsewhere | null> {
-  const [last = null] = await waysElsewhere(tx, { id: null, subjectId: personId })
-  return last
+  const all = await waysElsewhere(tx, { id: null, subjectId: personId })
+  return all.find(({ restricted }) => !restricted) ?? null
 }
 
 /** Only what is blank, unknown or was not asked says nothing. */
@@ -54,7 +60,7 @@ const waysOfPersons = (tx: Tx, personIds: readonly string[]) =>
     .leftJoin('account as w', (join) =>
       join.on('w.municipality_id', '=', tx.municipality).onRef('w.id', '=', 's.updated_by'),
     )
-    .select(['c.id as caseId', 'c.kind', 'c.state', 'c.opened_on as openedOn'])
+    .select(['c.id as caseId', 'c.kind', 'c.state', 'c.opened_on as openedOn', 'c.sensitivity'])
     .select(['c.merged_into_id as mergedIntoId', 'h.name as holder', 'h.name_en as holderEn'])
     .select(['s.id', 's.version', 's.safe_telephone as safeTelephone', 's.safe_hours as safeHours'])
     .select(['s.safe_voicemail as safeVoicemail', 's.safe_post as safePost', 's.safe_name as safeName'])

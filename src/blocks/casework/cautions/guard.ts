@@ -4,7 +4,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { type FieldProblem, Refusal, refuseFields } from '../../../core/refusal.ts'
 import type { CallerKind, Channel, Direction } from '../codes.ts'
 import type { GuardedWay } from './codes.ts'
-import { type WaysElsewhere, waysElsewhere } from './elsewhere.ts'
+import { waysElsewhere } from './elsewhere.ts'
 import { exceptionsNow } from './exception-rows.ts'
 
 /** What was asked about how the person may be reached. */
@@ -33,13 +33,10 @@ export type Outgoing = Told & {
 }
 
 /** `way`: what an exception may allow; without one nobody can, because only whoever did it knows. */
-export type Breach = FieldProblem & { way?: GuardedWay; from?: Origin }
+export type Breach = FieldProblem & { way?: GuardedWay; elsewhere?: true }
 
-/** Of another case of the same person: which one it was said in. */
-export type Origin = { day: string; agency: string; agencyEn: string }
-
-/** The ways of the case itself, or of another. */
-export type Heard = Safe & { from?: Origin }
+/** The ways of the case itself, or of another of the same person: which one is never said, so that every case is refused for alike. */
+export type Heard = Safe & { elsewhere?: true }
 
 /** What of a call, letter or mail goes against the safe ways of contact. What comes in goes against nothing. */
 export function breaches(safe: Safe, out: Outgoing): Breach[] {
@@ -107,10 +104,10 @@ function hours({ safeHours }: Safe, { at, timeKnown, hoursKept }: Outgoing): Bre
 /** What goes against each of the ways; what was found of one case is not said again of another. */
 export function breachesOfAll(all: readonly Heard[], find: (safe: Safe) => Breach[]): Breach[] {
   const found = new Map<string, Breach>()
-  for (const { from, ...safe } of all)
+  for (const { elsewhere, ...safe } of all)
     for (const breach of find(safe)) {
       const said = JSON.stringify([breach.field, breach.code, breach.params])
-      if (!found.has(said)) found.set(said, from ? { ...breach, from } : breach)
+      if (!found.has(said)) found.set(said, elsewhere ? { ...breach, elsewhere } : breach)
     }
   return [...found.values()]
 }
@@ -140,8 +137,7 @@ export async function requirePostable(tx: Tx, caseId: string): Promise<string[]>
   if (!breach) return []
   const ids = await exceptionsFor(tx, caseId, [breach])
   if (ids.length > 0) return ids
-  const { from } = breach
-  if (from) throw new Refusal('casework.guard.post.elsewhere', 409, { params: from })
+  if (breach.elsewhere) throw new Refusal('casework.guard.post.elsewhere', 409)
   throw new Refusal(breach.code, 409, { params: breach.params ?? {} })
 }
 
@@ -154,13 +150,14 @@ export async function allowed(tx: Tx, caseId: string, found: readonly Breach[]):
   return exceptionsFor(tx, caseId, found)
 }
 
-/** Each at its field; after what was said in another case, in which one. */
+/** Each at its field; after what was said in another case, that it was. */
 export const problemsOf = (found: readonly Breach[]): FieldProblem[] =>
-  found.flatMap(({ way: _, from, ...problem }) => [problem, ...(from ? [saidIn(problem.field, from)] : [])])
+  found.flatMap(({ way: _, elsewhere, ...problem }) => [
+    problem,
+    ...(elsewhere ? [saidElsewhere(problem.field)] : []),
+  ])
 
-export const saidIn = (field: string, from: Origin): FieldProblem => ({
-  ...{ field, code: 'casework.guard.elsewhere', params: from },
-})
+export const saidElsewhere = (field: string): FieldProblem => ({ field, code: 'casework.guard.elsewhere' })
 
 async function exceptionsFor(tx: Tx, caseId: string, found: readonly Breach[]): Promise<string[]> {
   const live = await exceptionsNow(tx, caseId)
@@ -188,9 +185,5 @@ export async function heardOf(tx: Tx, caseId: string): Promise<Heard[]> {
     mustNotKnow: row?.must_not_know ?? null,
   }
   const others = await waysElsewhere(tx, { id: caseId, subjectId: row?.subject_id ?? null })
-  return [own, ...others.map((ways) => ({ ...ways, from: originOf(ways) }))]
+  return [own, ...others.map((ways) => ({ ...ways, elsewhere: true as const }))]
 }
-
-const originOf = ({ openedOn, holder, holderEn }: WaysElsewhere): Origin => ({
-  ...{ day: openedOn, agency: holder, agencyEn: holderEn },
-})

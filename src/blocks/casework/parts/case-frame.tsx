@@ -48,7 +48,11 @@ export async function caseHead(tx: Tx, id: string, look: string): Promise<CaseHe
 }
 
 /** The ways that were said in other cases of the person, for somebody who is shown them: each is a look at that case. */
-export async function seenElsewhere(tx: Tx, found: CaseRow, look: string): Promise<WaysElsewhere[]> {
+export async function seenElsewhere(
+  tx: Tx,
+  found: Pick<CaseRow, 'id' | 'subjectId'>,
+  look: string,
+): Promise<WaysElsewhere[]> {
   const ways = await waysElsewhere(tx, found)
   const ids = ways.map(({ caseId }) => caseId)
   await recordAllSeen(tx, 'support_case', ids, look)

@@ -7,7 +7,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { notify } from '../../../core/notice/notify.ts'
 import { type FieldProblem, Refusal, refuseFields } from '../../../core/refusal.ts'
 import { type CaseRow, heldCase } from '../cases.ts'
-import { heardOf, saidIn } from '../cautions/guard.ts'
+import { heardOf, saidElsewhere } from '../cautions/guard.ts'
 import type { ConsentForm } from '../codes.ts'
 import { actorId } from '../contacts.ts'
 import type { PartnerKind } from '../disclosure/codes.ts'
@@ -101,7 +101,7 @@ export async function hiddenProblems(tx: Tx, caseId: string): Promise<FieldProbl
   const said = (await heardOf(tx, caseId)).find(({ mustNotKnow }) => mustNotKnow)
   if (!said) return []
   const field = 'noneHidden'
-  return [{ field, code: 'casework.referral.noneHidden' }, ...(said.from ? [saidIn(field, said.from)] : [])]
+  return [{ field, code: 'casework.referral.noneHidden' }, ...(said.elsewhere ? [saidElsewhere(field)] : [])]
 }
 
 export const somebodyMustNotKnow = async (tx: Tx, caseId: string): Promise<boolean> =>

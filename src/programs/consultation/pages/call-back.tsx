@@ -1,4 +1,4 @@
-import { SafeWays } from '../../../blocks/casework/parts/safe-ways.tsx'
+import { SafeElsewhere, SafeWays } from '../../../blocks/casework/parts/safe-ways.tsx'
 import { personLine, personName } from '../../../blocks/registry/parts/person.tsx'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
@@ -114,7 +114,10 @@ function OneCard({ card, called, view }: { card: CallCard; called: Called; view:
         </p>
       ) : null}
       <Columns>
-        <SafeWays safe={card.view.safe} say={view} />
+        <Stack gap="small">
+          <SafeWays safe={card.view.safe} say={view} />
+          <SafeElsewhere ways={card.elsewhere} say={view} />
+        </Stack>
         <DescriptionList items={facts(card, view)} />
       </Columns>
       <p>

@@ -4,9 +4,14 @@ import { FieldRow } from '../../../ui/form/field-set.tsx'
 
 /** What somebody wrote of it themselves before anybody asked, or said in another case. */
 export type Told = {
-  [field in 'safeTelephone' | 'safeHours' | 'safeVoicemail' | 'safePost' | 'safeName' | 'mustNotKnow']?:
-    | string
-    | null
+  [field in
+    | 'safeTelephone'
+    | 'safeHours'
+    | 'safeVoicemail'
+    | 'safePost'
+    | 'safeName'
+    | 'safeNote'
+    | 'mustNotKnow']?: string | null
 }
 
 /** How the person may be reached: the fields of intake and of changing it. */
@@ -25,7 +30,7 @@ export function SafeFields({ safe, told }: { safe?: SafeContactView; told?: Told
         <ActionField name="safePost" value={value('safePost')} layout="inline" />
       </FieldRow>
       <ActionField name="safeName" value={value('safeName')} />
-      {safe ? <ActionField name="safeNote" value={value('safeNote')} rows={2} /> : null}
+      <ActionField name="safeNote" value={value('safeNote')} rows={2} />
     </>
   )
 }

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { type CaseView, caseView } from '../../../blocks/casework/case-view.ts'
+import type { WaysElsewhere } from '../../../blocks/casework/cautions/elsewhere.ts'
 import { digitsOf } from '../../../blocks/casework/desk/numbers.ts'
 import { openCasesOf } from '../../../blocks/casework/lists.ts'
 import { seenUnder } from '../../../blocks/casework/merged-parts.ts'
+import { seenElsewhere } from '../../../blocks/casework/parts/case-frame.tsx'
 import { type PersonSummary, personSummaries } from '../../../blocks/registry/person-summary.ts'
 import { recordsOfEach } from '../../../blocks/registry/records.ts'
 import { findPersons } from '../../../blocks/registry/search.ts'
@@ -33,6 +35,8 @@ export type Promised = { at: Date; promise: string }
 /** What whoever answers the telephone has to know of a case before they say a word. */
 export type CallCard = {
   view: CaseView
+  /** How they may be spoken with as they said it in other cases: it is kept to in this one as well. */
+  elsewhere: WaysElsewhere[]
   person: PersonSummary | null
   last: LastTalk | null
   promised: Promised | null
@@ -41,8 +45,8 @@ export type CallCard = {
 export type Called = { typed: string; cards: CallCard[]; more: boolean; today: string }
 
 /**
- * The cases that the actor sees of whoever calls, open ones first, then those that ended within a year: by the person’s name, reading, birth date or number, or by the number of somebody who
- * called for them, or at which they may be called. Each is a look at a confidential record; of what was typed the log keeps a keyed digest.
+ * The cases that the actor sees of whoever calls, open ones first, then those that ended within a year: by the person’s name, reading,
+ * birth date or number, or by the number of somebody who called for them, or at which they may be called. Each is a look at a confidential record; of what was typed the log keeps a keyed digest.
  */
 export async function callCards(tx: Tx, typed: string | null): Promise<Called> {
   const words = (typed ?? '').trim().slice(0, longest)
@@ -120,6 +124,7 @@ async function casesByNumber(tx: Tx, typed: string): Promise<Found[]> {
 
 async function cardOf(tx: Tx, caseId: string): Promise<CallCard> {
   const view = await caseView(tx, caseId)
+  const elsewhere = await seenElsewhere(tx, view, 'consultation.callBack')
   await recordSeen(tx, 'support_case', caseId, 'consultation.callBack')
   const [person] = view.subjectId ? await personSummaries(tx, [view.subjectId]) : []
   const parts = await seenUnder(tx, caseId, 'consultation.callBack')
@@ -129,6 +134,7 @@ async function cardOf(tx: Tx, caseId: string): Promise<CallCard> {
     .execute()
   return {
     view,
+    elsewhere,
     person: person ?? null,
     last: last ?? null,
     promised: promised?.promise ? { at: promised.at, promise: promised.promise } : null,

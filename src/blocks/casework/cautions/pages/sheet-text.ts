@@ -2,6 +2,7 @@ import { formatDate, formatDateShort, formatTime } from '../../../../core/calend
 import { dateInTokyo } from '../../../../core/calendar/tokyo.ts'
 import type { ViewContext } from '../../../../core/page/page.ts'
 import { bornText, subjectName } from '../../../registry/parts/person.tsx'
+import type { SafeContactView } from '../../case-view.ts'
 import { isGuarded, toldWays } from '../../parts/safe-ways.tsx'
 import type { VisitSheet } from '../visit-sheet.ts'
 
@@ -24,6 +25,7 @@ export function sheetSections(sheet: VisitSheet, say: Say, scale = 1): SheetSect
       facts: [...visitFacts(sheet, room), ...personFacts(sheet, room)],
     },
     safeSection(sheet, room),
+    ...elsewhereSection(sheet, room),
     {
       heading: words('casework.visitSheet.support'),
       facts: [...aimFacts(sheet, room), ...noteFacts(sheet, room), knownFact(sheet, room)],
@@ -32,6 +34,9 @@ export function sheetSections(sheet: VisitSheet, say: Say, scale = 1): SheetSect
 }
 
 type Room = { say: Say; most: (length: number) => number }
+
+/** Those of more cases than anybody has would be a second page; the last said comes first. */
+const mostElsewhere = 12
 
 /** Of more than these only the kinds are said: the sheet is one page. */
 const cautionsInFull = 5
@@ -93,14 +98,7 @@ function personFacts({ visit, head: { found, person } }: VisitSheet, { say }: Ro
 
 function safeSection({ head: { shown } }: VisitSheet, { say, most }: Room): SheetSection {
   const { words } = say
-  const told = toldWays(shown.safe, say).map(({ label, value }) => ({
-    label,
-    text: clip(value, most(120), say),
-  }))
-  const hidden = shown.safe.mustNotKnow
-    ? [{ label: words('casework.safe.mustNotKnow'), text: clip(shown.safe.mustNotKnow, most(200), say) }]
-    : []
-  const facts = [...hidden, ...told]
+  const facts = waysFacts(shown.safe, { say, most })
   return {
     heading: words(
       `casework.safe.${isGuarded(shown.safe) ? 'guarded' : facts.length > 0 ? 'open' : 'unasked'}`,
@@ -108,6 +106,24 @@ function safeSection({ head: { shown } }: VisitSheet, { say, most }: Room): Shee
     facts:
       facts.length > 0 ? facts : [{ label: words('casework.safe.before'), text: words('casework.safe.ask') }],
   }
+}
+
+/** Who must not know, then each way that was asked about. */
+function waysFacts(safe: SafeContactView, { say, most }: Room): Fact[] {
+  const { mustNotKnow } = safe
+  const label = say.words('casework.safe.mustNotKnow')
+  return [
+    ...(mustNotKnow ? [{ label, text: clip(mustNotKnow, most(200), say) }] : []),
+    ...toldWays(safe, say).map((way) => ({ label: way.label, text: clip(way.value, most(120), say) })),
+  ]
+}
+
+/** What the person said in their other cases, once each: it is kept to at the door as well. Paper does not say which case it was. */
+function elsewhereSection({ head: { elsewhere } }: VisitSheet, room: Room): SheetSection[] {
+  const all = elsewhere.flatMap((safe) => waysFacts(safe, room))
+  const facts = [...new Map(all.map((fact) => [JSON.stringify(fact), fact])).values()]
+  if (facts.length === 0) return []
+  return [{ heading: room.say.words('casework.visitSheet.elsewhere'), facts: facts.slice(0, mostElsewhere) }]
 }
 
 function aimFacts({ ownGoal, goals }: VisitSheet, { say, most }: Room): Fact[] {
