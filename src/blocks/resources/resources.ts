@@ -108,6 +108,12 @@ export async function resourceById(tx: Tx, id: string): Promise<Resource | null>
   return row ? resourceFrom(row) : null
 }
 
+/** The entry of an agency, of which each has one at most. */
+export async function resourceOfAgency(tx: Tx, agencyId: string): Promise<Resource | null> {
+  const row = await rows(tx).where('agency_id', '=', agencyId).executeTakeFirst()
+  return row ? resourceFrom(row) : null
+}
+
 /** One entry. Refuses `core.notFound` (404). */
 export async function resourceOf(tx: Tx, id: string): Promise<Resource> {
   const found = await resourceById(tx, id)

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { refusals } from '../../../tests/support/acts.ts'
 import { referralHouse } from '../../../tests/support/referrals.ts'
+import { referralLetterPage } from '../../blocks/casework/pages/referral-letter.tsx'
 import { declineReferral, sendReferral } from '../../blocks/casework/referral/actions.ts'
 import { answersGiven, receiversFor } from '../../blocks/casework/referral/directory.ts'
 import { addResource, retireResource } from '../../blocks/resources/actions/resources.ts'
 import { topics as ofDirectory } from '../../blocks/resources/codes.ts'
+import { resourceOfAgency } from '../../blocks/resources/resources.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { newId } from '../../core/id.ts'
 import { topics } from './rules/codes.ts'
@@ -36,8 +38,12 @@ test('who helps is found by topic; of a restricted case no whole agency is offer
   assert.deepEqual(await found({ topic: 'debt' }), [])
 })
 
+const ownEntry = () => ({
+  ...{ name: '（試験）この窓口', topics: ['rent'], agencyId: desk.agencyId, telephone: '00-0000-1111' },
+})
+
 test('the agency whose case it is asks itself for nothing', async () => {
-  await add({ name: '（試験）この窓口', topics: ['rent'], agencyId: desk.agencyId })
+  await add(ownEntry())
   assert.deepEqual(await found({ topic: 'rent' }), [])
 })
 
@@ -77,4 +83,15 @@ test('how often each took somebody up or declined is counted of what the actor s
   assert.deepEqual(seen.get(north.agencyId), { taken: 0, declined: 1 })
   const stranger = await house.as(house.person('taro'), (tx) => answersGiven(tx, today()))
   assert.equal(stranger.size, 0)
+})
+
+test('the cover of a paper says at which number its sender is called back, until the entry is off the lists', async () => {
+  const id = await draft(desk, await aCase(), { directoryId: bank, via: 'letter' })
+  const asked = { params: { id } } as unknown as Omit<Parameters<typeof referralLetterPage.load>[0], 'tx'>
+  const number = () =>
+    house.as(desk, async (tx) => (await referralLetterPage.load({ ...asked, tx })).telephone)
+  assert.equal(await number(), ownEntry().telephone)
+  const own = await house.as(desk, (tx) => resourceOfAgency(tx, desk.agencyId))
+  await does(desk, retireResource, { id: own?.id, version: 1 })
+  assert.equal(await number(), null)
 })

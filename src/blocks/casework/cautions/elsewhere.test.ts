@@ -150,7 +150,7 @@ describe('what somebody said in another case', () => {
       ...['from: casework.guard.visit.outside', elsewhere('from')],
     ])
     await does(other, planVisit, { ...visit, noneHidden: true })
-    const partner = { partnerKind: 'other', partnerName: '（試験）見本年金事務所', via: 'letter' }
+    const partner = { partnerKind: 'pension_office', partnerName: '（試験）見本年金事務所', via: 'letter' }
     const id = await desk.draft(other, second, partner)
     assert.equal((await desk.page(other, id)).hidden, true)
     assert.deepEqual(await refusals(desk.send(other, id)), [

@@ -14,6 +14,8 @@ export const partnerKinds = [
   'commissioner',
   'police',
   'court',
+  'pension_office',
+  'job_centre',
   'prefecture',
   'other_city',
   'employer',

@@ -8,9 +8,13 @@ import { Heading } from '../../../ui/text/heading.tsx'
 import { basisText } from '../disclosure/say.ts'
 import { caseRoles } from '../owners.ts'
 import { entryHead, factText, partTitle, ReferralContent, termText } from '../parts/referral-content.tsx'
+import { telephoneOf } from '../referral/directory.ts'
 import { type ReferralPage, referralPageOf } from '../referral/page-data.ts'
 import { referralPath, referralsPath } from '../referral/paths.ts'
 import { receiverText, senderText } from '../referral/say.ts'
+
+/** `telephone`: at which the sender is called back; else it is written in by hand. */
+type Letter = ReferralPage & { telephone: string | null }
 
 type Say = Pick<ViewContext, 'words' | 'locale'>
 
@@ -18,7 +22,7 @@ type Say = Pick<ViewContext, 'words' | 'locale'>
  * For a partner without accounts: a cover on which nobody is named, for the FAX or the envelope, and behind it the letter with
  * what was previewed. It is printed before it is sent, and says so as long as it is a draft.
  */
-export const referralLetterPage = definePage<ReferralPage>({
+export const referralLetterPage = definePage<Letter>({
   name: 'casework.referralLetter',
   path: '/casework/referrals/:id/letter',
   allow: caseRoles,
@@ -30,7 +34,7 @@ export const referralLetterPage = definePage<ReferralPage>({
     const data = await referralPageOf(tx, idOf(params), 'casework.referralLetter')
     if (!data.sends || data.row.to_agency_id !== null || !data.content)
       throw new Refusal('casework.referral.noLetter', 409)
-    return data
+    return { ...data, telephone: await telephoneOf(tx, data.row.from_agency_id) }
   },
   file: (data, view) => ({
     name: view.words('casework.referral.letter.file'),
@@ -52,7 +56,7 @@ export const referralLetterPage = definePage<ReferralPage>({
 
 type Asked = Say & { demo: boolean }
 
-async function* pdfOf(data: ReferralPage, view: Asked): AsyncGenerator<Uint8Array> {
+async function* pdfOf(data: Letter, view: Asked): AsyncGenerator<Uint8Array> {
   const title = view.words('casework.referral.letter.title')
   const stamps = [
     data.row.state === 'draft' ? view.words('casework.referral.letter.draft') : '',
@@ -70,7 +74,7 @@ async function* pdfOf(data: ReferralPage, view: Asked): AsyncGenerator<Uint8Arra
 const labelled = (label: string, text: string) => ({ label, value: [{ text }] })
 
 /** Whoever takes it off the machine learns from whom and for whom it is, and of nobody. */
-function coverOf({ row, line, names, today }: ReferralPage, view: Asked): PdfPart[] {
+function coverOf({ row, line, names, today, telephone }: Letter, view: Asked): PdfPart[] {
   const { words, locale } = view
   // Before a second person has typed the number in they are not to read it here either.
   const number =
@@ -83,7 +87,7 @@ function coverOf({ row, line, names, today }: ReferralPage, view: Asked): PdfPar
         ...(number ? [labelled(words('casework.referral.cover.faxNumber'), number)] : []),
         labelled(words('casework.referral.cover.from'), senderText(line, view)),
         labelled(words('casework.referral.cover.by'), line.sender_name ?? names.get(row.drafted_by) ?? ''),
-        labelled(words('casework.referral.cover.call'), ''),
+        labelled(words(`casework.referral.cover.call${telephone ? '' : '.byHand'}`), telephone ?? ''),
         labelled(words('casework.referral.cover.on'), formatDate(today, locale)),
         labelled(words('casework.referral.cover.what'), words('casework.referral.cover.what.text')),
       ],

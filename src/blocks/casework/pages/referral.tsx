@@ -8,6 +8,7 @@ import { basisText } from '../disclosure/say.ts'
 import { caseRoles } from '../owners.ts'
 import { CaseFrame } from '../parts/case-frame.tsx'
 import { ReferralContent } from '../parts/referral-content.tsx'
+import { isGuarded } from '../parts/safe-ways.tsx'
 import * as act from '../referral/actions.ts'
 import { type ReferralPage, referralPageOf } from '../referral/page-data.ts'
 import { referralPath, referralsPath } from '../referral/paths.ts'
@@ -102,6 +103,7 @@ function Body(props: ReferralProps) {
           <p>{view.words('casework.referral.preview.lead')}</p>
         </Notice>
       ) : null}
+      {isDraft ? <WaysNotice {...props} /> : null}
       <Columns shape="aside">
         <Stack gap="small">
           <ReferralFacts {...props} />
@@ -113,6 +115,23 @@ function Body(props: ReferralProps) {
         <ReferralDeeds {...props} />
       </Columns>
     </>
+  )
+}
+
+/** What whoever receives it would not know of how the person may be reached. */
+function WaysNotice({ data: { content, head }, view: { words } }: ReferralProps) {
+  const { sections = [] } = content ?? {}
+  const lacks = [
+    ...(sections.some(({ part }) => part === 'ways') ? [] : ['noWays']),
+    ...(head?.elsewhere.some(isGuarded) ? ['elsewhere'] : []),
+  ]
+  if (!content || lacks.length === 0) return null
+  return (
+    <Notice tone="warning">
+      {lacks.map((lack) => (
+        <p key={lack}>{words(`casework.referral.preview.${lack}`)}</p>
+      ))}
+    </Notice>
   )
 }
 

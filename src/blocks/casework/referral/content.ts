@@ -89,20 +89,20 @@ async function personPart(tx: Tx, { subjectId }: CaseView): Promise<ContentSecti
   }
 }
 
+/** Where nobody asked, that is what whoever receives it has to know before they call. */
 function waysPart({ safe }: CaseView): ContentSection {
   const answer = (value: string | null) => (value ? [`casework.safe.answer.${value}`] : [])
-  return {
-    part: 'ways',
-    facts: said([
-      textFact('mustNotKnow', safe.mustNotKnow),
-      textFact('telephone', safe.safeTelephone),
-      textFact('hours', safe.safeHours),
-      codeFact('voicemail', answer(safe.safeVoicemail)),
-      textFact('safeName', safe.safeName),
-      codeFact('post', answer(safe.safePost)),
-      textFact('note', safe.safeNote),
-    ]),
-  }
+  const facts = said([
+    textFact('mustNotKnow', safe.mustNotKnow),
+    textFact('telephone', safe.safeTelephone),
+    textFact('hours', safe.safeHours),
+    codeFact('voicemail', answer(safe.safeVoicemail)),
+    textFact('safeName', safe.safeName),
+    codeFact('post', answer(safe.safePost)),
+    textFact('note', safe.safeNote),
+  ])
+  const unasked = [{ term: term('waysUnasked'), codes: [term('waysUnasked.text')] }]
+  return { part: 'ways', facts: facts.length > 0 ? facts : unasked }
 }
 
 const mattersPart = ({ kind, topics, urgentTopic, urgency, state, openedOn }: CaseView): ContentSection => ({

@@ -23,6 +23,8 @@ export type Sought = { topic?: string | undefined; area?: string | undefined }
 export type Directory = {
   find: (tx: Tx, sought: Sought) => Promise<Listed[]>
   one: (tx: Tx, id: string) => Promise<Listed | null>
+  /** The entry of an agency that works here. */
+  ofAgency: (tx: Tx, agencyId: string) => Promise<Listed | null>
 }
 
 const connected: Directory[] = []
@@ -49,6 +51,10 @@ export async function listedOf(tx: Tx, id: string): Promise<Listed> {
   if (!found) throw refuseFields([{ field: 'directoryId', code: 'casework.referral.notListed' }])
   return found
 }
+
+/** At which number an agency is called back, as the directory has it; null where it does not say. */
+export const telephoneOf = async (tx: Tx, agencyId: string): Promise<string | null> =>
+  (await connected[0]?.ofAgency(tx, agencyId))?.telephone ?? null
 
 /** How somebody answered those つなぎ of the last year that the actor sees. */
 export type Answers = { taken: number; declined: number }

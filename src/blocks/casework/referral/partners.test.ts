@@ -31,7 +31,7 @@ before(async () => {
 })
 
 const aCase = () => caseOf(desk, { subjectId: yamada })
-const office = { partnerKind: 'other', partnerName: '（試験）見本年金事務所' }
+const office = { partnerKind: 'pension_office', partnerName: '（試験）見本年金事務所' }
 const byFax = { ...office, via: 'fax', faxNumber: '00-0000-0000' }
 
 test('by telephone: told, accepted and done, as staff writes it down; the ledger has it as told', async () => {
@@ -63,6 +63,22 @@ test('a FAX is not sent before a second person has typed its number in', async (
   assert.equal((await ledger((await row(id)).case_id))[0]?.form, 'paper')
 })
 
+test('a pension office and an employment office are partners of a kind of their own, in the ledger as well', async () => {
+  const caseId = await aCase()
+  for (const partnerKind of ['pension_office', 'job_centre']) {
+    const id = await sent(desk, caseId, { ...office, partnerKind, via: 'telephone' })
+    assert.equal((await row(id)).partner_kind, partnerKind)
+  }
+  const { rows } = await house.database.owner.query('select to_kind from disclosure where case_id = $1', [
+    caseId,
+  ])
+  assert.deepEqual(rows.map((one) => one.to_kind).sort(), ['job_centre', 'pension_office'])
+  assert.deepEqual(
+    await refusals(draft(desk, caseId, { ...office, partnerKind: 'pension', via: 'telephone' })),
+    ['partnerKind: core.field.choose'],
+  )
+})
+
 test('the table itself refuses a FAX that one person alone confirmed', async () => {
   const id = await draft(desk, await aCase(), byFax)
   const alone = house.asSystem((tx) =>
@@ -90,8 +106,8 @@ test('what the register knows of an organization need not be typed', async () =>
 const view = { words: wordsFor('ja'), locale: 'ja', demo: false, origin: 'https://kasane.example' } as const
 
 /** What stands on the paper that somebody prints, page by page. */
-async function printed(who: TestPerson, id: string): Promise<string[]> {
-  const data = await page(who, id)
+async function printed(who: TestPerson, id: string, telephone: string | null = null): Promise<string[]> {
+  const data = { ...(await page(who, id)), telephone }
   const chunks: Uint8Array[] = []
   const { body } = referralLetterPage.file?.(data, view) ?? { body: '' }
   for await (const chunk of body as AsyncIterable<Uint8Array>) chunks.push(chunk)
@@ -105,6 +121,9 @@ test('the cover names nobody, the letter behind it says what was previewed', asy
   assert.equal(cover.length, 1)
   assert.ok(cover[0]?.includes('見本年金事務所') && !cover[0].includes('山田'))
   assert.match(cover[0] ?? '', /mover-\d/, 'whom to call back')
+  assert.ok(cover[0]?.includes('手書き'), 'where the directory has no number of the sender')
+  const [called = ''] = await printed(desk, id, '00-0000-1111')
+  assert.ok(called.includes('00-0000-1111') && !called.includes('手書き') && !called.includes('山田'))
   assert.ok(pages.some((one) => one.includes('山田') && one.includes('下書き')))
   await send(desk, id)
   assert.ok(!(await printed(desk, id)).join().includes('下書き'))

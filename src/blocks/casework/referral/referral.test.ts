@@ -5,6 +5,7 @@ import { asking, referralHouse } from '../../../../tests/support/referrals.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { newId } from '../../../core/id.ts'
+import { editSafeContact } from '../cases.ts'
 import { consentsOf } from '../disclosure/consent.ts'
 import { withdrawConsent } from '../disclosure/consent-actions.ts'
 import { addMember } from '../household/member-actions.ts'
@@ -55,6 +56,36 @@ test('a part that was not chosen does not flow', async () => {
     (await page(north, id)).content?.sections.map(({ part }) => part),
     ['matters'],
   )
+})
+
+test('how the person may be reached flows as a part of its own, and only on what allows it', async () => {
+  const caseId = await aCase()
+  const ways = async (id: string) => {
+    const section = (await page(north, id)).content?.sections.find(({ part }) => part === 'ways')
+    return section?.facts.map(({ term, text, codes }) => [term.split('.').at(-1), text ?? codes?.[0]])
+  }
+  const first = await sent(desk, caseId, { ...toNorth(), parts: ['ways'] })
+  const unasked = 'casework.referral.fact.waysUnasked.text'
+  assert.deepEqual(await ways(first), [['waysUnasked', unasked]])
+  const safe = {
+    ...{ safeTelephone: '000-0000-1234', safeHours: '平日10時〜12時', safeName: '（試験）図書館' },
+    ...{ safePost: 'no' as const, mustNotKnow: '（試験）同居の夫', safeNote: '（試験）名刺を渡さない' },
+  }
+  await house.as(desk, (tx) => editSafeContact(tx, { caseId, version: 1 }, safe))
+  const consent = { ...toNorth(), basis: 'consent', consentForm: 'oral', consentOn: today() }
+  assert.equal(await ways(await sent(desk, caseId, { ...consent, parts: ['person'] })), undefined)
+  const later = { ...toNorth(), basis: 'consent', parts: ['person', 'ways'] }
+  assert.deepEqual(await refusals(draft(desk, caseId, later)), [
+    ...['consentForm: casework.consent.form', 'consentOn: casework.consent.on'],
+  ])
+  assert.deepEqual(await ways(await sent(desk, caseId, { ...consent, parts: ['ways'] })), [
+    ['mustNotKnow', safe.mustNotKnow],
+    ['telephone', safe.safeTelephone],
+    ['hours', safe.safeHours],
+    ['safeName', safe.safeName],
+    ['post', 'casework.safe.answer.no'],
+    ['note', safe.safeNote],
+  ])
 })
 
 test('of the household flow its members and what weighs on all of them, and nothing that fewer may see', async () => {

@@ -69,7 +69,7 @@ export const asked: readonly Ask[] = [
     ...{ state: 'accepted', sent: -4, due: 6, parts: ['person', 'matters'] },
     request: '（架空）年金の加入記録を確かめ、必要な書類を教えてください。',
     purpose: '（架空）年金の請求を手伝うため',
-    partner: { kind: 'other', name: '（架空）見本年金事務所', via: 'telephone' },
+    partner: { kind: 'pension_office', name: '（架空）見本年金事務所', via: 'telephone' },
   },
   {
     ...{ state: 'sent', sent: -2, due: 3, parts: ['person', 'matters'] },
