@@ -65,6 +65,9 @@ test('taken in a second time, it is made part of the first, stands by itself aga
   await desk.goto(first)
   await desk.locator('main a[href^="/consultation/intake?person="]').first().click()
   await desk.waitForURL(/intake/)
+  // What was said on the first call stands there already, and is kept to in the second case as well.
+  assert.equal(await field(desk, 'takeIn', 'safeHours').inputValue(), '平日10時〜12時')
+  await look(desk, 'desk-intake-again')
   await desk.locator('input[name="topics"][value="income"]').check()
   await desk.locator('#form-takeIn .actions button.button--primary').click()
   await desk.waitForURL(/\/consultation\/cases\/[0-9a-f-]+/)
@@ -78,6 +81,7 @@ test('taken in a second time, it is made part of the first, stands by itself aga
     assert.match(await main(desk), /ほかの相談にまとめました/)
   }
   await desk.goto(second)
+  assert.match(await main(desk), /同じ方の別のケースで聞いた/)
   await desk.locator('details:has(#form-merge) > summary').click()
   await look(desk, 'desk-merge')
   await merges()

@@ -280,7 +280,7 @@ test('whoever answers the telephone finds promise, next date, last note and safe
   assert.ok(at(calls.mustNotKnow) > 0 && at(calls.mustNotKnow) < at(lastSaid), 'how to speak stands first')
 })
 
-test('nobody else’s case is on a card, nor a restricted one, nor one that ended long ago; part of a number finds none', async () => {
+test('nobody else’s case is on a card, nor a restricted one; part of a number finds none', async () => {
   const id = await takes({ ...calls, name: '見本 秘話', callerTelephone: '00-0000-5555' })
   const found = async (typed: string, who = jiro) =>
     (await site.as(who, (tx) => callCards(tx, typed))).cards.map(({ view }) => view.id)
@@ -288,23 +288,6 @@ test('nobody else’s case is on a card, nor a restricted one, nor one that ende
   assert.deepEqual(await found('00-0000-5555', site.person('taro')), [])
   assert.deepEqual(await found('5555'), [])
   assert.deepEqual(await found(''), [])
-  const day = (back: number) => addDays(today(), -back)
-  const ends = (on: string) =>
-    site.database.owner.query(
-      `update support_case set state = 'closed', closed_on = $2, next_on = null, result = 'own_wish',
-      opened_on = least(opened_on, $2) where id = $1`,
-      [over, on],
-    )
-  const over = await takes({ ...calls, name: '見本 終話', callerTelephone: '00-0000-5555' })
-  await ends(day(300))
-  assert.deepEqual(await found('00-0000-5555'), [id, over], 'open ones first')
-  assert.deepEqual(await found('見本 終話'), [over])
-  assert.deepEqual(await found('00-0000-5555', site.person('taro')), [])
-  const asked = browserOf(site.appWith(), await site.cookieOf(jiro))
-  const { text } = await asked('/consultation/call-back/found', { form: { typed: '見本 終話' } })
-  assert.ok(text.includes('終結') && text.includes(calls.mustNotKnow), 'with its safe ways')
-  await ends(day(367))
-  assert.deepEqual([await found('00-0000-5555'), await found('見本 終話')], [[id], []])
   await does(hanako, restrictCase, { id, version: 1, reason: 'violence', postIds: [sachiko.postId] })
   assert.deepEqual(await found('00-0000-5555'), [])
 })

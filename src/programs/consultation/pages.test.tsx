@@ -5,6 +5,7 @@ import { clerkBeside, doer, twoResidents } from '../../../tests/support/acts.ts'
 import { addPerson, freshHouse, type TestPerson } from '../../../tests/support/house.ts'
 import { referring } from '../../../tests/support/referrals.ts'
 import { today } from '../../core/calendar/clock.ts'
+import { addDays } from '../../core/calendar/day.ts'
 import { addAgency } from '../../core/identity/accounts.ts'
 import type { AnyPage, FormState } from '../../core/page/page.ts'
 import { standingOf } from '../../core/privacy/standing.ts'
@@ -17,6 +18,7 @@ import { handOver, shareCase } from './actions/sharing.ts'
 import { takeIn } from './actions/take-in.ts'
 import { write } from './actions/write.ts'
 import { goingOn, nextWeek, quickNote } from './demo/examples.ts'
+import { callBackFoundPage } from './pages/call-back.tsx'
 import { caseDetailPage } from './pages/case.tsx'
 import { casesPage } from './pages/cases.tsx'
 import { intakePage } from './pages/intake.tsx'
@@ -158,6 +160,59 @@ test('the search leads to the case that is open; another agency finds nobody', a
     new RegExp(`intake\\?person=${yamada}`),
   )
   assert.match(await open(personResults, taro, { posted: { name: '山田' } }), /見つかりませんでした/)
+})
+
+test('an intake begins with what somebody said last of safe contact; nobody else’s does, nor one elsewhere', async () => {
+  const said = { mustNotKnow: '（試験）前に言った夫', safeNote: '（試験）前に言ったこと', safePost: 'no' }
+  await aCase({ personId: dead, ...said })
+  const begun = await open(intakePage, clerk, { query: `person=${dead}` })
+  assert.match(begun, new RegExp(`name="mustNotKnow"[^>]*value="${said.mustNotKnow}"`))
+  assert.match(begun, new RegExp(`name="safeNote"[^>]*>${said.safeNote}</textarea>`))
+  assert.match(begun, /同じ方の別のケースで聞いた/)
+  const others = [
+    await open(intakePage, clerk, { query: `person=${yamada}` }),
+    await open(intakePage, taro, { query: `person=${dead}` }),
+    await open(intakePage, clerk),
+  ]
+  for (const html of others) assert.ok(!html.includes('前に言った') && !html.includes('別のケースで聞いた'))
+})
+
+test('on the telephone what ended within a year is found after what goes on, each with all that is to be kept to', async () => {
+  const said = {
+    name: '見本 終話',
+    callerTelephone: '00-0000-5577',
+    caller: 'other',
+    callerRelation: 'child',
+  }
+  const { id: over } = await aCase({ ...said, mustNotKnow: '（試験）終わった方の弟' })
+  const ends = (back: number) =>
+    house.database.owner.query(
+      `update support_case set state = 'closed', closed_on = $2, next_on = null, result = 'own_wish',
+      opened_on = least(opened_on, $2) where id = $1 returning subject_id`,
+      [over, addDays(today(), -back)],
+    )
+  const [{ subject_id: personId }] = (await ends(300)).rows
+  const called = (who: TestPerson, typed: string) => open(callBackFoundPage, who, { posted: { typed } })
+  const card = await called(clerk, '見本 終話')
+  assert.ok(card.includes('終結') && card.includes('終わった方の弟'))
+  const { id } = await aCase({ personId })
+  for (const typed of ['見本 終話', '00-0000-5577']) {
+    const html = await called(clerk, typed)
+    assert.ok(html.includes(`/consultation/cases/${over}`), typed)
+    assert.ok(!(await called(taro, typed)).includes('終わった方の弟'))
+  }
+  const both = await called(clerk, '見本 終話')
+  const at = (one: string) => both.indexOf(`/consultation/cases/${one}"`)
+  assert.match(
+    both.slice(0, at(over)),
+    /同じ方の別のケースで聞いた[\s\S]*終わった方の弟/,
+    'on the card of the open one',
+  )
+  await ends(367)
+  assert.ok(!(await called(clerk, '00-0000-5577')).includes(over))
+  const later = await called(clerk, '見本 終話')
+  assert.match(later, new RegExp(`/consultation/cases/${id}"`))
+  assert.match(later, /終わった方の弟/, 'a danger does not end with a case')
 })
 
 test('a case shows first how its person may be reached, then everything else', async () => {
