@@ -90,6 +90,7 @@ select create_distributed_table('disclosure_decision', 'municipality_id', coloca
 select create_distributed_table('disclosure_question', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('hand_over_note', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('referral', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('left_count', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('declared_conflict', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('case_restriction', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('named_post', 'municipality_id', colocate_with => 'history');

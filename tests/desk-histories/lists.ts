@@ -22,6 +22,8 @@ const left: Record<string, string> = {
   toDo: `${referrals} where r.to_agency_id = $2 and r.state = 'accepted' and not r.whole_case
     and r.next_on <= $1::date and ${known}`,
   unanswered: `${referrals} where ${asked} and r.state = 'sent' and r.answer_by <= $1::date and ${known}`,
+  toSend: `${referrals} where c.holder_id = $2 and r.state = 'draft' and c.closed_on is null
+    and (r.updated_at at time zone 'Asia/Tokyo')::date < $1::date and ${known}`,
   toNote: `${referrals} where ${asked} and ${answered} and $1::date is not null and ${known}`,
 }
 const waiting: Record<string, string> = {
@@ -37,6 +39,8 @@ const board: Record<string, string> = {
   referralsToAnswer: `${referrals} where r.to_agency_id = $2 and r.state = 'sent' and $1::date is not null and ${known}`,
   referralsAsked: `${referrals} where ${asked} and r.state = 'sent' and $1::date is not null and ${known}`,
   referralsToNote: left.toNote as string,
+  faxToCheck: `${referrals} where c.holder_id = $2 and r.state = 'draft' and r.via = 'fax' and r.fax_checked_at is null
+    and c.closed_on is null and $1::date is not null and ${known}`,
 }
 
 type Found = Record<string, string[]>

@@ -33,6 +33,7 @@ export const jobs: Record<string, Looked> = {
   ...{ 'gatherings.settleSignUps': 'round', 'gatherings.forgetContacts': 'round' },
   'registry.noticeDuplicates': 'acts',
   ...{ 'casework.watchReferrals': 'round', 'casework.countLeft': 'round' },
+  'casework.keepLeft': 'round',
   ...{ 'casework.watchVisits': 'round', 'casework.tellSilence': 'round' },
   'casework.tellNamed': 'acts',
   ...{ 'casework.tellNamedOfAsking': 'acts', 'casework.watchAskings': 'round' },

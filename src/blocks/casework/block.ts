@@ -31,7 +31,13 @@ import { caseworkData } from './personal-data.ts'
 import { planningActions, planningPages, planningWords } from './planning/manifest.ts'
 import { caseworkRetention } from './retention.ts'
 import './protected.ts'
-import { referralActions, referralJobs, referralPages, referralWords } from './referral/manifest.ts'
+import {
+  referralActions,
+  referralJobs,
+  referralPages,
+  referralTables,
+  referralWords,
+} from './referral/manifest.ts'
 import { guardedActions, guardedJobs, guardedPages, guardedWords } from './restricted/manifest.ts'
 import {
   taskPartActions,
@@ -69,6 +75,7 @@ export const casework = defineBlock({
     disclosure_question: { class: 'tenant' },
     hand_over_note: { class: 'tenant' },
     referral: { class: 'tenant' },
+    ...referralTables,
     declared_conflict: { class: 'tenant' },
     case_restriction: { class: 'tenant' },
     named_post: { class: 'tenant' },

@@ -220,6 +220,7 @@ export const caseworkData: RoomPrivacy = {
     default_owner: {
       none: 'whose new cases of an area or a topic are: posts, and nothing of anybody who comes',
     },
+    left_count: { none: 'how many an agency left behind at the end of a day; nothing of whom' },
     group_contact: { none: 'how many came together and what they spoke of, without names' },
     declared_conflict: {
       file: conflicts,

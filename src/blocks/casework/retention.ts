@@ -86,6 +86,7 @@ export const caseworkRetention: RoomRetention = {
     note_template: 'how an agency begins a note; nothing of anybody',
     saved_list: "codes of a filter under a name of somebody's own; they throw it away",
     default_owner: 'whose new cases are; nothing of anybody who comes',
+    left_count: 'numbers of days, which the figures of former years are counted from',
     group_contact: 'numbers of people without names, which the figures of former years are counted from',
   },
   short: {

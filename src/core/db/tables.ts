@@ -1991,6 +1991,17 @@ export type LectureWish = {
   audience: Generated<string[]>
 }
 
+export type LeftCount = {
+  municipality_id: number
+  id: string
+  agency_id: string
+  counted_on: string
+  left_behind: number
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type ListedEvent = {
   municipality_id: number
   id: string
@@ -3769,6 +3780,7 @@ export type Tables = {
   lecture_request: LectureRequest
   lecture_sheet: LectureSheet
   lecture_wish: LectureWish
+  left_count: LeftCount
   listed_event: ListedEvent
   lottery: Lottery
   lottery_seed: LotterySeed

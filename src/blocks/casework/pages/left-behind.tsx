@@ -1,7 +1,5 @@
 import { today } from '../../../core/calendar/clock.ts'
 import { formatDateShort } from '../../../core/calendar/format.ts'
-import type { Tx } from '../../../core/db/transaction.ts'
-import { agencyOf } from '../../../core/identity/actor.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { Stack } from '../../../ui/page/layout.tsx'
 import { DataTable } from '../../../ui/table/data-table.tsx'
@@ -12,27 +10,25 @@ import { Live } from '../../../ui/text/live.tsx'
 import { Stat } from '../../../ui/text/stat.tsx'
 import { personName } from '../../registry/parts/person.tsx'
 import { caseRoles } from '../owners.ts'
-import { countLeft, type LeftLine, leftBehind } from '../referral/left-behind.ts'
+import { type LeftLine, leftBehind } from '../referral/left-behind.ts'
 import { leftPath } from '../referral/paths.ts'
+import { defineDeskPage, leftNow, useLeft } from '../tasks/pages/desk-page.tsx'
+import { DeskTabs } from '../tasks/pages/say.tsx'
 
-type Data = { lines: LeftLine[]; count: number; today: string }
+type Data = { lines: LeftLine[]; today: string }
 type Props = { data: Data; view: ViewContext }
 
 const secondsBetweenLooks = 20
 const shared = { allow: caseRoles, zones: ['inner'], density: 'staff' } as const
 
-/** As many as the actor sees: of a restricted case those know who are named on it. */
-const counted = (tx: Tx): Promise<number> =>
-  countLeft(tx, { agencyId: agencyOf(tx.actor), day: today(), openly: false })
-
 /** 取り残し: what should have gone on by the end of today and has not, in one's agency. Nothing stands here in the evening. */
-export const leftBehindPage = definePage<Data>({
+export const leftBehindPage = defineDeskPage<Data>({
   ...shared,
   name: 'casework.left',
   path: leftPath,
   wide: true,
-  under: ['/casework/referrals'],
-  load: async ({ tx }) => ({ lines: await leftBehind(tx), count: await counted(tx), today: today() }),
+  under: ['/casework/tasks'],
+  load: async ({ tx }) => ({ lines: await leftBehind(tx), today: today() }),
   view: (data, view) => <LeftBehind data={data} view={view} />,
 })
 
@@ -42,7 +38,7 @@ export const leftCountPage = definePage<number>({
   name: 'casework.leftCount',
   path: `${leftPath}/count`,
   shape: 'fragment',
-  load: ({ tx }) => counted(tx),
+  load: ({ tx }) => leftNow(tx),
   view: (count, view) => <Count count={count} view={view} />,
 })
 
@@ -59,12 +55,15 @@ function Count({ count, view: { words } }: { count: number; view: ViewContext })
 
 function LeftBehind({ data, view }: Props) {
   const { words, actor } = view
+  // The same number as on the tab: as many as the actor sees, while the list may end before.
+  const count = useLeft() ?? data.lines.length
   return (
     <>
       <Heading level={1}>{words('casework.left.title')}</Heading>
+      <DeskTabs current="left" view={view} />
       <Stack>
         <Live src={`${leftPath}/count`} every={secondsBetweenLooks} refreshHref={leftPath}>
-          <Count count={data.count} view={view} />
+          <Count count={count} view={view} />
         </Live>
         <p>{words('casework.left.lead')}</p>
         <LeftTable

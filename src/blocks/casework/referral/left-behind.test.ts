@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { doer } from '../../../../tests/support/acts.ts'
-import { freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
+import { addPerson, freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
 import { referring } from '../../../../tests/support/referrals.ts'
 import { onDay, staffing } from '../../../../tests/support/staffing.ts'
 import { nextOpenDay } from '../../../core/calendar/business-days.ts'
@@ -10,14 +10,16 @@ import { addDays } from '../../../core/calendar/day.ts'
 import { carry, heldCase } from '../cases.ts'
 import { restrictCase } from '../restricted/actions.ts'
 import { goesOn } from '../rules.ts'
-import { declineReferral, noteReferral } from './actions.ts'
+import { pendingIn } from '../tasks/pending.ts'
+import { checkFaxNumber, declineReferral, discardReferral, noteReferral } from './actions.ts'
 import { countLeft, leftBehind } from './left-behind.ts'
+import { keepLeft, leftIn } from './left-counts.ts'
 import { tellOfLeft } from './left-job.ts'
 
 const house = await freshHouse()
 const does = doer(house.database)
 const { newAgency, person, caseOf } = staffing(house)
-const { sent, accepts, at, row, notices } = referring(house)
+const { draft, sent, accepts, at, row, notices } = referring(house)
 
 let desk: TestPerson
 let head: TestPerson
@@ -102,7 +104,84 @@ test('at closing time who leads the agency is told how many, and of a restricted
 })
 
 test('on a day on which nobody is there nothing is said', async () => {
-  await onDay('2027-01-02', async () =>
-    assert.deepEqual(await house.asSystem(tellOfLeft), { agencies: 0, left: 0 }),
+  await onDay('2027-01-02T23:40', async () => {
+    assert.deepEqual(await house.asSystem(tellOfLeft), { agencies: 0, left: 0 })
+    assert.deepEqual(await house.asSystem(keepLeft), { agencies: 0, left: 0 })
+  })
+})
+
+const byFax = {
+  partnerKind: 'other',
+  partnerName: '（試験）年金事務所',
+  via: 'fax',
+  faxNumber: '00-0000-0000',
+}
+const faxWaits = (who: TestPerson) =>
+  house.as(who, async (tx) => {
+    const found = await pendingIn(tx, who.agencyId)
+    const of = (key: string) => found.find((one) => one.key === key)?.waiting
+    return [of('faxToCheck'), of('leftBehind')]
+  })
+
+test('what was written and not sent is left behind on the day after; a FAX says that its number waits for a second person', async () => {
+  const agencyId = await newAgency()
+  const [writer, second, elsewhere] = [await person(agencyId), await person(agencyId), north]
+  const caseId = await caseOf(writer)
+  await house.as(writer, async (tx) => {
+    const found = await heldCase(tx, caseId)
+    await carry(
+      tx,
+      found,
+      goesOn(found, { ownerId: writer.accountId, nextOn: addDays(today(), 200) }, today()),
+    )
+  })
+  const id = await draft(writer, caseId, byFax)
+  assert.deepEqual([await kinds(writer), await faxWaits(writer)], [[], [1, 0]])
+  const before = await faxWaits(elsewhere)
+  await onDay(addDays(today(), 1), async () => {
+    assert.deepEqual([await kinds(second), await faxWaits(second)], [['toSend'], [1, 1]])
+    assert.deepEqual(await counted(agencyId, true), 1)
+    await does(second, checkFaxNumber, { ...(await at(id)), faxNumber: byFax.faxNumber })
+    // Looked at just now: the day after it would be left again.
+    assert.deepEqual([await kinds(second), await faxWaits(second)], [[], [0, 0]])
+  })
+  await onDay(addDays(today(), 2), async () => {
+    assert.deepEqual(await kinds(second), ['toSend'])
+    await does(writer, discardReferral, await at(id))
+    assert.deepEqual(await kinds(second), [])
+  })
+  assert.deepEqual(await faxWaits(elsewhere), before)
+})
+
+test('what an open day left behind is kept once, when it is over, for the agency and the plan', async () => {
+  const agencyId = await newAgency()
+  const [owner, leader] = [await person(agencyId), await person(agencyId, 'supervisor')]
+  const elsewhere = await newAgency()
+  const planner = await house.asSystem((tx) =>
+    addPerson(tx, { name: 'planner', role: 'plan-officer', agencyId: elsewhere }),
   )
+  const other = await person(agencyId)
+  await caseOf(owner)
+  const hidden = await caseOf(owner)
+  await does(owner, restrictCase, { id: hidden, version: 1, reason: 'violence', postIds: [other.postId] })
+  const day = nextOpenDay(addDays(today(), 6))
+  const period = { from: day, to: day }
+  const kept = (who: TestPerson) => house.as(who, (tx) => leftIn(tx, period))
+  await onDay(`${day}T17:00`, async () =>
+    assert.deepEqual(await house.asSystem(keepLeft), { agencies: 0, left: 0 }),
+  )
+  await onDay(`${day}T23:40`, async () => {
+    assert.ok((await house.asSystem(keepLeft)).agencies >= 2)
+    assert.deepEqual(await house.asSystem(keepLeft), { agencies: 0, left: 0 })
+  })
+  const { days, clean, left } = await kept(leader)
+  assert.deepEqual([days, clean, left.map(({ day, count }) => [day, count])], [1, 0, [[day, 1]]])
+  assert.ok((await kept(planner)).days > days)
+  const north = await kept(await person(await newAgency()))
+  assert.deepEqual(north, { days: 0, clean: 0, left: [] })
+})
+
+test('refused: a number of a day that is written anew', async () => {
+  const changes = house.asSystem((tx) => tx.updateTable('left_count').set({ left_behind: 0 }).execute())
+  await assert.rejects(changes, /permission denied/)
 })

@@ -3,12 +3,10 @@ import { postKey } from '../../../core/access/keys.ts'
 import { isOpenDay } from '../../../core/calendar/business-days.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
-import { livingPosts } from '../../../core/identity/staff/posts.ts'
-import { holdsOn } from '../../../core/identity/staff/terms.ts'
 import { defineJob } from '../../../core/jobs/job.ts'
 import { notify, settleNotices } from '../../../core/notice/notify.ts'
-import { caseRoles } from '../owners.ts'
 import { countLeft } from './left-behind.ts'
+import { atWork, keepLeft } from './left-counts.ts'
 import { leftPath } from './paths.ts'
 
 const code = 'casework.notice.leftBehind'
@@ -22,6 +20,15 @@ export const countLeftJob = defineJob({
   run: ({ asJob, report }) => asJob(async (tx) => report(await tellOfLeft(tx))),
 })
 
+/** At the end of the day: how many it left behind is kept, for the statistics. */
+export const keepLeftJob = defineJob({
+  name: 'casework.keepLeft',
+  payload: z.strictObject({}),
+  schedule: '40 23 * * *',
+  single: true,
+  run: ({ asJob, report }) => asJob(async (tx) => report(await keepLeft(tx))),
+})
+
 /**
  * Runs as system. What was said the day before is over. Of restricted cases the number tells nothing: whoever leads an agency need not
  * be named on them.
@@ -30,9 +37,7 @@ export async function tellOfLeft(tx: Tx): Promise<{ agencies: number; left: numb
   const told = { agencies: 0, left: 0 }
   if (!isOpenDay(today())) return told
   await settleNotices(tx, { code, path: leftPath })
-  const roles: readonly string[] = caseRoles
-  const posts = (await livingPosts(tx)).filter((post) => roles.includes(post.role) && holdsOn(post, today()))
-  for (const [agencyId, there] of Map.groupBy(posts, (post) => post.agencyId)) {
+  for (const [agencyId, there] of await atWork(tx)) {
     const count = await countLeft(tx, { agencyId, day: today(), openly: true })
     if (count === 0) continue
     told.agencies += 1

@@ -52,6 +52,15 @@ const sent = (tx: Tx, asked: Asked) => sql<Row>`
       or (r.state in ('declined', 'done', 'returned') and r.noted_at is null))
     and ${askedBy(asked.agencyId)} and ${openly(asked)}`
 
+/** Written down to be sent, and not sent by the end of the next day; of a FAX often because nobody has checked its number. */
+const unsent = (tx: Tx, asked: Asked) => sql<Row>`
+  select r.id, 'toSend' as kind, null as case_kind, ((r.updated_at at time zone 'Asia/Tokyo')::date + 1) as due_on,
+    c.owner_id, c.subject_id
+  from referral r
+  join support_case c on c.municipality_id = ${tx.municipality} and c.id = r.case_id
+  where r.municipality_id = ${tx.municipality} and r.state = 'draft' and c.holder_id = ${asked.agencyId} and c.closed_on is null
+    and (r.updated_at at time zone 'Asia/Tokyo')::date < ${asked.day}::date and ${openly(asked)}`
+
 const withNames = (tx: Tx, left: RawBuilder<Row>) => sql<Row>`
   select l.id, l.kind, l.case_kind, l.due_on::text as due_on, l.owner_id, o.display_name as owner, p.name, p.called
   from (${left}) l
@@ -69,7 +78,7 @@ const lineOf = (row: Row): LeftLine => ({
   subject: row.name || row.called ? { name: row.name, called: row.called } : null,
 })
 
-for (const left of [overdue, received, sent])
+for (const left of [overdue, received, sent, unsent])
   defineLeftBehind({
     lines: async (tx, asked) => (await withNames(tx, left(tx, asked)).execute(tx)).rows.map(lineOf),
     async count(tx, asked) {

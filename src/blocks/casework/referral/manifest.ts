@@ -6,7 +6,7 @@ import { referralsPage } from '../pages/referrals.tsx'
 import { defineCasePlace } from '../parts/case-places.tsx'
 import '../parts/referral-card.tsx'
 import { referralActions } from './actions.ts'
-import { countLeftJob } from './left-job.ts'
+import { countLeftJob, keepLeftJob } from './left-job.ts'
 import './left-sources.ts'
 import './pending.ts'
 import { watchReferralsJob } from './watch.ts'
@@ -25,7 +25,10 @@ export const referralPages = [
   leftBehindPage,
   leftCountPage,
 ]
-export const referralJobs = [watchReferralsJob, countLeftJob]
+export const referralJobs = [watchReferralsJob, countLeftJob, keepLeftJob]
+export const referralTables = {
+  left_count: { class: 'tenant', noHistory: 'appended only: what a day left behind stays' },
+} as const
 
 defineCasePlace({ key: 'referrals', order: 40, href: (id) => `/casework/cases/${id}/referrals` })
 

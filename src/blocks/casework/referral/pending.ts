@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { definePending } from '../tasks/pending.ts'
-import { referralsPath } from './paths.ts'
+import { countLeft } from './left-behind.ts'
+import { leftPath, referralsPath } from './paths.ts'
 import { askedBy } from './rows.ts'
 
 // つなぎ and 引き継ぎ on the board of whoever leads: what their agency owes an answer, what it waits for, what it has yet to take note of.
@@ -32,6 +33,11 @@ const waiting: readonly Waiting[] = [
     where: (agencyId) => sql`r.state in ('declined', 'done', 'returned') and r.noted_at is null
       and ${askedBy(agencyId)}`,
   },
+  {
+    ...{ key: 'faxToCheck', order: 50, dueOn: sql`(r.updated_at at time zone 'Asia/Tokyo')::date` },
+    where: (agencyId) => sql`r.state = 'draft' and r.via = 'fax' and r.fax_checked_at is null
+      and c.holder_id = ${agencyId} and c.closed_on is null`,
+  },
 ]
 
 for (const { key, order, where, dueOn } of waiting)
@@ -45,3 +51,11 @@ for (const { key, order, where, dueOn } of waiting)
       return { ...(rows[0] ?? { waiting: 0, late: 0 }), href: referralsPath }
     },
   })
+
+definePending({
+  ...{ key: 'leftBehind', order: 5 },
+  async count(tx, agencyId) {
+    const waiting = await countLeft(tx, { agencyId, day: today(), openly: false })
+    return { waiting, late: 0, href: leftPath }
+  },
+})

@@ -1,3 +1,4 @@
+import { type LeftDays, leftIn } from '../../../blocks/casework/referral/left-counts.ts'
 import { smallestAreas } from '../../../blocks/registry/areas.ts'
 import type { AreaName } from '../../../core/areas/areas.ts'
 import { recordAudit } from '../../../core/audit/audit.ts'
@@ -44,6 +45,8 @@ export type StatisticsData = {
   open: OpenTables | null
   /** For them too: whom somebody told of and talks with groups; null while no month of the year is over. */
   beside: BesideTables | null
+  /** What the ends of the days left behind: of their own agency, or of all of them. */
+  left: LeftDays
 }
 
 type Asking = Pick<LoadContext, 'tx' | 'query'>
@@ -70,7 +73,8 @@ export async function statisticsOf({ tx, query }: Asking): Promise<StatisticsDat
     const year = wholeYear(key, today())
     const open = year && (await openTables(tx, year))
     const beside = year && (await besideTables(tx, year))
-    return { cut, period: year ?? periodAsked(null, today()), areas, own: null, open, beside }
+    const of = year ?? periodAsked(null, today())
+    return { cut, period: of, areas, own: null, open, beside, left: await leftIn(tx, of) }
   }
   const period = periodAsked(key, today())
   const facts = await factsOf(tx, period)
@@ -80,7 +84,7 @@ export async function statisticsOf({ tx, query }: Asking): Promise<StatisticsDat
     times: await times(tx, facts, period),
     again: againOf(facts, period),
   }
-  return { cut, period, areas, own, open: null, beside: null }
+  return { cut, period, areas, own, open: null, beside: null, left: await leftIn(tx, period) }
 }
 
 /** Who wrote and was not taken in yet waits for a word as well. */

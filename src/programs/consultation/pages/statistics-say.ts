@@ -1,4 +1,5 @@
 import type { PlaceCount } from '../../../blocks/casework/desk/groups.ts'
+import type { LeftDays } from '../../../blocks/casework/referral/left-counts.ts'
 import type { AreaName } from '../../../core/areas/areas.ts'
 import { fiscalYearLabel } from '../../../core/calendar/fiscal-year.ts'
 import { formatDate, formatMonth } from '../../../core/calendar/format.ts'
@@ -72,3 +73,13 @@ export const withTotal = (groups: readonly PlaceCount[]): PlaceCount[] => {
 
 export const placeText = (place: string, { words }: Say): string =>
   words(place ? `consultation.countGroup.place.${place}` : 'consultation.concerns.total')
+
+/** Of how many ends of a day nobody was left behind. */
+export const leftText = ({ days, clean }: LeftDays, { words }: Say): string =>
+  words(days === 0 ? 'consultation.statistics.left.unmeasured' : 'consultation.statistics.left.lead', {
+    days: days.toLocaleString('ja'),
+    clean: clean.toLocaleString('ja'),
+  })
+
+export const leftAgency = ({ agency, agencyEn }: LeftDays['left'][number], { locale }: Say): string =>
+  locale === 'en' ? (agencyEn ?? agency) : agency

@@ -16,6 +16,8 @@ import {
   codeText,
   continuedText,
   daysText,
+  leftAgency,
+  leftText,
   periodText,
   placeText,
   sourceText,
@@ -90,6 +92,7 @@ function sheetOf(data: StatisticsData, say: Say): XlsxSheet {
       words('consultation.statistics.heading', { period: periodText(data.period, say) }),
       daysText(data.period, say),
       ...lead,
+      leftText(data.left, say),
       ...(say.demo ? [words('consultation.statistics.sheet.demo')] : []),
     ],
     columns: [
@@ -97,9 +100,12 @@ function sheetOf(data: StatisticsData, say: Say): XlsxSheet {
       { heading: words('consultation.statistics.sheet.code'), width: 30 },
       ...headings.map((heading) => ({ heading, width: 12, numbers: true })),
     ],
-    rows: own
-      ? ownRows(own, data, say)
-      : [...(open ? openRows(open, data, say) : []), ...(beside ? besideRows(beside, say) : [])],
+    rows: [
+      ...(own
+        ? ownRows(own, data, say)
+        : [...(open ? openRows(open, data, say) : []), ...(beside ? besideRows(beside, say) : [])]),
+      ...leftRows(data, say),
+    ],
   }
 }
 
@@ -162,3 +168,13 @@ const besideRows = ({ concerns, groups }: BesideTables, say: Say): XlsxRow[] => 
     })),
   ),
 ]
+
+/** The days that left somebody behind; of the city each with its agency. */
+const leftRows = ({ left, own }: StatisticsData, say: Say): XlsxRow[] =>
+  left.left.map((one) => ({
+    cells: [
+      say.words('consultation.statistics.left'),
+      own ? one.day : `${one.day} ${leftAgency(one, say)}`,
+      one.count,
+    ],
+  }))

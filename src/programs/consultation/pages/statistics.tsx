@@ -9,6 +9,7 @@ import { cuts, openCuts } from '../rules/statistics.ts'
 import { type Asked, periodsOn } from '../rules/statistics-periods.ts'
 import { BesideStatistics } from './statistics-beside.tsx'
 import { type StatisticsData, seenStatistics, statisticsReaders } from './statistics-data.ts'
+import { LeftStatistics } from './statistics-left.tsx'
 import { OpenStatistics } from './statistics-open.tsx'
 import { OwnTables } from './statistics-own.tsx'
 import { daysText, periodText } from './statistics-say.ts'
@@ -37,6 +38,7 @@ export const statisticsPage = definePage<StatisticsData>({
         </p>
         <AskedPeriod data={data} view={view} />
         <Tables data={data} view={view} />
+        <LeftStatistics left={data.left} own={data.own !== null} view={view} />
         {data.beside ? <BesideStatistics beside={data.beside} view={view} /> : null}
         <p>
           <a href={`/consultation/statistics/sheet.xlsx?period=${data.period.key}`} download>

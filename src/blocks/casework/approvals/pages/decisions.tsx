@@ -1,7 +1,7 @@
 import { formatDate } from '../../../../core/calendar/format.ts'
 import { dateInTokyo } from '../../../../core/calendar/tokyo.ts'
 import { agencyOf } from '../../../../core/identity/actor.ts'
-import { definePage, type ViewContext } from '../../../../core/page/page.ts'
+import type { ViewContext } from '../../../../core/page/page.ts'
 import { Stack } from '../../../../ui/page/layout.tsx'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
 import { Badge } from '../../../../ui/text/badge.tsx'
@@ -12,6 +12,7 @@ import { subjectName } from '../../../registry/parts/person.tsx'
 import { cautionsWaiting, type WaitingCaution } from '../../cautions/waiting.ts'
 import { caseRoles } from '../../owners.ts'
 import { StepUpLink } from '../../parts/step-up.tsx'
+import { defineDeskPage } from '../../tasks/pages/desk-page.tsx'
 import { DeskTabs } from '../../tasks/pages/say.tsx'
 import { papersWaiting, type WaitingPaper } from '../waiting.ts'
 import { PaperList } from './paper-list.tsx'
@@ -20,7 +21,7 @@ type Shown = { papers: WaitingPaper[]; cautions: WaitingCaution[] }
 type Props = { shown: Shown; view: ViewContext }
 
 /** What waits to be decided in an agency's cases. */
-export const decisionsPage = definePage<Shown>({
+export const decisionsPage = defineDeskPage<Shown>({
   name: 'casework.decisions',
   path: '/casework/decisions',
   allow: caseRoles,

@@ -4,7 +4,7 @@ import { back } from '../../../../core/page/address.ts'
 import { ActionField } from '../../../../core/page/field.tsx'
 import { Fold } from '../../../../core/page/fold.tsx'
 import { ActionForm } from '../../../../core/page/form.tsx'
-import { definePage, type ViewContext } from '../../../../core/page/page.ts'
+import type { ViewContext } from '../../../../core/page/page.ts'
 import { FieldRow } from '../../../../ui/form/field-set.tsx'
 import { Columns, Stack } from '../../../../ui/page/layout.tsx'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
@@ -16,13 +16,14 @@ import { type Colleague, caseRoles, ownersIn } from '../../owners.ts'
 import { Done } from '../../pages/say.tsx'
 import { type Absence, absencesIn } from '../absence.ts'
 import { cancelAbsence, changeAbsence, noteAbsence } from '../absence-actions.ts'
+import { defineDeskPage } from './desk-page.tsx'
 import { DeskTabs, dayLong } from './say.tsx'
 
 type Shown = { absences: Absence[]; people: Colleague[]; today: string }
 type Props = { shown: Shown; view: ViewContext }
 
 /** Who of the agency is away, from today on, and who looks after their work. */
-export const absencesPage = definePage<Shown>({
+export const absencesPage = defineDeskPage<Shown>({
   name: 'casework.absences',
   path: '/casework/absences',
   allow: caseRoles,

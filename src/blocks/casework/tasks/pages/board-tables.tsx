@@ -4,6 +4,7 @@ import { Badge } from '../../../../ui/text/badge.tsx'
 import { Section } from '../../../../ui/text/section.tsx'
 import { subjectName } from '../../../registry/parts/person.tsx'
 import type { Load, Uncovered, Waiting } from '../board.ts'
+import type { PendingCount } from '../pending.ts'
 import type { BoardProps } from './board.tsx'
 import { dayLong, dayShort } from './say.tsx'
 
@@ -84,12 +85,13 @@ function bareText({ absence, days }: Uncovered, view: ViewContext): string {
     : view.words('casework.board.bare.many', { name: absence.name, day, count: days.length })
 }
 
-export function PendingList({ data, view }: BoardProps) {
+/** What waits between people and agencies, kind by kind. */
+export function PendingList({ pending, view }: { pending: readonly PendingCount[]; view: ViewContext }) {
   const { words } = view
   return (
     <Section id="pending" heading={words('casework.board.pending')}>
       <ul>
-        {data.pending.map(({ key, waiting, late, href }) => (
+        {pending.map(({ key, waiting, late, href }) => (
           <li key={key}>
             <a href={href}>{words(`casework.pending.${key}`, { count: waiting })}</a>{' '}
             {late > 0 ? <Badge tone="danger">{words('casework.board.late', { count: late })}</Badge> : null}

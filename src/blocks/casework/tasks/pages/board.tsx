@@ -6,7 +6,7 @@ import { back } from '../../../../core/page/address.ts'
 import { ActionField } from '../../../../core/page/field.tsx'
 import { Fold } from '../../../../core/page/fold.tsx'
 import { ActionForm } from '../../../../core/page/form.tsx'
-import { definePage, type ViewContext } from '../../../../core/page/page.ts'
+import type { ViewContext } from '../../../../core/page/page.ts'
 import { FieldRow } from '../../../../ui/form/field-set.tsx'
 import { Columns, Stack } from '../../../../ui/page/layout.tsx'
 import { Heading } from '../../../../ui/text/heading.tsx'
@@ -20,13 +20,14 @@ import { pendingIn } from '../pending.ts'
 import { isOverdue } from '../visit-rules.ts'
 import { visitsUnderWay } from '../visits.ts'
 import { Bare, Loads, PendingList, WaitingList } from './board-tables.tsx'
+import { defineDeskPage } from './desk-page.tsx'
 import { DeskTabs } from './say.tsx'
 
 export type BoardData = Awaited<ReturnType<typeof dataOf>>
 export type BoardProps = { data: BoardData; view: ViewContext }
 
 /** What whoever leads looks at in the morning: who carries how much, what is too late, silent, uncovered, not accepted. */
-export const boardPage = definePage<BoardData>({
+export const boardPage = defineDeskPage<BoardData>({
   name: 'casework.board',
   path: '/casework/board',
   allow: ['supervisor'],
@@ -73,7 +74,7 @@ function Board({ data, view }: BoardProps) {
         <Loads data={data} view={view} />
         <Columns shape="even">
           <Bare data={data} view={view} />
-          <PendingList data={data} view={view} />
+          <PendingList pending={data.pending} view={view} />
         </Columns>
         <Columns shape="even">
           <WaitingList kind="silent" lines={data.silent} weeks={data.weeks.silentWeeks} view={view} />

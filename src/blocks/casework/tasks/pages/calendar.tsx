@@ -4,7 +4,7 @@ import { weekdayOf, weekOf } from '../../../../core/calendar/day.ts'
 import { formatMonth } from '../../../../core/calendar/format.ts'
 import { holidayOn } from '../../../../core/calendar/holidays.ts'
 import { daysIn, isMonth, monthAfter, monthOf } from '../../../../core/calendar/month.ts'
-import { definePage, type ViewContext } from '../../../../core/page/page.ts'
+import type { ViewContext } from '../../../../core/page/page.ts'
 import { ButtonLink } from '../../../../ui/form/button.tsx'
 import { Columns, Stack } from '../../../../ui/page/layout.tsx'
 import { MonthCalendar } from '../../../../ui/table/month-calendar.tsx'
@@ -15,13 +15,14 @@ import { Section } from '../../../../ui/text/section.tsx'
 import { caseRoles } from '../../owners.ts'
 import { myDay } from '../day.ts'
 import type { Entry } from '../entries.ts'
+import { defineDeskPage } from './desk-page.tsx'
 import { DeskTabs, dayLong, SubjectLink, timeText } from './say.tsx'
 
 type Shown = { entries: Entry[]; month: string; week: string[]; today: string }
 type Props = { shown: Shown; view: ViewContext }
 
 /** My month at a glance, and the chosen week day by day. */
-export const calendarPage = definePage<Shown>({
+export const calendarPage = defineDeskPage<Shown>({
   name: 'casework.calendar',
   path: '/casework/calendar',
   allow: caseRoles,

@@ -14,12 +14,13 @@ import { caseRoles } from '../../owners.ts'
 import { Done } from '../../pages/say.tsx'
 import { type FeedEntry, feedEntries, feedOf } from '../feed.ts'
 import { closeCalendarFeed, openCalendarFeed } from '../feed-actions.ts'
+import { defineDeskPage } from './desk-page.tsx'
 import { DeskTabs } from './say.tsx'
 
 type Known = { madeAt: Date | null }
 
 /** The address for one's own calendar program: made, shown once, and ended. */
-export const feedSettingsPage = definePage<Known>({
+export const feedSettingsPage = defineDeskPage<Known>({
   name: 'casework.feedPage',
   path: '/casework/calendar/feed',
   allow: caseRoles,

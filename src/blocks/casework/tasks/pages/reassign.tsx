@@ -2,7 +2,7 @@ import { recordAudit } from '../../../../core/audit/audit.ts'
 import { isId } from '../../../../core/id.ts'
 import { agencyOf } from '../../../../core/identity/actor.ts'
 import { back } from '../../../../core/page/address.ts'
-import { definePage, type ViewContext } from '../../../../core/page/page.ts'
+import type { ViewContext } from '../../../../core/page/page.ts'
 import { FilterBar } from '../../../../ui/form/filter-bar.tsx'
 import { Select } from '../../../../ui/form/select.tsx'
 import { Stack } from '../../../../ui/page/layout.tsx'
@@ -15,6 +15,7 @@ import { StepUpLink } from '../../parts/step-up.tsx'
 import { loadsOf } from '../board.ts'
 import { type Movable, movableCases } from '../reassign.ts'
 import { reassignCases } from '../reassign-actions.ts'
+import { defineDeskPage } from './desk-page.tsx'
 import { MoveForms } from './reassign-forms.tsx'
 import { DeskTabs } from './say.tsx'
 
@@ -27,7 +28,7 @@ export type ReassignData = {
 export type ReassignProps = { data: ReassignData; view: ViewContext }
 
 /** Many cases of one colleague to another: who, to whom, which; what stands against each is said before anything moves. */
-export const reassignPage = definePage<ReassignData>({
+export const reassignPage = defineDeskPage<ReassignData>({
   name: 'casework.reassign',
   path: '/casework/reassign',
   allow: ['supervisor'],

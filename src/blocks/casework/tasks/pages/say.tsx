@@ -6,6 +6,8 @@ import { Badge } from '../../../../ui/text/badge.tsx'
 import { Notice } from '../../../../ui/text/notice.tsx'
 import { subjectName } from '../../../registry/parts/person.tsx'
 import { caseKindOf } from '../../kinds.ts'
+import { leftPath } from '../../referral/paths.ts'
+import { useLeft } from './desk-page.tsx'
 
 type Words = Pick<ViewContext, 'words' | 'locale'>
 
@@ -47,6 +49,7 @@ export function UrgencyBadge({ urgency, view: { words } }: { urgency: string; vi
 
 const desk = [
   { key: 'day', href: '/casework/tasks' },
+  { key: 'left', href: leftPath },
   { key: 'calendar', href: '/casework/calendar' },
   { key: 'visits', href: '/casework/visits' },
   { key: 'absences', href: '/casework/absences' },
@@ -57,6 +60,7 @@ const desk = [
 
 /** The pages of one's own work, and of whoever leads. */
 export function DeskTabs({ current, view: { words, actor } }: { current: string; view: ViewContext }) {
+  const left = useLeft()
   const shown = desk.filter((one) => !('heads' in one) || actor.role === 'supervisor')
   return (
     <Tabs
@@ -65,6 +69,7 @@ export function DeskTabs({ current, view: { words, actor } }: { current: string;
         label: words(`casework.desk.${key}`),
         href,
         current: key === current,
+        ...(key === 'left' && left ? { count: left.toLocaleString('ja') } : {}),
       }))}
     />
   )

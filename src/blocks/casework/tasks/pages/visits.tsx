@@ -2,18 +2,19 @@ import { now } from '../../../../core/calendar/clock.ts'
 import { formatTime } from '../../../../core/calendar/format.ts'
 import { dateInTokyo } from '../../../../core/calendar/tokyo.ts'
 import { agencyOf } from '../../../../core/identity/actor.ts'
-import { definePage, type ViewContext } from '../../../../core/page/page.ts'
+import type { ViewContext } from '../../../../core/page/page.ts'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
 import { EmptyState } from '../../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../../ui/text/heading.tsx'
 import { caseRoles } from '../../owners.ts'
 import { StepUpLink } from '../../parts/step-up.tsx'
 import { type Visit, visitPath, visitsUnderWay } from '../visits.ts'
+import { defineDeskPage } from './desk-page.tsx'
 import { DeskTabs, dayShort } from './say.tsx'
 import { VisitState } from './visit-state.tsx'
 
 /** Who of the agency is out now or will be, the first to be back first. Whom they visit is said in the visit alone. */
-export const visitsPage = definePage<{ visits: Visit[] }>({
+export const visitsPage = defineDeskPage<{ visits: Visit[] }>({
   name: 'casework.visits',
   path: '/casework/visits',
   allow: caseRoles,

@@ -1,0 +1,95 @@
+import { defineAudience, setAudience } from '../../../core/access/audience.ts'
+import { agencyKey, roleKey } from '../../../core/access/keys.ts'
+import { isOpenDay } from '../../../core/calendar/business-days.ts'
+import { now, today } from '../../../core/calendar/clock.ts'
+import { timeInTokyo } from '../../../core/calendar/tokyo.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+import { newId } from '../../../core/id.ts'
+import { livingPosts } from '../../../core/identity/staff/posts.ts'
+import { holdsOn } from '../../../core/identity/staff/terms.ts'
+import type { Period } from '../../../core/indicator.ts'
+import { caseRoles } from '../owners.ts'
+import { countLeft } from './left-behind.ts'
+
+// That nobody is left behind is measured: of each open day stands how many were when it was over, agency by agency.
+
+/** Numbers about nobody: for the agency itself, and for whoever answers for the plan. */
+defineAudience({
+  root: 'left_count',
+  children: [],
+  async keysOf(tx, ids) {
+    const rows = await tx
+      .selectFrom('left_count')
+      .select(['id', 'agency_id'])
+      .where('municipality_id', '=', tx.municipality)
+      .where('id', 'in', [...ids])
+      .execute()
+    return new Map(rows.map(({ id, agency_id }) => [id, [agencyKey(agency_id), roleKey('plan-officer')]]))
+  },
+})
+
+type Posts = Awaited<ReturnType<typeof livingPosts>>
+
+/** The agencies that work on cases today, each with the posts that do. */
+export async function atWork(tx: Tx): Promise<Map<string, Posts>> {
+  const roles: readonly string[] = caseRoles
+  const posts = (await livingPosts(tx)).filter((post) => roles.includes(post.role) && holdsOn(post, today()))
+  return Map.groupBy(posts, (post) => post.agencyId)
+}
+
+/** Until then somebody may still go on: a day is not over. */
+const over = '17:15'
+
+/**
+ * Keeps of this day how many each agency left behind, without restricted cases. Runs as system. A day on which nobody is there has no
+ * row, nor one that is not over (work that comes late, after midnight); what was counted once stays.
+ */
+export async function keepLeft(tx: Tx): Promise<{ agencies: number; left: number }> {
+  const kept = { agencies: 0, left: 0 }
+  const day = today()
+  if (!isOpenDay(day) || timeInTokyo(now()) < over) return kept
+  const made: string[] = []
+  for (const agencyId of (await atWork(tx)).keys()) {
+    const count = await countLeft(tx, { agencyId, day, openly: true })
+    const id = newId()
+    const { numInsertedOrUpdatedRows = 0n } = await tx
+      .insertInto('left_count')
+      .values({
+        ...{ municipality_id: tx.municipality, id, agency_id: agencyId, counted_on: day, left_behind: count },
+        ...{ updated_at: tx.now, updated_by: tx.actor.accountId },
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    if (numInsertedOrUpdatedRows === 0n) continue
+    made.push(id)
+    kept.agencies += 1
+    kept.left += count
+  }
+  await setAudience(tx, 'left_count', made)
+  return kept
+}
+
+/** `days`: how many ends of a day were counted, and how many of them left nobody behind; `left`: the others, the newest first. */
+export type LeftDays = {
+  days: number
+  clean: number
+  left: { day: string; agency: string; agencyEn: string | null; count: number }[]
+}
+
+/** What was kept of a period, as the actor sees it: of their agency, or of all. */
+export async function leftIn(tx: Tx, { from, to }: Period): Promise<LeftDays> {
+  const rows = await tx
+    .selectFrom('left_count as l')
+    .innerJoin('agency as g', (join) =>
+      join.on('g.municipality_id', '=', tx.municipality).onRef('g.id', '=', 'l.agency_id'),
+    )
+    .select(['l.counted_on as day', 'l.left_behind as count', 'g.name as agency', 'g.name_en as agencyEn'])
+    .where('l.municipality_id', '=', tx.municipality)
+    .where('l.counted_on', '>=', from)
+    .where('l.counted_on', '<=', to)
+    .orderBy('l.counted_on', 'desc')
+    .orderBy('g.name')
+    .execute()
+  const left = rows.filter(({ count }) => count > 0)
+  return { days: rows.length, clean: rows.length - left.length, left }
+}
