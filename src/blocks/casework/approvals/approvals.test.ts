@@ -9,6 +9,9 @@ import { waiting } from '../../../core/notice/waiting.ts'
 import { contactsOfCase } from '../contacts.ts'
 import { restrictCase } from '../restricted/actions.ts'
 import { cancelAbsence, noteAbsence } from '../tasks/absence-actions.ts'
+import { momentsOf } from '../timeline/moments.ts'
+import { searchTexts } from '../timeline/search.ts'
+import '../timeline/sources.ts'
 import { numberApproval, submitApproval, withdrawApproval } from './actions.ts'
 import { isWhole } from './content.ts'
 import { setRoute } from './route-actions.ts'
@@ -195,5 +198,62 @@ describe('a route', () => {
     const id = await submitted(named, caseId)
     assert.deepEqual([await whys({ ...chief, freshFactor: true }), await whys(chief)], [['decide'], []])
     assert.deepEqual(await refusals(read(section, id)), ['core.notFound'])
+  })
+})
+
+describe('in the course of its case', () => {
+  const lines = async (who: TestPerson, caseId: string) =>
+    (await house.as(who, (tx) => momentsOf(tx, caseId, {}))).moments
+      .filter(({ source }) => source === 'letter' || source === 'approval')
+      .map(({ kind, what, facts, body }) => [kind, what, facts.heading, body])
+  const found = async (who: TestPerson, words: string, within?: string) =>
+    (await house.as(who, (tx) => searchTexts(tx, words, within))).hits.map(({ kind }) => kind)
+
+  test('a letter stands when it is decided, a record when it was read by all; both are found by their words', async () => {
+    const { chief, section, worker, caseId } = await office()
+    const body = '（試験）つばめの手続きをご案内します。'
+    const id = await submitted(worker, caseId, { heading: '（試験）手続きの手紙', body })
+    assert.deepEqual(await lines(worker, caseId), [])
+    await takes(section, id, 0)
+    await takes(chief, id, 1)
+    assert.deepEqual(await lines(worker, caseId), [['letter', 'decided', '（試験）手続きの手紙', body]])
+    const [contact] = await house.as(worker, (tx) => contactsOfCase(tx, caseId, { limit: 1 }))
+    const record = { caseId, kind: 'record', purpose: 'circulate', heading: '（試験）記録のひばり' }
+    const paper = await does(worker, submitApproval, { ...record, sourceId: contact?.id })
+    await takes(chief, paper.id, 0)
+    assert.deepEqual((await lines(worker, caseId))[0], ['approval', 'noted', record.heading, null])
+    for (const within of [undefined, caseId]) {
+      assert.deepEqual(await found(worker, 'つばめの手続き', within), ['approval'])
+      assert.deepEqual(await found(worker, '記録のひばり', within), ['approval'])
+    }
+  })
+
+  test('refused: to somebody elsewhere, and of a restricted case to whoever is not named', async () => {
+    const { chief, section, worker, caseId } = await office()
+    const elsewhere = await person(await newAgency())
+    const id = await submitted(worker, caseId, { heading: '（試験）かわせみの手紙' })
+    await takes(section, id, 0)
+    await takes(chief, id, 1)
+    const see = async (who: TestPerson) => [
+      (await lines(who, caseId)).length,
+      (await found(who, 'かわせみの手紙')).length,
+    ]
+    assert.deepEqual(
+      [await see(chief), await see(elsewhere)],
+      [
+        [1, 1],
+        [0, 0],
+      ],
+    )
+    await does(worker, restrictCase, {
+      ...{ id: caseId, version: 1, reason: 'violence', postIds: [section.postId] },
+    })
+    assert.deepEqual(
+      [await see(chief), await see({ ...section, freshFactor: true })],
+      [
+        [0, 0],
+        [1, 1],
+      ],
+    )
   })
 })

@@ -6,7 +6,7 @@ import { mergedUnder } from '../merged-parts.ts'
 /** What a case's course is made of, as somebody looks for it. */
 export const momentKinds = [
   ...['call', 'visit', 'meeting', 'letter', 'other'],
-  ...['plan', 'referral', 'handOver', 'consent', 'document', 'household'],
+  ...['plan', 'referral', 'handOver', 'consent', 'document', 'household', 'approval'],
 ] as const
 export type MomentKind = (typeof momentKinds)[number]
 

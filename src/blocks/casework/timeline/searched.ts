@@ -1,3 +1,4 @@
+import { approvalPath } from '../approvals/paths.ts'
 import { householdPath } from '../household/paths.ts'
 import { planPath } from '../planning/places.ts'
 import { referralPath } from '../referral/paths.ts'
@@ -50,6 +51,7 @@ for (const texts of [
   { table: 'case_member', columns: ['name', 'note'], href: household },
   { table: 'case_part', columns: ['what', 'strengths'], href: household },
   { table: 'outreach_visit', columns: ['purpose'], href: ({ id }: Of) => visitPath(id) },
+  { table: 'approval', columns: ['heading', 'body'], href: ({ id }: Of) => approvalPath(id) },
   { table: 'stored_file', columns: ['name', 'title'], href: ({ about }: Of) => documentsPath(about) },
 ])
   defineSearched(texts)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { approvalPath } from '../approvals/paths.ts'
 import { householdPath } from '../household/paths.ts'
 import { planPath } from '../planning/places.ts'
 import { referralPath } from '../referral/paths.ts'
@@ -128,6 +129,27 @@ defineMoments({
     from stored_file where municipality_id = ${tx.municipality} and root_id = ${caseId}`,
   href: ({ id }) => documentPath(id),
 })
+
+// A letter goes out when it is decided; a record or a plan that was decided, or read by all, is a line of its own. The paper is as it was
+// frozen, its text stands where it was written.
+for (const { source, of, body } of [
+  { source: 'letter', of: sql`v.kind = 'letter'`, body: sql`v.body` },
+  { source: 'approval', of: sql`v.kind <> 'letter'`, body: sql`null::text` },
+] as const)
+  defineMoments({
+    source,
+    kinds: [source],
+    rows: (tx, caseId) => sql`
+      select v.id, ${source}::text as kind, v.decided_at as at, true as time_known, v.state as what, v.drafted_by as by_id,
+        null::uuid as agency_id, ${body} as body,
+        jsonb_build_object('paper', v.kind, 'heading', v.heading, 'number', v.document_number,
+          'to', coalesce(p.name, p.called)) as facts
+      from approval v
+      join support_case c on c.municipality_id = ${tx.municipality} and c.id = v.case_id
+      left join person p on p.municipality_id = ${tx.municipality} and p.id = c.subject_id
+      where v.municipality_id = ${tx.municipality} and v.case_id = ${caseId} and v.decided_at is not null and ${of}`,
+    href: ({ id }) => approvalPath(id),
+  })
 
 // Whose it is stands there for whoever sees that member; a part that is not theirs to see is no row.
 defineMoments({

@@ -61,6 +61,15 @@ export function titleOf({ source, facts }: Moment, { words, locale }: Pick<ViewC
       to: String((isEnglish ? facts.toEn : facts.to) ?? ''),
       state: words(`casework.referral.state.${facts.state}`),
     })
+  if (source === 'letter' || source === 'approval')
+    return [
+      source === 'letter' ? '' : words(`casework.submitApproval.kind.${facts.paper}`),
+      words('casework.timeline.heading', { heading: String(facts.heading) }),
+      source === 'letter' && facts.to ? words('casework.timeline.letterTo', { to: String(facts.to) }) : '',
+      facts.number ?? '',
+    ]
+      .filter(Boolean)
+      .join('　')
   if (source === 'part')
     return [
       words(`casework.partField.${facts.field}`),
