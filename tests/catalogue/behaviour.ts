@@ -1,7 +1,7 @@
 import { type Check, ofTables } from './manifest.ts'
 
-/** Functions that triggers may call: each touches only what changed, or a tenant table of the same municipality. */
-const allowed = ['keep_history', 'keep_search_entries', 'keep_text_entries', 'await_seal']
+/** Functions that triggers may call: each touches only what changed, or a tenant table of the same municipality, or refuses. */
+const allowed = ['keep_history', 'keep_search_entries', 'keep_text_entries', 'await_seal', 'keep_subject']
 
 /** Functions that are called by name. */
 const called = [

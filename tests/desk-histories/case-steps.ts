@@ -13,6 +13,7 @@ import {
   setNext,
 } from '../../src/programs/consultation/actions/case-work.ts'
 import { countGroup } from '../../src/programs/consultation/actions/desk.ts'
+import { nameSubject } from '../../src/programs/consultation/actions/name-subject.ts'
 import { shareCase, withdrawShare } from '../../src/programs/consultation/actions/sharing.ts'
 import { takeIn } from '../../src/programs/consultation/actions/take-in.ts'
 import { call, quickNote } from '../../src/programs/consultation/demo/examples.ts'
@@ -55,6 +56,14 @@ export const caseDeeds: Deeds = {
   twin: (doing) => taken(doing, { who: 'person', personId: doing.world.subjects[1] }),
   stranger: (doing) => taken(doing, { who: 'person', name: '例示 来人', standing: 'unknown' }),
   nobody: (doing) => taken(doing, {}),
+  /** Whoever gave no name says it: somebody of the register, or somebody new. */
+  name: (doing) =>
+    onCase(doing, (at) => {
+      const { by, does, to, world } = doing
+      const known =
+        to % 2 === 0 ? { personId: world.subjects[0] } : { name: '例示 後名', standing: 'unknown' }
+      return does(by, nameSubject, { ...at, ...known })
+    }),
   atOnce: (doing) => taken(doing, { ending: 'closed', nextOn: undefined, result: 'information' }),
   family: (doing) =>
     taken(doing, {

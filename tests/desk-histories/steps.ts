@@ -96,6 +96,8 @@ export const told: Step[][] = [
   ['know', 'begin', 'write', 'decideAlone', 'breakOff', 'refuse', 'restrict', 'askEnd', 'decideEnd'],
   ['know', 'leave', 'comes', 'acceptNote', 'propose', 'reassign', 'night'],
   ['know', 'leave', 'night', 'settleNote', 'contact'],
+  ['nobody', 'contact', 'name', 'ask', 'handOver', 'confirm', 'night', 'contact'],
+  ['nobody', 'ask', 'restrict', 'name@0', 'contact', 'night'],
   [
     'know',
     'know',

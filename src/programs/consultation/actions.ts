@@ -12,6 +12,7 @@ import { completePerson } from './actions/complete-person.ts'
 import { countGroup, endOwnerRule, setOwnerRule, withdrawGroup } from './actions/desk.ts'
 import { closeLetter, lettersArrived, readLetter, tellSender } from './actions/letters.ts'
 import { agencyCases, myCases, readCase, searchPersons, sharedCases } from './actions/looks.ts'
+import { nameSubject } from './actions/name-subject.ts'
 import { handOver, shareCase, withdrawShare } from './actions/sharing.ts'
 import { takeIn } from './actions/take-in.ts'
 import { tellConcern } from './actions/tell-concern.ts'
@@ -27,6 +28,7 @@ export const actions = [
   changeMatter,
   changeSafeContact,
   completePerson,
+  nameSubject,
   handOver,
   closeCase,
   mergeCase,

@@ -81,6 +81,16 @@ test('made part of another before its month was over a case is in no number; aft
   assert.equal((await open('2026')).total, total)
 })
 
+test('an anonymous case that is named after its month moves nothing, whoever it turns out to be', async () => {
+  const [before] = [await open('2025')]
+  const [subjectId = ''] = await enterPeople(site, [{ name: '見本 後名', birthOn: '1931-02-03' }])
+  await site.database.owner.query(
+    `update support_case set subject_id = $2, version = version + 1, updated_at = $3 where id = any ($1)`,
+    [abused.slice(1, 10), subjectId, new Date('2026-11-26T03:00:00Z')],
+  )
+  assert.deepEqual(await open('2025'), before)
+})
+
 test('what is typed in later counts in the month in which it is; what a case is about, as it was then', async () => {
   const before = [await open('2025'), await open('2026')]
   await addCase({ ...base, on: '2026-03-30', enteredOn: '2026-04-02' })

@@ -31,6 +31,7 @@ import {
   setNext,
 } from '../actions/case-work.ts'
 import { completePerson } from '../actions/complete-person.ts'
+import { nameSubject } from '../actions/name-subject.ts'
 import { handOver, shareCase, withdrawShare } from '../actions/sharing.ts'
 import { type CasePage, casePage } from '../queries/whole-case.ts'
 import { CaseFacts, Changes } from './case-facts.tsx'
@@ -49,6 +50,7 @@ import { CaseTimeline } from './case-timeline.tsx'
 import { CompletePerson } from './complete-person.tsx'
 import { readable } from './conflict.ts'
 import { MatterForm } from './matter-form.tsx'
+import { NameSubject } from './name-subject.tsx'
 import type { CaseProps } from './props.ts'
 import { dayShort, resultText, said } from './say.ts'
 
@@ -78,6 +80,7 @@ export const caseDetailPage = definePage<CasePage>({
     matter: { action: changeMatter, next: back('changeMatter') },
     safe: { action: changeSafeContact, next: back('changeSafeContact') },
     person: { action: completePerson, next: back('completePerson') },
+    name: { action: nameSubject, next: back('nameSubject') },
     handOver: { action: handOver, next: () => '/consultation/cases?done=handOver' },
     close: { action: closeCase, next: back('closeCase') },
     merge: { action: mergeCase, next: back('mergeCase') },
@@ -98,6 +101,7 @@ const done = [
   'changeMatter',
   'changeSafeContact',
   'completePerson',
+  'nameSubject',
   'closeCase',
   'mergeCase',
   'reopenCase',
@@ -215,7 +219,9 @@ function Aside({ data, view }: CaseProps) {
           <PersonFacts person={data.person} say={view} today={data.today} />
           <CompletePerson data={data} view={view} />
         </Card>
-      ) : null}
+      ) : (
+        <NameSubject data={data} view={view} />
+      )}
       <CaseFacts data={data} view={view} />
       {data.cards.map((card) => (
         <Fragment key={card.name}>{card.view(view)}</Fragment>

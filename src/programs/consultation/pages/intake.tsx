@@ -18,7 +18,7 @@ import { type Desk, deskOf } from '../queries/intake.ts'
 import { CallerFields, HappenedFields } from './contact-fields.tsx'
 import { LetterNotice, type ToldIn, toldIn } from './letter-intake.tsx'
 import { OthersFields } from './others-fields.tsx'
-import { chosenLabel, PersonField } from './person-field.tsx'
+import { chosenLabel, NewPerson, PersonField } from './person-field.tsx'
 import { SafeFields, type Told } from './safe-contact.tsx'
 import { DangerFields, MeansFields, PaperField } from './talk-fields.tsx'
 
@@ -133,29 +133,6 @@ function Who({ desk, view }: Props) {
       <MeansFields view={view} form="takeIn" />
       <HappenedFields view={view} form="takeIn" at={told?.at} />
     </FieldSet>
-  )
-}
-
-/** What is said of somebody who was not found; all of it may stay blank, be 不明 or 未聴取. */
-function NewPerson({ view }: { view: ViewContext }) {
-  const empty = view.words('consultation.blank')
-  return (
-    <Stack gap="small">
-      <FieldRow>
-        <ActionField name="reading" />
-        <ActionField name="birthOn" />
-        <ActionField name="birthKnown" as="list" empty={empty} />
-        <ActionField name="sex" as="list" empty={empty} />
-      </FieldRow>
-      <FieldRow>
-        <ActionField name="standing" as="list" empty={empty} />
-        <ActionField name="telephone" />
-      </FieldRow>
-      <ActionField name="address" />
-      <When field="standing" is={['nameless']}>
-        <ActionField name="called" />
-      </When>
-    </Stack>
   )
 }
 

@@ -1,9 +1,13 @@
 import { ageText, isGone, personName } from '../../../blocks/registry/parts/person.tsx'
 import type { PersonSummary } from '../../../blocks/registry/person-summary.ts'
 import { fieldOf, hintOf, labelOf } from '../../../core/action/field-info.ts'
-import { isTypedIn } from '../../../core/page/page.ts'
+import { ActionField } from '../../../core/page/field.tsx'
+import { isTypedIn, type ViewContext } from '../../../core/page/page.ts'
 import { useForm } from '../../../core/page/scope.ts'
+import { FieldRow } from '../../../ui/form/field-set.tsx'
 import { SearchField } from '../../../ui/form/search-field.tsx'
+import { When } from '../../../ui/form/when.tsx'
+import { Stack } from '../../../ui/page/layout.tsx'
 import type { Say } from './say.ts'
 
 /** What the box shows of a chosen person: enough to know who it is, and that they died or moved away. */
@@ -46,5 +50,28 @@ export function PersonField({ chosen, told, label }: PersonFieldProps) {
       }}
       {...(problem ? { error: view.words(problem.code, problem.params) } : {})}
     />
+  )
+}
+
+/** What is said of somebody who was not found; all of it may stay blank, be 不明 or 未聴取. */
+export function NewPerson({ view }: { view: ViewContext }) {
+  const empty = view.words('consultation.blank')
+  return (
+    <Stack gap="small">
+      <FieldRow>
+        <ActionField name="reading" />
+        <ActionField name="birthOn" />
+        <ActionField name="birthKnown" as="list" empty={empty} />
+        <ActionField name="sex" as="list" empty={empty} />
+      </FieldRow>
+      <FieldRow>
+        <ActionField name="standing" as="list" empty={empty} />
+        <ActionField name="telephone" />
+      </FieldRow>
+      <ActionField name="address" />
+      <When field="standing" is={['nameless']}>
+        <ActionField name="called" />
+      </When>
+    </Stack>
   )
 }

@@ -28,3 +28,7 @@ export const textThen = (column: string, was: string): RawBuilder<string | null>
 export const topicThen = (was: string): RawBuilder<string> =>
   sql`coalesce(${textThen('urgent_topic', was)}, case when ${sql.ref(`${was}.former`)} is null then c.topics[1]
     else ${sql.ref(`${was}.former`)} -> 'topics' ->> 0 end, '')`
+
+/** Whom the case was about in that row: who was named later is nobody of whom anything is known in a month that was over. */
+export const subjectThen = (was: string): RawBuilder<string | null> =>
+  sql`(${textThen('subject_id', was)})::uuid`

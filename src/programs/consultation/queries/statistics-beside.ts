@@ -7,7 +7,7 @@ import type { Period } from '../../../core/indicator.ts'
 import { sources } from '../rules/concerns.ts'
 import { type FewGroup, mergeFew } from '../rules/statistics.ts'
 import { caseData } from '../statistics.ts'
-import { instantsOf } from './as-it-was.ts'
+import { asItWas, instantsOf, subjectThen } from './as-it-was.ts'
 
 /** `concerns`: those who were told of, by who noticed; null where they are few. `groups`: talks with people whom nobody named. */
 export type BesideTables = { concerns: FewGroup[] | null; groups: PlaceCount[] }
@@ -34,7 +34,8 @@ async function concernsOf(tx: Tx, period: Period): Promise<FewGroup[] | null> {
       where x.municipality_id = ${tx.municipality} and x.source is not null and x.done_at >= ${begin} and x.done_at < ${end}
     ) w
     join support_case c on c.municipality_id = ${tx.municipality} and c.id = w.taken_case_id
-    left join person p on p.municipality_id = ${tx.municipality} and p.id = c.subject_id
+    ${asItWas(tx, sql`w.fixed_at`, 'was')}
+    left join person p on p.municipality_id = ${tx.municipality} and p.id = ${subjectThen('was')}
     where ${countable(tx, sql<Date>`w.fixed_at`)}`.execute(tx)
   const order: readonly string[] = sources
   const place = ({ code }: FewGroup) => (code === null ? order.length : order.indexOf(code))

@@ -7,7 +7,7 @@ import type { Period } from '../../../core/indicator.ts'
 import { caseKind } from '../rules/codes.ts'
 import { type FewGroup, mergeFew, type OpenCut, openCuts } from '../rules/statistics.ts'
 import { ageBand, caseData } from '../statistics.ts'
-import { asItWas, instantsOf, textThen, topicThen } from './as-it-was.ts'
+import { asItWas, instantsOf, subjectThen, textThen, topicThen } from './as-it-was.ts'
 
 const aMinute = 60_000
 
@@ -55,8 +55,8 @@ const begunRows = (tx: Tx, period: Period) => sql<Row>`
     where s.municipality_id = ${tx.municipality} and s.kind = ${caseKind}
       and greatest(s.opened_on, f.entered_on) between ${period.from} and ${period.to}
   ) c
-  left join person p on p.municipality_id = ${tx.municipality} and p.id = c.subject_id
   ${asItWas(tx, sql`c.fixed_at`, 'was')}
+  left join person p on p.municipality_id = ${tx.municipality} and p.id = ${subjectThen('was')}
   ${asItWas(tx, sql`${instantsOf(period).end}::timestamptz`, 'became')}
   where ${countable(tx, sql<Date>`c.fixed_at`)} and ${textThen('result', 'was')} is distinct from ${sql.lit(mergedResult)}`
 
@@ -80,8 +80,8 @@ async function continuedIn(tx: Tx, period: Period): Promise<number | null> {
         and greatest(x.at, x.updated_at) >= ${begin} and greatest(x.at, x.updated_at) < ${end}
     ) c
     join (${firsts(tx)}) f on f.case_id = c.id and f.entered_on < ${period.from}
-    left join person p on p.municipality_id = ${tx.municipality} and p.id = c.subject_id
     ${asItWas(tx, sql`c.fixed_at`, 'was')}
+    left join person p on p.municipality_id = ${tx.municipality} and p.id = ${subjectThen('was')}
     where ${countable(tx, sql<Date>`c.fixed_at`)} and ${textThen('result', 'was')} is distinct from ${sql.lit(mergedResult)}`.execute(
     tx,
   )

@@ -17,6 +17,14 @@ export async function subjectOf(tx: Tx, input: Told): Promise<Subject> {
   return { personId: input.who === 'person' ? await newPerson(tx, input) : null, areaCode }
 }
 
+/** Whom a case turns out to be about. A record that is part of another is not chosen anew: the other one stands. */
+export async function namedSubject(tx: Tx, input: Told): Promise<{ subjectId: string; hidesArea: boolean }> {
+  if (!input.personId) return { subjectId: await newPerson(tx, input), hidesArea: false }
+  const row = await seenPerson(tx, input.personId, 'name')
+  if (row.same_as !== null) throw refuseFields([{ field: 'name', code: 'consultation.person.merged' }])
+  return { subjectId: row.id, hidesArea: row.protected }
+}
+
 /**
  * The area is the person's own unless another was told; of somebody whose address is protected none is written down.
  * Whom the actor does not see is not there.
@@ -27,14 +35,19 @@ async function knownPerson(
   areaCode: string | null,
   field = 'name',
 ): Promise<Subject> {
+  const row = await seenPerson(tx, personId, field)
+  return { personId: row.id, areaCode: row.protected ? null : (areaCode ?? row.area_code) }
+}
+
+async function seenPerson(tx: Tx, personId: string, field: string) {
   const row = await tx
     .selectFrom('person')
-    .select(['id', 'area_code', 'protected'])
+    .select(['id', 'area_code', 'protected', 'same_as'])
     .where('municipality_id', '=', tx.municipality)
     .where('id', '=', personId)
     .executeTakeFirst()
   if (!row) throw refuseFields([{ field, code: 'consultation.person.notFound' }])
-  return { personId: row.id, areaCode: row.protected ? null : (areaCode ?? row.area_code) }
+  return row
 }
 
 /** Known from this case alone, and seen by those who see the case. */
