@@ -10,7 +10,9 @@ import { Badge } from '../../../ui/text/badge.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { planLabels } from '../parts/paper-labels.ts'
 import { type Agreement as Agreed, liveAgreement } from '../planning/plan-parts.ts'
+import { scanEndings } from '../planning/scanned-agreement.ts'
 import { signatureBox } from '../planning/signature.ts'
+import { documentPath } from '../timeline/documents.ts'
 import type { PlanProps } from './plan.tsx'
 
 /** Whether the person agrees: the signature as it was drawn, or how to give it; a withdrawal. */
@@ -30,6 +32,7 @@ export function Agreement(props: PlanProps) {
 /** One agreement, as it stands on every view of a plan. */
 export function Given({ one, data, view }: PlanProps & { one: Agreed }) {
   const { words, locale } = view
+  const scan = data.scans.get(one.id)
   return (
     <>
       <p>
@@ -51,6 +54,11 @@ export function Given({ one, data, view }: PlanProps & { one: Agreed }) {
           {...signatureBox}
         />
       ) : null}
+      {scan ? (
+        <p>
+          <a href={documentPath(scan.id)}>{words('casework.plan.scan', { name: scan.name })}</a>
+        </p>
+      ) : null}
     </>
   )
 }
@@ -63,6 +71,9 @@ function Agree({ data, plan, view }: PlanProps) {
         <ActionField name="how" value={plan.paperOn ? 'paper' : 'screen'} layout="inline" />
         <When field="how" is={['screen']}>
           <Drawn />
+        </When>
+        <When field="how" is={['paper']}>
+          <ActionField name="file" accept={scanEndings} />
         </When>
         <ActionField name="agreedOn" value={plan.paperOn ?? data.today} picker />
       </FieldSet>

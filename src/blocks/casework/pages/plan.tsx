@@ -16,6 +16,7 @@ import { beginPlan, dropPlan, writePlan } from '../planning/draft-actions.ts'
 import { type PlanParts, partsOf } from '../planning/plan-parts.ts'
 import { isInForce } from '../planning/plan-rules.ts'
 import { type Plan, plansOf } from '../planning/plans.ts'
+import { scansOf } from '../planning/scanned-agreement.ts'
 import { Draft } from './plan-draft.tsx'
 import { Running } from './plan-running.tsx'
 import { PlanSheet, PlansList } from './plan-sheet.tsx'
@@ -64,6 +65,7 @@ async function dataOf(tx: Tx, head: CaseHead, wanted: string | null) {
     found,
     mayWrite: holds && found.state !== 'closed',
     plans,
+    scans: await scansOf(tx, found.id),
     plan: plan && parts ? { ...plan, ...parts } : null,
     agencies: await otherAgencies(tx, found.holderId),
     names: await namesOf(tx, peopleOf(plan, parts)),

@@ -1,10 +1,20 @@
 import { z } from 'zod'
 import { setAudience } from '../../../core/access/audience.ts'
 import { defineAction } from '../../../core/action/action.ts'
-import { choice, day, id, optionalDay, optionalText, text, version } from '../../../core/action/fields.ts'
+import {
+  choice,
+  day,
+  id,
+  optionalDay,
+  optionalFile,
+  optionalText,
+  text,
+  version,
+} from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
+import { addFile } from '../../../core/files/stored.ts'
 import { newId } from '../../../core/id.ts'
 import { type FieldProblem, Refusal, refuseFields } from '../../../core/refusal.ts'
 import { requirePlanPaper } from '../approvals/plan-paper.ts'
@@ -12,6 +22,8 @@ import { type CaseRow, carry, written } from '../cases.ts'
 import { actorId } from '../contacts.ts'
 import { caseRoles } from '../owners.ts'
 import { goesOn, moved, requireNotClosed } from '../rules.ts'
+import { caseFiles } from '../timeline/documents.ts'
+import { paperOf } from '../timeline/papers.ts'
 import { type AgreementHow, agreementHows } from './codes.ts'
 import { haltedWithAgreement, haltPlan } from './halt.ts'
 import { agreedOn, agreementsOf, goalsOf, liveAgreement, rolesOf } from './plan-parts.ts'
@@ -24,34 +36,38 @@ import {
   requireWhole,
 } from './plan-rules.ts'
 import { heldPlan, type Plan } from './plans.ts'
+import { agreementPapers, scanProblems } from './scanned-agreement.ts'
 import { isSignature, longestSignature } from './signature.ts'
 
 const shared = { allow: caseRoles, zones: ['inner'], subject: 'support_plan' } as const
 const at = { id: id(), version: version() }
 
 /**
- * The person agrees: signed on the screen, or on paper with its day. Before the plan is decided, or anew after a withdrawal. Refuses
- * `casework.plan.agreed` where the person has, `casework.plan.over`, and a draft that lacks something (`casework.plan.lacks.…`).
+ * The person agrees: signed on the screen, or on paper with its day and, where somebody scanned it, the paper itself, which stands among the
+ * papers of the case. Before the plan is decided, or anew after a withdrawal. Refuses `casework.plan.agreed` where the person has,
+ * `casework.plan.over`, a draft that lacks something (`casework.plan.lacks.…`), and at `file` as `lookAt` and `scanProblems` do.
  */
 export const agreeToPlan = defineAction({
   ...shared,
   name: 'casework.agreeToPlan',
   http: { method: 'POST', path: '/support-plans/{id}/agreements' },
-  writes: ['plan_agreement', 'support_plan'],
+  writes: ['plan_agreement', 'support_plan', 'stored_file', 'file_chunk'],
   input: z.strictObject({
     ...at,
     how: choice(agreementHows),
     agreedOn: day(),
     signature: optionalText({ max: longestSignature }),
+    file: optionalFile(),
   }),
-  async run({ tx }, { id, version, how, agreedOn, signature }) {
+  async run({ tx }, { id, version, how, agreedOn, signature, file }) {
+    const paper = await paperOf({ file })
     const { found, plan } = await heldPlan(tx, id)
     requireNotClosed(found)
     if (plan.state !== 'draft' && !isInForce(plan)) throw new Refusal('casework.plan.over', 409)
     const whole = await wholeOf(tx, plan)
     if (whole.agreedOn) throw new Refusal('casework.plan.agreed', 409)
     if (plan.state === 'draft') requireWhole(whole)
-    const problems = signatureProblems({ how, signature })
+    const problems = [...signatureProblems({ how, signature }), ...scanProblems(how, paper)]
     if (agreedOn > today()) problems.push({ field: 'agreedOn', code: 'casework.on.future' })
     if (problems.length > 0) throw refuseFields(problems)
     // The plan that was signed is the one that was looked at.
@@ -62,6 +78,8 @@ export const agreeToPlan = defineAction({
       .values({ ...row, signature: signature ?? null, taken_by: actorId(tx) })
       .execute()
     await setAudience(tx, 'plan_agreement', [row.id])
+    const of = { root: { table: caseFiles, id: found.id }, about: { table: agreementPapers, id: row.id } }
+    if (paper) await addFile(tx, paper, of)
     return { id }
   },
 })

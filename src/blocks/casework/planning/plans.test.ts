@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { doer, refusals } from '../../../../tests/support/acts.ts'
 import { freshHouse } from '../../../../tests/support/house.ts'
+import { papers } from '../../../../tests/support/papers.ts'
 import { decision, planning, signature, signed, typedPlan } from '../../../../tests/support/plans.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
@@ -11,9 +12,11 @@ import { evaluatePlan } from './course-actions.ts'
 import { agreeToPlan, decidePlan, withdrawFromPlan } from './decision-actions.ts'
 import { beginPlan, dropPlan, writePlan } from './draft-actions.ts'
 import { addPoint } from './point-actions.ts'
+import { scansOf } from './scanned-agreement.ts'
 import { isSignature } from './signature.ts'
 
 const house = await freshHouse()
+const paper = papers()
 const does = doer(house.database)
 const [hanako, jiro, taro] = [house.person('hanako'), house.person('jiro'), house.person('taro')]
 const { newCase, planOf, stateOf, at, written, decided, monitor, evaluation } = planning(house, hanako)
@@ -216,4 +219,30 @@ test('a case is not closed past its plan; the evaluation closes it in one step',
   assert.deepEqual(await refusals(evaluate({ outcome: 'ended', result: 'settled' })), [
     'casework.plan.notInForce',
   ])
+})
+
+test('what was signed on paper may be scanned: it stands among the papers of the case, at its agreement', async () => {
+  const caseId = await written()
+  const picture = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(100, 7)])
+  const agree = async (more: object) =>
+    does(hanako, agreeToPlan, { ...(await at(caseId)), ...onPaper, ...more })
+  const onPaper = { how: 'paper', agreedOn: today() }
+  assert.deepEqual(await refusals(agree({ ...signed, file: paper(picture, '同意.png') })), [
+    'file: casework.plan.scan.screen',
+  ])
+  assert.deepEqual(await refusals(agree({ file: paper('（試験）', '同意.txt') })), [
+    'file: casework.plan.scan.type',
+  ])
+  assert.deepEqual(await refusals(agree({ file: paper('<html></html>', '同意.png') })), [
+    'file: core.file.type',
+  ])
+  const scans = async (who = hanako) => [...(await house.as(who, (tx) => scansOf(tx, caseId)))]
+  assert.deepEqual(await scans(), [])
+  await agree({ file: paper(picture, '同意.png') })
+  const [agreement] = (await planOf(caseId)).agreements
+  assert.deepEqual(
+    (await scans()).map(([of, { name, type }]) => [of, name, type]),
+    [[agreement?.id, '同意.png', 'image/png']],
+  )
+  assert.deepEqual(await scans(taro), [])
 })
