@@ -7,6 +7,7 @@ import { subjectName } from '../../registry/parts/person.tsx'
 import type { CaseHead } from '../parts/case-frame.tsx'
 import { toldWays } from '../parts/safe-ways.tsx'
 import type { CaseExport } from './export.ts'
+import { sectionsOf } from './export-say.ts'
 import type { Moment } from './moments.ts'
 import { bodyOf, kindText, titleOf } from './pages/moment-item.tsx'
 
@@ -45,7 +46,7 @@ const noticesOf = ({ more, moments, format }: Given, { words, demo }: Say): stri
   ...(more ? [words(`casework.export.more.${format}`, { most: moments.length })] : []),
 ]
 
-/** The course as a table, the oldest on top, under what it is of and for. */
+/** What the case holds and its course as a table, the oldest on top, under what it is of and for. */
 export function xlsxOf(given: Given, say: Say): AsyncIterable<Uint8Array> {
   const { words } = say
   const facts = factsOf(given, say).map(([label, value]) => `${label}：${value}`)
@@ -58,12 +59,22 @@ export function xlsxOf(given: Given, say: Say): AsyncIterable<Uint8Array> {
       { heading: words('casework.export.who'), width: 24 },
       { heading: words('casework.export.text'), width: 80 },
     ],
-    rows: given.moments.toReversed().map((moment) => ({
-      cells: [whenText(moment, say), kindText(moment, say), whoText(moment, say), textOf(moment, say)],
-    })),
+    rows: [
+      ...sectionsOf(given.parts, say).flatMap(({ heading, lines }) => [
+        { cells: ['', heading, '', ''] },
+        ...lines.map(({ on, kind, who, text }) => ({ cells: [on, kind, who, text] })),
+      ]),
+      { cells: ['', words('casework.timeline.course'), '', ''] },
+      ...courseRows(given, say),
+    ],
     landscape: true,
   })
 }
+
+const courseRows = (given: Given, say: Say) =>
+  given.moments.toReversed().map((moment) => ({
+    cells: [whenText(moment, say), kindText(moment, say), whoText(moment, say), textOf(moment, say)],
+  }))
 
 /** The same to be printed. */
 export async function* pdfOf(given: Given, say: Say): AsyncGenerator<Uint8Array> {
@@ -73,6 +84,14 @@ export async function* pdfOf(given: Given, say: Say): AsyncGenerator<Uint8Array>
     { heading: words('casework.export.heading'), level: 1 },
     ...noticesOf(given, say).map((text) => ({ text, small: true })),
     { facts: factsOf(given, say).map(([label, value]) => labelled(label, value)) },
+    ...sectionsOf(given.parts, say).flatMap(({ heading, lines }): PdfPart[] => [
+      { heading, level: 2 },
+      {
+        facts: lines.map(({ on, kind, who, text }) =>
+          labelled([on, kind].filter(Boolean).join('　'), [who, text].filter(Boolean).join('\n')),
+        ),
+      },
+    ]),
     { heading: words('casework.timeline.course'), level: 2 },
     {
       facts: given.moments

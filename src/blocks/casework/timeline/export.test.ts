@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { doer } from '../../../../tests/support/acts.ts'
+import { planning } from '../../../../tests/support/plans.ts'
 import { browserOf, freshSite } from '../../../../tests/support/site.ts'
 import { staffing } from '../../../../tests/support/staffing.ts'
 import { setAudience } from '../../../core/access/audience.ts'
@@ -9,7 +10,11 @@ import { share } from '../../../core/access/share.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addPersons } from '../../registry/persons.ts'
 import { addToCase } from '../contacts.ts'
+import { addMember } from '../household/member-actions.ts'
+import { evaluatePlan } from '../planning/course-actions.ts'
+import { addPoint } from '../planning/point-actions.ts'
 import { restrictCase } from '../restricted/actions.ts'
+import { partsToGive } from './export-parts.ts'
 
 const site = await freshSite()
 const does = doer(site.database)
@@ -18,6 +23,7 @@ const { caseOf } = staffing(site)
 const app = site.appWith()
 const ask = browserOf(app, await site.cookieOf(hanako))
 const eastern = browserOf(app, await site.cookieOf(taro))
+const { decided, monitor, evaluation } = planning(site, hanako)
 const support = 'purpose=casework.purpose.support'
 
 /** A case about somebody, with three contacts. */
@@ -91,4 +97,38 @@ test('refused: to whoever does not hold the case, shown or not, and to whoever i
   await does(hanako, restrictCase, { id: caseId, version: 1, reason: 'violence', postIds: [sachiko.postId] })
   const colleague = browserOf(app, await site.cookieOf(site.person('jiro')))
   assert.deepEqual([(await colleague(path)).status, (await ask(path)).status], [404, 200])
+})
+
+test('beside the course stand what weighs, plans with who does what, how they went, and who is around, as far as one sees', async () => {
+  const caseId = await decided()
+  await does(hanako, addPoint, { caseId, kind: 'problem', whose: 'self', what: '（試験）夜眠れない' })
+  await does(hanako, addMember, { caseId, role: 'supporter', name: '見本 叔母', note: '（試験）週末に来る' })
+  await monitor(caseId)
+  await does(hanako, evaluatePlan, {
+    ...{ ...(await evaluation(caseId)), outcome: 'replanned', remains: '（試験）仕事', nextOn: today() },
+  })
+  const path = `/casework/cases/${caseId}/export/file?${support}`
+  const { text } = await ask(`${path}&format=xlsx`)
+  const told = [
+    '（試験）夜眠れない',
+    '今の部屋に住み続けたい。',
+    '週に三日働ける',
+    '大家との話合いに同席する',
+    '見本 隣子',
+  ]
+  const went = [
+    '落ち着いている。（試験）',
+    '支払が始まった。（試験）',
+    '（試験）仕事',
+    'まあ満足',
+    '見本 叔母',
+    '（試験）週末に来る',
+  ]
+  for (const word of [...told, ...went, 'プラン（第1回）', '役割分担']) assert.ok(text.includes(word), word)
+  assert.equal((await ask(`${path}&format=pdf`)).text.slice(0, 5), '%PDF-')
+  const { cases } = await site.as(taro, (tx) => partsToGive(tx, caseId))
+  assert.deepEqual(
+    cases.map(({ assessment, points, plans, household }) => [assessment, points, plans, household.members]),
+    [[null, [], [], []]],
+  )
 })
