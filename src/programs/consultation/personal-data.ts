@@ -9,6 +9,8 @@ const whom = ['person', 'person_contact', 'external_number', 'duplicate_candidat
 const what = [
   ...['support_case', 'contact', 'safe_contact', 'hand_over', 'referral', 'consent', 'non_consent'],
   ...['declared_conflict', 'named_post', 'case_restriction', 'support_plan', 'case_task', 'outreach_visit'],
+  // Whoever was named later is kept from those who declared a conflict, with all that is about them.
+  ...['emergency_access', 'involvement_asking'],
   ...['case_caution', 'contact_exception', 'case_tag'],
   ...['disclosure', 'disclosure_end', 'disclosure_decision', 'disclosure_question'],
 ]

@@ -48,25 +48,35 @@ export async function keepLeft(tx: Tx): Promise<{ agencies: number; left: number
   const kept = { agencies: 0, left: 0 }
   const day = today()
   if (!isOpenDay(day) || timeInTokyo(now()) < over) return kept
+  const known = await countedOn(tx, day)
   const made: string[] = []
   for (const agencyId of (await atWork(tx)).keys()) {
+    if (known.has(agencyId)) continue
     const count = await countLeft(tx, { agencyId, day, openly: true })
     const id = newId()
-    const { numInsertedOrUpdatedRows = 0n } = await tx
+    await tx
       .insertInto('left_count')
       .values({
         ...{ municipality_id: tx.municipality, id, agency_id: agencyId, counted_on: day, left_behind: count },
         ...{ updated_at: tx.now, updated_by: tx.actor.accountId },
       })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst()
-    if (numInsertedOrUpdatedRows === 0n) continue
+      .execute()
     made.push(id)
     kept.agencies += 1
     kept.left += count
   }
   await setAudience(tx, 'left_count', made)
   return kept
+}
+
+async function countedOn(tx: Tx, day: string): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom('left_count')
+    .select('agency_id')
+    .where('municipality_id', '=', tx.municipality)
+    .where('counted_on', '=', day)
+    .execute()
+  return new Set(rows.map(({ agency_id }) => agency_id))
 }
 
 /** `days`: how many ends of a day were counted, and how many of them left nobody behind; `left`: the others, the newest first. */
