@@ -222,6 +222,7 @@ export const commandLine: Record<string, Looked> = {
   'exchange send': 'acts',
   ...{ 'exchange receive': ofExchange, 'exchange status': 'acts', 'exchange key': ofExchange },
   ...{ 'audit verify': ofLog, 'audit export': ofLog, 'audit head': ofLog, 'audit new-key': ofLog },
+  'audit prove': ofLog,
   ...{ 'indicators measure': ofCity, 'indicators verify': ofCity, 'indicators list': ofCity },
   'indicators variants': ofCity,
   ...{ 'plan load': ofPlan, 'plan show': ofPlan, 'plan lint': ofPlan },

@@ -1,5 +1,5 @@
 import { actions, pages } from '../../src/app/house.ts'
-import { breakGlass, endEmergency } from '../../src/blocks/casework/emergency/actions.ts'
+import { breakGlass, endEmergency, reviewEmergency } from '../../src/blocks/casework/emergency/actions.ts'
 import { addNotes } from '../../src/blocks/casework/transfers/note-rows.ts'
 import { measureRule } from '../../src/blocks/indicators/measure.ts'
 import { populationOn } from '../../src/blocks/registry/import/residents-on.ts'
@@ -79,12 +79,15 @@ const { id: caseId } = await does(clerk, takeIn, {
   ending: 'next',
   nextOn: today(),
 })
-/** Somebody opened records of theirs in an emergency, and it is over. */
+/** Somebody opened records of theirs in an emergency; it is over, and was reviewed. */
 const { id: emergencyId } = await does({ ...clerk, freshFactor: true }, breakGlass, {
   ...{ personId: made.mother, emergencyKind: 'missing', telephone: '000-0000-0000' },
   emergencyReason: '連絡がつかない（試験の理由）',
 })
 await does(clerk, endEmergency, { id: emergencyId, version: 1 })
+await does(site.person('priya'), reviewEmergency, {
+  ...{ id: emergencyId, version: 2, result: 'justified', reviewNote: '（試験）' },
+})
 
 /** Somebody asks another agency whether it has to do with them. */
 const asking = await anAsking(site, clerk, { personId: made.mother, agencyId: site.person('taro').agencyId })
