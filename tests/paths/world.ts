@@ -85,9 +85,8 @@ const { id: emergencyId } = await does({ ...clerk, freshFactor: true }, breakGla
   emergencyReason: '連絡がつかない（試験の理由）',
 })
 await does(clerk, endEmergency, { id: emergencyId, version: 1 })
-await does(site.person('priya'), reviewEmergency, {
-  ...{ id: emergencyId, version: 2, result: 'justified', reviewNote: '（試験）' },
-})
+const found = { result: 'justified', reviewNote: '（試験）' }
+await does(site.person('priya'), reviewEmergency, { id: emergencyId, version: 2, ...found })
 
 /** Somebody asks another agency whether it has to do with them. */
 const asking = await anAsking(site, clerk, { personId: made.mother, agencyId: site.person('taro').agencyId })

@@ -1,23 +1,18 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { clerkBeside, doer, refusals, twoResidents } from '../../../../tests/support/acts.ts'
+import { emergencies } from '../../../../tests/support/emergencies.ts'
 import { onlyOn } from '../../../../tests/support/engine.ts'
 import { freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
 import { enterPeople } from '../../../../tests/support/people.ts'
-import { staffing, start } from '../../../../tests/support/staffing.ts'
+import { start } from '../../../../tests/support/staffing.ts'
 import { setAudience } from '../../../core/access/audience.ts'
 import { postKey, roleKey } from '../../../core/access/keys.ts'
 import { recordSeen } from '../../../core/audit/audit.ts'
 import { addDays } from '../../../core/calendar/day.ts'
-import { addPost } from '../../../core/identity/accounts.ts'
 import { addServiceAccount, serviceOf } from '../../../core/identity/service/services.ts'
-import { wordsFor } from '../../../core/words/words.ts'
-import { protect, unprotect } from '../../registry/protection/protect.ts'
 import { declareConflict } from '../conflicts/actions.ts'
-import { entriesFor } from '../disclosure/list.ts'
-import { emergencyLetterPage } from '../pages/emergency-letter.tsx'
 import { restrictCase } from '../restricted/actions.ts'
 import { breakGlass, endEmergency, reviewEmergency, tellOfEmergency } from './actions.ts'
 import { remindOfEmergencies, tellNamed } from './alarm.ts'
@@ -28,9 +23,8 @@ import { emergenciesTold } from './told.ts'
 
 const house = await freshHouse()
 const does = doer(house.database)
-const { office, caseOf, person, newAgency } = staffing(house)
 const priya = house.person('priya')
-const fresh = (who: TestPerson): TestPerson => ({ ...who, freshFactor: true })
+const { caseOf, person, newAgency, fresh, ground, broken, review, why, officerPost } = emergencies(house)
 
 afterEach(() => {
   delete process.env.KASANE_NOW
@@ -40,34 +34,11 @@ const hours = (count: number) => {
   process.env.KASANE_NOW = new Date(Date.now() + count * 3600_000).toISOString()
 }
 
-const why = {
-  emergencyKind: 'life_and_limb',
-  emergencyReason: '自宅で倒れている（試験の理由）',
-  telephone: '000-0000-0000',
-}
-
 const sees = (who: TestPerson, id: string) =>
   house.as(who, async (tx) => {
     const rows = tx.selectFrom('support_case').select('id').where('municipality_id', '=', tx.municipality)
     return (await rows.where('id', '=', id).execute()).length > 0
   })
-
-/** A resident with a case in an office, and a counsellor of another office who sees the resident and not the case. */
-async function ground() {
-  const made = await office()
-  const [personId = ''] = await enterPeople(house, [{ name: '見本 倒', registered: true }])
-  const caseId = await caseOf(made.leaver, { subjectId: personId })
-  const elsewhere = await newAgency()
-  const [asker] = [await person(elsewhere), await person(elsewhere)]
-  await caseOf(asker, { subjectId: personId })
-  return { ...made, personId, caseId, asker }
-}
-
-const broken = async () => {
-  const made = await ground()
-  const { id } = await does(fresh(made.asker), breakGlass, { personId: made.personId, ...why })
-  return { ...made, id }
-}
 
 const noticed = (code: string, key: string) =>
   house.asSystem(async (tx) => {
@@ -197,13 +168,6 @@ test('a conflict denies: whoever declared one cannot open, and what was opened c
   assert.deepEqual(await refusals(does(fresh(asker), breakGlass, { personId, ...why })), ['core.notFound'])
 })
 
-const review = (id: string, version: number) => ({
-  id,
-  version,
-  result: 'justified',
-  reviewNote: '通報と一致（試験）',
-})
-
 test('a second person reviews it when it is over, and then the person is told', async () => {
   const { id, asker, personId } = await broken()
   assert.deepEqual(await refusals(does(priya, reviewEmergency, review(id, 1))), [
@@ -238,87 +202,6 @@ test('a second person reviews it when it is over, and then the person is told', 
   ])
 })
 
-/** Reviewed, so that the person is to be told. */
-async function reviewed() {
-  const made = await broken()
-  await does(made.asker, endEmergency, { id: made.id, version: 1 })
-  await does(priya, reviewEmergency, review(made.id, 2))
-  return { ...made, telling: { id: made.id, version: 3, told: 'sent', toldOn: start } }
-}
-
-const letter = (who: TestPerson, id: string) =>
-  house.as(who, (tx) =>
-    emergencyLetterPage.load({
-      tx,
-      params: { id },
-      query: new URLSearchParams(),
-      posted: new URLSearchParams(),
-    }),
-  )
-
-async function rendered(id: string): Promise<string> {
-  const view = { words: wordsFor('ja'), locale: 'ja', actor: { post: { agencyName: '見本政策課' } } }
-  return renderToStaticMarkup(emergencyLetterPage.view(await letter(priya, id), view as never))
-}
-
-test('the letter says when, by whom and why in general words, and nothing that staff wrote', async () => {
-  const { id, asker, telling } = await reviewed()
-  const page = await rendered(id)
-  for (const text of ['見本 倒', '見本相談所', '命や体に危険があるおそれ', '個人情報保護担当'])
-    assert.ok(page.includes(text), text)
-  for (const text of [why.emergencyReason, why.telephone, '通報と一致', asker.accountId])
-    assert.ok(!page.includes(text), text)
-  await does(priya, tellOfEmergency, telling)
-  assert.ok((await rendered(id)).includes('見本 倒'), 'it can be printed again')
-})
-
-test('refused: a letter before the review, on one’s own, and where it was decided not to tell', async () => {
-  const running = await broken()
-  assert.deepEqual(await refusals(letter(priya, running.id)), ['casework.emergency.notReviewed'])
-  const { id, asker } = await reviewed()
-  const own = { ...asker, postId: await officerPost(asker) }
-  assert.deepEqual(await refusals(letter(own, id)), ['casework.emergency.ownReview'])
-  const later = { told: 'withheld', withheld: 'not_reachable', lookAgainOn: addDays(start, 30) }
-  await does(priya, tellOfEmergency, { id, version: 3, ...later })
-  assert.deepEqual(await refusals(letter(priya, id)), ['casework.emergency.withheld'])
-})
-
-test('refused: to tell somebody around whom a protection or an open restricted record stands, in the same words', async () => {
-  const restricted = await reviewed()
-  await does(fresh(restricted.leaver), restrictCase, {
-    ...{ id: restricted.caseId, version: 1, reason: 'violence', postIds: [restricted.other.postId] },
-  })
-  const guarded = await reviewed()
-  const [protection = ''] = await house.asSystem((tx) =>
-    protect(tx, [
-      { applicantId: guarded.personId, othersIds: [], startsOn: start, endsOn: addDays(start, 300) },
-    ]),
-  )
-  for (const { id, telling, personId } of [restricted, guarded]) {
-    assert.deepEqual(await refusals(letter(priya, id)), ['casework.emergency.danger'])
-    assert.deepEqual(await refusals(does(priya, tellOfEmergency, telling)), ['casework.emergency.danger'])
-    assert.deepEqual(await house.as(priya, (tx) => emergenciesTold(tx, [personId])), [])
-  }
-  await house.asSystem((tx) => unprotect(tx, [protection], { decidedOn: start, note: '（試験）' }))
-  await does(priya, tellOfEmergency, guarded.telling)
-})
-
-test('what was told stands among what is handed out; for who acts for the person only while it is safe', async () => {
-  const { personId, telling } = await reviewed()
-  const listed = (as: 'self' | 'proxy') => house.asSystem((tx) => entriesFor(tx, personId, as))
-  assert.deepEqual(await listed('self'), [])
-  await does(priya, tellOfEmergency, telling)
-  for (const as of ['self', 'proxy'] as const)
-    assert.deepEqual(
-      (await listed(as)).map(({ kind, emergency, fromOn, handle }) => [kind, emergency, fromOn, handle]),
-      [['emergency', 'life_and_limb', start, null]],
-    )
-  await house.asSystem((tx) =>
-    protect(tx, [{ applicantId: personId, othersIds: [], startsOn: start, endsOn: addDays(start, 300) }]),
-  )
-  assert.deepEqual([(await listed('self')).length, await listed('proxy')], [1, []])
-})
-
 test('refused: reviewing one’s own, or with a conflict', async () => {
   const { id, asker, personId } = await broken()
   await does(asker, endEmergency, { id, version: 1 })
@@ -329,12 +212,6 @@ test('refused: reviewing one’s own, or with a conflict', async () => {
   await does(asker, declareConflict, { personId, kind: 'family' })
   assert.deepEqual(await refusals(does(own, reviewEmergency, review(id, 2))), ['core.notFound'])
 })
-
-const officerPost = (who: TestPerson) =>
-  house.asSystem(async (tx) => {
-    const post = { accountId: who.accountId, agencyId: priya.agencyId, role: 'privacy-officer' as const }
-    return addPost(tx, { ...post, title: 'officer (test)', startsOn: '2020-04-01' })
-  })
 
 test('what was done meanwhile is listed for the review, and for nobody who may not read the log', async () => {
   const { id, asker, head, caseId } = await broken()
