@@ -104,7 +104,12 @@ test('whoever called for somebody is known by their number when they call back, 
   assert.equal(card?.last?.note, '（試験）その後')
   assert.deepEqual(await cardsFor(taro), [])
   await does(hanako, closeCase, { id: kept, version: 1, result: 'settled' })
-  assert.deepEqual(await cardsFor(hanako), [])
+  const over = await cardsFor(hanako)
+  assert.deepEqual(
+    over.map(({ view, promised }) => [view.id, view.closedOn, promised?.promise]),
+    [[kept, today(), '（試験）金曜に電話']],
+    'who is called back within a year of the end finds the one that went on, once',
+  )
 })
 
 test('whoever reads the case that goes on is in the log as somebody who saw its parts', async () => {
