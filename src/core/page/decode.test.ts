@@ -17,13 +17,14 @@ const tick = defineAction({
   run: async () => ({ id: '' }),
 })
 
-test('a form is its name, its key and its fields; several boxes of one name are a list', () => {
-  assert.deepEqual(form('_form=tick&_key=key-0001&note=x&topics=a&topics=b&topics=c'), {
+test('a form is its name, its key, its post and its fields; several boxes of one name are a list', () => {
+  assert.deepEqual(form('_form=tick&_key=key-0001&_post=post-1&note=x&topics=a&topics=b&topics=c'), {
     name: 'tick',
     key: 'key-0001',
+    post: 'post-1',
     values: { note: 'x', topics: ['a', 'b', 'c'] },
   })
-  assert.deepEqual(form(''), { name: '', key: undefined, values: {} })
+  assert.deepEqual(form(''), { name: '', key: undefined, post: undefined, values: {} })
 })
 
 test('what only a list may be is a list, of anything else the last counts', () => {
