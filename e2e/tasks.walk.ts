@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readCalendar } from '../tests/support/calendar-reader.ts'
 import { look, phone, picture, sameSession } from './support/browser.ts'
+import { firstCase, saysNothingElsewhere } from './support/cases.ts'
 import { openForm } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
 
@@ -31,9 +32,9 @@ test('the day: what is overdue first, gone through with the arrow keys, a task e
 })
 
 test('a task and a rhythm are kept in the case', async () => {
-  await desk.locator('k-rows a[href$="/tasks"]').first().click()
-  await desk.waitForURL(/casework\/cases\/.+\/tasks/)
-  side = new URL(desk.url()).pathname
+  const caseId = await firstCase(desk, place.url, (id) => saysNothingElsewhere(desk, place.url, id))
+  side = `/casework/cases/${caseId}/tasks`
+  await desk.goto(place.url + side)
   const form = desk.locator('#form-add')
   await form.locator('input[name="what"]').fill('（架空）保険証の写しを受け取る')
   await form.locator('button.button').last().click()
