@@ -8,7 +8,8 @@ export type Change = {
   fields: { field: string; before: unknown; after: unknown }[]
 }
 
-const unsaid = new Set([
+/** What a history leaves out: upkeep, and what is said elsewhere. */
+export const unsaid = new Set([
   'municipality_id',
   'id',
   'version',
@@ -20,6 +21,8 @@ const unsaid = new Set([
   'area_code',
   // Who may see it, and since when, the restriction itself says (restricted/).
   'sensitivity',
+  // The telephone as it is compared, which says itself that it changed.
+  'safe_number',
   // Stand beside the state and the result, which say as much.
   'former_closings',
   'merged_into_id',

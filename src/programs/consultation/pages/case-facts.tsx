@@ -1,8 +1,9 @@
 import type { Change } from '../../../blocks/casework/changes.ts'
+import { subjectName } from '../../../blocks/registry/parts/person.tsx'
 import { formatDate, formatInstant } from '../../../core/calendar/format.ts'
 import { Card } from '../../../ui/text/card.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
-import type { CaseProps } from './props.ts'
+import { type CaseProps, subjectOf } from './props.ts'
 import { resultText, said, topicsText } from './say.ts'
 
 /** What the case is about, who holds it, how it ended. */
@@ -76,6 +77,8 @@ const coded: Record<string, string> = {
 function valueText(field: string, value: unknown, { data, view }: CaseProps): string {
   if (value === null || value === undefined || value === '') return view.words('consultation.blank')
   if (field === 'owner_id') return data.names.get(String(value)) ?? '－'
+  // Somebody is named once and never changed: whoever stands there now.
+  if (field === 'subject_id') return subjectName(subjectOf(data), view)
   if (field === 'holder_id') return agencyText(String(value), { data, view })
   if (field === 'state') return view.words(`casework.state.${value}`)
   if (field === 'result') return resultText(String(value), view)

@@ -51,7 +51,7 @@ import { CompletePerson } from './complete-person.tsx'
 import { readable } from './conflict.ts'
 import { MatterForm } from './matter-form.tsx'
 import { NameSubject } from './name-subject.tsx'
-import type { CaseProps } from './props.ts'
+import { type CaseProps, subjectOf } from './props.ts'
 import { dayShort, resultText, said } from './say.ts'
 
 /** One case: how to reach the person first, then what happened, and what happens next. */
@@ -113,7 +113,7 @@ function Case({ data, view }: CaseProps) {
   const { words, query } = view
   const { person } = data
   const acted = done.find((one) => one === query.get('done'))
-  const subject = { subjectId: data.subjectId, name: null, called: null, standing: null, ...person }
+  const subject = subjectOf(data)
   return (
     <>
       <Heading
