@@ -40,7 +40,7 @@ for (const engine of engines) add(await runOn(engine))
 finish(total)
 
 async function runOn(engine) {
-  const chosen = files.filter((file) => isFor(engine, readFileSync(file, 'utf8')))
+  const chosen = files.filter((file) => isFor(engine, file, readFileSync(file, 'utf8')))
   process.env.KASANE_TEST_ENGINE = engine
   const flags = engine === 'embedded' ? EMBEDDED_FLAGS : []
   const work = () => runTests(chosen, { concurrency: SIDE_BY_SIDE, minutes: MINUTES, flags })
@@ -49,13 +49,16 @@ async function runOn(engine) {
 
 /**
  * A test without a database is true once: the first run has it. What acts as people in a house of its own is about its database, and
- * runs on each. A file that says so at its top runs on PostgreSQL alone (walks over every way there is, long random histories), and on
- * the embedded one where somebody names it: whoever names a file knows why it runs there.
+ * runs on each: the ground, the blocks, the doors, and what holds for the whole house. What programs do of it the walks in the browser do on
+ * the embedded database; their files run on the one that a city has. So does a file that says so at its top (walks over every way there
+ * is, long random histories). Whoever names a file has it on each.
  */
-function isFor(engine, source) {
+function isFor(engine, file, source) {
   if (positionals.length > 0) return true
-  if (source.startsWith('// On PostgreSQL alone: ')) return engine === 'postgres'
-  return source.includes('support/') || (engine === engines[0] && !values['database-only'])
+  const hasDatabase = source.includes('support/')
+  const isOfProgram = hasDatabase && file.includes('/src/programs/')
+  if (isOfProgram || source.startsWith('// On PostgreSQL alone: ')) return engine === 'postgres'
+  return hasDatabase || (engine === engines[0] && !values['database-only'])
 }
 
 async function onPostgres(work) {
