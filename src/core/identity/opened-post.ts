@@ -1,4 +1,5 @@
 import { Refusal } from '../refusal.ts'
+import { type Locale, wordsFor } from '../words/words.ts'
 import type { Actor, Post } from './actor.ts'
 
 /** The field by which a form says in which post it was opened: an id, nothing of a person. */
@@ -9,7 +10,15 @@ export const carriedBy = (actor: Pick<Actor, 'post'> | null): Record<string, str
   actor?.post ? { [postField]: actor.post.id } : {}
 
 /** How a post is called where several of one person stand beside each other. */
-const nameOf = ({ agencyName, title }: Post): string => `${agencyName} ${title}`
+export function postText({ agencyName, agencyNameEn, title }: Post, locale: Locale): string {
+  return wordsFor(locale)('core.post', { agency: locale === 'en' ? agencyNameEn : agencyName, title })
+}
+
+/** The same for a sentence that is told in any language: its words choose between `{name}` and `{nameEn}`. */
+const inBoth = (name: string, post: Post): Record<string, string> => ({
+  [name]: postText(post, 'ja'),
+  [`${name}En`]: postText(post, 'en'),
+})
 
 /**
  * One acts in one post at a time (兼務): what was opened in one is not carried out in another without one's knowing. Refuses
@@ -21,10 +30,10 @@ export function requireOpenedPost({ kind, post, posts }: Actor, opened: string):
   if (post?.id === opened) return
   if (kind !== 'account' && kind !== 'token') throw new Refusal('core.signIn', 401)
   if (!post) throw new Refusal('core.postNone', 409)
-  const active = nameOf(post)
+  const active = inBoth('active', post)
   const former = posts.find(({ id }) => id === opened)
-  if (!former) throw new Refusal('core.postOver', 409, { params: { active } })
-  throw new Refusal('core.postChanged', 409, { params: { opened: nameOf(former), active } })
+  if (!former) throw new Refusal('core.postOver', 409, { params: active })
+  throw new Refusal('core.postChanged', 409, { params: { ...inBoth('opened', former), ...active } })
 }
 
 /** Whether a form was refused for the post it was opened in. */

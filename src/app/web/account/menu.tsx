@@ -1,4 +1,5 @@
 import type { Actor } from '../../../core/identity/actor.ts'
+import { postText } from '../../../core/identity/opened-post.ts'
 import type { Locale, Words } from '../../../core/words/words.ts'
 import { Button, ButtonLink } from '../../../ui/form/button.tsx'
 import { Form } from '../../../ui/form/form.tsx'
@@ -28,21 +29,17 @@ export function Account({ actor, locale, words, path, waiting, languages = [] }:
       </ButtonLink>
     )
   }
-  const agency = (post: Actor['posts'][number]) => (locale === 'en' ? post.agencyNameEn : post.agencyName)
   const others = actor.posts.filter((post) => post.id !== actor.post?.id)
   return (
     <Cluster>
       <ButtonLink href="/notices" kind="quiet" size="small">
         {noticesText(words, waiting)}
       </ButtonLink>
-      <AccountMenu
-        name={actor.name ?? ''}
-        {...(actor.post ? { post: `${agency(actor.post)} ${actor.post.title}` } : {})}
-      >
+      <AccountMenu name={actor.name ?? ''} {...(actor.post ? { post: postText(actor.post, locale) } : {})}>
         {others.map((post) => (
           <Form key={post.id} action="/account/post" hidden={{ postId: post.id }} warn={false}>
             <Button kind="quiet" size="small">
-              {words('app.actAs', { post: `${agency(post)} ${post.title}` })}
+              {words('app.actAs', { post: postText(post, locale) })}
             </Button>
           </Form>
         ))}
