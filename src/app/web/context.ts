@@ -6,6 +6,7 @@ import type { Session } from '../../core/identity/auth/session.ts'
 import type { Municipality } from '../../core/municipality.ts'
 import type { Locale } from '../../core/words/words.ts'
 import type { Assets } from '../../ui/assets.ts'
+import type { Sent } from './sent-again.tsx'
 import type { Uploads } from './uploads.ts'
 
 /** What the doors of one server share. */
@@ -32,7 +33,7 @@ export type Variables = {
   caller: Caller
   locale: Locale
   /** The form that a page was sent: should it fail, the person need not type it again. */
-  sent?: URLSearchParams
+  sent?: Sent
   /** A form with files, sent to where files are taken. */
   takesFiles?: boolean
 }

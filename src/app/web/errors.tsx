@@ -1,17 +1,19 @@
+import { isDoneBefore } from '../../core/action/perform.ts'
 import { isLostConnection, isTransient } from '../../core/db/errors.ts'
 import { faultOf } from '../../core/fault.ts'
 import type { Actor } from '../../core/identity/actor.ts'
-import { isOfPost, postField } from '../../core/identity/opened-post.ts'
+import { isOfPost } from '../../core/identity/opened-post.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { type Words, wordsFor } from '../../core/words/words.ts'
-import { Actions, Button, ButtonLink } from '../../ui/form/button.tsx'
-import { Form } from '../../ui/form/form.tsx'
+import { wordsFor } from '../../core/words/words.ts'
+import { Actions, ButtonLink } from '../../ui/form/button.tsx'
 import { Heading } from '../../ui/text/heading.tsx'
 import { Notice } from '../../ui/text/notice.tsx'
 import { problemOf } from '../api/problem.ts'
 import { actorOf } from './account/visit.ts'
 import type { Request, Server } from './context.ts'
 import { framed, localeFor, pathOf } from './frame.tsx'
+import { maySendAgain, type Sent, SentBefore } from './sent-again.tsx'
+import { isOfPace } from './writes.ts'
 
 /**
  * What went wrong, as the refusal it is for the person: the rules' own, the database away, or a fault. A fault is
@@ -51,13 +53,13 @@ async function whoAsks(c: Request, server: Server, { status }: Refusal): Promise
 }
 
 async function errorPage(c: Request, server: Server, refusal: Refusal): Promise<string> {
-  const words = wordsFor(localeFor(c.get('locale'), 'resident'))
-  const title = words(refusal.status === 404 ? 'app.error.notFound' : 'app.error.title')
+  const locale = localeFor(c.get('locale'), 'resident')
+  const words = wordsFor(locale)
   const signIn = refusal.status === 401
-  const ofPost = isOfPost(refusal)
-  const sent = refusal.status >= 500 || ofPost ? c.get('sent') : undefined
+  const title = words(titleOf(refusal))
+  const sent = c.get('sent')
   const actor = await whoAsks(c, server, refusal)
-  const next = signIn ? 'app.error.kept' : ofPost ? 'app.error.otherPost' : 'app.error.next'
+  const isDone = isDoneBefore(refusal)
   return framed(c, server, {
     title,
     actor,
@@ -65,11 +67,14 @@ async function errorPage(c: Request, server: Server, refusal: Refusal): Promise<
     children: (
       <>
         <Heading level={1}>{title}</Heading>
-        <Notice tone={signIn ? 'warning' : 'danger'} announce heading={words(refusal.code, refusal.params)}>
-          <p>{words(next)}</p>
+        <Notice
+          {...{ tone: isDone ? 'info' : signIn ? 'warning' : 'danger', announce: true }}
+          heading={words(refusal.code, refusal.params)}
+          {...(isDone && sent?.fields.get('_keep') ? { clearKept: String(sent.fields.get('_keep')) } : {})}
+        >
+          <p>{words(nextOf(refusal, sent))}</p>
         </Notice>
-        {ofPost && sent ? <SwitchBack path={pathOf(c)} {...{ actor, sent, words }} /> : null}
-        {sent ? <SendAgain path={pathOf(c)} sent={sent} label={words('app.error.sendAgain')} /> : null}
+        {sent ? <SentBefore path={pathOf(c)} {...{ actor, sent, refusal, locale }} /> : null}
         <Actions>
           {signIn ? (
             <ButtonLink kind="primary" href={`/sign-in?next=${encodeURIComponent(pathOf(c))}`}>
@@ -83,33 +88,17 @@ async function errorPage(c: Request, server: Server, refusal: Refusal): Promise<
   })
 }
 
-type SwitchBackProps = { path: string; actor: Actor | null; sent: URLSearchParams; words: Words }
-
-/** Back to the post in which the form was opened, and to its page, where the browser has kept what was typed. */
-function SwitchBack({ path, actor, sent, words }: SwitchBackProps) {
-  const post = actor?.posts.find(({ id }) => id === sent.get(postField))
-  if (!post) return null
-  return (
-    <Form action="/account/post" hidden={{ postId: post.id, next: path }} warn={false}>
-      <Button kind="primary">{words('app.error.switchBack', { post: post.title })}</Button>
-    </Form>
-  )
+function titleOf(refusal: Refusal): string {
+  if (isDoneBefore(refusal)) return 'app.error.doneBefore'
+  return refusal.status === 404 ? 'app.error.notFound' : 'app.error.title'
 }
 
-/**
- * What was sent, ready to be sent once more under the same key: done once even if the first time had arrived after all.
- * The text that the browser keeps for the form is let go with it, so that it does not come up again as if it were new.
- */
-function SendAgain({ path, sent, label }: { path: string; sent: URLSearchParams; label: string }) {
-  return (
-    <form method="post" action={path} data-clear-kept={sent.get('_keep') ?? undefined}>
-      {[...sent].map(([name, value], place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a name may stand there several times, and nothing moves
-        <input key={place} type="hidden" name={name} value={value} />
-      ))}
-      <Actions>
-        <Button kind="primary">{label}</Button>
-      </Actions>
-    </form>
-  )
+/** What to do next. */
+function nextOf(refusal: Refusal, sent: Sent | undefined): string {
+  if (refusal.status === 401) return 'app.error.kept'
+  if (isOfPost(refusal)) return 'app.error.otherPost'
+  if (isDoneBefore(refusal)) return 'app.error.doneBefore.next'
+  if (isOfPace(refusal) && sent)
+    return maySendAgain(sent, refusal) ? 'app.error.again' : 'app.error.filesAgain'
+  return 'app.error.next'
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { freshFolder } from '../../../tests/support/folder.ts'
-import { browserOf, freshSite } from '../../../tests/support/site.ts'
+import { browserOf, freshSite, rename } from '../../../tests/support/site.ts'
+import { recordAudit } from '../../core/audit/audit.ts'
 import { newId } from '../../core/id.ts'
 import { defaultLimits } from '../../core/identity/auth/settings.ts'
 import { makeTally } from '../../core/identity/auth/tally.ts'
@@ -22,7 +23,8 @@ const file = definePage({
   view: () => null as never,
   file: () => ({ name: 'x.txt', type: 'text/plain', body: 'x' }),
 })
-addWords({ ja: { 'measure.file.title': 'x' }, en: { 'measure.file.title': 'x' } })
+const titles = { 'measure.file.title': 'x', 'measure.watched.title': 'x' }
+addWords({ ja: titles, en: titles })
 const { pages } = await import('../house.ts')
 const app = site.appWith({ auth, uploads: { folder: freshFolder(), limit: 1 } }, { pages: [...pages, file] })
 const as = async (name: 'hanako' | 'jiro' | 'sachiko') =>
@@ -84,6 +86,8 @@ test('the measure of a real installation is above a busy day at the counter', ()
   assert.ok(defaultLimits.searches.max >= 300 && defaultLimits.exports.max >= 60)
 })
 
+/** A server that counts for itself, from the beginning. */
+const counting = (parts = {}) => site.appWith({ auth: { ...auth } }, parts)
 const person = site.person('jiro')
 const change = (ask: Awaited<ReturnType<typeof as>>, displayName: string, _key = newId()) =>
   ask(`/site/${person.accountId}`, {
@@ -91,7 +95,7 @@ const change = (ask: Awaited<ReturnType<typeof as>>, displayName: string, _key =
   })
 
 test('an account that writes without end is asked to wait and keeps what was typed; a colleague writes on', async () => {
-  const whole = site.appWith({ auth })
+  const whole = counting()
   const writer = async (name: 'hanako' | 'jiro') => browserOf(whole, await site.cookieOf(site.person(name)))
   const [hanako, jiro] = [await writer('hanako'), await writer('jiro')]
   for (let times = 0; times < 3; times++) assert.notEqual((await change(hanako, '試験 次郎')).status, 429)
@@ -99,19 +103,65 @@ test('an account that writes without end is asked to wait and keeps what was typ
   assert.equal(late.status, 429)
   assert.ok(Number(late.headers.get('retry-after')) > 0)
   assert.match(late.text, /短い時間に多くの保存や送信がありました/)
-  assert.match(late.text, /value="四つめの文"/)
+  assert.match(late.text, /name="displayName" value="四つめの文"/)
+  assert.match(late.text, /同じ内容をもう一度送る<\/button>/)
   assert.notEqual((await change(jiro, '試験 次郎')).status, 429)
   assert.equal((await hanako(`/site/${person.accountId}`)).status, 200, 'to look is no write')
   const api = await hanako(`/api/site/${person.accountId}`, { json: { version: 1, displayName: 'x' } })
   assert.equal(api.status, 429)
   assert.ok(Number(api.headers.get('retry-after')) > 0)
+})
+
+const entries = async () => {
   const { rows } = await site.database.owner.query(
-    "select account_id from audit_entry where code = 'core.tooManyWrites'",
+    'select verb, code, outcome from audit_entry where account_id = $1 order by id',
+    [site.person('hanako').accountId],
   )
-  assert.deepEqual(
-    rows,
-    [0, 1].map(() => ({ account_id: site.person('hanako').accountId })),
-  )
+  return rows as { verb: string; code: string | null; outcome: string }[]
+}
+
+test('refused without end it leaves one entry, and the page is not loaded for it, which would leave one each time', async () => {
+  const watched = definePage({
+    ...{ name: 'measure.watched', path: '/measure/watched', allow: ['counsellor'] },
+    ...{ zones: ['inner'], density: 'staff' },
+    async load({ tx }) {
+      await recordAudit(tx, { verb: 'measure.watched', outcome: 'seen' })
+      return '秘密の内容'
+    },
+    view: (secret) => secret as never,
+    forms: { rename: { action: rename, next: () => '/' } },
+  })
+  const whole = counting({ pages: [watched] })
+  const hanako = browserOf(whole, await site.cookieOf(site.person('hanako')))
+  const send = () =>
+    hanako('/measure/watched', {
+      form: { _form: 'rename', _key: newId(), id: person.accountId, version: '1', displayName: '架空の文' },
+    })
+  for (let times = 0; times < 3; times++) await send()
+  const before = (await entries()).length
+  for (let times = 0; times < 5; times++) {
+    const late = await send()
+    assert.equal(late.status, 429)
+    assert.doesNotMatch(late.text, /秘密の内容/)
+  }
+  const after = (await entries()).slice(before)
+  assert.deepEqual(after, [{ verb: 'site.rename', code: 'core.tooManyWrites', outcome: 'refused' }])
+})
+
+test('a copy against a crash is kept when all writes are used up, and what is saved when all copies are', async () => {
+  const used = counting()
+  const hanako = browserOf(used, await site.cookieOf(site.person('hanako')))
+  const call = { _form: 'takeIn', channel: 'telephone', intake: 'new', who: 'person', name: '写し 一郎' }
+  const copy = () => hanako('/consultation/intake', { form: { ...call, _key: newId(), _draft: 'keep' } })
+  for (let times = 0; times < 3; times++) await change(hanako, '試験 次郎')
+  assert.equal((await change(hanako, '試験 次郎')).status, 429)
+  for (let times = 0; times < 3; times++) assert.equal((await copy()).status, 204)
+  assert.equal((await copy()).status, 429, 'copies have an end, too')
+  const other = counting()
+  const again = browserOf(other, await site.cookieOf(site.person('hanako')))
+  for (let times = 0; times < 4; times++)
+    await again('/consultation/intake', { form: { ...call, _key: newId(), _draft: 'keep' } })
+  assert.notEqual((await change(again, '試験 次郎')).status, 429)
 })
 
 test('so many a minute and so many an hour: a refused one counts for nothing, and what is over is forgotten', () => {
@@ -123,10 +173,12 @@ test('so many a minute and so many an hour: a refused one counts for nothing, an
     ],
     () => now,
   )
-  assert.deepEqual([attempt('a'), attempt('a'), attempt('a'), attempt('b')], [null, null, 60, null])
+  const over = (seconds: number, first: boolean) => ({ seconds, first })
+  assert.deepEqual([attempt('a'), attempt('a'), attempt('b')], [null, null, null])
+  assert.deepEqual([attempt('a'), attempt('a')], [over(60, true), over(60, false)])
   now = 61_000
   assert.equal(attempt('a'), null)
-  assert.equal(attempt('a'), 3539)
+  assert.deepEqual([attempt('a'), attempt('a')], [over(3539, true), over(3539, false)])
   now = 3600_000
   assert.equal(attempt('a'), null)
   now = 7300_000

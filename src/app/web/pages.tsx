@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import type { ReactElement } from 'react'
 import { keyForm } from '../../core/action/idempotency.ts'
@@ -6,7 +5,7 @@ import { perform } from '../../core/action/perform.ts'
 import { recordAudit } from '../../core/audit/audit.ts'
 import { auditRefusal } from '../../core/audit/refusals.ts'
 import type { Tx } from '../../core/db/transaction.ts'
-import { formOf } from '../../core/draft/actions.ts'
+import { formOf, keepDraft } from '../../core/draft/actions.ts'
 import { type Draft, draftsOf } from '../../core/draft/drafts.ts'
 import { isId, newId } from '../../core/id.ts'
 import type { Actor } from '../../core/identity/actor.ts'
@@ -19,18 +18,16 @@ import { Refusal } from '../../core/refusal.ts'
 import { serverZone } from '../../core/settings.ts'
 import { wordsFor } from '../../core/words/words.ts'
 import { existsIn } from '../../core/zone.ts'
-import { CarriedProvider } from '../../ui/form/carried.tsx'
-import { renderFragment } from '../../ui/page/render.ts'
-import { UiWordsProvider } from '../../ui/words.tsx'
 import { visitOf } from './account/visit.ts'
 import { isSent, putAside } from './aside.ts'
 import type { Env, Request, Server } from './context.ts'
 import { fileAnswer, pictureAnswer } from './file-answer.ts'
-import { densityFor, framed, localeFor } from './frame.tsx'
+import { densityFor, localeFor } from './frame.tsx'
 import { callerOn } from './kiosk.tsx'
 import { within } from './limits.ts'
 import { requireMeasure } from './measure.ts'
-import { type Again, openedIn, tellPost, withRefusal } from './refused.tsx'
+import { answer, asPart, inFrame } from './page-answer.tsx'
+import { type Again, comesBack, listening, openedIn, tellPost, underRefusal } from './refused.tsx'
 import { inputOf, requireFiles, withSent } from './sent-form.ts'
 import { permissions } from './steps.ts'
 import { isForStrangers, requireNotTooOften, requireSeldom, requireTyped } from './strangers.ts'
@@ -79,34 +76,23 @@ async function show(c: Request, server: Server, page: AnyPage, posted: URLSearch
     ...(purposes ? { purposes } : {}),
     ...(drafts ? { drafts } : {}),
   }
-  const { words } = looks
   if (page.file && !query.has('screen')) {
     const file = page.file(data, looks)
-    return page.shape === 'picture' ? pictureAnswer(c, page, file) : fileAnswer(c, file, words)
+    return page.shape === 'picture' ? pictureAnswer(c, page, file) : fileAnswer(c, file, looks.words)
   }
-  const view: ViewContext = {
-    ...looks,
-    form: (name) =>
-      formState(page, name, { again, begun: begunOn(page, name, looks), waits: waits.includes(name) }),
-  }
+  const { words, isTold } = listening(looks.words, again?.refusal)
+  const form = (name: string) =>
+    formState(page, name, { again, begun: begunOn(page, name, looks), waits: waits.includes(name) })
   if (page.camera) c.header('permissions-policy', permissions('(self)'))
-  const content = withRefusal(page.view(data, view), words, again?.refusal)
-  const carried = openedIn(actor, again)
-  const html =
-    page.shape === 'fragment'
-      ? renderFragment(
-          <UiWordsProvider words={(key) => words(key)}>
-            <CarriedProvider fields={carried}>{content}</CarriedProvider>
-          </UiWordsProvider>,
-        )
-      : inFrame(c, server, page, {
-          title: page.title?.(data, words) ?? words(`${page.name}.title`),
-          actor,
-          waiting,
-          carried,
-          children: content,
-        })
-  return answer(c, page, html, again?.refusal.status ?? 200)
+  const content = page.view(data, { ...looks, words, form })
+  const title = page.title?.(data, words) ?? words(`${page.name}.title`)
+  const html = (children: ReactElement) => {
+    const shown = { title, actor, waiting, carried: openedIn(actor, again), children }
+    return page.shape === 'fragment' ? asPart(words, shown) : inFrame(c, server, page, shown)
+  }
+  const told = html(content)
+  const whole = again && !isTold() ? html(underRefusal(content, words, again.refusal)) : told
+  return answer(c, page, whole, again?.refusal.status ?? 200)
 }
 
 /** What leaves as a file is counted: of whoever is known here by who they are, of programs without an account by where they are. */
@@ -127,22 +113,6 @@ function looksOf(
   const { demo } = c.get('municipality')
   return { words: wordsFor(locale), locale, actor, path: c.req.path, origin, query, demo }
 }
-
-type Shown = {
-  title: string
-  actor: Actor
-  waiting?: number | undefined
-  carried?: Record<string, string>
-  children: ReactElement
-}
-
-const inFrame = (c: Request, server: Server, page: AnyPage, shown: Shown) =>
-  framed(c, server, {
-    ...shown,
-    density: densityFor(page.density, shown.actor),
-    wide: page.wide ?? false,
-    page,
-  })
 
 type Asked = { query: URLSearchParams; posted: URLSearchParams; again: Again | undefined }
 
@@ -199,29 +169,6 @@ function requireView(page: AnyPage, actor: Actor): void {
   throw actor.accountId ? new Refusal('core.notAllowed', 403) : new Refusal('core.signIn', 401)
 }
 
-/**
- * What everybody sees alike may be kept by browsers and proxies, but not the page of whoever is greeted by name on it; fragments are
- * compared by ETag; the rest never.
- */
-function answer(c: Request, page: AnyPage, html: string, status: number) {
-  const isGreeted = c.get('session') !== null || c.get('caller').kind === 'card'
-  const shared = page.publicCache && !isGreeted && status === 200
-  if (!shared && page.shape !== 'fragment') return c.html(html, status as 200)
-  const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 24)}"`
-  c.header('etag', etag)
-  if (shared) {
-    c.header('cache-control', 'public, max-age=30, stale-while-revalidate=300')
-    c.header('vary', 'cookie, accept-language, accept-encoding')
-  }
-  if (page.method !== 'POST' && isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304)
-  return c.html(html, status as 200)
-}
-
-/** Whether the browser has this answer already. Compressed on the way, the tag comes back as a weak one (W/"…"). */
-function isKnown(tags: string | undefined, etag: string): boolean {
-  return (tags ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
-}
-
 type Filled = { again?: Again | undefined; begun?: Draft | undefined; waits: boolean }
 
 function formState(page: AnyPage, name: string, { again, begun, waits }: Filled): FormState {
@@ -254,13 +201,12 @@ async function submit(c: Request, server: Server, page: AnyPage) {
 
 async function act(c: Request, server: Server, page: AnyPage, sent: Received) {
   const posted = postedForm(sent.fields)
-  // A file is not sent again with them: the form itself is to be filled in once more.
-  if (!c.get('takesFiles')) c.set('sent', sent.fields)
   const form = page.forms?.[posted.name]
   if (!form) throw new Refusal('core.notFound', 404)
+  c.set('sent', { fields: sent.fields, action: form.action, withFiles: c.get('takesFiles') === true })
   const aside = form.waits && sent.fields.get('_draft')
   try {
-    await requireHumanPace(c, server, form.action)
+    await requireHumanPace(c, server, aside ? keepDraft : form.action)
     if (aside) return await putAside(c, server, page, { posted, stay: aside === 'keep' })
     requireFiles(sent, server)
     if (isForStrangers(form.action)) await requireNotTooOften(c, server)
@@ -273,7 +219,7 @@ async function act(c: Request, server: Server, page: AnyPage, sent: Received) {
     if (form.shown) return c.html(await shownOnce(c, server, page, (view) => form.shown?.(result, view)))
     return c.redirect(form.next(result, { path: c.req.path }), 303)
   } catch (error) {
-    if (!(error instanceof Refusal) || error.status === 401) throw error
+    if (!(error instanceof Refusal) || !comesBack(error)) throw error
     const typed = page.method === 'POST' ? sent.fields : new URLSearchParams()
     const shown = show(c, server, page, typed, { posted, refusal: error })
     return await shown.catch((closed) => tellPost(server, callerOn(c, page), { posted, closed }))

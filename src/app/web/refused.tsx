@@ -1,14 +1,14 @@
 import type { ReactElement } from 'react'
+import { isDoneBefore } from '../../core/action/perform.ts'
 import type { Actor, Caller } from '../../core/identity/actor.ts'
 import { openAs } from '../../core/identity/open-as.ts'
 import { carriedBy, isOfPost, postField, requireOpenedPost } from '../../core/identity/opened-post.ts'
 import type { PostedForm } from '../../core/page/decode.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Words } from '../../core/words/words.ts'
-import { renderFragment } from '../../ui/page/render.ts'
 import { Notice } from '../../ui/text/notice.tsx'
-import { UiWordsProvider } from '../../ui/words.tsx'
 import type { Server } from './context.ts'
+import { isOfPace } from './writes.ts'
 
 /** What a form sent and why it was refused, when its page is shown again. */
 export type Again = { posted: PostedForm; refusal: Refusal }
@@ -19,6 +19,13 @@ export type Again = { posted: PostedForm; refusal: Refusal }
  */
 export const openedIn = (actor: Actor, again: Again | undefined): Record<string, string> =>
   again?.posted.post && !isOfPost(again.refusal) ? { [postField]: again.posted.post } : carriedBy(actor)
+
+/**
+ * Whether the page of a form comes back with what was typed. Not to whoever has to sign in first, not where nothing is to be sent any
+ * more, nor at the limit of writes, where loading it would cost as much as what was refused.
+ */
+export const comesBack = (refusal: Refusal): boolean =>
+  refusal.status !== 401 && !isDoneBefore(refusal) && !isOfPace(refusal)
 
 type Closed = { posted: PostedForm; closed: unknown }
 
@@ -36,11 +43,23 @@ export async function tellPost(
   throw closed
 }
 
-/** What a button that stands alone may be refused for as well as a whole form: where the page does not say it, it stands on top. */
-export function withRefusal(content: ReactElement, words: Words, refusal: Refusal | undefined): ReactElement {
-  if (!refusal || !(isOfPost(refusal) || refusal.status === 429)) return content
-  const html = renderFragment(<UiWordsProvider words={(key) => words(key)}>{content}</UiWordsProvider>)
-  if (html.includes('error-summary')) return content
+type Listening = { words: Words; isTold: () => boolean }
+
+/**
+ * The words of a page that came back refused, and whether it says why: whoever does asks for that sentence with what the refusal
+ * carries. Of what may be refused of a button that stands alone as well as of a whole form: its post, how often.
+ */
+export function listening(words: Words, refusal: Refusal | undefined): Listening {
+  let told = !refusal || !(isOfPost(refusal) || refusal.status === 429)
+  const listens: Words = (key, params) => {
+    told ||= key === refusal?.code && params === refusal.params
+    return words(key, params)
+  }
+  return { words: listens, isTold: () => told }
+}
+
+/** Where the page itself does not say why it was refused, that stands on top. */
+export function underRefusal(content: ReactElement, words: Words, refusal: Refusal): ReactElement {
   return (
     <>
       <Notice tone="danger" announce heading={words(refusal.code, refusal.params)} />

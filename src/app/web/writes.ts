@@ -1,5 +1,6 @@
 import { type AnyAction, isWrite } from '../../core/action/action.ts'
 import { auditRefusal } from '../../core/audit/refusals.ts'
+import { keepDraft } from '../../core/draft/actions.ts'
 import type { Auth } from '../../core/identity/auth/auth.ts'
 import { makeTally, type Tally } from '../../core/identity/auth/tally.ts'
 import { Refusal } from '../../core/refusal.ts'
@@ -13,10 +14,15 @@ function tallyOf(auth: Auth): Tally {
   return known
 }
 
+/** What waits as a draft is counted by itself: a copy against a crash is neither lost for what was saved, nor in the way of saving. */
+const keyOf = (authUserId: string, action: AnyAction): string =>
+  action.name === keepDraft.name ? `draft|${authUserId}` : authUserId
+
 /**
  * Counts what somebody with an account writes: far more than hands can do, so a program that runs wild in a session, or a stolen
- * one, does not fill the records. Refuses `core.tooManyWrites` (429), with an entry in the log. What an import or a job writes is
- * not counted, a program with a token has its own limit (`admitToken`), strangers have theirs (`strangers.ts`).
+ * one, does not fill the records. Refuses `core.tooManyWrites` (429), with one entry in the log for each account and window: refusing
+ * must not fill it either. What an import or a job writes is not counted, a program with a token has its own limit (`admitToken`),
+ * strangers have theirs (`strangers.ts`).
  */
 export async function requireHumanPace(
   c: Request,
@@ -25,10 +31,14 @@ export async function requireHumanPace(
 ): Promise<void> {
   const caller = c.get('caller')
   if (caller.kind !== 'account' || !isWrite(action)) return
-  const seconds = tallyOf(auth).attempt(caller.authUserId)
-  if (seconds === null) return
+  const over = tallyOf(auth).attempt(keyOf(caller.authUserId, action))
+  if (over === null) return
+  const { seconds, first } = over
   const refusal = new Refusal('core.tooManyWrites', 429, { params: { minutes: Math.ceil(seconds / 60) } })
-  await auditRefusal(database, caller, { verb: action.name, code: refusal.code })
+  if (first) await auditRefusal(database, caller, { verb: action.name, code: refusal.code })
   c.header('retry-after', String(seconds))
   throw refusal
 }
+
+/** Whether it was refused for its number. Its page is not loaded again: that writes who has seen it, and reads what it shows. */
+export const isOfPace = ({ code }: Refusal): boolean => code === 'core.tooManyWrites'

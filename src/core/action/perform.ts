@@ -94,7 +94,9 @@ type Asked<In, Out> = {
 /** What a constraint refused left nothing behind; after a refusal of ours only a key tells whether the same was done already. */
 function mayHaveLostRace(error: unknown, key: Key | undefined): boolean {
   if (error instanceof Refusal)
-    return key !== undefined && error.status === 409 && error.code !== 'core.keyReused'
+    return (
+      key !== undefined && error.status === 409 && error.code !== 'core.keyReused' && !isDoneBefore(error)
+    )
   return violated(error) !== null
 }
 
@@ -105,9 +107,9 @@ async function once<In, Out>({ database, action, caller, input, key, post }: Ask
     caller,
     async (tx) => {
       // What was done already is not done again, in whichever post it is asked after.
-      if (post !== undefined && !former) requireOpenedPost(tx.actor, post)
-      requireRole(tx, action)
       if (former) return answerAgain(tx, action, former.subjectId)
+      if (post !== undefined) requireOpenedPost(tx.actor, post)
+      requireRole(tx, action)
       const result = await action.run({ tx }, input)
       if (key) await keepKey(tx, key, subjectOf(result))
       await recordDone(tx, action, input, result)
@@ -134,10 +136,23 @@ function requireRole(tx: Tx, action: AnyAction): void {
   throw tx.actor.kind === 'visitor' ? new Refusal('core.signIn', 401) : new Refusal('core.notAllowed', 403)
 }
 
+/**
+ * What was done by this very account or program, under its key, is answered as it was then. In a post that may not do it, or does not
+ * see what came of it, nothing of that is given out, and no page of it opens: that it is done is said, not that nothing is.
+ */
 async function answerAgain<In, Out>(tx: Tx, action: Action<In, Out>, subjectId: string | null): Promise<Out> {
-  if (action.answer && subjectId) return action.answer({ tx }, subjectId)
-  return { id: subjectId } as Out
+  const elsewhere = (error: unknown) =>
+    tx.actor.kind === 'account' && error instanceof Refusal ? new Refusal('core.doneBefore', 409) : error
+  try {
+    requireRole(tx, action)
+    return action.answer && subjectId ? await action.answer({ tx }, subjectId) : ({ id: subjectId } as Out)
+  } catch (error) {
+    throw elsewhere(error)
+  }
 }
+
+/** Whether it is refused for having been done already, in a post in which one may. */
+export const isDoneBefore = ({ code }: Refusal): boolean => code === 'core.doneBefore'
 
 const subjectOf = (result: unknown): string | null => (result as Partial<Done> | null)?.id ?? null
 

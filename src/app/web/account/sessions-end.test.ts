@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { createElement } from 'react'
 import { openDoor, password } from '../../../../tests/support/door.ts'
-import { browserOf, freshSite } from '../../../../tests/support/site.ts'
+import { browserOf, freshSite, rename } from '../../../../tests/support/site.ts'
 import { newId } from '../../../core/id.ts'
 import { addPost } from '../../../core/identity/accounts.ts'
 import { createUser } from '../../../core/identity/auth/create-user.ts'
 import { issuedBy } from '../../../core/identity/means/issued.ts'
+import { definePage } from '../../../core/page/page.ts'
+import { addWords } from '../../../core/words/words.ts'
 
 const site = await freshSite()
 const { auth } = openDoor(site.auth.pool, { issued: issuedBy(site.database) })
@@ -148,7 +151,8 @@ test('where the other post cannot open the page, it waits under the refusal, wit
   await change(audits)
   const refused = await ask(page, { form })
   assert.equal(refused.status, 409)
-  assert.match(refused.text, /name="displayName" value="戻ってから"/)
+  assert.match(refused.text, /<dd><span class="as-written">戻ってから</)
+  assert.doesNotMatch(refused.text, /同じ内容をもう一度送る/, 'it would be refused again')
   assert.match(
     refused.text,
     new RegExp(`name="postId" value="${desk}"/><input type="hidden" name="next" value="${page}"`),
@@ -159,6 +163,73 @@ test('where the other post cannot open the page, it waits under the refusal, wit
   assert.equal(to(await change(desk, page)), page)
   assert.equal(to(await change(desk, 'https://evil.example/')), '/')
   assert.equal((await ask(page, { form })).status, 303)
+})
+
+test('what was done, and comes again in a post that may not, is said to be done, and what of it is said to nobody else', async () => {
+  const { ask, change } = await twoTabs(desk)
+  const form = await filled(ask, '二度目の送信')
+  assert.equal((await ask(page, { form })).status, 303)
+  const done = await version()
+  await change(audits)
+  const again = await ask(page, { form: { ...form, _keep: 'k' } })
+  assert.equal(again.status, 409)
+  assert.match(again.text, /すでに保存されています/)
+  assert.doesNotMatch(again.text, /何も保存していません|保存できませんでした/)
+  assert.match(again.text, /data-clear-kept="k"/, 'it does not come up again as if it were new')
+  assert.match(again.text, new RegExp(`name="postId" value="${desk}"`))
+  assert.deepEqual(await version(), done)
+  assert.equal((await refusals()).at(-1), 'core.doneBefore')
+  const other = await ask(page, { form: { ...form, _key: newId() } })
+  assert.match(other.text, /何も保存していません/, 'what was not done is not said to be')
+  const jiro = browserOf(app, await site.cookieOf({ ...site.person('jiro'), postId: null }))
+  assert.doesNotMatch((await jiro(page, { form })).text, /すでに保存されています/, 'the key is nobody else’s')
+})
+
+/** A button alone, and a part of a page, that say nothing of why they were refused. */
+const buttons = ['page', 'fragment'].map((shape) =>
+  definePage({
+    ...{ name: `site.${shape}Button`, path: `/site-${shape}/:id`, shape: shape as 'page' | 'fragment' },
+    ...{ allow: ['counsellor'], zones: ['inner'], density: 'staff' },
+    load: async ({ params }) => params.id ?? '',
+    view: (id, { words }) =>
+      createElement('p', { id }, `error-summary ${words('core.notSaved')} ${words('site.rename.title')}`),
+    forms: { rename: { action: rename, next: () => '/' } },
+  }),
+)
+const titles = { 'site.pageButton.title': 'x', 'site.fragmentButton.title': 'x' }
+addWords({ ja: titles, en: titles })
+
+test('where a button stands alone, why it was refused stands on top, whatever else stands on its page', async () => {
+  const whole = site.appWith({}, { pages: buttons })
+  const ask = browserOf(whole, await site.cookieOf({ ...hanako, postId: desk }))
+  const id = site.person('jiro').accountId
+  const send = (_post: string, shape: string) =>
+    ask(`/site-${shape}/${id}`, {
+      form: { _form: 'rename', _key: newId(), _post, id, version: '1', displayName: 'x' },
+    })
+  for (const shape of ['page', 'fragment']) {
+    const refused = await send(east, shape)
+    assert.equal(refused.status, 409)
+    assert.equal(refused.text.match(/として開かれましたが/g)?.length, 1)
+    assert.ok(refused.text.indexOf('として開かれましたが') < refused.text.indexOf('error-summary'))
+    assert.doesNotMatch((await send(desk, shape)).text, /role="alert"/, 'of what was not of its post')
+  }
+  const form = await filled((await twoTabs(desk)).ask)
+  const told = await browserOf(app, await site.cookieOf({ ...hanako, postId: east }))(page, { form })
+  assert.equal(told.text.match(/として開かれましたが/g)?.length, 1, 'a form says it itself, once')
+})
+
+test('both posts are named in the language of the page', async () => {
+  const { ask, change } = await twoTabs(east)
+  const form = await filled(ask)
+  await change(desk)
+  const english = await ask(page, { form, headers: { 'accept-language': 'en' } })
+  assert.match(english.text, /opened as “[^”{]+ 東の相談員（兼務）”, and you now act as “[^”{]+ counsellor/)
+  const { rows } = await site.database.owner.query('select name, name_en from agency where id = $1', [
+    site.agencies.east,
+  ])
+  assert.ok(english.text.includes(`“${rows[0].name_en} 東の相談員`), rows[0].name_en)
+  assert.notEqual(rows[0].name, rows[0].name_en)
 })
 
 test('an invented post, somebody else’s and one that ended are answered alike', async () => {
@@ -193,6 +264,6 @@ test('whose only post ended while a form was open is told so, and what was typed
   const refused = await ask(page, { form })
   assert.equal(refused.status, 409)
   assert.match(refused.text, /いまは使えません/)
-  assert.match(refused.text, /name="displayName" value="最後の一文"/)
+  assert.match(refused.text, /<dd><span class="as-written">最後の一文</, 'to be copied')
   assert.equal((await refusals()).at(-1), 'core.postNone')
 })

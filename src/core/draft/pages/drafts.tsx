@@ -32,7 +32,7 @@ function Drafts({ drafts, view }: { drafts: Draft[]; view: ViewContext }) {
     <>
       <Heading level={1}>{words('core.drafts.title')}</Heading>
       <Stack>
-        {refusal ? <Notice tone="warning" announce heading={words(refusal.code)} /> : null}
+        {refusal ? <Notice tone="warning" announce heading={words(refusal.code, refusal.params)} /> : null}
         {query.get('done') === 'dropped' ? (
           <Notice tone="success" announce heading={words('core.drafts.dropped')} />
         ) : null}

@@ -1,11 +1,14 @@
 import type { Rule } from './settings.ts'
 
-type Window = { count: number; endsAt: number }
+type Window = { count: number; endsAt: number; told: boolean }
+
+/** Too much: the seconds until it may be tried again, and whether nobody was told so in this window yet. */
+export type Over = { seconds: number; first: boolean }
 
 /** Counts in this process's memory alone, so that counting costs no statement; several servers each have their own. */
 export type Tally = {
-  /** Counts one. Answers null when it is within every rule, else the seconds until it may be tried again. */
-  attempt: (key: string) => number | null
+  /** Counts one. Answers null when it is within every rule, else how it is over one. */
+  attempt: (key: string) => Over | null
   /** How many keys it holds. */
   size: () => number
 }
@@ -29,14 +32,20 @@ export function makeTally(rules: readonly Rule[], now: () => number = () => perf
       tidy(at)
       const own = rules.map(({ seconds }, place) => {
         const former = windows.get(key)?.[place]
-        return former && former.endsAt > at ? former : { count: 0, endsAt: at + seconds * 1000 }
+        return former && former.endsAt > at ? former : { count: 0, endsAt: at + seconds * 1000, told: false }
       })
       const full = own.filter(({ count }, place) => count >= (rules[place]?.max ?? 0))
-      if (full.length > 0) return Math.max(...full.map(({ endsAt }) => Math.ceil((endsAt - at) / 1000)))
+      if (full.length > 0) return over(full, at)
       for (const window of own) window.count += 1
       windows.set(key, own)
       return null
     },
     size: () => windows.size,
   }
+}
+
+function over(full: Window[], at: number): Over {
+  const first = full.some(({ told }) => !told)
+  for (const window of full) window.told = true
+  return { seconds: Math.max(...full.map(({ endsAt }) => Math.ceil((endsAt - at) / 1000))), first }
 }

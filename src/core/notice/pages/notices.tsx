@@ -43,7 +43,7 @@ export const noticesPage = definePage<Data>({
 function Told({ view }: Pick<Props, 'view'>) {
   const { words, query } = view
   const { refusal } = view.form('settle')
-  if (refusal) return <Notice tone="warning" announce heading={words(refusal.code)} />
+  if (refusal) return <Notice tone="warning" announce heading={words(refusal.code, refusal.params)} />
   if (query.get('done') !== 'settled') return null
   return <Notice tone="success" announce heading={words('core.notices.done')} />
 }
