@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, afterEach, test } from 'node:test'
 import pg from 'pg'
@@ -11,7 +11,7 @@ import { letIn } from '../core/db/logins.ts'
 import { openPool } from '../core/db/pool.ts'
 import { openAsSystem } from '../core/identity/open-as.ts'
 import { keepSecret } from '../core/keyed-digest.ts'
-import { municipalitiesOf } from '../core/municipality.ts'
+import { type Municipality, municipalitiesOf } from '../core/municipality.ts'
 import type { StartError } from '../core/start-error.ts'
 import { fileText, paths } from './docs/source.ts'
 import { openInstallation } from './installation.ts'
@@ -123,24 +123,28 @@ postgres(
   },
 )
 
-type Noted = { verb: string; facts: { settings: string; unknown?: true } }
+type Noted = { municipality_id: number; verb: string; facts: { settings: string; unknown?: true } }
+
+/** A known one, so that it can be put back: the process goes on. */
+const secretOfTests = 'the secret of these tests, longer than 32 characters'
+keepSecret(secretOfTests)
 
 /** A server of this database with a folder of its own: what one start of it writes into the log. */
 function aServer() {
   const dataDir = freshFolder()
-  const start = async (env: NodeJS.ProcessEnv): Promise<Noted[]> => {
+  const startFor = async (all: readonly Municipality[], env: NodeJS.ProcessEnv): Promise<Noted[]> => {
     await database.owner.query("delete from audit_entry where verb like 'system:settings.%'")
-    await noteSettings(
-      { database, municipalities: () => municipalitiesOf(database), settings: { dataDir } },
-      env,
-    )
+    await noteSettings({ database, municipalities: async () => all, settings: { dataDir } }, env)
     const { rows } = await database.owner.query(
-      "select verb, facts from audit_entry where verb like 'system:settings.%' and municipality_id = $1",
-      [kashiwa],
+      "select municipality_id, verb, facts from audit_entry where verb like 'system:settings.%'",
     )
     return rows
   }
-  return { start, seen: join(dataDir, 'settings-seen.json') }
+  const start = async (env: NodeJS.ProcessEnv) =>
+    (await startFor(await municipalitiesOf(database), env)).flatMap(({ municipality_id, ...entry }) =>
+      municipality_id === kashiwa ? [entry] : [],
+    )
+  return { start, startFor, seen: join(dataDir, 'settings-seen.json') }
 }
 
 const env = { PORT: '3000', KASANE_SMTP_URL: 'smtp://clerk:hunter2@mail.example', KASANE_REVIEW_DAY: '07-01' }
@@ -185,9 +189,48 @@ test('whoever takes away or spoils what was seen hides nothing; with another sec
   writeFileSync(seen, '{"PORT":')
   assert.equal((await start({ ...env, PORT: '2' }))[0]?.verb, 'system:settings.first')
   keepSecret('another secret of the tests, longer than 32 characters')
-  const [entry] = await start({ ...env, PORT: '3' })
-  assert.deepEqual(entry?.facts, { settings: 'KASANE_SECRET', unknown: true })
-  assert.deepEqual(await start({ ...env, PORT: '3' }), [])
+  try {
+    const [entry] = await start({ ...env, PORT: '3' })
+    assert.deepEqual(entry?.facts, { settings: 'KASANE_SECRET', unknown: true })
+    assert.deepEqual(await start({ ...env, PORT: '3' }), [])
+  } finally {
+    keepSecret(secretOfTests)
+  }
+})
+
+test('a municipality that comes later is told all that is set, once, and the others nothing of it', async () => {
+  const { start, startFor } = aServer()
+  const newcomer = {
+    id: 990_001,
+    name: '後市（架空）',
+    nameEn: 'Later City (invented)',
+    demo: false,
+    hosts: [],
+  }
+  const before = (await municipalitiesOf(database)).filter(({ id }) => id !== newcomer.id)
+  await start(env)
+  assert.deepEqual(await startFor(before, env), [], 'nothing is new')
+  const [entry, ...more] = await startFor([...before, newcomer], env)
+  assert.deepEqual([entry?.municipality_id, entry?.verb, more], [newcomer.id, 'system:settings.first', []])
+  assert.match(entry?.facts.settings ?? '', /KASANE_SMTP_URL/)
+  assert.deepEqual(await startFor([...before, newcomer], env), [])
+  const later = await startFor([...before, newcomer], { ...env, PORT: '3001' })
+  assert.deepEqual(new Set(later.map(({ verb }) => verb)), new Set(['system:settings.changed']))
+  assert.equal(later.length, before.length + 1)
+})
+
+test('what a setting names and cannot be read ends no start here; that it can be read again is a change', async () => {
+  const { start } = aServer()
+  const folder = freshFolder()
+  const file = join(folder, 'table.json')
+  // A folder by the name of a file: like one that is closed to us, also for whoever may read everything.
+  mkdirSync(file)
+  const named = { ...env, KASANE_NATIONAL_FIGURES: folder }
+  assert.equal((await start(named))[0]?.verb, 'system:settings.first')
+  assert.deepEqual(await start(named), [])
+  rmdirSync(file)
+  writeFileSync(file, '{}')
+  assert.deepEqual(await start(named), changed('KASANE_NATIONAL_FIGURES'))
 })
 
 test('every setting that the server reads is among them', () => {

@@ -70,13 +70,17 @@ function digestsOf(env: NodeJS.ProcessEnv): Digests {
   return { ...Object.fromEntries(told), [secretName]: keyedDigest('settings', secretName) }
 }
 
+/** What cannot be read is no reason to end the start here: whoever needs it says so in its own words. It differs from what could. */
 function contentOf(path: string): string {
-  if (!existsSync(path)) return path
-  if (!statSync(path).isDirectory()) return `${path}\n${readFileSync(path, 'utf8')}`
-  const names = readdirSync(path).filter((name) => name.endsWith('.json'))
-  return [path, ...names.sort().map((name) => `${name}\n${readFileSync(join(path, name), 'utf8')}`)].join(
-    '\n',
-  )
+  try {
+    if (!existsSync(path)) return path
+    if (!statSync(path).isDirectory()) return `${path}\n${readFileSync(path, 'utf8')}`
+    const names = readdirSync(path).filter((name) => name.endsWith('.json'))
+    const texts = names.sort().map((name) => `${name}\n${readFileSync(join(path, name), 'utf8')}`)
+    return [path, ...texts].join('\n')
+  } catch (error) {
+    return `${path}\n${codeOf(error)}`
+  }
 }
 
 type Change = { reason: 'settings.first' | 'settings.changed'; settings: string[]; unknown?: true }
@@ -94,10 +98,14 @@ function changeOf(former: Digests | undefined, present: Digests): Change | null 
   return settings.length > 0 ? { reason: 'settings.changed', settings } : null
 }
 
-function readSeen(file: string): Digests | undefined {
+/** The settings of the last start, and the municipalities in whose log they stand: one that came later has none of it yet. */
+type Seen = { settings: Digests; municipalities: number[] }
+
+function readSeen(file: string): Seen | undefined {
   try {
-    const seen: unknown = JSON.parse(readFileSync(file, 'utf8'))
-    return seen !== null && typeof seen === 'object' ? (seen as Digests) : undefined
+    const { settings, municipalities } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Seen>
+    if (!settings || typeof settings !== 'object' || !Array.isArray(municipalities)) return undefined
+    return { settings, municipalities }
   } catch {
     return undefined
   }
@@ -107,8 +115,8 @@ type Noting = Pick<Installation, 'database' | 'municipalities'> & { settings: { 
 
 /**
  * Writes into the audit log of each municipality which settings differ from those this server was last started with: their names,
- * never a value. What was seen lies in the data folder, since each server has its own. Ends the start with
- * `start.folderUnwritable`.
+ * never a value; of one that came since, all that is set. What was seen lies in the data folder: servers that share one are one to it.
+ * Ends the start with `start.folderUnwritable`.
  */
 export async function noteSettings(
   { database, municipalities, settings: { dataDir } }: Noting,
@@ -116,18 +124,30 @@ export async function noteSettings(
 ): Promise<void> {
   const file = join(dataDir, fileName)
   const present = digestsOf(env)
-  const change = changeOf(readSeen(file), present)
-  if (!change) return
-  const { reason, settings, unknown } = change
-  const facts = { settings: settings.sort().join(' '), ...(unknown ? { unknown } : {}) }
-  for (const { id } of await municipalities())
-    await openAsSystem(database, { municipality: id, via: 'cli', reason, silent: true }, (tx) =>
-      recordAudit(tx, { verb: `system:${reason}`, outcome: 'done', facts }),
-    )
+  const former = readSeen(file)
+  const ids = (await municipalities()).map(({ id }) => id)
+  const changes = ids.flatMap((id) => {
+    const change = changeOf(former?.municipalities.includes(id) ? former.settings : undefined, present)
+    return change ? [{ id, change }] : []
+  })
+  if (changes.length === 0) return
+  for (const { id, change } of changes) await noteIn(database, id, change)
   // After the entry: a start that ends in between writes it once more, not never.
+  const seen: Seen = { settings: present, municipalities: ids }
   try {
-    keepInstead(file, JSON.stringify(present))
+    keepInstead(file, JSON.stringify(seen))
   } catch (error) {
     throw new StartError('start.folderUnwritable', { folder: dataDir, reason: codeOf(error) })
   }
+}
+
+async function noteIn(
+  database: Noting['database'],
+  municipality: number,
+  { reason, settings, unknown }: Change,
+): Promise<void> {
+  const facts = { settings: [...settings].sort().join(' '), ...(unknown ? { unknown } : {}) }
+  await openAsSystem(database, { municipality, via: 'cli', reason, silent: true }, (tx) =>
+    recordAudit(tx, { verb: `system:${reason}`, outcome: 'done', facts }),
+  )
 }
