@@ -109,6 +109,8 @@ test('a proof that anybody can keep is checked without the database, and a chang
     assert.equal(code, 1)
     assert.match(lines[0] as string, says)
   }
+  const withoutEntry = JSON.stringify({ ...proof, inclusion: { ...inclusion, entry: null } })
+  await assert.rejects(check(withoutEntry), /is no proof/, 'what is proven is told')
 })
 
 test('refused: a proof of no head or entry, without kept heads, and days with a bundle', async () => {

@@ -21,7 +21,7 @@ export type AuditProof = {
   keys: string[]
   heads: string[]
   consistency?: { from: number; to: number; proof: string[] }
-  inclusion?: { number: number; size: number; hash: string; entry: string | null; proof: string[] }
+  inclusion?: { number: number; size: number; hash: string; entry: string; proof: string[] }
 }
 
 export type ProofWish = { fromSize?: number; toSize?: number; entryId?: string }
@@ -97,11 +97,7 @@ function isProof({
 }
 
 const isInclusion = ({ number, size, hash, entry, proof }: NonNullable<AuditProof['inclusion']>): boolean =>
-  isCount(number) &&
-  isCount(size) &&
-  typeof hash === 'string' &&
-  (entry === null || typeof entry === 'string') &&
-  areTexts(proof)
+  isCount(number) && isCount(size) && typeof hash === 'string' && typeof entry === 'string' && areTexts(proof)
 
 type Against = { file: HeadsFile; trusted?: readonly string[] }
 type CheckedProof = {
@@ -149,8 +145,8 @@ function wrongIn(
   { number, size, hash, entry, proof }: NonNullable<AuditProof['inclusion']>,
   rootOf: RootOf,
 ): Finding[] {
-  const named = { number, entryId: (entry && readEntry(entry)?.id) || '' }
-  const leaf = leafHash(entry ?? '')
+  const named = { number, entryId: readEntry(entry)?.id ?? '' }
+  const leaf = leafHash(entry)
   if (told(leaf) !== hash) return [{ code: 'changed', ...named }]
   const root = rootOf(size)
   const isIn = root && isIncluded({ leaf, number, size, proof: hashesOf(proof), root })
