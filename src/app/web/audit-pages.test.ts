@@ -7,6 +7,7 @@ import { kashiwa } from '../../../tests/support/house.ts'
 import { enterPeople } from '../../../tests/support/people.ts'
 import { stewardOf } from '../../../tests/support/protected.ts'
 import { browserOf, freshSite } from '../../../tests/support/site.ts'
+import { recordAudit } from '../../core/audit/audit.ts'
 import { checkBundle } from '../../core/audit/log/check-bundle.ts'
 import { firstKey, writeLogKey } from '../../core/audit/log/log-key.ts'
 import { keepAuditLog } from '../../core/audit/log/place.ts'
@@ -56,6 +57,15 @@ test('a counsellor and an administrator see no log; the privacy officer and the 
 test('looking at the log is an entry of its own', async () => {
   await audrey('/audit?kind=refusals')
   assert.equal(await verbs(), 'core.audit')
+})
+
+test('changed settings are listed by their names, in the words of the language', async () => {
+  const facts = { settings: 'KASANE_CLAMD PORT' }
+  const entry = { verb: 'system:settings.changed', outcome: 'done', facts } as const
+  await site.asSystem((tx) => recordAudit(tx, entry))
+  assert.match((await priya('/audit')).text, /サーバーの設定の変更[^<]*：KASANE_CLAMD、PORT</)
+  const english = await priya('/audit', { headers: { 'accept-language': 'en' } })
+  assert.match(english.text, /settings of the server changed[^<]*: KASANE_CLAMD, PORT</)
 })
 
 describe('who has seen somebody', () => {

@@ -71,9 +71,10 @@ const atTheDoor = ({ verb, table, recordId }: Entry): string | null =>
 function whatOf({ verb, facts }: Entry, view: ViewContext): string {
   const page = typeof facts.page === 'string' ? facts.page : null
   const what = verbText(verb, view)
-  const of =
-    typeof facts.settings === 'string' ? facts.settings.replaceAll(' ', ', ') : page && verbText(page, view)
-  return of ? view.words('core.audit.ofPage', { what, page: of }) : what
+  if (page) return view.words('core.audit.ofPage', { what, page: verbText(page, view) })
+  if (typeof facts.settings !== 'string') return what
+  const settings = facts.settings.split(' ').join(view.words('core.audit.settingsBetween'))
+  return view.words('core.audit.ofSettings', { what, settings })
 }
 
 type RecordProps = Shown & { entry: Entry; view: ViewContext }
