@@ -7,8 +7,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const isNeighbour = /^\.{1,2}\/.*\.tsx?$/
-/** Everything that is in this folder, except packages. */
+/** Everything that is in this folder; packages lie in it, too, and are looked for as ever. */
 const own = new URL('../', import.meta.url).href
+const isOurs = (url) => url?.startsWith(own) && !url.includes('/node_modules/', own.length - 1)
 
 const require = createRequire(import.meta.url)
 const cache = fileURLToPath(new URL('../node_modules/.cache/kasane-views/', import.meta.url))
@@ -23,7 +24,7 @@ loadReact()
 registerHooks({
   // Ours name their neighbours with their endings: there is nothing to look for, which took a third of the time of a start.
   resolve(specifier, context, next) {
-    if (!isNeighbour.test(specifier) || !context.parentURL?.startsWith(own)) return next(specifier, context)
+    if (!isNeighbour.test(specifier) || !isOurs(context.parentURL)) return next(specifier, context)
     const { href } = new URL(specifier, context.parentURL)
     return { url: href, format: 'module-typescript', shortCircuit: true }
   },

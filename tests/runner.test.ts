@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 // The last line of a check has to be true: what ends before its tests do is no success, and what the runtime brought down is no failure.
 
@@ -66,4 +66,17 @@ test('second of two', () => { throw new Error('no') })`,
 test('refused: a file that leaves before its tests are over, or has none', () => {
   for (const lines of [`test('a', () => process.exit(0))`, ''])
     assert.match(ran('early', lines).said, /ended before its tests did, or has none/)
+})
+
+test('a package is looked for as ever, also where it names a file as we do', async () => {
+  const cache = fileURLToPath(new URL('../node_modules/.cache/', import.meta.url))
+  mkdirSync(cache, { recursive: true })
+  const place = mkdtempSync(join(cache, 'kasane-trial-'))
+  try {
+    const file = join(place, 'trial.mjs')
+    writeFileSync(file, `import './missing.ts'\n`)
+    await assert.rejects(import(pathToFileURL(file).href), { code: 'ERR_MODULE_NOT_FOUND' })
+  } finally {
+    rmSync(place, { recursive: true })
+  }
 })
