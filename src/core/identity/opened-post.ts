@@ -14,7 +14,7 @@ export function postText({ agencyName, agencyNameEn, title }: Post, locale: Loca
   return wordsFor(locale)('core.post', { agency: locale === 'en' ? agencyNameEn : agencyName, title })
 }
 
-/** The same for a sentence that is told in any language: its words choose between `{name}` and `{nameEn}`. */
+/** The same for a sentence that is told later, in whichever language. */
 const inBoth = (name: string, post: Post): Record<string, string> => ({
   [name]: postText(post, 'ja'),
   [`${name}En`]: postText(post, 'en'),

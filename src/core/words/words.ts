@@ -4,7 +4,7 @@ export const locales: readonly Locale[] = ['ja', 'en', 'easy']
 
 export type Params = Record<string, string | number>
 
-/** Gives the text of a key in one language, with `{name}` filled in. */
+/** Gives the text of a key in one language, with `{name}` filled in; in English with `nameEn`, where that is given beside it. */
 export type Words = (key: string, params?: Params) => string
 
 /** The words of one room, flat: key → text. */
@@ -37,7 +37,9 @@ export function wordsFor(locale: Locale): Words {
   return (key, params) => {
     const text = find(locale, key)
     if (text === undefined) return missing(locale, key)
-    return params ? text.replace(/\{(\w+)\}/g, (all, name) => String(params[name] ?? all)) : text
+    if (!params) return text
+    const given = (name: string) => (locale === 'en' ? params[`${name}En`] : undefined) ?? params[name]
+    return text.replace(/\{(\w+)\}/g, (all, name) => String(given(name) ?? all))
   }
 }
 
