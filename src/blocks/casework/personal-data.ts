@@ -203,8 +203,8 @@ export const caseworkData: RoomPrivacy = {
         supporters: ['account_id', 'post_id', 'agency_id', 'telephone', 'heads'],
         reason: ['kind', 'reason', 'starts_at', 'ends_at', 'ended_by'],
         judgement: [
-          ...['result', 'review_note', 'reviewed_at', 'reviewed_by', 'told_subject_on', 'withheld'],
-          'look_again_on',
+          ...['result', 'review_note', 'reviewed_at', 'reviewed_by', 'told_subject_on', 'told_how'],
+          ...['withheld', 'look_again_on'],
         ],
       },
       sensitive: ['reason'],

@@ -1047,6 +1047,7 @@ export type EmergencyAccess = {
   updated_by: string | null
   audience: Generated<string[]>
   heads: Generated<string[]>
+  told_how: string | null
 }
 
 export type ErrataRelease = {

@@ -34,6 +34,15 @@ export async function waysElsewhere(tx: Tx, { id, subjectId }: Case): Promise<Wa
 }
 
 /**
+ * The same in all cases of a person, whoever sees them: for a yes or no where nobody who sees one acts. Runs as system; nothing of it is to
+ * be shown.
+ */
+export async function waysOfPerson(tx: Tx, personId: string): Promise<SafeContactView[]> {
+  const all = await waysOfPersons(tx, [...new Set([personId, ...(await recordsOf(tx, personId))])])
+  return all.filter(({ mergedIntoId }) => mergedIntoId === null)
+}
+
+/**
  * What somebody said last of how they may be reached, in a case of theirs that the actor sees; null where they said nothing. Never that of
  * a restricted one: what is begun with it is seen by a whole agency.
  */

@@ -4,7 +4,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { type FieldProblem, Refusal, refuseFields } from '../../../core/refusal.ts'
 import type { CallerKind, Channel, Direction } from '../codes.ts'
 import type { GuardedWay } from './codes.ts'
-import { waysElsewhere } from './elsewhere.ts'
+import { waysElsewhere, waysOfPerson } from './elsewhere.ts'
 import { exceptionsNow } from './exception-rows.ts'
 
 /** What was asked about how the person may be reached. */
@@ -140,6 +140,13 @@ export async function requirePostable(tx: Tx, caseId: string): Promise<string[]>
   if (breach.elsewhere) throw new Refusal('casework.guard.post.elsewhere', 409)
   throw new Refusal(breach.code, 409, { params: breach.params ?? {} })
 }
+
+/**
+ * Whether somebody may not be written to, by what they said in any case of theirs: asked where a letter belongs to no case, and whoever
+ * writes it sees none. An exception of one case allows none of these. Runs as system.
+ */
+export const isUnsafeByPost = async (tx: Tx, personId: string): Promise<boolean> =>
+  breachesOfAll(await waysOfPerson(tx, personId), letters).length > 0
 
 /** Which exceptions allow what goes against the safe ways. Refuses what none of them does, each at its field. */
 export async function allowed(tx: Tx, caseId: string, found: readonly Breach[]): Promise<string[]> {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineAction } from '../../../core/action/action.ts'
 import { choice, id, note, optionalChoice, optionalDay, text, version } from '../../../core/action/fields.ts'
 import { caseRoles } from '../owners.ts'
-import { emergencyKinds, emergencyResults, withheldReasons } from './codes.ts'
+import { emergencyKinds, emergencyResults, tellings, withheldReasons } from './codes.ts'
 import { breakGlassOn, endNow } from './open.ts'
 import { review, tellSubject } from './review.ts'
 
@@ -61,8 +61,8 @@ export const reviewEmergency = defineAction({
 })
 
 /**
- * Writes down that the person was told, or why not yet and when to think of it again. Refuses `casework.emergency.notReviewed` (409),
- * `casework.emergency.told` (409), and at their fields what is half said.
+ * Writes down that the person was told and how, or why not yet and when to think of it again. Refuses `casework.emergency.notReviewed`,
+ * `casework.emergency.told` and `casework.emergency.danger` (409), and at their fields what is half said.
  */
 export const tellOfEmergency = defineAction({
   ...shared,
@@ -71,7 +71,7 @@ export const tellOfEmergency = defineAction({
   allow: ['privacy-officer'],
   input: z.strictObject({
     ...at,
-    told: choice(['sent', 'withheld']),
+    told: choice(tellings),
     toldOn: optionalDay(),
     withheld: optionalChoice(withheldReasons),
     lookAgainOn: optionalDay(),

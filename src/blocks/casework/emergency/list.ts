@@ -22,8 +22,13 @@ const emergencyRows = (tx: Tx) =>
     )
     .select(['e.id', 'e.version', 'e.person_id', 'e.account_id', 'e.kind', 'e.reason', 'e.telephone'])
     .select(['e.starts_at', 'e.ends_at', 'e.ended_by', 'e.result', 'e.review_note', 'e.reviewed_at'])
-    .select(['e.told_subject_on', 'e.withheld', 'e.look_again_on', 'a.display_name as account_name'])
-    .select(['p.title as post_title', 'g.name as agency', 'g.name_en as agency_en'])
+    .select(['e.told_subject_on', 'e.told_how', 'e.withheld', 'e.look_again_on'])
+    .select([
+      'a.display_name as account_name',
+      'p.title as post_title',
+      'g.name as agency',
+      'g.name_en as agency_en',
+    ])
     .select(['r.display_name as reviewer', 'who.id as seen_person', 'who.name', 'who.called'])
     .where('e.municipality_id', '=', tx.municipality)
 

@@ -5,7 +5,9 @@ import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { settleNotices } from '../../../core/notice/notify.ts'
 import { type FieldProblem, Refusal, refuseFields } from '../../../core/refusal.ts'
+import { isUnsafeByPost } from '../cautions/guard.ts'
 import { isInDanger } from '../disclosure/audience.ts'
+import type { ToldHow } from './codes.ts'
 import { type Emergency, emergencyOf } from './list.ts'
 
 export type Review = { id: string; version: number; result: string; reviewNote: string }
@@ -28,15 +30,15 @@ export async function review(tx: Tx, { id, version, result, reviewNote }: Review
 }
 
 export type Telling = {
-  told: 'sent' | 'withheld'
+  told: ToldHow
   toldOn?: string | undefined
   withheld?: string | undefined
   lookAgainOn?: string | undefined
 }
 
 /**
- * Refuses `casework.emergency.ownReview` (403), `casework.emergency.notReviewed` and `casework.emergency.told` (409); to tell somebody
- * around whom a protection or a restricted record stands `casework.emergency.danger` (409), without saying which.
+ * Refuses `casework.emergency.ownReview` (403), `casework.emergency.notReviewed` and `casework.emergency.told` (409); as `refuseDanger` does
+ * where telling could endanger somebody.
  */
 export async function tellSubject(
   tx: Tx,
@@ -48,29 +50,30 @@ export async function tellSubject(
   if (found.told_subject_on) throw new Refusal('casework.emergency.told', 409)
   const problems = tellingProblems(telling, found, today())
   if (problems.length > 0) throw refuseFields(problems)
-  if (telling.told === 'sent') await refuseDanger(tx, found, { hold: true })
   const { told, toldOn = null, withheld = null, lookAgainOn = null } = telling
+  if (told !== 'withheld') await refuseDanger(tx, found, { byPost: told === 'sent', hold: true })
   const set =
-    told === 'sent'
-      ? { told_subject_on: toldOn, withheld: null, look_again_on: null }
-      : { told_subject_on: null, withheld, look_again_on: lookAgainOn }
+    told === 'withheld'
+      ? { told_subject_on: null, told_how: null, withheld, look_again_on: lookAgainOn }
+      : { told_subject_on: toldOn, told_how: told, withheld: null, look_again_on: null }
   await edit(tx, { table: 'emergency_access', id, version, set: { ...set, reminded: 0 } })
   await settleNotices(tx, { code: 'casework.notice.emergencyLookAgain', path: `/emergencies/${id}` })
 }
 
 /**
- * Whoever reads the letter may be the one from whom the person hides, and the officer is not always who knows of that. Refuses
- * `casework.emergency.danger` (409).
+ * Whoever reads the letter may be the one from whom the person hides, and the officer, who sees no case, is not who knows of that. Refuses
+ * `casework.emergency.danger` (409) while a protection or a restricted record stands around the person, and to write to where they may not
+ * be written to, without saying which of them it is. By hand it is for the person alone whether the letter comes home with them.
  */
 export async function refuseDanger(
   tx: Tx,
   { person_id: personId }: Pick<Emergency, 'person_id'>,
-  { hold = false } = {},
+  { byPost, hold = false }: { byPost: boolean; hold?: boolean },
 ): Promise<void> {
-  const danger = await asSystem(tx, 'casework.isInDanger', () => isInDanger(tx, personId, { hold }), {
-    silent: true,
-  })
-  if (danger) throw new Refusal('casework.emergency.danger', 409)
+  const look = async () =>
+    (await isInDanger(tx, personId, { hold })) || (byPost && (await isUnsafeByPost(tx, personId)))
+  if (await asSystem(tx, 'casework.isInDanger', look, { silent: true }))
+    throw new Refusal('casework.emergency.danger', 409)
 }
 
 /** What is half said: when the person was told; or why not, and when to think of it again. */
@@ -81,7 +84,7 @@ export function tellingProblems(
 ): FieldProblem[] {
   const problems: FieldProblem[] = []
   const add = (field: string, code: string) => problems.push({ field, code })
-  if (told === 'sent') {
+  if (told !== 'withheld') {
     if (!toldOn) add('toldOn', 'casework.toldOn.missing')
     else if (toldOn > today || toldOn < dateInTokyo(starts_at)) add('toldOn', 'casework.toldOn.outside')
     return problems

@@ -20,12 +20,15 @@ import { refuseDanger } from '../emergency/review.ts'
 const words = wordsFor('ja')
 const say = { words, locale: 'ja' } as const
 
+/** `?by=` for a letter that is not posted. */
+export const byHand = 'hand'
+
 type Letter = { one: Emergency; name: string; on: string }
 
 /**
- * 通知書: the letter by which a person learns that their records were opened in an emergency, to be printed and posted or handed over. It
- * says what the person reads in their account and the hours; not what staff wrote, not whose records there were, and nobody by name.
- * Refuses `casework.emergency.ownReview` (403), `casework.emergency.notReviewed`, and `casework.emergency.withheld` and
+ * 通知書: the letter by which a person learns that their records were opened in an emergency, to be printed and posted, or handed over
+ * (`?by=hand`). It says what the person reads in their account and the hours; not what staff wrote, not whose records there were, and
+ * nobody by name. Refuses `casework.emergency.ownReview` (403), `casework.emergency.notReviewed`, and `casework.emergency.withheld` and
  * `casework.emergency.danger` (409) where it is not to be sent.
  */
 export const emergencyLetterPage = definePage<Letter>({
@@ -35,12 +38,12 @@ export const emergencyLetterPage = definePage<Letter>({
   zones: ['inner'],
   density: 'staff',
   under: ['/emergencies'],
-  async load({ tx, params }) {
+  async load({ tx, params, query }) {
     const one = await emergencyOf(tx, idOf(params))
     if (one.account_id === tx.actor.accountId) throw new Refusal('casework.emergency.ownReview', 403)
     if (!one.result) throw new Refusal('casework.emergency.notReviewed', 409)
     if (one.withheld) throw new Refusal('casework.emergency.withheld', 409)
-    await refuseDanger(tx, one)
+    await refuseDanger(tx, one, { byPost: query.get('by') !== byHand })
     await recordSeen(tx, 'emergency_access', one.id, 'casework.emergencyLetter')
     return { one, name: await nameOn(tx, one), on: one.told_subject_on ?? today() }
   },

@@ -16,6 +16,7 @@ import { endEmergency, reviewEmergency, tellOfEmergency } from '../emergency/act
 import { deedsDuring, type Emergency, emergencyOf } from '../emergency/list.ts'
 import { State } from './emergencies.tsx'
 import { type Deed, Deeds } from './emergency-deeds.tsx'
+import { byHand } from './emergency-letter.tsx'
 import { agencyText, stateOf, whomText } from './emergency-text.ts'
 import { Done } from './say.tsx'
 
@@ -90,6 +91,7 @@ function reviewFacts(one: Emergency, { words, locale }: ViewContext): [string, s
     ['reviewNote', one.review_note],
     ['reviewer', one.reviewer],
     ['toldOn', one.told_subject_on && formatDate(one.told_subject_on, locale)],
+    ['toldHow', one.told_how && words(`casework.tellOfEmergency.told.${one.told_how}`)],
     ['withheld', one.withheld && words(`casework.tellOfEmergency.withheld.${one.withheld}`)],
     ['lookAgainOn', one.look_again_on && formatDate(one.look_again_on, locale)],
   ]
@@ -103,7 +105,7 @@ function Forms({ data: { one, at }, view }: Props) {
     return <Notice tone="info">{words('casework.emergency.ownReview')}</Notice>
   const hidden = { id: one.id, version: one.version }
   const state = stateOf(one, at)
-  if (state === 'done') return <LetterLink one={one} view={view} />
+  if (state === 'done') return <LetterLinks one={one} view={view} />
   if (state === 'running')
     return (
       <ActionForm view={view} name="end" hidden={hidden} submit={{ kind: 'danger' }}>
@@ -119,16 +121,20 @@ function Forms({ data: { one, at }, view }: Props) {
     )
   return (
     <Stack>
-      {state === 'toTell' ? <LetterLink one={one} view={view} /> : null}
+      {state === 'toTell' ? <LetterLinks one={one} view={view} /> : null}
       <TellForm hidden={hidden} view={view} />
     </Stack>
   )
 }
 
-const LetterLink = ({ one, view }: { one: Emergency; view: ViewContext }) => (
-  <p>
+/** To be posted or to be handed over: where a letter may not be sent, only the other can be printed. */
+const LetterLinks = ({ one, view }: { one: Emergency; view: ViewContext }) => (
+  <Stack gap="small">
     <a href={`/emergencies/${one.id}/letter`}>{view.words('casework.emergency.letter')}</a>
-  </p>
+    <a href={`/emergencies/${one.id}/letter?by=${byHand}`}>
+      {view.words('casework.emergency.letter.byHand')}
+    </a>
+  </Stack>
 )
 
 function TellForm({ hidden, view }: { hidden: { id: string; version: number }; view: ViewContext }) {
@@ -136,7 +142,7 @@ function TellForm({ hidden, view }: { hidden: { id: string; version: number }; v
     <ActionForm view={view} name="tell" hidden={hidden}>
       <p>{view.words('casework.tellOfEmergency.lead')}</p>
       <ActionField name="told" layout="stack" />
-      <When field="told" is={['sent']}>
+      <When field="told" is={['sent', 'handed']}>
         <ActionField name="toldOn" value={today()} picker />
       </When>
       <When field="told" is={['withheld']}>
