@@ -164,13 +164,17 @@ test('the search leads to the case that is open; another agency finds nobody', a
   assert.match(await open(personResults, taro, { posted: { name: '山田' } }), /見つかりませんでした/)
 })
 
-test('an intake begins with what somebody said last of safe contact; nobody else’s does, nor one elsewhere', async () => {
+test('an intake shows what the chosen person said of safe contact and types nothing in; nobody else’s does, nor one elsewhere', async () => {
   const said = { mustNotKnow: '（試験）前に言った夫', safeNote: '（試験）前に言ったこと', safePost: 'no' }
   await aCase({ personId: dead, ...said })
   const begun = await open(intakePage, clerk, { query: `person=${dead}` })
-  assert.match(begun, new RegExp(`name="mustNotKnow"[^>]*value="${said.mustNotKnow}"`))
-  assert.match(begun, new RegExp(`name="safeNote"[^>]*>${said.safeNote}</textarea>`))
-  assert.match(begun, /同じ方の別のケースで聞いた/)
+  const shown = new RegExp(
+    `data-field="personId" data-is="${dead}"[\\s\\S]*同じ方の別のケースで聞いた[\\s\\S]*前に言った夫`,
+  )
+  assert.match(begun, shown)
+  assert.match(begun, /name="safeNote"[^>]*><\/textarea>/)
+  assert.doesNotMatch(begun, /name="mustNotKnow"[^>]*value="[^"]+"/, 'another name may be typed over theirs')
+  assert.doesNotMatch(begun, /name="safePost"[^>]*value="no"[^>]*checked/)
   const others = [
     await open(intakePage, clerk, { query: `person=${yamada}` }),
     await open(intakePage, taro, { query: `person=${dead}` }),

@@ -9,19 +9,20 @@ export type WaysElsewhere = SafeContactView & {
   kind: string
   state: string
   openedOn: string
-  holder: string
-  holderEn: string
+  agency: string
+  agencyEn: string
   restricted: boolean
 }
 
-type Case = { id: string | null; subjectId: string | null }
+/** A case, or one that is begun with this person and has no id yet. */
+export type OneCase = { id: string | null; subjectId: string | null }
 
 /**
- * What was said of safe contact in the other cases of the person of a case, also under a record that was merged with theirs, the last
+ * What is kept to in a case and shown with it: what was said of safe contact in the other cases of the person of a case, also under a record that was merged with theirs, the last
  * changed first: open or closed, because a danger does not end with a case; as the actor sees them and never as the system, because a
  * refusal would betray a hidden case. What was made part of a case that is seen is not there: its ways stand in that one (merging.ts).
  */
-export async function waysElsewhere(tx: Tx, { id, subjectId }: Case): Promise<WaysElsewhere[]> {
+export async function waysElsewhere(tx: Tx, { id, subjectId }: OneCase): Promise<WaysElsewhere[]> {
   if (subjectId === null || tx.actor.keys.includes(systemKey)) return []
   const all = await waysOfPersons(tx, [...new Set([subjectId, ...(await recordsOf(tx, subjectId))])])
   const isSeen = (one: string | null) =>
@@ -40,15 +41,6 @@ export async function waysElsewhere(tx: Tx, { id, subjectId }: Case): Promise<Wa
 export async function waysOfPerson(tx: Tx, personId: string): Promise<SafeContactView[]> {
   const all = await waysOfPersons(tx, [...new Set([personId, ...(await recordsOf(tx, personId))])])
   return all.filter(({ mergedIntoId }) => mergedIntoId === null)
-}
-
-/**
- * What somebody said last of how they may be reached, in a case of theirs that the actor sees; null where they said nothing. Never that of
- * a restricted one: what is begun with it is seen by a whole agency.
- */
-export async function lastWaysOf(tx: Tx, personId: string): Promise<WaysElsewhere | null> {
-  const all = await waysElsewhere(tx, { id: null, subjectId: personId })
-  return all.find(({ restricted }) => !restricted) ?? null
 }
 
 /** Only what is blank, unknown or was not asked says nothing. */
@@ -70,7 +62,7 @@ const waysOfPersons = (tx: Tx, personIds: readonly string[]) =>
       join.on('w.municipality_id', '=', tx.municipality).onRef('w.id', '=', 's.updated_by'),
     )
     .select(['c.id as caseId', 'c.kind', 'c.state', 'c.opened_on as openedOn', 'c.sensitivity'])
-    .select(['c.merged_into_id as mergedIntoId', 'h.name as holder', 'h.name_en as holderEn'])
+    .select(['c.merged_into_id as mergedIntoId', 'h.name as agency', 'h.name_en as agencyEn'])
     .select(['s.id', 's.version', 's.safe_telephone as safeTelephone', 's.safe_hours as safeHours'])
     .select(['s.safe_voicemail as safeVoicemail', 's.safe_post as safePost', 's.safe_name as safeName'])
     .select(['s.must_not_know as mustNotKnow', 's.safe_note as safeNote', 's.updated_at as updatedAt'])

@@ -8,7 +8,6 @@ import { basisText } from '../disclosure/say.ts'
 import { caseRoles } from '../owners.ts'
 import { CaseFrame } from '../parts/case-frame.tsx'
 import { ReferralContent } from '../parts/referral-content.tsx'
-import { isGuarded } from '../parts/safe-ways.tsx'
 import * as act from '../referral/actions.ts'
 import { type ReferralPage, referralPageOf } from '../referral/page-data.ts'
 import { referralPath, referralsPath } from '../referral/paths.ts'
@@ -123,7 +122,7 @@ function WaysNotice({ data: { content, head }, view: { words } }: ReferralProps)
   const { sections = [] } = content ?? {}
   const lacks = [
     ...(sections.some(({ part }) => part === 'ways') ? [] : ['noWays']),
-    ...(head?.elsewhere.some(isGuarded) ? ['elsewhere'] : []),
+    ...(head?.elsewhere.length ? ['elsewhere'] : []),
   ]
   if (!content || lacks.length === 0) return null
   return (

@@ -13,7 +13,7 @@ import { type PersonSummary, personSummaries } from '../../registry/person-summa
 import { type CaseView, caseView } from '../case-view.ts'
 import { type CaseRow, caseOf } from '../cases.ts'
 import { type Caution, cautionsNow } from '../cautions/cautions.ts'
-import { type WaysElsewhere, waysElsewhere } from '../cautions/elsewhere.ts'
+import { type OneCase, type WaysElsewhere, waysElsewhere } from '../cautions/elsewhere.ts'
 import { CaseTabs } from './case-places.tsx'
 import { Cautions } from './cautions.tsx'
 import { isGuarded, SafeElsewhere, SafeWays } from './safe-ways.tsx'
@@ -48,11 +48,7 @@ export async function caseHead(tx: Tx, id: string, look: string): Promise<CaseHe
 }
 
 /** The ways that were said in other cases of the person, for somebody who is shown them: each is a look at that case. */
-export async function seenElsewhere(
-  tx: Tx,
-  found: Pick<CaseRow, 'id' | 'subjectId'>,
-  look: string,
-): Promise<WaysElsewhere[]> {
+export async function seenElsewhere(tx: Tx, found: OneCase, look: string): Promise<WaysElsewhere[]> {
   const ways = await waysElsewhere(tx, found)
   const ids = ways.map(({ caseId }) => caseId)
   await recordAllSeen(tx, 'support_case', ids, look)
@@ -83,7 +79,7 @@ export function CaseFrame({ head, view, place, title, aside, children }: Props) 
         <StopNotice stops={stops} view={view} />
         <Cautions cautions={cautions} view={view} />
         {isGuarded(shown.safe) ? <SafeWays safe={shown.safe} say={view} /> : null}
-        <SafeElsewhere ways={elsewhere.filter(isGuarded)} say={view} />
+        <SafeElsewhere ways={elsewhere} say={view} />
         {holds ? null : <Notice tone="info">{view.words('casework.notHolder')}</Notice>}
         {children}
       </Stack>

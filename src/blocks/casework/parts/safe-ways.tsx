@@ -1,6 +1,7 @@
 import { formatDateShort, formatInstant } from '../../../core/calendar/format.ts'
 import type { ViewContext } from '../../../core/page/page.ts'
 import { SafeContactCard } from '../../../ui/text/safe-contact-card.tsx'
+import { agencyText } from '../asking/pages/say.tsx'
 import type { SafeContactView } from '../case-view.ts'
 import type { WaysElsewhere } from '../cautions/elsewhere.ts'
 import { caseKindOf } from '../kinds.ts'
@@ -58,7 +59,7 @@ export function SafeElsewhere({ ways, say }: { ways: readonly WaysElsewhere[]; s
         <a href={caseKindOf(one.kind)?.href(one.caseId) ?? ''}>
           {words(`casework.safe.elsewhere.${one.state === 'closed' ? 'closed' : 'open'}`, {
             day: formatDateShort(one.openedOn, locale),
-            agency: locale === 'en' ? one.holderEn : one.holder,
+            agency: agencyText(one, say),
           })}
         </a>
       }

@@ -19,7 +19,7 @@ import { CallerFields, HappenedFields } from './contact-fields.tsx'
 import { LetterNotice, type ToldIn, toldIn } from './letter-intake.tsx'
 import { OthersFields } from './others-fields.tsx'
 import { chosenLabel, NewPerson, PersonField } from './person-field.tsx'
-import { SafeFields, type Told } from './safe-contact.tsx'
+import { SafeFields } from './safe-contact.tsx'
 import { DangerFields, MeansFields, PaperField } from './talk-fields.tsx'
 
 /** Everything about one call on one screen. */
@@ -81,8 +81,8 @@ function Intake({ desk, view }: Props) {
           <What told={told} view={view} />
           <Stack gap="small">
             <FieldSet shape="boxed" legend={words('consultation.intake.safe')}>
-              <SafeElsewhere ways={desk.ways ? [desk.ways] : []} say={view} />
-              <SafeFields told={waysOf(desk, told)} />
+              <SaidElsewhere desk={desk} view={view} />
+              <SafeFields told={told?.safe} />
             </FieldSet>
             <Consent view={view} />
             <HowItEnds desk={desk} view={view} />
@@ -94,11 +94,17 @@ function Intake({ desk, view }: Props) {
   )
 }
 
-/** What a letter says now, before what they said last in another case. */
-const waysOf = ({ ways }: Desk, told: ToldIn | null): Told => ({
-  ...ways,
-  ...Object.fromEntries(Object.entries(told?.safe ?? {}).filter(([, said]) => said !== null)),
-})
+/** What the chosen person said in other cases, to be read to them; gone as soon as somebody else is typed. */
+function SaidElsewhere({ desk: { chosen, ways }, view }: Props) {
+  if (!chosen || ways.length === 0) return null
+  return (
+    <When field="personId" is={[chosen.id]}>
+      <Stack gap="small">
+        <SafeElsewhere ways={ways} say={view} />
+      </Stack>
+    </When>
+  )
+}
 
 function Who({ desk, view }: Props) {
   const { words } = view

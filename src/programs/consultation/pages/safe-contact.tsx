@@ -2,17 +2,8 @@ import type { SafeContactView } from '../../../blocks/casework/case-view.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { FieldRow } from '../../../ui/form/field-set.tsx'
 
-/** What somebody wrote of it themselves before anybody asked, or said in another case. */
-export type Told = {
-  [field in
-    | 'safeTelephone'
-    | 'safeHours'
-    | 'safeVoicemail'
-    | 'safePost'
-    | 'safeName'
-    | 'safeNote'
-    | 'mustNotKnow']?: string | null
-}
+/** What somebody wrote of it themselves before anybody asked. */
+type Told = { safeTelephone: string | null; safeHours: string | null; mustNotKnow: string | null }
 
 /** How the person may be reached: the fields of intake and of changing it. */
 export function SafeFields({ safe, told }: { safe?: SafeContactView; told?: Told | undefined }) {

@@ -1,6 +1,7 @@
-import { lastWaysOf, type WaysElsewhere } from '../../../blocks/casework/cautions/elsewhere.ts'
+import type { WaysElsewhere } from '../../../blocks/casework/cautions/elsewhere.ts'
 import { ownerRules } from '../../../blocks/casework/desk/default-owners.ts'
 import { type Colleague, ownersIn } from '../../../blocks/casework/owners.ts'
+import { seenElsewhere } from '../../../blocks/casework/parts/case-frame.tsx'
 import { smallestAreas } from '../../../blocks/registry/areas.ts'
 import { type PersonSummary, personSummaries } from '../../../blocks/registry/person-summary.ts'
 import { fellowsOf, type PersonSeen } from '../../../blocks/registry/persons-seen.ts'
@@ -17,8 +18,8 @@ export type Desk = {
   areas: AreaName[]
   owners: Colleague[]
   chosen: PersonSummary | null
-  /** What the chosen person said last of safe contact, in a case that the actor sees. */
-  ways: WaysElsewhere | null
+  /** What the chosen person said of safe contact in cases that the actor sees. Never typed in for them: another name may be typed over theirs. */
+  ways: WaysElsewhere[]
   /** What came by the web form, where that is what is taken in. */
   letter: WholeLetter | null
   /** With whom the chosen person lives, as far as the actor sees them. */
@@ -32,13 +33,11 @@ export async function deskOf(tx: Tx, personId: string | null, letterId: string |
   const [chosen] = personId && isId(personId) ? await personSummaries(tx, [personId]) : []
   const letter = letterId && isId(letterId) ? await openLetter(tx, letterId) : null
   if (letter) await recordSeen(tx, 'web_consultation', letter.id, 'consultation.readLetter')
-  const ways = chosen ? await lastWaysOf(tx, chosen.id) : null
-  if (ways) await recordSeen(tx, 'support_case', ways.caseId, 'consultation.intake')
   return {
     areas: await smallestAreas(tx),
     owners: await ownersIn(tx, agencyOf(tx.actor)),
     chosen: chosen ?? null,
-    ways,
+    ways: chosen ? await seenElsewhere(tx, { id: null, subjectId: chosen.id }, 'consultation.intake') : [],
     letter,
     fellows: chosen ? await fellowsOf(tx, chosen.id) : [],
     hasRules: (await ownerRules(tx)).length > 0,
