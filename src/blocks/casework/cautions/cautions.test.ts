@@ -11,7 +11,8 @@ import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { waiting } from '../../../core/notice/waiting.ts'
 import { pagesIn } from '../../../core/pdf/write-pdf.ts'
-import { editSafeContact } from '../cases.ts'
+import { wordsFor } from '../../../core/words/words.ts'
+import { editSafeContact, type SafeContact } from '../cases.ts'
 import { addToCase, contactsOfCase, type NewContact } from '../contacts.ts'
 import { restrictCase } from '../restricted/actions.ts'
 import { planVisit } from '../tasks/visit-actions.ts'
@@ -25,6 +26,8 @@ import {
 } from './actions.ts'
 import { cautionsNow } from './cautions.ts'
 import { exceptionsOf } from './exception-rows.ts'
+import { sheetSections } from './pages/sheet-text.ts'
+import { visitSheetOf } from './visit-sheet.ts'
 
 const site = await freshSite()
 const does = doer(site.database)
@@ -257,6 +260,45 @@ describe('the visit sheet', () => {
     assert.ok(!textIn(await sheet(await visitOf(await caseOf(hanako)))).includes('ほかの相談で'))
   })
 
+  test('says first and to the end who must not know, whatever else was said; of the rest that there is more', async () => {
+    const [subjectId = ''] = await enterPeople(site, [{ name: '見本 連絡多' }])
+    const caseId = await caseOf(hanako, { subjectId })
+    const hidden = `（試験）${'お'.repeat(150)}おしまいの兄`
+    const says = async (safe: SafeContact) => {
+      const other = { caseId: await caseOf(hanako, { subjectId }), version: 1 }
+      await site.as(hanako, (tx) => editSafeContact(tx, other, safe))
+    }
+    await says({ mustNotKnow: hidden })
+    for (let turn = 10; turn < 22; turn += 1)
+      await says({ safeName: `（試験）名乗り${turn}`, mustNotKnow: `（試験）知人${turn}` })
+    const read = async () => textIn(await sheet(await visitOf(caseId))).replace(/\s/g, '')
+    const twelve = await read()
+    assert.ok(!twelve.includes('ほかにもあります'))
+    await says({ safeName: '（試験）名乗り22' })
+    const text = await read()
+    assert.ok(text.includes('おしまいの兄') && text.includes('ほかにもあります'))
+    assert.ok(!text.includes('名乗り10') && text.includes('名乗り22'))
+    for (let turn = 10; turn < 22; turn += 1)
+      assert.ok(text.indexOf(`知人${turn}`) > 0 && text.indexOf(`知人${turn}`) < text.indexOf('名乗り'))
+  })
+
+  test('has nothing of a restricted case but on the sheet of that case itself', async () => {
+    const [subjectId = ''] = await enterPeople(site, [{ name: '見本 連絡限' }])
+    const [caseId, hidden] = [await caseOf(hanako, { subjectId }), await caseOf(hanako, { subjectId })]
+    const safe = { mustNotKnow: '（試験）かくした夫', safeName: '（試験）かくした名' }
+    await site.as(hanako, (tx) => editSafeContact(tx, { caseId: hidden, version: 1 }, safe))
+    const said = async (id: string) => {
+      const of = await site.as(named, (tx) => visitSheetOf(tx, id))
+      return JSON.stringify(sheetSections(of, { words: wordsFor('ja'), locale: 'ja' }))
+    }
+    const named = { ...hanako, freshFactor: true }
+    const [visit, own] = [await visitOf(caseId), await visitOf(hidden)]
+    assert.match(await said(visit), /かくした夫.*かくした名/)
+    await does(named, restrictCase, { id: hidden, version: 1, reason: 'violence', postIds: [sachiko.postId] })
+    assert.ok(!(await said(visit)).includes('かくした'))
+    assert.match(await said(own), /かくした夫.*かくした名/)
+  })
+
   test('says no address of somebody who is protected, and one of somebody who is not', async () => {
     const { mother, father } = await aProtectedFamily(site)
     const [hidden, open] = [
@@ -283,6 +325,18 @@ describe('the visit sheet', () => {
     const stranger = browserOf(app, await site.cookieOf(site.person('taro')))
     assert.equal((await stranger(path)).status, 404)
   })
+})
+
+test('the pages: whatever is kept to from another case stands on each side of this one, also an hour and a name alone', async () => {
+  const [subjectId = ''] = await enterPeople(site, [{ name: '見本 連絡面' }])
+  const [caseId, other] = [await caseOf(hanako, { subjectId }), await caseOf(hanako, { subjectId })]
+  const page = async () => (await asHanako(`/casework/cases/${caseId}/tasks`)).text
+  assert.ok(!(await page()).includes('同じ方の別のケースで聞いた'))
+  await site.as(hanako, (tx) =>
+    editSafeContact(tx, { caseId: other, version: 1 }, { safeHours: '10時〜12時', safeName: '（試験）花屋' }),
+  )
+  const text = await page()
+  assert.ok(['同じ方の別のケースで聞いた', '10時〜12時', '花屋'].every((said) => text.includes(said)))
 })
 
 test('the pages: a caution stands on top of each side of the case, and waits on the list of who leads', async () => {

@@ -35,7 +35,7 @@ export function sheetSections(sheet: VisitSheet, say: Say, scale = 1): SheetSect
 
 type Room = { say: Say; most: (length: number) => number }
 
-/** Those of more cases than anybody has would be a second page; the last said comes first. */
+/** So many of the ways that were said elsewhere, the last said first: more would be a second page. */
 const mostElsewhere = 12
 
 /** Of more than these only the kinds are said: the sheet is one page. */
@@ -96,9 +96,9 @@ function personFacts({ visit, head: { found, person } }: VisitSheet, { say }: Ro
   ]
 }
 
-function safeSection({ head: { shown } }: VisitSheet, { say, most }: Room): SheetSection {
-  const { words } = say
-  const facts = waysFacts(shown.safe, { say, most })
+function safeSection({ head: { shown } }: VisitSheet, room: Room): SheetSection {
+  const { words } = room.say
+  const facts = [...hiddenFacts(shown.safe, room), ...answeredFacts(shown.safe, room)]
   return {
     heading: words(
       `casework.safe.${isGuarded(shown.safe) ? 'guarded' : facts.length > 0 ? 'open' : 'unasked'}`,
@@ -108,22 +108,38 @@ function safeSection({ head: { shown } }: VisitSheet, { say, most }: Room): Shee
   }
 }
 
-/** Who must not know, then each way that was asked about. */
-function waysFacts(safe: SafeContactView, { say, most }: Room): Fact[] {
-  const { mustNotKnow } = safe
-  const label = say.words('casework.safe.mustNotKnow')
-  return [
-    ...(mustNotKnow ? [{ label, text: clip(mustNotKnow, most(200), say) }] : []),
-    ...toldWays(safe, say).map((way) => ({ label: way.label, text: clip(way.value, most(120), say) })),
-  ]
-}
+/** Who must not know, whole whatever else is cut: a name at the end of the line may be the one who opens the door. */
+const hiddenFacts = ({ mustNotKnow }: SafeContactView, { say: { words } }: Room): Fact[] =>
+  mustNotKnow ? [{ label: words('casework.safe.mustNotKnow'), text: mustNotKnow }] : []
 
-/** What the person said in their other cases, once each: it is kept to at the door as well. Paper does not say which case it was. */
+/** Each way that was asked about. */
+const answeredFacts = (safe: SafeContactView, { say, most }: Room): Fact[] =>
+  toldWays(safe, say).map(({ label, value }) => ({ label, text: clip(value, most(120), say) }))
+
+const once = (facts: Fact[]): Fact[] => [
+  ...new Map(facts.map((fact) => [JSON.stringify(fact), fact])).values(),
+]
+
+/**
+ * What the person said in their other cases, once each: it is kept to at the door as well. Who must not know comes first, and all of them.
+ * Paper does not say which case it was, and has nothing of a restricted one: it leaves the second factor behind.
+ */
 function elsewhereSection({ head: { elsewhere } }: VisitSheet, room: Room): SheetSection[] {
-  const all = elsewhere.flatMap((safe) => waysFacts(safe, room))
-  const facts = [...new Map(all.map((fact) => [JSON.stringify(fact), fact])).values()]
-  if (facts.length === 0) return []
-  return [{ heading: room.say.words('casework.visitSheet.elsewhere'), facts: facts.slice(0, mostElsewhere) }]
+  const { words } = room.say
+  const open = elsewhere.filter(({ restricted }) => !restricted)
+  const hidden = once(open.flatMap((safe) => hiddenFacts(safe, room)))
+  const others = once(open.flatMap((safe) => answeredFacts(safe, room)))
+  if (hidden.length + others.length === 0) return []
+  const more = {
+    label: words('casework.visitSheet.andMore'),
+    text: words('casework.visitSheet.andMore.then'),
+  }
+  const facts = [
+    ...hidden,
+    ...others.slice(0, mostElsewhere),
+    ...(others.length > mostElsewhere ? [more] : []),
+  ]
+  return [{ heading: words('casework.visitSheet.elsewhere'), facts }]
 }
 
 function aimFacts({ ownGoal, goals }: VisitSheet, { say, most }: Room): Fact[] {

@@ -35,7 +35,7 @@ export const visitSheetPage = definePage<VisitSheet>({
         {sheetSections(sheet, view).map(({ heading, facts }, at) => (
           <Section key={heading} id={`part-${at}`} heading={heading}>
             <DescriptionList
-              items={facts.map(({ label, text }) => ({ key: label, term: label, value: text }))}
+              items={facts.map(({ label, text }) => ({ key: `${label} ${text}`, term: label, value: text }))}
             />
           </Section>
         ))}
