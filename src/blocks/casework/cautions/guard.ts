@@ -113,7 +113,7 @@ export function breachesOfAll(all: readonly Heard[], find: (safe: Safe) => Breac
 }
 
 /** The same of a call, letter or mail. Of the names that were agreed in several cases each is safe. */
-export function breachesOfContact(all: readonly Heard[], out: Outgoing): Breach[] {
+function breachesOfContact(all: readonly Heard[], out: Outgoing): Breach[] {
   const said = plain(out.saidAs ?? '')
   const isAgreed = all.some(({ safeName }) => safeName !== null && fits(safeName, said))
   return breachesOfAll(all, (safe) => breaches(safe, out)).filter(({ way }) => way !== 'name' || !isAgreed)
@@ -158,7 +158,7 @@ export async function allowed(tx: Tx, caseId: string, found: readonly Breach[]):
 }
 
 /** Each at its field; after what was said in another case, that it was. */
-export const problemsOf = (found: readonly Breach[]): FieldProblem[] =>
+const problemsOf = (found: readonly Breach[]): FieldProblem[] =>
   found.flatMap(({ way: _, elsewhere, ...problem }) => [
     problem,
     ...(elsewhere ? [saidElsewhere(problem.field)] : []),

@@ -29,6 +29,11 @@ export type OwnEntry = {
   emergency: string | null
 }
 
+/** One that can be asked about. */
+export type AskableEntry = OwnEntry & { handle: string }
+
+export const isAskable = (entry: OwnEntry): entry is AskableEntry => entry.handle !== null
+
 const entries = (tx: Tx) =>
   tx
     .selectFrom('disclosure as d')

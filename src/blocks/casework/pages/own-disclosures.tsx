@@ -6,7 +6,7 @@ import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { defineOwnPart, ownParts } from '../../registry/residents/own-parts.ts'
-import type { OwnEntry } from '../disclosure/list.ts'
+import type { AskableEntry } from '../disclosure/list.ts'
 import { askDisclosure, type OwnLedger, ownLedger } from '../disclosure/own-actions.ts'
 import { OwnEntries } from '../parts/own-entries.tsx'
 
@@ -30,7 +30,7 @@ export const ownDisclosuresPage = definePage<OwnLedger>({
 
 function Own({ ledger, view }: { ledger: OwnLedger; view: ViewContext }) {
   const { words, query } = view
-  const under = (entry: OwnEntry) => <Ask entry={entry} view={view} />
+  const under = (entry: AskableEntry) => <Ask entry={entry} view={view} />
   return (
     <Stack gap="large">
       <Heading level={1} aside={<PrintButton>{words('casework.handOut.print')}</PrintButton>}>
@@ -66,12 +66,12 @@ function Own({ ledger, view }: { ledger: OwnLedger; view: ViewContext }) {
   )
 }
 
-function Ask({ entry, view }: { entry: OwnEntry; view: ViewContext }) {
+function Ask({ entry, view }: { entry: AskableEntry; view: ViewContext }) {
   return (
     <ActionForm
       view={view}
       name="ask"
-      hidden={{ handle: entry.handle ?? '' }}
+      hidden={{ handle: entry.handle }}
       submit={{ kind: 'quiet' }}
       warn={false}
       keep={false}

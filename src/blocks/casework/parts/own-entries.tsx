@@ -3,14 +3,14 @@ import { formatDate } from '../../../core/calendar/format.ts'
 import { Stack } from '../../../ui/page/layout.tsx'
 import { Card } from '../../../ui/text/card.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
-import type { OwnEntry } from '../disclosure/list.ts'
+import { type AskableEntry, isAskable, type OwnEntry } from '../disclosure/list.ts'
 import { plainBasis, type Say, toText } from '../disclosure/say.ts'
 
 type Props = {
   entries: readonly OwnEntry[]
   say: Say
   /** What stands under an entry: the question what it is. */
-  under?: (entry: OwnEntry) => ReactNode
+  under?: (entry: AskableEntry) => ReactNode
 }
 
 /**
@@ -24,7 +24,7 @@ export function OwnEntries({ entries, say, under }: Props) {
       {entries.map((entry, at) => (
         <Card key={entry.handle ?? `emergency-${at}`} level={3} heading={toText(entry.to, say)}>
           <DescriptionList items={factsOf(entry, say)} />
-          {entry.handle === null ? null : under?.(entry)}
+          {isAskable(entry) ? under?.(entry) : null}
         </Card>
       ))}
     </Stack>

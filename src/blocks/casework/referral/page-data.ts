@@ -10,7 +10,7 @@ import { type CaseHead, caseHead } from '../parts/case-frame.tsx'
 import { type Content, contentFrom } from './content.ts'
 import { type ReferralLine, withId } from './lists.ts'
 import { draftsWith, type ReferralRow, referralOf } from './rows.ts'
-import { previewOf, somebodyMustNotKnow } from './send.ts'
+import { hiddenProblems, previewOf } from './send.ts'
 
 /** One つなぎ as its page shows it, to the sender, to the receiver, or to who may read the case. */
 export type ReferralPage = {
@@ -52,7 +52,8 @@ export async function referralPageOf(tx: Tx, id: string, look: string): Promise<
     content: preview ? preview.content : await frozen(tx, row),
     together: preview ? preview.together : [line],
     digest: preview ? preview.digest : '',
-    hidden: preview !== null && row.to_agency_id === null && (await somebodyMustNotKnow(tx, row.case_id)),
+    hidden:
+      preview !== null && row.to_agency_id === null && (await hiddenProblems(tx, row.case_id)).length > 0,
     owners: isReceiver ? await ownersIn(tx, row.to_agency_id as string) : [],
     proposed: isReceiver && head ? await proposedFor(tx, head) : null,
     names: await peopleOf(tx, row),

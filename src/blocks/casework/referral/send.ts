@@ -104,9 +104,6 @@ export async function hiddenProblems(tx: Tx, caseId: string): Promise<FieldProbl
   return [{ field, code: 'casework.referral.noneHidden' }, ...(said.elsewhere ? [saidElsewhere(field)] : [])]
 }
 
-export const somebodyMustNotKnow = async (tx: Tx, caseId: string): Promise<boolean> =>
-  (await heardOf(tx, caseId)).some(({ mustNotKnow }) => mustNotKnow)
-
 type One = { draft: ReferralRow; content: Content }
 
 async function sendOne(tx: Tx, found: CaseRow, { draft, content }: One): Promise<void> {

@@ -46,7 +46,8 @@ export type Called = { typed: string; cards: CallCard[]; more: boolean; today: s
 
 /**
  * The cases that the actor sees of whoever calls, open ones first, then those that ended within a year: by the person’s name, reading,
- * birth date or number, or by the number of somebody who called for them, or at which they may be called. Each is a look at a confidential record; of what was typed the log keeps a keyed digest.
+ * birth date or number, or by the number of somebody who called for them, or at which they may be called. Each is a look at a confidential
+ * record; of what was typed the log keeps a keyed digest.
  */
 export async function callCards(tx: Tx, typed: string | null): Promise<Called> {
   const words = (typed ?? '').trim().slice(0, longest)
