@@ -46,7 +46,8 @@ export const callBackFoundPage = definePage<Called>({
   name: 'consultation.callBackFound',
   path: found,
   method: 'POST',
-  under: ['/consultation/cases', '/consultation/call-back'],
+  // Not the page of the search: its title is this one’s, and it stands here again.
+  under: ['/consultation/cases'],
   load: ({ tx, posted }) => callCards(tx, posted.get('typed')),
   view: (called, view) => (
     <>
