@@ -10,6 +10,7 @@ import { addConflict } from '../../blocks/casework/conflicts/conflicts.ts'
 import { restrictCase } from '../../blocks/casework/restricted/actions.ts'
 import { asSystem } from '../../core/access/system.ts'
 import { changeMatter, closeCase, mergeCase, reopenCase } from './actions/case-work.ts'
+import { nameSubject } from './actions/name-subject.ts'
 import { handOver } from './actions/sharing.ts'
 
 // An agency's statistics are of the work that was done there: what goes elsewhere stays counted, and tells nothing of what becomes of it.
@@ -70,6 +71,25 @@ test('what the other agency makes of a case, or hides, moves no number of the on
   const postIds = [eastHead.postId]
   await does(taro, restrictCase, { id, version: await versionOf(id), reason: 'violence', postIds })
   assert.deepEqual(await own(sachiko, '2026-11'), before)
+})
+
+test('whom the other agency names in it moves no number of the one that gave it; who was named before it went counts', async () => {
+  await addCase({ ...base, on: '2026-05-11', closedOn: '2026-06-11', subjectId: one })
+  const [typed, chosen] = [await given(), await given()]
+  const before = await own(sachiko, '2026-11')
+  const seventies = ({ tables }: typeof before) =>
+    tables.find(({ cut }) => cut === 'ageBand')?.groups.find(({ code }) => code === '70')?.new ?? 0
+  const named = { name: '後名 例', birthKnown: 'exact', birthOn: '1950-06-07' }
+  await does(taro, nameSubject, { id: typed, version: await versionOf(typed), ...named })
+  await site.database.owner.query(
+    'update support_case set subject_id = $2, version = version + 1, updated_at = $3 where id = $1',
+    [chosen, one, new Date('2026-11-26T04:00:00Z')],
+  )
+  assert.deepEqual(await own(sachiko, '2026-11'), before)
+  await given({ subjectId: one })
+  const after = await own(sachiko, '2026-11')
+  assert.equal(seventies(after), seventies(before) + 1)
+  assert.equal(after.again.cameBack, before.again.cameBack + 1)
 })
 
 test('refused: to open from here what is held elsewhere; one hidden before it went is in no number', async () => {

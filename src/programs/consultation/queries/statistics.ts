@@ -9,14 +9,14 @@ import type { Period } from '../../../core/indicator.ts'
 import { caseKind } from '../rules/codes.ts'
 import { type CaseFacts, hoursBetween, type Spread, spoken, spreadOf } from '../rules/statistics.ts'
 import { ageBand } from '../statistics.ts'
-import { asItWas, instantsOf, textThen, topicThen } from './as-it-was.ts'
+import { asItWas, instantsOf, subjectThen, textThen, topicThen } from './as-it-was.ts'
 
 const aMinute = 60_000
 
 /**
  * What the actor's agency had to do with in the period: cases it took in, holds, or had contact in. Of one that it holds the actor
  * counts what they see. One that went to another agency is counted as system, for the work that was done here, as it stood when that
- * work ended: what the other agency makes of it, or hides, moves no number here. Restricted ones are in none.
+ * work ended: what the other agency makes of it, hides, or hears of whom it is about, moves no number here. Restricted ones are in none.
  */
 export async function factsOf(tx: Tx, period: Period): Promise<CaseFacts[]> {
   await takeLonger(tx, aMinute)
@@ -44,10 +44,11 @@ const factRows = (tx: Tx, period: Period) => {
       case when c.came then (select min(x.at) from ${talks} and ${seenThen} and x.channel in ('counter', 'visit')) end as "metAt",
       c.came and ${cameBack(tx)} as "cameBack"
     from mine c
-    left join lateral (select p.id, coalesce(p.same_as, p.id) as stands, p.birth_on from person p
-      where p.municipality_id = ${tx.municipality} and p.id = c.subject_id limit 1) p on true
-    left join lateral (select min(x.channel) as channel, min(x.at) as at from ${talks} and x.kind = 'first') f on true
     ${asItWas(tx, sql`c.parted_at`, 'was')}
+    cross join lateral (select ${subjectThen('was')} as id limit 1) whose
+    left join lateral (select p.id, coalesce(p.same_as, p.id) as stands, p.birth_on from person p
+      where p.municipality_id = ${tx.municipality} and p.id = whose.id limit 1) p on true
+    left join lateral (select min(x.channel) as channel, min(x.at) as at from ${talks} and x.kind = 'first') f on true
     order by c.id`
 }
 
@@ -98,7 +99,8 @@ const isOurs = (tx: Tx) => sql`case when c.holder_id = ${agencyOf(tx.actor)}
 
 /**
  * Another case of this person was closed here before: asked of the agency's own alone, whichever of two merged records it names. `p.stands`
- * comes as a column: an expression is kept from the index of a table with a policy, and each merged record would be read for each case.
+ * and whose it was then come as columns: an expression is kept from the index of a table with a policy, and each record would be read for each
+ * case.
  */
 const cameBack = (tx: Tx) => sql`exists (select 1
   from (select p.stands as id union all
