@@ -52,7 +52,8 @@ export const submitApproval = defineAction({
 
 /**
  * Goes round again: after it was sent or taken back, or was decided and has changed since. Refuses `casework.approval.going` (409),
- * `casework.approval.unchanged` (409), and what `submitApproval` does.
+ * `casework.approval.letterOver` (409) for a letter that was decided or read by all, `casework.approval.unchanged` (409), and what
+ * `submitApproval` does.
  */
 export const submitApprovalAgain = defineAction({
   ...shared,
@@ -64,7 +65,7 @@ export const submitApprovalAgain = defineAction({
     requireNotClosed(found)
     const again = { version, title, body: approval.kind === 'letter' ? (body ?? null) : null }
     const differs = again.title !== approval.title || again.body !== approval.body
-    requireAgain(approval.state, differs || (await isChanged(tx, approval)))
+    requireAgain(approval, differs || (await isChanged(tx, approval)))
     await submitAnew(tx, found, approval, again)
     return { id }
   },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { doer, refusals } from '../../../../tests/support/acts.ts'
 import { freshHouse, type TestPerson } from '../../../../tests/support/house.ts'
-import { rounds } from '../../../../tests/support/rounds.ts'
+import { letter, rounds } from '../../../../tests/support/rounds.ts'
 import { start } from '../../../../tests/support/staffing.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { waiting } from '../../../core/notice/waiting.ts'
@@ -77,19 +77,45 @@ describe('a paper', () => {
   })
 
   test('that was decided is frozen: it goes round again only when it says something else', async () => {
-    const { chief, section, worker, caseId } = await office()
-    const id = await submitted(worker, caseId)
-    await takes(section, id, 0)
-    await takes(chief, id, 1)
+    const { chief, worker, caseId } = await office()
+    const [contact] = await house.as(worker, (tx) => contactsOfCase(tx, caseId, { limit: 1 }))
+    const heading = '（試験）記録'
+    const record = { caseId, kind: 'record', purpose: 'decide', heading, sourceId: contact?.id }
+    const { id } = await does(worker, submitApproval, record)
+    await takes(chief, id, 0)
     const before = await read(worker, id)
-    assert.ok(isWhole(before) && !isWhole({ ...before, content: before.content.replace('案内', '命令') }))
-    assert.deepEqual(await refusals(again(worker, id)), ['casework.approval.unchanged'])
+    assert.ok(isWhole(before) && !isWhole({ ...before, content: before.content.replace('fact', '命令') }))
+    assert.deepEqual(await refusals(again(worker, id, { heading })), ['casework.approval.unchanged'])
     const number = { documentNumber: '架空第12号', documentOn: start }
     await does(worker, numberApproval, { id, version: before.version, ...number })
-    await again(worker, id, { body: '（試験）別の文' })
+    await again(worker, id, { heading: '（試験）別の題' })
     const after = await read(worker, id)
     assert.deepEqual([after.state, after.round, after.documentNumber], ['going', 2, null])
-    assert.notEqual(after.digest, before.digest)
+  })
+
+  test('that is a letter is not changed once it was decided or read by all, and stays in the course; a new one is written', async () => {
+    const { chief, section, worker, caseId } = await office()
+    for (const [purpose, state] of [
+      ['decide', 'decided'],
+      ['circulate', 'noted'],
+    ]) {
+      const id = await submitted(worker, caseId, { purpose })
+      await takes(section, id, 0)
+      await takes(chief, id, 1)
+      for (const body of ['（試験）別の文', letter.body])
+        assert.deepEqual(await refusals(again(worker, id, { body })), ['casework.approval.letterOver'])
+      assert.equal(await stateOf(worker, id), state)
+    }
+    await submitted(worker, caseId, { body: '（試験）改めてのご案内' })
+    const { moments } = await house.as(worker, (tx) => momentsOf(tx, caseId, { kind: 'letter' }))
+    const letters = moments.filter(({ source }) => source === 'letter')
+    assert.deepEqual(
+      letters.map(({ what, body }) => [what, body]),
+      [
+        ['noted', letter.body],
+        ['decided', letter.body],
+      ],
+    )
   })
 
   test('is taken back by whoever drafted it, while it goes round', async () => {

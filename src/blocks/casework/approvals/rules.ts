@@ -1,5 +1,5 @@
 import { Refusal } from '../../../core/refusal.ts'
-import type { ApprovalPurpose, ApprovalState, StepDeed, StepState } from './codes.ts'
+import type { ApprovalKind, ApprovalPurpose, ApprovalState, StepDeed, StepState } from './codes.ts'
 
 type Step = { id: string; place: number; deed: StepDeed; state: StepState }
 
@@ -25,11 +25,19 @@ export function stateAfter(purpose: ApprovalPurpose, steps: readonly Step[]): 'g
   return open.some(({ deed }) => deed === 'approve') ? 'going' : 'decided'
 }
 
-/** What goes round again: sent back, taken back, or decided and changed since. Refuses `casework.approval.unchanged` (409), `casework.approval.going` (409). */
-export function requireAgain(state: ApprovalState, isChanged: boolean): void {
+/**
+ * What goes round again: sent back, taken back, or decided (read by all) and changed since. A letter is not changed then: it went out, and
+ * what it said stays in the course of its case. Refuses `casework.approval.going` (409), `casework.approval.letterOver` (409),
+ * `casework.approval.unchanged` (409).
+ */
+export function requireAgain(
+  { state, kind }: { state: ApprovalState; kind: ApprovalKind },
+  isChanged: boolean,
+): void {
   if (state === 'going') throw new Refusal('casework.approval.going', 409)
-  if ((state === 'decided' || state === 'noted') && !isChanged)
-    throw new Refusal('casework.approval.unchanged', 409)
+  if (state !== 'decided' && state !== 'noted') return
+  if (kind === 'letter') throw new Refusal('casework.approval.letterOver', 409)
+  if (!isChanged) throw new Refusal('casework.approval.unchanged', 409)
 }
 
 /** Refuses `casework.approval.undecided` (409): a number is for what was decided. */

@@ -130,8 +130,9 @@ defineMoments({
   href: ({ id }) => documentPath(id),
 })
 
-// A letter goes out when it is decided; a record or a plan that was decided, or read by all, is a line of its own. The paper is as it was
-// frozen, its text stands where it was written.
+// A letter stands with its words once it was decided, and went out, or was read by all: it never goes round again, so that what it said
+// stays. A record or a plan is a line alone, since its text stands where it was written; one that changed and goes round again is in no
+// course until that is over.
 for (const { source, of, body } of [
   { source: 'letter', of: sql`v.kind = 'letter'`, body: sql`v.body` },
   { source: 'approval', of: sql`v.kind <> 'letter'`, body: sql`null::text` },

@@ -23,7 +23,7 @@ export function ApprovalDeeds({ data, view }: ApprovalProps) {
           </p>
         </Card>
       ) : null}
-      {works && isOver && (data.changed || approval.kind === 'letter' || !approval.decidedAt) ? (
+      {works && isOver && (data.changed || !approval.decidedAt) ? (
         <Fold
           view={view}
           form="again"
