@@ -55,15 +55,15 @@ function Count({ count, view: { words } }: { count: number; view: ViewContext })
 
 function LeftBehind({ data, view }: Props) {
   const { words, actor } = view
-  // The same number as on the tab: as many as the actor sees, while the list may end before.
-  const count = useLeft() ?? data.lines.length
+  // As many as the actor sees, while the list may end before.
+  const left = useLeft()
   return (
     <>
       <Heading level={1}>{words('casework.left.title')}</Heading>
       <DeskTabs current="left" view={view} />
       <Stack>
         <Live src={`${leftPath}/count`} every={secondsBetweenLooks} refreshHref={leftPath}>
-          <Count count={count} view={view} />
+          <Count count={left} view={view} />
         </Live>
         <p>{words('casework.left.lead')}</p>
         <LeftTable

@@ -10,6 +10,7 @@ import { addDays } from '../../../core/calendar/day.ts'
 import { carry, heldCase } from '../cases.ts'
 import { restrictCase } from '../restricted/actions.ts'
 import { goesOn } from '../rules.ts'
+import { leftNow } from '../tasks/pages/desk-page.tsx'
 import { pendingIn } from '../tasks/pending.ts'
 import { checkFaxNumber, declineReferral, discardReferral, noteReferral } from './actions.ts'
 import { countLeft, leftBehind } from './left-behind.ts'
@@ -116,11 +117,11 @@ const byFax = {
   via: 'fax',
   faxNumber: '00-0000-0000',
 }
+/** As it stands on the board, and as the tab of the desk counts what is left behind. */
 const faxWaits = (who: TestPerson) =>
   house.as(who, async (tx) => {
     const found = await pendingIn(tx, who.agencyId)
-    const of = (key: string) => found.find((one) => one.key === key)?.waiting
-    return [of('faxToCheck'), of('leftBehind')]
+    return [found.find(({ key }) => key === 'faxToCheck')?.waiting, await leftNow(tx)]
   })
 
 test('what was written and not sent is left behind on the day after; a FAX says that its number waits for a second person', async () => {
@@ -165,20 +166,32 @@ test('what an open day left behind is kept once, when it is over, for the agency
   const hidden = await caseOf(owner)
   await does(owner, restrictCase, { id: hidden, version: 1, reason: 'violence', postIds: [other.postId] })
   const day = nextOpenDay(addDays(today(), 6))
-  const period = { from: day, to: day }
-  const kept = (who: TestPerson) => house.as(who, (tx) => leftIn(tx, period))
-  await onDay(`${day}T17:00`, async () =>
-    assert.deepEqual(await house.asSystem(keepLeft), { agencies: 0, left: 0 }),
-  )
+  const next = nextOpenDay(addDays(day, 1))
+  const kept = (who: TestPerson, to = day) =>
+    onDay(`${addDays(next, 1)}T00:10`, () => house.as(who, (tx) => leftIn(tx, { from: day, to })))
+  for (const hour of ['17:00', '18:00', '23:29'])
+    await onDay(`${day}T${hour}`, async () =>
+      assert.deepEqual(await house.asSystem(keepLeft), { agencies: 0, left: 0 }),
+    )
   await onDay(`${day}T23:40`, async () => {
     assert.ok((await house.asSystem(keepLeft)).agencies >= 2)
     assert.deepEqual(await house.asSystem(keepLeft), { agencies: 0, left: 0 })
   })
-  const { days, clean, left } = await kept(leader)
-  assert.deepEqual([days, clean, left.map(({ day, count }) => [day, count])], [1, 0, [[day, 1]]])
-  assert.ok((await kept(planner)).days > days)
+  const { left, ...counts } = await kept(leader)
+  assert.deepEqual(counts, { days: 1, clean: 0, unmeasured: 0 })
+  assert.deepEqual(
+    left.map(({ day, count }) => [day, count]),
+    [[day, 1]],
+  )
+  // However many agencies were counted on it, it is one day.
+  assert.equal((await kept(planner)).days, 1)
   const north = await kept(await person(await newAgency()))
-  assert.deepEqual(north, { days: 0, clean: 0, left: [] })
+  assert.deepEqual(north, { days: 0, clean: 0, unmeasured: 1, left: [] })
+  // The night of the next open day was missed: nothing is written on an evening after it, and it is said not to have been measured.
+  for (const later of [`${next}T18:00`, `${nextOpenDay(addDays(next, 1))}T18:00`])
+    await onDay(later, async () => assert.deepEqual(await house.asSystem(keepLeft), { agencies: 0, left: 0 }))
+  for (const who of [leader, planner])
+    assert.deepEqual([(await kept(who, next)).days, (await kept(who, next)).unmeasured], [1, 1])
 })
 
 test('refused: a number of a day that is written anew', async () => {

@@ -2,6 +2,7 @@ import { defineAudience, setAudience } from '../../../core/access/audience.ts'
 import { agencyKey, roleKey } from '../../../core/access/keys.ts'
 import { isOpenDay } from '../../../core/calendar/business-days.ts'
 import { now, today } from '../../../core/calendar/clock.ts'
+import { addDays, daysFrom } from '../../../core/calendar/day.ts'
 import { timeInTokyo } from '../../../core/calendar/tokyo.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
@@ -37,12 +38,15 @@ export async function atWork(tx: Tx): Promise<Map<string, Posts>> {
   return Map.groupBy(posts, (post) => post.agencyId)
 }
 
-/** Until then somebody may still go on: a day is not over. */
-const over = '17:15'
+/**
+ * Until then somebody may still go on: a day is not over. Close before the job, so that one that missed its night (`schedule.ts` has it
+ * come once when the server is there again) writes nothing of a day that goes on: what was not counted at its end is not known.
+ */
+const over = '23:30'
 
 /**
  * Keeps of this day how many each agency left behind, without restricted cases. Runs as system. A day on which nobody is there has no
- * row, nor one that is not over (work that comes late, after midnight); what was counted once stays.
+ * row, nor one that is not over (work that comes late, after midnight or on the evening after); what was counted once stays.
  */
 export async function keepLeft(tx: Tx): Promise<{ agencies: number; left: number }> {
   const kept = { agencies: 0, left: 0 }
@@ -79,11 +83,15 @@ async function countedOn(tx: Tx, day: string): Promise<Set<string>> {
   return new Set(rows.map(({ agency_id }) => agency_id))
 }
 
-/** `days`: how many ends of a day were counted, and how many of them left nobody behind; `left`: the others, the newest first. */
+/**
+ * Of the open days of a period that are over: how many were counted (`days`), on how many of these nobody was left behind (`clean`), and
+ * how many were not (`unmeasured`). `left`: what was not zero, agency by agency, the newest first.
+ */
 export type LeftDays = {
   days: number
   clean: number
-  left: { day: string; agency: string; agencyEn: string | null; count: number }[]
+  unmeasured: number
+  left: { day: string; agency: string; agencyEn: string; count: number }[]
 }
 
 /** What was kept of a period, as the actor sees it: of their agency, or of all. */
@@ -101,5 +109,14 @@ export async function leftIn(tx: Tx, { from, to }: Period): Promise<LeftDays> {
     .orderBy('g.name')
     .execute()
   const left = rows.filter(({ count }) => count > 0)
-  return { days: rows.length, clean: rows.length - left.length, left }
+  const counted = new Set(rows.map(({ day }) => day))
+  const notClean = new Set(left.map(({ day }) => day))
+  const yesterday = addDays(today(), -1)
+  const over = daysFrom(from, to < yesterday ? to : yesterday).filter((day) => isOpenDay(day))
+  return {
+    days: counted.size,
+    clean: counted.size - notClean.size,
+    unmeasured: over.filter((day) => !counted.has(day)).length,
+    left,
+  }
 }

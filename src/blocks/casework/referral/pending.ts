@@ -2,8 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { definePending } from '../tasks/pending.ts'
-import { countLeft } from './left-behind.ts'
-import { leftPath, referralsPath } from './paths.ts'
+import { referralsPath } from './paths.ts'
 import { askedBy } from './rows.ts'
 
 // つなぎ and 引き継ぎ on the board of whoever leads: what their agency owes an answer, what it waits for, what it has yet to take note of.
@@ -51,11 +50,3 @@ for (const { key, order, where, dueOn } of waiting)
       return { ...(rows[0] ?? { waiting: 0, late: 0 }), href: referralsPath }
     },
   })
-
-definePending({
-  ...{ key: 'leftBehind', order: 5 },
-  async count(tx, agencyId) {
-    const waiting = await countLeft(tx, { agencyId, day: today(), openly: false })
-    return { waiting, late: 0, href: leftPath }
-  },
-})

@@ -1,3 +1,4 @@
+import { agencyText } from '../../../blocks/casework/asking/pages/say.tsx'
 import type { LeftDays } from '../../../blocks/casework/referral/left-counts.ts'
 import { leftPath } from '../../../blocks/casework/referral/paths.ts'
 import { formatDate } from '../../../core/calendar/format.ts'
@@ -5,7 +6,7 @@ import type { ViewContext } from '../../../core/page/page.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Section } from '../../../ui/text/section.tsx'
-import { leftAgency, leftText } from './statistics-say.ts'
+import { leftText } from './statistics-say.ts'
 
 type Props = { left: LeftDays; own: boolean; view: ViewContext }
 type Day = LeftDays['left'][number]
@@ -43,7 +44,7 @@ function DaysLeft({ left, own, view }: Props) {
           : [
               {
                 ...{ key: 'agency', heading: words('consultation.statistics.left.agency') },
-                cell: (one: Day) => leftAgency(one, view),
+                cell: (one: Day) => agencyText(one, view),
               },
             ]),
         {

@@ -74,12 +74,10 @@ export const withTotal = (groups: readonly PlaceCount[]): PlaceCount[] => {
 export const placeText = (place: string, { words }: Say): string =>
   words(place ? `consultation.countGroup.place.${place}` : 'consultation.concerns.total')
 
-/** Of how many ends of a day nobody was left behind. */
-export const leftText = ({ days, clean }: LeftDays, { words }: Say): string =>
+/** How many of the open days were counted, on how many of these nobody was left behind, and how many were not. */
+export const leftText = ({ days, clean, unmeasured }: LeftDays, { words }: Say): string =>
   words(days === 0 ? 'consultation.statistics.left.unmeasured' : 'consultation.statistics.left.lead', {
     days: days.toLocaleString('ja'),
     clean: clean.toLocaleString('ja'),
+    unmeasured: unmeasured.toLocaleString('ja'),
   })
-
-export const leftAgency = ({ agency, agencyEn }: LeftDays['left'][number], { locale }: Say): string =>
-  locale === 'en' ? (agencyEn ?? agency) : agency

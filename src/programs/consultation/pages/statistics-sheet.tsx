@@ -1,3 +1,5 @@
+import { agencyText } from '../../../blocks/casework/asking/pages/say.tsx'
+import { formatDate } from '../../../core/calendar/format.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { writeXlsx, type XlsxRow, type XlsxSheet } from '../../../core/sheet/write-xlsx.ts'
 import { DataTable } from '../../../ui/table/data-table.tsx'
@@ -16,7 +18,6 @@ import {
   codeText,
   continuedText,
   daysText,
-  leftAgency,
   leftText,
   periodText,
   placeText,
@@ -174,7 +175,9 @@ const leftRows = ({ left, own }: StatisticsData, say: Say): XlsxRow[] =>
   left.left.map((one) => ({
     cells: [
       say.words('consultation.statistics.left'),
-      own ? one.day : `${one.day} ${leftAgency(one, say)}`,
+      [formatDate(one.day, say.locale, { weekday: true }), own ? '' : agencyText(one, say)]
+        .filter(Boolean)
+        .join('　'),
       one.count,
     ],
   }))

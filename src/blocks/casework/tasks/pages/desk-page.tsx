@@ -7,8 +7,12 @@ import { countLeft } from '../../referral/left-behind.ts'
 
 const Left = createContext<number | undefined>(undefined)
 
-/** How much the agency of whoever looks has left behind by now, as they see it: for the tabs of a desk page. */
-export const useLeft = (): number | undefined => useContext(Left)
+/** How much the agency of whoever looks has left behind by now, as they see it: for the tabs of a desk page. Throws outside of one. */
+export function useLeft(): number {
+  const left = useContext(Left)
+  if (left === undefined) throw new Error('useLeft outside of a desk page')
+  return left
+}
 
 /** The same, read. */
 export const leftNow = (tx: Tx): Promise<number> =>
