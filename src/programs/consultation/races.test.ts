@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict'
+import { setTimeout as wait } from 'node:timers/promises'
 import { clerkBeside, doer, twoResidents } from '../../../tests/support/acts.ts'
 import { onlyOn } from '../../../tests/support/engine.ts'
 import { freshHouse } from '../../../tests/support/house.ts'
 import { referring } from '../../../tests/support/referrals.ts'
+import { syncAreas } from '../../blocks/registry/areas.ts'
+import { protect } from '../../blocks/registry/protection/protect.ts'
+import { today } from '../../core/calendar/clock.ts'
+import { addDays } from '../../core/calendar/day.ts'
 import type { Refusal } from '../../core/refusal.ts'
 import { addContact, setNext } from './actions/case-work.ts'
 import { readCase, searchPersons } from './actions/looks.ts'
+import { nameSubject } from './actions/name-subject.ts'
 import { handOver, shareCase, withdrawShare } from './actions/sharing.ts'
 import { takeIn } from './actions/take-in.ts'
 import { goingOn, nextWeek, quickNote } from './demo/examples.ts'
@@ -86,4 +92,39 @@ test('two who set the next date at once: one is done, the other is shown it', as
     const both = await Promise.all([outcome(does(hanako, setNext, next)), outcome(does(jiro, setNext, next))])
     assert.deepEqual(both.sort(), ['core.changedMeanwhile', 'done'])
   }
+})
+
+test('a protection that begins while somebody is named or taken in leaves no area on their case', async () => {
+  const areaCode = 'somewhere'
+  await house.asSystem((tx) =>
+    syncAreas(tx, [{ code: areaCode, level: 'area', name: '見本地域', nameEn: 'Somewhere' }]),
+  )
+  const named = async (personId: string | undefined) => {
+    const { id } = await does(hanako, takeIn, { ...goingOn, areaCode })
+    return () => does(hanako, nameSubject, { id, version: 1, personId })
+  }
+  const takenIn = async (personId: string | undefined) => () =>
+    does(hanako, takeIn, { ...goingOn, who: 'person', personId, areaCode })
+  const areaOf = async (id: string) =>
+    (await house.database.owner.query('select area_code from support_case where id = $1', [id])).rows[0]
+  for (const prepared of [named, takenIn])
+    for (const first of [true, false]) {
+      const known = await does(hanako, takeIn, { ...goingOn, who: 'person', name: `秘匿 ${first}` })
+      const personId = (await does(hanako, readCase, known)).person?.id ?? ''
+      const writes = await prepared(personId)
+      const [held, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+      const until = { startsOn: today(), endsOn: addDays(today(), 300) }
+      const protecting = house.asSystem(async (tx) => {
+        await protect(tx, [{ applicantId: personId, othersIds: [], ...until }])
+        held.resolve()
+        // The protection that came first is not committed before the other had its time.
+        if (first) await go.promise
+      })
+      if (first) await held.promise
+      const writing = writes()
+      await Promise.race([writing, wait(300)])
+      go.resolve()
+      const [{ id }] = await Promise.all([writing, protecting])
+      assert.deepEqual(await areaOf(id), { area_code: null })
+    }
 })

@@ -15,7 +15,7 @@ import { personFields } from './contact-fields.ts'
  * Gives a held, open case its person where whoever came gave no name at first: somebody who is known, or somebody who is written down now
  * with the fields of the intake. It is said once; `consultation.completePerson` completes them later. Refuses `casework.closed`, also for
  * one that was made part of another; `consultation.nameSubject.named` (409) where somebody was named; what `consultation.takeIn` refuses
- * of a person; `consultation.person.merged` at `name` for a record that is part of another; and as `nameSubjectOf` does.
+ * of a person; and as `nameSubjectOf` does.
  */
 export const nameSubject = defineAction({
   ...staff,

@@ -17,11 +17,10 @@ export async function subjectOf(tx: Tx, input: Told): Promise<Subject> {
   return { personId: input.who === 'person' ? await newPerson(tx, input) : null, areaCode }
 }
 
-/** Whom a case turns out to be about. A record that is part of another is not chosen anew: the other one stands. */
+/** Whom a case turns out to be about: of two records that were merged the one that was chosen, as at intake. */
 export async function namedSubject(tx: Tx, input: Told): Promise<{ subjectId: string; hidesArea: boolean }> {
   if (!input.personId) return { subjectId: await newPerson(tx, input), hidesArea: false }
   const row = await seenPerson(tx, input.personId, 'name')
-  if (row.same_as !== null) throw refuseFields([{ field: 'name', code: 'consultation.person.merged' }])
   return { subjectId: row.id, hidesArea: row.protected }
 }
 
@@ -39,12 +38,17 @@ async function knownPerson(
   return { personId: row.id, areaCode: row.protected ? null : (areaCode ?? row.area_code) }
 }
 
+/**
+ * Held until the end of the transaction: a protection of their address that begins at this moment comes after, and hides what was written.
+ * As strictly as the audience of the person will be written (registry/audience.ts), so that no two wait for each other there.
+ */
 async function seenPerson(tx: Tx, personId: string, field: string) {
   const row = await tx
     .selectFrom('person')
-    .select(['id', 'area_code', 'protected', 'same_as'])
+    .select(['id', 'area_code', 'protected'])
     .where('municipality_id', '=', tx.municipality)
     .where('id', '=', personId)
+    .forNoKeyUpdate()
     .executeTakeFirst()
   if (!row) throw refuseFields([{ field, code: 'consultation.person.notFound' }])
   return row
