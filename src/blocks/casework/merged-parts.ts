@@ -21,7 +21,15 @@ export async function mergedInto(tx: Tx, { mergedIntoId }: Carried): Promise<Cas
 export const mergedParts = (tx: Tx, caseId: string): Promise<CaseLink[]> =>
   links(tx).where('merged_into_id', '=', caseId).orderBy('opened_on').orderBy('id').execute()
 
-/** The ids of the same, and of the parts of these. */
+/** On which day each of these was opened, as far as the actor sees them. */
+export async function openedOnOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await links(tx)
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ id, openedOn }) => [id, openedOn]))
+}
+
+/** The ids of the parts of a case, and of the parts of these. */
 export async function mergedUnder(tx: Tx, caseId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     with recursive part as (

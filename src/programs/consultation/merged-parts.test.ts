@@ -6,6 +6,7 @@ import { takenInTwice } from '../../../tests/support/merging.ts'
 import { referring } from '../../../tests/support/referrals.ts'
 import { browserOf, freshSite } from '../../../tests/support/site.ts'
 import { recordConsent, recordNonConsent } from '../../blocks/casework/disclosure/consent-actions.ts'
+import { beginPlan } from '../../blocks/casework/planning/draft-actions.ts'
 import {
   askUnrestrict,
   decideUnrestrict,
@@ -18,6 +19,7 @@ import { momentsOf } from '../../blocks/casework/timeline/moments.ts'
 import { removeRoots } from '../../blocks/privacy/retention/remove.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
+import { formatDate } from '../../core/calendar/format.ts'
 import type { Caller } from '../../core/identity/actor.ts'
 import type { RecordType } from '../../core/privacy/retention.ts'
 import { closeCase, reopenCase } from './actions/case-work.ts'
@@ -126,6 +128,23 @@ test('whoever reads the case that goes on is in the log as somebody who saw its 
     rows.map(({ verb }) => verb),
     ['casework.timeline', 'consultation.readCase'],
   )
+})
+
+test('given out, what was planned in a part is told from what was planned in the case; alone it names none', async () => {
+  const [kept, twice] = [await takenIn(), await takenIn()]
+  for (const id of [kept, twice]) await does(hanako, beginPlan, { caseId: id })
+  const ask = browserOf(site.appWith(), await site.cookieOf(hanako))
+  const plans = async () => {
+    const address = `/casework/cases/${kept}/export/file?purpose=casework.purpose.support&format=xlsx`
+    return (await ask(address)).text.match(/プラン（第1回）[^<]*/g)
+  }
+  assert.deepEqual(await plans(), ['プラン（第1回）'])
+  await merges(twice, kept)
+  const on = formatDate(today(), 'ja')
+  assert.deepEqual(await plans(), [
+    `プラン（第1回）（受付日 ${on}）`,
+    `プラン（第1回）（まとめた相談の記録1、受付日 ${on}）`,
+  ])
 })
 
 test('the course says what is of a part, and offers to add to its talks nothing that would be refused', async () => {

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../core/db/transaction.ts'
 import { namesOf } from '../../../core/identity/accounts.ts'
 import { householdOf } from '../household/read.ts'
-import { mergedUnder } from '../merged-parts.ts'
+import { mergedUnder, openedOnOf } from '../merged-parts.ts'
 import { assessmentOf } from '../planning/assessment.ts'
 import { partsOf } from '../planning/plan-parts.ts'
 import { plansOf } from '../planning/plans.ts'
@@ -20,10 +20,15 @@ async function partsOfOne(tx: Tx, caseId: string) {
   }
 }
 
-/** The same of the case and of those that were made part of it, with the names of whoever decided, monitored and evaluated. */
+/**
+ * The same of the case and, after it, of those that were made part of it, each with the day on which it was opened; with the names of
+ * whoever decided, monitored and evaluated.
+ */
 export async function partsToGive(tx: Tx, caseId: string) {
+  const ids = [caseId, ...(await mergedUnder(tx, caseId))]
+  const openedOn = await openedOnOf(tx, ids)
   const cases = []
-  for (const id of [caseId, ...(await mergedUnder(tx, caseId))]) cases.push(await partsOfOne(tx, id))
+  for (const id of ids) cases.push({ openedOn: openedOn.get(id) ?? null, ...(await partsOfOne(tx, id)) })
   const people = cases
     .flatMap(({ plans }) => plans)
     .flatMap(({ decidedBy, evaluatedBy, monitorings }) => [

@@ -10,24 +10,49 @@ import type { CaseParts, PartsToGive, PlanToGive } from './export-parts.ts'
 type Say = Pick<ViewContext, 'words' | 'locale'>
 
 /** One line of what a case holds beside its course. `on`: a day, or nothing; `who`: whose or by whom. */
-export type PartLine = { on: string; kind: string; who: string; text: string }
+type PartLine = { on: string; kind: string; who: string; text: string }
 /** Lines under one heading, in the order of the sides of a case. */
-export type PartSection = { heading: string; lines: PartLine[] }
+type PartSection = { heading: string; lines: PartLine[] }
 
-/** What stands above the course when a case is given out: no heading of what there is nothing of. */
+/**
+ * What stands above the course when a case is given out: no heading of what there is nothing of. Where others were made part of it, each
+ * heading names the case: two first plans are two.
+ */
 export function sectionsOf({ cases, names }: PartsToGive, say: Say): PartSection[] {
-  const of = (key: string, lines: PartLine[]) => ({ heading: say.words(`casework.export.${key}`), lines })
-  return cases
-    .flatMap((one) => [
-      of('assessment', assessmentLines(one, say)),
-      of('points', pointLines(one, say)),
-      ...one.plans.map((plan) => ({
-        heading: say.words('casework.export.plan', { number: plan.number }),
-        lines: planLines(plan, { names, say }),
+  return cases.flatMap((one, at) =>
+    sectionsOfOne(one, { names, say })
+      .filter(({ lines }) => lines.length > 0)
+      .map(({ heading, lines }) => ({
+        heading: cases.length > 1 ? ofCase(heading, { at, openedOn: one.openedOn }, say) : heading,
+        lines,
       })),
-      of('household', householdLines(one, say)),
-    ])
-    .filter(({ lines }) => lines.length > 0)
+  )
+}
+
+/** `at`: 0 is the case itself, the others are numbered: two may have been opened on one day. */
+function ofCase(
+  heading: string,
+  { at, openedOn }: { at: number; openedOn: string | null },
+  say: Say,
+): string {
+  const facts = { heading, openedOn: dayText(openedOn, say) }
+  if (at === 0) return say.words('casework.export.ofCase', facts)
+  return say.words('casework.export.ofPart', { ...facts, number: at })
+}
+
+type Of = { names: ReadonlyMap<string, string>; say: Say }
+
+function sectionsOfOne(one: CaseParts, { names, say }: Of): PartSection[] {
+  const of = (key: string, lines: PartLine[]) => ({ heading: say.words(`casework.export.${key}`), lines })
+  return [
+    of('assessment', assessmentLines(one, say)),
+    of('points', pointLines(one, say)),
+    ...one.plans.map((plan) => ({
+      heading: say.words('casework.export.plan', { number: plan.number }),
+      lines: planLines(plan, { names, say }),
+    })),
+    of('household', householdLines(one, say)),
+  ]
 }
 
 const dayText = (day: string | null, { locale }: Say): string => (day ? formatDate(day, locale) : '')
@@ -60,8 +85,6 @@ const pointLines = ({ points }: CaseParts, say: Say): PartLine[] =>
 
 const labelled = (column: string, value: string, { words }: Say): string =>
   words('casework.export.labelled', { label: words(`casework.ownPlan.${column}`), value })
-
-type Of = { names: ReadonlyMap<string, string>; say: Say }
 
 function planLines(plan: PlanToGive, of: Of): PartLine[] {
   const { say } = of

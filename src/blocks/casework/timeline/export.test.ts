@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { doer } from '../../../../tests/support/acts.ts'
+import { textIn } from '../../../../tests/support/pdf-text.ts'
 import { planning } from '../../../../tests/support/plans.ts'
 import { browserOf, freshSite } from '../../../../tests/support/site.ts'
 import { staffing } from '../../../../tests/support/staffing.ts'
@@ -125,7 +126,17 @@ test('beside the course stand what weighs, plans with who does what, how they we
     '（試験）週末に来る',
   ]
   for (const word of [...told, ...went, 'プラン（第1回）', '役割分担']) assert.ok(text.includes(word), word)
-  assert.equal((await ask(`${path}&format=pdf`)).text.slice(0, 5), '%PDF-')
+  const printed = await app.request(`http://kashiwa.test${path}&format=pdf`, {
+    headers: { host: 'kashiwa.test', cookie: await site.cookieOf(hanako), 'sec-fetch-site': 'same-origin' },
+  })
+  const pdf = textIn(new Uint8Array(await printed.arrayBuffer()))
+  const headings = ['課題・強み', 'プラン（第1回）', '世帯・関係者', '経過']
+  const places = headings.map((word) => pdf.lastIndexOf(word))
+  assert.deepEqual(
+    [...places].sort((a, b) => a - b),
+    places,
+  )
+  for (const word of [...headings, ...told, ...went]) assert.ok(pdf.includes(word), `${word} in ${pdf}`)
   const { cases } = await site.as(taro, (tx) => partsToGive(tx, caseId))
   assert.deepEqual(
     cases.map(({ assessment, points, plans, household }) => [assessment, points, plans, household.members]),

@@ -36,9 +36,10 @@ export const exportPurposes = (): readonly string[] => fileKnown(file)?.purposes
 type Wish = { format: ExportFormat; purpose: string | undefined; record: string | undefined }
 
 /**
- * Gives out one case with its whole course, what was found out and planned, and who stands around the person, as far as the actor sees it; on a purpose of its data or on the number of an approved record of a use beyond it, which
- * must name its person. Refuses `casework.notHolder` (403), as `requirePurpose` does, `casework.export.notNamed` (422), and
- * `core.useStopped` (409) where use of the person's data is stopped.
+ * Gives out one case with its whole course, what was found out and planned, and who stands around the person, as far as the actor sees it;
+ * on a purpose of its data or on the number of an approved record of a use beyond it, which must name its person. Refuses
+ * `casework.notHolder` (403), as `requirePurpose` does, `casework.export.notNamed` (422), and `core.useStopped` (409) where use of the
+ * person's data is stopped.
  */
 export async function exportOf(tx: Tx, { found }: CaseHead, wish: Wish): Promise<CaseExport> {
   if (found.holderId !== agencyOf(tx.actor)) throw new Refusal('casework.notHolder', 403)
