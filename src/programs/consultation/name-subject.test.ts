@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { clerkBeside, doer, refusals, twoResidents } from '../../../tests/support/acts.ts'
-import { freshHouse, type TestPerson } from '../../../tests/support/house.ts'
+import type { TestPerson } from '../../../tests/support/house.ts'
+import { referring } from '../../../tests/support/referrals.ts'
+import { browserOf, freshSite } from '../../../tests/support/site.ts'
 import { declareConflict } from '../../blocks/casework/conflicts/actions.ts'
 import { addMember } from '../../blocks/casework/household/member-actions.ts'
 import { restrictCase } from '../../blocks/casework/restricted/actions.ts'
@@ -12,14 +14,16 @@ import { newId } from '../../core/id.ts'
 import { closeCase } from './actions/case-work.ts'
 import { readCase, searchPersons } from './actions/looks.ts'
 import { nameSubject } from './actions/name-subject.ts'
+import { handOver, shareCase } from './actions/sharing.ts'
 import { takeIn } from './actions/take-in.ts'
-import { goingOn } from './demo/examples.ts'
+import { goingOn, nextWeek } from './demo/examples.ts'
 import { intakesUntil, newConsultees } from './queries/new-consultees.ts'
 import { countByHand, countings } from './rules/new-consultees.ts'
 
-const house = await freshHouse()
+const house = await freshSite()
 const does = doer(house.database)
 const [hanako, sachiko, taro] = [house.person('hanako'), house.person('sachiko'), house.person('taro')]
+const { sent, page: referralOf, handOverOf, confirms, seesCase } = referring(house)
 const clerk = await clerkBeside(house, hanako)
 const { yamada } = await twoResidents(house)
 
@@ -150,4 +154,104 @@ test('of a restricted case who is named on it alone says whom it is about', asyn
   assert.deepEqual(await refusals(names({ id, version: 2, name: '後名 秘' }, clerk)), ['core.notFound'])
   await names({ id, version: 2, name: '後名 秘' }, { ...hanako, freshFactor: true })
   assert.deepEqual(await found('後名 秘'), [])
+})
+
+/** What somebody's browser does with the form of a case that has no name. */
+async function browsing(who: TestPerson, id: string) {
+  const path = `/consultation/cases/${id}`
+  const ask = browserOf(house.appWith(), await house.cookieOf(who))
+  const names = (more: Record<string, string>, version = 1) =>
+    ask(path, { form: { _form: 'name', _key: newId(), id, version: `${version}`, ...more } })
+  return { names, shown: async () => (await ask(path)).text }
+}
+const blank = { name: '', personId: '', reading: '', birthOn: '', telephone: '', address: '' }
+const valueIn = (text: string, field: string) =>
+  text.slice(text.indexOf('id="form-name"')).match(new RegExp(`name="${field}"[^>]*value="([^"]*)"`))?.[1]
+
+test('the form on the page: refused, what was typed stays; named, it is gone and the name stands there', async () => {
+  const id = await anonymous()
+  const { names, shown } = await browsing(hanako, id)
+  const before = await shown()
+  for (const field of Object.keys(blank)) assert.match(before, new RegExp(`name="${field}"`), field)
+  const said = { ...blank, name: '後名 画面', reading: 'あとな がめん', birthKnown: 'exact' }
+  const refused = await names(said)
+  assert.equal(refused.status, 422)
+  assert.deepEqual(
+    [valueIn(refused.text, 'name'), valueIn(refused.text, 'reading')],
+    [said.name, said.reading],
+  )
+  const done = await names({ ...said, birthOn: '1950-06-07' })
+  assert.deepEqual(
+    [done.status, done.headers.get('location')],
+    [303, `/consultation/cases/${id}?done=nameSubject`],
+  )
+  const after = await shown()
+  assert.ok(!after.includes('id="form-name"'))
+  // Also in the history of changes.
+  assert.match(after, new RegExp(`匿名の方 → ${said.name}`))
+  const late = await names({ ...said, birthOn: '1950-06-07' }, 2)
+  assert.equal(late.status, 409)
+  assert.match(late.text, /この相談には、すでに本人の記録があります。/)
+})
+
+test('somebody chosen on it stays chosen where it is refused; whoever is shown the case finds no such form', async () => {
+  const id = await anonymous()
+  const { names } = await browsing(clerk, id)
+  const chosen = { ...blank, name: '山田 清（78歳）', personId: yamada }
+  const refused = await names({ ...chosen, telephone: '000-1' })
+  assert.deepEqual(
+    [refused.status, valueIn(refused.text, 'personId'), valueIn(refused.text, 'name')],
+    [422, yamada, chosen.name],
+  )
+  assert.equal((await names(chosen)).status, 303)
+  assert.equal((await seen(id))?.name, '山田 清')
+  const other = await anonymous()
+  await does(hanako, shareCase, {
+    ...{ id: other, toId: taro.agencyId, basis: 'own_duty', purpose: '（試験）同行', until: nextWeek },
+  })
+  const eastern = await (await browsing(taro, other)).shown()
+  assert.ok(eastern.includes('（試験）') && !eastern.includes('id="form-name"'))
+})
+
+test('with an open つなぎ the name is in the case, and what was sent stays as it was; refused to whoever received it', async () => {
+  const id = await anonymous()
+  const asked = await sent(hanako, id, { toIds: [taro.agencyId] })
+  const before = (await referralOf(taro, asked)).content
+  await names({ id, version: 1, name: '後名 依頼' })
+  assert.equal((await seen(id))?.name, '後名 依頼')
+  assert.deepEqual((await referralOf(taro, asked)).content, before)
+  assert.equal(await seesCase(taro, id), false)
+  assert.deepEqual(await refusals(names({ id, version: 2, name: '後名 東' }, taro)), ['core.notFound'])
+})
+
+test('while its hand-over waits whoever has the case names them; refused to the agency that gave it', async () => {
+  const id = await anonymous()
+  await does(hanako, handOver, {
+    id,
+    version: 1,
+    toId: taro.agencyId,
+    nextOn: nextWeek,
+    reason: '（試験）東部',
+  })
+  assert.ok(await handOverOf(id))
+  const version = (await does(taro, readCase, { id })).version
+  const named = { id, version, name: '後名 引継' }
+  assert.notDeepEqual(await refusals(names(named)), [])
+  await names(named, taro)
+  await confirms(taro, id)
+  assert.deepEqual(await found('後名 引継'), [])
+  assert.equal((await seen(id, taro))?.name, '後名 引継')
+})
+
+test('a restricted case is named on its page by who is named on it; nobody else finds the page', async () => {
+  const id = await anonymous()
+  const postIds = [hanako.postId, sachiko.postId]
+  await does(hanako, restrictCase, { id, version: 1, reason: 'violence', postIds })
+  const said = { ...blank, name: '後名 秘密' }
+  assert.equal((await (await browsing(clerk, id)).names(said, 2)).status, 404)
+  const { names: types, shown } = await browsing({ ...hanako, freshFactor: true }, id)
+  assert.ok((await shown()).includes('id="form-name"'))
+  assert.equal((await types(said, 2)).status, 303)
+  assert.ok((await shown()).includes(said.name))
+  assert.deepEqual(await found(said.name), [])
 })

@@ -294,7 +294,7 @@ test('whatever may change of a case stands in its history by a name, also that i
   await does(clerk, nameSubject, { id, version: 1, name: '後名 判明' })
   for (const locale of ['ja', 'en'] as const) {
     const html = await open(caseDetailPage, clerk, { params: { id }, locale })
-    assert.match(html, locale === 'ja' ? /空欄 → 後名 判明/ : /→ 後名 判明/)
+    assert.match(html, locale === 'ja' ? /匿名 → 後名 判明/ : /→ 後名 判明/)
   }
   const { rows } = await house.database.owner.query(
     `select column_name as field from information_schema.column_privileges

@@ -75,10 +75,11 @@ const coded: Record<string, string> = {
 
 /** A value as a person reads it; a blank is said, not left out. */
 function valueText(field: string, value: unknown, { data, view }: CaseProps): string {
+  // Somebody is named once and never changed: whoever stands there now.
+  if (field === 'subject_id')
+    return subjectName(value ? subjectOf(data) : { ...subjectOf(data), subjectId: null }, view)
   if (value === null || value === undefined || value === '') return view.words('consultation.blank')
   if (field === 'owner_id') return data.names.get(String(value)) ?? '－'
-  // Somebody is named once and never changed: whoever stands there now.
-  if (field === 'subject_id') return subjectName(subjectOf(data), view)
   if (field === 'holder_id') return agencyText(String(value), { data, view })
   if (field === 'state') return view.words(`casework.state.${value}`)
   if (field === 'result') return resultText(String(value), view)

@@ -50,7 +50,7 @@ import { CaseTimeline } from './case-timeline.tsx'
 import { CompletePerson } from './complete-person.tsx'
 import { readable } from './conflict.ts'
 import { MatterForm } from './matter-form.tsx'
-import { NameSubject } from './name-subject.tsx'
+import { NamedMeanwhile, NameSubject } from './name-subject.tsx'
 import { type CaseProps, subjectOf } from './props.ts'
 import { dayShort, resultText, said } from './say.ts'
 
@@ -141,6 +141,7 @@ function Case({ data, view }: CaseProps) {
           {words(`consultation.done.${acted}`)}
         </Notice>
       ) : null}
+      <NamedMeanwhile data={data} view={view} />
       {person ? <ProtectedNotice person={person} words={words} /> : null}
       {person ? <GoneNotice person={person} say={view} /> : null}
       <StopNotice stops={data.stops} view={view} />

@@ -1,3 +1,4 @@
+import { RowRefusal } from '../../../blocks/casework/tasks/pages/say.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { When } from '../../../ui/form/when.tsx'
@@ -6,10 +7,17 @@ import { Card } from '../../../ui/text/card.tsx'
 import { NewPerson, PersonField } from './person-field.tsx'
 import type { CaseProps } from './props.ts'
 
+const mayName = ({ subjectId, holds, state }: CaseProps['data']) =>
+  subjectId === null && holds && state !== 'closed'
+
+/** Whoever was late is told so: the form that says it is gone. */
+export const NamedMeanwhile = ({ data, view }: CaseProps) =>
+  mayName(data) ? null : <RowRefusal form="name" view={view} />
+
 /** Of an anonymous case: who it is, once they say so. */
 export function NameSubject({ data, view }: CaseProps) {
   const { words } = view
-  if (data.subjectId || !data.holds || data.state === 'closed') return null
+  if (!mayName(data)) return null
   return (
     <Card level={2} heading={words('consultation.case.person')}>
       <p>{words('consultation.nameSubject.lead')}</p>
