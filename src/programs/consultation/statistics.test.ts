@@ -6,6 +6,9 @@ import { deskCases } from '../../../tests/support/desk-cases.ts'
 import type { TestPerson } from '../../../tests/support/house.ts'
 import { browserOf, freshSite } from '../../../tests/support/site.ts'
 import { restrictCase } from '../../blocks/casework/restricted/actions.ts'
+import { setAudience } from '../../core/access/audience.ts'
+import { formatDate } from '../../core/calendar/format.ts'
+import { newId } from '../../core/id.ts'
 import { againOf, countOf, counts, hoursBetween, mergeFew, spreadOf } from './rules/statistics.ts'
 import { periodAsked, periodsOn, wholeYear } from './rules/statistics-periods.ts'
 
@@ -129,6 +132,60 @@ test('a look, a sheet and the cases behind a number are each in the log by a ver
   assert.equal((await page(`/consultation/statistics/cases?cut=topic&code=${encodeURI('見本')}`)).status, 404)
   const { rows } = await site.database.owner.query('select facts::text from audit_entry')
   assert.ok(!JSON.stringify(rows).includes('見本'))
+})
+
+test('what the ends of the days left behind: an agency reads its own, the plan’s people whole days; what was not counted is said', async () => {
+  const days: [TestPerson, string, number][] = [
+    [hanako, '2026-10-05', 0],
+    [hanako, '2026-10-06', 3],
+    [taro, '2026-10-05', 0],
+    [taro, '2026-10-06', 0],
+    [taro, '2026-10-07', 2],
+  ]
+  await site.asSystem(async (tx) => {
+    const rows = days.map(([{ agencyId }, counted_on, left_behind]) => ({
+      ...{ municipality_id: tx.municipality, id: newId(), agency_id: agencyId as string },
+      ...{ counted_on, left_behind, updated_at: tx.now },
+    }))
+    await tx.insertInto('left_count').values(rows).execute()
+    await setAudience(
+      tx,
+      'left_count',
+      rows.map(({ id }) => id),
+    )
+  })
+  const reads = async (who: TestPerson, period: string) => {
+    const page = browserOf(site.appWith(), await site.cookieOf(who))
+    const [shown, sheet] = await Promise.all(
+      ['', '/sheet.xlsx'].map((end) => page(`/consultation/statistics${end}?period=${period}`)),
+    )
+    return { shown: shown?.text ?? '', sheet: sheet?.text ?? '' }
+  }
+  const counted = (days: number, clean: number, none = '[0-9]+') =>
+    new RegExp(
+      `記録した開庁日は${days}日で、うち${clean}日は取り残しがありませんでした。記録のない開庁日は${none}日です`,
+    )
+  const on = (day: string) => formatDate(day, 'ja', { weekday: true })
+  const { rows } = await site.database.owner.query('select name from agency where id = $1', [taro.agencyId])
+  const eastern = rows[0].name
+  const own = await reads(sachiko, '2026-10')
+  const city = await reads(kenji, '2026')
+  for (const text of Object.values(own)) {
+    assert.match(text, counted(2, 1, '19'))
+    assert.ok(text.includes(on('2026-10-06')) && !text.includes(on('2026-10-07')))
+  }
+  for (const text of Object.values(city)) {
+    assert.match(text, counted(3, 1))
+    assert.ok(text.includes(on('2026-10-06')) && text.includes(on('2026-10-07')))
+  }
+  assert.ok(own.shown.includes('href="/casework/left-behind"') && !city.shown.includes('href="/casework/left-behind"'))
+  assert.ok(city.sheet.includes(`${on('2026-10-07')}　${eastern}`))
+  for (const { sheet } of [own, city]) assert.ok(!/2026-10-0[67]/.test(sheet))
+  const before = await reads(sachiko, '2026-09')
+  for (const text of Object.values(before))
+    assert.match(text, /この期間に記録した開庁日はありません。記録のない開庁日は19日です/)
+  const worker = browserOf(site.appWith(), await site.cookieOf(hanako))
+  assert.equal((await worker('/consultation/statistics/sheet.xlsx?period=2026-10')).status, 403)
 })
 
 test('nobody is one of few: whatever the codes, each line is about enough people and all of them are there', () => {
