@@ -6,12 +6,14 @@ import { rawRows } from '../../../tests/support/national-raw.ts'
 import { recount } from '../../../tests/support/national-recount.ts'
 import { caseOf } from '../../blocks/casework/cases.ts'
 import { contentFrom } from '../../blocks/casework/referral/content.ts'
+import { leftIn } from '../../blocks/casework/referral/left-counts.ts'
 import { isWhole } from '../../blocks/casework/rules.ts'
 import { lookAt } from '../../blocks/national-figures/look.ts'
 import { matrixOf } from '../../blocks/national-figures/matrices.ts'
 import { type PlanArea, syncAreas } from '../../blocks/registry/areas.ts'
 import { registryDemo } from '../../blocks/registry/demo.ts'
 import { isOpenDay } from '../../core/calendar/business-days.ts'
+import { daysFrom } from '../../core/calendar/day.ts'
 import { refreshStatistics } from '../../core/db/statistics.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { addAgency } from '../../core/identity/accounts.ts'
@@ -242,4 +244,13 @@ test('each national figure of the demo equals counting its rows by hand', async 
   }
   const idle = [...counted].filter(([, count]) => count === 0).map(([line]) => line)
   assert.deepEqual(idle, [])
+})
+
+test('of the open days until yesterday stands what each agency left behind: mostly nothing, never of a day when nobody is there', async () => {
+  const [first, last] = ['2026-09-01', '2026-11-30']
+  const { days, clean, left } = await house.as(desk, (tx) => leftIn(tx, { from: first, to: last }))
+  const open = daysFrom(first, '2026-11-23').filter((day) => isOpenDay(day))
+  assert.equal(days, open.length)
+  assert.ok(clean > days / 2 && left.length > 0 && left.length === days - clean)
+  assert.ok(left.every(({ day, count }) => open.includes(day) && count > 0))
 })

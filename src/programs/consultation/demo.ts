@@ -10,6 +10,7 @@ import { type Random, seeded } from '../../core/demo/random.ts'
 import { addAround } from './demo/around.ts'
 import { courseOf } from './demo/course.ts'
 import { fillDesk } from './demo/desk.ts'
+import { countEnds } from './demo/ends.ts'
 import { type Intake, planIntakes } from './demo/intakes.ts'
 import { papersOfSome } from './demo/papers.ts'
 import { addPlans, planSome } from './demo/plans.ts'
@@ -62,6 +63,7 @@ export async function consultationDemo(
   await papersOfSome(tx, cases)
   await fillDesk(tx, { cases, counsellors: staff.counsellors, desk })
   await askOthers(tx, { cases, counsellors: staff.counsellors, desk })
+  await countEnds(tx, [...new Set(staff.counsellors.map(({ agencyId }) => agencyId))])
   return { agreed: await shareByConsent(tx, { cases, others, strangers }) }
 }
 
