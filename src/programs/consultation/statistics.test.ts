@@ -178,7 +178,10 @@ test('what the ends of the days left behind: an agency reads its own, the planâ€
     assert.match(text, counted(3, 1))
     assert.ok(text.includes(on('2026-10-06')) && text.includes(on('2026-10-07')))
   }
-  assert.ok(own.shown.includes('href="/casework/left-behind"') && !city.shown.includes('href="/casework/left-behind"'))
+  assert.ok(
+    own.shown.includes('href="/casework/left-behind"') &&
+      !city.shown.includes('href="/casework/left-behind"'),
+  )
   assert.ok(city.sheet.includes(`${on('2026-10-07')}ã€€${eastern}`))
   for (const { sheet } of [own, city]) assert.ok(!/2026-10-0[67]/.test(sheet))
   const before = await reads(sachiko, '2026-09')
