@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { checkProof, type ProofWish, proofOf, readProof } from '../../core/audit/log/proof.ts'
+import { checkProof, type ProofWish, proofOf, readProof } from '../../core/audit/log/proof-file.ts'
 import { fingerprintOf } from '../../core/exchange/keys.ts'
 import { isId } from '../../core/id.ts'
 import { openLoader } from '../../core/identity/open-as.ts'
