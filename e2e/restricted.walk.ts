@@ -93,7 +93,10 @@ test('in an emergency records open for three hours; it is ended, reviewed, and t
   await sendForm(officer, 'review')
   await officer.waitForURL(/done=reviewEmergency/)
   const emergency = officer.url().replace(/\?.*/, '')
+  // In a case that the officer does not see, somebody must not know: nothing is posted, and it is handed over.
   await officer.goto(`${emergency}/letter`)
+  await says(officer, /いまはお知らせできません/)
+  await officer.goto(`${emergency}/letter?by=hand`)
   await look(officer, 'emergency-letter')
   await says(officer, /緊急時における個人情報の閲覧について（通知）/)
   await officer.goto(emergency)
