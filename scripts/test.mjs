@@ -1,5 +1,5 @@
-// npm test [-- --engine embedded|postgres|both --database-only] [files…]: the tests, on the databases they are about.
-import { globSync, readFileSync } from 'node:fs'
+// npm test [-- --engine embedded|postgres|both --database-only] [files or folders…]: the tests, on the databases they are about.
+import { globSync, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startPostgres } from './postgres.mjs'
@@ -29,8 +29,9 @@ if (!engines) {
 
 process.chdir(new URL('..', import.meta.url).pathname)
 keepScratchInMemory()
-const found =
-  positionals.length > 0 ? positionals : globSync(['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'])
+const found = (positionals.length > 0 ? positionals : ['src', 'tests']).flatMap((path) =>
+  statSync(path).isDirectory() ? globSync(`${path}/**/*.test.{ts,tsx}`) : [path],
+)
 // What takes longest comes first, so that nothing waits for it in the end: the demo and the command line, then the walks over the whole
 // house in tests/.
 const isLong = (file) => file.includes('/src/app/')
