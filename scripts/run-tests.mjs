@@ -1,26 +1,54 @@
 // Runs files of node:test side by side and counts what happened, so that the last line of a check is true.
 import { relative } from 'node:path'
 import { run } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
+
+const BATCH = fileURLToPath(new URL('batch.mjs', import.meta.url))
+const LOADER = new URL('../src/loader.mjs', import.meta.url).href
 
 /**
  * Runs the files with the loader for views; prints failures in full, with what the file printed.
  * @param {string[]} files
- * @param {{ concurrency: number, minutes: number, flags?: string[] }} options minutes: how long one file may take; flags: of the runtime
+ * @param {{ concurrency: number, minutes: number, flags?: string[], together?: (file: string) => number }} options minutes: how long
+ * one file may take; flags: of the runtime; together: how many like this one may follow each other in one process
  * @returns {Promise<{ passed: number, failed: number, skipped: number, failures: string[] }>} failures: a line each
  */
-export async function runTests(files, { concurrency, minutes, flags = [] }) {
-  const first = await runOnce(files, { concurrency, minutes, flags })
-  const runs = [first]
-  if (first.crashed.size > 0)
-    runs.push(await runOnce([...first.crashed.keys()], { concurrency: 1, minutes, flags, isLast: true }))
-  tellSlowest(runs)
-  return { ...counts(runs), failures: runs.flatMap(({ failures }) => failures) }
+export async function runTests(files, { concurrency, minutes, flags = [], together = () => 1 }) {
+  const tally = { ends: new Map(), failures: [], again: [], minutes, flags }
+  await sideBySide(batches(files, together), concurrency, (some) => runBatch(tally, some))
+  await sideBySide(
+    batches(tally.again, () => 1),
+    1,
+    (some) => runBatch(tally, some, true),
+  )
+  tellSlowest(tally)
+  return { ...counts(tally), failures: tally.failures }
+}
+
+/** In the order they came; a batch holds only files that may stand with as many others. */
+function batches(files, together) {
+  const made = []
+  for (const file of files) {
+    const last = made.at(-1)
+    const most = together(file)
+    if (last && last.length < most && together(last[0]) === most) last.push(file)
+    else made.push([file])
+  }
+  return made
+}
+
+async function sideBySide(all, most, work) {
+  const left = [...all]
+  const hand = async () => {
+    for (let next = left.shift(); next; next = left.shift()) await work(next)
+  }
+  await Promise.all(Array.from({ length: most }, hand))
 }
 
 /** Where the time of a long run went: whoever wants it shorter begins with these. */
-function tellSlowest(tallies) {
-  const took = tallies.flatMap(({ seconds }) => [...seconds]).sort(([, a], [, b]) => b - a)
+function tellSlowest({ ends }) {
+  const took = [...ends].map(([file, { seconds }]) => [file, seconds]).sort(([, a], [, b]) => b - a)
   if (took.length < 30) return
   const slowest = took
     .slice(0, 12)
@@ -33,40 +61,41 @@ export function recall(failures) {
   if (failures.length > 0) console.error(`\n${failures.map((line) => `✖ ${line}`).join('\n')}`)
 }
 
+const none = () => ({ passed: 0, failed: 0, skipped: 0, seconds: 0 })
+
 /**
- * A process that the runtime itself brought down says nothing about its tests: V8 crashes now and then where many instances of
- * WebAssembly come and go (nodejs/node#64500), as the embedded databases of a file do. Unless it `isLast`, the file counts as
- * `crashed`, with nothing that it had passed, and is to be run once more.
+ * One process. Where it did not come to its end nobody knows who is to blame: whatever had not been told is run again, each file by
+ * itself. Alone, too, a process that the runtime brought down says nothing about its tests: V8 crashes now and then where many instances
+ * of WebAssembly come and go (nodejs/node#64500), as the embedded databases of a file do. Unless it `isLast`, such a file is run once
+ * more, with nothing that it had passed.
  */
-async function runOnce(files, { concurrency, minutes, flags, isLast = false }) {
-  const tally = {
-    ...{ files: new Map(), crashed: new Map(), printed: new Map(), failures: [] },
-    ...{ open: new Set(files), seconds: new Map(), isLast },
+async function runBatch(tally, files, isLast = false) {
+  const { minutes, flags } = tally
+  const batch = { open: [...files], now: none(), printed: [], death: undefined }
+  const execArgv = [...flags, '--import', LOADER]
+  const timeout = files.length * minutes * 60_000
+  for await (const event of run({ files: [BATCH], argv: files, timeout, execArgv })) note(tally, batch, event)
+  const [stopped, ...rest] = batch.open
+  if (!stopped) return
+  const { signal } = batch.death?.error ?? {}
+  const isUnclear = files.length > 1 || (crashes.includes(signal) && !isLast)
+  if (isUnclear && batch.now.failed === 0) {
+    console.error(`\n${names(batch.open)} was ended by ${signal ?? 'itself'}: once more`)
+    tally.again.push(...batch.open)
+  } else {
+    const cause = 'It ended before its tests did.'
+    fail(tally, batch, { name: stopped, file: stopped, details: batch.death, cause })
+    tally.ends.set(stopped, { ...batch.now, seconds: 0 })
+    tally.again.push(...rest)
   }
-  const execArgv = [...flags, '--import', new URL('../src/loader.mjs', import.meta.url).href]
-  if (files.length > 0)
-    for await (const event of run({ files, concurrency, timeout: minutes * 60_000, execArgv }))
-      note(tally, event)
-  for (const file of tally.open)
-    fail(tally, { name: file, file, cause: 'It ended before its tests did, or has none.' })
-  for (const [file, signal] of tally.crashed) {
-    tally.files.delete(file)
-    console.error(`\n${relative(process.cwd(), file)} was ended by ${signal}: once more`)
-  }
-  return tally
 }
 
-function counts(tallies) {
+const names = (files) => files.map((file) => relative(process.cwd(), file)).join(', ')
+
+function counts({ ends }) {
   const sum = { passed: 0, failed: 0, skipped: 0 }
-  for (const { files } of tallies)
-    for (const ends of files.values()) for (const key of Object.keys(sum)) sum[key] += ends[key]
+  for (const end of ends.values()) for (const key of Object.keys(sum)) sum[key] += end[key]
   return sum
-}
-
-function count(tally, file, end) {
-  const ends = tally.files.get(file) ?? { passed: 0, failed: 0, skipped: 0 }
-  ends[end] += 1
-  tally.files.set(file, ends)
 }
 
 const crashes = ['SIGSEGV', 'SIGBUS', 'SIGILL', 'SIGTRAP', 'SIGABRT']
@@ -81,40 +110,50 @@ export function finish({ passed, failed, skipped, failures }) {
   process.exitCode = failed > 0 ? 1 : 0
 }
 
-function note(tally, { type, data }) {
+/** The tests of a batch are its files (nesting 0); what they hold is counted when the file ends. */
+function note(tally, batch, { type, data }) {
   switch (type) {
     case 'test:stdout':
     case 'test:stderr':
-    case 'test:diagnostic':
-      if (data.file) remember(tally.printed, data)
+      remember(batch, data)
       break
-    case 'test:summary':
-      // Only a file that came to its end sends one; a process.exit in the middle would look like success.
-      if (data.file) tally.seconds.set(data.file, data.duration_ms / 1000)
-      if (data.file && data.counts.topLevel > 0) tally.open.delete(data.file)
+    case 'test:diagnostic':
+      // Not the counts of the process, which are told otherwise.
+      if (data.nesting > 0) remember(batch, data)
       break
     case 'test:pass':
-      pass(tally, data)
+      if (data.nesting === 0) fileEnded(tally, batch, data)
+      else pass(batch, data)
       break
     case 'test:fail':
-      if (data.todo === undefined && data.details.error?.failureType !== 'subtestsFailed') fail(tally, data)
+      if (data.name === BATCH) batch.death = data.details
+      else if (data.nesting === 0) fileEnded(tally, batch, data)
+      else if (data.todo === undefined && !isOfSubtests(data)) fail(tally, batch, data)
   }
 }
 
-function pass(tally, { details, skip, todo, name, file }) {
-  if (details.type === 'suite' || name === file) return
-  count(tally, file, skip !== undefined || todo !== undefined ? 'skipped' : 'passed')
+const isOfSubtests = ({ details }) => details.error?.failureType === 'subtestsFailed'
+
+/** A file without a test would look like success. */
+function fileEnded(tally, batch, { name: file, details }) {
+  const { passed, failed, skipped } = batch.now
+  if (details.error && !isOfSubtests({ details })) fail(tally, batch, { name: file, file, details })
+  else if (passed + failed + skipped === 0)
+    fail(tally, batch, { name: file, file, cause: 'It has no tests.' })
+  tally.ends.set(file, { ...batch.now, seconds: details.duration_ms / 1000 })
+  batch.open = batch.open.filter((one) => one !== file)
+  batch.now = none()
+  batch.printed = []
 }
 
-function fail(tally, { name, file, line, details, cause = details.error?.cause ?? details.error }) {
-  tally.open.delete(file)
+function pass({ now }, { details, skip, todo }) {
+  if (details.type === 'suite') return
+  now[skip !== undefined || todo !== undefined ? 'skipped' : 'passed'] += 1
+}
+
+function fail(tally, batch, { name, file, line, details, cause = details?.error?.cause ?? details?.error }) {
   const { exitCode, signal } = details?.error ?? {}
-  const isSound = !tally.files.get(file)?.failed
-  if (name === file && crashes.includes(signal) && isSound && !tally.isLast) {
-    tally.crashed.set(file, signal)
-    return
-  }
-  count(tally, file, 'failed')
+  batch.now.failed += 1
   const place = `${relative(process.cwd(), file ?? '')}${line ? `:${line}` : ''}`
   const what = name === file ? 'the file' : name
   tally.failures.push(`${what} (${place})`)
@@ -122,14 +161,13 @@ function fail(tally, { name, file, line, details, cause = details.error?.cause ?
   console.error(indented(shortened(typeof cause === 'string' ? cause : inspect(cause, { depth: 6 }))))
   if (signal || exitCode)
     console.error(indented(`its process ended with ${signal ?? `exit code ${exitCode}`}`))
-  const printed = tally.printed.get(file)
-  if (printed) console.error(indented(`printed by the file:\n${printed.join('')}`))
-  tally.printed.delete(file)
+  if (batch.printed.length > 0) console.error(indented(`printed by the file:\n${batch.printed.join('')}`))
+  batch.printed = []
 }
 
-function remember(printed, { file, message }) {
+function remember(batch, { message }) {
   const line = message.endsWith('\n') ? message : `${message}\n`
-  printed.set(file, [...(printed.get(file) ?? []), line].slice(-200))
+  batch.printed = [...batch.printed, line].slice(-200)
 }
 
 /** A whole page may stand in a message: its beginning and its end tell enough. */

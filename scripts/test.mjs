@@ -9,6 +9,7 @@ import { keepScratchInMemory } from './scratch.mjs'
 const THROWAWAY = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
 const SIDE_BY_SIDE = 2
 const MINUTES = 20
+const TOGETHER = 8
 /** The largest function of the embedded database takes two seconds to optimise: most files end before that was of use to them. */
 const EMBEDDED_FLAGS = ['--liftoff-only']
 
@@ -32,10 +33,12 @@ keepScratchInMemory()
 const found = (positionals.length > 0 ? positionals : ['src', 'tests']).flatMap((path) =>
   statSync(path).isDirectory() ? globSync(`${path}/**/*.test.{ts,tsx}`) : [path],
 )
-// What takes longest comes first, so that nothing waits for it in the end: the demo and the command line, then the walks over the whole
-// house in tests/.
-const isLong = (file) => file.includes('/src/app/')
+// What takes longest comes first, so that nothing waits for it in the end: the demo and the command line, the walks over the whole house.
+const root = process.cwd()
+const isLong = (file) => ['src/app', 'tests'].some((folder) => file.startsWith(`${root}/${folder}/`))
 const files = found.map((file) => resolve(file)).sort((a, b) => isLong(b) - isLong(a) || (a < b ? 1 : -1))
+/** Half of the time of a short file is what it loads: it follows others in one process. */
+const together = (file) => (isLong(file) ? 1 : TOGETHER)
 const total = { passed: 0, failed: 0, skipped: 0, failures: [] }
 for (const engine of engines) add(await runOn(engine))
 finish(total)
@@ -44,7 +47,7 @@ async function runOn(engine) {
   const chosen = files.filter((file) => isFor(engine, file, readFileSync(file, 'utf8')))
   process.env.KASANE_TEST_ENGINE = engine
   const flags = engine === 'embedded' ? EMBEDDED_FLAGS : []
-  const work = () => runTests(chosen, { concurrency: SIDE_BY_SIDE, minutes: MINUTES, flags })
+  const work = () => runTests(chosen, { concurrency: SIDE_BY_SIDE, minutes: MINUTES, flags, together })
   return engine === 'embedded' ? work() : onPostgres(work)
 }
 

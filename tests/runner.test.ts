@@ -15,14 +15,20 @@ const crash = `process.kill(process.pid, 'SIGSEGV'); await new Promise((go) => s
 const once = JSON.stringify(join(folder, 'crashed'))
 
 /** What a run of one file of these tests says, and how it ends. */
-function ran(name: string, lines: string) {
-  const file = join(folder, `${name}.test.mjs`)
-  writeFileSync(file, `import { test } from 'node:test'\nimport fs from 'node:fs'\n${lines}\n`)
+const ran = (name: string, lines: string) => ranAll({ [name]: lines })
+
+/** What a run of several says; in their order they are one batch. */
+function ranAll(sources: Record<string, string>) {
+  const files = Object.entries(sources).map(([name, lines]) => {
+    const file = join(folder, `${name}.test.mjs`)
+    writeFileSync(file, `import { test } from 'node:test'\nimport fs from 'node:fs'\n${lines}\n`)
+    return file
+  })
   // A test within a test: node would run it as a part of this one.
   const { NODE_TEST_CONTEXT: _, ...env } = process.env
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['scripts/test.mjs', '--engine', 'embedded', file],
+    ['scripts/test.mjs', '--engine', 'embedded', ...files],
     {
       cwd: fileURLToPath(new URL('../', import.meta.url)),
       env,
@@ -64,8 +70,35 @@ test('second of two', () => { throw new Error('no') })`,
 })
 
 test('refused: a file that leaves before its tests are over, or has none', () => {
-  for (const lines of [`test('a', () => process.exit(0))`, ''])
-    assert.match(ran('early', lines).said, /ended before its tests did, or has none/)
+  assert.match(ran('early', `test('a', () => process.exit(0))`).said, /ended before its tests did/)
+  assert.match(ran('without', '').said, /has no tests/)
+  assert.match(ran('broken', `import './nowhere.mjs'`).said, /✖ the file \(.*broken\.test\.mjs\)/)
+})
+
+const same = `test('as it was', () => {
+  if (process.env.KASANE_TRIAL || process.cwd() === '/') throw new Error('not as it was')
+})`
+
+test('what a file leaves behind in its process is taken away before the next one', () => {
+  const leaves = `import { after } from 'node:test'
+process.env.KASANE_TRIAL = 'left'
+process.chdir('/')
+after(() => console.log('over'))
+test('a', () => {})`
+  const { said } = ranAll({ c: leaves, b: same, a: leaves })
+  assert.match(said, /^3 passed, 0 failed$/m)
+})
+
+test('refused: a file that brings its process down; the others of its batch are run all the same', () => {
+  const { status, said } = ranAll({
+    f: `test('before', () => {})`,
+    e: `test('leaves', () => process.exit(3))`,
+    d: `test('after', () => {})`,
+  })
+  assert.equal(status, 1)
+  assert.match(said, /its process ended with exit code 3/)
+  assert.match(said, /^2 passed, 1 failed$/m)
+  assert.deepEqual(said.match(/✖ the file \(.*\)/g)?.length, 1)
 })
 
 test('a package is looked for as ever, also where it names a file as we do', async () => {

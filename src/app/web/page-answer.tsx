@@ -28,7 +28,10 @@ export const inFrame = (c: Request, server: Server, page: AnyPage, shown: Shown)
   })
 
 /** A part of a page, without a frame. */
-export const asPart = (words: Words, { carried = {}, children }: Shown): string =>
+export const asPart = (
+  words: Words,
+  { carried = {}, children }: Pick<Shown, 'carried' | 'children'>,
+): string =>
   renderFragment(
     <UiWordsProvider words={(key) => words(key)}>
       <CarriedProvider fields={carried}>{children}</CarriedProvider>

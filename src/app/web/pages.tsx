@@ -85,10 +85,13 @@ async function show(c: Request, server: Server, page: AnyPage, posted: URLSearch
     formState(page, name, { again, begun: begunOn(page, name, looks), waits: waits.includes(name) })
   if (page.camera) c.header('permissions-policy', permissions('(self)'))
   const content = page.view(data, { ...looks, words, form })
-  const title = page.title?.(data, words) ?? words(`${page.name}.title`)
+  // A part of a page has no title, and no word for one.
+  const title = () => page.title?.(data, words) ?? words(`${page.name}.title`)
   const html = (children: ReactElement) => {
-    const shown = { title, actor, waiting, carried: openedIn(actor, again), children }
-    return page.shape === 'fragment' ? asPart(words, shown) : inFrame(c, server, page, shown)
+    const shown = { actor, waiting, carried: openedIn(actor, again), children }
+    return page.shape === 'fragment'
+      ? asPart(words, shown)
+      : inFrame(c, server, page, { ...shown, title: title() })
   }
   const told = html(content)
   const whole = again && !isTold() ? html(underRefusal(content, words, again.refusal)) : told

@@ -4,6 +4,7 @@ import { clerkBeside, doer, refusals, twoResidents } from '../../../tests/suppor
 import type { TestPerson } from '../../../tests/support/house.ts'
 import { referring } from '../../../tests/support/referrals.ts'
 import { browserOf, freshSite } from '../../../tests/support/site.ts'
+import { unsaid } from '../../blocks/casework/changes.ts'
 import { declareConflict } from '../../blocks/casework/conflicts/actions.ts'
 import { addMember } from '../../blocks/casework/household/member-actions.ts'
 import { restrictCase } from '../../blocks/casework/restricted/actions.ts'
@@ -11,6 +12,7 @@ import { syncAreas } from '../../blocks/registry/areas.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { firstDayOf, fiscalYearOf, lastDayOf } from '../../core/calendar/fiscal-year.ts'
 import { newId } from '../../core/id.ts'
+import { hasWord } from '../../core/words/words.ts'
 import { closeCase } from './actions/case-work.ts'
 import { readCase, searchPersons } from './actions/looks.ts'
 import { nameSubject } from './actions/name-subject.ts'
@@ -188,7 +190,7 @@ test('the form on the page: refused, what was typed stays; named, it is gone and
   const after = await shown()
   assert.ok(!after.includes('id="form-name"'))
   // Also in the history of changes.
-  assert.match(after, new RegExp(`匿名の方 → ${said.name}`))
+  assert.match(after, new RegExp(`匿名 → ${said.name}`))
   const late = await names({ ...said, birthOn: '1950-06-07' }, 2)
   assert.equal(late.status, 409)
   assert.match(late.text, /この相談には、すでに本人の記録があります。/)
@@ -254,4 +256,16 @@ test('a restricted case is named on its page by who is named on it; nobody else 
   assert.equal((await types(said, 2)).status, 303)
   assert.ok((await shown()).includes(said.name))
   assert.deepEqual(await found(said.name), [])
+})
+
+test('whatever may change of a case has a name for its history', async () => {
+  const { rows } = await house.database.owner.query(
+    `select column_name as field from information_schema.column_privileges
+    where grantee = 'kasane_app' and privilege_type = 'UPDATE' and table_name in ('support_case', 'safe_contact')`,
+  )
+  const nameless = rows.filter(
+    ({ field }) => !unsaid.has(field) && !hasWord('ja', `consultation.changes.${field}`),
+  )
+  assert.deepEqual(nameless, [])
+  assert.ok(rows.length > 10)
 })
