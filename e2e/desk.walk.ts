@@ -10,7 +10,9 @@ import { openPlace } from './support/place.ts'
 // From a letter at night to the end of a case: who writes, the counter, who leads it, two agencies that are asked, and a visit; each of
 // them in a window of their own.
 
-const place = await openPlace()
+const evening = addDays(today(), 1)
+const morning = addDays(evening, 1)
+const place = await openPlace({ KASANE_NOW: `${evening}T23:10` })
 const desk = await place.signedIn('counsellor')
 const head = await place.signedIn('supervisor')
 let caseId = ''
@@ -26,7 +28,7 @@ const send = (page: Page, form: string, fill?: () => Promise<unknown>) => fillAn
 test('at night somebody writes on a telephone, and is told when it is read', async () => {
   const writer = await place.window(phone)
   await writer.goto(`${place.url}/form`)
-  assert.match(await main(writer), /いま送ると.*読/)
+  assert.match(await main(writer), /いま送ると、職員が読むのは .+ からです/)
   await writer.locator('textarea[name="body"]').fill(told)
   await writer.locator('input[name="reach"][value="telephone"]').check()
   await writer.locator('input[name="telephone"]').fill('00-0000-0021')
@@ -39,6 +41,7 @@ test('at night somebody writes on a telephone, and is told when it is read', asy
 })
 
 test('in the morning it is read and taken in, with what cannot wait', async () => {
+  await place.server.restart({ KASANE_NOW: `${morning}T09:00` })
   await desk.goto(`${place.url}/consultation/letters`)
   await desk.locator('table a[href^="/consultation/letters/"]').last().click()
   await desk.waitForURL(/letters\/[0-9a-f-]+$/)
@@ -217,7 +220,7 @@ test('a visit outside the hours is not planned; within them it is, with two pres
 
 /** The next day between Monday and Thursday. */
 function nextWorkday(): string {
-  let day = today()
+  let day = morning
   do day = addDays(day, 1)
   while (![1, 2, 3, 4].includes(weekdayOf(day)))
   return day

@@ -166,7 +166,6 @@ const namesNoRow = new Set(
   consultation.tellConcern consultation.countGroup casework.addNoteTemplate
   childcare-hubs.sendCounts casework.openCalendarFeed casework.closeCalendarFeed casework.setFollowUpRule
   national-figures.freeze
-  layered-support.recordWork
   publishing.confirm publishing.stop participation.draftEvent
   participation.leaveSignUp participation.acceptSeat participation.declineSeat
   identity.openCard identity.closeCard memberships.makeCard memberships.addCard memberships.changeOwn memberships.leaveOwn

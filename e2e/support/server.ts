@@ -18,21 +18,28 @@ export type RunningServer = {
   stop: () => Promise<number | null>
   /** As a power cut ends it; the folder stays. */
   kill: () => Promise<void>
+  /** Ends it and starts it anew at the same address over the same folder, with these settings besides: at another hour. */
+  restart: (more: Record<string, string>) => Promise<void>
 }
 
 /** Starts the server as `npm run up` does, on a free port over a fresh folder, and waits until it says its address. */
 export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
   const dataDir = env.KASANE_DATA ?? (await freshFolder())
   const port = env.PORT ?? String(await freePort())
-  const child = launch({ KASANE_DATA: dataDir, PORT: port, ...env })
-  let output = ''
-  const collect = (chunk: Buffer) => {
-    output += chunk
-  }
-  child.stdout.on('data', collect)
-  child.stderr.on('data', collect)
   const url = `http://localhost:${port}`
-  await ready(child, () => output, url)
+  let output = ''
+  async function begun(more: Record<string, string> = {}) {
+    const started = launch({ KASANE_DATA: dataDir, PORT: port, ...env, ...more })
+    const before = output.length
+    const collect = (chunk: Buffer) => {
+      output += chunk
+    }
+    started.stdout.on('data', collect)
+    started.stderr.on('data', collect)
+    await ready(started, () => output.slice(before), url)
+    return started
+  }
+  let child = await begun()
   return {
     url,
     dataDir,
@@ -40,6 +47,10 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     isAlive: () => isAlive(child),
     async kill() {
       await ended(child, 'SIGKILL')
+    },
+    async restart(more) {
+      await ended(child)
+      child = await begun(more)
     },
     async stop() {
       const code = await ended(child)

@@ -46,6 +46,7 @@ const tables: Record<string, string> = {
   feeds: 'calendar_feed',
   'layered-supports': 'layered_support',
   'community-works': 'community_work',
+  'community-plans': 'community_plan',
   joinings: 'joining',
   'joining-trials': 'joining_trial',
   'offered-needs': 'offered_need',

@@ -685,6 +685,44 @@ export type CommunityGroup = {
   audience: Generated<string[]>
 }
 
+export type CommunityPlan = {
+  municipality_id: number
+  id: string
+  agency_id: string
+  follows_id: string | null
+  kind: string
+  what: string
+  aim: string
+  area_code: string | null
+  partners: string | null
+  begins_on: string
+  ends_on: string
+  times: number
+  participants: number
+  next_on: string | null
+  changed_reason: string | null
+  ended_on: string | null
+  ending: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type CommunityReview = {
+  municipality_id: number
+  id: string
+  plan_id: string
+  reviewed_on: string
+  reached: string
+  found: string
+  step: string
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type CommunityWork = {
   municipality_id: number
   id: string
@@ -704,6 +742,7 @@ export type CommunityWork = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  plan_id: string | null
 }
 
 export type Consent = {
@@ -3703,6 +3742,8 @@ export type Tables = {
   community_area: CommunityArea
   community_event: CommunityEvent
   community_group: CommunityGroup
+  community_plan: CommunityPlan
+  community_review: CommunityReview
   community_work: CommunityWork
   consent: Consent
   contact: Contact

@@ -1,6 +1,7 @@
 import { apply, refuse, withdraw } from './actions/application.ts'
 import { askPlace } from './actions/ask-place.ts'
 import { recordWork, withdrawWork } from './actions/community.ts'
+import { changeCommunityPlan, makeCommunityPlan, reviewCommunityPlan } from './actions/community-plans.ts'
 import { end, giveUp } from './actions/ending.ts'
 import { answerPlace, choosePlace, leavePlace, noteWish } from './actions/joining.ts'
 import { readJoinings, readSupports } from './actions/looks.ts'
@@ -16,6 +17,7 @@ export const actions = [
   ...[assess, draft, discuss, decide, goOn, end, giveUp],
   ...[attempt, winConsent, readSupports, readJoinings],
   ...[recordWork, withdrawWork],
+  ...[makeCommunityPlan, changeCommunityPlan, reviewCommunityPlan],
   ...[noteWish, choosePlace, askPlace, answerPlace, leavePlace],
   ...[planTrial, recordTrial, startGoing, noteGoing],
   ...[offerNeed, answerNeedPledge, withdrawNeed, settleNeed],

@@ -1,6 +1,7 @@
 import { defineCaseRows } from '../../blocks/casework/audience.ts'
 import { defineAudience } from '../../core/access/audience.ts'
 import { staffKey } from '../../core/access/keys.ts'
+import type { Tx } from '../../core/db/transaction.ts'
 
 export const supportTables = [
   ...(['layered_support', 'layered_application', 'outreach_attempt'] as const),
@@ -10,9 +11,12 @@ export const supportTables = [
 
 defineCaseRows(supportTables)
 
-/** What was done in the area is for all staff to see: it names nobody. */
+/** What is planned and done in the area is for all staff to see: it names nobody. */
+const forAllStaff = async (_tx: Tx, ids: readonly string[]) => new Map(ids.map((id) => [id, [staffKey]]))
+
+defineAudience({ root: 'community_work', children: [], keysOf: forAllStaff })
 defineAudience({
-  root: 'community_work',
-  children: [],
-  keysOf: async (_tx, ids) => new Map(ids.map((id) => [id, [staffKey]])),
+  root: 'community_plan',
+  children: [{ table: 'community_review', column: 'plan_id' }],
+  keysOf: forAllStaff,
 })

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { smallestAreas } from '../../blocks/registry/areas.ts'
 import { setAudience } from '../../core/access/audience.ts'
 import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
@@ -8,8 +7,9 @@ import type { Tx } from '../../core/db/transaction.ts'
 import type { DemoGround, RoomDemo } from '../../core/demo/demo.ts'
 import { insertRows } from '../../core/demo/insert-rows.ts'
 import { newId } from '../../core/id.ts'
+import { addDemoCommunity } from './demo/community.ts'
 import { addDemoJoining } from './demo/joinings.ts'
-import { type DemoSupport, demoAttempts, demoSupports, demoWorks } from './demo/supports.ts'
+import { type DemoSupport, demoAttempts, demoSupports } from './demo/supports.ts'
 import { alive } from './rules/codes.ts'
 
 /** Invented supports on cases of the desk, in every state that a page shows, and what was done in the area. */
@@ -22,7 +22,7 @@ export const layeredSupportDemo: RoomDemo = async (tx, ground) => {
     taken.add(found.id)
     await addDemoSupport(tx, support, { found, ground })
   }
-  await addWorks(tx, ground)
+  await addDemoCommunity(tx, ground)
 }
 
 type Found = {
@@ -142,27 +142,4 @@ async function addAttempts(tx: Tx, supportId: string, found: Found): Promise<voi
     const attempt = { id: newId(), support_id: supportId, contact_id: id, tried_on: on, way, result }
     await insertRows(tx, 'outreach_attempt', [{ ...of, ...attempt }])
   }
-}
-
-async function addWorks(tx: Tx, { agencies, workers }: DemoGround): Promise<void> {
-  const agency = agencies.desk ?? workers[0]?.agencyId
-  if (!agency) return
-  const areas = (await smallestAreas(tx)).map(({ code }) => code)
-  const rows = demoWorks.map(({ months, kind, place, residents, supporters, partners, what, came }, at) => ({
-    ...{
-      municipality_id: tx.municipality,
-      id: newId(),
-      agency_id: agency,
-      updated_at: tx.now,
-      updated_by: null,
-    },
-    ...{ held_on: addDays(today(), -30 * months), kind, place, area_code: areas[at] ?? null },
-    ...{ residents, supporters, partner_kinds: [...partners], what, came_of_it: came },
-  }))
-  await insertRows(tx, 'community_work', rows)
-  await setAudience(
-    tx,
-    'community_work',
-    rows.map(({ id }) => id),
-  )
 }

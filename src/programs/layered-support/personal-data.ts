@@ -160,6 +160,8 @@ export const layeredData: RoomPrivacy = {
       technical: ['case_id', 'need_pledge_id'],
     },
     community_work: { none: 'what was done in the area, in numbers; nobody is named' },
+    community_plan: { none: 'what is planned for an area; nobody is named' },
+    community_review: { none: 'what was found of such a plan; nobody is named' },
   },
 }
 

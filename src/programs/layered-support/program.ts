@@ -6,6 +6,7 @@ import { blankFormPage, filledFormPage } from './pages/application-form.tsx'
 import './pages/card.tsx'
 import { layeredPage } from './pages/case.tsx'
 import { communityPage } from './pages/community.tsx'
+import { communityPlanPage } from './pages/community-plan.tsx'
 import './pages/entry-figure.ts'
 import { joiningPage } from './pages/joining.tsx'
 import { joiningsPage } from './pages/joinings.tsx'
@@ -37,6 +38,8 @@ export const layeredSupport = defineProgram({
     layered_application: { class: 'tenant' },
     outreach_attempt: { class: 'tenant' },
     community_work: { class: 'tenant' },
+    community_plan: { class: 'tenant' },
+    community_review: { class: 'tenant', noHistory: 'written once' },
     joining_wish: { class: 'tenant' },
     joining: { class: 'tenant' },
     joining_trial: { class: 'tenant' },
@@ -47,7 +50,7 @@ export const layeredSupport = defineProgram({
   },
   actions,
   pages: [
-    ...[overviewPage, communityPage, blankFormPage, layeredPage, filledFormPage],
+    ...[overviewPage, communityPage, communityPlanPage, blankFormPage, layeredPage, filledFormPage],
     ...[joiningPage, joiningsPage, needsPage],
   ],
   indicators: [],

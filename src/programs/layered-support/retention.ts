@@ -6,5 +6,8 @@ export const layeredRetention: RoomRetention = {
   goesWith: { support_case: supportTables.map((table) => ({ table, column: 'case_id' })) },
   stays: {
     community_work: 'numbers of people without names, which the figures of former years are counted from',
+    community_plan:
+      'what an area planned together, without names, which its works and the next plan refer to',
+    community_review: 'what was found of such a plan, without names',
   },
 }

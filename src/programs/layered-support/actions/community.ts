@@ -2,10 +2,20 @@ import { z } from 'zod'
 import { caseRoles } from '../../../blocks/casework/owners.ts'
 import { requireArea } from '../../../blocks/registry/areas.ts'
 import { defineAction } from '../../../core/action/action.ts'
-import { choice, choices, day, optionalText, text, wholeNumber } from '../../../core/action/fields.ts'
+import {
+  choice,
+  choices,
+  day,
+  optionalId,
+  optionalText,
+  text,
+  wholeNumber,
+} from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addWork, withdrawWorkOf } from '../queries/community.ts'
+import { planOf } from '../queries/community-plans.ts'
 import { communityKinds, partnerKinds } from '../rules/codes.ts'
+import { heldProblems } from '../rules/community.ts'
 import { at, dayProblems, refuseIf } from './shared.ts'
 
 const ofWork = {
@@ -14,14 +24,15 @@ const ofWork = {
   subject: 'community_work',
   writes: ['community_work'],
 } as const
-const heads = () => wholeNumber({ max: 100_000 })
+export const heads = () => wholeNumber({ max: 100_000 })
 
-/** 地域づくり: what was done, where, how many took part and with whom; nobody is named. */
+/** 地域づくり: what was done, where, how many took part and with whom, and for which plan; nobody is named. */
 export const recordWork = defineAction({
   ...ofWork,
   name: 'layered-support.recordWork',
   http: { method: 'POST', path: '/community-works' },
   input: z.strictObject({
+    planId: optionalId(),
     heldOn: day(),
     kind: choice(communityKinds),
     place: text(),
@@ -32,10 +43,11 @@ export const recordWork = defineAction({
     what: text({ max: 500, control: 'area' }),
     cameOfIt: optionalText({ max: 1000, control: 'area' }),
   }),
-  async run({ tx }, { areaCode = null, cameOfIt = null, ...said }) {
-    refuseIf(dayProblems({ heldOn: said.heldOn }))
+  async run({ tx }, { planId = null, areaCode = null, cameOfIt = null, ...said }) {
+    const plan = planId ? await planOf(tx, planId) : undefined
+    refuseIf([...dayProblems({ heldOn: said.heldOn }), ...(plan ? heldProblems(said.heldOn, plan) : [])])
     if (areaCode) await requireArea(tx, areaCode, 'areaCode')
-    return { id: await addWork(tx, { ...said, areaCode, cameOfIt }) }
+    return { id: await addWork(tx, { ...said, planId, areaCode, cameOfIt }) }
   },
 })
 

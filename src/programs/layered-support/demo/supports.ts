@@ -67,22 +67,3 @@ export const demoAttempts: readonly { weeks: number; way: Way; result: Result; n
   { weeks: 3, way: 'visit', result: 'met_at_door', note: '（架空）戸口で二言三言。「また来てもいい」。' },
   { weeks: 1, way: 'telephone', result: 'talked', note: '（架空）本人から電話。眠れていないとのこと。' },
 ]
-
-/** What was done in the area. Months ago. */
-export const demoWorks = [
-  {
-    ...{ months: 1, kind: 'place', place: '（架空）みほん町会館', residents: 18, supporters: 5 },
-    ...{ partners: ['residents', 'commissioners', 'council'], what: '（架空）だれでも食堂の立ち上げ準備会' },
-    came: '（架空）月二回の開催を決め、食材の寄付が二店から集まった。',
-  },
-  {
-    ...{ months: 2, kind: 'talk', place: '（架空）見本近隣センター', residents: 24, supporters: 8 },
-    ...{ partners: ['residents', 'school', 'npo'], what: '（架空）不登校の子の居場所を語る会' },
-    came: '（架空）空き教室を使う試みを、学校と一緒に始める。',
-  },
-  {
-    ...{ months: 4, kind: 'matching', place: '（架空）架空商店街', residents: 0, supporters: 11 },
-    ...{ partners: ['shop', 'company', 'welfare'], what: '（架空）短い時間の手伝いを受け入れる店との打合せ' },
-    came: null,
-  },
-] as const

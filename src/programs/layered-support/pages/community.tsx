@@ -3,30 +3,33 @@ import { yearAsked, yearsOpen } from '../../../blocks/national-figures/look.ts'
 import { smallestAreas } from '../../../blocks/registry/areas.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { firstDayOf, fiscalYearLabel, lastDayOf } from '../../../core/calendar/fiscal-year.ts'
-import { formatDate } from '../../../core/calendar/format.ts'
+import { formatDateShort } from '../../../core/calendar/format.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import { back } from '../../../core/page/address.ts'
-import { ActionField } from '../../../core/page/field.tsx'
 import { Fold } from '../../../core/page/fold.tsx'
-import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
-import { FieldRow } from '../../../ui/form/field-set.tsx'
 import { ChoiceBar } from '../../../ui/form/filter-bar.tsx'
 import { Stack } from '../../../ui/page/layout.tsx'
-import { DescriptionList } from '../../../ui/text/description-list.tsx'
+import { DataTable } from '../../../ui/table/data-table.tsx'
+import { Badge } from '../../../ui/text/badge.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { recordWork, withdrawWork } from '../actions/community.ts'
-import { type Work, worksIn } from '../queries/community.ts'
-import { communityPath } from './paths.ts'
-import { Done } from './say.tsx'
+import { makeCommunityPlan } from '../actions/community-plans.ts'
+import { worksIn } from '../queries/community.ts'
+import { type CommunityPlan, plansIn } from '../queries/community-plans.ts'
+import { PlanForm } from './community-plan-fields.tsx'
+import { PlanBadge, progressText } from './community-plan-say.tsx'
+import { WorkForm, Works } from './community-works.tsx'
+import { communityPath, communityPlanPath, overviewPath } from './paths.ts'
+import { areaText, Done } from './say.tsx'
 
 type Data = Awaited<ReturnType<typeof dataOf>>
 type Props = { data: Data; view: ViewContext }
 
-/** 地域づくり of a fiscal year, as far back as the national figures reach: what was done in the areas, in numbers. */
+/** 地域づくり of a fiscal year, as far back as the national figures reach: what is planned in the areas and what was done, in numbers. */
 export const communityPage = definePage<Data>({
   name: 'layered-support.community',
   path: communityPath,
@@ -34,8 +37,10 @@ export const communityPage = definePage<Data>({
   zones: ['inner'],
   density: 'staff',
   wide: true,
+  under: [overviewPath],
   load: ({ tx, query }) => dataOf(tx, yearAsked(query.get('year'))),
   forms: {
+    plan: { action: makeCommunityPlan, next: ({ id }) => `${communityPlanPath(id)}?done=makeCommunityPlan` },
     record: { action: recordWork, next: back('recordWork') },
     withdraw: { action: withdrawWork, next: back('withdrawWork') },
   },
@@ -43,8 +48,9 @@ export const communityPage = definePage<Data>({
 })
 
 async function dataOf(tx: Tx, year: number) {
-  const works = await worksIn(tx, { from: firstDayOf(year), to: lastDayOf(year) })
-  return { works, year, areas: await smallestAreas(tx), ours: agencyOf(tx.actor), today: today() }
+  const days = { from: firstDayOf(year), to: lastDayOf(year) }
+  const [plans, works] = [await plansIn(tx, days), await worksIn(tx, days)]
+  return { plans, works, year, areas: await smallestAreas(tx), ours: agencyOf(tx.actor), today: today() }
 }
 
 function Community({ data, view }: Props) {
@@ -65,92 +71,78 @@ function Community({ data, view }: Props) {
         value={String(data.year)}
         options={yearsOpen().map((one) => ({ value: String(one), label: fiscalYearLabel(one, locale) }))}
       />
-      <RecordForm data={data} view={view} />
-      <Stack>
-        {data.works.length === 0 ? (
-          <EmptyState heading={words('layered-support.community.none')}>
-            {words('layered-support.community.none.then')}
-          </EmptyState>
-        ) : null}
-        {data.works.map((work) => (
-          <One key={work.id} work={work} data={data} view={view} />
-        ))}
-      </Stack>
+      <Section id="plans" heading={words('layered-support.communityPlan.heading')}>
+        <Stack>
+          <Plans data={data} view={view} />
+          <Fold view={view} form="plan" label={words('layered-support.makeCommunityPlan.title')}>
+            <PlanForm name="plan" areas={data.areas} today={data.today} view={view} />
+          </Fold>
+        </Stack>
+      </Section>
+      <Section id="works" heading={words('layered-support.community.works')}>
+        <Stack>
+          <WorkForm areas={data.areas} today={data.today} view={view} />
+          {data.works.length === 0 ? (
+            <EmptyState heading={words('layered-support.community.none')}>
+              {words('layered-support.community.none.then')}
+            </EmptyState>
+          ) : null}
+          <Works linked works={data.works} areas={data.areas} ours={data.ours} view={view} />
+        </Stack>
+      </Section>
     </>
   )
 }
 
-function One({ work, data, view }: Props & { work: Work }) {
+function Plans({ data, view }: Props) {
   const { words, locale } = view
-  const area = data.areas.find(({ code }) => code === work.areaCode)
-  const partners = work.partnerKinds.map((kind) => words(`layered-support.recordWork.partnerKinds.${kind}`))
-  const said: [string, string | null][] = [
-    ['kind', words(`layered-support.recordWork.kind.${work.kind}`)],
-    [
-      'place',
-      [work.place, area ? (locale === 'en' ? area.nameEn : area.name) : null].filter(Boolean).join(' '),
-    ],
-    ['people', words('layered-support.people', { residents: work.residents, supporters: work.supporters })],
-    ['partners', partners.join(words('layered-support.sep')) || null],
-    ['cameOfIt', work.cameOfIt],
-    ['agency', locale === 'en' ? work.agencyEn : work.agency],
-  ]
   return (
-    <Section id={`work-${work.id}`} heading={work.what} level={2} lead={formatDate(work.heldOn, locale)}>
-      <DescriptionList
-        items={said.flatMap(([key, value]) =>
-          value ? [{ key, term: words(`layered-support.work.${key}`), value }] : [],
-        )}
-      />
-      {work.agencyId === data.ours ? <Withdraw work={work} year={data.year} view={view} /> : null}
-    </Section>
-  )
-}
-
-/** One at a time, on the wish of somebody: a form for each would be many of one name. */
-function Withdraw({ work, year, view }: { work: Work; year: number; view: ViewContext }) {
-  if (view.query.get('withdraw') !== work.id)
-    return (
-      <p>
-        <a
-          href={`${communityPath}?${new URLSearchParams({ year: String(year), withdraw: work.id })}#work-${work.id}`}
-        >
-          {view.words('layered-support.withdrawWork.title')}
-        </a>
-      </p>
-    )
-  return (
-    <ActionForm view={view} name="withdraw" hidden={{ id: work.id, version: work.version }}>
-      <ActionField name="reason" />
-    </ActionForm>
-  )
-}
-
-function RecordForm({ data, view }: Props) {
-  const areas = data.areas.map(({ code, name, nameEn }) => ({
-    value: code,
-    label: view.locale === 'en' ? nameEn : name,
-  }))
-  return (
-    <Fold view={view} form="record" label={view.words('layered-support.recordWork.title')}>
-      <ActionForm view={view} name="record">
-        <ActionField name="heldOn" value={data.today} picker />
-        <ActionField name="kind" as="list" />
-        <ActionField name="what" rows={2} />
-        <ActionField name="place" />
-        <ActionField
-          name="areaCode"
-          choices={areas}
-          as="list"
-          empty={view.words('layered-support.area.none')}
-        />
-        <FieldRow>
-          <ActionField name="residents" width="narrow" />
-          <ActionField name="supporters" width="narrow" />
-        </FieldRow>
-        <ActionField name="partnerKinds" layout="columns" />
-        <ActionField name="cameOfIt" rows={2} />
-      </ActionForm>
-    </Fold>
+    <DataTable<CommunityPlan>
+      caption={words('layered-support.communityPlan.heading')}
+      captionHidden
+      dense
+      rowKey={({ id }) => id}
+      rows={data.plans}
+      empty={
+        <EmptyState heading={words('layered-support.communityPlan.none')}>
+          {words('layered-support.communityPlan.none.then')}
+        </EmptyState>
+      }
+      columns={[
+        {
+          ...{
+            key: 'what',
+            heading: words('layered-support.communityPlan.what'),
+            names: true,
+            phone: 'title',
+          },
+          cell: ({ id, what }) => <a href={communityPlanPath(id)}>{what}</a>,
+        },
+        {
+          ...{ key: 'state', heading: words('layered-support.communityPlan.state') },
+          cell: (plan) => <PlanBadge plan={plan} view={view} />,
+        },
+        {
+          ...{ key: 'area', heading: words('layered-support.communityPlan.areaCode') },
+          cell: ({ areaCode }) => areaText(areaCode, data.areas, view) ?? words('layered-support.area.none'),
+        },
+        {
+          ...{ key: 'progress', heading: words('layered-support.communityPlan.progress') },
+          cell: (plan) => progressText(plan, view),
+        },
+        {
+          ...{ key: 'next', heading: words('layered-support.communityPlan.nextOn') },
+          cell: ({ nextOn }) => {
+            if (!nextOn) return '－'
+            const day = formatDateShort(nextOn, locale)
+            return nextOn < data.today ? <Badge tone="danger">{day}</Badge> : day
+          },
+        },
+        {
+          ...{ key: 'agency', heading: words('layered-support.communityPlan.agency') },
+          cell: ({ agency, agencyEn }) => (locale === 'en' ? agencyEn : agency),
+        },
+      ]}
+    />
   )
 }

@@ -11,6 +11,8 @@ import { type Column, DataTable } from '../../../ui/table/data-table.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
+import { Notice } from '../../../ui/text/notice.tsx'
+import { plansOverdue } from '../queries/community-plans.ts'
 import { type Line, supportsUnderWay } from '../queries/overview.ts'
 import { alive, type Kind, kinds } from '../rules/codes.ts'
 import { countsOf, endsSoonDays, watches, watchesOf } from '../rules/watch.ts'
@@ -36,9 +38,10 @@ export const overviewPage = definePage<Data>({
 async function dataOf(tx: Tx, wanted: string | null) {
   const day = today()
   const { lines: all, isCut } = await supportsUnderWay(tx)
+  const overduePlans = await plansOverdue(tx, day)
   const watch = watches.find((one) => one === wanted) ?? null
   const lines = watch ? all.filter((line) => watchesOf(line, day).includes(watch)) : all
-  return { all, isCut, lines, watch, today: day }
+  return { all, isCut, lines, watch, overduePlans, today: day }
 }
 
 function Overview({ data, view }: Props) {
@@ -65,6 +68,13 @@ function Overview({ data, view }: Props) {
       </Heading>
       <Stack>
         <p>{words('layered-support.overview.lead')}</p>
+        {data.overduePlans > 0 ? (
+          <Notice tone="warning">
+            <a href={communityPath}>
+              {words('layered-support.communityPlan.overdueCount', { count: data.overduePlans })}
+            </a>
+          </Notice>
+        ) : null}
         {data.isCut ? <Cut view={view} /> : null}
         {data.all.length > 0 ? <Counts data={data} view={view} /> : null}
         <Watches data={data} view={view} />

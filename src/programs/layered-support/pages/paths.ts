@@ -1,5 +1,6 @@
 export const overviewPath = '/layered-support'
 export const communityPath = '/layered-support/community'
+export const communityPlanPath = (id: string): string => `/layered-support/community-plans/${id}`
 export const blankPath = '/layered-support/forms/application'
 export const layeredPath = (caseId: string, supportId?: string): string =>
   `/casework/cases/${caseId}/layered${supportId ? `?support=${supportId}` : ''}`

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { setAudience } from '../../../core/access/audience.ts'
 import { edit } from '../../../core/db/edit.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
@@ -21,21 +21,31 @@ export type Work = {
   partnerKinds: string[]
   what: string
   cameOfIt: string | null
+  /** The plan that it was done for. */
+  planId: string | null
+  plan: string | null
 }
 
 /** What was done in the area in these days, the newest first; what was withdrawn is left out. */
-export async function worksIn(tx: Tx, { from, to }: { from: string; to: string }): Promise<Work[]> {
+export const worksIn = (tx: Tx, { from, to }: { from: string; to: string }): Promise<Work[]> =>
+  works(tx, sql`w.held_on between ${from} and ${to}`)
+
+/** What was done for a plan. */
+export const worksOf = (tx: Tx, planId: string): Promise<Work[]> => works(tx, sql`w.plan_id = ${planId}`)
+
+async function works(tx: Tx, which: RawBuilder<unknown>): Promise<Work[]> {
   const { rows } = await sql<Work>`
     select w.id, w.version, w.agency_id as "agencyId", a.name as agency, a.name_en as "agencyEn", w.held_on as "heldOn",
       w.kind, w.place, w.area_code as "areaCode", w.residents, w.supporters, w.partner_kinds as "partnerKinds", w.what,
-      w.came_of_it as "cameOfIt"
+      w.came_of_it as "cameOfIt", w.plan_id as "planId", p.what as plan
     from community_work w join agency a on a.municipality_id = ${tx.municipality} and a.id = w.agency_id
-    where w.municipality_id = ${tx.municipality} and w.held_on between ${from} and ${to} and w.withdrawn_on is null
+    left join community_plan p on p.municipality_id = ${tx.municipality} and p.id = w.plan_id
+    where w.municipality_id = ${tx.municipality} and ${which} and w.withdrawn_on is null
     order by w.held_on desc, w.id desc limit 500`.execute(tx)
   return rows
 }
 
-type NewWork = Omit<Work, 'id' | 'version' | 'agencyId' | 'agency' | 'agencyEn'>
+type NewWork = Omit<Work, 'id' | 'version' | 'agencyId' | 'agency' | 'agencyEn' | 'plan'>
 
 /** Written down by the agency that did it. Answers its id. */
 export async function addWork(tx: Tx, made: NewWork): Promise<string> {
@@ -44,7 +54,7 @@ export async function addWork(tx: Tx, made: NewWork): Promise<string> {
     ...{ updated_at: tx.now, updated_by: tx.actor.accountId },
     ...{ held_on: made.heldOn, kind: made.kind, place: made.place, area_code: made.areaCode },
     ...{ residents: made.residents, supporters: made.supporters, partner_kinds: [...made.partnerKinds] },
-    ...{ what: made.what, came_of_it: made.cameOfIt },
+    ...{ what: made.what, came_of_it: made.cameOfIt, plan_id: made.planId },
   }
   await tx.insertInto('community_work').values(row).execute()
   await setAudience(tx, 'community_work', [row.id])

@@ -1,0 +1,148 @@
+import { sql } from 'kysely'
+import { setAudience } from '../../../core/access/audience.ts'
+import { edit } from '../../../core/db/edit.ts'
+import type { Tx } from '../../../core/db/transaction.ts'
+import { newId } from '../../../core/id.ts'
+import { agencyOf } from '../../../core/identity/actor.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import type { Ending, Reached, ReviewStep } from '../rules/community.ts'
+
+export type CommunityPlan = {
+  id: string
+  version: number
+  agencyId: string
+  agency: string
+  agencyEn: string
+  followsId: string | null
+  /** The plan that was made anew from it. */
+  followedBy: string | null
+  kind: string
+  what: string
+  aim: string
+  areaCode: string | null
+  partners: string | null
+  beginsOn: string
+  endsOn: string
+  /** How often, and with how many people in all, it is meant to take place. */
+  times: number
+  participants: number
+  nextOn: string | null
+  endedOn: string | null
+  ending: Ending | null
+  /** How often it took place so far, and the heads of those days: counted from what was recorded. */
+  works: number
+  came: number
+}
+
+const read = (tx: Tx) => sql<CommunityPlan>`
+  select p.id, p.version, p.agency_id as "agencyId", a.name as agency, a.name_en as "agencyEn", p.follows_id as "followsId",
+    (select f.id from community_plan f where f.municipality_id = ${tx.municipality} and f.follows_id = p.id) as "followedBy",
+    p.kind, p.what, p.aim, p.area_code as "areaCode", p.partners, p.begins_on as "beginsOn", p.ends_on as "endsOn", p.times,
+    p.participants, p.next_on as "nextOn", p.ended_on as "endedOn", p.ending, d.works, d.came
+  from community_plan p join agency a on a.municipality_id = ${tx.municipality} and a.id = p.agency_id
+  cross join lateral (
+    select count(*)::int as works, coalesce(sum(w.residents + w.supporters), 0)::int as came from community_work w
+    where w.municipality_id = ${tx.municipality} and w.plan_id = p.id and w.withdrawn_on is null) d
+  where p.municipality_id = ${tx.municipality}`
+
+/** The plans of these days: what goes on, or ended in them; what is looked at next comes first, what is over last. */
+export async function plansIn(tx: Tx, { from, to }: { from: string; to: string }): Promise<CommunityPlan[]> {
+  const { rows } = await sql<CommunityPlan>`
+    ${read(tx)} and p.begins_on <= ${to} and (p.ended_on is null or p.ended_on >= ${from})
+    order by p.next_on nulls last, p.ended_on desc, p.id limit 200`.execute(tx)
+  return rows
+}
+
+/** Refuses `core.notFound` (404). */
+export async function planOf(tx: Tx, id: string): Promise<CommunityPlan> {
+  const { rows } = await sql<CommunityPlan>`${read(tx)} and p.id = ${id}`.execute(tx)
+  if (!rows[0]) throw new Refusal('core.notFound', 404)
+  return rows[0]
+}
+
+/** A plan of one's own agency, held until the end of what is done. Refuses `layered-support.communityPlan.notOurs` (403). */
+export async function ownPlan(tx: Tx, id: string): Promise<CommunityPlan> {
+  await sql`select id from community_plan where municipality_id = ${tx.municipality} and id = ${id} for update`.execute(
+    tx,
+  )
+  const plan = await planOf(tx, id)
+  if (plan.agencyId !== agencyOf(tx.actor)) throw new Refusal('layered-support.communityPlan.notOurs', 403)
+  return plan
+}
+
+/** One that goes on. Refuses `layered-support.communityPlan.over` (409), too. */
+export async function livePlan(tx: Tx, id: string): Promise<CommunityPlan> {
+  const plan = await ownPlan(tx, id)
+  if (plan.endedOn) throw new Refusal('layered-support.communityPlan.over', 409)
+  return plan
+}
+
+/** How many plans of one's own agency nobody looked at on the day that was set. */
+export async function plansOverdue(tx: Tx, today: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from community_plan
+    where municipality_id = ${tx.municipality} and agency_id = ${agencyOf(tx.actor)} and next_on < ${today}`.execute(
+    tx,
+  )
+  return rows[0]?.count ?? 0
+}
+
+export type Review = { id: string; reviewedOn: string; reached: Reached; found: string; step: ReviewStep }
+
+/** What was found whenever somebody looked, the newest first. */
+export async function reviewsOf(tx: Tx, planId: string): Promise<Review[]> {
+  const { rows } = await sql<Review>`
+    select id, reviewed_on as "reviewedOn", reached, found, step from community_review
+    where municipality_id = ${tx.municipality} and plan_id = ${planId} order by reviewed_on desc, id desc`.execute(
+    tx,
+  )
+  return rows
+}
+
+type Aims = Pick<
+  CommunityPlan,
+  'aim' | 'partners' | 'beginsOn' | 'endsOn' | 'times' | 'participants' | 'nextOn'
+>
+type NewPlan = Aims & Pick<CommunityPlan, 'followsId' | 'kind' | 'what' | 'areaCode'>
+
+const aimsRow = ({ aim, partners, beginsOn, endsOn, times, participants, nextOn }: Aims) => ({
+  ...{ aim, partners, begins_on: beginsOn, ends_on: endsOn, times, participants, next_on: nextOn },
+})
+
+/** Made by the agency that answers for it. Answers its id. */
+export async function addPlan(
+  tx: Tx,
+  { followsId, kind, what, areaCode, ...aims }: NewPlan,
+): Promise<string> {
+  const row = {
+    ...{ municipality_id: tx.municipality, id: newId(), agency_id: agencyOf(tx.actor) },
+    ...{ updated_at: tx.now, updated_by: tx.actor.accountId },
+    ...{ follows_id: followsId, kind, what, area_code: areaCode, ...aimsRow(aims) },
+  }
+  await tx.insertInto('community_plan').values(row).execute()
+  await setAudience(tx, 'community_plan', [row.id])
+  return row.id
+}
+
+type At = { id: string; version: number }
+
+/** What it aims at, until when and when somebody looks; the former stays in its history, with the reason. */
+export const changeAims = (tx: Tx, { id, version }: At, aims: Aims & { reason: string }): Promise<void> =>
+  edit(tx, {
+    ...{ table: 'community_plan', id, version },
+    set: { ...aimsRow(aims), changed_reason: aims.reason },
+  })
+
+type Found = Omit<Review, 'id'> & { nextOn: string | null }
+
+/** Keeps what was found, and how the plan goes on: until the next look, or to its end on this day. */
+export async function addReview(tx: Tx, { id, version }: At, { nextOn, ...found }: Found): Promise<void> {
+  const { reviewedOn, reached, step } = found
+  const row = {
+    ...{ municipality_id: tx.municipality, id: newId(), plan_id: id, reviewed_on: reviewedOn },
+    ...{ reached, found: found.found, step, updated_at: tx.now, updated_by: tx.actor.accountId },
+  }
+  const set = step === 'go_on' ? { next_on: nextOn } : { next_on: null, ended_on: reviewedOn, ending: step }
+  await edit(tx, { table: 'community_plan', id, version, set })
+  await tx.insertInto('community_review').values(row).execute()
+  await setAudience(tx, 'community_plan', [id])
+}
