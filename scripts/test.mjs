@@ -2,6 +2,7 @@
 import { globSync, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { isApart } from './apart.mjs'
 import { startPostgres } from './postgres.mjs'
 import { finish, runTests } from './run-tests.mjs'
 import { keepScratchInMemory } from './scratch.mjs'
@@ -36,9 +37,10 @@ const found = (positionals.length > 0 ? positionals : ['src', 'tests']).flatMap(
 // What takes longest comes first, so that nothing waits for it in the end: the demo and the command line, the walks over the whole house.
 const root = process.cwd()
 const isLong = (file) => ['src/app', 'tests'].some((folder) => file.startsWith(`${root}/${folder}/`))
-const files = found.map((file) => resolve(file)).sort((a, b) => isLong(b) - isLong(a) || (a < b ? 1 : -1))
-/** Half of the time of a short file is what it loads: it follows others in one process. */
-const together = (file) => (isLong(file) ? 1 : TOGETHER)
+const placeOf = (file) => (isLong(file) ? 0 : isApart(file) ? 1 : 2)
+const files = found.map((file) => resolve(file)).sort((a, b) => placeOf(a) - placeOf(b) || (a < b ? 1 : -1))
+/** Half of the time of a short file is what it loads: where it may, it follows others in one process. */
+const together = (file) => (placeOf(file) < 2 ? 1 : TOGETHER)
 const total = { passed: 0, failed: 0, skipped: 0, failures: [] }
 for (const engine of engines) add(await runOn(engine))
 finish(total)

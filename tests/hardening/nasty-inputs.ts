@@ -1,13 +1,15 @@
+import publicList from 'big-list-of-naughty-strings/blns.json' with { type: 'json' }
 import type { AnyAction } from '../../src/core/action/action.ts'
 import { type FieldInfo, fieldsOf } from '../../src/core/action/field-info.ts'
 import strings from '../data/nasty-strings.json' with { type: 'json' }
 
-export const nasty: readonly string[] = Object.values(strings).flat()
+/** Our own, of what this house is made of, and the public list that everybody tries. */
+export const nasty: readonly string[] = [...new Set([...Object.values(strings).flat(), ...publicList])]
 const isWhole = process.env.KASANE_NASTY === 'all'
-const step = isWhole ? 1 : 7
+const step = isWhole ? 1 : 25
 
 /**
- * What is sent to the action that has this number: all of them where KASANE_NASTY=all; else every seventh, the next action
+ * What is sent to the action that has this number: all of them where KASANE_NASTY=all; else one of 25, the next action
  * the next ones. Fields are of few kinds (`core/action/fields.ts`), and each kind meets every text many times.
  */
 export const nastyFor = (number: number): readonly string[] =>

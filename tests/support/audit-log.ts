@@ -11,6 +11,7 @@ import { newId } from '../../src/core/id.ts'
 import { freshFolder } from './folder.ts'
 import { freshHouse, type House, kashiwa } from './house.ts'
 
+// One file to a process: the house and its log are of the file that asked first.
 // A house whose audit log is empty before each test, with a key and a file of heads of its own.
 
 export const at = new Date('2026-11-20T01:00:00Z')

@@ -15,6 +15,8 @@ import { openCard } from '../../src/core/identity/card-actions.ts'
 import { doer } from './acts.ts'
 import { freshHouse, kashiwa } from './house.ts'
 
+// One file to a process: it makes a kind of gatherings known.
+
 /** An instant in Tokyo: '2027-01-10 09:00'. */
 export const instant = (text: string): Date => instantInTokyo(text.slice(0, 10), text.slice(11))
 

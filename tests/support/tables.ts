@@ -7,6 +7,8 @@ import type { Note, NoteKind, Sheet, SheetOptions } from '../../src/core/sheet/s
 import type { Words } from '../../src/core/words/words.ts'
 import { freshFolder } from './folder.ts'
 
+// One file to a process: the folder is of the file that asked first.
+
 const folder = freshFolder()
 let files = 0
 

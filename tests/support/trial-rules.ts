@@ -12,6 +12,8 @@ import {
 } from '../../src/core/indicator.ts'
 import { bothZones } from '../../src/core/zone.ts'
 
+// One file to a process: it makes rules known.
+
 // Three tables and five rules that only tests have: the counting is tried without any program.
 
 const planFolder = new URL('../../plan/kashiwa/', import.meta.url)

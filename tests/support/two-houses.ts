@@ -16,6 +16,8 @@ import type { Zone } from '../../src/core/zone.ts'
 import { onSide } from './exchange.ts'
 import { freshHouse, kashiwa } from './house.ts'
 
+// One file to a process: it makes kinds of packages known.
+
 // Both sides of a separated network, each with its database, its keys and its folder, and a shuttle between the folders.
 
 /** Whether the trial's kinds fail at the moment. */
