@@ -230,9 +230,9 @@ select create_distributed_table('web_consultation', 'municipality_id', colocate_
 select create_distributed_table('layered_support', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('layered_application', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('outreach_attempt', 'municipality_id', colocate_with => 'history');
-select create_distributed_table('community_work', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('community_plan', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('community_review', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('community_work', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('joining_wish', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('joining', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('joining_trial', 'municipality_id', colocate_with => 'history');

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { today } from '../src/core/calendar/clock.ts'
+import { addDays } from '../src/core/calendar/day.ts'
 import { look } from './support/browser.ts'
 import { field, fillAndSend } from './support/forms.ts'
 import { openPlace } from './support/place.ts'
@@ -80,4 +82,37 @@ test('地域づくり is kept in numbers', async () => {
     await field(page, 'record', 'supporters').fill('4')
   })
   await look(page, 'layered-community')
+})
+
+test('地域づくり is planned, what is done for it is counted beside its aim, and it is evaluated until it goes over to residents', async () => {
+  const main = () => page.locator('main').innerText()
+  await fillAndSend(page, 'plan', {
+    fill: async () => {
+      await field(page, 'plan', 'what').fill('（架空）空き家の居場所')
+      await field(page, 'plan', 'kind').selectOption('place')
+      await field(page, 'plan', 'aim').fill('（架空）歩いて行ける居場所が一つできる')
+      await field(page, 'plan', 'endsOn').fill(addDays(today(), 200))
+      await field(page, 'plan', 'times').fill('６')
+      await field(page, 'plan', 'participants').fill('60')
+    },
+    done: /community-plans\/.+done=makeCommunityPlan/,
+  })
+  assert.match(await main(), /計画中/)
+  await send('record', async () => {
+    await field(page, 'record', 'what').fill('（架空）片付けの日')
+    await field(page, 'record', 'place').fill('（架空）見本町')
+    await field(page, 'record', 'residents').fill('9')
+    await field(page, 'record', 'supporters').fill('2')
+  })
+  assert.match(await main(), /1回／6回、延べ11人／60人/)
+  const finds = async (reached: string, step: string) => {
+    await page.locator(`#form-review [name="reached"][value="${reached}"]`).check()
+    await field(page, 'review', 'found').fill('（架空）担い手が三人になった')
+    await page.locator(`#form-review [name="step"][value="${step}"]`).check()
+  }
+  await send('review', () => finds('partly', 'go_on'))
+  await look(page, 'layered-community-plan')
+  await send('review', () => finds('reached', 'handed_on'))
+  assert.match(await main(), /住民の運営へ引継ぎ/)
+  assert.equal(await page.locator('#form-review, #form-record').count(), 0)
 })

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { freshFolder } from '../../../tests/support/folder.ts'
-import { kashiwa } from '../../../tests/support/house.ts'
+import { addPerson, kashiwa } from '../../../tests/support/house.ts'
 import { enterPeople } from '../../../tests/support/people.ts'
 import { stewardOf } from '../../../tests/support/protected.ts'
 import { browserOf, freshSite } from '../../../tests/support/site.ts'
@@ -17,6 +18,7 @@ import { today } from '../../core/calendar/clock.ts'
 import { addDays } from '../../core/calendar/day.ts'
 import { instantInTokyo } from '../../core/calendar/tokyo.ts'
 import { newId } from '../../core/id.ts'
+import { wordsFor } from '../../core/words/words.ts'
 
 // The log as the privacy officer and the auditor see it, and nobody else.
 
@@ -68,6 +70,23 @@ test('changed settings are listed by their names, in the words of the language',
   assert.match(english.text, /settings of the server changed[^<]*: KASANE_CLAMD, PORT</)
 })
 
+test('changes of who may do what, and of settings, are found by their kind, and nothing else is', async () => {
+  const subjects = {
+    'staff.appoint': 'post',
+    'casework.restrictCase': 'case_restriction',
+    'privacy.setRetention': 'retention_class',
+    'consultation.takeIn': 'support_case',
+  }
+  for (const [verb, table] of Object.entries(subjects))
+    await site.asSystem((tx) => recordAudit(tx, { verb, outcome: 'done', subject: { table, id: newId() } }))
+  const shown = async (kind: string) => {
+    const { text } = await priya(`/audit?kind=${kind}`)
+    return Object.keys(subjects).filter((verb) => text.includes(wordsFor('ja')(`${verb}.title`)))
+  }
+  assert.deepEqual(await shown('permissions'), ['staff.appoint', 'casework.restrictCase'])
+  assert.deepEqual(await shown('settings'), ['privacy.setRetention'])
+})
+
 describe('who has seen somebody', () => {
   test('is told of a person with all that is about them, and of one record', async () => {
     await stewart(`/registry/persons/${person}`)
@@ -116,6 +135,33 @@ describe('what leaves as a bundle', () => {
     const checked = await checkBundle(lines(), {})
     assert.deepEqual([checked.findings, checked.entries], [[], 2])
   })
+
+  test('is whole or refused: of more than it may hold it says what to do', async () => {
+    const day = '2026-02-03'
+    await site.database.owner.query(
+      `insert into audit_entry (municipality_id, id, at, account_id, role, verb, outcome, via, zone, facts)
+      select $1, gen_random_uuid(), $2::date + i * interval '1 second', $3, 'auditor', 'core.audit', 'seen', 'web', 'all', '{}'
+      from generate_series(36000, 46000) i`,
+      [kashiwa, day, site.person('audrey').accountId],
+    )
+    const { status, text } = await audrey(`/audit/bundle?from=${day}&to=${day}`)
+    assert.equal(status, 422)
+    assert.match(text, /10000件を超えるため/)
+    assert.equal((await audrey(`/audit/bundle?from=${day}&to=${day}&kind=writes`)).status, 200)
+  })
+})
+
+test('whoever looks after the log is led to it from a person; a data steward is not', async () => {
+  const { agencyId } = site.person('priya')
+  const officer = await site.asSystem(async (tx) => {
+    const one = await addPerson(tx, { name: 'petra', role: 'privacy-officer', agencyId })
+    await sql`update post set duties = '{registry}' where id = ${one.postId}`.execute(tx)
+    return one
+  })
+  const petra = browserOf(app, await site.cookieOf(officer))
+  const path = `/registry/persons/${person}`
+  assert.ok((await petra(path)).text.includes(`/audit?record=${person}&amp;whole=on`))
+  assert.ok(!(await stewart(path)).text.includes('/audit'))
 })
 
 test('heads are anybody’s to keep', async () => {

@@ -1,11 +1,13 @@
 import { recordSeen } from '../../../core/audit/audit.ts'
+import { auditKeepers } from '../../../core/audit/review/actions.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { isId } from '../../../core/id.ts'
 import { back, idOf } from '../../../core/page/address.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
+import { ButtonLink } from '../../../ui/form/button.tsx'
 import { PrintButton } from '../../../ui/form/small-buttons.tsx'
-import { Columns, Stack } from '../../../ui/page/layout.tsx'
+import { Cluster, Columns, Stack } from '../../../ui/page/layout.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { startProtection } from '../actions/protection.ts'
@@ -84,7 +86,12 @@ function Person({ data, view }: PersonProps) {
       <Heading
         level={1}
         over={words('registry.person.title')}
-        aside={<PrintButton>{words('registry.print')}</PrintButton>}
+        aside={
+          <Cluster>
+            <WhoSaw person={person} view={view} />
+            <PrintButton>{words('registry.print')}</PrintButton>
+          </Cluster>
+        }
       >
         {personName(person, words)}
         {person.reading ? <small> {person.reading}</small> : null}
@@ -110,6 +117,16 @@ function Person({ data, view }: PersonProps) {
         </Stack>
       </Columns>
     </>
+  )
+}
+
+/** Who looks after the log asks it from here who has seen this person's records. */
+function WhoSaw({ person, view: { words, actor } }: { person: PersonFile; view: ViewContext }) {
+  if (!auditKeepers.some((role) => role === actor.role)) return null
+  return (
+    <ButtonLink href={`/audit?record=${person.id}&whole=on`} size="small">
+      {words('registry.whoSaw')}
+    </ButtonLink>
   )
 }
 

@@ -1,6 +1,7 @@
 import { Heading } from '../../../ui/text/heading.tsx'
 import { dateInTokyo } from '../../calendar/tokyo.ts'
 import { definePage } from '../../page/page.ts'
+import { Refusal } from '../../refusal.ts'
 import { recordAudit } from '../audit.ts'
 import { selectionLines, signedLines } from '../log/bundle.ts'
 import { auditPlace, keyIn } from '../log/place.ts'
@@ -13,7 +14,10 @@ type Bundle = { lines: string[]; at: Date }
 /** Each of them is proved by itself: more are for the command line, which proves all between two heads. */
 const most = 10_000
 
-/** The entries that were asked for as a signed bundle: what `kasane audit verify --bundle` checks without this house. */
+/**
+ * The entries that were asked for as a signed bundle: what `kasane audit verify --bundle` checks without this house. All of them, or none:
+ * refuses `core.auditBundle.tooMany` (422).
+ */
 export const auditBundlePage = definePage<Bundle>({
   ...auditPlaceOnScreen,
   name: 'core.auditBundle',
@@ -23,7 +27,8 @@ export const auditBundlePage = definePage<Bundle>({
   async load({ tx, query }) {
     const filter = filterIn(query)
     await recordAudit(tx, { verb: 'core.auditBundle', outcome: 'seen', facts: factsOf(filter) })
-    const { entries } = await entriesOf(tx, filter, most)
+    const { entries, more } = await entriesOf(tx, filter, most)
+    if (more) throw new Refusal('core.auditBundle.tooMany', 422, { params: { most } })
     return {
       lines: await selectionLines(
         tx,

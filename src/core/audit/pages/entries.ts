@@ -96,9 +96,41 @@ const ofLog = [
   'core.auditReview',
 ]
 
+/** Whatever settles who may do or see what: posts, means of signing in, tokens, proxies, who is named or kept away, emergencies. */
+const aboutPermissions = [
+  ...[
+    'access_token',
+    'one_time_list',
+    'client_certificate',
+    'invitation',
+    'kiosk',
+    'account_person',
+    'proxy',
+  ],
+  ...['case_restriction', 'named_post', 'declared_conflict', 'emergency_access'],
+]
+const ofPermissions = [
+  'identity.addAccount',
+  'identity.addService',
+  'identity.reset',
+  'access.lapse',
+  'staff.lapse',
+]
+
+/** What is set by the house itself, and by people for everybody. */
+const ofSettings = [
+  ...['system:settings.first', 'system:settings.changed', 'core.setAuditLimit', 'indicators.adoptRule'],
+  ...['privacy.setRightsSettings', 'privacy.setRetention', 'casework.setRoute', 'casework.setFollowUpRule'],
+  ...['consultation.setOwnerRule'],
+]
+
 const ofKind: Record<LogKind, RawBuilder<unknown>> = {
   looks: sql`e.outcome = 'seen'`,
   writes: sql`e.outcome = 'done'`,
+  permissions: sql`e.outcome = 'done'
+    and (e.verb >= 'staff.' and e.verb < 'staff/' or e.verb = any(${ofPermissions})
+      or e.subject_table = any(${aboutPermissions}))`,
+  settings: sql`e.outcome = 'done' and e.verb = any(${ofSettings})`,
   refusals: sql`e.outcome = 'refused'`,
   signIns: sql`e.verb >= 'identity.' and e.verb < 'identity/'`,
   searches: sql`e.term is not null`,

@@ -6,6 +6,8 @@ import { isId } from '../../id.ts'
 export const logKinds = [
   'looks',
   'writes',
+  'permissions',
+  'settings',
   'refusals',
   'signIns',
   'searches',

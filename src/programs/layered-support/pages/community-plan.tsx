@@ -211,9 +211,9 @@ function Reviews({ reviews, view: { words, locale } }: { reviews: Review[]; view
                 ...{ key: 'reached', term: words('layered-support.reviewCommunityPlan.reached') },
                 value: words(`layered-support.reviewCommunityPlan.reached.${reached}`),
               },
-              { key: 'found', term: words('layered-support.reviewCommunityPlan.found'), value: found },
+              { key: 'found', term: words('layered-support.communityPlan.found'), value: found },
               {
-                ...{ key: 'step', term: words('layered-support.reviewCommunityPlan.step') },
+                ...{ key: 'step', term: words('layered-support.communityPlan.step') },
                 value: words(`layered-support.reviewCommunityPlan.step.${step}`),
               },
             ]}

@@ -113,6 +113,11 @@ function Holds({ data: { request, seen }, view: { words } }: RequestProps) {
         <ButtonLink href={`${path}/answer.json`} size="small" download>
           {words('privacy.answerJson.title')}
         </ButtonLink>
+        {request.person_id ? (
+          <ButtonLink href={`/audit?record=${request.person_id}&whole=on`} size="small">
+            {words('privacy.whoSaw')}
+          </ButtonLink>
+        ) : null}
       </Cluster>
     </>
   )
