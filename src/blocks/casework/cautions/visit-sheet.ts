@@ -5,7 +5,7 @@ import { seenUnder } from '../merged-parts.ts'
 import { type CaseHead, caseHead } from '../parts/case-frame.tsx'
 import { goalsOf, type PlanRole, rolesOf } from '../planning/plan-parts.ts'
 import { isInForce } from '../planning/plan-rules.ts'
-import { plansOf } from '../planning/plans.ts'
+import { planNow } from '../planning/plans.ts'
 import { sharesOfCase } from '../sharing.ts'
 import { type Visit, visitOf } from '../tasks/visits.ts'
 
@@ -29,7 +29,7 @@ export async function visitSheetOf(tx: Tx, visitId: string): Promise<VisitSheet>
   const head = await caseHead(tx, visit.caseId, 'casework.visitSheet')
   const parts = await seenUnder(tx, visit.caseId, 'casework.visitSheet')
   const contacts = await contactsOfCase(tx, visit.caseId, { limit: 10, parts })
-  const plan = (await plansOf(tx, visit.caseId)).find((one) => one.state === 'draft' || isInForce(one))
+  const plan = await planNow(tx, visit.caseId)
   return {
     visit,
     head,

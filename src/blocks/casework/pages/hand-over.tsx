@@ -19,7 +19,9 @@ import { seenUnder } from '../merged-parts.ts'
 import { caseRoles } from '../owners.ts'
 import { SafeWays } from '../parts/safe-ways.tsx'
 import { type Note, noteOf, type Successor, successorsOf } from '../transfers/notes.ts'
+import { type CaseStanding, standingOfCase } from '../transfers/standing.ts'
 import { HandOverForms } from './hand-over-forms.tsx'
+import { HandOverStanding } from './hand-over-standing.tsx'
 import { StateBadge } from './hand-overs.tsx'
 import { Done, subjectOf } from './say.tsx'
 
@@ -27,6 +29,7 @@ export type HandOverData = {
   note: Note
   safe: SafeContactView
   contacts: ContactEntry[]
+  standing: CaseStanding
   successors: Successor[]
 }
 export type HandOverProps = { data: HandOverData; view: ViewContext }
@@ -52,6 +55,7 @@ export const handOverPage = definePage<HandOverData>({
       note,
       safe: (await caseView(tx, note.case_id)).safe,
       contacts: await contactsOfCase(tx, note.case_id, { limit: contactsShown, parts }),
+      standing: await standingOfCase(tx, note.case_id),
       successors: await successorsOf(tx, note),
     }
   },
@@ -92,6 +96,7 @@ function HandOver({ data, view }: HandOverProps) {
       <Columns shape="aside">
         <Stack>
           <Points data={data} view={view} />
+          <HandOverStanding standing={data.standing} view={view} />
           <Contacts data={data} view={view} />
         </Stack>
         <Stack gap="small">

@@ -2,16 +2,15 @@ import { formatDateShort } from '../../../core/calendar/format.ts'
 import { Badge } from '../../../ui/text/badge.tsx'
 import { Card } from '../../../ui/text/card.tsx'
 import { planPath } from '../planning/places.ts'
-import { isHalted, isInForce } from '../planning/plan-rules.ts'
-import { type Plan, plansOf } from '../planning/plans.ts'
+import { isHalted } from '../planning/plan-rules.ts'
+import { type Plan, planNow } from '../planning/plans.ts'
 import { defineCaseCard } from './case-places.tsx'
 
 /** Beside the timeline: the plan that runs or is being written, in short. */
 defineCaseCard<Plan>({
   name: 'casework.plan',
   order: 30,
-  load: async (tx, found) =>
-    (await plansOf(tx, found.id)).find((plan) => plan.state === 'draft' || isInForce(plan)) ?? null,
+  load: async (tx, found) => (await planNow(tx, found.id)) ?? null,
   view: (plan, found, { words, locale }) => (
     <Card level={2} heading={words('casework.plan.title')}>
       <p>

@@ -2,6 +2,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { type CaseRow, heldCase } from '../cases.ts'
 import type { HaltedBy, Outcome, PlanState } from './codes.ts'
+import { isInForce } from './plan-rules.ts'
 
 /** プラン兼申込書, with its evaluation once there is one. */
 export type Plan = {
@@ -89,6 +90,10 @@ export async function plansOf(tx: Tx, caseId: string): Promise<Plan[]> {
   const rows = await plans(tx).where('case_id', '=', caseId).orderBy('number', 'desc').execute()
   return rows.map(planFrom)
 }
+
+/** The one that is worked on or in force. */
+export const planNow = async (tx: Tx, caseId: string): Promise<Plan | undefined> =>
+  (await plansOf(tx, caseId)).find((one) => one.state === 'draft' || isInForce(one))
 
 /** A plan the actor sees. Refuses `core.notFound` (404). */
 export async function planOf(tx: Tx, id: string): Promise<Plan> {
