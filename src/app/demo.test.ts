@@ -1,3 +1,4 @@
+// On PostgreSQL alone: on the embedded database every walk in the browser begins with the whole demo.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
