@@ -19,6 +19,7 @@ import './queries/need-pledges.ts'
 import './queries/needs-end.ts'
 import './queries/national-measures.ts'
 import './queries/own-file.ts'
+import './queries/plans-held.ts'
 import './queries/with-the-plan.ts'
 import { layeredRetention } from './retention.ts'
 import en from './words/en.json' with { type: 'json' }

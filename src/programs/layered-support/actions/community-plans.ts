@@ -65,8 +65,8 @@ export const changeCommunityPlan = defineAction({
   writes: ['community_plan'],
   input: z.strictObject({ ...at, ...aims, reason: text({ max: 300 }) }),
   async run({ tx }, { id, version, partners = null, ...said }) {
-    await livePlan(tx, id)
-    refuseIf([...spanProblems(said), ...lookProblems(said.nextOn, today())])
+    const { firstWork } = await livePlan(tx, id)
+    refuseIf([...spanProblems(said, firstWork), ...lookProblems(said.nextOn, today())])
     await changeAims(tx, { id, version }, { ...said, partners })
     return { id }
   },
@@ -88,7 +88,7 @@ export const reviewCommunityPlan = defineAction({
   }),
   async run({ tx }, { id, version, nextOn, ...said }) {
     const plan = await livePlan(tx, id)
-    refuseIf(reviewProblems({ ...said, nextOn }, { beginsOn: plan.beginsOn, today: today() }))
+    refuseIf(reviewProblems({ ...said, nextOn }, plan, today()))
     await addReview(tx, { id, version }, { ...said, nextOn: nextOn ?? null })
     return { id }
   },

@@ -13,7 +13,7 @@ import {
 } from '../../../core/action/fields.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addWork, withdrawWorkOf } from '../queries/community.ts'
-import { planOf } from '../queries/community-plans.ts'
+import { lockedPlan } from '../queries/community-plans.ts'
 import { communityKinds, partnerKinds } from '../rules/codes.ts'
 import { heldProblems } from '../rules/community.ts'
 import { at, dayProblems, refuseIf } from './shared.ts'
@@ -44,7 +44,7 @@ export const recordWork = defineAction({
     cameOfIt: optionalText({ max: 1000, control: 'area' }),
   }),
   async run({ tx }, { planId = null, areaCode = null, cameOfIt = null, ...said }) {
-    const plan = planId ? await planOf(tx, planId) : undefined
+    const plan = planId ? await lockedPlan(tx, planId) : undefined
     refuseIf([...dayProblems({ heldOn: said.heldOn }), ...(plan ? heldProblems(said.heldOn, plan) : [])])
     if (areaCode) await requireArea(tx, areaCode, 'areaCode')
     return { id: await addWork(tx, { ...said, planId, areaCode, cameOfIt }) }

@@ -1,16 +1,16 @@
-import type { AreaName } from '../../../core/areas/areas.ts'
+import type { CarriedArea } from '../../../blocks/registry/areas.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import type { ViewContext } from '../../../core/page/page.ts'
 import { FieldRow } from '../../../ui/form/field-set.tsx'
 import type { CommunityPlan } from '../queries/community-plans.ts'
-import { AreaField } from './community-works.tsx'
+import { AreaField } from './community-plan-say.tsx'
 
 type Props = {
   /** Under which name the page has the form. */
   name: string
-  areas: readonly AreaName[]
+  areas: readonly CarriedArea[]
   today: string
   /** The plan that it is made anew from. */
   follows?: CommunityPlan
@@ -20,7 +20,7 @@ type Props = {
 /** A plan made new, or anew from one: then what that one said is filled in. */
 export function PlanForm({ name, areas, today, follows, view }: Props) {
   return (
-    <ActionForm view={view} name={name} hidden={{ followsId: follows?.id ?? '' }}>
+    <ActionForm view={view} name={name} hidden={follows ? { followsId: follows.id } : {}}>
       <ActionField name="what" value={follows?.what} />
       <ActionField name="kind" as="list" value={follows?.kind} />
       <AreaField areas={areas} value={follows?.areaCode} view={view} />

@@ -1,9 +1,10 @@
 import { caseRoles } from '../../../blocks/casework/owners.ts'
-import { smallestAreas } from '../../../blocks/registry/areas.ts'
+import { areasWith } from '../../../blocks/registry/areas.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { formatDate, formatDateShort } from '../../../core/calendar/format.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
+import { namesOf } from '../../../core/identity/accounts.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import { back, idOf } from '../../../core/page/address.ts'
 import { ActionField } from '../../../core/page/field.tsx'
@@ -13,19 +14,19 @@ import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { When } from '../../../ui/form/when.tsx'
 import { Stack } from '../../../ui/page/layout.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
-import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { recordWork, withdrawWork } from '../actions/community.ts'
 import { changeCommunityPlan, makeCommunityPlan, reviewCommunityPlan } from '../actions/community-plans.ts'
 import { worksOf } from '../queries/community.ts'
-import { type CommunityPlan, planOf, type Review, reviewsOf } from '../queries/community-plans.ts'
+import { type CommunityPlan, communityPlanOf, type Review, reviewsOf } from '../queries/community-plans.ts'
+import { waitsFor } from '../rules/community.ts'
 import { AimFields, PlanForm } from './community-plan-fields.tsx'
-import { PlanBadge, progressText } from './community-plan-say.tsx'
+import { PlanBadge, progressText, whereText } from './community-plan-say.tsx'
 import { WorkForm, Works } from './community-works.tsx'
 import { communityPath, communityPlanPath, overviewPath } from './paths.ts'
-import { areaText, Done } from './say.tsx'
+import { Cut, Done } from './say.tsx'
 
 type Data = Awaited<ReturnType<typeof dataOf>>
 type Props = { data: Data; view: ViewContext }
@@ -51,10 +52,23 @@ export const communityPlanPage = definePage<Data>({
 })
 
 async function dataOf(tx: Tx, id: string) {
-  const plan = await planOf(tx, id)
+  const plan = await communityPlanOf(tx, id)
   const [works, reviews] = [await worksOf(tx, id), await reviewsOf(tx, id)]
-  const ours = agencyOf(tx.actor)
-  return { plan, works, reviews, areas: await smallestAreas(tx), ours, today: today() }
+  const carried = [plan, ...works.lines].flatMap(({ areaCode }) => areaCode ?? [])
+  return {
+    ...{
+      plan,
+      works,
+      reviews,
+      areas: await areasWith(tx, carried),
+      ours: agencyOf(tx.actor),
+      today: today(),
+    },
+    names: await namesOf(
+      tx,
+      reviews.flatMap(({ byId }) => byId ?? []),
+    ),
+  }
 }
 
 const done = [
@@ -64,30 +78,27 @@ const done = [
 
 function Plan({ data, view }: Props) {
   const { words } = view
-  const { plan, works, areas, ours } = data
+  const { plan, works, areas, ours, today: day } = data
   return (
     <>
       <Heading
         level={1}
         over={words('layered-support.communityPlan.over.heading')}
-        aside={<PlanBadge plan={plan} view={view} />}
+        aside={<PlanBadge plan={plan} today={day} view={view} />}
       >
         {plan.what}
       </Heading>
       <Stack>
         <Done view={view} of={done} />
         <Waits data={data} view={view} />
+        <p className="as-written">{plan.aim}</p>
         <DescriptionList shape="grid" items={factsOf(data, view)} />
         <Steps data={data} view={view} />
-        <Reviews reviews={data.reviews} view={view} />
+        <Reviews data={data} view={view} />
         <Section id="works" heading={words('layered-support.community.works')}>
           <Stack>
-            {works.length === 0 ? (
-              <EmptyState heading={words('layered-support.communityPlan.noWork')}>
-                {words('layered-support.communityPlan.noWork.then')}
-              </EmptyState>
-            ) : null}
-            <Works works={works} areas={areas} ours={ours} view={view} />
+            {works.isCut ? <Cut view={view} /> : null}
+            <Works works={works.lines} areas={areas} ours={ours} view={view} />
           </Stack>
         </Section>
       </Stack>
@@ -97,20 +108,18 @@ function Plan({ data, view }: Props) {
 
 /** What somebody has to do about it. */
 function Waits({ data: { plan, today: day }, view: { words, locale } }: Props) {
-  if (plan.nextOn && plan.nextOn < day)
+  const why = waitsFor(plan, day)
+  if (why)
     return (
       <Notice tone="warning">
-        {words('layered-support.communityPlan.overdue', { day: formatDate(plan.nextOn, locale) })}
+        {words(`layered-support.communityPlan.${why}`, { day: formatDate(plan.nextOn ?? day, locale) })}
       </Notice>
     )
-  if (plan.ending !== 'replanned') return null
   return plan.followedBy ? (
     <p>
       <a href={communityPlanPath(plan.followedBy)}>{words('layered-support.communityPlan.followedBy')}</a>
     </p>
-  ) : (
-    <Notice tone="warning">{words('layered-support.communityPlan.toFollow')}</Notice>
-  )
+  ) : null
 }
 
 function factsOf({ plan, areas }: Data, view: ViewContext) {
@@ -120,17 +129,16 @@ function factsOf({ plan, areas }: Data, view: ViewContext) {
   const former = plan.followsId ? (
     <a href={communityPlanPath(plan.followsId)}>{words('layered-support.communityPlan.former')}</a>
   ) : null
-  const area = areaText(plan.areaCode, areas, view) ?? words('layered-support.area.none')
   const said = {
-    aim: plan.aim,
     progress: progressText(plan, view),
     kind: words(`layered-support.recordWork.kind.${plan.kind}`),
-    areaCode: area,
+    areaCode: whereText(plan.areaCode, areas, view),
     partners: plan.partners,
     span: days(plan.beginsOn, plan.endsOn),
     nextOn: plan.nextOn && formatDateShort(plan.nextOn, locale),
     endedOn: plan.endedOn && formatDateShort(plan.endedOn, locale),
     agency: locale === 'en' ? plan.agencyEn : plan.agency,
+    changedReason: plan.changedReason,
     follows: former,
   }
   return Object.entries(said).flatMap(([key, value]) =>
@@ -143,7 +151,7 @@ function Steps({ data, view }: Props) {
   const { plan, areas, ours, today: day } = data
   const { words } = view
   const isOurs = plan.agencyId === ours
-  const toFollow = isOurs && plan.ending === 'replanned' && !plan.followedBy
+  const toFollow = isOurs && waitsFor(plan, day) === 'toFollow'
   return (
     <>
       {plan.endedOn ? null : <WorkForm areas={areas} today={day} plan={plan} view={view} />}
@@ -162,14 +170,11 @@ function Steps({ data, view }: Props) {
   )
 }
 
-type About = { id: string; version: number }
-const about = ({ id, version }: About) => ({ id, version })
-
 function Evaluate({ data: { plan, today: day }, view }: Props) {
   return (
     <Fold view={view} form="review" label={view.words('layered-support.reviewCommunityPlan.title')}>
       <p>{progressText(plan, view)}</p>
-      <ActionForm view={view} name="review" hidden={about(plan)}>
+      <ActionForm view={view} name="review" hidden={{ id: plan.id, version: plan.version }}>
         <ActionField name="reviewedOn" value={day} picker />
         <ActionField name="reached" as="radio" layout="columns" />
         <ActionField name="found" rows={4} />
@@ -186,7 +191,7 @@ function Change({ plan, today: day, view }: { plan: CommunityPlan; today: string
   const from = { ...plan, nextOn: plan.nextOn && plan.nextOn >= day ? plan.nextOn : '' }
   return (
     <Fold view={view} form="change" label={view.words('layered-support.changeCommunityPlan.title')}>
-      <ActionForm view={view} name="change" hidden={about(plan)}>
+      <ActionForm view={view} name="change" hidden={{ id: plan.id, version: plan.version }}>
         <AimFields today={day} from={from} />
         <ActionField name="reason" />
       </ActionForm>
@@ -194,27 +199,30 @@ function Change({ plan, today: day, view }: { plan: CommunityPlan; today: string
   )
 }
 
-function Reviews({ reviews, view: { words, locale } }: { reviews: Review[]; view: ViewContext }) {
+function Reviews({ data: { reviews, names }, view }: Props) {
   if (reviews.length === 0) return null
+  const { words, locale } = view
+  const byName = ({ byId }: Review) => (byId ? names.get(byId) : undefined) ?? '－'
   return (
     <Section id="reviews" heading={words('layered-support.communityPlan.reviews')}>
       <Stack>
-        {reviews.map(({ id, reviewedOn, reached, found, step }) => (
+        {reviews.map((review) => (
           <DescriptionList
-            key={id}
+            key={review.id}
             items={[
               {
                 ...{ key: 'on', term: words('layered-support.reviewCommunityPlan.reviewedOn') },
-                value: formatDate(reviewedOn, locale),
+                value: formatDate(review.reviewedOn, locale),
               },
+              { key: 'by', term: words('layered-support.communityPlan.by'), value: byName(review) },
               {
                 ...{ key: 'reached', term: words('layered-support.reviewCommunityPlan.reached') },
-                value: words(`layered-support.reviewCommunityPlan.reached.${reached}`),
+                value: words(`layered-support.reviewCommunityPlan.reached.${review.reached}`),
               },
-              { key: 'found', term: words('layered-support.communityPlan.found'), value: found },
+              { key: 'found', term: words('layered-support.communityPlan.found'), value: review.found },
               {
                 ...{ key: 'step', term: words('layered-support.communityPlan.step') },
-                value: words(`layered-support.reviewCommunityPlan.step.${step}`),
+                value: words(`layered-support.reviewCommunityPlan.step.${review.step}`),
               },
             ]}
           />

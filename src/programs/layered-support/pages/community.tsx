@@ -1,6 +1,6 @@
 import { caseRoles } from '../../../blocks/casework/owners.ts'
 import { yearAsked, yearsOpen } from '../../../blocks/national-figures/look.ts'
-import { smallestAreas } from '../../../blocks/registry/areas.ts'
+import { areasWith } from '../../../blocks/registry/areas.ts'
 import { today } from '../../../core/calendar/clock.ts'
 import { firstDayOf, fiscalYearLabel, lastDayOf } from '../../../core/calendar/fiscal-year.ts'
 import { formatDateShort } from '../../../core/calendar/format.ts'
@@ -21,10 +21,10 @@ import { makeCommunityPlan } from '../actions/community-plans.ts'
 import { worksIn } from '../queries/community.ts'
 import { type CommunityPlan, plansIn } from '../queries/community-plans.ts'
 import { PlanForm } from './community-plan-fields.tsx'
-import { PlanBadge, progressText } from './community-plan-say.tsx'
+import { PlanBadge, progressText, whereText } from './community-plan-say.tsx'
 import { WorkForm, Works } from './community-works.tsx'
 import { communityPath, communityPlanPath, overviewPath } from './paths.ts'
-import { areaText, Done } from './say.tsx'
+import { Cut, Done } from './say.tsx'
 
 type Data = Awaited<ReturnType<typeof dataOf>>
 type Props = { data: Data; view: ViewContext }
@@ -50,7 +50,11 @@ export const communityPage = definePage<Data>({
 async function dataOf(tx: Tx, year: number) {
   const days = { from: firstDayOf(year), to: lastDayOf(year) }
   const [plans, works] = [await plansIn(tx, days), await worksIn(tx, days)]
-  return { plans, works, year, areas: await smallestAreas(tx), ours: agencyOf(tx.actor), today: today() }
+  const areas = await areasWith(
+    tx,
+    [...plans.lines, ...works.lines].flatMap(({ areaCode }) => areaCode ?? []),
+  )
+  return { plans, works, year, areas, ours: agencyOf(tx.actor), today: today() }
 }
 
 function Community({ data, view }: Props) {
@@ -62,6 +66,7 @@ function Community({ data, view }: Props) {
       </Heading>
       <Done view={view} of={['recordWork', 'withdrawWork']} />
       <p>{words('layered-support.community.lead')}</p>
+      {data.plans.isCut || data.works.isCut ? <Cut view={view} /> : null}
       <ChoiceBar
         action={communityPath}
         label={words('layered-support.community.asked')}
@@ -82,12 +87,7 @@ function Community({ data, view }: Props) {
       <Section id="works" heading={words('layered-support.community.works')}>
         <Stack>
           <WorkForm areas={data.areas} today={data.today} view={view} />
-          {data.works.length === 0 ? (
-            <EmptyState heading={words('layered-support.community.none')}>
-              {words('layered-support.community.none.then')}
-            </EmptyState>
-          ) : null}
-          <Works linked works={data.works} areas={data.areas} ours={data.ours} view={view} />
+          <Works ofPlans works={data.works.lines} areas={data.areas} ours={data.ours} view={view} />
         </Stack>
       </Section>
     </>
@@ -102,7 +102,7 @@ function Plans({ data, view }: Props) {
       captionHidden
       dense
       rowKey={({ id }) => id}
-      rows={data.plans}
+      rows={data.plans.lines}
       empty={
         <EmptyState heading={words('layered-support.communityPlan.none')}>
           {words('layered-support.communityPlan.none.then')}
@@ -120,11 +120,11 @@ function Plans({ data, view }: Props) {
         },
         {
           ...{ key: 'state', heading: words('layered-support.communityPlan.state') },
-          cell: (plan) => <PlanBadge plan={plan} view={view} />,
+          cell: (plan) => <PlanBadge plan={plan} today={data.today} view={view} />,
         },
         {
           ...{ key: 'area', heading: words('layered-support.communityPlan.areaCode') },
-          cell: ({ areaCode }) => areaText(areaCode, data.areas, view) ?? words('layered-support.area.none'),
+          cell: ({ areaCode }) => whereText(areaCode, data.areas, view),
         },
         {
           ...{ key: 'progress', heading: words('layered-support.communityPlan.progress') },

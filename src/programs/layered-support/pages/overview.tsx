@@ -12,7 +12,7 @@ import { Badge } from '../../../ui/text/badge.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
-import { plansOverdue } from '../queries/community-plans.ts'
+import { plansWaiting } from '../queries/community-plans.ts'
 import { type Line, supportsUnderWay } from '../queries/overview.ts'
 import { alive, type Kind, kinds } from '../rules/codes.ts'
 import { countsOf, endsSoonDays, watches, watchesOf } from '../rules/watch.ts'
@@ -38,10 +38,10 @@ export const overviewPage = definePage<Data>({
 async function dataOf(tx: Tx, wanted: string | null) {
   const day = today()
   const { lines: all, isCut } = await supportsUnderWay(tx)
-  const overduePlans = await plansOverdue(tx, day)
+  const waitingPlans = await plansWaiting(tx, day)
   const watch = watches.find((one) => one === wanted) ?? null
   const lines = watch ? all.filter((line) => watchesOf(line, day).includes(watch)) : all
-  return { all, isCut, lines, watch, overduePlans, today: day }
+  return { all, isCut, lines, watch, waitingPlans, today: day }
 }
 
 function Overview({ data, view }: Props) {
@@ -68,10 +68,10 @@ function Overview({ data, view }: Props) {
       </Heading>
       <Stack>
         <p>{words('layered-support.overview.lead')}</p>
-        {data.overduePlans > 0 ? (
+        {data.waitingPlans > 0 ? (
           <Notice tone="warning">
             <a href={communityPath}>
-              {words('layered-support.communityPlan.overdueCount', { count: data.overduePlans })}
+              {words('layered-support.communityPlan.waiting', { count: data.waitingPlans })}
             </a>
           </Notice>
         ) : null}

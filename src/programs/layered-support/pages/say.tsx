@@ -1,4 +1,3 @@
-import type { AreaName } from '../../../core/areas/areas.ts'
 import type { AgencyName } from '../../../core/identity/accounts.ts'
 import type { ViewContext } from '../../../core/page/page.ts'
 import { Badge } from '../../../ui/text/badge.tsx'
@@ -14,16 +13,6 @@ export const kindText = (kind: Kind, { words }: Say): string => words(`layered-s
 
 export const agencyText = ({ name, nameEn }: AgencyName, { locale }: Pick<ViewContext, 'locale'>): string =>
   locale === 'en' ? nameEn : name
-
-/** The name of an area; nothing for one that is no choice any more, or for the whole city. */
-export function areaText(
-  code: string | null,
-  areas: readonly AreaName[],
-  { locale }: Pick<ViewContext, 'locale'>,
-): string | null {
-  const area = areas.find((one) => one.code === code)
-  return area ? (locale === 'en' ? area.nameEn : area.name) : null
-}
 
 /** Where it stands; that it stands still goes before everything else. */
 export function StateBadge({ support, view: { words } }: { support: Shown; view: Say }) {

@@ -6,6 +6,7 @@ import { newId } from '../../../core/id.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import type { Ending, Reached, ReviewStep } from '../rules/community.ts'
+import { type FirstLines, firstOf, mostLines } from './first-lines.ts'
 
 export type CommunityPlan = {
   id: string
@@ -32,40 +33,61 @@ export type CommunityPlan = {
   /** How often it took place so far, and the heads of those days: counted from what was recorded. */
   works: number
   came: number
+  firstWork: string | null
+  lastWork: string | null
+  /** Why it was changed the last time. */
+  changedReason: string | null
 }
 
 const read = (tx: Tx) => sql<CommunityPlan>`
   select p.id, p.version, p.agency_id as "agencyId", a.name as agency, a.name_en as "agencyEn", p.follows_id as "followsId",
     (select f.id from community_plan f where f.municipality_id = ${tx.municipality} and f.follows_id = p.id) as "followedBy",
     p.kind, p.what, p.aim, p.area_code as "areaCode", p.partners, p.begins_on as "beginsOn", p.ends_on as "endsOn", p.times,
-    p.participants, p.next_on as "nextOn", p.ended_on as "endedOn", p.ending, d.works, d.came
+    p.participants, p.next_on as "nextOn", p.ended_on as "endedOn", p.ending, p.changed_reason as "changedReason", d.*
   from community_plan p join agency a on a.municipality_id = ${tx.municipality} and a.id = p.agency_id
   cross join lateral (
-    select count(*)::int as works, coalesce(sum(w.residents + w.supporters), 0)::int as came from community_work w
+    select count(*)::int as works, coalesce(sum(w.residents + w.supporters), 0)::int as came,
+      min(w.held_on) as "firstWork", max(w.held_on) as "lastWork"
+    from community_work w
     where w.municipality_id = ${tx.municipality} and w.plan_id = p.id and w.withdrawn_on is null) d
   where p.municipality_id = ${tx.municipality}`
 
-/** The plans of these days: what goes on, or ended in them; what is looked at next comes first, what is over last. */
-export async function plansIn(tx: Tx, { from, to }: { from: string; to: string }): Promise<CommunityPlan[]> {
+/** Made anew, but nobody has made the next one yet. */
+const toFollow = (tx: Tx) => sql`p.ending = 'replanned' and not exists (
+  select 1 from community_plan f where f.municipality_id = ${tx.municipality} and f.follows_id = p.id)`
+
+/**
+ * The plans of these days: what goes on, ended in them, or waits for the next one ever since; what is looked at next comes first, what is
+ * over last.
+ */
+export async function plansIn(
+  tx: Tx,
+  { from, to }: { from: string; to: string },
+): Promise<FirstLines<CommunityPlan>> {
   const { rows } = await sql<CommunityPlan>`
-    ${read(tx)} and p.begins_on <= ${to} and (p.ended_on is null or p.ended_on >= ${from})
-    order by p.next_on nulls last, p.ended_on desc, p.id limit 200`.execute(tx)
-  return rows
+    ${read(tx)} and p.begins_on <= ${to} and (p.ended_on is null or p.ended_on >= ${from} or ${toFollow(tx)})
+    order by p.next_on nulls last, p.ended_on desc, p.id limit ${mostLines + 1}`.execute(tx)
+  return firstOf(rows, mostLines)
 }
 
 /** Refuses `core.notFound` (404). */
-export async function planOf(tx: Tx, id: string): Promise<CommunityPlan> {
+export async function communityPlanOf(tx: Tx, id: string): Promise<CommunityPlan> {
   const { rows } = await sql<CommunityPlan>`${read(tx)} and p.id = ${id}`.execute(tx)
   if (!rows[0]) throw new Refusal('core.notFound', 404)
   return rows[0]
 }
 
-/** A plan of one's own agency, held until the end of what is done. Refuses `layered-support.communityPlan.notOurs` (403). */
-export async function ownPlan(tx: Tx, id: string): Promise<CommunityPlan> {
+/** The same, and nobody else changes it until the end of what is done. */
+export async function lockedPlan(tx: Tx, id: string): Promise<CommunityPlan> {
   await sql`select id from community_plan where municipality_id = ${tx.municipality} and id = ${id} for update`.execute(
     tx,
   )
-  const plan = await planOf(tx, id)
+  return communityPlanOf(tx, id)
+}
+
+/** A plan of one's own agency, locked. Refuses `layered-support.communityPlan.notOurs` (403). */
+export async function ownPlan(tx: Tx, id: string): Promise<CommunityPlan> {
+  const plan = await lockedPlan(tx, id)
   if (plan.agencyId !== agencyOf(tx.actor)) throw new Refusal('layered-support.communityPlan.notOurs', 403)
   return plan
 }
@@ -77,21 +99,29 @@ export async function livePlan(tx: Tx, id: string): Promise<CommunityPlan> {
   return plan
 }
 
-/** How many plans of one's own agency nobody looked at on the day that was set. */
-export async function plansOverdue(tx: Tx, today: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from community_plan
-    where municipality_id = ${tx.municipality} and agency_id = ${agencyOf(tx.actor)} and next_on < ${today}`.execute(
+/** How many plans of one's own agency wait for something (`waitsFor` says for what). */
+export async function plansWaiting(tx: Tx, today: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from community_plan p
+    where p.municipality_id = ${tx.municipality} and p.agency_id = ${agencyOf(tx.actor)}
+      and (p.next_on < ${today} or (p.ended_on is null and p.ends_on < ${today}) or ${toFollow(tx)})`.execute(
     tx,
   )
   return rows[0]?.count ?? 0
 }
 
-export type Review = { id: string; reviewedOn: string; reached: Reached; found: string; step: ReviewStep }
+export type Review = {
+  id: string
+  reviewedOn: string
+  reached: Reached
+  found: string
+  step: ReviewStep
+  byId: string | null
+}
 
 /** What was found whenever somebody looked, the newest first. */
 export async function reviewsOf(tx: Tx, planId: string): Promise<Review[]> {
   const { rows } = await sql<Review>`
-    select id, reviewed_on as "reviewedOn", reached, found, step from community_review
+    select id, reviewed_on as "reviewedOn", reached, found, step, updated_by as "byId" from community_review
     where municipality_id = ${tx.municipality} and plan_id = ${planId} order by reviewed_on desc, id desc`.execute(
     tx,
   )
@@ -132,7 +162,7 @@ export const changeAims = (tx: Tx, { id, version }: At, aims: Aims & { reason: s
     set: { ...aimsRow(aims), changed_reason: aims.reason },
   })
 
-type Found = Omit<Review, 'id'> & { nextOn: string | null }
+type Found = Omit<Review, 'id' | 'byId'> & { nextOn: string | null }
 
 /** Keeps what was found, and how the plan goes on: until the next look, or to its end on this day. */
 export async function addReview(tx: Tx, { id, version }: At, { nextOn, ...found }: Found): Promise<void> {

@@ -5,6 +5,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import { Refusal } from '../../../core/refusal.ts'
+import { type FirstLines, firstOf, mostLines } from './first-lines.ts'
 
 export type Work = {
   id: string
@@ -27,13 +28,14 @@ export type Work = {
 }
 
 /** What was done in the area in these days, the newest first; what was withdrawn is left out. */
-export const worksIn = (tx: Tx, { from, to }: { from: string; to: string }): Promise<Work[]> =>
+export const worksIn = (tx: Tx, { from, to }: { from: string; to: string }): Promise<FirstLines<Work>> =>
   works(tx, sql`w.held_on between ${from} and ${to}`)
 
 /** What was done for a plan. */
-export const worksOf = (tx: Tx, planId: string): Promise<Work[]> => works(tx, sql`w.plan_id = ${planId}`)
+export const worksOf = (tx: Tx, planId: string): Promise<FirstLines<Work>> =>
+  works(tx, sql`w.plan_id = ${planId}`)
 
-async function works(tx: Tx, which: RawBuilder<unknown>): Promise<Work[]> {
+async function works(tx: Tx, which: RawBuilder<unknown>): Promise<FirstLines<Work>> {
   const { rows } = await sql<Work>`
     select w.id, w.version, w.agency_id as "agencyId", a.name as agency, a.name_en as "agencyEn", w.held_on as "heldOn",
       w.kind, w.place, w.area_code as "areaCode", w.residents, w.supporters, w.partner_kinds as "partnerKinds", w.what,
@@ -41,8 +43,8 @@ async function works(tx: Tx, which: RawBuilder<unknown>): Promise<Work[]> {
     from community_work w join agency a on a.municipality_id = ${tx.municipality} and a.id = w.agency_id
     left join community_plan p on p.municipality_id = ${tx.municipality} and p.id = w.plan_id
     where w.municipality_id = ${tx.municipality} and ${which} and w.withdrawn_on is null
-    order by w.held_on desc, w.id desc limit 500`.execute(tx)
-  return rows
+    order by w.held_on desc, w.id desc limit ${mostLines + 1}`.execute(tx)
+  return firstOf(rows, mostLines)
 }
 
 type NewWork = Omit<Work, 'id' | 'version' | 'agencyId' | 'agency' | 'agencyEn' | 'plan'>

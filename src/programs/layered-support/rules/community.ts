@@ -19,9 +19,15 @@ export type PlanState = 'planned' | 'running' | Ending
 export const planState = ({ ending, works }: { ending: Ending | null; works: number }): PlanState =>
   ending ?? (works > 0 ? 'running' : 'planned')
 
-/** A plan lasts at least its first day. */
-export const spanProblems = ({ beginsOn, endsOn }: { beginsOn: string; endsOn: string }): FieldProblem[] =>
-  endsOn < beginsOn ? [{ field: 'endsOn', code: 'layered-support.communityPlan.endsBefore' }] : []
+type Span = { beginsOn: string; endsOn: string }
+
+/** A plan lasts at least its first day, and has begun by the first thing that was done for it. */
+export function spanProblems({ beginsOn, endsOn }: Span, firstWork: string | null = null): FieldProblem[] {
+  if (endsOn < beginsOn) return [{ field: 'endsOn', code: 'layered-support.communityPlan.endsBefore' }]
+  if (firstWork !== null && firstWork < beginsOn)
+    return [{ field: 'beginsOn', code: 'layered-support.communityPlan.workBefore' }]
+  return []
+}
 
 /** What is done for a plan is done while it goes on. */
 export function heldProblems(
@@ -47,18 +53,37 @@ export function lookProblems(nextOn: string | undefined, today: string): FieldPr
 }
 
 type Said = { reviewedOn: string; step: ReviewStep; nextOn?: string | undefined }
+type Course = { beginsOn: string; lastWork: string | null }
 
-/** Whoever looks says what is there by that day; what is given up before it began can be given up before, too. */
+/**
+ * Whoever looks says what is there by that day; what is given up before it began can be given up before, too. Nothing was done after the
+ * day on which a plan ended.
+ */
 export function reviewProblems(
   { reviewedOn, step, nextOn }: Said,
-  { beginsOn, today }: { beginsOn: string; today: string },
+  course: Course,
+  today: string,
 ): FieldProblem[] {
-  const field = 'reviewedOn'
+  const { beginsOn, lastWork } = course
+  const dayProblem = () => {
+    if (reviewedOn > today) return 'casework.on.future'
+    if (reviewedOn < beginsOn && step !== 'broken_off') return 'layered-support.communityPlan.beforeBegin'
+    if (step !== 'go_on' && lastWork !== null && lastWork > reviewedOn)
+      return 'layered-support.communityPlan.workAfter'
+    return undefined
+  }
+  const code = dayProblem()
   return [
-    ...(reviewedOn > today ? [{ field, code: 'casework.on.future' }] : []),
-    ...(reviewedOn < beginsOn && step !== 'broken_off'
-      ? [{ field, code: 'layered-support.communityPlan.beforeBegin' }]
-      : []),
+    ...(code ? [{ field: 'reviewedOn', code }] : []),
     ...(step === 'go_on' ? lookProblems(nextOn, today) : []),
   ]
+}
+
+type Waiting = { nextOn: string | null; endsOn: string; ending: Ending | null; followedBy: string | null }
+
+/** What its agency has to do about a plan: look at it, say what becomes of it once its days are over, or make the next one. */
+export function waitsFor({ nextOn, endsOn, ending, followedBy }: Waiting, today: string) {
+  if (ending) return ending === 'replanned' && !followedBy ? 'toFollow' : null
+  if (nextOn && nextOn < today) return 'overdue'
+  return endsOn < today ? 'daysOver' : null
 }
