@@ -112,6 +112,14 @@ test('the privacy officer looks through the answer, decides, and the letter goes
   await look(officer, 'rights-desk')
   await officer.goto(place.url + request)
   await look(officer, 'rights-officer')
+  // Whoever asked wants to know who has seen them: from here without looking for a number. Who only takes in is not led there.
+  const log = 'main a[href^="/audit?record="]'
+  await officer.locator(log).click()
+  await officer.waitForURL(/\/audit\?record=.+whole=on/)
+  await says(officer, 'この人の記録を見た人・扱った人')
+  await clerk.goto(place.url + request)
+  assert.equal(await clerk.locator(log).count(), 0)
+  await officer.goto(place.url + request)
   await field(officer, 'decide', 'outcome').nth(1).check()
   await field(officer, 'decide', 'grounds').nth(1).check()
   await field(officer, 'decide', 'reason').fill('（見本）請求者以外の個人に関する情報が含まれるため')

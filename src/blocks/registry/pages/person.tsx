@@ -1,11 +1,10 @@
 import { recordSeen } from '../../../core/audit/audit.ts'
-import { auditKeepers } from '../../../core/audit/review/actions.ts'
+import { WhoSawLink } from '../../../core/audit/who-saw.tsx'
 import { today } from '../../../core/calendar/clock.ts'
 import type { Tx } from '../../../core/db/transaction.ts'
 import { isId } from '../../../core/id.ts'
 import { back, idOf } from '../../../core/page/address.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
-import { ButtonLink } from '../../../ui/form/button.tsx'
 import { PrintButton } from '../../../ui/form/small-buttons.tsx'
 import { Cluster, Columns, Stack } from '../../../ui/page/layout.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
@@ -88,7 +87,7 @@ function Person({ data, view }: PersonProps) {
         over={words('registry.person.title')}
         aside={
           <Cluster>
-            <WhoSaw person={person} view={view} />
+            <WhoSawLink personId={person.id} view={view} />
             <PrintButton>{words('registry.print')}</PrintButton>
           </Cluster>
         }
@@ -117,16 +116,6 @@ function Person({ data, view }: PersonProps) {
         </Stack>
       </Columns>
     </>
-  )
-}
-
-/** Who looks after the log asks it from here who has seen this person's records. */
-function WhoSaw({ person, view: { words, actor } }: { person: PersonFile; view: ViewContext }) {
-  if (!auditKeepers.some((role) => role === actor.role)) return null
-  return (
-    <ButtonLink href={`/audit?record=${person.id}&whole=on`} size="small">
-      {words('registry.whoSaw')}
-    </ButtonLink>
   )
 }
 

@@ -28,7 +28,8 @@ export const auditBundlePage = definePage<Bundle>({
     const filter = filterIn(query)
     await recordAudit(tx, { verb: 'core.auditBundle', outcome: 'seen', facts: factsOf(filter) })
     const { entries, more } = await entriesOf(tx, filter, most)
-    if (more) throw new Refusal('core.auditBundle.tooMany', 422, { params: { most } })
+    if (more)
+      throw new Refusal('core.auditBundle.tooMany', 422, { params: { most: most.toLocaleString('ja') } })
     return {
       lines: await selectionLines(
         tx,

@@ -1,3 +1,4 @@
+import { WhoSawLink } from '../../../../core/audit/who-saw.tsx'
 import { formatDate } from '../../../../core/calendar/format.ts'
 import { ActionField } from '../../../../core/page/field.tsx'
 import { Fold } from '../../../../core/page/fold.tsx'
@@ -87,7 +88,8 @@ function Cautions({ review, view: { words } }: { review: ReviewRow; view: ViewCo
   )
 }
 
-function Holds({ data: { request, seen }, view: { words } }: RequestProps) {
+function Holds({ data: { request, seen }, view }: RequestProps) {
+  const { words } = view
   const path = `/privacy/requests/${request.id}`
   const text = (part: 'ordinary' | 'officer') =>
     words('privacy.officer.holds', { values: seen?.[part].values ?? 0, cut: seen?.[part].cut ?? 0 })
@@ -113,11 +115,7 @@ function Holds({ data: { request, seen }, view: { words } }: RequestProps) {
         <ButtonLink href={`${path}/answer.json`} size="small" download>
           {words('privacy.answerJson.title')}
         </ButtonLink>
-        {request.person_id ? (
-          <ButtonLink href={`/audit?record=${request.person_id}&whole=on`} size="small">
-            {words('privacy.whoSaw')}
-          </ButtonLink>
-        ) : null}
+        {request.person_id ? <WhoSawLink personId={request.person_id} view={view} /> : null}
       </Cluster>
     </>
   )
