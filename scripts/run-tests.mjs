@@ -64,10 +64,10 @@ export function recall(failures) {
 const none = () => ({ passed: 0, failed: 0, skipped: 0, seconds: 0 })
 
 /**
- * One process. Where it did not come to its end nobody knows who is to blame: whatever had not been told is run again, each file by
- * itself. Alone, too, a process that the runtime brought down says nothing about its tests: V8 crashes now and then where many instances
- * of WebAssembly come and go (nodejs/node#64500), as the embedded databases of a file do. Unless it `isLast`, such a file is run once
- * more, with nothing that it had passed.
+ * One process. Where it did not come to its end, or failed after the last test, nobody knows who is to blame: the files that it did not
+ * tell of, or all, are run again, each by itself. Alone, too, a process that the runtime brought down says nothing about its tests: V8
+ * crashes now and then where many instances of WebAssembly come and go (nodejs/node#64500), as the embedded databases of a file do.
+ * Unless it `isLast`, such a file is run once more, with nothing that it had passed.
  */
 async function runBatch(tally, files, isLast = false) {
   const { minutes, flags } = tally
@@ -75,17 +75,22 @@ async function runBatch(tally, files, isLast = false) {
   const execArgv = [...flags, '--import', LOADER]
   const timeout = files.length * minutes * 60_000
   for await (const event of run({ files: [BATCH], argv: files, timeout, execArgv })) note(tally, batch, event)
-  const [stopped, ...rest] = batch.open
-  if (!stopped) return
+  const isWhole = batch.open.length === 0
+  // A test that failed is why the process says that it did.
+  const isTold = files.some((file) => tally.ends.get(file)?.failed > 0)
+  if (isWhole && (!batch.death || isTold)) return
+  const [first, ...rest] = isWhole ? files : batch.open
   const { signal } = batch.death?.error ?? {}
   const isUnclear = files.length > 1 || (crashes.includes(signal) && !isLast)
   if (isUnclear && batch.now.failed === 0) {
-    console.error(`\n${names(batch.open)} was ended by ${signal ?? 'itself'}: once more`)
-    tally.again.push(...batch.open)
+    console.error(`\n${names([first, ...rest])} was ended by ${signal ?? 'itself'}: once more`)
+    for (const file of [first, ...rest]) tally.ends.delete(file)
+    tally.again.push(first, ...rest)
   } else {
-    const cause = 'It ended before its tests did.'
-    fail(tally, batch, { name: stopped, file: stopped, details: batch.death, cause })
-    tally.ends.set(stopped, { ...batch.now, seconds: 0 })
+    const former = tally.ends.get(first) ?? none()
+    const why = isWhole ? {} : { cause: 'It ended before its tests did.' }
+    fail(tally, batch, { name: first, file: first, details: batch.death, ...why })
+    tally.ends.set(first, { ...former, ...batch.now, passed: former.passed + batch.now.passed })
     tally.again.push(...rest)
   }
 }
@@ -118,8 +123,8 @@ function note(tally, batch, { type, data }) {
       remember(batch, data)
       break
     case 'test:diagnostic':
-      // Not the counts of the process, which are told otherwise.
-      if (data.nesting > 0) remember(batch, data)
+      // Not the counts of the process, which are told otherwise; but what went wrong after a test.
+      if (data.nesting > 0 || data.message.startsWith('Error')) remember(batch, data)
       break
     case 'test:pass':
       if (data.nesting === 0) fileEnded(tally, batch, data)

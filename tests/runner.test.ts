@@ -101,6 +101,22 @@ test('refused: a file that brings its process down; the others of its batch are 
   assert.deepEqual(said.match(/✖ the file \(.*\)/g)?.length, 1)
 })
 
+test('refused: what goes wrong after the last test of a file, and a process that says it failed; of several it is found whose', () => {
+  const late = `test('a', () => {})\nsetTimeout(() => { throw new Error('afterwards') }, 200)`
+  const alone = ran('late', late)
+  assert.match(alone.said, /afterwards/)
+  assert.match(alone.said, /^1 passed, 1 failed$/m)
+  assert.match(ran('code', `test('a', () => { process.exitCode = 3 })`).said, /exit code 3/)
+  const { said, status } = ranAll({ d: `test('sound', () => {})`, c: late, b: `test('sound', () => {})` })
+  assert.equal(status, 1)
+  assert.match(said, /once more/)
+  assert.match(said, /^3 passed, 1 failed$/m)
+  assert.deepEqual(
+    said.match(/✖ the file \(.*\)/g)?.map((line) => line.includes('c.test.mjs')),
+    [true],
+  )
+})
+
 test('a package is looked for as ever, also where it names a file as we do', async () => {
   const cache = fileURLToPath(new URL('../node_modules/.cache/', import.meta.url))
   mkdirSync(cache, { recursive: true })
