@@ -26,8 +26,8 @@ export function HandOverStanding({ standing, view }: Props) {
         words('casework.handOver.none')
       ) : (
         <ul>
-          {lines.map((line) => (
-            <li key={line}>{line}</li>
+          {lines.map(({ id, text }) => (
+            <li key={id}>{text}</li>
           ))}
         </ul>
       ),
@@ -39,42 +39,50 @@ export function HandOverStanding({ standing, view }: Props) {
   )
 }
 
-const cautions = ({ cautions: all }: CaseStanding, { words, locale }: ViewContext) =>
-  all.map(({ kind, reason, untilOn }) =>
-    words('casework.handOver.caution', {
+/** Two may say the same: each has its id. */
+type Line = { id: string; text: string }
+
+const cautions = ({ cautions: all }: CaseStanding, { words, locale }: ViewContext): Line[] =>
+  all.map(({ id, kind, reason, untilOn }) => ({
+    id,
+    text: words('casework.handOver.caution', {
       ...{ kind: words(`casework.askCaution.kind.${kind}`), reason, until: formatDateShort(untilOn, locale) },
     }),
-  )
+  }))
 
-function plan({ plan: one }: CaseStanding, { words, locale }: ViewContext): string[] {
+function plan({ plan: one }: CaseStanding, { words, locale }: ViewContext): Line[] {
   if (!one) return []
   const day = (on: string) => formatDateShort(on, locale)
   const { fromOn, untilOn, ownGoal } = one
-  return [
+  const said = [
     isHalted(one) ? words('casework.plan.haltedShort') : words(`casework.planState.${one.state}`),
     ...(fromOn && untilOn ? [words('casework.plan.period', { from: day(fromOn), until: day(untilOn) })] : []),
     ...(ownGoal ? [words('casework.plan.quoted', { goal: ownGoal })] : []),
     ...one.goals,
   ]
+  return said.map((text, at) => ({ id: `${one.id}-${at}`, text }))
 }
 
-const tasks = ({ tasks: all }: CaseStanding, { words, locale }: ViewContext) =>
-  all.map(({ what, dueOn, forName }) =>
-    words(forName ? 'casework.handOver.taskOf' : 'casework.handOver.task', {
+const tasks = ({ tasks: all }: CaseStanding, { words, locale }: ViewContext): Line[] =>
+  all.map(({ id, what, dueOn, forName }) => ({
+    id,
+    text: words(forName ? 'casework.handOver.taskOf' : 'casework.handOver.task', {
       ...{ what, day: formatDateShort(dueOn, locale), name: forName ?? '' },
     }),
-  )
+  }))
 
-const visits = ({ visits: all }: CaseStanding, { words, locale }: ViewContext) =>
-  all.map(({ startsAt, workerName, purpose }) =>
-    words('casework.handOver.visit', {
+const visits = ({ visits: all }: CaseStanding, { words, locale }: ViewContext): Line[] =>
+  all.map(({ id, startsAt, workerName, purpose }) => ({
+    id,
+    text: words(purpose ? 'casework.handOver.visitFor' : 'casework.handOver.visit', {
       ...{ at: formatInstant(startsAt, locale), name: workerName, purpose: purpose ?? '' },
     }),
-  )
+  }))
 
-const referrals = ({ referrals: all }: CaseStanding, view: ViewContext) =>
-  all.map((line) =>
-    view.words('casework.handOver.referral', {
+const referrals = ({ referrals: all }: CaseStanding, view: ViewContext): Line[] =>
+  all.map((line) => ({
+    id: line.id,
+    text: view.words('casework.handOver.referral', {
       ...{ to: receiverText(line, view), state: stateText(line, view), request: line.request ?? '' },
     }),
-  )
+  }))

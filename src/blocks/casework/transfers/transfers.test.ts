@@ -3,7 +3,6 @@ import { describe, test } from 'node:test'
 import { doer, refusals } from '../../../../tests/support/acts.ts'
 import { freshHouse } from '../../../../tests/support/house.ts'
 import { firstOn, lastOn, onDay, staffing } from '../../../../tests/support/staffing.ts'
-import { today } from '../../../core/calendar/clock.ts'
 import { addDays } from '../../../core/calendar/day.ts'
 import { endAgency } from '../../../core/identity/staff/agency-actions.ts'
 import { appoint } from '../../../core/identity/staff/post-actions.ts'
@@ -14,10 +13,7 @@ import {
   decidePlan,
 } from '../../../core/identity/staff/transfers/plan-actions.ts'
 import { acceptHandOver, proposeSuccessor, settleHandOver, writeHandOver } from '../actions.ts'
-import { askCaution } from '../cautions/actions.ts'
-import { addTask, endTask } from '../tasks/task-actions.ts'
 import { noteOf, notesWaiting } from './notes.ts'
-import { standingOfCase } from './standing.ts'
 
 const house = await freshHouse()
 const does = doer(house.database)
@@ -40,29 +36,6 @@ describe('a farewell', () => {
     await onDay(firstOn, midnight)
     assert.equal(await ownerOf(caseId), other.accountId)
     assert.deepEqual(await onDay(firstOn, () => house.as(head, notesWaiting)), [])
-  })
-
-  test('the note says by itself what the record holds: cautions, plan, tasks, visits and referrals that go on', async () => {
-    const { leaver, caseId } = await office()
-    const standing = () => house.as(leaver, (tx) => standingOfCase(tx, caseId))
-    assert.deepEqual(await standing(), {
-      cautions: [],
-      plan: undefined,
-      tasks: [],
-      visits: [],
-      referrals: [],
-    })
-    const [dueOn, what] = [addDays(today(), 3), '（試験）書類をそろえる']
-    const { id: over } = await does(leaver, addTask, { caseId, what: '（試験）済んだこと', dueOn })
-    await does(leaver, endTask, { id: over, version: 1, ending: 'done' })
-    await does(leaver, addTask, { caseId, what, dueOn })
-    const caution = { caseId, kind: 'dog', reason: '（試験）玄関に犬', untilOn: addDays(today(), 30) }
-    await does(leaver, askCaution, caution)
-    const { tasks, cautions } = await standing()
-    assert.deepEqual(
-      [tasks.map((one) => one.what), cautions.map((one) => one.reason)],
-      [[what], [caution.reason]],
-    )
   })
 
   test('what nobody accepted falls to the head with a mark, and is accepted afterwards', async () => {
