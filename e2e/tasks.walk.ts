@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { now } from '../src/core/calendar/clock.ts'
 import { readCalendar } from '../tests/support/calendar-reader.ts'
 import { look, phone, picture, sameSession } from './support/browser.ts'
 import { firstCase, saysNothingElsewhere } from './support/cases.ts'
@@ -49,7 +50,7 @@ test('a task and a rhythm are kept in the case', async () => {
 test('a visit: three buttons on a telephone; pressed without network, it arrives later with the time of the press', async () => {
   const plan = await openForm(desk, 'visit')
   const tokyo = (ahead: number) =>
-    new Date(Date.now() + 9 * 3600_000 + ahead * 60_000).toISOString().slice(11, 16)
+    new Date(now().getTime() + 9 * 3600_000 + ahead * 60_000).toISOString().slice(11, 16)
   await plan.locator('input[name="from"]').fill(tokyo(-30))
   await plan.locator('input[name="back"]').fill(tokyo(90))
   await plan.locator('button.button').last().click()
@@ -59,7 +60,7 @@ test('a visit: three buttons on a telephone; pressed without network, it arrives
   await look(out, 'tasks-visit')
   await out.setViewportSize(phone)
   await out.context().setOffline(true)
-  const pressedAt = Date.now()
+  const pressedAt = now().getTime()
   await out.locator('button[value="arrived"]').click()
   await out.locator('.taps__waiting:not([hidden])').waitFor()
   await picture(out, 'tasks-visit-waiting')

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import { actions, pages, rooms } from '../src/app/house.ts'
-import { today } from '../src/core/calendar/clock.ts'
+import { now, today } from '../src/core/calendar/clock.ts'
 import { addDays } from '../src/core/calendar/day.ts'
 import type { Zone } from '../src/core/zone.ts'
 import { look, newWindow, openBrowser, signIn } from './support/browser.ts'
@@ -267,7 +267,7 @@ async function isRefused(wanted: string): Promise<void> {
 function lay(name: string, content: Buffer | string): void {
   const path = join(inbox('inner'), name)
   writeFileSync(path, content)
-  const hourAgo = new Date(Date.now() - 3600_000)
+  const hourAgo = new Date(now().getTime() - 3600_000)
   utimesSync(path, hourAgo, hourAgo)
 }
 

@@ -6,7 +6,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { nodeFlags } from '../../scripts/node-flags.mjs'
+import { now } from '../../src/core/calendar/clock.ts'
 import { madeOnce } from '../../tests/support/made-once.ts'
+
+/**
+ * All walks take place on one working day, from ten in the morning: offices and hubs are open then, whenever somebody runs them. The
+ * clock of a walk runs on from there, and its servers go by it; what they begin with was there an hour before.
+ */
+const workingDay = '2026-11-25'
+process.env.KASANE_NOW ??= `${workingDay}T10:00`
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -69,7 +77,7 @@ async function freshFolder(): Promise<string> {
   const ground = process.env.KASANE_TEST_GROUND
   if (!ground) return folder
   const loaded = await madeOnce(ground, 'loaded', async (draft) => {
-    await (await startServer({ KASANE_DATA: draft })).stop()
+    await (await startServer({ KASANE_DATA: draft, KASANE_NOW: `${workingDay}T09:00` })).stop()
   })
   cpSync(loaded, folder, { recursive: true, mode: constants.COPYFILE_FICLONE })
   return folder
@@ -94,7 +102,7 @@ const unbounded = { KASANE_WRITES_PER_MINUTE: '999999', KASANE_WRITES_PER_HOUR: 
 function launch(env: Record<string, string>) {
   return spawn(process.execPath, [...nodeFlags, 'src/app/server.ts'], {
     cwd: root,
-    env: { ...process.env, KASANE_LANG: 'en', ...unbounded, ...env },
+    env: { ...process.env, KASANE_NOW: now().toISOString(), KASANE_LANG: 'en', ...unbounded, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }
