@@ -34,6 +34,7 @@ const typedAs = (phrase: string) => ({ typed: phrase, _typed: phrase, name: phra
 
 function narrowings({ path, shape }: AnyPage, { ids, codes, phrases }: Ground, at: number): string[] {
   const [person] = ids.person ?? []
+  if (path === '/audit/bundle') return bundleWishes(ids)
   if (path.startsWith('/indicators/')) return ['', `?year=2026&area=${codes[0]}`]
   if (shape === 'file') return ['', '?screen', ...exportWishes(path)]
   if (path.includes(':')) return at === 0 ? ['', `?chosen=${person}`] : ['']
@@ -50,6 +51,10 @@ function narrowings({ path, shape }: AnyPage, { ids, codes, phrases }: Ground, a
   }
   return ['', ...(known[path] ?? [])]
 }
+
+/** The whole log of a walk is more than a bundle may hold: what is asked about is asked for. */
+const bundleWishes = ({ person = [], support_case = [] }: Ground['ids']) =>
+  [...person.slice(0, 1), ...support_case].flatMap((id) => [`?record=${id}`, `?screen&record=${id}`])
 
 /** A case is given out on a purpose alone. */
 const exportWishes = (path: string) =>

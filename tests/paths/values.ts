@@ -98,6 +98,8 @@ const tables: Record<string, string> = {
   days: 'gathering_session',
   'sign-ups': 'sign_up',
   feedback: 'codes',
+  // A letter’s own, which nobody has: what somebody knows is tried, not every id there is.
+  stop: 'subscription_code',
   duplicates: 'duplicate_candidate',
   uses: 'purpose_use',
   purposes: 'codes',

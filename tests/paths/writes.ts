@@ -157,8 +157,10 @@ const idIn = (path: string) => /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(
 const texts = (input: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(input).map(([name, value]) => [name, String(value)]))
 
-/** Each page that is asked by POST: a search for an id, in an address with ids. */
+/** Each page that is asked by POST: a search for an id, in an address with ids; of a room whose rows hang on no case, for two of them. */
 export function askedOfPosted(page: AnyPage, ids: Ids): Asked[] {
-  const phrases = Object.values(ids).flatMap((some) => some.slice(0, 1))
+  const { person = [], support_case = [] } = ids
+  const looked = near.test(page.name) ? Object.values(ids) : [person, support_case]
+  const phrases = looked.flatMap((some) => some.slice(0, 1))
   return askedOfPage(page, { ids, codes: ['2-1'], phrases })
 }
