@@ -21,12 +21,20 @@ const does = doer(house.database)
 const { newAgency, person, caseOf, midnight, farewell } = staffing(house)
 
 const far = { untilOn: addDays(start, 400) }
+const kinds = ['task', 'absence', 'leave', 'move', 'give', 'close', 'reopen', 'restrict', 'day']
 const step = fc.record({
-  kind: fc.constantFrom('task', 'absence', 'leave', 'move', 'give', 'close', 'reopen', 'restrict', 'day'),
+  kind: fc.constantFrom(...kinds),
   who: fc.nat(5),
   to: fc.nat(5),
   of: fc.nat(3),
 })
+/** Case 0 is led by person 1, who is away while person 2 stands in: chance may leave that out. */
+const awayWithTask = [
+  { kind: 'task', who: 1, to: 2, of: 0 },
+  { kind: 'absence', who: 1, to: 2, of: 0 },
+  { kind: 'close', who: 2, to: 1, of: 1 },
+  { kind: 'reopen', who: 2, to: 1, of: 1 },
+]
 type Step = { kind: string; who: number; to: number; of: number }
 
 /** Two agencies with a head and two counsellors each, and four cases of them. */
@@ -180,7 +188,7 @@ test('property: after any history each open case and each open task of one is on
       for (const { id, closed_on } of cases)
         if (closed_on !== null) assert.equal(own.has(id) || covered.has(id), false)
     }),
-    { numRuns: 25 },
+    { numRuns: 25, examples: [[awayWithTask]] },
   )
   assert.ok(seen.own > 25 && seen.covered > 0 && seen.played > seen.refused / 4, JSON.stringify(seen))
 })
