@@ -55,15 +55,15 @@ async function runOn(engine) {
 
 /**
  * A test without a database is true once: the first run has it. What acts as people in a house of its own is about its database, and
- * runs on each: the ground, the blocks, the doors, and what holds for the whole house. What programs do of it the walks in the browser do on
+ * runs on each: the ground, the doors, and what holds for the whole house. What blocks and programs do of it the walks in the browser do on
  * the embedded database; their files run on the one that a city has. So does a file that says so at its top (walks over every way there
  * is, long random histories). Whoever names a file has it on each.
  */
 function isFor(engine, file, source) {
   if (positionals.length > 0) return true
   const hasDatabase = source.includes('support/')
-  const isOfProgram = hasDatabase && file.includes('/src/programs/')
-  if (isOfProgram || source.startsWith('// On PostgreSQL alone: ')) return engine === 'postgres'
+  const isOfWork = hasDatabase && /\/src\/(blocks|programs)\//.test(file)
+  if (isOfWork || source.startsWith('// On PostgreSQL alone: ')) return engine === 'postgres'
   return hasDatabase || (engine === engines[0] && !values['database-only'])
 }
 
