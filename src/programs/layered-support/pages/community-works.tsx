@@ -46,12 +46,16 @@ export function Works(props: Props) {
   )
 }
 
-function columnsOf({ areas, ours, ofPlans, view }: Props): Column<Work>[] {
+function columnsOf({ works, areas, ours, ofPlans, view }: Props): Column<Work>[] {
   const { words, locale } = view
   const heading = (key: string) => words(`layered-support.work.${key}`)
   const plan: Column<Work> = {
     ...{ key: 'plan', heading: heading('plan') },
     cell: ({ planId, plan }) => (planId ? <a href={communityPlanPath(planId)}>{plan}</a> : '－'),
+  }
+  const withdraw: Column<Work> = {
+    ...{ key: 'withdraw', heading: words('layered-support.withdrawWork.short'), whole: true, phone: 'plain' },
+    cell: (work) => (work.agencyId === ours ? <WithdrawLink work={work} view={view} /> : null),
   }
   return [
     {
@@ -63,7 +67,7 @@ function columnsOf({ areas, ours, ofPlans, view }: Props): Column<Work>[] {
       cell: ({ what }) => what,
     },
     {
-      ...{ key: 'cameOfIt', heading: heading('cameOfIt'), width: 'wide' },
+      ...{ key: 'cameOfIt', heading: heading('cameOfIt') },
       cell: ({ cameOfIt }) => cameOfIt ?? '－',
     },
     {
@@ -89,13 +93,9 @@ function columnsOf({ areas, ours, ofPlans, view }: Props): Column<Work>[] {
     ...(ofPlans ? [plan] : []),
     {
       ...{ key: 'agency', heading: heading('agency') },
-      cell: (work) => (
-        <>
-          {locale === 'en' ? work.agencyEn : work.agency}
-          {work.agencyId === ours ? <WithdrawLink work={work} view={view} /> : null}
-        </>
-      ),
+      cell: ({ agency, agencyEn }) => (locale === 'en' ? agencyEn : agency),
     },
+    ...(works.some(({ agencyId }) => agencyId === ours) ? [withdraw] : []),
   ]
 }
 
@@ -105,15 +105,12 @@ function WithdrawLink({ work, view: { path, query, words } }: { work: Work; view
   const year = query.get('year')
   const asked = new URLSearchParams({ ...(year ? { year } : {}), [chosenIn]: work.id })
   return (
-    <>
-      {' '}
-      <a
-        href={`${path}?${asked}#form-withdraw`}
-        aria-label={words('layered-support.withdrawWork.of', { what: work.what })}
-      >
-        {words('layered-support.withdrawWork.short')}
-      </a>
-    </>
+    <a
+      href={`${path}?${asked}#form-withdraw`}
+      aria-label={words('layered-support.withdrawWork.of', { what: work.what })}
+    >
+      {words('layered-support.withdrawWork.short')}
+    </a>
   )
 }
 
