@@ -64,7 +64,10 @@ function strange(one: Asked): Asked {
 }
 
 const withoutIds = (text: string) => text.replace(isIdText, 'ID')
-const toldOf = ({ status, text }: Answer) => `${status} ${withoutIds(text)}`
+/** A bundle of the log is signed anew each time; what one may say of the other is how many entries there are. */
+const bodyOf = ({ of, text }: Answer) =>
+  of === 'core.auditBundle' ? text.split('\n').length : withoutIds(text)
+const toldOf = (answer: Answer) => `${answer.status} ${bodyOf(answer)}`
 
 const hasId = (one: Asked) => JSON.stringify(one).search(isIdText) >= 0
 /** Of every page and action some questions: ids of several tables, the first ones being what it is about. */
