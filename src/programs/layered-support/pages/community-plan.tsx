@@ -55,19 +55,16 @@ async function dataOf(tx: Tx, id: string) {
   const plan = await communityPlanOf(tx, id)
   const [works, reviews] = [await worksOf(tx, id), await reviewsOf(tx, id)]
   const carried = [plan, ...works.lines].flatMap(({ areaCode }) => areaCode ?? [])
+  const areas = await areasWith(tx, carried)
+  const by = reviews.flatMap(({ byId }) => byId ?? [])
   return {
-    ...{
-      plan,
-      works,
-      reviews,
-      areas: await areasWith(tx, carried),
-      ours: agencyOf(tx.actor),
-      today: today(),
-    },
-    names: await namesOf(
-      tx,
-      reviews.flatMap(({ byId }) => byId ?? []),
-    ),
+    plan,
+    works,
+    reviews,
+    areas,
+    ours: agencyOf(tx.actor),
+    today: today(),
+    names: await namesOf(tx, by),
   }
 }
 

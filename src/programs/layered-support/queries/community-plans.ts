@@ -5,7 +5,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { newId } from '../../../core/id.ts'
 import { agencyOf } from '../../../core/identity/actor.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import type { Ending, Reached, ReviewStep } from '../rules/community.ts'
+import { type Ending, type Reached, type ReviewStep, waitsFor } from '../rules/community.ts'
 import { type FirstLines, firstOf, mostLines } from './first-lines.ts'
 
 export type CommunityPlan = {
@@ -99,14 +99,13 @@ export async function livePlan(tx: Tx, id: string): Promise<CommunityPlan> {
   return plan
 }
 
-/** How many plans of one's own agency wait for something (`waitsFor` says for what). */
+/** How many plans of one's own agency wait for something: `waitsFor` says which. */
 export async function plansWaiting(tx: Tx, today: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from community_plan p
-    where p.municipality_id = ${tx.municipality} and p.agency_id = ${agencyOf(tx.actor)}
-      and (p.next_on < ${today} or (p.ended_on is null and p.ends_on < ${today}) or ${toFollow(tx)})`.execute(
+  const { rows } = await sql<CommunityPlan>`
+    ${read(tx)} and p.agency_id = ${agencyOf(tx.actor)} and (p.ended_on is null or ${toFollow(tx)})`.execute(
     tx,
   )
-  return rows[0]?.count ?? 0
+  return rows.filter((plan) => waitsFor(plan, today)).length
 }
 
 export type Review = {
