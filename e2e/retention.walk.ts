@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { openInstallation } from '../src/app/installation.ts'
@@ -11,11 +9,11 @@ import { today } from '../src/core/calendar/clock.ts'
 import { openAsSystem, openLoader } from '../src/core/identity/open-as.ts'
 import { look } from './support/browser.ts'
 import { openPlace } from './support/place.ts'
-import { type RunningServer, startServer } from './support/server.ts'
+import { freshFolder, type RunningServer, startServer } from './support/server.ts'
 
 // Records whose years are over: a list is drawn, looked through, approved by another, and carried out in the night.
 
-const dataDir = mkdtempSync(join(tmpdir(), 'kasane-retention-'))
+const dataDir = await freshFolder()
 const place = await openPlace({ KASANE_DATA: dataDir })
 const officer = await place.signedIn('privacy-officer')
 const steward = await place.signedIn('data-steward')

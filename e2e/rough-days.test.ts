@@ -13,11 +13,11 @@ import {
   sideBySide,
   someIntakes,
 } from './support/intakes.ts'
-import { freePort, type RunningServer, refusedStart, startServer } from './support/server.ts'
+import { freePort, freshFolder, type RunningServer, refusedStart, startServer } from './support/server.ts'
 
 // What a city's machine room does to a server: power cuts, restarts, a wrong setting.
 
-const folder = mkdtempSync(join(tmpdir(), 'kasane-rough-'))
+const folder = await freshFolder()
 let server: RunningServer
 let cookie = ''
 

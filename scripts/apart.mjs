@@ -6,18 +6,18 @@ import { resolve } from 'node:path'
 const defines = /\b(?:add(?:Words|Rule|Kinds)|define[A-Z]\w*)\(/
 /** At the top of what tests lean on, where it does so, or is of the file that asked for it first. */
 const mark = '// One file to a process: '
-const leansOn = /from '(\.[^']*\/support\/[\w-]+\.ts|\.\/[\w-]+\.ts)'/g
+const leansOn = /^(?:import|export|\}).*'(\.[^']*\.ts)'/gm
 
-/** Whether this file, or anything of tests/support that it leans on, leaves something behind. */
+/** Whether this file, or anything of tests/ that it leans on, leaves something behind. */
 export function isApart(file) {
   const source = readFileSync(file, 'utf8')
-  return defines.test(source) || supports(file, source).some(isMarked)
+  return defines.test(source) || helpers(file, source).some(isMarked)
 }
 
-const supports = (file, source) =>
+const helpers = (file, source) =>
   [...source.matchAll(leansOn)]
     .map(([, path]) => resolve(file, '..', path))
-    .filter((path) => path.includes('/tests/support/'))
+    .filter((path) => path.includes('/tests/'))
 
 const known = new Map()
 
@@ -25,7 +25,7 @@ function isMarked(file) {
   if (!known.has(file)) {
     known.set(file, false)
     const source = readFileSync(file, 'utf8')
-    known.set(file, source.includes(mark) || supports(file, source).some(isMarked))
+    known.set(file, source.includes(mark) || helpers(file, source).some(isMarked))
   }
   return known.get(file)
 }

@@ -1,6 +1,6 @@
 // npm test [-- --engine embedded|postgres|both --database-only] [files or folders…]: the tests, on the databases they are about.
 import { globSync, readFileSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isApart } from './apart.mjs'
 import { startPostgres } from './postgres.mjs'
@@ -10,7 +10,8 @@ import { keepScratchInMemory } from './scratch.mjs'
 const THROWAWAY = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
 const SIDE_BY_SIDE = 2
 const MINUTES = 20
-const TOGETHER = 8
+const SOME = 3
+const MANY = 8
 /** The largest function of the embedded database takes two seconds to optimise: most files end before that was of use to them. */
 const EMBEDDED_FLAGS = ['--liftoff-only']
 
@@ -34,13 +35,13 @@ keepScratchInMemory()
 const found = (positionals.length > 0 ? positionals : ['src', 'tests']).flatMap((path) =>
   statSync(path).isDirectory() ? globSync(`${path}/**/*.test.{ts,tsx}`) : [path],
 )
-// What takes longest comes first, so that nothing waits for it in the end: the demo and the command line, the walks over the whole house.
+// What takes longest comes first, so that nothing waits for it in the end: the walks over the whole house, the demo and the command line.
 const root = process.cwd()
 const isLong = (file) => ['src/app', 'tests'].some((folder) => file.startsWith(`${root}/${folder}/`))
-const placeOf = (file) => (isLong(file) ? 0 : isApart(file) ? 1 : 2)
+const placeOf = (file) => (isLong(file) ? 0 : 2) + (isApart(file) ? 0 : 1)
 const files = found.map((file) => resolve(file)).sort((a, b) => placeOf(a) - placeOf(b) || (a < b ? 1 : -1))
 /** Half of the time of a short file is what it loads: where it may, it follows others in one process. */
-const together = (file) => (placeOf(file) < 2 ? 1 : TOGETHER)
+const together = (file) => [1, SOME, 1, MANY][placeOf(file)]
 const total = { passed: 0, failed: 0, skipped: 0, failures: [] }
 for (const engine of engines) add(await runOn(engine))
 finish(total)
@@ -54,17 +55,23 @@ async function runOn(engine) {
 }
 
 /**
- * A test without a database is true once: the first run has it. What acts as people in a house of its own is about its database, and
- * runs on each: the ground, the doors, and what holds for the whole house. What blocks and programs do of it the walks in the browser do on
- * the embedded database; their files run on the one that a city has. So does a file that says so at its top (walks over every way there
- * is, long random histories). Whoever names a file has it on each.
+ * A test without a database is true once: the first run has it. What acts as people in a house of its own is about its database. The
+ * ground (src/core) and the doors (src/app, tests/hardening) run on each. What blocks and programs do, each by itself or one with the
+ * other, the walks in the browser do on the embedded one: their files run on the one that a city has, unless a file says at its top that
+ * it is for both. For PostgreSQL alone, too, is a file of the doors that says so. Whoever names a file has it on each.
  */
 function isFor(engine, file, source) {
   if (positionals.length > 0) return true
-  const hasDatabase = source.includes('support/')
-  const isOfWork = hasDatabase && /\/src\/(blocks|programs)\//.test(file)
-  if (isOfWork || source.startsWith('// On PostgreSQL alone: ')) return engine === 'postgres'
-  return hasDatabase || (engine === engines[0] && !values['database-only'])
+  if (!isOnDatabase(source)) return engine === engines[0] && !values['database-only']
+  return engine === 'postgres' || isForBoth(file, source)
+}
+
+const isOnDatabase = (source) => source.includes('support/') || source.includes('./paths/')
+const ofWork = /^(src\/(blocks|programs)\/|tests\/[^/]+$)/
+
+function isForBoth(file, source) {
+  if (ofWork.test(relative(root, file))) return source.startsWith('// On both databases: ')
+  return !source.startsWith('// On PostgreSQL alone: ')
 }
 
 async function onPostgres(work) {

@@ -1,3 +1,4 @@
+// On both databases: tables, policies and what may be done to them, as each database says it.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { distributeText } from '../src/app/docs/distribute.ts'

@@ -1,3 +1,4 @@
+// On both databases: each is brought to what the house needs.
 import assert from 'node:assert/strict'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

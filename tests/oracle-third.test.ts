@@ -1,3 +1,4 @@
+// On both databases: rows that a database shows are those of the oracle on each.
 import { after, test } from 'node:test'
 import { playCases } from './oracle/run.ts'
 import { createTrialThing } from './oracle/trial-thing.ts'

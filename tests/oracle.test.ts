@@ -1,3 +1,4 @@
+// On both databases: rows that a database shows are those of the oracle on each.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import fc from 'fast-check'

@@ -1,3 +1,4 @@
+// On both databases: columns, as each database says it.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { personalDataText } from '../src/app/docs/personal-data.ts'

@@ -1,3 +1,4 @@
+// On both databases: what is done at once or not at all.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'

@@ -1,4 +1,3 @@
-// On PostgreSQL alone: hundreds of questions to a database, which answers them in half the time there.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { actions, pages } from '../src/app/house.ts'

@@ -1,4 +1,3 @@
-// On PostgreSQL alone: hundreds of questions to a database, which answers them in half the time there.
 // First: it listens before anything connects.
 import './paths/statements.ts'
 import assert from 'node:assert/strict'

@@ -14,7 +14,7 @@ import { madeOnce } from '../../tests/support/made-once.ts'
  * clock of a walk runs on from there, and its servers go by it; what they begin with was there an hour before.
  */
 const workingDay = '2026-11-25'
-process.env.KASANE_NOW ??= `${workingDay}T10:00`
+process.env.KASANE_NOW = `${workingDay}T10:00`
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -72,7 +72,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
  * A folder of its own. In a run of several walks (scripts/e2e.mjs) the first one lets a server load the plan and the demo, and
  * every one gets a copy of that: the same start, without the same work twenty times.
  */
-async function freshFolder(): Promise<string> {
+export async function freshFolder(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'kasane-e2e-'))
   const ground = process.env.KASANE_TEST_GROUND
   if (!ground) return folder

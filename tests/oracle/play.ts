@@ -20,6 +20,7 @@ function setClock(relations: Relations, at: number): void {
   process.env.KASANE_NOW = new Date(at).toISOString()
 }
 
+// One file to a process: the agencies are of the house that asked first.
 let offices: string[] = []
 
 /** Three agencies, the same for all histories: posts and things are each history's own. */

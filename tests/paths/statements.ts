@@ -1,5 +1,7 @@
 import pg from 'pg'
 
+// One file to a process: it listens for as long as the process lives.
+
 // What is sent to the database. Imported before anything connects: a pool keeps the query of each connection as it finds it.
 
 let sent: string[] = []

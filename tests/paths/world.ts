@@ -36,6 +36,8 @@ import { type Asked, askedOfLook, askedOfPage, askedOfWrite, type Ground } from 
 import { someWork } from './some-work.ts'
 import type { Person } from './walk.ts'
 
+// One file to a process: the house and its people are of the file that asked first.
+
 const site = await freshSite()
 const does = doer(site.database)
 const steward = await stewardOf(site)
