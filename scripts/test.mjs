@@ -42,6 +42,11 @@ const placeOf = (file) => (isLong(file) ? 0 : 2) + (isApart(file) ? 0 : 1)
 const files = found.map((file) => resolve(file)).sort((a, b) => placeOf(a) - placeOf(b) || (a < b ? 1 : -1))
 /** Half of the time of a short file is what it loads: where it may, it follows others in one process. */
 const together = (file) => [1, SOME, 1, MANY][placeOf(file)]
+
+/** Of a file: it acts as people in a house of its own; and it is about what blocks and programs do. */
+const isOnDatabase = (source) => source.includes('support/') || source.includes('./paths/')
+const ofWork = /^(src\/(blocks|programs)\/|tests\/[^/]+$)/
+
 const total = { passed: 0, failed: 0, skipped: 0, failures: [] }
 for (const engine of engines) add(await runOn(engine))
 finish(total)
@@ -65,9 +70,6 @@ function isFor(engine, file, source) {
   if (!isOnDatabase(source)) return engine === engines[0] && !values['database-only']
   return engine === 'postgres' || isForBoth(file, source)
 }
-
-const isOnDatabase = (source) => source.includes('support/') || source.includes('./paths/')
-const ofWork = /^(src\/(blocks|programs)\/|tests\/[^/]+$)/
 
 function isForBoth(file, source) {
   if (ofWork.test(relative(root, file))) return source.startsWith('// On both databases: ')
