@@ -26,7 +26,6 @@ import { type Asked, askedOfLook, askedOfPage, type Ground } from './requests.ts
 import type { Person } from './walk.ts'
 
 // One file to a process: the house and its people are of the file that asked first.
-
 // A desk as it is before something is written down of which nobody else may know: people, cases that stay, somebody's emergency.
 
 export const site = await freshSite()

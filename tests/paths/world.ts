@@ -37,14 +37,12 @@ import { someWork } from './some-work.ts'
 import type { Person } from './walk.ts'
 
 // One file to a process: the house and its people are of the file that asked first.
-
 const site = await freshSite()
 const does = doer(site.database)
 const steward = await stewardOf(site)
 const clerk = await colleague('clerk', 'counsellor', ['registry'])
 const made = await aProtectedFamily(site)
-const householdNumber = '8800001234'
-const residentNumber = '7700005678'
+const [householdNumber, residentNumber] = ['8800001234', '7700005678']
 
 /** Whose address it is, where it is at first and after the move, and who knows them. */
 export const family = {
