@@ -223,6 +223,15 @@ select create_distributed_table('lecture_picture', 'municipality_id', colocate_w
 -- participation
 select create_distributed_table('community_event', 'municipality_id', colocate_with => 'history');
 
+-- dialogue
+select create_distributed_table('city_question', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('question_voice', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('city_answer', 'municipality_id', colocate_with => 'history');
+
+-- places-to-be
+select create_distributed_table('place_to_be', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('place_day', 'municipality_id', colocate_with => 'history');
+
 -- consultation
 select create_distributed_table('web_consultation', 'municipality_id', colocate_with => 'history');
 

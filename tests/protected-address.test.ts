@@ -21,7 +21,7 @@ const isLog = ({ of }: Pick<Answer, 'of'>) => of.startsWith('core.audit')
 const overAreas = new Set([
   ...['registry.areas', 'registry.area', 'registry.listAreas'],
   ...['resources.newResource', 'resources.resource', 'lectures.statistics', 'publishing.news'],
-  'lacorta.month',
+  ...['lacorta.month', 'dialogue.heard', 'places-to-be.figures', 'places-to-be.figuresCsv'],
 ])
 
 function told(answers: readonly Answer[]): string[] {

@@ -6,11 +6,13 @@ import { adoptPurpose } from '../src/blocks/privacy/purposes/actions.ts'
 import { openingCode } from '../src/blocks/publishing/codes.ts'
 import { ask as askForNews } from '../src/blocks/publishing/subscriptions.ts'
 import { today } from '../src/core/calendar/clock.ts'
+import { addDays } from '../src/core/calendar/day.ts'
 import { addAccount, addPost } from '../src/core/identity/accounts.ts'
 import type { Role } from '../src/core/identity/roles.ts'
 import type { AnyPage } from '../src/core/page/page.ts'
 import { purposesKnown } from '../src/core/privacy/known.ts'
 import { takeIn } from '../src/programs/consultation/actions/take-in.ts'
+import { addQuestion } from '../src/programs/dialogue/queries/questions.ts'
 import { propose } from '../src/programs/layered-support/actions/propose.ts'
 import { ask } from '../src/programs/lectures/actions/asking.ts'
 import { threeWishes, townAssociation } from '../src/programs/lectures/demo/examples.ts'
@@ -49,6 +51,15 @@ const wishId = await site.asSystem((tx) =>
   addWish(tx, {
     ...{ kind: 'do', line: '（試験）歩きたい', themes: ['health'], areaCode: null, shownName: null },
     ...{ channel: 'paper', participantId: null },
+  }),
+)
+
+/** Where others say what they think. */
+const questionId = await site.asSystem((tx) =>
+  addQuestion(tx, {
+    ...{ askedBy: clerk.agencyId, answeredBy: clerk.agencyId, theme: 'health', areaCode: null },
+    ...{ heading: '（試験）歩きやすいですか', about: '（試験）道について伺います。', askedOn: today() },
+    ...{ voicesUntil: addDays(today(), 7), answerBy: addDays(today(), 30) },
   }),
 )
 
@@ -107,6 +118,9 @@ const nobodysData: Record<string, string> = {
   'participation.event': 'buttons, times and reasons of an event that stands there',
   'participation.attendance': 'how many came, and why that is put right',
   'participation.editEvent': 'an event that was begun where its purpose was said, written anew',
+  'dialogue.mine': 'a button takes back a voice that was left where its purpose was said',
+  'places-to-be.newPlace': 'what a group says of a place that it hosts; nobody is named in it',
+  'places-to-be.place': 'the same, written anew or closed',
   'wishes.mine': 'a word by who brought something where its purpose was said',
   'wishes.activity': 'a yes or no by who brought something where its purpose was said; days, tasks, reasons',
   'memberships.group': 'who joins says nothing of themselves that their card does not say',
@@ -160,6 +174,7 @@ describe('who names a purpose', () => {
 const ways: Record<string, { path: string; form?: Record<string, string> }> = {
   'lectures.askPage': { path: `/lectures/menus/${menuId}/ask` },
   'wishes.wish': { path: `/wishes/${wishId}` },
+  'dialogue.question': { path: `/dialogue/questions/${questionId}` },
   'participation.dayPage': { path: `/events/${eventId}/days/${dayId}` },
   'participation.people': { path: `/events/${eventId}/days/${dayId}/people` },
   'wishes.makeActivity': { path: `/wishes/${wishId}/activity` },

@@ -197,6 +197,9 @@ const unreached: Record<string, string> = {
   'childcare-hubs.addHub': 'hours that fit each other; of no person',
   'publishing.subscribe': 'that there is no such area it says at the field; of an address alone',
   'publishing.change': 'that there is no such area it says at the field; of an address alone',
+  'dialogue.ask': 'days that fit each other, and a division; of no person',
+  'places-to-be.keepPlace': 'hours, host and area that fit each other; of no person',
+  'places-to-be.changePlace': 'hours, host and area that fit each other; of no person',
   'staff.requestPost': 'an account that is not of the staff is refused at its field',
 }
 

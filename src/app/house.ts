@@ -16,10 +16,12 @@ import { serverZone } from '../core/settings.ts'
 import { existsIn } from '../core/zone.ts'
 import { childcareHubs } from '../programs/childcare-hubs/program.ts'
 import { consultation } from '../programs/consultation/program.ts'
+import { dialogue } from '../programs/dialogue/program.ts'
 import { lacorta } from '../programs/lacorta/program.ts'
 import { layeredSupport } from '../programs/layered-support/program.ts'
 import { lectures } from '../programs/lectures/program.ts'
 import { participation } from '../programs/participation/program.ts'
+import { placesToBe } from '../programs/places-to-be/program.ts'
 import { wishes } from '../programs/wishes/program.ts'
 import { appRoom } from './app-room.ts'
 
@@ -34,6 +36,8 @@ export const programs: readonly Room[] = [
   lectures,
   participation,
   wishes,
+  dialogue,
+  placesToBe,
   consultation,
   layeredSupport,
   childcareHubs,

@@ -1,11 +1,16 @@
 import type { Site } from '../support/site.ts'
 import { aDeskNote } from './a-desk-note.ts'
 import { aGathering } from './a-gathering.ts'
+import { aPlaceToBe } from './a-place-to-be.ts'
+import { aQuestion } from './a-question.ts'
 import { aWish } from './a-wish.ts'
 import { aCard } from './devices.ts'
 import type { Person } from './walk.ts'
 
-/** Somebody who goes by a card, a wish of theirs, what they signed up for at an agency, and what a desk noted of nobody; of nobody of the register. */
+/**
+ * Somebody who goes by a card, a wish of theirs, their voice to a question of the city, what they signed up for at an agency, what a desk noted
+ * of nobody, and a place to be; of nobody of the register.
+ */
 export async function aNeighbour(
   site: Site,
   agencyId: string,
@@ -14,5 +19,7 @@ export async function aNeighbour(
   const wish = await site.asSystem((tx) => aWish(tx, id))
   const gathering = await site.asSystem((tx) => aGathering(tx, { agencyId, participantId: id }))
   const noted = await site.asSystem(aDeskNote)
-  return { card, theirs: { participant: [id], ...wish, ...gathering, ...noted } }
+  const asked = await site.asSystem((tx) => aQuestion(tx, { agencyId, participantId: id }))
+  const place = await site.asSystem(aPlaceToBe)
+  return { card, theirs: { participant: [id], ...wish, ...gathering, ...noted, ...asked, ...place } }
 }

@@ -133,6 +133,10 @@ export const notices: Record<string, Looked> = {
   ...{ 'identity.notice.certificateRegistered': ofStaff, 'identity.notice.backupCodeUsed': ofStaff },
   ...{ 'identity.notice.listCodeUsed': ofStaff, 'identity.notice.passwordChosen': ofStaff },
   'memberships.notice.group': ofNeighbours,
+  ...{ 'dialogue.notice.toAnswer': ofNeighbours, 'dialogue.notice.voiceWaits': ofNeighbours },
+  ...{ 'dialogue.notice.answered': ofNeighbours, 'dialogue.notice.word': ofNeighbours },
+  ...{ 'dialogue.notice.calledOff': ofNeighbours, 'dialogue.notice.hidden': ofNeighbours },
+  'dialogue.notice.shown': ofNeighbours,
   ...{ 'participation.notice.submitted': ofNeighbours, 'participation.notice.published': ofNeighbours },
   ...{ 'participation.notice.returned': ofNeighbours, 'participation.notice.cancelled': ofNeighbours },
 }
@@ -170,6 +174,7 @@ const ofHouse = { not: 'counts of what a desk noted about nobody' }
 const ofPaper = { not: 'to whoever sees the case; the walk asks for it as everybody else' }
 
 export const files: Record<string, Looked> = {
+  'places-to-be.figuresCsv': { not: 'how many places opened and closed, which are of no case' },
   ...{ 'lacorta.monthCsv': ofHouse, 'lacorta.monthXlsx': ofHouse },
   'core.auditBundle': 'walk',
   'privacy.filesFile': 'walk',
@@ -208,6 +213,7 @@ export const files: Record<string, Looked> = {
 /** `kasane export`: what it counts, and what it lists by name. */
 export const datasets: Record<string, Looked> = {
   ...{ 'consultation.cases': 'acts', 'lectures.requests': 'acts' },
+  'places-to-be.places': { not: 'places that everybody reads, and of no case' },
   'lacorta.needs': { not: 'what was heard at a desk about nobody, and of no case' },
 }
 

@@ -603,6 +603,40 @@ export type CheckIn = {
   audience: Generated<string[]>
 }
 
+export type CityAnswer = {
+  municipality_id: number
+  id: string
+  question_id: string
+  number: number
+  agency_id: string
+  heard: string | null
+  becomes: string
+  given_on: string
+  audience: Generated<string[]>
+}
+
+export type CityQuestion = {
+  municipality_id: number
+  id: string
+  asked_by: string
+  answered_by: string
+  heading: string
+  about: string
+  theme: string
+  area_code: string | null
+  asked_on: string
+  voices_until: string
+  answer_by: string
+  first_answer_by: string
+  moved_reason: string | null
+  state: Generated<string>
+  off_reason: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type ClientCertificate = {
   municipality_id: number
   id: string
@@ -2533,6 +2567,42 @@ export type Place = {
   audience: Generated<string[]>
 }
 
+export type PlaceDay = {
+  municipality_id: number
+  id: string
+  place_id: string
+  on_day: string
+  audience: Generated<string[]>
+}
+
+export type PlaceToBe = {
+  municipality_id: number
+  id: string
+  name: string
+  name_form: string
+  kind: string
+  area_code: string
+  place_name: string
+  about: string | null
+  weekdays: string[]
+  starts: string
+  ends: string
+  ages: string[]
+  host_kind: string
+  group_id: string | null
+  host_name: string | null
+  can_talk: boolean
+  cost: string
+  cost_note: string | null
+  opened_on: string
+  closed_on: string | null
+  closed_reason: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type PlaceToJoin = {
   municipality_id: number
   id: string
@@ -2874,6 +2944,23 @@ export type PurposeUse = {
   result: string | null
   result_on: string | null
   result_note: string | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
+export type QuestionVoice = {
+  municipality_id: number
+  id: string
+  question_id: string
+  line: string
+  area_code: string | null
+  channel: string
+  shown_name: string | null
+  at: Date
+  state: string
+  hidden_reason: string | null
   version: Generated<number>
   updated_at: Date
   updated_by: string | null
@@ -3738,6 +3825,8 @@ export type Tables = {
   case_task: CaseTask
   case_tie: CaseTie
   check_in: CheckIn
+  city_answer: CityAnswer
+  city_question: CityQuestion
   client_certificate: ClientCertificate
   community_area: CommunityArea
   community_event: CommunityEvent
@@ -3854,6 +3943,8 @@ export type Tables = {
   person_contact: PersonContact
   personal_file: PersonalFile
   place: Place
+  place_day: PlaceDay
+  place_to_be: PlaceToBe
   place_to_join: PlaceToJoin
   plan_agreement: PlanAgreement
   plan_answer: PlanAnswer
@@ -3875,6 +3966,7 @@ export type Tables = {
   proxy: Proxy
   purpose: Purpose
   purpose_use: PurposeUse
+  question_voice: QuestionVoice
   referral: Referral
   relationship: Relationship
   reported_value: ReportedValue

@@ -29,6 +29,7 @@ import { yearbookPage } from './pages/yearbook.tsx'
 import { lecturesData } from './personal-data.ts'
 import { lecturesRetention } from './retention.ts'
 import './statistics.ts'
+import './queries/heard.ts'
 import { packages } from './queries/packages.ts'
 import easy from './words/easy.json' with { type: 'json' }
 import en from './words/en.json' with { type: 'json' }

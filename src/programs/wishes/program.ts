@@ -6,6 +6,7 @@ import { wishesDemo } from './demo.ts'
 import { indicators } from './indicators.ts'
 import { pages } from './pages/routes.ts'
 import { wishesData } from './personal-data.ts'
+import './queries/heard.ts'
 import { packages } from './queries/packages.ts'
 import easy from './words/easy.json' with { type: 'json' }
 import en from './words/en.json' with { type: 'json' }

@@ -4,6 +4,7 @@ import { deskPage } from './desk.tsx'
 import { houseRulesPage } from './house-rules.tsx'
 import { makeActivityPage } from './make-activity.tsx'
 import { minePage } from './mine.tsx'
+import { networkPage } from './network.tsx'
 import { newWishPage } from './new-wish.tsx'
 import { proposalsPage } from './proposals.tsx'
 import { similarListPage, similarPage } from './similar.tsx'
@@ -18,6 +19,7 @@ export const pages = [
   similarPage,
   similarListPage,
   houseRulesPage,
+  networkPage,
   deskPage,
   takeDownPage,
   wishPage,

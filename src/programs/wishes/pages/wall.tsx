@@ -67,6 +67,7 @@ function Wall({ shown, view }: Props) {
           {words('wishes.newWish.title')}
         </ButtonLink>
         <ButtonLink href="/activities">{words('wishes.activities.title')}</ButtonLink>
+        <ButtonLink href="/wishes/network">{words('wishes.network.title')}</ButtonLink>
         <ButtonLink href="/wishes/house-rules">{words('wishes.houseRules.title')}</ButtonLink>
       </Cluster>
       <Stack>

@@ -1,0 +1,4 @@
+import { askingActions } from './actions/asking.ts'
+import { voiceActions } from './actions/voices.ts'
+
+export const actions = [...askingActions, ...voiceActions]
