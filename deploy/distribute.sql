@@ -131,6 +131,8 @@ select create_distributed_table('group_contact', 'municipality_id', colocate_wit
 select create_distributed_table('participant', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('community_group', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('group_member', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('rung_invitation', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('rung_declined', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('hosting_fact', 'municipality_id', colocate_with => 'history');
 
 -- matching
@@ -222,6 +224,7 @@ select create_distributed_table('lecture_picture', 'municipality_id', colocate_w
 
 -- participation
 select create_distributed_table('community_event', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('meeting_presence', 'municipality_id', colocate_with => 'history');
 
 -- dialogue
 select create_distributed_table('city_question', 'municipality_id', colocate_with => 'history');

@@ -114,6 +114,7 @@ const nobodysData: Record<string, string> = {
   'indicators.indicator': 'everybody reads it; its forms take figures of staff',
   'indicators.errata': 'everybody reads it; its form tells the public what staff found',
   'publishing.confirmPage': 'a code alone, which was sent to the address that was given for the purpose',
+  'memberships.path': 'a yes or no by who goes by a card, which was made where its purpose was said',
   'participation.openedSignUp': 'a code, which was given when the purpose was said',
   'participation.event': 'buttons, times and reasons of an event that stands there',
   'participation.attendance': 'how many came, and why that is put right',

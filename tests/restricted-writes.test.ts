@@ -168,6 +168,7 @@ const namesNoRow = new Set(
   publishing.confirm publishing.stop participation.draftEvent
   participation.leaveSignUp participation.acceptSeat participation.declineSeat
   identity.openCard identity.closeCard memberships.makeCard memberships.addCard memberships.changeOwn memberships.leaveOwn
+  memberships.setAskable
   memberships.foundGroup memberships.addGroup
   wishes.sayWish wishes.takeDownWish wishes.barWord
   lacorta.noteNeed lacorta.addRoom

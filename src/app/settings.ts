@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { referralDays } from '../blocks/casework/referral/terms.ts'
+import { askAgainMonths } from '../blocks/memberships/ladder/settings.ts'
 import { ownMatrices } from '../blocks/national-figures/matrices.ts'
 import type { Clamd } from '../core/files/place.ts'
 import type { OidcSettings } from '../core/identity/auth/settings.ts'
@@ -56,6 +57,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   exchangeKeepDays()
   reviewDay()
   referralDays()
+  askAgainMonths()
   ownMatrices()
   const plan = fileURLToPath(new URL('../../plan/kashiwa', import.meta.url))
   return {

@@ -7,10 +7,11 @@ import { addDays } from '../../src/core/calendar/day.ts'
 import type { Tx } from '../../src/core/db/transaction.ts'
 import { addDay } from '../../src/programs/participation/queries/days.ts'
 import { addEvent, eventOf, stepEvent } from '../../src/programs/participation/queries/events.ts'
+import { addPresence } from '../../src/programs/participation/queries/meetings.ts'
 
 type By = { agencyId: string; participantId: string | null }
 
-/** An event that an agency invites to, open for sign-up, and somebody who signed up by their card or without one. By table. */
+/** A 顔合わせ that an agency invites to, open for sign-up, somebody who signed up by their card or without one, and who is written down there. By table. */
 export async function aGathering(
   tx: Tx,
   { agencyId, participantId }: By,
@@ -18,7 +19,7 @@ export async function aGathering(
   const onDay = addDays(today(), 14)
   const hosts = { host: 'agency', participantId: null, groupId: null, agencyId } as const
   const id = await addEvent(tx, hosts, {
-    ...{ title: '（試験）お茶の間', about: '（試験）話します。', kinds: ['talk'], theme: 'together' },
+    ...{ title: '（試験）お茶の間', about: '（試験）話します。', kinds: ['talk', 'meeting'], theme: 'together' },
     ...{ placeName: '（試験）架空会館', atLacorta: false, starts: '10:00', ends: '12:00', repeats: 'once' },
     ...{ firstOn: onDay, lastOn: null, skipped: [], listed: [], fee: 0, access: [], forWhom: ['anyone'] },
     contact: '04-0000-0000',
@@ -39,7 +40,9 @@ export async function aGathering(
     ...{ companions: null, needs: null, childcare: null },
   })
   const opening = await findOpening(tx, day)
+  const present = { dayId: day, agencyId, groupId: undefined, post: '（試験）相談員' }
   return {
+    meeting_presence: [await addPresence(tx, present)],
     ...{ community_event: [id], gathering_session: [day], sign_up: [signedUp.id] },
     sign_up_opening: opening ? [opening.id] : [],
   }

@@ -132,11 +132,12 @@ export const notices: Record<string, Looked> = {
   ...{ 'identity.notice.tokenEnds': ofStaff, 'identity.notice.listIssued': ofStaff },
   ...{ 'identity.notice.certificateRegistered': ofStaff, 'identity.notice.backupCodeUsed': ofStaff },
   ...{ 'identity.notice.listCodeUsed': ofStaff, 'identity.notice.passwordChosen': ofStaff },
-  'memberships.notice.group': ofNeighbours,
   ...{ 'dialogue.notice.toAnswer': ofNeighbours, 'dialogue.notice.voiceWaits': ofNeighbours },
   ...{ 'dialogue.notice.answered': ofNeighbours, 'dialogue.notice.word': ofNeighbours },
   ...{ 'dialogue.notice.calledOff': ofNeighbours, 'dialogue.notice.hidden': ofNeighbours },
   'dialogue.notice.shown': ofNeighbours,
+  ...{ 'memberships.notice.group': ofNeighbours, 'memberships.notice.stepAccepted': ofNeighbours },
+  'participation.notice.nextStep': ofNeighbours,
   ...{ 'participation.notice.submitted': ofNeighbours, 'participation.notice.published': ofNeighbours },
   ...{ 'participation.notice.returned': ofNeighbours, 'participation.notice.cancelled': ofNeighbours },
 }

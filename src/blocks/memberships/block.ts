@@ -4,6 +4,8 @@ import { participantActions } from './actions.ts'
 import './audience.ts'
 import { allGroupActions, groupPages, groupTables, groupWords } from './groups/manifest.ts'
 import { hostingPackage } from './hosting/packages.ts'
+import { ladderActions } from './ladder/actions.ts'
+import { ladderTables, ladderWords } from './ladder/manifest.ts'
 import { cardPage, newCardPage } from './pages/card.tsx'
 import { cardPaperPage } from './pages/card-paper.tsx'
 import { newParticipantPage } from './pages/new-participant.tsx'
@@ -19,7 +21,7 @@ import ja from './words/ja.json' with { type: 'json' }
 /**
  * Who takes part: people on the community side, known by a card (参加手帳) or by the account of a resident, and never as
  * persons of the register. Where the network is separated they are on the internet side.
- * And the groups to which they belong (groups/).
+ * The groups to which they belong (groups/), and the next step on their path to which they are asked (ladder/).
  */
 export const memberships = defineBlock({
   id: 'memberships',
@@ -31,12 +33,13 @@ export const memberships = defineBlock({
       noHistory: 'what somebody said of themselves before is of no use; who leaves is forgotten at once',
     },
     ...groupTables,
+    ...ladderTables,
     hosting_fact: {
       class: 'tenant',
       noHistory: 'what the internet side told last stands there with its history',
     },
   },
-  actions: [...participantActions, ...allGroupActions],
+  actions: [...participantActions, ...ladderActions, ...allGroupActions],
   pages: [
     cardPage,
     newCardPage,
@@ -53,8 +56,8 @@ export const memberships = defineBlock({
   privacy: membershipsData,
   retention: membershipsRetention,
   words: {
-    ja: { ...ja, ...groupWords.ja },
-    en: { ...en, ...groupWords.en },
-    easy: { ...easy, ...groupWords.easy },
+    ja: { ...ja, ...groupWords.ja, ...ladderWords.ja },
+    en: { ...en, ...groupWords.en, ...ladderWords.en },
+    easy: { ...easy, ...groupWords.easy, ...ladderWords.easy },
   },
 })

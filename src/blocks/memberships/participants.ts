@@ -79,6 +79,7 @@ const shown = [
   'guardian_telephone',
   'account_id',
   'findable',
+  'may_be_asked',
   'interests',
   'times',
   'channel',
@@ -160,7 +161,15 @@ export async function leave(tx: Tx, { id, version }: { id: string; version: numb
     guardian_telephone: null,
   }
   const set = {
-    ...{ ...nothing, name: gone, account_id: null, findable: false, interests: [], times: [] },
+    ...{
+      ...nothing,
+      name: gone,
+      account_id: null,
+      findable: false,
+      may_be_asked: false,
+      interests: [],
+      times: [],
+    },
     ...{ is_minor: false, left_at: tx.now },
   }
   await leaveGroups(tx, id)

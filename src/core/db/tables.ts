@@ -2145,6 +2145,21 @@ export type MailWish = {
   audience: Generated<string[]>
 }
 
+export type MeetingPresence = {
+  municipality_id: number
+  id: string
+  session_id: string
+  agency_id: string | null
+  group_id: string | null
+  post: string
+  post_form: string
+  state: Generated<string>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type Municipality = {
   municipality_id: number
   name: string
@@ -2486,6 +2501,7 @@ export type Participant = {
   updated_by: string | null
   audience: Generated<string[]>
   times: Generated<string[]>
+  may_be_asked: Generated<boolean>
 }
 
 export type Person = {
@@ -3273,6 +3289,31 @@ export type RuleAdoption = {
   audience: Generated<string[]>
 }
 
+export type RungDeclined = {
+  municipality_id: number
+  id: string
+  participant_id: string
+  audience: Generated<string[]>
+}
+
+export type RungInvitation = {
+  municipality_id: number
+  id: string
+  participant_id: string
+  agency_id: string
+  rung: string
+  of_id: string | null
+  line: string
+  reasons: string[]
+  state: Generated<string>
+  asked_on: string
+  open_until: string
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+  audience: Generated<string[]>
+}
+
 export type SafeContact = {
   municipality_id: number
   id: string
@@ -3336,6 +3377,7 @@ export type SeatKind = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  helps: Generated<boolean>
 }
 
 export type SharedActivity = {
@@ -3917,6 +3959,7 @@ export type Tables = {
   lottery_seed: LotterySeed
   mail: Mail
   mail_wish: MailWish
+  meeting_presence: MeetingPresence
   municipality: Municipality
   municipality_host: MunicipalityHost
   named_post: NamedPost
@@ -3980,6 +4023,8 @@ export type Tables = {
   rights_review: RightsReview
   rights_settings: RightsSettings
   rule_adoption: RuleAdoption
+  rung_declined: RungDeclined
+  rung_invitation: RungInvitation
   safe_contact: SafeContact
   said_by: SaidBy
   saved_list: SavedList

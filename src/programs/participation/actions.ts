@@ -3,7 +3,9 @@ import { checkingActions } from './actions/checking.ts'
 import { councilActions } from './actions/council.ts'
 import { dayActions } from './actions/days.ts'
 import { doorActions } from './actions/door.ts'
+import { encouragingActions } from './actions/encouraging.ts'
 import { makingActions } from './actions/making.ts'
+import { meetingActions } from './actions/meetings.ts'
 import { openingActions } from './actions/opening.ts'
 import { signUpActions } from './actions/sign-ups.ts'
 
@@ -17,4 +19,6 @@ export const actions = [
   ...signUpActions,
   ...doorActions,
   ...attendanceActions,
+  ...encouragingActions,
+  ...meetingActions,
 ]

@@ -2,12 +2,15 @@ import { defineGatheringKind } from '../../blocks/gatherings/kinds.ts'
 import { participationKey } from '../../blocks/memberships/audience.ts'
 import { defineLed, leaderKeys } from '../../blocks/memberships/groups/audience.ts'
 import { defineHostings } from '../../blocks/memberships/hosting/hostings.ts'
+import { defineDeeds, defineHeld, defineOffers } from '../../blocks/memberships/ladder/sources.ts'
 import { defineSteps } from '../../blocks/memberships/path/rungs.ts'
 import { defineAudience } from '../../core/access/audience.ts'
 import { agencyKey, participantKey, publicKey } from '../../core/access/keys.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { daysOfEvents } from './queries/days.ts'
+import { eventDeeds, eventsHeld } from './queries/deeds.ts'
 import { eventsOfGroups } from './queries/events.ts'
+import { helpOffers } from './queries/helping.ts'
 import { eventHostings } from './queries/hostings.ts'
 import { eventSteps } from './queries/path.ts'
 import { type EventState, eventKind } from './rules/codes.ts'
@@ -71,6 +74,21 @@ async function ofHosts(tx: Tx, ofIds: readonly string[]): Promise<Map<string, st
   return new Map([...hosts].map(([id, keys]) => [id, [...keys, participationKey]]))
 }
 
+/** Which agencies and groups were at a 顔合わせ is as public as it was; what was struck, of whoever has the duty. */
+defineAudience({
+  root: 'meeting_presence',
+  children: [],
+  async keysOf(tx, ids) {
+    const rows = await tx
+      .selectFrom('meeting_presence')
+      .select(['id', 'state'])
+      .where('municipality_id', '=', tx.municipality)
+      .where('id', 'in', [...ids])
+      .execute()
+    return new Map(rows.map(({ id, state }) => [id, [state === 'present' ? publicKey : participationKey]]))
+  },
+})
+
 /** When it takes place everybody knows; who signed up and how many came, those whose it is and who looks after it. */
 defineGatheringKind({
   kind: eventKind,
@@ -90,3 +108,6 @@ defineLed(async (tx, groups) => {
 
 defineHostings(eventHostings)
 defineSteps(eventSteps)
+defineDeeds(eventDeeds)
+defineHeld(eventsHeld)
+defineOffers(helpOffers)

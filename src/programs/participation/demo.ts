@@ -11,13 +11,14 @@ import type { Tx } from '../../core/db/transaction.ts'
 import type { DemoGround } from '../../core/demo/demo.ts'
 import { serverZone } from '../../core/settings.ts'
 import { type DemoEvent, type DemoSignUp, demoEvents, demoGroups, demoNeighbours } from './demo/events.ts'
+import { nextStepsDemo } from './demo/next-steps.ts'
 import { addDay, daysIn, holdDay } from './queries/days.ts'
 import { addEvent, eventOf, type Hosts, keepCouncil, stepEvent } from './queries/events.ts'
 import { daysOf } from './rules/days.ts'
 
 /**
- * Some neighbours, the groups that they lead, and events in every state around today. Where the network is separated they are
- * on the internet side, where such records are.
+ * Some neighbours, the groups that they lead, events in every state around today, and who could take a next step. Where the network is
+ * separated they are on the internet side, where such records are.
  */
 export async function participationDemo(tx: Tx, { agencies }: DemoGround): Promise<void> {
   if (serverZone() === 'inner') return
@@ -38,6 +39,7 @@ export async function participationDemo(tx: Tx, { agencies }: DemoGround): Promi
   }
   for (const [at, event] of demoEvents.entries())
     await addDemoEvent(tx, event, { groups, neighbours, council, areaCode: areaAt(at) })
+  await nextStepsDemo(tx, { council, other: agencies.north, groups, areaCode: areaAt(0) })
 }
 
 type Ground = {

@@ -14,7 +14,7 @@ export const participationData: RoomPrivacy = {
     },
   ],
   flows: [
-    { from: 'memberships', tables: ['group_member', 'participant'], purpose: hosting },
+    { from: 'memberships', tables: ['group_member', 'participant', 'rung_invitation'], purpose: hosting },
     {
       from: 'gatherings',
       tables: ['sign_up', 'sign_up_seat', 'sign_up_contact', 'sign_up_telling', 'check_in'],
@@ -22,6 +22,9 @@ export const participationData: RoomPrivacy = {
     },
   ],
   tables: {
+    meeting_presence: {
+      none: 'agencies and groups, and in which post somebody came for them; nobody by name',
+    },
     community_event: {
       file,
       items: {

@@ -9,10 +9,13 @@ import { attendancePage } from './pages/attendance.tsx'
 import { dayPage } from './pages/day.tsx'
 import { deskPage, minePage } from './pages/desk.tsx'
 import { doorPage, doorShell } from './pages/door.tsx'
+import { encourageOnePage } from './pages/encourage-one.tsx'
+import { encouragingPage } from './pages/encouraging.tsx'
 import { eventCalendarPage, eventPage } from './pages/event.tsx'
 import { editEventPage, newEventPage } from './pages/event-form.tsx'
 import { calendarPage, eventsPage } from './pages/events.tsx'
 import { lotteryFile, lotteryPage } from './pages/lottery.tsx'
+import { meetingsPage } from './pages/meetings.tsx'
 import { openedSignUpPage, ownSignUpsPage } from './pages/own-sign-up.tsx'
 import { peoplePage } from './pages/people.tsx'
 import { participationData } from './personal-data.ts'
@@ -30,7 +33,7 @@ export const participation = defineProgram({
   measure: 'P1-M2',
   zones: bothZones,
   sql: new URL('./sql/', import.meta.url),
-  tables: { community_event: { class: 'tenant' } },
+  tables: { community_event: { class: 'tenant' }, meeting_presence: { class: 'tenant' } },
   actions,
   pages: [
     eventsPage,
@@ -38,6 +41,9 @@ export const participation = defineProgram({
     newEventPage,
     minePage,
     deskPage,
+    encouragingPage,
+    encourageOnePage,
+    meetingsPage,
     ownSignUpsPage,
     openedSignUpPage,
     doorShell,

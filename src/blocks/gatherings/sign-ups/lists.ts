@@ -106,29 +106,59 @@ export async function signUpsOfParticipant(tx: Tx, participantId: string, limit 
   return withSeats(tx, rows)
 }
 
-/** A day on which somebody took part in something of a kind. */
-export type Attended = { ofId: string; onDay: string }
+/** A day on which somebody took part in something of a kind; `helps`: by a seat of those who lend a hand. */
+export type Attended = { participantId: string; ofId: string; onDay: string; helps: boolean }
 
 /**
- * The days of things of a kind on which a participant took part, as the actor sees them: they had a seat, it was held, and they were
- * seen at the door if there was one.
+ * The days of things of a kind on which these took part, as the actor sees them: they had a seat, it was held, and they were seen at the
+ * door if there was one.
  */
-export async function attendedBy(tx: Tx, participantId: string, kind: string): Promise<Attended[]> {
+export async function attendedBy(
+  tx: Tx,
+  participantIds: readonly string[],
+  kind: string,
+): Promise<Attended[]> {
+  if (participantIds.length === 0) return []
   const rows = await tx
     .selectFrom('sign_up as u')
     .innerJoin('gathering_session as s', (join) =>
       join.on('s.municipality_id', '=', tx.municipality).onRef('s.id', '=', 'u.session_id'),
     )
-    .select(['s.id as sessionId', 's.of_id as ofId', 's.on_day as onDay', 'u.came'])
+    .select(['u.id', 'u.participant_id as participantId', 's.id as sessionId', 's.of_id as ofId'])
+    .select(['s.on_day as onDay', 'u.came'])
     .where('u.municipality_id', '=', tx.municipality)
-    .where('u.participant_id', '=', participantId)
+    .where('u.participant_id', 'in', [...participantIds])
     .where('u.state', '=', 'confirmed')
     .where('s.kind', '=', kind)
     .where('s.state', '=', 'held')
     .execute()
   const unseen = rows.filter(({ came }) => came === 0).map(({ sessionId }) => sessionId)
-  const withDoor = new Set(unseen.length > 0 ? await sessionsWithDoor(tx, unseen) : [])
-  return rows.filter(({ sessionId }) => !withDoor.has(sessionId))
+  const withDoor = new Set(unseen.length > 0 ? await sessionsWithDoor(tx, [...new Set(unseen)]) : [])
+  const helping = await helpingAmong(
+    tx,
+    rows.map(({ id }) => id),
+  )
+  return rows.flatMap(({ id, participantId, sessionId, ofId, onDay, came }) =>
+    participantId === null || (came === 0 && withDoor.has(sessionId))
+      ? []
+      : [{ participantId, ofId, onDay, helps: helping.has(id) }],
+  )
+}
+
+/** Which of these sign-ups hold a seat of those who lend a hand. */
+async function helpingAmong(tx: Tx, signUpIds: readonly string[]): Promise<Set<string>> {
+  if (signUpIds.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('sign_up_seat as t')
+    .innerJoin('seat_kind as k', (join) =>
+      join.on('k.municipality_id', '=', tx.municipality).onRef('k.id', '=', 't.seat_kind_id'),
+    )
+    .select('t.sign_up_id as id')
+    .where('t.municipality_id', '=', tx.municipality)
+    .where('t.sign_up_id', 'in', [...signUpIds])
+    .where('k.helps', '=', true)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** At which of them anybody was let in by a door: that there was one, no names. */

@@ -66,9 +66,9 @@ const termColumns = (terms: Omit<OpeningInput, 'kinds' | 'way'>) => ({
 type Kinds = { sessionId: string; openingId: string; kinds: readonly SeatKindInput[]; from: number }
 
 async function insertKinds(tx: Tx, { sessionId, openingId, kinds, from }: Kinds): Promise<void> {
-  const rows = kinds.map(({ name, nameEn, capacity, price }, at) => ({
+  const rows = kinds.map(({ name, nameEn, capacity, price, helps = false }, at) => ({
     ...{ municipality_id: tx.municipality, id: newId(), session_id: sessionId, opening_id: openingId },
-    ...{ place: from + at, name: name.trim(), name_en: nameEn.trim(), capacity, price },
+    ...{ place: from + at, name: name.trim(), name_en: nameEn.trim(), capacity, price, helps },
     ...{ updated_at: tx.now, updated_by: tx.actor.accountId },
   }))
   await tx.insertInto('seat_kind').values(rows).execute()

@@ -3,8 +3,17 @@ import { dateInTokyo, instantInTokyo, timeInTokyo } from '../../../core/calendar
 import { type FieldProblem, refuseFields } from '../../../core/refusal.ts'
 import type { SignUpWay } from './codes.ts'
 
-/** One kind of seat as a host says it: 一般, 子ども, 車いす席, 保護者. The price is in whole yen. */
-export type SeatKindInput = { name: string; nameEn: string; capacity: number; price: number }
+/**
+ * One kind of seat as a host says it: 一般, 子ども, 車いす席, 保護者. The price is in whole yen. helps: of those who lend a hand, said once when
+ * it is opened.
+ */
+export type SeatKindInput = {
+  name: string
+  nameEn: string
+  capacity: number
+  price: number
+  helps?: boolean
+}
 
 /** How one signs up for a session. */
 export type OpeningInput = {

@@ -79,7 +79,7 @@ export async function seatKindsOf(tx: Tx, sessionIds: readonly string[]) {
   const rows = await tx
     .selectFrom('seat_kind')
     .select(['id', 'session_id as sessionId', 'version', 'place', 'name', 'name_en as nameEn'])
-    .select(['capacity', 'price', 'taken', 'asked', 'closed'])
+    .select(['capacity', 'price', 'taken', 'asked', 'closed', 'helps'])
     .where('municipality_id', '=', tx.municipality)
     .where('session_id', 'in', [...sessionIds])
     .orderBy('place')

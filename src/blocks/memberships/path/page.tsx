@@ -7,9 +7,11 @@ import { type Column, DataTable } from '../../../ui/table/data-table.tsx'
 import { Badge } from '../../../ui/text/badge.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
+import { Notice } from '../../../ui/text/notice.tsx'
 import { Section } from '../../../ui/text/section.tsx'
 import { Stat } from '../../../ui/text/stat.tsx'
 import { defineCardPart } from '../card-parts.ts'
+import { AskableSection, AskedSection, type Asking, askingForms, askingOf } from '../ladder/asked.tsx'
 import { participantIdOf } from '../participants.ts'
 import { nextRung, rungs, type Step, stepsOf } from './rungs.ts'
 
@@ -21,7 +23,7 @@ defineCardPart({
 /** Where what comes next is found, by what it is. */
 const places = { joined: '/events', helped: '/wishes', organised: '/events/new' } as const
 
-type Path = { own: boolean; steps: Step[] }
+type Path = { steps: Step[]; asking: Asking | null }
 
 /** My path (わたしのあゆみ): what somebody took part in, helped with and organised. Nobody else sees it. */
 export const pathPage = definePage<Path>({
@@ -33,16 +35,32 @@ export const pathPage = definePage<Path>({
   under: ['/card'],
   async load({ tx }) {
     const own = participantIdOf(tx.actor)
-    return { own: own !== null, steps: own ? await stepsOf(tx, own) : [] }
+    if (!own) return { steps: [], asking: null }
+    return { steps: await stepsOf(tx, own), asking: await askingOf(tx, own) }
   },
-  view: ({ own, steps }, view) => (
-    <>
-      <Heading level={1}>{view.words('memberships.path.title')}</Heading>
-      <p>{view.words('memberships.path.lead')}</p>
-      {own ? <Ladder steps={steps} view={view} /> : <ToCard view={view} />}
-    </>
-  ),
+  forms: askingForms,
+  view: ({ steps, asking }, view) => {
+    const done = dones.find((one) => one === view.query.get('done'))
+    return (
+      <>
+        <Heading level={1}>{view.words('memberships.path.title')}</Heading>
+        {done ? <Notice tone="success" announce heading={view.words(`memberships.done.${done}`)} /> : null}
+        <p>{view.words('memberships.path.lead')}</p>
+        {asking ? (
+          <>
+            <AskedSection asking={asking} view={view} />
+            <Ladder steps={steps} view={view} />
+            <AskableSection asking={asking} view={view} />
+          </>
+        ) : (
+          <ToCard view={view} />
+        )}
+      </>
+    )
+  },
 })
+
+const dones = ['accepted', 'declined', 'askable'] as const
 
 const ToCard = ({ view: { words } }: { view: ViewContext }) => (
   <EmptyState

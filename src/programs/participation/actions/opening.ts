@@ -25,11 +25,14 @@ const kind = (at: 1 | 2 | 3) => ({
   [`kind${at}En`]: optionalText({ max: 40 }),
   [`capacity${at}`]: optionalWholeNumber({ max: 100_000 }),
   [`price${at}`]: optionalWholeNumber({ max: 1_000_000 }),
+  [`helps${at}`]: flag(),
 })
 
 const kinds = { ...kind(1), ...kind(2), ...kind(3) } as {
   [at in 1 | 2 | 3 as `kind${at}` | `kind${at}En`]: ReturnType<typeof optionalText>
-} & { [at in 1 | 2 | 3 as `capacity${at}` | `price${at}`]: ReturnType<typeof optionalWholeNumber> }
+} & { [at in 1 | 2 | 3 as `capacity${at}` | `price${at}`]: ReturnType<typeof optionalWholeNumber> } & {
+  [at in 1 | 2 | 3 as `helps${at}`]: ReturnType<typeof flag>
+}
 
 /**
  * Opens a day of what was announced for sign-up: by order of arrival, or by lots of which the hash of the seed is published at

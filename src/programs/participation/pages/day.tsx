@@ -18,21 +18,26 @@ import { FieldRow, FieldSet } from '../../../ui/form/field-set.tsx'
 import { When } from '../../../ui/form/when.tsx'
 import { Cluster, Stack } from '../../../ui/page/layout.tsx'
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx'
+import { Badge } from '../../../ui/text/badge.tsx'
 import { DescriptionList } from '../../../ui/text/description-list.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { Section } from '../../../ui/text/section.tsx'
+import { recordPresence, strikePresence } from '../actions/meetings.ts'
 import { openSignUp } from '../actions/opening.ts'
 import { type SignedUpFor, signUpForDay } from '../actions/sign-ups.ts'
 import { hasDuty, isTheirs } from '../actions/whose.ts'
+import { meetingOf, organisationsToChoose } from '../queries/meetings.ts'
 import { type SignUpDay, signUpDayOf } from '../queries/sign-ups.ts'
 import { isDoorDay } from '../rules/door.ts'
+import { meetingKind } from '../rules/meetings.ts'
 import { kindPlaces } from '../rules/opening.ts'
+import { type MeetingData, MeetingSection } from './meeting.tsx'
 import { SignedUpView } from './own-sign-up.tsx'
 import { dayText, hostName, publicPlace } from './say.tsx'
 import { SignUpFields } from './sign-up-fields.tsx'
 
-type Data = SignUpDay & { may: boolean; own: Participant | null; now: Date }
+type Data = SignUpDay & { may: boolean; own: Participant | null; now: Date; meeting: MeetingData | null }
 
 /** The id of a day from the address. Refuses `core.notFound` (404) for what can be none. */
 export function dayIdOf({ dayId = '' }: Record<string, string | undefined>): string {
@@ -53,9 +58,15 @@ export const dayPage = definePage<Data>({
   async load({ tx, params }) {
     const found = await signUpDayOf(tx, idOf(params), dayIdOf(params))
     const own = participantIdOf(tx.actor)
+    const may = hasDuty(tx) || (await isTheirs(tx, found.event))
+    // Who was at a 顔合わせ is for those whose it is and for staff; for whoever wants to come it is of no use.
+    const shows = found.event.kinds.includes(meetingKind) && (may || tx.actor.post !== null)
     return {
       ...found,
-      may: hasDuty(tx) || (await isTheirs(tx, found.event)),
+      may,
+      meeting: shows
+        ? { ...(await meetingOf(tx, found.day.id)), choosable: await organisationsToChoose(tx) }
+        : null,
       own: own ? await participantOf(tx, own) : null,
       now: tx.now,
     }
@@ -68,23 +79,26 @@ export const dayPage = definePage<Data>({
       shown: (result, view) => <SignedUpView signedUp={result as SignedUpFor} view={view} />,
     },
     open: { action: openSignUp, next: (_, { path }) => `${path}?done=opened` },
+    present: { action: recordPresence, next: (_, { path }) => `${path}?done=present` },
+    strike: { action: strikePresence, next: (_, { path }) => `${path}?done=struck` },
   },
   view: (data, view) => <DayView data={data} view={view} />,
 })
 
 type Props = { data: Data; view: ViewContext }
 
+const dones = ['opened', 'present', 'struck'] as const
+
 function DayView({ data, view }: Props) {
   const { words, query } = view
-  const { event, day, opening, may } = data
+  const { event, day, opening, may, meeting } = data
+  const done = dones.find((one) => one === query.get('done'))
   return (
     <Stack>
       <Heading level={1} over={hostName(event, view)}>
         {event.title}
       </Heading>
-      {query.get('done') === 'opened' ? (
-        <Notice tone="success" announce heading={words('participation.done.opened')} />
-      ) : null}
+      {done ? <Notice tone="success" announce heading={words(`participation.done.${done}`)} /> : null}
       <DescriptionList
         items={[
           { term: words('participation.day.when'), value: dayText(day, view) },
@@ -101,6 +115,7 @@ function DayView({ data, view }: Props) {
         <p>{words('participation.signUp.justCome')}</p>
       )}
       {may ? <HostLinks data={data} view={view} /> : null}
+      {meeting ? <MeetingSection meeting={meeting} of={data} may={may} view={view} /> : null}
       {may && !opening && day.state === 'open' ? <OpenForm data={data} view={view} /> : null}
       <p>
         <a href={`/events/${event.id}`}>{words('participation.signUp.back')}</a>
@@ -187,7 +202,10 @@ function Opened({ data, view }: Props) {
           lead={words(own ? 'participation.signUp.lead.card' : 'participation.signUp.lead')}
         >
           <ActionForm view={view} name="signUp" hidden={{ id: event.id, dayId: day.id }}>
-            <SignUpFields view={view} kinds={kinds} opening={opening} own={own} />
+            <SignUpFields
+              {...{ view, kinds, opening, own }}
+              helping={view.query.get('as') === 'hand'}
+            />
             <div className="visually-hidden">
               <ActionField name="homepage" />
             </div>
@@ -208,7 +226,12 @@ function Opened({ data, view }: Props) {
 const seatColumns = ({ words, locale }: ViewContext): Column<SeatKind>[] => [
   {
     ...{ key: 'name', heading: words('participation.signUp.kind'), names: true, phone: 'title' },
-    cell: ({ name, nameEn }) => (locale === 'en' ? nameEn : name),
+    cell: ({ name, nameEn, helps }) => (
+      <>
+        {locale === 'en' ? nameEn : name}{' '}
+        {helps ? <Badge tone="accent">{words('participation.seats.helps')}</Badge> : null}
+      </>
+    ),
   },
   {
     ...{ key: 'left', heading: words('participation.signUp.left'), phone: 'half' },
@@ -250,6 +273,7 @@ function OpenForm({ data: { event, day }, view }: Props) {
               <ActionField name={`capacity${at}`} />
               <ActionField name={`price${at}`} />
             </FieldRow>
+            <ActionField name={`helps${at}`} />
           </FieldSet>
         ))}
         <FieldRow>

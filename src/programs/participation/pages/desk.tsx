@@ -5,6 +5,7 @@ import type { Tx } from '../../../core/db/transaction.ts'
 import { definePage, type ViewContext } from '../../../core/page/page.ts'
 import { bothZones } from '../../../core/zone.ts'
 import { ButtonLink } from '../../../ui/form/button.tsx'
+import { Cluster } from '../../../ui/page/layout.tsx'
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx'
 import { EmptyState } from '../../../ui/text/empty-state.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
@@ -40,11 +41,12 @@ export const minePage = definePage<{ events: Event[] }>({
   ),
 })
 
-type Desk = { waiting: Event[]; ours: Event[] }
+type Desk = { isDuty: boolean; waiting: Event[]; ours: Event[] }
 
 async function deskOf(tx: Tx): Promise<Desk> {
   const agencyId = tx.actor.post?.agencyId
   return {
+    isDuty: hasDuty(tx) && tx.actor.post?.role === 'coordinator',
     waiting: hasDuty(tx) ? await eventsSubmitted(tx) : [],
     ours: agencyId ? await eventsOfAgency(tx, agencyId) : [],
   }
@@ -59,14 +61,24 @@ export const deskPage = definePage<Desk>({
   density: 'staff',
   navigation: { order: 25 },
   load: ({ tx }) => deskOf(tx),
-  view: ({ waiting, ours }, view) => (
+  view: ({ isDuty, waiting, ours }, view) => (
     <>
       <Heading
         level={1}
         aside={
-          <ButtonLink href="/events/new" kind="primary" size="small">
-            {view.words('participation.newEvent.title')}
-          </ButtonLink>
+          <Cluster>
+            {isDuty ? (
+              <ButtonLink href="/events/encouraging" size="small">
+                {view.words('participation.encouraging.title')}
+              </ButtonLink>
+            ) : null}
+            <ButtonLink href="/events/meetings" size="small">
+              {view.words('participation.meetings.title')}
+            </ButtonLink>
+            <ButtonLink href="/events/new" kind="primary" size="small">
+              {view.words('participation.newEvent.title')}
+            </ButtonLink>
+          </Cluster>
         }
       >
         {view.words('participation.desk.title')}

@@ -10,11 +10,17 @@ type Props = {
   kinds: readonly SeatKind[]
   opening: Pick<Opening, 'companionsMost' | 'childcare'>
   own?: Participant | null
+  /** They come to lend a hand: a seat of those who do is chosen. */
+  helping?: boolean
 }
 
 /** Who comes, how many, and what would help them; of whoever goes by a card their own card fills it in. */
-export function SignUpFields({ view, kinds, opening, own = null }: Props) {
+export function SignUpFields({ view, kinds, opening, own = null, helping = false }: Props) {
   const { words, locale } = view
+  const chosen = Math.max(
+    0,
+    kinds.findIndex(({ helps }) => helping && helps),
+  )
   return (
     <>
       <FieldSet shape="boxed" legend={words('participation.signUp.who')}>
@@ -42,7 +48,7 @@ export function SignUpFields({ view, kinds, opening, own = null }: Props) {
               key={id}
               name={`seats${at + 1}`}
               label={locale === 'en' ? nameEn : name}
-              value={at === 0 ? '1' : undefined}
+              value={at === chosen ? '1' : undefined}
               width="narrow"
             />
           ))}

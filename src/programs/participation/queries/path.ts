@@ -5,13 +5,13 @@ import { eventKind } from '../rules/codes.ts'
 import { daysIn } from './days.ts'
 import { eventsOf, eventsOfParticipant } from './events.ts'
 
-/** The events in which somebody took part, and each day of those that they hosted. */
+/** The events in which somebody took part or lent a hand, and each day of those that they hosted. */
 export async function eventSteps(tx: Tx, participantId: string): Promise<Step[]> {
-  const attended = await attendedBy(tx, participantId, eventKind)
+  const attended = await attendedBy(tx, [participantId], eventKind)
   const known = await eventsOf(tx, [...new Set(attended.map(({ ofId }) => ofId))])
-  const joined = attended.flatMap(({ ofId, onDay }) => {
+  const joined = attended.flatMap(({ ofId, onDay, helps }) => {
     const event = known.get(ofId)
-    return event ? [stepOf('joined', event, onDay)] : []
+    return event ? [stepOf(helps ? 'helped' : 'joined', event, onDay)] : []
   })
   const organised: Step[] = []
   for (const event of await eventsOfParticipant(tx, participantId))

@@ -34,7 +34,10 @@ export async function signUpDayAt(tx: Tx, sessionId: string): Promise<SignUpDay>
   return signUpDayOf(tx, row.of_id, sessionId)
 }
 
-/** How one signs up for a day, in a list: with how many seats are left of all kinds together. */
+/**
+ * How one signs up for a day, in a list: with how many seats are left of all kinds together. Seats of those who lend a hand are counted
+ * only where there are no others: a day on which only hands are wanted is full to whoever wants to come.
+ */
 export type Listed = { opening: Opening; left: number; standing: Standing }
 
 /** The same by day; of days that are not among them one just comes. */
@@ -43,7 +46,10 @@ export async function signUpsOn(tx: Tx, dayIds: readonly string[]): Promise<Map<
   const byDay = Map.groupBy(kinds, ({ sessionId }) => sessionId)
   return new Map(
     [...openings].map(([dayId, opening]) => {
-      const left = (byDay.get(dayId) ?? []).reduce((sum, kind) => sum + (kind.closed ? 0 : kind.left), 0)
+      const all = byDay.get(dayId) ?? []
+      const guests = all.filter(({ helps }) => !helps)
+      const counted = guests.length > 0 ? guests : all
+      const left = counted.reduce((sum, kind) => sum + (kind.closed ? 0 : kind.left), 0)
       return [dayId, { opening, left, standing: standingOf(opening, tx.now, tx.now) }]
     }),
   )

@@ -19,7 +19,7 @@ type Typed = {
   childcare: boolean
 } & { [at in KindPlace as `kind${at}` | `kind${at}En`]?: string | undefined } & {
   [at in KindPlace as `capacity${at}` | `price${at}`]?: number | undefined
-}
+} & { [at in KindPlace as `helps${at}`]?: boolean }
 
 /** The last minute of a day, but never beyond the beginning. */
 const endOf = (onDay: string, begins: Date): Date => {
@@ -59,6 +59,7 @@ function kindsOf(typed: Typed): SeatKindInput[] {
         nameEn: typed[`kind${at}En`] ?? name,
         capacity: typed[`capacity${at}`] ?? 0,
         price: typed[`price${at}`] ?? 0,
+        helps: typed[`helps${at}`] ?? false,
       },
     ]
   })
