@@ -170,6 +170,7 @@ select create_distributed_table('check_in', 'municipality_id', colocate_with => 
 -- publishing
 select create_distributed_table('news', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('news_subscription', 'municipality_id', colocate_with => 'history');
+select create_distributed_table('news_line_event', 'municipality_id', colocate_with => 'history');
 select create_distributed_table('news_letter', 'municipality_id', colocate_with => 'history');
 
 -- privacy

@@ -20,8 +20,9 @@ const isLog = ({ of }: Pick<Answer, 'of'>) => of.startsWith('core.audit')
 /** What is about areas themselves: lists of them, and forms in which some of all are ticked. */
 const overAreas = new Set([
   ...['registry.areas', 'registry.area', 'registry.listAreas'],
-  ...['resources.newResource', 'resources.resource', 'lectures.statistics', 'publishing.news'],
-  ...['lacorta.month', 'dialogue.heard', 'places-to-be.figures', 'places-to-be.figuresCsv'],
+  ...['resources.newResource', 'resources.resource', 'lectures.statistics'],
+  ...['publishing.news', 'publishing.push', 'lacorta.month'],
+  ...['dialogue.heard', 'places-to-be.figures', 'places-to-be.figuresCsv'],
 ])
 
 function told(answers: readonly Answer[]): string[] {

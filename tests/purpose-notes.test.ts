@@ -91,7 +91,7 @@ const newsCode = await site.asSystem(async (tx) => {
     .select('id')
     .where('municipality_id', '=', tx.municipality)
     .executeTakeFirstOrThrow()
-  return openingCode(tx.municipality, row.id)
+  return openingCode(tx.municipality, { id: row.id, way: 'mail', version: 1 })
 })
 
 const app = site.appWith()

@@ -165,7 +165,7 @@ const namesNoRow = new Set(
   consultation.tellConcern consultation.countGroup casework.addNoteTemplate
   childcare-hubs.sendCounts casework.openCalendarFeed casework.closeCalendarFeed casework.setFollowUpRule
   national-figures.freeze
-  publishing.confirm publishing.stop participation.draftEvent
+  publishing.confirm publishing.stop publishing.stopPush publishing.takeLineEvents participation.draftEvent
   participation.leaveSignUp participation.acceptSeat participation.declineSeat
   identity.openCard identity.closeCard memberships.makeCard memberships.addCard memberships.changeOwn memberships.leaveOwn
   memberships.setAskable
@@ -201,6 +201,7 @@ const unreached: Record<string, string> = {
   'dialogue.ask': 'days that fit each other, and a division; of no person',
   'places-to-be.keepPlace': 'hours, host and area that fit each other; of no person',
   'places-to-be.changePlace': 'hours, host and area that fit each other; of no person',
+  'publishing.subscribePush': 'that there is no such area it says at the field; of a browser alone',
   'staff.requestPost': 'an account that is not of the staff is refused at its field',
 }
 

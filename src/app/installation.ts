@@ -3,6 +3,8 @@ import type pg from 'pg'
 import { recordAudit } from '../core/audit/audit.ts'
 import { keepAuditLog } from '../core/audit/log/place.ts'
 import { now } from '../core/calendar/clock.ts'
+import { keepLine } from '../core/channels/line/place.ts'
+import { keepPush } from '../core/channels/push/place.ts'
 import { letIn, ownerTooWeak, requireAnswer, requireSplit } from '../core/db/logins.ts'
 import { migrate } from '../core/db/migrate.ts'
 import { type Database, openDatabase } from '../core/db/open.ts'
@@ -61,7 +63,7 @@ export async function openInstallation(
     keepAuditLog(readAuditPlace(settings))
     const exchange = readExchange(settings)
     if (exchange) keepExchange(exchange)
-    keepMail(settings.smtp ? { ...settings.smtp, origin: settings.baseUrl } : null)
+    keepWays(settings)
     await migrate(database, migrationFolders(rooms, zone)).catch((error) => {
       throw ownerTooWeak(error)
     })
@@ -79,6 +81,13 @@ export async function openInstallation(
     await database.close()
     throw error
   }
+}
+
+/** The ways by which something leaves, as far as they are set up. */
+function keepWays({ smtp, push, line, baseUrl: origin }: Settings): void {
+  keepMail(smtp ? { ...smtp, origin } : null)
+  keepPush(push ? { ...push, origin } : null)
+  keepLine(line ? { ...line, origin } : null)
 }
 
 /** Schema auth has its own login on a server; the embedded database has one connection for everything. */

@@ -66,6 +66,53 @@ test('refused: a port, a demo, an address that cannot be', () => {
   assert.equal(readSettings({ KASANE_BASE_URL: 'https://kasane.example/' }).baseUrl, 'https://kasane.example')
 })
 
+const vapid = { KASANE_VAPID_KEY: Buffer.alloc(32, 7).toString('base64url') }
+const contact = { KASANE_VAPID_CONTACT: 'mailto:news@city.example' }
+
+test('browsers are told by a key with somebody to turn to, at services that are named', () => {
+  assert.equal(readSettings({}).push, undefined)
+  const usual = readSettings({ ...vapid, ...contact }).push
+  assert.equal(usual?.publicKey.length, 65)
+  assert.ok(usual?.services.includes('fcm.googleapis.com'))
+  const own = {
+    ...vapid,
+    KASANE_VAPID_CONTACT: 'https://city.example/news',
+    KASANE_PUSH_SERVICES: 'A.example, *.b.example',
+  }
+  assert.deepEqual(readSettings(own).push?.services, ['a.example', '*.b.example'])
+})
+
+test('refused: a key that is none, nobody to turn to, a service that is no host; and nothing of the key is said', () => {
+  const key = { KASANE_VAPID_KEY: 'not-a-key-at-all' }
+  assert.throws(
+    () => readSettings({ ...key, ...contact }),
+    (error: Error & { code?: string }) =>
+      error.code === 'start.vapidKey' && !error.message.includes('not-a-key'),
+  )
+  for (const KASANE_VAPID_CONTACT of ['', 'news@city.example', 'mailto:city', 'http://city.example'])
+    assert.throws(() => readSettings({ ...vapid, KASANE_VAPID_CONTACT }), { code: 'start.vapidContact' })
+  for (const KASANE_PUSH_SERVICES of [
+    '*',
+    '127.0.0.1',
+    'a.example/x',
+    'https://a.example',
+    'a.example,',
+    'localhost',
+  ])
+    assert.throws(() => readSettings({ ...vapid, ...contact, KASANE_PUSH_SERVICES }), {
+      code: 'start.pushServices',
+    })
+})
+
+test('the account at LINE is said whole or not at all', () => {
+  const whole = { KASANE_LINE_SECRET: 'a', KASANE_LINE_TOKEN: 'b', KASANE_LINE_NAME: '@city' }
+  assert.equal(readSettings({}).line, undefined)
+  assert.equal(readSettings(whole).line?.api, 'https://api.line.me')
+  for (const lacking of Object.keys(whole))
+    assert.throws(() => readSettings({ ...whole, [lacking]: '' }), { code: 'start.lineIncomplete' })
+  assert.throws(() => readSettings({ ...whole, KASANE_LINE_NAME: 'city' }), { code: 'start.lineIncomplete' })
+})
+
 test('the secret is made once, for its owner’s eyes only', () => {
   const dataDir = join(folder, 'own')
   const secret = readSecret({ dataDir }, {})

@@ -2,13 +2,23 @@ import { fileURLToPath } from 'node:url'
 import { referralDays } from '../blocks/casework/referral/terms.ts'
 import { askAgainMonths } from '../blocks/memberships/ladder/settings.ts'
 import { ownMatrices } from '../blocks/national-figures/matrices.ts'
+import type { LinePlace } from '../core/channels/line/place.ts'
+import type { PushPlace } from '../core/channels/push/place.ts'
 import type { Clamd } from '../core/files/place.ts'
 import type { OidcSettings } from '../core/identity/auth/settings.ts'
 import { secretValue } from '../core/secret-value.ts'
 import { exchangeKeepDays, leaveTo, reviewDay, tileSettings } from '../core/settings.ts'
 import { StartError } from '../core/start-error.ts'
 import { type DemoName, isDemoName } from './demo-size.ts'
-import { clamdOf, proxySecretOf, smtpOf, stepUpMinutesOf, writesOf } from './door-settings.ts'
+import {
+  clamdOf,
+  lineOf,
+  proxySecretOf,
+  pushOf,
+  smtpOf,
+  stepUpMinutesOf,
+  writesOf,
+} from './door-settings.ts'
 
 /** Which demo is loaded where nobody is yet. */
 export type DemoWish = 'none' | DemoName
@@ -37,6 +47,9 @@ export type Settings = {
   writesPerHour: number
   /** The mail server, and whom mails are from; undefined where none leave. */
   smtp: { url: string; from: string } | undefined
+  /** By which messages are pushed to browsers, and the account at LINE; undefined where none are. */
+  push?: Omit<PushPlace, 'origin'> | undefined
+  line?: Omit<LinePlace, 'origin'> | undefined
   /** How large a file that is sent may be, in bytes. */
   uploadLimit: number
   /** The virus scanner that looks through files that are kept; undefined: none does. */
@@ -76,6 +89,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     writesPerMinute: writesOf('KASANE_WRITES_PER_MINUTE', env) ?? 120,
     writesPerHour: writesOf('KASANE_WRITES_PER_HOUR', env) ?? 2000,
     smtp: smtpOf(env),
+    push: pushOf(env),
+    line: lineOf(env),
     uploadLimit: uploadLimitOf(env.KASANE_UPLOAD_MB || '500') * 1024 * 1024,
     clamd: clamdOf(env),
     oidc: oidcOf(env),

@@ -13,7 +13,7 @@ export function keepSecret(given: string): void {
 }
 
 /** A key for one purpose alone: what one use of it tells says nothing about another, nor about sessions. */
-function keyFor(purpose: string): Buffer {
+export function keyFor(purpose: string): Buffer {
   const known = keys.get(purpose) ?? Buffer.from(hkdfSync('sha256', secret, '', `kasane ${purpose}`, 32))
   keys.set(purpose, known)
   return known

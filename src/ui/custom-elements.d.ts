@@ -24,6 +24,7 @@ declare module 'react' {
       'k-taps': Behaviour
       'k-door': Behaviour
       'k-rows': Behaviour
+      'k-push': Behaviour
     }
   }
 }

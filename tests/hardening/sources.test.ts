@@ -40,7 +40,12 @@ test('digests are SHA-256; SHA-1 stands in the codes of apps alone, as their sta
 
 test('what is sealed is sealed with AES-256-GCM, and key pairs are Ed25519 and X25519', () => {
   const ciphers = [...firstOf('createCipheriv'), ...firstOf('createDecipheriv')]
-  assert.ok(ciphers.length >= 2 && ciphers.every((one) => one.endsWith(" 'aes-256-gcm'")), ciphers.join())
+  assert.ok(ciphers.length > 3)
+  // What is pushed to a browser is encrypted as RFC 8291 has it, with a key for each message.
+  assert.deepEqual(
+    ciphers.filter((one) => !one.endsWith(" 'aes-256-gcm'")),
+    ["src/core/channels/push/encrypt.ts 'aes-128-gcm'"],
+  )
   const pairs = firstOf('generateKeyPairSync')
   assert.ok(pairs.length >= 4 && pairs.every((one) => / '(ed25519|x25519)'$/.test(one)), pairs.join())
 })
@@ -53,10 +58,14 @@ test('no certificate of anybody is taken unseen', () => {
   assert.deepEqual(placesOf(/rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|checkServerIdentity/), [])
 })
 
-test('the server asks nobody but the city’s identity provider and its mail server, by the settings', () => {
+test('the server asks nobody but the city’s identity provider, its mail server, push services and LINE, by the settings', () => {
   assert.deepEqual(placesOf(/\bfetch\(/, /^src\/(?!ui\/client\/)/), ['src/core/identity/auth/provider.ts'])
   assert.deepEqual(placesOf(/from 'nodemailer'|import\('nodemailer'\)/), ['src/core/mail/hand-over.ts'])
-  assert.deepEqual(placesOf(/https?\.(?:request|get)\(/), [])
+  assert.deepEqual(placesOf(/https?\.(?:request|get)\(/), ['src/core/channels/post.ts'])
+  assert.deepEqual(placesOf(/\bpost\((?:door|new URL)/), [
+    'src/core/channels/line/channel.ts',
+    'src/core/channels/push/channel.ts',
+  ])
 })
 
 test('markup is put in where it comes from our own server, and nowhere else', () => {

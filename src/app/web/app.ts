@@ -18,6 +18,7 @@ import { answerError } from './errors.tsx'
 import { healthRoutes } from './health.ts'
 import { kioskRoutes } from './kiosk.tsx'
 import { notTooLarge, notTooLong, takesFiles } from './limits.ts'
+import { newsLineRoutes } from './news-line.ts'
 import { newsStopRoutes } from './news-stop.tsx'
 import { pageRoutes } from './pages.tsx'
 import { printedRoutes } from './printed.ts'
@@ -49,6 +50,7 @@ export function makeApp(server: Server, { actions, pages }: Parts = house): Hono
   app.route('/', kioskRoutes(server))
   app.route('/', cardRoutes(server))
   app.route('/', newsStopRoutes(server))
+  app.route('/', newsLineRoutes(server))
   app.route('/', auditHeadRoutes(server))
   app.route('/', printedRoutes(server, pages))
   app.route('/', pageRoutes(server, pages))
@@ -67,8 +69,8 @@ function filePaths({ actions, pages }: Parts): string[] {
 }
 
 /**
- * Files of the build bear their content's hash in the name: a browser may keep them for ever. They lie there compressed. The worker
- * that stands in for the network serves the pages, not its own folder.
+ * Files of the build bear their content's hash in the name: a browser may keep them for ever. They lie there compressed. The workers
+ * serve the pages, not their own folder.
  */
 function staticFiles() {
   return serveStatic({
@@ -76,7 +78,7 @@ function staticFiles() {
     precompressed: true,
     onFound: (path, c) => {
       c.header('cache-control', `public, max-age=${year}, immutable`)
-      if (/\/offline-worker-[^/]+\.js/.test(path)) c.header('service-worker-allowed', '/')
+      if (/\/(offline|push)-worker-[^/]+\.js/.test(path)) c.header('service-worker-allowed', '/')
     },
   })
 }

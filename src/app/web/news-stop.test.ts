@@ -19,7 +19,10 @@ async function subscribed(mail: string): Promise<{ open: string; stop: string }>
       .where('municipality_id', '=', tx.municipality)
       .where('mail', '=', mail)
       .executeTakeFirstOrThrow()
-    return { open: openingCode(tx.municipality, id), stop: stopCode(tx.municipality, id) }
+    return {
+      open: openingCode(tx.municipality, { id, way: 'mail', version: 1 }),
+      stop: stopCode(tx.municipality, id),
+    }
   })
 }
 
@@ -51,7 +54,7 @@ test('whoever presses on the page is told that it is over', async () => {
   const { stop } = await subscribed('b@home.example')
   const { status, text } = await visitor(`/news/stop/${stop}`, { form: {} })
   assert.equal(status, 200)
-  assert.ok(text.includes('停止し、メールアドレスを消しました'))
+  assert.ok(text.includes('停止し、送り先の記録を消しました'))
   assert.deepEqual(await left(), [])
 })
 

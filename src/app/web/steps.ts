@@ -14,6 +14,7 @@ import { certificateOf } from './certificate.ts'
 import type { Env, Request, Server } from './context.ts'
 import { keptCookie } from './cookies.ts'
 import { kioskCaller } from './kiosk.tsx'
+import { isNewsLine } from './news-line.ts'
 import { isNewsStop } from './news-stop.tsx'
 import { requireAdmitted } from './programs.ts'
 
@@ -131,7 +132,7 @@ function localeOf(c: Request, server: Server): Locale {
 /**
  * Writes are accepted from our own pages only. A browser says where a request comes from; programs with a cookie
  * but without either header are refused as well, bearer tokens do not come this way. A mail program that ends what it got
- * letters of comes from nowhere, and needs no cookie.
+ * letters of comes from nowhere, and needs no cookie; LINE signs what it tells.
  */
 export function sameOrigin(server: Server): MiddlewareHandler<Env> {
   return async (c, next) => {
@@ -140,6 +141,7 @@ export function sameOrigin(server: Server): MiddlewareHandler<Env> {
       c.req.method !== 'HEAD' &&
       bearerHeader(c) === undefined &&
       !isNewsStop(c) &&
+      !isNewsLine(c) &&
       !fromHere(c, server)
     ) {
       throw new Refusal('core.otherSite', 403)

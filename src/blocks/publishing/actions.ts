@@ -1,42 +1,16 @@
 import { z } from 'zod'
 import { asSystem } from '../../core/access/system.ts'
 import { defineAction } from '../../core/action/action.ts'
-import { choice, choices, optionalText, text, version } from '../../core/action/fields.ts'
-import { communityAreas } from '../../core/areas/areas.ts'
-import type { Tx } from '../../core/db/transaction.ts'
+import { optionalText, text, version } from '../../core/action/fields.ts'
 import { newId } from '../../core/id.ts'
-import { roles } from '../../core/identity/roles.ts'
 import { isMailAddress, mailPlace } from '../../core/mail/place.ts'
 import { Refusal, refuseFields } from '../../core/refusal.ts'
+import { choiceFields, own, requireAreas } from './choice.ts'
+import { takeLineEvents } from './line-events.ts'
+import { stopPush, subscribePush } from './push-actions.ts'
 import { ask, choose, confirm as confirmIt, stop as stopIt, subscriptionOf } from './subscriptions.ts'
-import { languages, topics } from './topics.ts'
 
 // Whoever wants to be told has no account here: an address is asked first, and a code that only its owner gets opens the rest.
-
-const own = {
-  allow: roles.filter((role) => role !== 'kiosk'),
-  zones: ['outer'],
-  subject: 'news_subscription',
-  writes: ['news_subscription', 'news_letter'],
-} as const
-
-const choiceFields = {
-  topics: choices(topics, { min: 1 }),
-  areaCodes: z
-    .preprocess(
-      (value) => (value === undefined || value === '' ? [] : [value].flat()),
-      z.array(z.string().max(20)).max(100),
-    )
-    .meta({ control: 'choices', options: [] }),
-  language: choice(languages),
-}
-
-/** Refuses at `areaCodes` what is no area. */
-async function requireAreas(tx: Tx, codes: readonly string[]): Promise<void> {
-  const known = new Set((await communityAreas(tx)).map(({ code }) => code))
-  if (codes.some((code) => !known.has(code)))
-    throw refuseFields([{ field: 'areaCodes', code: 'core.areaUnknown' }])
-}
 
 /**
  * An address is asked whether it wants to be told. Answers the same whether it is known or not. Refuses at `mail` what is no
@@ -92,9 +66,9 @@ export const change = defineAction({
       tx,
       'publishing.change',
       async () => {
-        const { id } = await subscriptionOf(tx, code)
-        await choose(tx, { id, version, ...wish })
-        return { id }
+        const row = await subscriptionOf(tx, code)
+        await choose(tx, row, { version, ...wish })
+        return { id: row.id }
       },
       { silent: true },
     )
@@ -116,4 +90,4 @@ export const stop = defineAction({
     }),
 })
 
-export const publishingActions = [subscribe, confirm, change, stop]
+export const publishingActions = [subscribe, confirm, change, stop, subscribePush, stopPush, takeLineEvents]

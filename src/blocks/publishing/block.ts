@@ -2,8 +2,11 @@ import { defineBlock } from '../../core/room.ts'
 import { publishingActions } from './actions.ts'
 import { gatherNews } from './gather-job.ts'
 import { confirmPage } from './pages/confirm.tsx'
+import { latestPage } from './pages/latest.tsx'
+import { linePage } from './pages/line.tsx'
 import { minePage, openedPage } from './pages/mine.tsx'
 import { newsPage } from './pages/news.tsx'
+import { pushPage } from './pages/push.tsx'
 import { stopPage } from './pages/stop.tsx'
 import { publishingData } from './personal-data.ts'
 import { publishingRetention } from './retention.ts'
@@ -13,8 +16,8 @@ import en from './words/en.json' with { type: 'json' }
 import ja from './words/ja.json' with { type: 'json' }
 
 /**
- * お知らせメール: whoever wants to be told what comes up in the city or an area says so with an address, and ends it with one press. On
- * the internet side alone, where mail leaves.
+ * お知らせ: whoever wants to be told what comes up in the city or an area says so with a mail address, on a device or at LINE, and ends
+ * it with one press. On the internet side alone, where messages leave.
  */
 export const publishing = defineBlock({
   id: 'publishing',
@@ -26,10 +29,11 @@ export const publishing = defineBlock({
       class: 'tenant',
       noHistory: 'what an address wanted before is of no use; nothing is left when it is over',
     },
+    news_line_event: { class: 'tenant', noHistory: 'that it came; nothing becomes of it' },
     news_letter: { class: 'tenant', noHistory: 'that it left stays; what becomes of it is added' },
   },
   actions: publishingActions,
-  pages: [newsPage, confirmPage, minePage, openedPage, stopPage],
+  pages: [newsPage, pushPage, linePage, latestPage, confirmPage, minePage, openedPage, stopPage],
   indicators: [],
   jobs: [gatherNews, sendLetter],
   privacy: publishingData,

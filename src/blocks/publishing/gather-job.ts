@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { now, today } from '../../core/calendar/clock.ts'
 import { timeInTokyo } from '../../core/calendar/tokyo.ts'
+import { openWays } from '../../core/channels/channels.ts'
 import type { Tx } from '../../core/db/transaction.ts'
 import { defineJob } from '../../core/jobs/job.ts'
-import { mailPlace } from '../../core/mail/place.ts'
 import { queueLetter } from './letters.ts'
 
 /** When an ordinary letter may leave, Tokyo time: nobody is woken by what can wait. */
@@ -26,7 +26,7 @@ export const gatherNews = defineJob({
   single: true,
   upkeep: true,
   async run({ asJob }) {
-    if (!mailPlace()) return
+    if (openWays().length === 0) return
     for (let after: string | null = nobody; after; ) {
       const from: string = after
       after = await asJob((tx) => gather(tx, from))
@@ -43,6 +43,7 @@ async function gather(tx: Tx, after: string): Promise<string | null> {
     .select(['id', 'topics', 'area_codes', 'since', 'told_on'])
     .where('municipality_id', '=', tx.municipality)
     .where('confirmed_at', 'is not', null)
+    .where('way', 'in', openWays())
     .where('id', '>', after)
     .orderBy('id')
     .limit(portion)

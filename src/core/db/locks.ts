@@ -17,6 +17,7 @@ const names = [
   'dispose',
   'asking',
   'hostings',
+  'lineEvents',
 ] as const
 export type LockName = (typeof names)[number]
 

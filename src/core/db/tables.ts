@@ -2310,10 +2310,18 @@ export type NewsLetter = {
   audience: Generated<string[]>
 }
 
+export type NewsLineEvent = {
+  municipality_id: number
+  id: string
+  event_id: string
+  at: Date
+  audience: Generated<string[]>
+}
+
 export type NewsSubscription = {
   municipality_id: number
   id: string
-  mail: string
+  mail: string | null
   topics: string[]
   area_codes: string[]
   language: string
@@ -2327,6 +2335,9 @@ export type NewsSubscription = {
   updated_at: Date
   updated_by: string | null
   audience: Generated<string[]>
+  way: Generated<string>
+  address_digest: string | null
+  sealed_address: string | null
 }
 
 export type NonConsent = {
@@ -3971,6 +3982,7 @@ export type Tables = {
   need_word: NeedWord
   news: News
   news_letter: NewsLetter
+  news_line_event: NewsLineEvent
   news_subscription: NewsSubscription
   non_consent: NonConsent
   note_template: NoteTemplate

@@ -6,10 +6,12 @@ type Mail = Letter & { from: string; to: string; id: string; headers?: Readonly<
 
 /** A mail was not handed over. `isSure`: the mail server said no, or there was none; else nobody knows whether it took it. */
 export class NotTaken extends Error {
+  readonly code: string
   readonly isSure: boolean
 
   constructor(code: string, isSure: boolean) {
     super(`the mail server did not take a mail: ${code}`)
+    this.code = code
     this.isSure = isSure
   }
 }

@@ -48,6 +48,9 @@ for (const [name, element] of Object.entries(elements)) customElements.define(na
 // The counter at a door is large, and no other page needs it.
 if (document.querySelector('k-taps'))
   void import('./taps.ts').then(({ Taps }) => customElements.define('k-taps', Taps))
+// What asks the browser before it is sent is on one page alone.
+if (document.querySelector('k-push'))
+  void import('./push.ts').then(({ Push }) => customElements.define('k-push', Push))
 // So is the desk at the door of a gathering.
 if (document.querySelector('k-door'))
   void import('./door.ts').then(({ DoorCounter }) => customElements.define('k-door', DoorCounter))

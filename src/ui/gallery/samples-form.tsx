@@ -9,6 +9,7 @@ import { FieldRow, FieldSet } from '../form/field-set.tsx'
 import { FileField } from '../form/file-field.tsx'
 import { FilterBar, Toolbar } from '../form/filter-bar.tsx'
 import { Form } from '../form/form.tsx'
+import { Pushing } from '../form/pushing.tsx'
 import { RadioGroup } from '../form/radio-group.tsx'
 import { SearchField } from '../form/search-field.tsx'
 import { Select } from '../form/select.tsx'
@@ -18,6 +19,7 @@ import { TextArea } from '../form/text-area.tsx'
 import { TextField } from '../form/text-field.tsx'
 import { When } from '../form/when.tsx'
 import { Cluster } from '../page/layout.tsx'
+import { Notice } from '../text/notice.tsx'
 
 const yesNo = [
   { value: 'yes', label: 'はい' },
@@ -146,6 +148,21 @@ export const forms: Record<string, ReactElement> = {
       width={600}
       height={200}
     />
+  ),
+  Pushing: (
+    <Pushing
+      publicKey="AAAA"
+      cannot={<Notice tone="warning">この端末では受け取れません。</Notice>}
+      known={<p>この端末では受け取っています。</p>}
+      denied="ブラウザーで許可されていません。"
+      failed="つながりませんでした。"
+    >
+      <Form action="#" hidden={{ endpoint: '', p256dh: '', auth: '' }}>
+        <Actions>
+          <Button kind="primary">この端末で受け取る</Button>
+        </Actions>
+      </Form>
+    </Pushing>
   ),
   SearchField: (
     <Form action="#" label="人を探す">

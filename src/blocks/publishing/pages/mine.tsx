@@ -12,7 +12,9 @@ import { TextField } from '../../../ui/form/text-field.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { change, stop } from '../actions.ts'
+import { openingCode } from '../codes.ts'
 import { newsPurpose } from '../personal-data.ts'
+import { pushSubscription } from '../push-actions.ts'
 import { type Subscription, subscriptionOf } from '../subscriptions.ts'
 import { ChoiceFields } from './fields.tsx'
 import { newsPlace } from './place.ts'
@@ -76,7 +78,7 @@ export const openedPage = definePage<Opened>({
   path: '/news/mine/opened',
   method: 'POST',
   under: ['/news', '/news/mine'],
-  load: ({ tx, posted }) => opened(tx, (posted.get('code') ?? '').slice(0, 60)),
+  load: ({ tx, posted }) => opened(tx, posted),
   purposes: [newsPurpose],
   forms: {
     change: told(change, 'changed'),
@@ -86,13 +88,23 @@ export const openedPage = definePage<Opened>({
     row ? <Own row={row} code={code} areas={areas} view={view} /> : <Unknown view={view} />,
 })
 
-async function opened(tx: Tx, code: string): Promise<Opened> {
+/** By the code of a letter, or by what this browser alone knows. */
+async function opened(tx: Tx, posted: URLSearchParams): Promise<Opened> {
   const areas = await communityAreas(tx)
+  const typed = (posted.get('code') ?? '').slice(0, 60)
+  const find = () => (posted.has('endpoint') ? onThisBrowser(tx, posted) : byCode(tx, typed))
+  const row = await asSystem(tx, 'publishing.mine', find, { silent: true })
+  return { row, code: row ? openingCode(tx.municipality, row) : typed, areas }
+}
+
+const onThisBrowser = (tx: Tx, posted: URLSearchParams) =>
+  pushSubscription(tx, { endpoint: posted.get('endpoint') ?? '', auth: posted.get('auth') ?? '' })
+
+async function byCode(tx: Tx, code: string): Promise<Subscription | null> {
   try {
-    const row = await asSystem(tx, 'publishing.mine', () => subscriptionOf(tx, code), { silent: true })
-    return { row, code, areas }
+    return await subscriptionOf(tx, code)
   } catch (error) {
-    if (error instanceof Refusal) return { row: null, code, areas }
+    if (error instanceof Refusal) return null
     throw error
   }
 }
@@ -117,7 +129,7 @@ function Own({ row, code, areas, view }: OwnProps) {
   return (
     <>
       <Heading level={1}>{words('publishing.mine.title')}</Heading>
-      <p>{words('publishing.mine.to', { mail: row.mail })}</p>
+      <p>{words('publishing.mine.to', { mail: row.mail ?? words(`publishing.mine.to.${row.way}`) })}</p>
       <ActionForm view={view} name="change" hidden={{ code, version: row.version }} keep={false}>
         <ChoiceFields view={view} areas={areas} row={row} />
         <PurposeNote view={view} code={newsPurpose} />

@@ -1,4 +1,5 @@
 import { type AreaName, communityAreas } from '../../../core/areas/areas.ts'
+import { openWays } from '../../../core/channels/channels.ts'
 import { mailPlace } from '../../../core/mail/place.ts'
 import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
@@ -10,6 +11,7 @@ import { subscribe } from '../actions.ts'
 import { newsPurpose } from '../personal-data.ts'
 import { ChoiceFields } from './fields.tsx'
 import { newsPlace } from './place.ts'
+import { OtherWays } from './ways.tsx'
 
 type Data = { areas: AreaName[]; leaves: boolean }
 
@@ -18,7 +20,7 @@ export const newsPage = definePage<Data>({
   ...newsPlace,
   name: 'publishing.news',
   path: '/news',
-  navigation: { order: 60, residents: true, when: () => mailPlace() !== null },
+  navigation: { order: 60, residents: true, when: () => openWays().length > 0 },
   load: async ({ tx }) => ({ areas: await communityAreas(tx), leaves: mailPlace() !== null }),
   purposes: [newsPurpose],
   forms: {
@@ -43,6 +45,7 @@ export const newsPage = definePage<Data>({
       <p>
         <a href="/news/mine">{view.words('publishing.mine.title')}</a>
       </p>
+      <OtherWays view={view} but="mail" />
     </>
   ),
 })
