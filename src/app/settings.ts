@@ -10,15 +10,7 @@ import { secretValue } from '../core/secret-value.ts'
 import { exchangeKeepDays, leaveTo, reviewDay, tileSettings } from '../core/settings.ts'
 import { StartError } from '../core/start-error.ts'
 import { type DemoName, isDemoName } from './demo-size.ts'
-import {
-  clamdOf,
-  lineOf,
-  proxySecretOf,
-  pushOf,
-  smtpOf,
-  stepUpMinutesOf,
-  writesOf,
-} from './door-settings.ts'
+import { clamdOf, lineOf, proxySecretOf, pushOf, smtpOf, stepUpMinutesOf, writesOf } from './door-settings.ts'
 
 /** Which demo is loaded where nobody is yet. */
 export type DemoWish = 'none' | DemoName

@@ -19,7 +19,12 @@ export async function aGathering(
   const onDay = addDays(today(), 14)
   const hosts = { host: 'agency', participantId: null, groupId: null, agencyId } as const
   const id = await addEvent(tx, hosts, {
-    ...{ title: '（試験）お茶の間', about: '（試験）話します。', kinds: ['talk', 'meeting'], theme: 'together' },
+    ...{
+      title: '（試験）お茶の間',
+      about: '（試験）話します。',
+      kinds: ['talk', 'meeting'],
+      theme: 'together',
+    },
     ...{ placeName: '（試験）架空会館', atLacorta: false, starts: '10:00', ends: '12:00', repeats: 'once' },
     ...{ firstOn: onDay, lastOn: null, skipped: [], listed: [], fee: 0, access: [], forWhom: ['anyone'] },
     contact: '04-0000-0000',

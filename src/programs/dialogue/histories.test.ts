@@ -21,7 +21,11 @@ const step = fc.record({
 })
 
 /** Does one step where it can be done, to the voice that is meant, and writes down what has become of it. */
-async function take(kept: Kept[], { what, at, area }: { what: string; at: number; area: string }, id: string) {
+async function take(
+  kept: Kept[],
+  { what, at, area }: { what: string; at: number; area: string },
+  id: string,
+) {
   if (what === 'take') {
     const voiceId = await takesDown(mado, id, { areaCode: area })
     kept.push({ id: voiceId, version: 1, area, isBack: false, isHidden: false })
@@ -48,10 +52,7 @@ test('over random histories of voices the number on the question and the pool by
       const shown = kept.filter(({ isBack, isHidden }) => !isBack && !isHidden)
       const { question, voices } = await whole(visitor, id)
       assert.equal(question.voices, shown.length)
-      assert.deepEqual(
-        voices.map((voice) => voice.id).toSorted(),
-        shown.map((voice) => voice.id).toSorted(),
-      )
+      assert.deepEqual(voices.map((voice) => voice.id).toSorted(), shown.map((voice) => voice.id).toSorted())
       const own = new Set(kept.map((voice) => voice.id))
       const pooled = (await house.as(visitor, (tx) => heardIn(tx, period))).filter((one) => own.has(one.id))
       for (const area of ['A01', ''])

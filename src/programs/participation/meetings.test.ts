@@ -98,7 +98,9 @@ test('refused: twice the same, however the post is spelt; neither or both; who i
     ['groupId', asked],
     ['agencyId', farm],
   ] as const)
-    assert.deepEqual(await refusals(came(first, { [field]: id })), [`${field}: participation.meeting.unknown`])
+    assert.deepEqual(await refusals(came(first, { [field]: id })), [
+      `${field}: participation.meeting.unknown`,
+    ])
   assert.deepEqual(await refusals(came(first, { agencyId: desk, post: '090-0000-0000' })), [
     'post: participation.text.telephone',
   ])

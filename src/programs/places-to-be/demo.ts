@@ -28,7 +28,10 @@ export const placesDemo: RoomDemo = async (tx) => {
       ...{ area_code: areas[place.area % areas.length] ?? '', place_name: place.placeName },
       ...{ about: place.about ?? null, weekdays: [...place.weekdays], ages: [...place.ages] },
       ...{ starts: place.hours[0], ends: place.hours[1], can_talk: place.canTalk },
-      ...{ host_kind: place.host === undefined ? 'residents' : 'organisation', host_name: place.host ?? null },
+      ...{
+        host_kind: place.host === undefined ? 'residents' : 'organisation',
+        host_name: place.host ?? null,
+      },
       ...{ cost: place.cost, cost_note: place.costNote ?? null, opened_on: on(place.opened) },
       closed_on: place.closed ? on(place.closed.on) : null,
       closed_reason: place.closed?.reason ?? null,

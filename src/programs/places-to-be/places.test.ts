@@ -32,18 +32,31 @@ const whole = (who: Caller, id: string) => house.as(who, (tx) => wholePlace(tx, 
 const found = async (who: Caller, sought: Sought) =>
   (await house.as(who, (tx) => placesNow(tx, sought))).map(({ id }) => id)
 const closes = async (who: Caller, id: string, closedOn: string) =>
-  does(who, closePlace, { id, version: (await whole(who, id)).place.version, closedOn, reason: '場所がなくなったため' })
+  does(who, closePlace, {
+    id,
+    version: (await whole(who, id)).place.version,
+    closedOn,
+    reason: '場所がなくなったため',
+  })
 
 test('whoever has the duty and those who lead the group keep a place; everybody finds it by area, kind, day, age and talk', async () => {
   const id = await keeps(tanpopo.caller)
   const { place: kept, host, isKeeper } = await whole(visitor, id)
-  assert.deepEqual([kept.areaCode, kept.weekdays, host, isKeeper], ['A01', ['mon', 'wed'], '（試験）縁側の会', false])
+  assert.deepEqual(
+    [kept.areaCode, kept.weekdays, host, isKeeper],
+    ['A01', ['mon', 'wed'], '（試験）縁側の会', false],
+  )
   assert.ok((await whole(tanpopo.caller, id)).isKeeper && (await whole(mado, id)).isKeeper)
   const right: Sought = { area: 'A01', kind: 'open', day: 'mon', age: 'seniors', talk: true }
   assert.ok((await found(visitor, right)).includes(id))
   for (const wrong of [{ area: 'A02' }, { kind: 'meal' }, { day: 'sun' }, { age: 'babies' }] as Sought[])
     assert.ok(!(await found(visitor, { ...right, ...wrong })).includes(id))
-  const others = await keeps(mado, { hostKind: 'organisation', groupId: '', hostName: '（試験）喫茶', canTalk: '' })
+  const others = await keeps(mado, {
+    hostKind: 'organisation',
+    groupId: '',
+    hostName: '（試験）喫茶',
+    canTalk: '',
+  })
   assert.ok(!(await found(visitor, { talk: true })).includes(others))
   assert.equal((await whole(visitor, others)).host, '（試験）喫茶')
   const residents = await keeps(mado, { hostKind: 'residents', groupId: '' })
@@ -56,13 +69,17 @@ test('nobody else keeps one: not another participant, not who leads no group, no
   assert.deepEqual(await refusals(keeps(tanpopo.caller, { hostKind: 'residents', groupId: '' })), [
     'places-to-be.notYours',
   ])
-  assert.deepEqual(await refusals(keeps(hanako, { hostKind: 'residents', groupId: '' })), ['places-to-be.notYours'])
+  assert.deepEqual(await refusals(keeps(hanako, { hostKind: 'residents', groupId: '' })), [
+    'places-to-be.notYours',
+  ])
   assert.deepEqual(await refusals(keeps(visitor)), ['core.signIn'])
   const id = await keeps(mado, { hostKind: 'residents', groupId: '' })
   const change = { ...place, id, version: 1, name: '（試験）奪う' }
   assert.deepEqual(await refusals(does(tanpopo.caller, changePlace, change)), ['places-to-be.notYours'])
   assert.deepEqual(await refusals(closes(kaede.caller, id, on(0))), ['places-to-be.notYours'])
-  assert.deepEqual(await refusals(does(tanpopo.caller, addPlaceDay, { id, onDay: on(3) })), ['places-to-be.notYours'])
+  assert.deepEqual(await refusals(does(tanpopo.caller, addPlaceDay, { id, onDay: on(3) })), [
+    'places-to-be.notYours',
+  ])
 })
 
 test('refused at their fields: no area, hours, host, cost, an opening too far ahead, who somebody is', async () => {
@@ -87,7 +104,9 @@ test('two under one name in one area come with a hint, however the name is spelt
   const name = '（試験）朝のお茶'
   await keeps(mado, { name })
   assert.deepEqual(await refusals(keeps(mado, { name })), ['name: places-to-be.name.there'])
-  assert.deepEqual(await refusals(keeps(mado, { name: '（試験） 朝の　お茶' })), ['name: places-to-be.name.there'])
+  assert.deepEqual(await refusals(keeps(mado, { name: '（試験） 朝の　お茶' })), [
+    'name: places-to-be.name.there',
+  ])
   const another = await keeps(mado, { name, isAnother: 'on' })
   const same = { ...place, id: another, version: 1, name, isAnother: 'on' }
   assert.equal((await does(mado, changePlace, same)).id, another)
@@ -95,25 +114,37 @@ test('two under one name in one area come with a hint, however the name is spelt
 
 test('a place closes with its reason, not before it opened nor with days told that come after; entered by mistake it is open again', async () => {
   const id = await keeps(tanpopo.caller)
-  assert.deepEqual(await refusals(closes(tanpopo.caller, id, on(-31))), ['closedOn: places-to-be.close.beforeOpening'])
+  assert.deepEqual(await refusals(closes(tanpopo.caller, id, on(-31))), [
+    'closedOn: places-to-be.close.beforeOpening',
+  ])
   assert.deepEqual(await refusals(closes(tanpopo.caller, id, on(400))), ['closedOn: places-to-be.day.far'])
   await does(tanpopo.caller, addPlaceDay, { id, onDay: on(9) })
-  assert.deepEqual(await refusals(does(tanpopo.caller, addPlaceDay, { id, onDay: on(9) })), ['places-to-be.dayThere'])
+  assert.deepEqual(await refusals(does(tanpopo.caller, addPlaceDay, { id, onDay: on(9) })), [
+    'places-to-be.dayThere',
+  ])
   assert.deepEqual(await refusals(does(tanpopo.caller, addPlaceDay, { id, onDay: on(-1) })), [
     'onDay: places-to-be.day.past',
   ])
-  assert.deepEqual(await refusals(closes(tanpopo.caller, id, on(-1))), ['closedOn: places-to-be.close.daysToCome'])
+  assert.deepEqual(await refusals(closes(tanpopo.caller, id, on(-1))), [
+    'closedOn: places-to-be.close.daysToCome',
+  ])
   const [told] = (await whole(visitor, id)).days
-  assert.deepEqual(await refusals(does(kaede.caller, dropPlaceDay, { id: told?.id })), ['memberships.group.notYours'])
+  assert.deepEqual(await refusals(does(kaede.caller, dropPlaceDay, { id: told?.id })), [
+    'memberships.group.notYours',
+  ])
   await does(tanpopo.caller, dropPlaceDay, { id: told?.id })
   await closes(tanpopo.caller, id, on(-1))
   const { place: closed } = await whole(visitor, id)
   assert.deepEqual([closed.closedOn, closed.closedReason], [on(-1), '場所がなくなったため'])
   assert.ok(!(await found(visitor, {})).includes(id))
   assert.deepEqual(await refusals(closes(mado, id, on(0))), ['places-to-be.closedAlready'])
-  assert.deepEqual(await refusals(does(mado, addPlaceDay, { id, onDay: on(3) })), ['onDay: places-to-be.day.outside'])
+  assert.deepEqual(await refusals(does(mado, addPlaceDay, { id, onDay: on(3) })), [
+    'onDay: places-to-be.day.outside',
+  ])
   const late = { ...place, id, version: closed.version, name: closed.name, openedOn: on(0) }
-  assert.deepEqual(await refusals(does(mado, changePlace, late)), ['openedOn: places-to-be.opened.afterClosing'])
+  assert.deepEqual(await refusals(does(mado, changePlace, late)), [
+    'openedOn: places-to-be.opened.afterClosing',
+  ])
   await does(mado, reopenPlace, { id, version: closed.version })
   assert.ok((await found(visitor, {})).includes(id))
   assert.deepEqual(await refusals(does(mado, reopenPlace, { id, version: closed.version + 1 })), [

@@ -32,7 +32,8 @@ export function wrapped(text: string, most: number, rows = mostRows): string[] {
   for (const character of text) {
     const width = widthOf(character)
     if (width > room) {
-      if (made.length === rows) return [...made.slice(0, -1), `${[...(made.at(-1) ?? '')].slice(0, -1).join('')}…`]
+      if (made.length === rows)
+        return [...made.slice(0, -1), `${[...(made.at(-1) ?? '')].slice(0, -1).join('')}…`]
       made.push('')
       room = most * 2
     }

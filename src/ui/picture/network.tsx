@@ -22,7 +22,12 @@ export function NetworkPicture({ title, description, left, right, ties }: Networ
   const drawn = layNetwork(left, right, ties)
   return (
     <div className="network-picture">
-      <svg role="img" viewBox={`0 0 ${drawn.width} ${drawn.height}`} width={drawn.width} height={drawn.height}>
+      <svg
+        role="img"
+        viewBox={`0 0 ${drawn.width} ${drawn.height}`}
+        width={drawn.width}
+        height={drawn.height}
+      >
         <title>{title}</title>
         <desc>{description}</desc>
         {drawn.lines.map((line) => (

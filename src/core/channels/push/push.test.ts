@@ -55,8 +55,10 @@ const example = {
 /** As a push service looks at it. */
 function isGood(token: string, publicKey: string): boolean {
   const point = bytes(publicKey)
-  const [x, y] = [point.subarray(1, 33), point.subarray(33)].map((part) => part.toString('base64url'))
-  const key = createPublicKey({ key: { kty: 'EC', crv: 'P-256', x, y } as object, format: 'jwk' })
+  const [x = '', y = ''] = [point.subarray(1, 33), point.subarray(33)].map((part) =>
+    part.toString('base64url'),
+  )
+  const key = createPublicKey({ key: { kty: 'EC', crv: 'P-256', x, y }, format: 'jwk' })
   const [head = '', claims = '', signature = ''] = token.split('.')
   const said = Buffer.from(`${head}.${claims}`)
   return verify('sha256', said, { key, dsaEncoding: 'ieee-p1363' }, bytes(signature))

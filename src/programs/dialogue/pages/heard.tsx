@@ -53,7 +53,8 @@ export const heardPage = definePage<Data>({
 const whereOf = (areas: Areas, code: string, view: ViewContext): string =>
   code === '' ? view.words('dialogue.heard.nowhere') : areaName(areas, code, view)
 
-const programName = (program: string, { words }: Pick<ViewContext, 'words'>): string => words(`${program}.room`)
+const programName = (program: string, { words }: Pick<ViewContext, 'words'>): string =>
+  words(`${program}.room`)
 
 function HeardView({ data, view }: Props) {
   const { words, locale } = view
@@ -116,7 +117,11 @@ function Words({ data: { words: counted }, view }: Props) {
   const { words } = view
   if (counted.length === 0) return null
   return (
-    <Section id="words" heading={words('dialogue.heard.words')} lead={words('dialogue.heard.words.lead', { fewest })}>
+    <Section
+      id="words"
+      heading={words('dialogue.heard.words')}
+      lead={words('dialogue.heard.words.lead', { fewest })}
+    >
       <DataTable<WordCount>
         caption={words('dialogue.heard.words')}
         captionHidden

@@ -50,7 +50,10 @@ export async function heardYear(tx: Tx, year: number): Promise<HeardYear> {
   return {
     pool,
     programs: voicePrograms(),
-    areas: areasOf(all, (await communityAreas(tx)).map(({ code }) => code)),
+    areas: areasOf(
+      all,
+      (await communityAreas(tx)).map(({ code }) => code),
+    ),
     lines: labelled(seen, pool),
     words: wordsIn(all.map(({ line }) => line)),
   }

@@ -67,7 +67,9 @@ test('whoever counts the lines with their labels finds only numbers that are sho
       const lines = labelled(all, pool)
       for (const { program, area, theme } of lines) {
         if (program === null || area === null || theme === null) continue
-        const same = lines.filter((one) => one.program === program && one.area === area && one.theme === theme)
+        const same = lines.filter(
+          (one) => one.program === program && one.area === area && one.theme === theme,
+        )
         assert.equal(cellOf(pool, { program, area, theme }), same.length)
       }
       assert.equal(lines.length, all.length)

@@ -35,7 +35,13 @@ export function cellOf({ tally, withheld }: Pool, codes: Codes): number | null {
 }
 
 /** A line with what may stand beside it; '' for an area or a theme that nobody said, null where it would tell a withheld number. */
-export type Shown = { id: string; line: string; program: string | null; area: string | null; theme: string | null }
+export type Shown = {
+  id: string
+  line: string
+  program: string | null
+  area: string | null
+  theme: string | null
+}
 
 /**
  * Beside a line stand area and theme where the cell of all three is shown, else its program where that is, else nothing: whoever counts

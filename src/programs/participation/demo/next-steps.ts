@@ -42,7 +42,11 @@ export async function nextStepsDemo(tx: Tx, ground: Ground): Promise<void> {
     if (asked)
       await addRungInvitation(tx, {
         ...{ participantId: ids[at] as string, agencyId: ground.council, rung: 'helped', ofId: next },
-        reasons: [`joined:${heldInDays.length}`, 'never:helped', 'about:participation.field.theme.together:3'],
+        reasons: [
+          `joined:${heldInDays.length}`,
+          'never:helped',
+          'about:participation.field.theme.together:3',
+        ],
         line: 'いつも来てくださってありがとうございます。今度は受付を少し手伝っていただけませんか。',
       })
   await leadsForLong(tx, ground.groups[0])
@@ -102,7 +106,13 @@ async function openDay(tx: Tx, event: Announced, { inDays, guests, hands }: Open
   for (const [place, who] of [guests, hands].entries())
     for (const [at, participantId] of who.entries())
       await signUp(tx, dayId, {
-        ...{ participantId, channel: 'telephone', name: '架空の参加者（見本）', minor: false, guardian: null },
+        ...{
+          participantId,
+          channel: 'telephone',
+          name: '架空の参加者（見本）',
+          minor: false,
+          guardian: null,
+        },
         reach: { telephone: `04-0000-00${place}${at}`, mail: null, fax: null },
         seats: [{ kindId: kinds[place]?.id ?? '', amount: 1 }],
         ...{ companions: null, needs: null, childcare: null },

@@ -202,10 +202,7 @@ function Opened({ data, view }: Props) {
           lead={words(own ? 'participation.signUp.lead.card' : 'participation.signUp.lead')}
         >
           <ActionForm view={view} name="signUp" hidden={{ id: event.id, dayId: day.id }}>
-            <SignUpFields
-              {...{ view, kinds, opening, own }}
-              helping={view.query.get('as') === 'hand'}
-            />
+            <SignUpFields {...{ view, kinds, opening, own }} helping={view.query.get('as') === 'hand'} />
             <div className="visually-hidden">
               <ActionField name="homepage" />
             </div>

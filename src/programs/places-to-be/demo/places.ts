@@ -42,7 +42,11 @@ export const demoPlaces: readonly DemoPlace[] = [
   },
   {
     ...{ name: '（架空）放課後の自習室', kind: 'study', area: 3, placeName: '（架空）駅前の一室' },
-    ...{ weekdays: ['mon', 'tue', 'wed', 'thu', 'fri'], hours: ['15:30', '20:00'], ages: ['children', 'youth'] },
+    ...{
+      weekdays: ['mon', 'tue', 'wed', 'thu', 'fri'],
+      hours: ['15:30', '20:00'],
+      ages: ['children', 'youth'],
+    },
     ...{ host: '例示学園の卒業生の会（架空）', canTalk: true, cost: 'free', opened: -260 },
   },
   {
@@ -65,7 +69,13 @@ export const demoPlaces: readonly DemoPlace[] = [
   {
     ...{ name: '（架空）ことばのカフェ', kind: 'talk', area: 6, placeName: '（架空）図書館の談話室' },
     about: 'やさしい日本語で話します。',
-    ...{ weekdays: ['sat'], hours: ['14:00', '16:00'], ages: ['youth', 'adults'], canTalk: true, cost: 'free' },
+    ...{
+      weekdays: ['sat'],
+      hours: ['14:00', '16:00'],
+      ages: ['youth', 'adults'],
+      canTalk: true,
+      cost: 'free',
+    },
     ...{ host: 'NPO法人ことばの橋（架空）', opened: 20 },
   },
 ]

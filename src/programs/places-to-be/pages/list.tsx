@@ -105,7 +105,11 @@ function columnsOf(areas: Areas, view: ViewContext): Column<Listed>[] {
       cell: (place) => [openWhen(place, view), nextDay(place, view)].filter(Boolean).join(' '),
     },
     { key: 'ages', heading: heading('ages'), cell: (place) => agesOf(place, view) },
-    { key: 'host', heading: words('places-to-be.list.host'), cell: (place) => hostName(place.host, place, view) },
+    {
+      key: 'host',
+      heading: words('places-to-be.list.host'),
+      cell: (place) => hostName(place.host, place, view),
+    },
     {
       ...{ key: 'talk', heading: words('places-to-be.list.talk'), phone: 'half' },
       cell: ({ canTalk }) =>

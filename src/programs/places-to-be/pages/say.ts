@@ -34,15 +34,13 @@ const listed = (say: Say, field: string, codes: readonly string[]): string =>
 
 /** Days of the week and hours; on which days, where it has no days of the week. */
 export function openWhen({ weekdays, starts, ends }: Place, say: Say): string {
-  const days =
-    weekdays.length === 0 ? say.words('places-to-be.toldDays') : listed(say, 'weekdays', weekdays)
+  const days = weekdays.length === 0 ? say.words('places-to-be.toldDays') : listed(say, 'weekdays', weekdays)
   return say.words('places-to-be.when', { days, starts, ends })
 }
 
 export const agesOf = ({ ages }: Place, say: Say): string => listed(say, 'ages', ages)
 
-export const costOf = ({ cost, costNote }: Place, say: Say): string =>
-  costNote ?? said(say, 'cost', cost)
+export const costOf = ({ cost, costNote }: Place, say: Say): string => costNote ?? said(say, 'cost', cost)
 
 /** Who hosts it: by the name of the group or organisation, and of residents nobody. */
 export const hostName = (host: string | null, { hostKind }: Place, say: Say): string =>

@@ -67,7 +67,8 @@ test('a place has a life of at least a day, and no day that was told comes after
       }
       const isRight = closes >= opens && closes <= 366 && told.every((at) => at <= closes)
       assert.equal(closeProblems(closing).length === 0, isRight)
-      if (closes >= opens) assert.ok(isOpenOn(closing, closing.closedOn) && isOpenOn(closing, closing.openedOn))
+      if (closes >= opens)
+        assert.ok(isOpenOn(closing, closing.closedOn) && isOpenOn(closing, closing.openedOn))
     }),
   )
 })

@@ -26,7 +26,13 @@ export function hostProblems({ hostKind, groupId, hostName }: Host): FieldProble
 }
 
 /** What it costs is said where it costs something, and nowhere else. */
-export function costProblems({ cost, costNote }: { cost: Cost; costNote?: string | undefined }): FieldProblem[] {
+export function costProblems({
+  cost,
+  costNote,
+}: {
+  cost: Cost
+  costNote?: string | undefined
+}): FieldProblem[] {
   if (cost === 'some' && costNote === undefined)
     return [{ field: 'costNote', code: 'places-to-be.cost.howMuch' }]
   return cost === 'free' && costNote !== undefined

@@ -106,8 +106,16 @@ function Table({ data: { orgs, targets, ties }, view }: Props) {
       })
   const columns: Column<Row>[] = [
     {
-      ...{ key: 'target', heading: words('wishes.network.target'), names: true, phone: 'title', width: 'wide' },
-      cell: ({ id, label, isActivity }) => <a href={`/${isActivity ? 'activities' : 'wishes'}/${id}`}>{label}</a>,
+      ...{
+        key: 'target',
+        heading: words('wishes.network.target'),
+        names: true,
+        phone: 'title',
+        width: 'wide',
+      },
+      cell: ({ id, label, isActivity }) => (
+        <a href={`/${isActivity ? 'activities' : 'wishes'}/${id}`}>{label}</a>
+      ),
     },
     {
       ...{ key: 'what', heading: words('wishes.network.what'), phone: 'half' },

@@ -4,7 +4,9 @@ import fc from 'fast-check'
 import { firstOf, networkOf, type Target, type Word } from './network.ts'
 
 const targets: Target[] = ['a', 'b', 'c', 'd'].map((id) => ({ id, label: id, isActivity: id < 'c' }))
-const org = fc.constantFrom('見本町会', 'たんぽぽ会', 'みずき').map((form) => ({ form, name: form, kind: 'town' as const }))
+const org = fc
+  .constantFrom('見本町会', 'たんぽぽ会', 'みずき')
+  .map((form) => ({ form, name: form, kind: 'town' as const }))
 const word = fc.record({
   target: fc.constantFrom('a', 'b', 'c', 'd', 'gone'),
   org: fc.option(org),
