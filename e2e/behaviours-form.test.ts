@@ -156,7 +156,8 @@ describe('kept text', () => {
     await page.route('**/sent', (route) => route.abort())
     await send().click()
     // The browser goes to a page of its own that says so: whoever goes on before that is stopped by it.
-    while (!page.url().startsWith('chrome-error:')) await page.waitForTimeout(50)
+    for (let tried = 0; tried < 100 && !page.url().startsWith('chrome-error:'); tried += 1)
+      await page.waitForTimeout(50)
     await leave('/elsewhere')
     await open('/form')
     assert.equal(await title().inputValue(), 'Visit on Monday')

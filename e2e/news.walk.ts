@@ -22,6 +22,7 @@ async function mail(): Promise<string> {
   return readable(one.bytes)
 }
 
+const confirming = /http\S+\/news\/confirm#\S+/
 const linkIn = (text: string, pattern: RegExp) =>
   text.match(pattern)?.[0] ?? assert.fail(`no link in:\n${text}`)
 
@@ -44,9 +45,9 @@ test('who wants to be told is asked by mail; what is no address is refused, and 
   await look(reader, 'news-asked')
 })
 
-test('the link of the mail agrees, once; a code that nobody has agrees to nothing', async () => {
+test('the link of the mail agrees; a code that nobody has agrees to nothing', async () => {
   letter = await mail()
-  const link = linkIn(letter, /http\S+\/news\/confirm#\S+/)
+  const link = linkIn(letter, confirming)
   await reader.goto(`${place.url}/news/confirm`)
   await look(reader, 'news-confirm')
   await field(reader, 'confirm', 'code').fill('nobodys-code')
@@ -58,7 +59,7 @@ test('the link of the mail agrees, once; a code that nobody has agrees to nothin
   await look(reader, 'news-confirmed')
 })
 
-test('what is wanted is chosen anew, and ended by the link of a mail', async () => {
+test('what is wanted is chosen anew, and ended by the link of a mail; its codes open nothing then', async () => {
   await reader.goto(`${place.url}/news/mine`)
   await look(reader, 'news-mine')
   await reader.goto('about:blank')
@@ -73,4 +74,7 @@ test('what is wanted is chosen anew, and ended by the link of a mail', async () 
   await reader.locator('main form button[type="submit"]').click()
   await says(reader, 'メールアドレスを消しました')
   await look(reader, 'news-stopped')
+  await reader.goto('about:blank')
+  await reader.goto(linkIn(letter, confirming))
+  await says(reader, 'このコードは使えません')
 })

@@ -10,8 +10,8 @@ import { keepScratchInMemory } from './scratch.mjs'
 const THROWAWAY = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
 const SIDE_BY_SIDE = 2
 const MINUTES = 20
-const SOME = 3
-const MANY = 8
+/** How many files follow each other in a process: of the doors and the whole house, and short ones. */
+const TOGETHER = { house: 3, short: 8 }
 /** The largest function of the embedded database takes two seconds to optimise: most files end before that was of use to them. */
 const EMBEDDED_FLAGS = ['--liftoff-only']
 
@@ -41,7 +41,7 @@ const isLong = (file) => ['src/app', 'tests'].some((folder) => file.startsWith(`
 const placeOf = (file) => (isLong(file) ? 0 : 2) + (isApart(file) ? 0 : 1)
 const files = found.map((file) => resolve(file)).sort((a, b) => placeOf(a) - placeOf(b) || (a < b ? 1 : -1))
 /** Half of the time of a short file is what it loads: where it may, it follows others in one process. */
-const together = (file) => [1, SOME, 1, MANY][placeOf(file)]
+const together = (file) => [1, TOGETHER.house, 1, TOGETHER.short][placeOf(file)]
 
 /** Of a file: it acts as people in a house of its own; and it is about what blocks and programs do. */
 const isOnDatabase = (source) => source.includes('support/') || source.includes('./paths/')

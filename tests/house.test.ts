@@ -10,12 +10,14 @@ import { clashes, strangeParts, unlistedParts } from './walls/manifests.ts'
 import { lastingSettings, pastTheActor } from './walls/sessions.ts'
 import { strangeRooms, unlistedRooms } from './walls/shape.ts'
 import { readBack, unshardable, withoutMunicipality, writtenAudiences } from './walls/statements.ts'
+import { unwalked } from './walls/walks.ts'
 
 const sources = houseSources()
 const files = paths('{src,tests,e2e,bench,scripts,bin}/**/*', 'plan/**/*', 'docs/**/*', 'deploy/**/*')
 const texts = files
   .filter((path) => /\.(ts|tsx|mjs|js|css)$/.test(path))
   .map((path) => ({ path, text: fileText(path) ?? '' }))
+const walks = texts.filter(({ path }) => path.startsWith('e2e/')).map(({ text }) => text)
 const tests = paths('src/**/*.test.{ts,tsx}').map((path) => source(path))
 const tenant = new Set(
   rooms.flatMap(({ tables }) => Object.keys(tables).filter((table) => tables[table]?.class === 'tenant')),
@@ -87,6 +89,11 @@ describe('floors and rooms', () => {
     'every part has a name and an address of its own',
     () => clashes(rooms),
     () => clashes([...rooms, ...rooms.filter(({ actions }) => actions.length > 0)]),
+  )
+  wall(
+    'every room with pages is walked through in the browser',
+    () => unwalked(rooms, walks),
+    () => unwalked([{ ...trial, pages: [{ path: '/trial/:id' } as Room['pages'][number]] }], walks),
   )
 })
 

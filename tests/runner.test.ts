@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { isApart } from '../scripts/apart.mjs'
 
 // The last line of a check has to be true: what ends before its tests do is no success, and what the runtime brought down is no failure.
 
@@ -115,6 +116,13 @@ test('refused: what goes wrong after the last test of a file, and a process that
     said.match(/✖ the file \(.*\)/g)?.map((line) => line.includes('c.test.mjs')),
     [true],
   )
+})
+
+test('a file has a process of its own when it, or what it leans on, leaves something behind', () => {
+  const isAlone = (path: string) => isApart(fileURLToPath(new URL(path, import.meta.url)))
+  for (const path of ['protected-address', 'restricted-writes', 'oracle-second', 'hardening/other-city'])
+    assert.ok(isAlone(`${path}.test.ts`), path)
+  for (const path of ['rights', 'hardening/cookies', 'runner']) assert.ok(!isAlone(`${path}.test.ts`), path)
 })
 
 test('a package is looked for as ever, also where it names a file as we do', async () => {

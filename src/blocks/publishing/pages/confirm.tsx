@@ -2,6 +2,7 @@ import { ActionField } from '../../../core/page/field.tsx'
 import { ActionForm } from '../../../core/page/form.tsx'
 import { definePage } from '../../../core/page/page.ts'
 import { FromAddress } from '../../../ui/form/from-address.tsx'
+import { Stack } from '../../../ui/page/layout.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { confirm } from '../actions.ts'
@@ -31,12 +32,14 @@ export const confirmPage = definePage<null>({
   view: (_, view) => (
     <>
       <Heading level={1}>{view.words('publishing.confirmPage.title')}</Heading>
-      <p>{view.words('publishing.confirmPage.lead')}</p>
-      <FromAddress field="code">
-        <ActionForm view={view} name="confirm" keep={false}>
-          <ActionField name="code" />
-        </ActionForm>
-      </FromAddress>
+      <Stack>
+        <p>{view.words('publishing.confirmPage.lead')}</p>
+        <FromAddress field="code">
+          <ActionForm view={view} name="confirm" keep={false}>
+            <ActionField name="code" />
+          </ActionForm>
+        </FromAddress>
+      </Stack>
     </>
   ),
 })

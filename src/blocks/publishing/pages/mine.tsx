@@ -9,6 +9,7 @@ import { Actions, Button } from '../../../ui/form/button.tsx'
 import { Form } from '../../../ui/form/form.tsx'
 import { FromAddress } from '../../../ui/form/from-address.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
+import { Stack } from '../../../ui/page/layout.tsx'
 import { Heading } from '../../../ui/text/heading.tsx'
 import { Notice } from '../../../ui/text/notice.tsx'
 import { change, stop } from '../actions.ts'
@@ -34,7 +35,7 @@ export const minePage = definePage<null>({
 
 function OpenForm({ view: { words } }: { view: ViewContext }) {
   return (
-    <>
+    <Stack>
       <p>{words('publishing.mine.lead')}</p>
       <FromAddress field="code">
         <Form action="/news/mine/opened" unremembered warn={false} label={words('publishing.mine.title')}>
@@ -50,7 +51,7 @@ function OpenForm({ view: { words } }: { view: ViewContext }) {
           </Actions>
         </Form>
       </FromAddress>
-    </>
+    </Stack>
   )
 }
 

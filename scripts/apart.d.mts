@@ -1,0 +1,1 @@
+export function isApart(file: string): boolean
